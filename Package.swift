@@ -1,0 +1,143 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings are errors where `CI` is set, and only there: a newer compiler must not stop a user's build.
+let warningsAreErrors: Bool = Context.environment["CI"] != nil
+
+let swiftSettings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+
+/// A Swift target below `Sources/<folder>/<name>`.
+func layer(
+  _ folder: String, _ name: String, _ dependencies: [Target.Dependency] = [],
+  plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(folder)/\(name)",
+    swiftSettings: swiftSettings, plugins: plugins)
+}
+
+/// A layer that is one target and lies directly in `Sources/<name>`.
+func layer(_ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = [])
+  -> Target
+{
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: swiftSettings,
+    plugins: plugins)
+}
+
+/// One plain C target a system library: the header includes the library's own, the linker setting names it.
+func system(_ name: String, links libraries: [String]) -> Target {
+  .target(
+    name: name, path: "Sources/System/\(name)",
+    linkerSettings: libraries.map { .linkedLibrary($0) })
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies, path: "Sources/Programs/\(name)", swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: [],
+    resources: resources, swiftSettings: swiftSettings)
+}
+
+let package = Package(
+  name: "Mitko",
+  products: [
+    .executable(name: "mitko", targets: ["mitko"]),
+  ],
+  targets: [
+    // System: C libraries, and the plugin that embeds texts into the programs.
+    system("CSQLite", links: ["sqlite3"]),
+    system("CNcurses", links: ["ncursesw", "tinfo"]),
+    system("CStemmer", links: ["stemmer"]),
+    system("CUTF8Proc", links: ["utf8proc"]),
+    system("CPlatform", links: []),
+    .executableTarget(
+      name: "embed-assets", path: "Sources/System/embed-assets", swiftSettings: swiftSettings),
+    .plugin(
+      name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"],
+      path: "Sources/System/EmbedAssets"),
+
+    // Pure: no I/O, no clock.
+    layer("Domain"),
+    layer("Lexicon", ["CStemmer", "CUTF8Proc"]),
+    layer("Localization"),
+    layer("TerminalKit", ["CUTF8Proc"]),
+
+    layer("Ports", ["Domain"]),
+
+    layer("Services", "Agent", ["Domain", "Ports", "Localization", "Lexicon"]),
+    layer("Services", "Profiler", ["Domain", "Ports", "Localization", "Lexicon"]),
+    layer("Services", "Matcher", ["Domain", "Ports", "Localization", "Lexicon"]),
+    layer("Services", "Orchestrator", ["Domain", "Ports", "Localization", "Lexicon"]),
+
+    layer("Reasoning", "BuiltInReasoning", ["Domain", "Ports", "Localization", "Lexicon"]),
+
+    layer("Screens", "ChatScreens", ["Domain", "Localization", "TerminalKit"]),
+    layer("Screens", "CommandLine", ["Domain", "Localization", "TerminalKit"]),
+
+    layer("Adapters", "Storage", ["Domain", "Ports", "Lexicon", "CSQLite", "CPlatform"]),
+    layer("Adapters", "VectorIndex", ["Domain", "Ports"]),
+    layer("Adapters", "Embeddings", ["Domain", "Ports", "Lexicon", "CPlatform"]),
+    layer("Adapters", "TerminalRuntime", ["Domain", "Ports", "TerminalKit", "CNcurses", "CPlatform"]),
+    layer("Adapters", "Assets", ["Domain", "Ports"], plugins: ["EmbedAssets"]),
+
+    layer(
+      "Bootstrap",
+      [
+        "Domain", "Lexicon", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
+        "BuiltInReasoning", "Storage", "VectorIndex", "Embeddings", "Assets", "CPlatform",
+      ]),
+    layer("Demo", ["Domain", "Ports", "Agent", "Profiler", "Matcher"], plugins: ["EmbedAssets"]),
+
+    program(
+      "mitko",
+      [
+        "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
+        "ChatScreens", "CommandLine", "TerminalRuntime", "TerminalKit", "Demo",
+      ]),
+    program("mitko-bench", [
+      "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
+      "BuiltInReasoning", "ChatScreens", "TerminalKit", "Storage", "VectorIndex", "Embeddings",
+    ]),
+
+    // Tests mirror the targets.
+    .target(
+      name: "TestSupport",
+      dependencies: ["Domain", "Ports", "Localization", "TerminalKit", "Storage", "Assets"],
+      path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    tests("DomainTests", ["Domain", "TestSupport"]),
+    tests("LexiconTests", ["Lexicon", "TestSupport"]),
+    tests("LocalizationTests", ["Localization", "Assets", "TestSupport"]),
+    tests("TerminalKitTests", ["TerminalKit", "TestSupport"]),
+    tests(
+      "ServicesTests",
+      [
+        "Agent", "Profiler", "Matcher", "Orchestrator", "BuiltInReasoning", "Domain", "Ports", "Localization",
+        "Lexicon", "Storage", "VectorIndex", "Embeddings", "Assets", "TestSupport",
+      ]),
+    tests(
+      "ReasoningTests",
+      ["BuiltInReasoning", "Domain", "Ports", "Localization", "Lexicon", "Assets", "TestSupport"]),
+    tests(
+      "ScreensTests",
+      ["ChatScreens", "CommandLine", "Domain", "Localization", "TerminalKit", "Assets", "TestSupport"]),
+    tests(
+      "AdaptersTests",
+      [
+        "Storage", "VectorIndex", "Embeddings", "TerminalRuntime", "TerminalKit", "Assets", "Domain", "Ports",
+        "Lexicon", "CSQLite", "TestSupport",
+      ]),
+    tests("BootstrapTests", ["Bootstrap", "Demo", "Domain", "Ports", "TestSupport"]),
+    tests("EndToEndTests", ["Domain", "TestSupport"]),
+  ]
+)

@@ -1,0 +1,6 @@
+#ifndef MITKO_CSTEMMER_H
+#define MITKO_CSTEMMER_H
+
+#include <libstemmer.h>
+
+#endif
