@@ -1,0 +1,124 @@
+/// A conversation of one user with Mitko.
+package struct Chat: Hashable, Sendable {
+  package let id: ChatID
+  package let user: UserID
+  /// Introductions and linked channels go to the main chat; a user has exactly one.
+  package let isMain: Bool
+  package let createdAt: Timestamp
+
+  package init(id: ChatID, user: UserID, isMain: Bool, createdAt: Timestamp) {
+    self.id = id
+    self.user = user
+    self.isMain = isMain
+    self.createdAt = createdAt
+  }
+}
+
+/// One line of a transcript.
+package struct Message: Hashable, Sendable {
+  package enum Author: String, CaseIterable, Hashable, Sendable { case user, mitko }
+
+  /// What a message is, so that a head can give it its look.
+  package enum Kind: Hashable, Sendable {
+    /// Ordinary talk.
+    case said
+    /// Something that happened: paused, language changed, a failure.
+    case notice
+    /// The owner's own card and public view, from the given profile version.
+    case profileCard(ProfileVersionID)
+    /// A proposal of the given match to this chat's user.
+    case introduction(MatchID)
+    /// The other side's contact.
+    case contact(MatchID)
+  }
+
+  package let id: MessageID
+  package let chat: ChatID
+  /// Position in the chat, from 1, without gaps and in order of arrival.
+  package let position: Int
+  package let author: Author
+  package let kind: Kind
+  package let text: String
+  /// Buttons, in their order; empty for most.
+  package let actions: [MessageAction]
+  package let createdAt: Timestamp
+
+  package init(
+    id: MessageID, chat: ChatID, position: Int, author: Author, kind: Kind, text: String,
+    actions: [MessageAction], createdAt: Timestamp
+  ) {
+    self.id = id
+    self.chat = chat
+    self.position = position
+    self.author = author
+    self.kind = kind
+    self.text = text
+    self.actions = actions
+    self.createdAt = createdAt
+  }
+}
+
+/// A message that is not stored yet: the store gives it its id, position and instant.
+package struct NewMessage: Hashable, Sendable {
+  package var chat: ChatID
+  package var author: Message.Author
+  package var kind: Message.Kind
+  package var text: String
+  package var actions: [MessageAction.Intent]
+  /// What picked this line, so that it is not said twice in twelve turns (a phrase key with its variant).
+  package var phraseTag: String?
+
+  package init(
+    chat: ChatID, author: Message.Author, kind: Message.Kind = .said, text: String,
+    actions: [MessageAction.Intent] = [], phraseTag: String? = nil
+  ) {
+    self.chat = chat
+    self.author = author
+    self.kind = kind
+    self.text = text
+    self.actions = actions
+    self.phraseTag = phraseTag
+  }
+}
+
+/// A button under a message: stored, owned, pressed at most once with effect.
+package struct MessageAction: Hashable, Sendable {
+  /// What a press asks for.
+  package enum Intent: Hashable, Sendable {
+    case activate
+    /// Shows what exactly will be shared, with `confirmAccept` under it.
+    case accept(MatchID)
+    case confirmAccept(MatchID)
+    case decline(MatchID)
+    case tellMore(MatchID)
+    case confirmReset
+    case confirmErase
+    case resume
+    /// Leaves everything as it is: the way out of a confirmation.
+    case dismiss
+    /// The built-in answer now, instead of waiting for the budget.
+    case answerNow(JobID)
+    case tellPitch
+  }
+
+  package enum State: String, CaseIterable, Hashable, Sendable {
+    /// Can be pressed.
+    case open
+    /// Was pressed, or another button of its message was.
+    case used
+  }
+
+  package let id: ActionID
+  package let message: MessageID
+  package let owner: UserID
+  package let intent: Intent
+  package let state: State
+
+  package init(id: ActionID, message: MessageID, owner: UserID, intent: Intent, state: State) {
+    self.id = id
+    self.message = message
+    self.owner = owner
+    self.intent = intent
+    self.state = state
+  }
+}

@@ -1,0 +1,53 @@
+/// What a person asks for, from whichever head: text, a button, or one of the commands.
+package enum UserCommand: Hashable, Sendable {
+  /// The first run, or Telegram's /start: greets somebody new, asks before wiping anything.
+  case start
+  case say(String)
+  case press(ActionID)
+  case showProfile
+  case showMatches
+  case pause
+  case resume
+  /// Asks before anything is wiped.
+  case reset
+  case export
+  /// Asks before anything is erased.
+  case erase
+  case setLanguage(Language)
+  case help
+  /// Confirms a contact that is shared after both accepted.
+  case setContact(String)
+  case setPublicChoices(PublicChoices)
+}
+
+/// The limits of what one user may send. Each refusal names its limit.
+package struct InputLimits: Hashable, Sendable {
+  /// Unicode scalars a message.
+  package var messageScalars: Int
+  /// Unicode scalars of messages that wait for an answer in a chat.
+  package var waitingScalars: Int
+  /// Messages an hour.
+  package var messagesAnHour: Int
+  /// Button presses a minute.
+  package var pressesAMinute: Int
+
+  package init(
+    messageScalars: Int = 16_000, waitingScalars: Int = 64_000, messagesAnHour: Int = 120,
+    pressesAMinute: Int = 20
+  ) {
+    self.messageScalars = messageScalars
+    self.waitingScalars = waitingScalars
+    self.messagesAnHour = messagesAnHour
+    self.pressesAMinute = pressesAMinute
+  }
+}
+
+/// Why something a user sent was refused. Nothing was stored; the conversation goes on.
+package enum InputRefusal: Error, Hashable, Sendable {
+  case empty
+  /// With the number of scalars sent and the limit.
+  case tooLong(scalars: Int, limit: Int)
+  case tooMuchWaiting(limit: Int)
+  case tooManyMessages(limit: Int)
+  case tooManyPresses(limit: Int)
+}

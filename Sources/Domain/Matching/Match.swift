@@ -1,0 +1,132 @@
+/// A proposed pair of a seeker and a provider.
+package struct Match: Hashable, Sendable {
+  package let id: MatchID
+  package let seeker: MatchSide
+  package let provider: MatchSide
+  package var status: MatchStatus
+  /// The round in which it was formed.
+  package let round: Int
+  /// The user whose turn it was.
+  package let turn: UserID
+  package let formedAt: Timestamp
+  package var endedAt: Timestamp?
+  package var verdict: Verdict?
+  /// The introduction text written for each reader, once written.
+  package var introductions: [Role: String]
+
+  package init(
+    id: MatchID, seeker: MatchSide, provider: MatchSide, status: MatchStatus, round: Int, turn: UserID,
+    formedAt: Timestamp, endedAt: Timestamp? = nil, verdict: Verdict? = nil, introductions: [Role: String] = [:]
+  ) {
+    self.id = id
+    self.seeker = seeker
+    self.provider = provider
+    self.status = status
+    self.round = round
+    self.turn = turn
+    self.formedAt = formedAt
+    self.endedAt = endedAt
+    self.verdict = verdict
+    self.introductions = introductions
+  }
+
+  package func side(_ role: Role) -> MatchSide { role == .seeker ? seeker : provider }
+
+  /// The role in which `user` takes part; `nil` for anybody else.
+  package func role(of user: UserID) -> Role? {
+    if seeker.user == user { return .seeker }
+    return provider.user == user ? .provider : nil
+  }
+}
+
+/// One of the two people of a match.
+package struct MatchSide: Hashable, Sendable {
+  package let user: UserID
+  /// The profile version that was compared.
+  package let version: ProfileVersionID
+  /// Whether the side's answer is waited for: at most one such row a user.
+  package var isWaiting: Bool
+  /// When the introduction became a message of this side's chat.
+  package var introducedAt: Timestamp?
+  /// When this side saw it: drawn, printed, or accepted by the Bot API.
+  package var seenAt: Timestamp?
+  package var remindedAt: Timestamp?
+  package var answeredAt: Timestamp?
+
+  package init(
+    user: UserID, version: ProfileVersionID, isWaiting: Bool, introducedAt: Timestamp? = nil,
+    seenAt: Timestamp? = nil, remindedAt: Timestamp? = nil, answeredAt: Timestamp? = nil
+  ) {
+    self.user = user
+    self.version = version
+    self.isWaiting = isWaiting
+    self.introducedAt = introducedAt
+    self.seenAt = seenAt
+    self.remindedAt = remindedAt
+    self.answeredAt = answeredAt
+  }
+}
+
+/// Reminder and expiry of one side, counted from when it saw its introduction.
+package struct AnswerDeadlines: Hashable, Sendable {
+  package var reminder: Duration
+  package var expiry: Duration
+  /// How long an introduction may stay unseen after it was sent.
+  package var unseen: Duration
+
+  package init(reminder: Duration = .days(3), expiry: Duration = .days(7), unseen: Duration = .days(14)) {
+    self.reminder = reminder
+    self.expiry = expiry
+    self.unseen = unseen
+  }
+
+  package enum Due: Hashable, Sendable {
+    /// Nothing before that instant.
+    case nothing(until: Timestamp)
+    case reminder
+    case expiry
+  }
+
+  /// What is due at `now` for a side that was introduced and has not answered.
+  package func due(for side: MatchSide, introducedAt: Timestamp, now: Timestamp) -> Due {
+    let unseenEnd = introducedAt + unseen
+    guard let seen = side.seenAt else {
+      return now >= unseenEnd ? .expiry : .nothing(until: unseenEnd)
+    }
+    // "At the latest 14 days after it was sent" holds also for one that was seen late.
+    let end = min(seen + expiry, unseenEnd)
+    if now >= end { return .expiry }
+    let remind = seen + reminder
+    if side.remindedAt == nil, remind < end {
+      return now >= remind ? .reminder : .nothing(until: remind)
+    }
+    return .nothing(until: end)
+  }
+}
+
+/// The judge's word on a pair.
+package struct Verdict: Hashable, Sendable, Codable {
+  package enum Decision: String, CaseIterable, Hashable, Sendable, Codable { case qualified, disqualified }
+
+  /// A literal part of one side's public view.
+  package struct Quote: Hashable, Sendable, Codable {
+    package let side: Role
+    package let text: String
+
+    package init(side: Role, text: String) {
+      self.side = side
+      self.text = text
+    }
+  }
+
+  package let decision: Decision
+  /// For operators; never shown to either side as it stands.
+  package let rationale: String
+  package let quotes: [Quote]
+
+  package init(decision: Decision, rationale: String, quotes: [Quote]) {
+    self.decision = decision
+    self.rationale = rationale
+    self.quotes = quotes
+  }
+}

@@ -1,0 +1,71 @@
+/// Facts are written as `{"kind": "skill", "value": "go"}`: people read them in their export.
+extension FactValue: Codable {
+  private enum Key: String, CodingKey { case kind, value, level }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    func value<Value: Decodable>(_ type: Value.Type) throws -> Value {
+      try container.decode(type, forKey: .value)
+    }
+    switch try container.decode(Kind.self, forKey: .kind) {
+    case .name: self = .name(try value(String.self))
+    case .employer: self = .employer(try value(String.self))
+    case .spokenLanguage:
+      self = .spokenLanguage(
+        code: try value(String.self), level: try container.decodeIfPresent(String.self, forKey: .level))
+    case .place: self = .place(try value(Place.self))
+    case .trade: self = .trade(try value(String.self))
+    case .seniority: self = .seniority(try value(Seniority.self))
+    case .years: self = .years(try value(Double.self))
+    case .skill: self = .skill(try value(String.self))
+    case .refusedSkill: self = .refusedSkill(try value(String.self))
+    case .workMode: self = .workMode(try value(WorkMode.self))
+    case .relocation: self = .relocation(try value(Bool.self))
+    case .availability: self = .availability(try value(Availability.self))
+    case .pay: self = .pay(try value(Pay.self))
+    case .employment: self = .employment(try value(EmploymentKind.self))
+    case .domain: self = .domain(try value(String.self))
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(kind, forKey: .kind)
+    switch self {
+    case .name(let text), .employer(let text), .trade(let text), .skill(let text), .refusedSkill(let text),
+      .domain(let text):
+      try container.encode(text, forKey: .value)
+    case .spokenLanguage(let code, let level):
+      try container.encode(code, forKey: .value)
+      try container.encodeIfPresent(level, forKey: .level)
+    case .place(let place): try container.encode(place, forKey: .value)
+    case .seniority(let seniority): try container.encode(seniority, forKey: .value)
+    case .years(let years): try container.encode(years, forKey: .value)
+    case .workMode(let mode): try container.encode(mode, forKey: .value)
+    case .relocation(let moves): try container.encode(moves, forKey: .value)
+    case .availability(let availability): try container.encode(availability, forKey: .value)
+    case .pay(let pay): try container.encode(pay, forKey: .value)
+    case .employment(let kind): try container.encode(kind, forKey: .value)
+    }
+  }
+}
+
+extension Availability {
+  /// Written as a number of weeks, or as -1 for somebody who only looks around.
+  package init(from decoder: any Decoder) throws {
+    switch try decoder.singleValueContainer().decode(Int.self) {
+    case ..<0: self = .justLooking
+    case 0: self = .now
+    case let count: self = .weeks(count)
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .now: try container.encode(0)
+    case .weeks(let count): try container.encode(count)
+    case .justLooking: try container.encode(-1)
+    }
+  }
+}

@@ -1,0 +1,134 @@
+/// The weekly budget as a bucket that fills evenly, and a rolling week that never overflows.
+///
+/// The bucket is kept as the instant at which it would be full (the "theoretical arrival time" of the
+/// generic cell rate algorithm, ITU-T I.371): one number that needs no ticking. Costs push it into the
+/// future; a generation may start while it is no further away than the burst is worth.
+package struct Budget: Hashable, Sendable {
+  /// The length of the rolling window.
+  package static let week: Duration = .seconds(604_800)
+
+  /// What may be spent in any rolling week. Zero: nothing that costs may start.
+  package let weekly: Money
+  /// How much unused budget may be saved up. Zero: idle time earns nothing.
+  package let burst: Money
+
+  package init(weekly: Money, burst: Money) {
+    self.weekly = weekly
+    self.burst = burst
+  }
+
+  /// A budget with the default burst: one day's share.
+  package init(weekly: Money) {
+    self.init(weekly: weekly, burst: Money(clamping: weekly.microdollars / 7))
+  }
+
+  /// How long the bucket takes to fill by `amount`, rounded up to a microsecond.
+  package func fillTime(of amount: Money) -> Duration {
+    guard weekly > .zero else { return .zero }
+    let product = Int128(amount.microdollars) * Int128(Self.week.wholeMicroseconds)
+    let divisor = Int128(weekly.microdollars)
+    return .microseconds(Int64(clamping: (product + divisor - 1) / divisor))
+  }
+
+  /// Why a generation cannot start, and when that ends.
+  package enum Gate: Hashable, Sendable {
+    case open
+    /// By the bucket or the rolling week: not before that instant.
+    case closed(until: Timestamp)
+    /// The budget is zero: never, until it is changed.
+    case closedForGood
+  }
+
+  /// When a generation of the given lane may start.
+  ///
+  /// - Parameters:
+  ///   - bound: the most it may cost; what costs nothing never waits.
+  ///   - asInteractive: false for background work that has waited less than an hour; it leaves half
+  ///     of the burst to people who wait.
+  package func gate(
+    bound: Money, asInteractive: Bool, bucket: BudgetBucket, window: SpendWindow, now: Timestamp
+  ) -> Gate {
+    if bound == .zero { return .open }
+    if weekly == .zero { return .closedForGood }
+    let usable = asInteractive ? burst : Money(clamping: burst.microdollars / 2)
+    // Not in debt: the bucket's level is at least what must be left in it.
+    let bucketOpens = bucket.fullAt - fillTime(of: usable)
+    let windowOpens = window.opens(below: weekly, now: now)
+    let opens = max(bucketOpens, windowOpens)
+    return opens <= now ? .open : .closed(until: opens)
+  }
+
+  /// What the bucket holds at `now`, in microdollars; negative while in debt.
+  package func level(of bucket: BudgetBucket, now: Timestamp) -> Int64 {
+    let missing = max(0, bucket.fullAt.microseconds - now.microseconds)
+    let owed = Int128(missing) * Int128(weekly.microdollars) / Int128(Self.week.wholeMicroseconds)
+    return burst.microdollars - Int64(clamping: owed)
+  }
+}
+
+/// The bucket's state: one instant.
+package struct BudgetBucket: Hashable, Sendable {
+  /// When the bucket is full if nothing more is spent; in the past where it is full.
+  package var fullAt: Timestamp
+
+  package init(fullAt: Timestamp) {
+    self.fullAt = fullAt
+  }
+
+  /// The bucket after `amount` was reserved by a start at `now`.
+  package func reserving(_ amount: Money, at now: Timestamp, under budget: Budget) -> BudgetBucket {
+    BudgetBucket(fullAt: max(fullAt, now) + budget.fillTime(of: amount))
+  }
+
+  /// The bucket after a reservation turned out to have cost `actual`, which may be more than the bound.
+  package func settling(reserved: Money, actual: Money, under budget: Budget) -> BudgetBucket {
+    BudgetBucket(
+      fullAt: Timestamp(
+        microseconds: fullAt.microseconds - budget.fillTime(of: reserved).wholeMicroseconds
+          + budget.fillTime(of: actual).wholeMicroseconds))
+  }
+
+  /// The bucket that means the same debt under another budget.
+  package func rescaled(from old: Budget, to new: Budget, now: Timestamp) -> BudgetBucket {
+    let missing = Money(clamping: old.burst.microdollars - old.level(of: self, now: now))
+    return BudgetBucket(fullAt: now + new.fillTime(of: missing))
+  }
+}
+
+/// What was spent or is reserved in the half-open window (now - 7 days, now], oldest first.
+package struct SpendWindow: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
+    /// When the generation started.
+    package let at: Timestamp
+    package let amount: Money
+
+    package init(at: Timestamp, amount: Money) {
+      self.at = at
+      self.amount = amount
+    }
+  }
+
+  package let entries: [Entry]
+
+  package init(entries: [Entry]) {
+    self.entries = entries
+  }
+
+  /// The sum over the window that ends at `now`.
+  package func total(at now: Timestamp) -> Money {
+    let start = now - Budget.week
+    return Money(clamping: entries.reduce(0) { $1.at > start ? $0 + $1.amount.microdollars : $0 })
+  }
+
+  /// The earliest instant from `now` on at which the window's total is below `limit`.
+  func opens(below limit: Money, now: Timestamp) -> Timestamp {
+    var total = total(at: now).microdollars
+    if total < limit.microdollars { return now }
+    let start = now - Budget.week
+    for entry in entries where entry.at > start {
+      total -= entry.amount.microdollars
+      if total < limit.microdollars { return entry.at + Budget.week }
+    }
+    return now
+  }
+}

@@ -1,0 +1,102 @@
+/// A UUIDv7 that names one entity of the given kind, so that a chat's id cannot be passed for a user's.
+///
+/// Sorts by creation time. Written as 16 big-endian bytes in the database and as the hyphenated
+/// lower-case form in text (RFC 9562, section 5.7).
+package struct Identifier<Entity>: Hashable, Comparable, Sendable {
+  /// The first 64 bits: 48 bits of Unix milliseconds, version, 12 bits of counter or randomness.
+  package let high: UInt64
+  /// The last 64 bits: variant and randomness.
+  package let low: UInt64
+
+  package init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  package static func < (left: Self, right: Self) -> Bool {
+    (left.high, left.low) < (right.high, right.low)
+  }
+
+  /// The 16 bytes, big-endian.
+  package var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(16)
+    for word in [high, low] {
+      for shift in stride(from: UInt64(56), through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: word >> shift))
+      }
+    }
+    return bytes
+  }
+
+  /// Reads 16 big-endian bytes; `nil` for any other count.
+  package init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == 16 else { return nil }
+    var words: (UInt64, UInt64) = (0, 0)
+    for (position, byte) in bytes.enumerated() {
+      if position < 8 {
+        words.0 = words.0 << 8 | UInt64(byte)
+      } else {
+        words.1 = words.1 << 8 | UInt64(byte)
+      }
+    }
+    self.init(high: words.0, low: words.1)
+  }
+}
+
+extension Identifier: CustomStringConvertible {
+  /// The hyphenated lower-case form, 36 characters.
+  package var description: String {
+    let digits: [Character] = Array("0123456789abcdef")
+    var text = ""
+    for (position, byte) in bytes.enumerated() {
+      if [4, 6, 8, 10].contains(position) { text.append("-") }
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return text
+  }
+
+  /// Reads the hyphenated form, either case; `nil` for anything else.
+  package init?(_ text: some StringProtocol) {
+    var bytes: [UInt8] = []
+    var half: UInt8?
+    for character in text where character != "-" {
+      guard let digit = character.hexDigitValue, character.isASCII else { return nil }
+      if let high = half {
+        bytes.append(high << 4 | UInt8(digit))
+        half = nil
+      } else {
+        half = UInt8(digit)
+      }
+    }
+    guard half == nil else { return nil }
+    self.init(bytes: bytes)
+  }
+}
+
+extension Identifier: Codable {
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let identifier = Identifier(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a UUID")
+    }
+    self = identifier
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+package typealias UserID = Identifier<User>
+package typealias ChatID = Identifier<Chat>
+package typealias MessageID = Identifier<Message>
+package typealias ActionID = Identifier<MessageAction>
+package typealias ProfileVersionID = Identifier<ProfileVersion>
+package typealias MatchID = Identifier<Match>
+package typealias JobID = Identifier<Job>
+package typealias EventID = Identifier<Event>
+package typealias LedgerEntryID = Identifier<LedgerEntry>
+package typealias ProcessID = Identifier<ProgramProcess>
