@@ -1,0 +1,41 @@
+package import Domain
+
+/// Chats, messages and their buttons.
+package protocol ChatRecords {
+  func find(_ id: ChatID) throws -> Chat?
+  /// The one main chat of `user`.
+  func main(of user: UserID) throws -> Chat
+  func create(for user: UserID) throws -> Chat
+
+  /// Stores a message at the chat's next position, with its buttons, and a delivery for each identity
+  /// outside the terminal where the author is Mitko and the chat is main.
+  func append(_ message: NewMessage) throws -> Message
+  func find(_ id: MessageID) throws -> Message?
+  /// Up to `limit` messages before `position` (all where nil), oldest first.
+  func messages(in chat: ChatID, before position: Int?, limit: Int) throws -> [Message]
+  /// Messages after `position`, oldest first.
+  func messages(in chat: ChatID, after position: Int, limit: Int) throws -> [Message]
+  /// The position of the last message; 0 for an empty chat.
+  func lastPosition(in chat: ChatID) throws -> Int
+
+  /// The user's messages that no committed reply has answered, oldest first.
+  func unanswered(in chat: ChatID) throws -> [Message]
+  /// Marks what the user wrote up to `position` as answered.
+  func markAnswered(in chat: ChatID, upTo position: Int) throws
+  /// The phrase tags of Mitko's latest messages, newest first.
+  func recentPhraseTags(in chat: ChatID, limit: Int) throws -> [String]
+  /// How many messages `user` sent since `instant`.
+  func sentCount(by user: UserID, since instant: Timestamp) throws -> Int
+
+  func action(_ id: ActionID) throws -> MessageAction?
+  /// Marks all buttons of a message as used.
+  func useActions(of message: MessageID) throws
+  /// Counts a button press; returns how many `user` made since `instant`, this one included.
+  func countPress(by user: UserID, since instant: Timestamp) throws -> Int
+  /// The open buttons of the chat's messages that ask about the given match.
+  func closeActions(about match: MatchID) throws
+
+  /// Interviewer state that is neither a fact nor a message, as the interviewer encodes it; wiped by a reset.
+  func interviewState(of chat: ChatID) throws -> [UInt8]?
+  func setInterviewState(_ state: [UInt8], of chat: ChatID) throws
+}

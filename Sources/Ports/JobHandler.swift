@@ -1,0 +1,52 @@
+package import Domain
+
+/// Does the work of one kind of job. It reads what it needs, thinks, and returns an outcome; only the
+/// orchestrator commits.
+package protocol JobHandler: Sendable {
+  var kind: JobTask.Kind { get }
+
+  /// What an attempt may cost at most with the given maker.
+  func estimate(_ job: Job) -> CostEstimate
+
+  /// Does the work. Called again with a higher attempt after a crash or a failure.
+  ///
+  /// - Throws: any error fails the attempt; `JobError.permanent` at once for good.
+  func run(_ job: Job) async throws -> Outcome
+
+  /// Written in the transaction that discards the job after its last attempt: whoever waits is told.
+  func discarded(_ job: Job, in tx: any Transaction) throws
+}
+
+/// What an attempt came to.
+package struct Outcome: Sendable {
+  /// Its cost and usage; `nil` where no model was asked.
+  package let spending: Spending?
+  /// Messages, profile, transitions and next jobs: run in the transaction that completes the job, only where the
+  /// attempt and the user's epoch still hold. It looks at the rows again and may decide that nothing is left to do.
+  package let commit: @Sendable (any Transaction) throws -> Void
+
+  package init(spending: Spending? = nil, commit: @escaping @Sendable (any Transaction) throws -> Void) {
+    self.spending = spending
+    self.commit = commit
+  }
+
+  /// What an attempt spent.
+  package struct Spending: Sendable {
+    package let cost: Money
+    package let usage: TokenUsage
+    package let promptVersion: String?
+
+    package init(cost: Money, usage: TokenUsage, promptVersion: String? = nil) {
+      self.cost = cost
+      self.usage = usage
+      self.promptVersion = promptVersion
+    }
+  }
+}
+
+package enum JobError: Error, Hashable, Sendable {
+  /// Trying again cannot help.
+  case permanent(String)
+  /// Failed after money was spent.
+  case failed(String, cost: Money, usage: TokenUsage)
+}

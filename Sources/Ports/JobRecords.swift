@@ -1,0 +1,92 @@
+package import Domain
+
+/// The queue.
+package protocol JobRecords {
+  /// Queues a job. A second open match step is not made: `nil` comes back.
+  func enqueue(_ job: NewJob) throws -> Job?
+  /// Queues a reply to what waits in the chat, or joins the one that is queued and has not started.
+  func enqueueReply(to chat: ChatID, user: UserID, epoch: Int, maker: Maker) throws -> Job
+  func find(_ id: JobID) throws -> Job?
+  /// The reply of a chat that has not ended, if there is one.
+  func openReply(of chat: ChatID) throws -> Job?
+  func openJobs(of user: UserID) throws -> [Job]
+
+  /// The head of every user's line in each lane (the oldest claimable job that no running one of the same user
+  /// and lane precedes), for the given makers; the house's own chores all. At most `limit`, those in line
+  /// longest first. `notBefore` may lie ahead: the caller learns when to wake.
+  func heads(makers: [Maker], limit: Int) throws -> [WaitingJobRow]
+  /// Every waiting job in the order of its line: for forecasts.
+  func waiting(limit: Int) throws -> [WaitingJobRow]
+
+  /// Starts a job: running, attempt + 1, leased by `process` until `leaseUntil`; where it costs, users' turns move on.
+  ///
+  /// - Throws: `StoreError.missing` where it is no longer queued or retrying.
+  func start(_ id: JobID, process: ProcessID, leaseUntil: Timestamp, takesTurn: Bool) throws -> Job
+  /// Prolongs a lease; false where the job no longer runs with this attempt.
+  func renewLease(_ id: JobID, attempt: Int, until: Timestamp) throws -> Bool
+  /// Whether the job still runs with this attempt and its user's epoch has not been raised: asked in the
+  /// transaction that would commit its effects.
+  func stillRuns(_ id: JobID, attempt: Int) throws -> Bool
+  /// Ends an attempt that `stillRuns`: writes the state and, for a failure, an error row.
+  func finish(_ id: JobID, attempt: Int, as state: JobState, notBefore: Timestamp?, error: String?) throws
+  func hold(_ id: JobID, for reason: JobState.HoldReason) throws
+  func release(_ id: JobID) throws
+  func cancel(_ id: JobID) throws
+  /// Cancels the open jobs of a user; returns their number.
+  func cancelAll(of user: UserID) throws -> Int
+  /// Puts a queued or retrying job into the hands of another maker.
+  func setMaker(_ maker: Maker, of id: JobID) throws
+  /// Jobs whose lease ran out before now: of processes that died.
+  func abandoned(limit: Int) throws -> [Job]
+  func errors(of id: JobID) throws -> [JobFailure]
+  func counts() throws -> [JobCount]
+
+  func heartbeat(_ process: ProgramProcess) throws
+  func endProcess(_ id: ProcessID) throws
+  func processes() throws -> [ProgramProcess]
+}
+
+/// A waiting job with where its user stands in line.
+package struct WaitingJobRow: Hashable, Sendable {
+  package let job: Job
+  package let rejoinedAt: Timestamp?
+  package let wasServedLast: Bool
+  package let isBoosted: Bool
+
+  package init(job: Job, rejoinedAt: Timestamp?, wasServedLast: Bool, isBoosted: Bool) {
+    self.job = job
+    self.rejoinedAt = rejoinedAt
+    self.wasServedLast = wasServedLast
+    self.isBoosted = isBoosted
+  }
+}
+
+/// One failed attempt.
+package struct JobFailure: Hashable, Sendable {
+  package let attempt: Int
+  /// A sentence without anything a person wrote.
+  package let error: String
+  package let at: Timestamp
+
+  package init(attempt: Int, error: String, at: Timestamp) {
+    self.attempt = attempt
+    self.error = error
+    self.at = at
+  }
+}
+
+/// How many jobs of a kind are in a state.
+package struct JobCount: Hashable, Sendable {
+  package let kind: JobTask.Kind
+  package let lane: Lane
+  /// The stable word of the state.
+  package let state: String
+  package let count: Int
+
+  package init(kind: JobTask.Kind, lane: Lane, state: String, count: Int) {
+    self.kind = kind
+    self.lane = lane
+    self.state = state
+    self.count = count
+  }
+}

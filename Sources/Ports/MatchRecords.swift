@@ -1,0 +1,55 @@
+package import Domain
+
+/// Matches, scores, rounds.
+package protocol MatchRecords {
+  /// Forms a pending match; both sides wait from now on.
+  ///
+  /// - Throws: `StoreError.constraint` where one of the two already waits in another match.
+  func form(
+    seeker: (user: UserID, version: ProfileVersionID), provider: (user: UserID, version: ProfileVersionID),
+    round: Int, turn: UserID
+  ) throws -> Match
+  func find(_ id: MatchID) throws -> Match?
+  /// The match in which `user` waits or owes an answer.
+  func waiting(of user: UserID) throws -> Match?
+  /// Every match of `user`, newest first.
+  func all(of user: UserID, limit: Int) throws -> [Match]
+  /// Matches of `user` that have not ended.
+  func open(of user: UserID) throws -> [Match]
+
+  /// Writes the status and what follows for the sides: who answered, who still waits, the end. The caller has
+  /// asked the lifecycle and records the event.
+  func setStatus(_ status: MatchStatus, of match: MatchID) throws
+  func setVerdict(_ verdict: Verdict, of match: MatchID) throws
+  func setIntroduction(_ text: String, of match: MatchID, for side: Role) throws
+  func setIntroduced(_ match: MatchID, _ side: Role) throws
+  /// Notes that the side saw its introduction; only the first time counts. Returns whether this was the first.
+  func setSeen(_ match: MatchID, _ side: Role) throws -> Bool
+  func setReminded(_ match: MatchID, _ side: Role) throws
+
+  /// How every earlier match of `user` with others ended, in either direction, by the other's id.
+  func history(of user: UserID) throws -> [UserID: [PairHistory]]
+  /// Lets a pair withdrawn by an operator be proposed again.
+  func lift(_ match: MatchID) throws
+
+  func score(seeker: ProfileVersionID, provider: ProfileVersionID) throws -> PairScore?
+  func setScore(_ score: PairScore, seeker: ProfileVersionID, provider: ProfileVersionID) throws
+
+  /// The current round; the first one is made when asked for.
+  func currentRound() throws -> Round
+  func setWoken(_ round: Int) throws
+  /// Begins the next round.
+  func advanceRound() throws -> Round
+  /// Records a turn, and counts a yield where a match came of it.
+  func record(_ participation: Participation) throws
+  func participations(in round: Int) throws -> [Participation]
+  /// Eligible users, oldest profile change first: active, embedded in `space`, in no pending match, owing no
+  /// answer, below `proposalLimit` proposals in this round; `untriedIn` leaves out those who had their turn.
+  func eligible(
+    in space: EmbeddingSpace, proposalLimit: Int, round: Int, untriedOnly: Bool, limit: Int
+  ) throws -> [TurnCandidate]
+  /// Whether one user may be proposed now, by the same rules.
+  func isEligible(_ user: UserID, in space: EmbeddingSpace, proposalLimit: Int, round: Int) throws -> Bool
+  /// All users who may be proposed now, as a set: what the index is asked with.
+  func eligibleUsers(in space: EmbeddingSpace, proposalLimit: Int, round: Int) throws -> Set<UserID>
+}

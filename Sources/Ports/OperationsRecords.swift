@@ -1,0 +1,80 @@
+package import Domain
+
+/// The log of transitions and acts.
+package protocol EventRecords {
+  func append(_ event: Event) throws
+  /// The newest events about a subject, newest first.
+  func events(about subject: Event.Subject, limit: Int) throws -> [Event]
+  func recent(limit: Int) throws -> [Event]
+}
+
+/// Numbers that operators may change: rows, seeded when the database is made.
+package protocol SettingRecords {
+  func value(of setting: Setting) throws -> Double
+  /// Writes a value and an audit row with the former one.
+  func set(_ setting: Setting, to value: Double, by actor: Event.Actor) throws
+  /// A small named value of a part of the program (a calibration, an offset), by key.
+  func blob(_ key: String) throws -> [UInt8]?
+  func setBlob(_ key: String, _ bytes: [UInt8]) throws
+}
+
+/// A number in the database that steers Mitko.
+package enum Setting: String, CaseIterable, Hashable, Sendable {
+  /// Dollars a rolling week.
+  case weeklyBudget = "weekly_budget_usd"
+  /// Dollars; negative stands for the default, one day's share.
+  case burst = "burst_usd"
+  /// 0...1 on the calibrated scale.
+  case similarityThreshold = "similarity_threshold"
+  /// Proposals of one person in a round.
+  case proposalsPerRound = "max_matches_per_profile"
+  /// Minutes between the timer's match steps.
+  case matchingInterval = "matching_interval_minutes"
+  /// Days from seeing a proposal to the reminder, and to its end; days unseen.
+  case reminderDays = "reminder_days"
+  case expiryDays = "expiry_days"
+  case unseenDays = "unseen_days"
+  case messageScalars = "message_scalars"
+  case waitingScalars = "waiting_scalars"
+  case messagesAnHour = "messages_an_hour"
+  case pressesAMinute = "presses_a_minute"
+
+  /// The value a new database starts with where neither environment nor file says otherwise.
+  package var defaultValue: Double {
+    switch self {
+    case .weeklyBudget: 6
+    case .burst: -1
+    case .similarityThreshold: 0.7
+    case .proposalsPerRound: 5
+    case .matchingInterval: 30
+    case .reminderDays: 3
+    case .expiryDays: 7
+    case .unseenDays: 14
+    case .messageScalars: 16_000
+    case .waitingScalars: 64_000
+    case .messagesAnHour: 120
+    case .pressesAMinute: 20
+    }
+  }
+}
+
+/// Messages on their way to identities outside the terminal.
+package protocol DeliveryRecords {
+  /// Deliveries that are due, oldest first, per identity in the order of their messages.
+  func due(limit: Int) throws -> [Delivery]
+  func markSent(_ message: MessageID, to identity: Identity, externalID: String) throws
+  func markFailed(_ message: MessageID, to identity: Identity, retryAt: Timestamp?, error: String) throws
+}
+
+/// One message to one identity.
+package struct Delivery: Hashable, Sendable {
+  package let message: MessageID
+  package let identity: Identity
+  package let attempts: Int
+
+  package init(message: MessageID, identity: Identity, attempts: Int) {
+    self.message = message
+    self.identity = identity
+    self.attempts = attempts
+  }
+}

@@ -1,0 +1,64 @@
+package import Domain
+
+/// Profile versions and their vectors.
+package protocol ProfileRecords {
+  func current(of user: UserID) throws -> ProfileVersion?
+  func find(_ id: ProfileVersionID) throws -> ProfileVersion?
+  /// Adds a version; the previous one stays as a row. Sets the user's `profileChangedAt`.
+  func store(_ profile: Profile, publicView: PublicView, of user: UserID) throws -> ProfileVersion
+
+  /// Stores the vectors of a version. Replaces those of the same version, role, section and space.
+  func storeVectors(_ vectors: [ProfileVector]) throws
+  /// Points an unchanged text's vectors of `old` at `new`, so that it is not embedded again.
+  func carryVectors(from old: ProfileVersionID, to new: ProfileVersionID, space: EmbeddingSpace) throws
+  /// Whether every facet of the version has vectors in `space`.
+  func isEmbedded(_ version: ProfileVersionID, in space: EmbeddingSpace) throws -> Bool
+  /// Current vectors written after the given change number, with the number to ask from next; the index's feed.
+  /// A user who was reset, erased or whose version was replaced appears in `removed`.
+  func vectorChanges(after change: Int64, in space: EmbeddingSpace, limit: Int) throws -> VectorChanges
+  /// Users whose current version has no vectors in `space`.
+  func unembedded(in space: EmbeddingSpace, limit: Int) throws -> [ProfileVersionID]
+}
+
+/// One vector of a profile version.
+package struct ProfileVector: Hashable, Sendable {
+  package let user: UserID
+  package let version: ProfileVersionID
+  package let role: Role
+  /// `offers` or `wants`; practical context is compared by rules.
+  package let section: FacetSection
+  package let space: EmbeddingSpace
+  /// The language that the text was mostly written in: its mean is subtracted.
+  package let language: Language
+  /// A hash of the text that was embedded: the same text is not embedded again.
+  package let textHash: UInt64
+  package let embedding: Embedding
+
+  package init(
+    user: UserID, version: ProfileVersionID, role: Role, section: FacetSection, space: EmbeddingSpace,
+    language: Language, textHash: UInt64, embedding: Embedding
+  ) {
+    self.user = user
+    self.version = version
+    self.role = role
+    self.section = section
+    self.space = space
+    self.language = language
+    self.textHash = textHash
+    self.embedding = embedding
+  }
+}
+
+/// A page of changes to the vectors.
+package struct VectorChanges: Sendable {
+  package let upserted: [ProfileVector]
+  package let removed: [UserID]
+  /// Ask after this number next.
+  package let lastChange: Int64
+
+  package init(upserted: [ProfileVector], removed: [UserID], lastChange: Int64) {
+    self.upserted = upserted
+    self.removed = removed
+    self.lastChange = lastChange
+  }
+}

@@ -1,0 +1,143 @@
+package import Domain
+
+/// Holds the conversation: built-in rules or a model.
+package protocol Interviewer: Sendable {
+  /// The next turn. Must not invent: every fact carries words of the person's own messages.
+  func turn(_ context: InterviewContext) async throws -> InterviewTurn
+}
+
+/// What an interviewer may know: of this person only.
+package struct InterviewContext: Sendable {
+  package let user: User
+  /// The latest messages, oldest first, the unanswered ones included.
+  package let transcript: [Message]
+  /// The user's messages this turn answers, oldest first; empty for a greeting.
+  package let unanswered: [Message]
+  package let profile: Profile?
+  /// What this interviewer returned as `state` last time.
+  package let state: [UInt8]?
+  /// Phrase tags of the latest lines, newest first: they are not said again.
+  package let recentPhraseTags: [String]
+  package let now: Timestamp
+
+  package init(
+    user: User, transcript: [Message], unanswered: [Message], profile: Profile?, state: [UInt8]?,
+    recentPhraseTags: [String], now: Timestamp
+  ) {
+    self.user = user
+    self.transcript = transcript
+    self.unanswered = unanswered
+    self.profile = profile
+    self.state = state
+    self.recentPhraseTags = recentPhraseTags
+    self.now = now
+  }
+}
+
+/// What an interviewer says and has learnt.
+package struct InterviewTurn: Sendable {
+  package struct Line: Hashable, Sendable {
+    package let text: String
+    package let phraseTag: String?
+    package let actions: [MessageAction.Intent]
+
+    package init(_ text: String, phraseTag: String? = nil, actions: [MessageAction.Intent] = []) {
+      self.text = text
+      self.phraseTag = phraseTag
+      self.actions = actions
+    }
+  }
+
+  /// In their order; each becomes a message.
+  package let lines: [Line]
+  /// The whole profile after this turn; `nil` where nothing was learnt. Stored only when valid; until then it
+  /// lives in `state`.
+  package let profile: Profile?
+  /// Whether the card and the public view are to be shown.
+  package let showsProfile: Bool
+  /// A contact the person gave, to be confirmed by storing it.
+  package let contact: Contact?
+  package let state: [UInt8]?
+  package let spending: Outcome.Spending?
+
+  package init(
+    lines: [Line], profile: Profile? = nil, showsProfile: Bool = false, contact: Contact? = nil,
+    state: [UInt8]? = nil, spending: Outcome.Spending? = nil
+  ) {
+    self.lines = lines
+    self.profile = profile
+    self.showsProfile = showsProfile
+    self.contact = contact
+    self.state = state
+    self.spending = spending
+  }
+}
+
+/// One side of a pair, as the judge sees it.
+package struct JudgedSide: Hashable, Sendable {
+  package let publicFacet: PublicFacet
+  /// Facts for rules, private floors included; names and employers are not among them.
+  package let facts: MatchFacts
+  /// Internal: quoted nowhere.
+  package let privateNotes: [String]
+
+  package init(publicFacet: PublicFacet, facts: MatchFacts, privateNotes: [String]) {
+    self.publicFacet = publicFacet
+    self.facts = facts
+    self.privateNotes = privateNotes
+  }
+}
+
+/// Decides whether two people should meet.
+package protocol Judge: Sendable {
+  /// - Returns: the verdict, whose quotes are literal parts of the public views.
+  func judge(seeker: JudgedSide, provider: JudgedSide) async throws -> (verdict: Verdict, spending: Outcome.Spending?)
+}
+
+/// Writes an introduction for one reader, from public views only.
+package protocol IntroductionWriter: Sendable {
+  func introduce(_ request: IntroductionRequest) async throws -> (text: String, spending: Outcome.Spending?)
+}
+
+package struct IntroductionRequest: Sendable {
+  /// The side that reads it.
+  package let reader: Role
+  package let readerFacet: PublicFacet
+  package let otherFacet: PublicFacet
+  package let outcomes: [HardRule: RuleOutcome]
+  package let score: PairScore
+  /// The reader's language: facts and lines are in it, the other's own words stay as they are.
+  package let language: Language
+
+  package init(
+    reader: Role, readerFacet: PublicFacet, otherFacet: PublicFacet, outcomes: [HardRule: RuleOutcome],
+    score: PairScore, language: Language
+  ) {
+    self.reader = reader
+    self.readerFacet = readerFacet
+    self.otherFacet = otherFacet
+    self.outcomes = outcomes
+    self.score = score
+    self.language = language
+  }
+}
+
+/// Makes the public view of a profile: masks what identifies.
+package protocol PublicViewMaking: Sendable {
+  func publicView(of profile: Profile, language: Language) -> PublicView
+}
+
+/// What consent, pauses and withdrawals do to matches, inside a transaction of the caller's.
+package protocol MatchDesk: Sendable {
+  /// Applies an event to a match: status, sides, events, messages to both, next jobs.
+  ///
+  /// - Returns: the action that followed; `.none` for a repetition.
+  /// - Throws: `InvalidTransition` where the match does not allow it; nothing has changed.
+  func apply(_ event: MatchEvent, to match: MatchID, by actor: Event.Actor, in tx: any Transaction) throws -> MatchAction
+  /// Withdraws every open match of `user`.
+  func withdrawAll(of user: UserID, for reason: WithdrawalReason, in tx: any Transaction) throws
+  /// Something happened that may make people fit: wakes the round and makes a match step.
+  func wake(in tx: any Transaction) throws
+  /// A head drew, printed or delivered the introduction.
+  func seen(_ match: MatchID, by user: UserID, in tx: any Transaction) throws
+}

@@ -1,0 +1,63 @@
+package import Domain
+
+/// Everything that Mitko remembers: one writer, readers beside it.
+///
+/// A transaction's body is synchronous and runs on the store's own executor; it either commits whole or
+/// leaves nothing. Rules are repeated in the schema, so a body that breaks one throws `StoreError.constraint`.
+package protocol Store: Sendable {
+  /// Runs `body` in one write transaction and commits it durably before returning.
+  ///
+  /// - Throws: what `body` throws, after rolling back; `StoreError` where the database refuses.
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any Transaction) throws -> Result
+  ) async throws -> Result
+
+  /// Runs `body` on a consistent snapshot. A write in it throws.
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any Transaction) throws -> Result
+  ) async throws -> Result
+
+  /// A tick after each commit: one's own at once, those of other processes within 200 ms. Ticks may join.
+  ///
+  /// Each call makes a stream of its own; it ends when the store closes.
+  func changes() -> AsyncStream<Void>
+
+  /// Closes all connections after the running transaction; later calls throw `StoreError.closed`.
+  func close() async
+}
+
+/// What a transaction offers, by feature.
+package protocol Transaction {
+  /// The instant of this transaction, the same in all of it.
+  var now: Timestamp { get }
+
+  var users: any UserRecords { get }
+  var chats: any ChatRecords { get }
+  var profiles: any ProfileRecords { get }
+  var matches: any MatchRecords { get }
+  var jobs: any JobRecords { get }
+  var ledger: any LedgerRecords { get }
+  var events: any EventRecords { get }
+  var settings: any SettingRecords { get }
+  var deliveries: any DeliveryRecords { get }
+}
+
+/// Why the store could not do what it was asked. Facts only: no SQL values, nothing a person wrote.
+package enum StoreError: Error, Hashable, Sendable {
+  case closed
+  /// The schema refused: the constraint's name or the engine's words for it.
+  case constraint(String)
+  /// Another process kept the database locked for longer than the patience.
+  case busy
+  case diskFull
+  case readOnly(path: String)
+  /// The file is not a database or is damaged.
+  case damaged(path: String, detail: String)
+  /// Made by a newer Mitko: its schema version and the newest that this program knows.
+  case newer(found: Int, known: Int)
+  case cannotOpen(path: String, detail: String)
+  case notADemo(path: String)
+  /// A row that must exist does not.
+  case missing(String)
+  case engine(code: Int32, detail: String)
+}
