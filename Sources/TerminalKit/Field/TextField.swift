@@ -1,0 +1,142 @@
+/// A text that is being typed, of one or more lines, with a cursor between grapheme clusters.
+///
+/// Pure: keys go in through `handle`, the picture comes out of `render`. Enter is not the field's: its owner sends.
+package struct TextField: Equatable, Sendable {
+  /// Why something was not taken in; nothing of it was.
+  package struct Refusal: Hashable, Sendable {
+    /// The most Unicode scalars that the field holds.
+    package let maximumScalars: Int
+    /// How many there would have been.
+    package let wouldBe: Int
+  }
+
+  /// What a key did.
+  package enum Outcome: Hashable, Sendable {
+    /// The text is another one.
+    case edited
+    /// Only the cursor moved, or could not move further.
+    case moved
+    /// The key is not the field's, or leads out of it: up in the first line, down in the last.
+    case ignored
+    /// Too long; the text is as before.
+    case refused(Refusal)
+  }
+
+  /// The most Unicode scalars that the field takes.
+  package let maximumScalars: Int
+  /// False for fields of one line: breaks become spaces.
+  package let isMultiline: Bool
+  /// Clusters as they are segmented in the whole text, each line break one cluster.
+  var clusters: [Character] = []
+  /// Columns of each cluster.
+  var widths: [UInt8] = []
+  /// Scalars of all clusters.
+  private(set) var scalarCount = 0
+  /// Before which cluster the cursor stands; `clusters.count` is the end.
+  package internal(set) var cursor = 0
+  /// The column that up and down return to after shorter lines.
+  var desiredColumn: Int?
+  /// What the last kill removed; Ctrl-Y brings it back.
+  var killed = ""
+
+  /// An empty field.
+  ///
+  /// - Parameter maximumScalars: 16,000 is a message's limit.
+  package init(maximumScalars: Int = 16_000, isMultiline: Bool = true) {
+    self.maximumScalars = maximumScalars
+    self.isMultiline = isMultiline
+  }
+
+  /// What was typed.
+  package var text: String { String(clusters) }
+
+  /// True where nothing was typed.
+  package var isEmpty: Bool { clusters.isEmpty }
+
+  /// Empties the field, after sending.
+  package mutating func clear() { replaceAll("") }
+
+  /// Replaces the text and puts the cursor at its end: history, a draft. What is too long is cut.
+  package mutating func replaceAll(_ text: String) {
+    let clean = cleaned(text)
+    var scalars = String.UnicodeScalarView()
+    scalars.append(contentsOf: clean.unicodeScalars.prefix(maximumScalars))
+    segment(String(scalars))
+    cursor = clusters.count
+    desiredColumn = nil
+  }
+
+  /// Takes text in at the cursor, as one step: a key, a paste. Control characters are dropped, line breaks become
+  /// LF (a space in a field of one line), a tab stays.
+  package mutating func insert(_ text: String) -> Outcome {
+    desiredColumn = nil
+    let clean = cleaned(text)
+    guard !clean.isEmpty else { return .moved }
+    let added = clean.unicodeScalars.count
+    guard scalarCount + added <= maximumScalars else {
+      return .refused(Refusal(maximumScalars: maximumScalars, wouldBe: scalarCount + added))
+    }
+    let isPlain =
+      clean.utf8.allSatisfy { $0 < 0x80 }
+      && (cursor == 0 || clusters[cursor - 1].isASCII)
+      && (cursor == clusters.count || clusters[cursor].isASCII)
+    if isPlain {
+      // Between ASCII characters nothing joins; `cleaned` left no CR.
+      let new = Array(clean)
+      clusters.insert(contentsOf: new, at: cursor)
+      widths.insert(contentsOf: new.map(TextField.width), at: cursor)
+      scalarCount += added
+      cursor += new.count
+    } else {
+      let before = clusters[..<cursor].reduce(0) { $0 + $1.unicodeScalars.count }
+      segment(String(clusters[..<cursor]) + clean + String(clusters[cursor...]))
+      moveCursor(toScalar: before + added)
+    }
+    return .edited
+  }
+
+  /// Removes clusters and leaves the cursor where they were.
+  mutating func remove(_ range: Range<Int>) {
+    desiredColumn = nil
+    guard !range.isEmpty else { return }
+    scalarCount -= clusters[range].reduce(0) { $0 + $1.unicodeScalars.count }
+    clusters.removeSubrange(range)
+    widths.removeSubrange(range)
+    cursor = range.lowerBound
+    let joins =
+      cursor > 0 && cursor < clusters.count && !(clusters[cursor - 1].isASCII && clusters[cursor].isASCII)
+    if joins {
+      let before = clusters[..<cursor].reduce(0) { $0 + $1.unicodeScalars.count }
+      segment(text)
+      moveCursor(toScalar: before)
+    }
+  }
+
+  private func cleaned(_ text: String) -> String {
+    let clean = Sanitizer.typed(text)
+    guard !isMultiline else { return clean }
+    return String(clean.map { $0 == "\n" || $0 == "\t" ? " " : $0 })
+  }
+
+  /// Segments a whole text anew: what stands beside each other may join to one cluster.
+  private mutating func segment(_ text: String) {
+    clusters = Array(text)
+    widths = clusters.map(TextField.width)
+    scalarCount = text.unicodeScalars.count
+  }
+
+  /// Puts the cursor behind so many scalars, or behind the cluster that they end in.
+  private mutating func moveCursor(toScalar offset: Int) {
+    var scalars = 0
+    var index = 0
+    while index < clusters.count, scalars < offset {
+      scalars += clusters[index].unicodeScalars.count
+      index += 1
+    }
+    cursor = index
+  }
+
+  private static func width(_ cluster: Character) -> UInt8 {
+    cluster == "\n" ? 0 : UInt8(clamping: Columns.width(of: cluster))
+  }
+}
