@@ -13,8 +13,16 @@ package protocol JobHandler: Sendable {
   /// - Throws: any error fails the attempt; `JobError.permanent` at once for good.
   func run(_ job: Job) async throws -> Outcome
 
-  /// Written in the transaction that discards the job after its last attempt: whoever waits is told.
+  /// Called in the transaction that records a failed attempt which will be tried again: whoever waits is told.
+  func attemptFailed(_ job: Job, in tx: any Transaction) throws
+  /// Called in the transaction that discards the job after its last attempt: whoever waits is told.
   func discarded(_ job: Job, in tx: any Transaction) throws
+}
+
+extension JobHandler {
+  /// Work on this machine is free.
+  package func estimate(_ job: Job) -> CostEstimate { .free }
+  package func attemptFailed(_ job: Job, in tx: any Transaction) throws {}
 }
 
 /// What an attempt came to.

@@ -38,6 +38,8 @@ package protocol JobRecords {
   func setMaker(_ maker: Maker, of id: JobID) throws
   /// Jobs whose lease ran out before now: of processes that died.
   func abandoned(limit: Int) throws -> [Job]
+  /// Ends the leases of a process that is known to be dead, so that its jobs need not wait for them.
+  func expireLeases(of process: ProcessID) throws
   func errors(of id: JobID) throws -> [JobFailure]
   func counts() throws -> [JobCount]
 

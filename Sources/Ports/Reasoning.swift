@@ -127,6 +127,14 @@ package protocol PublicViewMaking: Sendable {
   func publicView(of profile: Profile, language: Language) -> PublicView
 }
 
+/// How profiles read, for messages that every head can show.
+package protocol ProfileTexts: Sendable {
+  /// The owner's own card and, below it, what others will see of it: plain text lines.
+  func card(of version: ProfileVersion, language: Language) -> String
+  /// One side's public view, as told to the other side of a proposal.
+  func publicText(of facet: PublicFacet, role: Role, language: Language) -> String
+}
+
 /// What consent, pauses and withdrawals do to matches, inside a transaction of the caller's.
 package protocol MatchDesk: Sendable {
   /// Applies an event to a match: status, sides, events, messages to both, next jobs.
