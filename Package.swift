@@ -52,7 +52,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 let package = Package(
   name: "Mitko",
   products: [
-    .executable(name: "mitko", targets: ["mitko"]),
+    .executable(name: "mitko", targets: ["mitko"])
   ],
   targets: [
     // System: C libraries, and the plugin that embeds texts into the programs.
@@ -105,10 +105,12 @@ let package = Package(
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
         "ChatScreens", "CommandLine", "TerminalRuntime", "TerminalKit", "Demo",
       ]),
-    program("mitko-bench", [
-      "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
-      "BuiltInReasoning", "ChatScreens", "TerminalKit", "Storage", "VectorIndex", "Embeddings",
-    ]),
+    program(
+      "mitko-bench",
+      [
+        "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
+        "BuiltInReasoning", "ChatScreens", "TerminalKit", "Storage", "VectorIndex", "Embeddings",
+      ]),
 
     // Tests mirror the targets.
     .target(

@@ -1,0 +1,73 @@
+# Mitko's commands. `make help` lists them; README.md tells the rest.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+# Release builds have a folder of their own: they link Swift's libraries in, debug builds and tests do not.
+BUILD := .build/static
+MITKO := $(BUILD)/release/mitko
+BENCH := $(BUILD)/release/mitko-bench
+SWIFT_RELEASE := swift build --configuration release --static-swift-stdlib --scratch-path $(BUILD)
+
+# Folders too: removing a file changes its folder. So an unchanged tree starts without asking the compiler.
+SOURCES := $(shell find Package.swift Sources Locales Prompts demo-data 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run build test bench lint layers format packages model install uninstall clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: packages model $(MITKO) ## set up what is missing, build, and open the chat on the demo
+	@exec $(MITKO) chat --demo
+
+build: packages $(MITKO) ## build the release program
+
+test: packages model ## set up what is missing and run all tests (ARGS="--filter X" for some)
+	@bash Scripts/install-packages.sh test
+	@bash Scripts/test.sh $(ARGS)
+
+bench: packages model $(BENCH) ## measure speed and memory on a big database
+	@exec $(BENCH) $(ARGS)
+
+lint: ## check format, scripts, phrases and the demo's people
+	@bash Scripts/lint.sh
+
+layers: ## check that every target imports only what its layer allows
+	@python3 Scripts/check-layers.py
+
+format: ## format all Swift sources
+	swift format format --in-place --recursive --parallel Package.swift Sources Tests
+
+packages: # Debian packages that the build needs
+	@bash Scripts/install-packages.sh build
+
+model: ## fetch the embedding model if it is missing
+	@bash Scripts/fetch-model.sh $(if $(filter model,$(MAKECMDGOALS)),--again)
+
+# The programs' own output is stdout's; what the build says goes to stderr.
+# `touch`: the compiler leaves a program alone that would come out the same.
+$(MITKO): $(SOURCES) | packages
+	@echo "Building Mitko (a few minutes the first time) ..." >&2
+	@$(SWIFT_RELEASE) --product mitko >&2
+	@touch $@
+
+$(BENCH): $(SOURCES) | packages
+	@$(SWIFT_RELEASE) --product mitko-bench >&2
+	@touch $@
+
+install: $(MITKO) ## install into PREFIX (/usr/local), below DESTDIR if given
+	@if ldd $(MITKO) | grep -q 'libswift\|libFoundation'; then \
+	  echo "$(MITKO) needs Swift's libraries at run time, so it is not installed" >&2; exit 1; fi
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -s -m 755 $(MITKO) $(DESTDIR)$(PREFIX)/bin/mitko
+	@if [ -f Documentation/mitko.1 ]; then \
+	  install -d $(DESTDIR)$(PREFIX)/share/man/man1 && \
+	  install -m 644 Documentation/mitko.1 $(DESTDIR)$(PREFIX)/share/man/man1/mitko.1; fi
+
+uninstall: ## remove what install installed; data stays
+	rm -f $(DESTDIR)$(PREFIX)/bin/mitko $(DESTDIR)$(PREFIX)/share/man/man1/mitko.1
+
+clean: ## remove everything that was built; data and the model stay
+	rm -rf .build .make
