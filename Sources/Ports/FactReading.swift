@@ -1,0 +1,59 @@
+package import Domain
+
+/// Reads facts out of a person's own words, by rules.
+package protocol FactReading: Sendable {
+  /// What `text` says about its author, in the order said. Invents nothing: each finding quotes the text.
+  /// Orders to a machine, praise and questions are no facts.
+  func read(_ text: String, context: FactReadingContext) -> [FactFinding]
+}
+
+/// What a reader may know besides the text.
+package struct FactReadingContext: Hashable, Sendable {
+  /// The roles that the author is known to take: decides whose facts "Go, five years" are.
+  package var roles: Set<Role>
+  /// What Mitko asked just before: an elliptic answer ("yes", "4500") is about it.
+  package var asked: InterviewTopic?
+  /// Where the text is known to stand (a section of a person file); `nil` in a conversation.
+  package var section: FacetSection?
+  /// The language of the conversation; the text may be in another.
+  package var language: Language
+
+  package init(
+    roles: Set<Role> = [], asked: InterviewTopic? = nil, section: FacetSection? = nil, language: Language
+  ) {
+    self.roles = roles
+    self.asked = asked
+    self.section = section
+    self.language = language
+  }
+}
+
+/// What an interviewer can ask about.
+package enum InterviewTopic: String, CaseIterable, Hashable, Sendable, Codable {
+  /// Open to work, or looking for people.
+  case role
+  /// Who the person is at work, or what the team is and does: the answer belongs to `offers`.
+  case offers
+  case trade
+  case seniority
+  case years
+  case skills
+  /// The counterpart looked for: the answer belongs to `wants`.
+  case wants
+  case place
+  case mode
+  case relocation
+  case languages
+  case pay
+  case availability
+  case employment
+  case contact
+}
+
+/// Says facts in a reader's language: names of skills, trades, places, amounts.
+package protocol FactNaming: Sendable {
+  /// The value alone, fit for a list or behind a label: "Go", «Тбилиси», "from €4,000 a month, net".
+  func name(of value: FactValue, language: Language) -> String
+  /// What kind of thing it is, as a label: "Place".
+  func label(of kind: FactValue.Kind, in target: FactTarget, language: Language) -> String
+}
