@@ -314,6 +314,10 @@ def check_talk(path, head, turns, facts):
         if text in seen:
             wrong(path, number, f"the fact stands in line {seen[text]} already")
         seen[text] = number
+    for _, number, text in facts:
+        kind, _, value = text.partition(" = ")
+        if value == "*" and any(k == "expect" and t.startswith(f"{kind} = ") for k, _, t in facts):
+            wrong(path, number, f"'{text}' contradicts an expect: of that kind")
 
 
 def check_fact(path, number, text, roles, list_kind):
