@@ -119,11 +119,14 @@ package struct Scroll<ID: Hashable & Sendable>: Equatable, Sendable {
   /// The line at the top of the view.
   private func top(_ rows: some ScrollRows<ID>, height: Int) -> (index: Int, line: Int) {
     guard case .line(let id, let line, let hint) = anchor else { return lastTop(rows, height: height) }
-    guard let index = rows.index(of: id, near: hint) else {
-      return (max(0, min(hint, rows.count - 1)), 0)
+    let place: (index: Int, line: Int)
+    if let index = rows.index(of: id, near: hint) {
+      // Another width made the row lower: its last line stands in.
+      place = (index, max(0, min(line, rows.height(at: index) - 1)))
+    } else {
+      // The row is gone: what came to its place stands in.
+      place = (max(0, min(hint, rows.count - 1)), 0)
     }
-    // Another width made the row lower: its last line stands in.
-    let place = (index, max(0, min(line, rows.height(at: index) - 1)))
     let last = lastTop(rows, height: height)
     return place < last ? place : last
   }
