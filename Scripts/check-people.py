@@ -39,7 +39,7 @@ ANY_HANDLE = re.compile(r"(?<![\w.@])@\w+")
 ANY_PHONE = re.compile(r"\+\d[\d\s()-]{7,}\d")
 ANY_LINK = re.compile(r"(?:https?://|www\.)(\S+)")
 MODE = re.compile(
-    r"remote|hybrid|office|on[- ]site|from home|anywhere|удал[её]н|гибрид|офис|из дома|на месте|удаленк", re.IGNORECASE)
+    r"remote|hybrid|office|on[- ]site|from home|anywhere|удал[её]н|гибрид|офис|из дома|на месте|удаленк|\bWFH\b", re.IGNORECASE)
 HEADER_COMMENT = re.compile(r"\s{2,}#.*\Z")
 
 FACT_KINDS = {"role", "name", "employer", "contact", "place", "language"}
@@ -348,7 +348,7 @@ def check_pairs(people):
     """Labelled pairs of the judge; returns the counts by set and verdict."""
     path = JUDGE / "pairs.txt"
     by_id = {p["id"]: p for p in people}
-    names, couples, used, counts = {}, {}, {}, Counter()
+    names, couples, verdicts, used, counts = {}, {}, {}, {}, Counter()
     tags = Counter()
     for name, start, body in records(path):
         keys = {}
@@ -388,6 +388,7 @@ def check_pairs(people):
         if couple[0] == couple[1]:
             wrong(path, start, "a pair of one person")
         couples[couple] = start
+        verdicts[couple] = keys.get("verdict")
         languages = "-".join(by_id[i]["keys"].get("language", [""])[0] for i in couple if i in by_id)
         counts[(keys.get("set"), keys.get("verdict"))] += 1
         counts[(keys.get("set"), languages)] += 1
@@ -405,6 +406,13 @@ def check_pairs(people):
                 wrong(path, 1, f"set {group}: {counts[(group, languages)]} pairs {languages}, expected at least 5")
         if counts[(group, "ru-en")] + counts[(group, "en-ru")] < 5:
             wrong(path, 1, f"set {group}: fewer than 5 pairs across languages")
+    # What the README promises of each trade: a good pair in one language and one across languages.
+    for trade in TRADES:
+        for same in (True, False):
+            if not any(by_id[s]["trade"] == by_id[p]["trade"] == trade and verdict == "qualified"
+                       and (by_id[s]["keys"].get("language") == by_id[p]["keys"].get("language")) == same
+                       for (s, p), verdict in verdicts.items() if s in by_id and p in by_id):
+                wrong(path, 1, f"no qualified pair {'in one language' if same else 'across languages'} in {trade}")
     for person in people:
         if person["trade"] is None and person["id"] not in used:
             wrong(person["path"], person["line"], f"'{person['id']}' is in no pair")
