@@ -44,7 +44,7 @@ HEADER_COMMENT = re.compile(r"\s{2,}#.*\Z")
 
 FACT_KINDS = {"role", "name", "employer", "contact", "place", "language"}
 ROLE_FACT_KINDS = {"trade", "seniority", "years", "skill", "nice", "refuses", "mode", "relocation", "pay"}
-SENIORITIES = {"junior", "middle", "senior", "lead"}
+SENIORITIES = {"entry", "junior", "mid", "senior", "lead", "principal"}
 MODES = {"remote", "hybrid", "office"}
 PAY = re.compile(r"\d+ [A-Z]{3} (?:hour|day|month|year)(?: (?:net|gross))?\Z")
 
