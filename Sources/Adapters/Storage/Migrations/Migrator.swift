@@ -1,0 +1,155 @@
+/// Brings a database to the newest version this program knows, or says why it cannot.
+///
+/// One process migrates under an exclusive lock; others wait for it and find the work done. All steps are one
+/// transaction, so a file is at its old version or at the new one and never between.
+struct Migrator: Sendable {
+  let migrations: [Migration]
+  /// Microseconds since 1970, for the rows that say when a step was applied.
+  let now: @Sendable () -> Int64
+
+  /// "Mitk" in ASCII: how `file` and this program tell a database of ours.
+  static let applicationID: Int64 = 0x4d69_746b
+
+  /// The version that a migrated database has.
+  var newestVersion: Int { migrations.count }
+
+  // MARK: Files
+
+  /// Opens the writer's connection to an up-to-date file, migrating it first where it is old or new-born.
+  ///
+  /// - Parameter waiting: called once where another process migrates and this one has to wait.
+  func openFile(_ file: DatabaseFile, busyTimeout: Int32, waiting: () -> Void) throws -> Connection {
+    do {
+      try file.prepare()
+      if let connection = try openCurrent(file, busyTimeout: busyTimeout) {
+        try sweepBackups(of: file)
+        return connection
+      }
+      let lock = try FileLock.acquire(file.lockPath, sharing: file.sharing, waiting: waiting)
+      defer { withExtendedLifetime(lock) {} }
+      // The process that was waited for has migrated already.
+      if let connection = try openCurrent(file, busyTimeout: busyTimeout) { return connection }
+      try migrate(file, busyTimeout: busyTimeout)
+      guard let connection = try openCurrent(file, busyTimeout: busyTimeout) else {
+        throw StorageError.damaged(path: file.path)
+      }
+      guard try connection.first("PRAGMA quick_check(1)", read: { try $0.next(String.self) }) == "ok" else {
+        throw StorageError.damaged(path: file.path)
+      }
+      try file.removeBackups()
+      return connection
+    } catch let error as DatabaseError {
+      throw StorageError(error, path: file.path)
+    }
+  }
+
+  /// A connection where the file is at the newest version, `nil` where it has to be migrated.
+  private func openCurrent(_ file: DatabaseFile, busyTimeout: Int32) throws -> Connection? {
+    let connection = try Connection(path: file.path, role: .writer, busyTimeout: busyTimeout)
+    switch try state(of: connection) {
+    case .empty, .older: return nil
+    case .foreign: throw StorageError.foreignFile(path: file.path)
+    case .newer(let version): throw StorageError.newerVersion(found: version, known: newestVersion)
+    case .current:
+      try connection.useWriteAheadLog()
+      return connection
+    }
+  }
+
+  /// A process that died between its migration and its last look at the new file has left its backup.
+  private func sweepBackups(of file: DatabaseFile) throws {
+    guard !file.backups().isEmpty else { return }
+    // A held lock is a migration under way, whose own backup this is.
+    guard let lock = try FileLock.attempt(file.lockPath, sharing: file.sharing) else { return }
+    defer { withExtendedLifetime(lock) {} }
+    try file.removeBackups()
+  }
+
+  private func migrate(_ file: DatabaseFile, busyTimeout: Int32) throws {
+    let connection = try Connection(path: file.path, role: .writer, busyTimeout: busyTimeout)
+    try connection.useWriteAheadLog()
+    try apply(to: connection) { version in
+      guard version > 0 else { return }
+      let partial = file.backupPath(version: version) + ".partial"
+      try file.makeEmpty(partial)
+      let source = try Connection(path: file.path, role: .reader, busyTimeout: busyTimeout)
+      try source.copy(to: Connection(path: partial, role: .writer))
+      try file.rename(partial, to: file.backupPath(version: version))
+    }
+  }
+
+  // MARK: Connections
+
+  /// Applies what is missing. `beforeChange` gets the version found, while other writers are already kept out.
+  func apply(to connection: Connection, beforeChange: (Int) throws -> Void = { _ in }) throws {
+    // A step may rebuild a table that others point to; the check at the end replaces the check at each row.
+    // The setting cannot change inside a transaction.
+    try connection.execute("PRAGMA foreign_keys = OFF")
+    try connection.transaction(.write) {
+      let version: Int
+      switch try state(of: connection) {
+      case .empty: version = 0
+      case .older(let found): version = found
+      case .current, .newer, .foreign: return
+      }
+      try beforeChange(version)
+      if version == 0 { try createRegister(in: connection) }
+      for migration in migrations.dropFirst(version) {
+        try connection.execute(migration.sql)
+        try connection.run(
+          "INSERT INTO migration (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",
+          migration.version, migration.name, migration.checksum, now())
+      }
+      if let broken = try connection.first(
+        "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1", read: { try $0.next(String.self) })
+      {
+        throw DatabaseError(
+          extendedCode: 787, sql: "PRAGMA foreign_key_check", constraint: broken)
+      }
+      try connection.execute("PRAGMA user_version = \(newestVersion)")
+    }
+    try connection.execute("PRAGMA foreign_keys = ON")
+  }
+
+  private func createRegister(in connection: Connection) throws {
+    try connection.execute(
+      """
+      PRAGMA application_id = \(Self.applicationID);
+      -- The steps this file has had. The checksum finds a program whose step has another text.
+      CREATE TABLE migration (
+        version INTEGER PRIMARY KEY CHECK (version > 0),
+        name TEXT NOT NULL,
+        checksum TEXT NOT NULL,
+        applied_at INTEGER NOT NULL
+      ) STRICT;
+      """)
+  }
+
+  enum State: Equatable {
+    /// Nothing is in it.
+    case empty
+    case older(version: Int)
+    case current
+    case newer(version: Int)
+    /// It has tables, and they are not ours.
+    case foreign
+  }
+
+  /// What the file says of itself. Throws `StorageError.migrationChanged` where a step's text differs.
+  func state(of connection: Connection) throws -> State {
+    let application = try connection.first("PRAGMA application_id") { try $0.next(Int64.self) } ?? 0
+    let version = try connection.first("PRAGMA user_version") { try $0.next(Int.self) } ?? 0
+    guard application == Self.applicationID else {
+      let tables = try connection.first("SELECT count(*) FROM sqlite_schema") { try $0.next(Int.self) }
+      return application == 0 && version == 0 && tables == 0 ? .empty : .foreign
+    }
+    if version > newestVersion { return .newer(version: version) }
+    let applied = try connection.all("SELECT version, checksum FROM migration ORDER BY version") {
+      (version: try $0.next(Int.self), checksum: try $0.next(String.self))
+    }
+    for (step, migration) in zip(applied, migrations) where step.checksum != migration.checksum {
+      throw StorageError.migrationChanged(version: step.version)
+    }
+    return version == newestVersion ? .current : .older(version: version)
+  }
+}

@@ -1,0 +1,204 @@
+import CSQLite
+
+/// One open SQLite database. Not Sendable: it lives inside one `DatabaseLane` and never leaves it.
+///
+/// `init` acquires everything or throws with nothing held; `deinit` releases it.
+final class Connection {
+  /// What a connection is for.
+  enum Role {
+    /// The one that writes.
+    case writer
+    /// Reads beside the writer; any change through it is refused by SQLite.
+    case reader
+  }
+
+  private let handle: OpaquePointer
+  private var statements: [String: Statement] = [:]
+
+  /// More texts than the program has. A program that builds SQL by hand would pass it; the cache then starts anew.
+  private static let cachedStatements = 512
+
+  /// Opens an existing file, or a private database in memory where `path` is `nil`.
+  ///
+  /// - Parameters:
+  ///   - busyTimeout: milliseconds to wait for another connection's lock before `DatabaseError.Kind.busy`.
+  init(path: String?, role: Role, busyTimeout: Int32 = 5000) throws {
+    var opened: OpaquePointer?
+    // No SQLITE_OPEN_CREATE: the file was made before, with its mode. NOMUTEX: a lane is serial already.
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    let memoryFlags = path == nil ? SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY : 0
+    let result = sqlite3_open_v2(path ?? ":memory:", &opened, flags | memoryFlags, nil)
+    guard result == SQLITE_OK, let handle = opened else {
+      let error = DatabaseError(connection: opened, result: result, sql: nil)
+      sqlite3_close_v2(opened)
+      throw error
+    }
+    self.handle = handle
+    sqlite3_busy_timeout(handle, busyTimeout)
+    let hardened = mitko_sqlite_harden(handle)
+    guard hardened == SQLITE_OK else {
+      throw DatabaseError(connection: handle, result: hardened, sql: nil)
+    }
+    try configure(role)
+  }
+
+  deinit {
+    statements.removeAll()
+    sqlite3_close_v2(handle)
+  }
+
+  private func configure(_ role: Role) throws {
+    // FULL: a commit that returned survives a power cut. Secure delete: what is deleted is overwritten.
+    // Temporary tables and sorters stay in memory: a temporary file would hold people's words.
+    try execute(
+      """
+      PRAGMA synchronous = FULL;
+      PRAGMA secure_delete = ON;
+      PRAGMA temp_store = MEMORY;
+      PRAGMA cell_size_check = ON;
+      PRAGMA journal_size_limit = 4194304;
+      """)
+    if role == .reader { try execute("PRAGMA query_only = ON") }
+  }
+
+  /// Turns the write-ahead log on, which stays on in the file. To be called where one process at a time does.
+  func useWriteAheadLog() throws {
+    guard try first("PRAGMA journal_mode = WAL", read: { try $0.next(String.self) }) == "wal" else {
+      throw DatabaseError(extendedCode: SQLITE_CANTOPEN, sql: "PRAGMA journal_mode = WAL")
+    }
+  }
+
+  // MARK: Running statements
+
+  /// Runs one statement and returns how many rows it inserted, updated or deleted.
+  @discardableResult
+  func run(_ sql: String, _ arguments: any SQLBindable...) throws -> Int {
+    let statement = try prepared(sql, arguments)
+    defer { statement.finish() }
+    while try statement.step(connection: handle) {}
+    return Int(sqlite3_changes(handle))
+  }
+
+  /// Every row of a query, in its order.
+  func all<Value>(
+    _ sql: String, _ arguments: any SQLBindable..., read: (inout Row) throws -> Value
+  ) throws -> [Value] {
+    let statement = try prepared(sql, arguments)
+    defer { statement.finish() }
+    var values = [Value]()
+    while try statement.step(connection: handle) {
+      var row = statement.row
+      values.append(try read(&row))
+    }
+    return values
+  }
+
+  /// The first row of a query, or `nil` where there is none.
+  ///
+  /// A statement with RETURNING is run to its end as well, so that its change is complete.
+  func first<Value>(
+    _ sql: String, _ arguments: any SQLBindable..., read: (inout Row) throws -> Value
+  ) throws -> Value? {
+    let statement = try prepared(sql, arguments)
+    defer { statement.finish() }
+    guard try statement.step(connection: handle) else { return nil }
+    var row = statement.row
+    let value = try read(&row)
+    while try statement.step(connection: handle) {}
+    return value
+  }
+
+  /// Calls `visit` for each row of a query without collecting them.
+  func forEach(_ sql: String, _ arguments: any SQLBindable..., visit: (inout Row) throws -> Void) throws {
+    let statement = try prepared(sql, arguments)
+    defer { statement.finish() }
+    while try statement.step(connection: handle) {
+      var row = statement.row
+      try visit(&row)
+    }
+  }
+
+  /// Runs a text of several statements without parameters, as migrations are.
+  func execute(_ script: String) throws {
+    let result = sqlite3_exec(handle, script, nil, nil, nil)
+    guard result == SQLITE_OK else { throw DatabaseError(connection: handle, result: result, sql: script) }
+  }
+
+  private func prepared(_ sql: String, _ arguments: [any SQLBindable]) throws -> Statement {
+    let statement: Statement
+    if let cached = statements[sql], !cached.isRunning {
+      statement = cached
+    } else {
+      statement = try Statement(connection: handle, sql: sql)
+      if statements.count >= Self.cachedStatements { statements.removeAll() }
+      if statements[sql] == nil { statements[sql] = statement }
+    }
+    do {
+      try statement.bind(arguments, connection: handle)
+    } catch {
+      statement.finish()
+      throw error
+    }
+    return statement
+  }
+
+  // MARK: Transactions
+
+  /// How a transaction begins.
+  enum TransactionKind: String {
+    /// Takes the write lock at once, so that no statement inside can fail for another writer.
+    case write = "BEGIN IMMEDIATE"
+    /// One snapshot for all reads inside.
+    case read = "BEGIN DEFERRED"
+  }
+
+  /// Runs `body` as one transaction: committed where it returns, rolled back where it throws.
+  func transaction<Value>(_ kind: TransactionKind, _ body: () throws -> Value) throws -> Value {
+    try run(kind.rawValue)
+    do {
+      let value = try body()
+      try run("COMMIT")
+      return value
+    } catch {
+      // Some failures (a full disk, a lost file) have rolled back already. What the rollback itself says
+      // adds nothing to the error that caused it.
+      if isInTransaction { _ = try? run("ROLLBACK") }
+      throw error
+    }
+  }
+
+  /// True between BEGIN and COMMIT or ROLLBACK.
+  var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+  // MARK: The whole database
+
+  /// A number that changes when another connection, of this process or another, has committed.
+  func dataVersion() throws -> Int64 {
+    try first("PRAGMA data_version") { try $0.next() } ?? 0
+  }
+
+  /// Copies every page of this database into the empty or absent file that `target` has open.
+  func copy(to target: Connection) throws {
+    guard let backup = sqlite3_backup_init(target.handle, "main", handle, "main") else {
+      throw DatabaseError(
+        connection: target.handle, result: sqlite3_errcode(target.handle), sql: nil)
+    }
+    var result = sqlite3_backup_step(backup, -1)
+    // Another process may hold a lock for a moment: the busy timeout does not apply between steps.
+    var attempts = 0
+    while result & 0xff == SQLITE_BUSY || result & 0xff == SQLITE_LOCKED, attempts < 100 {
+      sqlite3_sleep(50)
+      attempts += 1
+      result = sqlite3_backup_step(backup, -1)
+    }
+    let finished = sqlite3_backup_finish(backup)
+    guard result & 0xff == SQLITE_DONE, finished == SQLITE_OK else {
+      throw DatabaseError(connection: nil, result: finished == SQLITE_OK ? result : finished, sql: nil)
+    }
+  }
+
+  /// Moves the write-ahead log into the file and cuts it to nothing. `false` where a reader was in the way.
+  func truncateLog() throws -> Bool {
+    try first("PRAGMA wal_checkpoint(TRUNCATE)") { try $0.next(Int64.self) } == 0
+  }
+}

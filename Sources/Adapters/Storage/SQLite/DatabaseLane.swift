@@ -1,0 +1,25 @@
+/// One connection on one queue. Work enters as a synchronous body and leaves as a value; the connection stays.
+actor DatabaseLane {
+  nonisolated let executor: QueueExecutor
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  private var connection: Connection?
+
+  /// Opens the connection on the lane's own queue.
+  init(label: String, open: @Sendable () throws -> Connection) async throws {
+    executor = QueueExecutor(label: label)
+    // From here on the initialiser is isolated to the actor, so this line runs on the queue.
+    connection = try open()
+  }
+
+  /// Runs `body` with the connection. Throws `StorageError.closed` after `close()`.
+  func perform<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws -> Value {
+    guard let connection else { throw StorageError.closed }
+    return try body(connection)
+  }
+
+  /// Closes the connection after what is queued before it. Closing twice does nothing.
+  func close() {
+    connection = nil
+  }
+}
