@@ -9,8 +9,8 @@ package protocol ProfileRecords {
 
   /// Stores the vectors of a version. Replaces those of the same version, role, section and space.
   func storeVectors(_ vectors: [ProfileVector]) throws
-  /// Points an unchanged text's vectors of `old` at `new`, so that it is not embedded again.
-  func carryVectors(from old: ProfileVersionID, to new: ProfileVersionID, space: EmbeddingSpace) throws
+  /// The newest vectors of `user` in `space`, of whichever version: an unchanged text is not embedded again.
+  func latestVectors(of user: UserID, in space: EmbeddingSpace) throws -> [ProfileVector]
   /// Whether every facet of the version has vectors in `space`.
   func isEmbedded(_ version: ProfileVersionID, in space: EmbeddingSpace) throws -> Bool
   /// Current vectors written after the given change number, with the number to ask from next; the index's feed.

@@ -149,3 +149,14 @@ package protocol MatchDesk: Sendable {
   /// A head drew, printed or delivered the introduction.
   func seen(_ match: MatchID, by user: UserID, in tx: any Transaction) throws
 }
+
+/// Everything that is stored about a user, as JSON that people can read.
+package protocol UserExporting: Sendable {
+  func export(_ user: UserID, in tx: any Transaction) throws -> String
+}
+
+/// When a waiting job is planned to start: the same plan that claims, screens and the forecast share.
+package protocol WaitForecasting: Sendable {
+  /// `nil` where the job does not wait, or a budget of zero forbids it.
+  func plannedStart(of job: JobID, in tx: any Transaction) throws -> Timestamp?
+}

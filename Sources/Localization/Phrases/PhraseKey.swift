@@ -30,6 +30,43 @@ package enum PhraseKey: String, CaseIterable, Sendable {
 
   // MARK: conversation: the interviewer's lines
 
+  // MARK: agent: what the house says besides the interviewer
+
+  case agentGreeting = "agent.greeting"
+  case agentPitch = "agent.pitch"
+  case agentHelp = "agent.help"
+  case agentActivated = "agent.activated"
+  case agentAlreadyActive = "agent.already_active"
+  case agentNotActive = "agent.not_active"
+  case agentPaused = "agent.paused"
+  case agentAlreadyPaused = "agent.already_paused"
+  case agentResumed = "agent.resumed"
+  case agentResetAsk = "agent.reset_ask"
+  case agentEraseAsk = "agent.erase_ask"
+  case agentDismissed = "agent.dismissed"
+  case agentLanguageChanged = "agent.language_changed"
+  case agentLanguageUnknown = "agent.language_unknown"
+  case agentNoProfileYet = "agent.no_profile_yet"
+  case agentNoMatchesYet = "agent.no_matches_yet"
+  case agentNoMatchesInactive = "agent.no_matches_inactive"
+  case agentReplyDelayed = "agent.reply_delayed"
+  case agentReplyFailed = "agent.reply_failed"
+  case agentWait = "agent.wait"
+
+  // MARK: button: what stands on buttons
+
+  case buttonActivate = "button.activate"
+  case buttonAccept = "button.accept"
+  case buttonConfirmAccept = "button.confirm_accept"
+  case buttonDecline = "button.decline"
+  case buttonTellMore = "button.tell_more"
+  case buttonConfirmReset = "button.confirm_reset"
+  case buttonConfirmErase = "button.confirm_erase"
+  case buttonResume = "button.resume"
+  case buttonDismiss = "button.dismiss"
+  case buttonAnswerNow = "button.answer_now"
+  case buttonTellPitch = "button.tell_pitch"
+
   // MARK: matches
 
   // MARK: profile
@@ -37,6 +74,30 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   // MARK: help
 
   // MARK: consent
+
+  case consentAskContact = "consent.ask_contact"
+  case consentBadContact = "consent.bad_contact"
+  case consentContactSaved = "consent.contact_saved"
+  case consentPreview = "consent.preview"
+  case consentAcceptedFirst = "consent.accepted_first"
+  case consentDeclinedYours = "consent.declined_yours"
+  case consentOtherDeclined = "consent.other_declined"
+  case consentConnected = "consent.connected"
+  case consentReminder = "consent.reminder"
+  case consentExpired = "consent.expired"
+  case consentWithdrawn = "consent.withdrawn"
+  case consentWithdrawnYours = "consent.withdrawn_yours"
+  case consentNothingMore = "consent.nothing_more"
+  case consentNotYours = "consent.not_yours"
+  case consentUsedButton = "consent.used_button"
+  case consentStandsPending = "consent.stands_pending"
+  case consentStandsAsked = "consent.stands_asked"
+  case consentStandsYouAccepted = "consent.stands_you_accepted"
+  case consentStandsConnected = "consent.stands_connected"
+  case consentStandsYouDeclined = "consent.stands_you_declined"
+  case consentStandsNotOpen = "consent.stands_not_open"
+  case consentStandsExpired = "consent.stands_expired"
+  case consentStandsWithdrawn = "consent.stands_withdrawn"
 
   // MARK: errors
 

@@ -1,0 +1,174 @@
+package import Domain
+package import Localization
+package import Ports
+
+/// What happens to matches, whoever causes it: asks the lifecycle, writes status and event, tells both sides and
+/// makes the next jobs. Always inside a transaction of the caller's, so that a change and its messages commit
+/// together.
+package struct MatchMaking: MatchDesk {
+  let phrasebooks: Phrasebooks
+  /// Who judges and writes now.
+  let maker: @Sendable () -> Maker
+
+  package init(phrasebooks: Phrasebooks, maker: @escaping @Sendable () -> Maker) {
+    self.phrasebooks = phrasebooks
+    self.maker = maker
+  }
+
+  package func apply(
+    _ event: MatchEvent, to id: MatchID, by actor: Event.Actor, in tx: any Transaction
+  ) throws -> MatchAction {
+    guard let match = try tx.matches.find(id) else { throw StoreError.missing("match") }
+    let step = try match.status.after(event)
+    guard step.action != .none else { return .none }
+    try tx.matches.setStatus(step.state, of: id)
+    try tx.events.append(
+      Event(
+        subject: .match(id), actor: actor, kind: "match", from: match.status.word, to: step.state.word, at: tx.now))
+    if step.state.hasEnded { try tx.chats.closeActions(about: id) }
+    try follow(step.action, match, in: tx)
+    return step.action
+  }
+
+  package func withdrawAll(
+    of user: UserID, for reason: WithdrawalReason, in tx: any Transaction
+  ) throws {
+    for match in try tx.matches.open(of: user) {
+      _ = try apply(.withdrawn(reason), to: match.id, by: .user(user), in: tx)
+    }
+  }
+
+  package func wake(in tx: any Transaction) throws {
+    try tx.matches.setWoken(try tx.matches.currentRound().number)
+    try queueStep(in: tx)
+  }
+
+  package func seen(_ id: MatchID, by user: UserID, in tx: any Transaction) throws {
+    guard let match = try tx.matches.find(id), let side = match.role(of: user),
+      match.side(side).introducedAt != nil, match.side(side).isWaiting,
+      try tx.matches.setSeen(id, side)
+    else { return }
+    try queueDeadline(of: id, side, in: tx)
+  }
+
+  /// Makes a match step unless one is open.
+  func queueStep(in tx: any Transaction) throws {
+    _ = try tx.jobs.enqueue(NewJob(.matchStep, user: nil, epoch: 0, notBefore: tx.now))
+  }
+
+  /// Makes a chore for the next instant at which something is due for a side.
+  func queueDeadline(of id: MatchID, _ side: Role, in tx: any Transaction) throws {
+    guard let match = try tx.matches.find(id), let introduced = match.side(side).introducedAt else { return }
+    let due = try tx.settings.answerDeadlines().due(for: match.side(side), introducedAt: introduced, now: tx.now)
+    let at: Timestamp
+    switch due {
+    case .nothing(let until): at = until
+    case .reminder, .expiry: at = tx.now
+    }
+    _ = try tx.jobs.enqueue(
+      NewJob(.answerDeadline(id, side), user: nil, epoch: 0, notBefore: at))
+  }
+
+  private func follow(_ action: MatchAction, _ match: Match, in tx: any Transaction) throws {
+    switch action {
+    case .none: return
+    case .introduceBoth:
+      for side in Role.allCases { try queueIntroduction(of: match, to: side, in: tx) }
+      return
+    case .freeBoth, .awaitAnswer: break
+    case .revealContacts: try revealContacts(of: match, in: tx)
+    case .tellDeclined(let told):
+      if let told { try tell(told, of: match, Phrase(.consentOtherDeclined), in: tx) }
+    case .tellExpired:
+      for side in Role.allCases where match.side(side).introducedAt != nil {
+        try tell(side, of: match, Phrase(.consentExpired), in: tx)
+      }
+    case .tellWithdrawn(let reason): try tellWithdrawn(match, reason, in: tx)
+    }
+    // Whatever ended or was answered, somebody is free now.
+    try wake(in: tx)
+  }
+
+  private func queueIntroduction(of match: Match, to side: Role, in tx: any Transaction) throws {
+    guard let user = try tx.users.find(match.side(side).user) else { return }
+    _ = try tx.jobs.enqueue(
+      NewJob(
+        .introduce(match.id, side), maker: maker(), user: user.id, epoch: user.epoch, notBefore: tx.now))
+  }
+
+  /// Each receives the other's contact: the only place in Mitko that hands one out, reached only through
+  /// `MatchStatus.after` by the second side's acceptance.
+  private func revealContacts(of match: Match, in tx: any Transaction) throws {
+    for side in Role.allCases {
+      guard let other = try tx.users.find(match.side(side.counterpart).user), let contact = other.contact else {
+        // Accepting asks for a contact first; without one the acceptance must not have happened.
+        throw StoreError.missing("contact")
+      }
+      try tell(side, of: match, .consentConnected(contact.value), kind: .contact(match.id), in: tx)
+    }
+    try tx.events.append(
+      Event(
+        subject: .match(match.id), actor: .program, kind: "contact.revealed", from: nil, to: nil, at: tx.now))
+  }
+
+  /// Those who were introduced are told; whoever caused it by leaving reads that it was theirs.
+  private func tellWithdrawn(_ match: Match, _ reason: WithdrawalReason, in tx: any Transaction) throws {
+    for side in Role.allCases where match.side(side).introducedAt != nil {
+      let own = try left(match.side(side).user, for: reason, in: tx)
+      try tell(side, of: match, Phrase(own ? .consentWithdrawnYours : .consentWithdrawn), in: tx)
+    }
+  }
+
+  /// Whether `user` is the one whose leaving is the reason.
+  private func left(_ user: UserID, for reason: WithdrawalReason, in tx: any Transaction) throws -> Bool {
+    guard let stage = try tx.users.find(user)?.stage else { return false }
+    switch reason {
+    case .paused: return stage == .paused
+    case .reset: return stage == .onboarding
+    case .erased: return stage == .erased
+    case .unreachable:
+      if case .unreachable = stage { return true }
+      return false
+    case .byOperator, .qualifyDiscarded: return false
+    }
+  }
+
+  func tell(
+    _ side: Role, of match: Match, _ phrase: Phrase, kind: Message.Kind = .notice,
+    actions: [MessageAction.Intent] = [], in tx: any Transaction
+  ) throws {
+    guard let user = try tx.users.find(match.side(side).user), user.stage != .erased else { return }
+    _ = try tx.chats.append(
+      NewMessage(
+        chat: try tx.chats.main(of: user.id).id, author: .mitko, kind: kind,
+        text: phrasebooks.book(for: user.language.code).text(phrase), actions: actions,
+        phraseTag: phrase.key.rawValue))
+  }
+}
+
+extension MatchStatus {
+  /// The stable word in events and rows.
+  package var word: String {
+    switch self {
+    case .pending: "pending"
+    case .qualified: "qualified"
+    case .disqualified: "disqualified"
+    case .accepted(let side): "accepted:\(side.rawValue)"
+    case .connected: "connected"
+    case .rejected(let side): "rejected:\(side.rawValue)"
+    case .expired: "expired"
+    case .withdrawn(let reason): "withdrawn:\(reason.rawValue)"
+    }
+  }
+}
+
+extension SettingRecords {
+  /// Reminder and expiry as the settings have them now.
+  func answerDeadlines() throws -> AnswerDeadlines {
+    func days(_ setting: Setting) throws -> Duration {
+      .microseconds(Int64(try value(of: setting) * 86_400_000_000))
+    }
+    return AnswerDeadlines(
+      reminder: try days(.reminderDays), expiry: try days(.expiryDays), unseen: try days(.unseenDays))
+  }
+}

@@ -1,0 +1,172 @@
+package import Domain
+package import Ports
+
+/// One match step: the next user of the round gets their turn.
+///
+/// The search reads a snapshot; the commit looks at the two people again, since a second process, a pause or an
+/// edit may have come in between. Then nothing is written but the next step.
+package struct MatchStepHandler: JobHandler {
+  package let kind = JobTask.Kind.matchStep
+  let store: any Store
+  let follower: IndexFollower
+  let making: MatchMaking
+  let constraints: HardConstraints
+
+  package init(store: any Store, follower: IndexFollower, making: MatchMaking, payScale: PayScale) {
+    self.store = store
+    self.follower = follower
+    self.making = making
+    constraints = HardConstraints(payScale: payScale)
+  }
+
+  /// What a step starts from.
+  private struct Situation: Sendable {
+    let round: Round
+    let decision: RoundDecision
+    let proposalLimit: Int
+    let threshold: Double
+  }
+
+  /// Somebody's turn, with all that restricts it.
+  private struct Turn: Sendable {
+    let user: UserID
+    let version: ProfileVersion
+    let eligible: Set<UserID>
+    let history: [UserID: [PairHistory]]
+    let now: Timestamp
+  }
+
+  /// A found counterpart, with the versions that were compared.
+  struct Find: Sendable {
+    let role: Role
+    let turnVersion: ProfileVersionID
+    let candidate: UserID
+    let candidateVersion: ProfileVersionID
+    let score: PairScore
+  }
+
+  package func run(_ job: Job) async throws -> Outcome {
+    try await follower.catchUp()
+    let space = follower.index.space
+    let situation = try await store.read { try read(space, $0) }
+    switch situation.decision {
+    case .rest: return Outcome { _ in }
+    case .advance:
+      return Outcome { tx in
+        guard try tx.matches.currentRound().number == situation.round.number else { return }
+        let next = try tx.matches.advanceRound()
+        try tx.events.append(
+          Event(
+            subject: .round(next.number), actor: .program, kind: "round.advanced",
+            from: String(situation.round.number), to: String(next.number), at: tx.now))
+        try making.queueStep(in: tx)
+      }
+    case .turn(let user):
+      let find = try await search(for: user, in: space, situation)
+      return Outcome { tx in try commit(find, for: user, in: space, situation, tx) }
+    }
+  }
+
+  private func read(_ space: EmbeddingSpace, _ tx: any Transaction) throws -> Situation {
+    let round = try tx.matches.currentRound()
+    let limit = Int(try tx.settings.value(of: .proposalsPerRound))
+    let untried = try tx.matches.eligible(
+      in: space, proposalLimit: limit, round: round.number, untriedOnly: true, limit: 1)
+    let anybody =
+      try !untried.isEmpty
+      || !tx.matches.eligible(in: space, proposalLimit: limit, round: round.number, untriedOnly: false, limit: 1).isEmpty
+    return Situation(
+      round: round, decision: RoundDecision(untried: untried, anybodyEligible: anybody, round: round),
+      proposalLimit: limit, threshold: try tx.settings.value(of: .similarityThreshold))
+  }
+
+  /// The best counterpart in either role; `nil` where nobody fits.
+  private func search(
+    for user: UserID, in space: EmbeddingSpace, _ situation: Situation
+  ) async throws -> Find? {
+    let turn = try await store.read { tx -> Turn? in
+      guard let version = try tx.profiles.current(of: user) else { return nil }
+      return Turn(
+        user: user, version: version,
+        eligible: try tx.matches.eligibleUsers(
+          in: space, proposalLimit: situation.proposalLimit, round: situation.round.number),
+        history: try tx.matches.history(of: user), now: tx.now)
+    }
+    guard let turn else { return nil }
+    var found: [Find] = []
+    for role in turn.version.profile.roles {
+      let candidates = await follower.index.candidates(
+        for: user, in: role, excluding: [], least: situation.threshold)
+      if let find = try await first(of: candidates, for: turn, as: role) { found.append(find) }
+    }
+    return found.max { ($0.score.total, $1.candidate) < ($1.score.total, $0.candidate) }
+  }
+
+  /// How many candidates' profiles are read at once.
+  private static let page = 32
+
+  /// The best candidate whom neither history nor a hard constraint rules out; candidates come best first.
+  private func first(of candidates: [Candidate], for turn: Turn, as role: Role) async throws -> Find? {
+    guard let own = MatchFacts(turn.version.profile, as: role) else { return nil }
+    let open = candidates.filter { candidate in
+      candidate.user != turn.user && turn.eligible.contains(candidate.user)
+        && !(turn.history[candidate.user] ?? []).contains { $0.excludes(at: turn.now) }
+    }
+    for start in stride(from: 0, to: open.count, by: Self.page) {
+      let page = open[start..<min(start + Self.page, open.count)]
+      let users = page.map(\.user)
+      let versions = try await store.read { tx in try users.map { try tx.profiles.current(of: $0) } }
+      for (candidate, version) in zip(page, versions) {
+        guard let version, let facts = MatchFacts(version.profile, as: role.counterpart) else { continue }
+        let (seeker, provider) = role == .seeker ? (own, facts) : (facts, own)
+        guard constraints.allow(seeker: seeker, provider: provider) else { continue }
+        return Find(
+          role: role, turnVersion: turn.version.id, candidate: candidate.user, candidateVersion: version.id,
+          score: candidate.score)
+      }
+    }
+    return nil
+  }
+
+  private func commit(
+    _ find: Find?, for user: UserID, in space: EmbeddingSpace, _ situation: Situation, _ tx: any Transaction
+  ) throws {
+    let round = situation.round.number
+    guard try tx.matches.currentRound().number == round,
+      try tx.matches.isEligible(user, in: space, proposalLimit: situation.proposalLimit, round: round)
+    else { return try making.queueStep(in: tx) }
+    guard let find else {
+      try tx.matches.record(Participation(round: round, user: user, result: .nobodyFitted, at: tx.now))
+      return try making.queueStep(in: tx)
+    }
+    guard
+      try tx.matches.isEligible(
+        find.candidate, in: space, proposalLimit: situation.proposalLimit, round: round),
+      try tx.profiles.current(of: user)?.id == find.turnVersion,
+      try tx.profiles.current(of: find.candidate)?.id == find.candidateVersion
+    else { return try making.queueStep(in: tx) }
+    try form(find, for: user, in: round, tx)
+    try making.queueStep(in: tx)
+  }
+
+  private func form(_ find: Find, for user: UserID, in round: Int, _ tx: any Transaction) throws {
+    let own = (user: user, version: find.turnVersion)
+    let other = (user: find.candidate, version: find.candidateVersion)
+    let (seeker, provider) = find.role == .seeker ? (own, other) : (other, own)
+    let match = try tx.matches.form(seeker: seeker, provider: provider, round: round, turn: user)
+    try tx.matches.setScore(find.score, seeker: seeker.version, provider: provider.version)
+    try tx.matches.record(Participation(round: round, user: user, result: .matched(match.id), at: tx.now))
+    try tx.events.append(
+      Event(
+        subject: .match(match.id), actor: .program, kind: "match", from: nil, to: MatchStatus.pending.word, at: tx.now))
+    let epoch = try tx.users.find(user)?.epoch ?? 0
+    _ = try tx.jobs.enqueue(
+      NewJob(.qualify(match.id), maker: making.maker(), user: user, epoch: epoch, notBefore: tx.now))
+  }
+
+  /// The rounds go on with the next event or the timer.
+  package func discarded(_ job: Job, in tx: any Transaction) throws {
+    try tx.events.append(
+      Event(subject: .job(job.id), actor: .program, kind: "match_step.discarded", from: nil, to: nil, at: tx.now))
+  }
+}

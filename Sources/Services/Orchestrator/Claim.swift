@@ -1,0 +1,81 @@
+package import Domain
+package import Ports
+
+/// Taking the next job that budget and fairness allow: one transaction.
+package struct Claim: Sendable {
+  let handlers: [JobTask.Kind: any JobHandler]
+  let makers: [Maker]
+  let lease: Duration
+
+  /// - Parameter handlers: what this process can do, by kind; jobs of other kinds are left to others.
+  package init(handlers: [JobTask.Kind: any JobHandler], makers: [Maker], lease: Duration) {
+    self.handlers = handlers
+    self.makers = makers
+    self.lease = lease
+  }
+
+  package enum Result: Sendable {
+    case started(Job)
+    /// Nothing can start before then.
+    case wait(until: Timestamp)
+    case idle
+  }
+
+  /// How many lines are looked at; the store returns those in line longest first.
+  private static let window = 200
+
+  /// Takes the next job of the given lanes for `process`.
+  package func next(
+    lanes: Set<Lane>, process: ProcessID, ids: any IdentifierSource, in tx: any Transaction
+  ) throws -> Result {
+    while true {
+      let rows = try tx.jobs.heads(makers: makers, limit: Self.window).filter {
+        lanes.contains($0.job.lane) && handlers[$0.job.task.kind] != nil
+      }
+      if rows.isEmpty { return .idle }
+      let budget = try tx.settings.budget()
+      let decision = QueueOrder(budget: budget).next(
+        among: rows.map(waitingJob), bucket: try tx.ledger.bucket(), window: try tx.ledger.window(), now: tx.now)
+      switch decision {
+      case .start(let id, let bound):
+        let job = try tx.jobs.start(
+          id, process: process, leaseUntil: tx.now + lease, takesTurn: rows.first { $0.job.id == id }?.job.user != nil)
+        if bound > .zero { try reserve(bound, for: job, under: budget, ids: ids, in: tx) }
+        return .started(job)
+      case .hold(let id):
+        try tx.jobs.hold(id, for: .unknownPrice)
+      case .wait(let until): return .wait(until: until)
+      case .idle: return .idle
+      }
+    }
+  }
+
+  /// The row with the maker's estimate: what the queue's order reads.
+  package func waitingJob(_ row: WaitingJobRow) -> WaitingJob {
+    WaitingJob(
+      job: row.job.id, user: row.job.user, lane: row.job.lane, queuedAt: row.job.queuedAt,
+      notBefore: row.job.notBefore,
+      estimate: handlers[row.job.task.kind]?.estimate(row.job) ?? .free,
+      rejoinedAt: row.rejoinedAt, wasServedLast: row.wasServedLast, isBoosted: row.isBoosted)
+  }
+
+  private func reserve(
+    _ bound: Money, for job: Job, under budget: Budget, ids: any IdentifierSource, in tx: any Transaction
+  ) throws {
+    try tx.ledger.reserve(
+      LedgerEntry(
+        id: ids.next(LedgerEntry.self), job: job.id, attempt: job.attempt, user: job.user, kind: job.task.kind,
+        lane: job.lane, maker: job.maker, model: job.maker.name, startedAt: tx.now,
+        state: .reserved(bound: bound)))
+    try tx.ledger.setBucket(try tx.ledger.bucket().reserving(bound, at: tx.now, under: budget))
+  }
+}
+
+extension SettingRecords {
+  /// The budget as the settings have it now.
+  package func budget() throws -> Budget {
+    let weekly = Money(dollars: try value(of: .weeklyBudget)) ?? .zero
+    guard let burst = Money(dollars: try value(of: .burst)) else { return Budget(weekly: weekly) }
+    return Budget(weekly: weekly, burst: burst)
+  }
+}

@@ -1,0 +1,28 @@
+package import Domain
+
+/// How a program works off the queue.
+package struct WorkerConfiguration: Sendable {
+  /// Who can answer generations in this process.
+  package var makers: [Maker]
+  /// How many replies may be worked on at once.
+  package var interactiveSlots: Int
+  /// How many background jobs may be worked on at once.
+  package var backgroundSlots: Int
+  /// How long a worker may be silent before another takes its job. Renewed at a third of it.
+  package var lease: Duration
+  /// How often this process tells that it lives, and looks for what dead ones left.
+  package var heartbeat: Duration
+  package var retryDelay: RetryDelay
+
+  package init(
+    makers: [Maker] = [.builtin], interactiveSlots: Int = 4, backgroundSlots: Int = 1,
+    lease: Duration = .seconds(60), heartbeat: Duration = .seconds(15), retryDelay: RetryDelay = RetryDelay()
+  ) {
+    self.makers = makers
+    self.interactiveSlots = interactiveSlots
+    self.backgroundSlots = backgroundSlots
+    self.lease = lease
+    self.heartbeat = heartbeat
+    self.retryDelay = retryDelay
+  }
+}
