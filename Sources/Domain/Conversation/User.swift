@@ -40,6 +40,8 @@ package struct Identity: Hashable, Sendable {
     case telegram
     /// A name in a demo database.
     case demo
+    /// Somebody whom an operator imported, by the id of their file; they have no head of their own yet.
+    case imported
   }
 
   package let kind: Kind
