@@ -22,97 +22,9 @@ package enum RuleOutcome: Hashable, Sendable {
   case unknown
 }
 
-/// Rates to one currency, and what gross and period mean, for comparing pay.
-package struct PayScale: Hashable, Sendable {
-  /// Euros for one unit, by ISO 4217 code.
-  package var euros: [String: Double]
-
-  package init(euros: [String: Double]) {
-    self.euros = euros
-  }
-
-  /// Hours, days and months of work that make a month: 160 h, 21 days, a year of 12.
-  private func months(in period: Pay.Period) -> Double {
-    switch period {
-    case .hour: 160
-    case .day: 21
-    case .month: 1
-    case .year: 1.0 / 12
-    }
-  }
-
-  /// Euros a month; gross is taken as 1 / 0.75 of net, a middle of the region's income taxes.
-  /// `nil` where the currency is unknown.
-  package func monthlyEuros(_ amount: Int, of pay: Pay) -> Double? {
-    guard let rate = euros[pay.currency] else { return nil }
-    let net = pay.tax == .gross ? 0.75 : 1.0
-    return Double(amount) * months(in: pay.period) * rate * net
-  }
-}
-
-/// The facts of one side that rules and scores read, taken from the whole profile: private floors included.
-package struct MatchFacts: Hashable, Sendable {
-  package var trades: Set<String> = []
-  package var seniority: Seniority?
-  package var years: Double?
-  package var skills: Set<String> = []
-  package var refusedSkills: Set<String> = []
-  package var wantedTrades: Set<String> = []
-  package var wantedSeniority: Set<Seniority> = []
-  package var wantedSkills: Set<String> = []
-  package var modes: Set<WorkMode> = []
-  package var place: Place?
-  package var relocates: Bool?
-  package var pay: Pay?
-  package var languages: Set<String> = []
-  package var employment: Set<EmploymentKind> = []
-
-  package init() {}
-
-  /// What `profile` says in `role`; `nil` where it does not take that role.
-  package init?(_ profile: Profile, as role: Role) {
-    guard let facet = profile.facets[role] else { return nil }
-    for fact in facet.offers.facts {
-      switch fact.value {
-      case .trade(let trade): trades.insert(trade)
-      case .seniority(let level): seniority = level
-      case .years(let count): years = count
-      case .skill(let skill): skills.insert(skill)
-      case .refusedSkill(let skill): refusedSkills.insert(skill)
-      default: readCommon(fact.value)
-      }
-    }
-    for fact in facet.wants.facts {
-      switch fact.value {
-      case .trade(let trade): wantedTrades.insert(trade)
-      case .seniority(let level): wantedSeniority.insert(level)
-      case .skill(let skill): wantedSkills.insert(skill)
-      case .refusedSkill(let skill): refusedSkills.insert(skill)
-      default: readCommon(fact.value)
-      }
-    }
-    for fact in facet.practical.facts + profile.shared { readCommon(fact.value) }
-  }
-
-  /// Facts that mean the same in whichever section they stand.
-  private mutating func readCommon(_ value: FactValue) {
-    switch value {
-    case .workMode(let mode): modes.insert(mode)
-    case .place(let place): self.place = place
-    case .relocation(let moves): relocates = moves
-    case .pay(let pay): self.pay = pay
-    case .spokenLanguage(let code, _): languages.insert(code)
-    case .employment(let kind): employment.insert(kind)
-    case .name, .employer, .trade, .seniority, .years, .skill, .refusedSkill, .availability, .domain: break
-    }
-  }
-}
-
 /// The hard constraints of a seeker and a provider.
 package struct HardConstraints: Sendable {
   package let payScale: PayScale
-  /// A ceiling this little under the floor still fits: people round.
-  package static let payTolerance = 1.02
 
   package init(payScale: PayScale) {
     self.payScale = payScale
@@ -148,29 +60,21 @@ package struct HardConstraints: Sendable {
   private func placeOutcome(_ seeker: MatchFacts, _ provider: MatchFacts) -> RuleOutcome {
     if seeker.modes.isEmpty || provider.modes.isEmpty { return .unknown }
     if seeker.modes.contains(.remote), provider.modes.contains(.remote) { return .passed }
-    let bothOnSite = !seeker.modes.isDisjoint(with: [.hybrid, .office])
-      && !provider.modes.isDisjoint(with: [.hybrid, .office])
-    if !bothOnSite {
-      // A remote-only seeker and an office, or the reverse: only a way of working in common helps.
-      return .failed
-    }
+    let onSite: Set<WorkMode> = [.hybrid, .office]
+    // A remote-only seeker and an office, or the reverse: only a way of working in common helps.
+    if seeker.modes.isDisjoint(with: onSite) || provider.modes.isDisjoint(with: onSite) { return .failed }
     if seeker.relocates == true { return .passed }
     guard let home = seeker.place, let office = provider.place else { return .unknown }
-    if home.id == office.id { return .passed }
     // A country alone says too little about the city.
-    if home.country == office.country, home.id.hasPrefix("country:") || office.id.hasPrefix("country:") {
-      return .unknown
-    }
-    return .failed
+    if home.country == office.country, home.isCountry || office.isCountry { return .unknown }
+    if home.id == office.id { return .passed }
+    // Who never said whether they would move is not kept from hearing of it.
+    return seeker.relocates == nil ? .unknown : .failed
   }
 
   private func payOutcome(_ seeker: MatchFacts, _ provider: MatchFacts) -> RuleOutcome {
-    guard let floor = seeker.pay, let ceiling = provider.pay,
-      let least = floor.least, let most = ceiling.most ?? ceiling.least,
-      let wanted = payScale.monthlyEuros(least, of: floor),
-      let offered = payScale.monthlyEuros(most, of: ceiling)
-    else { return .unknown }
-    return wanted <= offered * Self.payTolerance ? .passed : .failed
+    guard let floor = seeker.pay, let ceiling = provider.pay else { return .unknown }
+    return payScale.outcome(floor: floor, ceiling: ceiling)
   }
 
   private func seniorityOutcome(_ seeker: MatchFacts, _ provider: MatchFacts) -> RuleOutcome {
@@ -180,13 +84,21 @@ package struct HardConstraints: Sendable {
   }
 
   private func refusalOutcome(_ seeker: MatchFacts, _ provider: MatchFacts) -> RuleOutcome {
-    // What the seeker refuses counts where the provider asks for it, and the reverse where the seeker's
-    // whole stack is refused.
-    if seeker.refusedSkills.isEmpty, provider.refusedSkills.isEmpty { return .unknown }
-    let asked = provider.wantedSkills
-    if !seeker.refusedSkills.isDisjoint(with: asked) { return .failed }
-    if !seeker.skills.isEmpty, seeker.skills.isSubset(of: provider.refusedSkills) { return .failed }
-    return .passed
+    var outcomes: [RuleOutcome] = []
+    if !seeker.refusedSkills.isEmpty {
+      // What is asked for counts; of a team that asks for nothing by name, what it works with.
+      let asked = provider.wantedSkills.isEmpty ? provider.skills : provider.wantedSkills
+      outcomes.append(
+        asked.isEmpty ? .unknown : asked.isDisjoint(with: seeker.refusedSkills) ? .passed : .failed)
+    }
+    if !provider.refusedSkills.isEmpty {
+      // One refused skill among others does no harm: it fails only where nothing else is left.
+      outcomes.append(
+        seeker.skills.isEmpty
+          ? .unknown : seeker.skills.isSubset(of: provider.refusedSkills) ? .failed : .passed)
+    }
+    if outcomes.contains(.failed) { return .failed }
+    return outcomes.isEmpty || outcomes.contains(.unknown) ? .unknown : .passed
   }
 
   private func overlap<Value>(_ left: Set<Value>, _ right: Set<Value>) -> RuleOutcome {

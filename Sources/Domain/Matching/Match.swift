@@ -16,7 +16,8 @@ package struct Match: Hashable, Sendable {
 
   package init(
     id: MatchID, seeker: MatchSide, provider: MatchSide, status: MatchStatus, round: Int, turn: UserID,
-    formedAt: Timestamp, endedAt: Timestamp? = nil, verdict: Verdict? = nil, introductions: [Role: String] = [:]
+    formedAt: Timestamp, endedAt: Timestamp? = nil, verdict: Verdict? = nil,
+    introductions: [Role: String] = [:]
   ) {
     self.id = id
     self.seeker = seeker

@@ -67,7 +67,7 @@ extension MatchStatus {
   /// The status after `event`.
   ///
   /// - Throws: `InvalidTransition` for an event that this status does not allow; an ended match allows none
-  ///   but the repetition of what ended it.
+  ///   but the repetition of what ended it. A repetition changes nothing and asks for nothing.
   package func after(
     _ event: MatchEvent
   ) throws(InvalidTransition<MatchStatus, MatchEvent>) -> Step<MatchStatus, MatchAction> {
@@ -92,6 +92,9 @@ extension MatchStatus {
       (.accepted, .withdrawn(let reason)):
       return Step(.withdrawn(reason), .tellWithdrawn(reason))
 
+    case (.qualified, .judged(.qualified)), (.accepted, .judged(.qualified)),
+      (.disqualified, .judged(.disqualified)):
+      return Step(self, .none)
     case (.connected, .accepted): return Step(self, .none)
     case (.rejected(let first), .declined(let side)) where first == side: return Step(self, .none)
     case (.expired, .expired), (.withdrawn, .withdrawn): return Step(self, .none)

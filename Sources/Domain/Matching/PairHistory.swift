@@ -38,3 +38,10 @@ package struct PairHistory: Hashable, Sendable {
     }
   }
 }
+
+extension Sequence<PairHistory> {
+  /// Whether any of a pair's earlier matches keeps it from being proposed at `now`.
+  package func excludes(at now: Timestamp) -> Bool {
+    contains { $0.excludes(at: now) }
+  }
+}

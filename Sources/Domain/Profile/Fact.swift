@@ -87,8 +87,8 @@ package enum FactValue: Hashable, Sendable {
   }
 }
 
-/// Six levels of experience.
-package enum Seniority: Int, CaseIterable, Comparable, Hashable, Sendable, Codable {
+/// Six levels of experience. Written as their names.
+package enum Seniority: Int, CaseIterable, Comparable, Hashable, Sendable {
   case entry, junior, mid, senior, lead, principal
 
   package static func < (left: Seniority, right: Seniority) -> Bool { left.rawValue < right.rawValue }
@@ -116,10 +116,13 @@ package struct Place: Hashable, Sendable, Codable {
     self.country = country
     self.timeZone = timeZone
   }
+
+  /// Whether only the country is known.
+  package var isCountry: Bool { id.hasPrefix("country:") }
 }
 
 /// When somebody could begin, or is needed.
-package enum Availability: Hashable, Sendable, Codable {
+package enum Availability: Hashable, Sendable {
   /// At once.
   case now
   /// After so many weeks.

@@ -50,22 +50,56 @@ extension FactValue: Codable {
   }
 }
 
-extension Availability {
-  /// Written as a number of weeks, or as -1 for somebody who only looks around.
+/// Written as its name ("senior"): people read it in their export, and a level put between two moves none.
+extension Seniority: Codable {
+  /// The stable word in exports and rows.
+  package var name: String {
+    switch self {
+    case .entry: "entry"
+    case .junior: "junior"
+    case .mid: "mid"
+    case .senior: "senior"
+    case .lead: "lead"
+    case .principal: "principal"
+    }
+  }
+
   package init(from decoder: any Decoder) throws {
-    switch try decoder.singleValueContainer().decode(Int.self) {
-    case ..<0: self = .justLooking
-    case 0: self = .now
-    case let count: self = .weeks(count)
+    let container = try decoder.singleValueContainer()
+    let name = try container.decode(String.self)
+    guard let level = Seniority.allCases.first(where: { $0.name == name }) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no such level")
+    }
+    self = level
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(name)
+  }
+}
+
+/// Written as "now", "just looking" or the number of weeks.
+extension Availability: Codable {
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let count = try? container.decode(Int.self) {
+      self = .weeks(count)
+      return
+    }
+    switch try container.decode(String.self) {
+    case "now": self = .now
+    case "just looking": self = .justLooking
+    default: throw DecodingError.dataCorruptedError(in: container, debugDescription: "no such availability")
     }
   }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
-    case .now: try container.encode(0)
+    case .now: try container.encode("now")
     case .weeks(let count): try container.encode(count)
-    case .justLooking: try container.encode(-1)
+    case .justLooking: try container.encode("just looking")
     }
   }
 }

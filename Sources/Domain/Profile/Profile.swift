@@ -23,7 +23,10 @@ package struct Profile: Hashable, Sendable, Codable {
 
   /// Every fact, shared ones first.
   package var allFacts: [Fact] {
-    shared + roles.flatMap { role in facets[role].map { $0.offers.facts + $0.wants.facts + $0.practical.facts } ?? [] }
+    shared
+      + roles.flatMap { role in
+        facets[role].map { $0.offers.facts + $0.wants.facts + $0.practical.facts } ?? []
+      }
   }
 
   /// Why this profile may not be stored; empty where it may.

@@ -62,6 +62,9 @@ extension ProfileStage {
     case (.unreachable(let before), .messageArrived):
       return Step(before.stage, before == .active ? .enterMatching : .none)
     case (.unreachable, .channelRefused): return Step(self, .none)
+    // A reply that ran when the channel refused may still store what it learnt.
+    case (.unreachable(before: .onboarding), .profileStored): return Step(.unreachable(before: .ready), .none)
+    case (.unreachable, .profileStored): return Step(self, .none)
     case (.unreachable, _): throw InvalidTransition(state: self, event: event)
     case (_, .messageArrived): return Step(self, .none)
 

@@ -81,54 +81,31 @@ package struct BudgetBucket: Hashable, Sendable {
   }
 
   /// The bucket after a reservation turned out to have cost `actual`, which may be more than the bound.
-  package func settling(reserved: Money, actual: Money, under budget: Budget) -> BudgetBucket {
-    BudgetBucket(
-      fullAt: Timestamp(
-        microseconds: fullAt.microseconds - budget.fillTime(of: reserved).wholeMicroseconds
-          + budget.fillTime(of: actual).wholeMicroseconds))
+  ///
+  /// What comes back is as if the reservation had been `actual` from the start: where the bucket was full again
+  /// before a later generation started, idle time has already taken it, and it does not come back twice.
+  /// (What is owed above the bound counts whole even then, which errs towards spending less.)
+  ///
+  /// - Parameters:
+  ///   - startedAt: when the reservation was made.
+  ///   - window: the spending since then, this reservation among it or not.
+  package func settling(
+    reserved: Money, actual: Money, startedAt: Timestamp, window: SpendWindow, under budget: Budget
+  ) -> BudgetBucket {
+    // Starts act on `fullAt` as f -> max(f, at) + cost. A chain of such steps is f -> max(f + sum, floor) with
+    // `floor` the chain's value from a bucket that is full: so a refund moves `fullAt` down to `floor` at most.
+    var floor: Timestamp?
+    for entry in window.entries(after: startedAt) {
+      floor = max(floor ?? entry.at, entry.at) + budget.fillTime(of: entry.amount)
+    }
+    let moved = fullAt - budget.fillTime(of: reserved) + budget.fillTime(of: actual)
+    return BudgetBucket(fullAt: floor.map { max($0, moved) } ?? moved)
   }
 
-  /// The bucket that means the same debt under another budget.
+  /// The bucket with the same level under another budget, or a full one where the new burst is smaller than that.
   package func rescaled(from old: Budget, to new: Budget, now: Timestamp) -> BudgetBucket {
-    let missing = Money(clamping: old.burst.microdollars - old.level(of: self, now: now))
+    let level = min(old.level(of: self, now: now), new.burst.microdollars)
+    let missing = Money(clamping: new.burst.microdollars.subtractingSaturating(level))
     return BudgetBucket(fullAt: now + new.fillTime(of: missing))
-  }
-}
-
-/// What was spent or is reserved in the half-open window (now - 7 days, now], oldest first.
-package struct SpendWindow: Hashable, Sendable {
-  package struct Entry: Hashable, Sendable {
-    /// When the generation started.
-    package let at: Timestamp
-    package let amount: Money
-
-    package init(at: Timestamp, amount: Money) {
-      self.at = at
-      self.amount = amount
-    }
-  }
-
-  package let entries: [Entry]
-
-  package init(entries: [Entry]) {
-    self.entries = entries
-  }
-
-  /// The sum over the window that ends at `now`.
-  package func total(at now: Timestamp) -> Money {
-    let start = now - Budget.week
-    return Money(clamping: entries.reduce(0) { $1.at > start ? $0 + $1.amount.microdollars : $0 })
-  }
-
-  /// The earliest instant from `now` on at which the window's total is below `limit`.
-  func opens(below limit: Money, now: Timestamp) -> Timestamp {
-    var total = total(at: now).microdollars
-    if total < limit.microdollars { return now }
-    let start = now - Budget.week
-    for entry in entries where entry.at > start {
-      total -= entry.amount.microdollars
-      if total < limit.microdollars { return entry.at + Budget.week }
-    }
-    return now
   }
 }

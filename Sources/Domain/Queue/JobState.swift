@@ -7,7 +7,7 @@ package enum JobState: Hashable, Sendable {
   case held(HoldReason)
   /// A worker has it, under a lease. Leaves to `completed`, `retrying`, `discarded`, `cancelled`.
   case running
-  /// Failed, to be tried again. Leaves to `running`, `cancelled`.
+  /// Failed, to be tried again. Leaves to `running`, `held`, `cancelled`.
   case retrying
   /// Done; its effects are committed. Ended.
   case completed
@@ -48,11 +48,12 @@ package enum JobEvent: Hashable, Sendable {
 extension JobState {
   /// The state after `event`.
   ///
-  /// - Throws: `InvalidTransition` where the event is not allowed; finishing twice is, so that a dead
-  ///   worker's late result is seen as such.
+  /// - Throws: `InvalidTransition` where the event is not allowed. Finishing twice is not, so that a dead
+  ///   worker's late result is seen as such; cancelling twice is.
   package func after(_ event: JobEvent) throws(InvalidTransition<JobState, JobEvent>) -> JobState {
     switch (self, event) {
-    case (.queued, .held(let reason)): return .held(reason)
+    // A price can become unknown, or an operator step in, between two attempts too.
+    case (.queued, .held(let reason)), (.retrying, .held(let reason)): return .held(reason)
     case (.held, .released): return .queued
     case (.queued, .claimed), (.retrying, .claimed): return .running
     case (.running, .completed): return .completed
@@ -84,6 +85,7 @@ package struct RetryDelay: Hashable, Sendable {
   package func after(attempt: Int, jitter: Double) -> Duration {
     let doublings = min(max(attempt - 1, 0), 30)
     let full = min(first.inSeconds * Double(1 << doublings), longest.inSeconds)
-    return .microseconds(Int64(full * (0.5 + 0.5 * min(max(jitter, 0), 1)) * 1_000_000))
+    let share = jitter.isNaN ? 1 : 0.5 + 0.5 * min(max(jitter, 0), 1)
+    return .microseconds(Int64(full * share * 1_000_000))
   }
 }

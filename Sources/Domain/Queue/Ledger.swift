@@ -102,4 +102,13 @@ package enum CostEstimate: Hashable, Sendable {
   case atMost(Money)
   /// The price is unknown: the job is held.
   case unknown
+
+  /// Whether it never waits for money.
+  package var isFree: Bool {
+    switch self {
+    case .free: true
+    case .atMost(let bound): bound == .zero
+    case .unknown: false
+    }
+  }
 }

@@ -1,61 +1,12 @@
-/// A job that could be claimed: the head of its user's line in its lane.
-package struct WaitingJob: Hashable, Sendable {
-  package let job: JobID
-  package let user: UserID?
-  package let lane: Lane
-  package let queuedAt: Timestamp
-  package let notBefore: Timestamp
-  package let estimate: CostEstimate
-  /// When this user's last generation let somebody else start: the user stands in line again from then on.
-  /// `nil` for one who was never served, or whom nobody followed yet.
-  package let rejoinedAt: Timestamp?
-  /// Whether the user was served and nobody has started since.
-  package let wasServedLast: Bool
-  /// Set by an operator: before all others of its lane.
-  package let isBoosted: Bool
-
-  package init(
-    job: JobID, user: UserID?, lane: Lane, queuedAt: Timestamp, notBefore: Timestamp, estimate: CostEstimate,
-    rejoinedAt: Timestamp? = nil, wasServedLast: Bool = false, isBoosted: Bool = false
-  ) {
-    self.job = job
-    self.user = user
-    self.lane = lane
-    self.queuedAt = queuedAt
-    self.notBefore = notBefore
-    self.estimate = estimate
-    self.rejoinedAt = rejoinedAt
-    self.wasServedLast = wasServedLast
-    self.isBoosted = isBoosted
-  }
-
-  /// How long background work waits before it counts as interactive.
-  package static let backgroundPatience: Duration = .hours(1)
-
-  /// Whether it counts as interactive at `now`.
-  package func countsAsInteractive(at now: Timestamp) -> Bool {
-    lane == .interactive || now.since(queuedAt) >= Self.backgroundPatience
-  }
-
-  /// Since when it stands in line at `now`.
-  ///
-  /// Somebody who was just served stands behind everybody who waits at the next start, and before those who
-  /// come after it: so a burst delays another's first reply by one generation, and nobody starves.
-  func inLineSince(at now: Timestamp) -> Timestamp {
-    if wasServedLast { return max(queuedAt, now) }
-    return max(queuedAt, rejoinedAt ?? queuedAt)
-  }
-}
-
 /// What the queue does next.
 package enum QueueDecision: Hashable, Sendable {
-  /// Start this job, with its upper bound reserved.
+  /// Start this job, with its upper bound reserved. A reservation above zero is a turn of its user (`TurnBook`).
   case start(JobID, reserving: Money)
   /// Its price is unknown: hold it.
   case hold(JobID)
   /// Nothing can start before that instant.
   case wait(until: Timestamp)
-  /// Nothing waits, or only what a budget of zero forbids.
+  /// Nothing waits, or only what a budget of zero or the asked lanes forbid.
   case idle
 }
 
@@ -70,46 +21,94 @@ package struct QueueOrder: Sendable {
   /// The next decision among the heads of all lines.
   ///
   /// What costs nothing never waits for what costs. Among jobs that cost, interactive ones come first,
-  /// background ones once nobody waits or after an hour; within that, whoever stands in line longest.
+  /// background ones once nobody waits or after an hour; within that, whoever stands in line longest. At a user's
+  /// turn their background work goes first if it is of age: then it starts before anybody who waits at that time has
+  /// a second turn.
+  ///
+  /// - Parameters:
+  ///   - waiting: the heads of all lines, those of other lanes too: who waits elsewhere decides about money.
+  ///   - lanes: what the asking worker may start. Where money is due to another lane's job, this worker leaves it
+  ///     to the worker of that lane.
   package func next(
-    among waiting: [WaitingJob], bucket: BudgetBucket, window: SpendWindow, now: Timestamp
+    among waiting: [WaitingJob], lanes: Set<Lane> = [.interactive, .background], bucket: BudgetBucket,
+    window: SpendWindow, now: Timestamp
   ) -> QueueDecision {
-    if let unpriced = waiting.first(where: { $0.estimate == .unknown }) { return .hold(unpriced.job) }
-    let ready = waiting.filter { $0.notBefore <= now }
-    if let free = first(of: ready.filter { $0.estimate == .free }, at: now) {
-      return .start(free.job, reserving: .zero)
+    var free: Contender?
+    var costly: Contender?
+    var opens: Timestamp?
+    let places = placesOfUsersWithAgedWork(waiting, now: now)
+    for job in waiting {
+      if job.estimate == .unknown { return .hold(job.job) }
+      if job.notBefore > now {
+        if lanes.contains(job.lane) { opens = min(opens ?? job.notBefore, job.notBefore) }
+        continue
+      }
+      let contender = Contender(job, placeOfUser: job.user.flatMap { places[$0] }, now: now)
+      if job.estimate.isFree {
+        if lanes.contains(job.lane), free.map({ contender < $0 }) ?? true { free = contender }
+      } else if costly.map({ contender < $0 }) ?? true {
+        costly = contender
+      }
     }
-    var opens: Timestamp? = waiting.map(\.notBefore).filter { $0 > now }.min()
-    if let costly = first(of: ready.filter { $0.estimate != .free }, at: now),
-      case .atMost(let bound) = costly.estimate
-    {
+    if let free { return .start(free.job.job, reserving: .zero) }
+    if let costly, costly.canStart(in: lanes), case .atMost(let bound) = costly.job.estimate {
       let gate = budget.gate(
-        bound: bound, asInteractive: costly.countsAsInteractive(at: now), bucket: bucket, window: window, now: now)
+        bound: bound, asInteractive: costly.isInteractive, bucket: bucket, window: window, now: now)
       switch gate {
-      case .open: return .start(costly.job, reserving: bound)
+      case .open: return .start(costly.job.job, reserving: bound)
       case .closed(let until):
         opens = min(opens ?? until, until)
         // Fresh background work may be held back by the half of the burst until it comes of age.
-        if !costly.countsAsInteractive(at: now) {
-          opens = min(opens ?? until, costly.queuedAt + WaitingJob.backgroundPatience)
-        }
+        if !costly.isInteractive { opens = min(opens ?? until, costly.job.comesOfAgeAt) }
       case .closedForGood: break
       }
     }
     return opens.map { .wait(until: $0) } ?? .idle
   }
 
-  /// Who of `jobs` is next, regardless of money.
-  func first(of jobs: [WaitingJob], at now: Timestamp) -> WaitingJob? {
-    jobs.min { left, right in
-      let leftInteractive = left.countsAsInteractive(at: now)
-      let rightInteractive = right.countsAsInteractive(at: now)
-      if leftInteractive != rightInteractive { return leftInteractive }
-      if left.isBoosted != right.isBoosted { return left.isBoosted }
-      let (leftSince, rightSince) = (left.inLineSince(at: now), right.inLineSince(at: now))
-      if leftSince != rightSince { return leftSince < rightSince }
-      if left.wasServedLast != right.wasServedLast { return right.wasServedLast }
-      return (left.queuedAt, left.job) < (right.queuedAt, right.job)
+  /// For users with background work that came of age: where the earliest of their lines stands. It is the
+  /// user who has the turn, so that work stands where its user stands, even if they are there for a reply.
+  private func placesOfUsersWithAgedWork(_ waiting: [WaitingJob], now: Timestamp) -> [UserID: PlaceInLine] {
+    var places: [UserID: PlaceInLine] = [:]
+    for job in waiting where job.lane == .background && job.notBefore <= now && !job.estimate.isFree {
+      if let user = job.user, job.countsAsInteractive(at: now) { places[user] = job.placeInLine(at: now) }
     }
+    if places.isEmpty { return places }
+    for job in waiting where job.lane == .interactive && job.notBefore <= now && !job.estimate.isFree {
+      if let user = job.user, let other = places[user] { places[user] = min(other, job.placeInLine(at: now)) }
+    }
+    return places
+  }
+}
+
+/// A ready job with what decides its place, computed once.
+private struct Contender {
+  let job: WaitingJob
+  let isInteractive: Bool
+  let place: PlaceInLine
+
+  init(_ job: WaitingJob, placeOfUser: PlaceInLine?, now: Timestamp) {
+    self.job = job
+    isInteractive = job.countsAsInteractive(at: now)
+    let place = job.placeInLine(at: now)
+    self.place = isInteractive ? min(place, placeOfUser ?? place) : place
+  }
+
+  /// Whether a worker for `lanes` may start it. What came of age is not left to the background's worker, who
+  /// may be long at something else while people wait behind this.
+  func canStart(in lanes: Set<Lane>) -> Bool {
+    lanes.contains(job.lane) || isInteractive && lanes.contains(.interactive)
+  }
+
+  /// Whether `left` goes first.
+  static func < (left: Contender, right: Contender) -> Bool {
+    if left.isInteractive != right.isInteractive { return left.isInteractive }
+    if left.job.isBoosted != right.job.isBoosted { return left.job.isBoosted }
+    if left.place != right.place { return left.place < right.place }
+    // The user before the lane: it must not matter in which order three are compared.
+    let (leftLine, rightLine) = (left.job.lineTie, right.job.lineTie)
+    if leftLine != rightLine { return leftLine < rightLine }
+    if left.job.lane != right.job.lane { return left.job.lane == .background }
+    return (left.job.queuedAt, left.job.job) < (right.job.queuedAt, right.job.job)
   }
 }

@@ -47,31 +47,56 @@ package struct Identifier<Entity>: Hashable, Comparable, Sendable {
 extension Identifier: CustomStringConvertible {
   /// The hyphenated lower-case form, 36 characters.
   package var description: String {
-    let digits: [Character] = Array("0123456789abcdef")
-    var text = ""
-    for (position, byte) in bytes.enumerated() {
-      if [4, 6, 8, 10].contains(position) { text.append("-") }
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
+    String(unsafeUninitializedCapacity: 36) { text in
+      var position = 0
+      for (index, byte) in bytes.enumerated() {
+        if Self.hasHyphen(before: index) {
+          text[position] = UInt8(ascii: "-")
+          position += 1
+        }
+        for half in [byte >> 4, byte & 15] {
+          text[position] = half < 10 ? UInt8(ascii: "0") + half : UInt8(ascii: "a") + half - 10
+          position += 1
+        }
+      }
+      return position
     }
-    return text
   }
 
-  /// Reads the hyphenated form, either case; `nil` for anything else.
+  /// Reads the hyphenated form of 36 characters, either case; `nil` for anything else.
   package init?(_ text: some StringProtocol) {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(16)
     var half: UInt8?
-    for character in text where character != "-" {
-      guard let digit = character.hexDigitValue, character.isASCII else { return nil }
+    var expectsHyphen = false
+    for character in text.utf8 {
+      if expectsHyphen {
+        guard character == UInt8(ascii: "-") else { return nil }
+        expectsHyphen = false
+        continue
+      }
+      let digit: UInt8
+      switch character {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = character - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = character - UInt8(ascii: "a") + 10
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = character - UInt8(ascii: "A") + 10
+      default: return nil
+      }
       if let high = half {
-        bytes.append(high << 4 | UInt8(digit))
+        bytes.append(high << 4 | digit)
         half = nil
+        expectsHyphen = Self.hasHyphen(before: bytes.count)
       } else {
-        half = UInt8(digit)
+        half = digit
       }
     }
-    guard half == nil else { return nil }
+    guard half == nil, !expectsHyphen else { return nil }
     self.init(bytes: bytes)
+  }
+
+  /// Bytes 4, 6, 8 and 10 have a hyphen before them: RFC 9562, section 4.
+  private static func hasHyphen(before byte: Int) -> Bool {
+    (4...10).contains(byte) && byte.isMultiple(of: 2)
   }
 }
 

@@ -1,5 +1,8 @@
 /// An instant: whole microseconds since 1970-01-01T00:00:00Z, leap seconds not counted.
-package struct Timestamp: Hashable, Comparable, Sendable, Codable {
+///
+/// Arithmetic stops at the ends of what 64 bits hold (the years -290307 and 294246) instead of trapping: an
+/// absurd price or delay makes an absurd instant, not a crash.
+package struct Timestamp: Hashable, Comparable, Sendable {
   package let microseconds: Int64
 
   package init(microseconds: Int64) {
@@ -8,7 +11,7 @@ package struct Timestamp: Hashable, Comparable, Sendable, Codable {
 
   /// An instant by whole seconds since the Unix epoch.
   package init(seconds: Int64) {
-    self.init(microseconds: seconds * 1_000_000)
+    self.init(microseconds: seconds.multipliedSaturating(by: 1_000_000))
   }
 
   package static func < (left: Timestamp, right: Timestamp) -> Bool {
@@ -16,25 +19,16 @@ package struct Timestamp: Hashable, Comparable, Sendable, Codable {
   }
 
   package static func + (instant: Timestamp, duration: Duration) -> Timestamp {
-    Timestamp(microseconds: instant.microseconds + duration.wholeMicroseconds)
+    Timestamp(microseconds: instant.microseconds.addingSaturating(duration.wholeMicroseconds))
   }
 
   package static func - (instant: Timestamp, duration: Duration) -> Timestamp {
-    Timestamp(microseconds: instant.microseconds - duration.wholeMicroseconds)
+    Timestamp(microseconds: instant.microseconds.subtractingSaturating(duration.wholeMicroseconds))
   }
 
   /// The time from `earlier` to this instant; negative where `earlier` is later.
   package func since(_ earlier: Timestamp) -> Duration {
-    .microseconds(microseconds - earlier.microseconds)
-  }
-
-  package init(from decoder: any Decoder) throws {
-    microseconds = try decoder.singleValueContainer().decode(Int64.self)
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(microseconds)
+    .microseconds(microseconds.subtractingSaturating(earlier.microseconds))
   }
 }
 
@@ -42,7 +36,7 @@ extension Duration {
   /// The duration in whole microseconds, the fraction dropped towards zero.
   package var wholeMicroseconds: Int64 {
     let (seconds, attoseconds) = components
-    return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+    return seconds.multipliedSaturating(by: 1_000_000).addingSaturating(attoseconds / 1_000_000_000_000)
   }
 
   /// The duration in seconds.
@@ -53,4 +47,24 @@ extension Duration {
   package static func minutes(_ count: Int) -> Duration { .seconds(count * 60) }
   package static func hours(_ count: Int) -> Duration { .seconds(count * 3_600) }
   package static func days(_ count: Int) -> Duration { .seconds(count * 86_400) }
+}
+
+extension Int64 {
+  /// The sum, or the end of the range that it lies beyond.
+  func addingSaturating(_ other: Int64) -> Int64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other < 0 ? .min : .max) : sum
+  }
+
+  /// The difference, or the end of the range that it lies beyond.
+  func subtractingSaturating(_ other: Int64) -> Int64 {
+    let (difference, overflow) = subtractingReportingOverflow(other)
+    return overflow ? (other < 0 ? .max : .min) : difference
+  }
+
+  /// The product, or the end of the range that it lies beyond.
+  func multipliedSaturating(by other: Int64) -> Int64 {
+    let (product, overflow) = multipliedReportingOverflow(by: other)
+    return overflow ? ((self < 0) == (other < 0) ? .max : .min) : product
+  }
 }

@@ -1,0 +1,56 @@
+/// The facts of one side that rules and scores read, taken from the whole profile: private floors included.
+package struct MatchFacts: Hashable, Sendable {
+  package var trades: Set<String> = []
+  package var seniority: Seniority?
+  package var years: Double?
+  package var skills: Set<String> = []
+  package var refusedSkills: Set<String> = []
+  package var wantedTrades: Set<String> = []
+  package var wantedSeniority: Set<Seniority> = []
+  package var wantedSkills: Set<String> = []
+  package var modes: Set<WorkMode> = []
+  package var place: Place?
+  package var relocates: Bool?
+  package var pay: Pay?
+  package var languages: Set<String> = []
+  package var employment: Set<EmploymentKind> = []
+
+  package init() {}
+
+  /// What `profile` says in `role`; `nil` where it does not take that role.
+  package init?(_ profile: Profile, as role: Role) {
+    guard let facet = profile.facets[role] else { return nil }
+    for fact in facet.offers.facts {
+      switch fact.value {
+      case .trade(let trade): trades.insert(trade)
+      case .seniority(let level): seniority = level
+      case .years(let count): years = count
+      case .skill(let skill): skills.insert(skill)
+      default: readCommon(fact.value)
+      }
+    }
+    for fact in facet.wants.facts {
+      switch fact.value {
+      case .trade(let trade): wantedTrades.insert(trade)
+      case .seniority(let level): wantedSeniority.insert(level)
+      case .skill(let skill): wantedSkills.insert(skill)
+      default: readCommon(fact.value)
+      }
+    }
+    for fact in facet.practical.facts + profile.shared { readCommon(fact.value) }
+  }
+
+  /// Facts that mean the same in whichever section they stand.
+  private mutating func readCommon(_ value: FactValue) {
+    switch value {
+    case .workMode(let mode): modes.insert(mode)
+    case .place(let place): self.place = place
+    case .relocation(let moves): relocates = moves
+    case .pay(let pay): self.pay = pay
+    case .spokenLanguage(let code, _): languages.insert(code)
+    case .employment(let kind): employment.insert(kind)
+    case .refusedSkill(let skill): refusedSkills.insert(skill)
+    case .name, .employer, .trade, .seniority, .years, .skill, .availability, .domain: break
+    }
+  }
+}

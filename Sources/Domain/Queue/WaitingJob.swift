@@ -1,0 +1,71 @@
+/// A job that could be claimed: the head of its user's line in its lane.
+package struct WaitingJob: Hashable, Sendable {
+  package let job: JobID
+  package let user: UserID?
+  package let lane: Lane
+  package let queuedAt: Timestamp
+  package let notBefore: Timestamp
+  package let estimate: CostEstimate
+  /// Where its user stands, by the `TurnBook`.
+  package private(set) var rejoinedAt: Timestamp?
+  package private(set) var wasServedLast: Bool
+  /// Set by an operator: before all others of its lane.
+  package let isBoosted: Bool
+
+  package init(
+    job: JobID, user: UserID?, lane: Lane, queuedAt: Timestamp, notBefore: Timestamp, estimate: CostEstimate,
+    rejoinedAt: Timestamp? = nil, wasServedLast: Bool = false, isBoosted: Bool = false
+  ) {
+    self.job = job
+    self.user = user
+    self.lane = lane
+    self.queuedAt = queuedAt
+    self.notBefore = notBefore
+    self.estimate = estimate
+    self.rejoinedAt = rejoinedAt
+    self.wasServedLast = wasServedLast
+    self.isBoosted = isBoosted
+  }
+
+  /// How long background work waits before it counts as interactive.
+  package static let backgroundPatience: Duration = .hours(1)
+
+  /// When it counts as interactive though nobody waits for it.
+  var comesOfAgeAt: Timestamp { queuedAt + Self.backgroundPatience }
+
+  /// Whether it counts as interactive at `now`.
+  package func countsAsInteractive(at now: Timestamp) -> Bool {
+    lane == .interactive || comesOfAgeAt <= now
+  }
+
+  /// Where it stands in line at `now`.
+  ///
+  /// Background work of age stands there since it came of age: behind the people who waited by then.
+  func placeInLine(at now: Timestamp) -> PlaceInLine {
+    let joined = lane == .background && comesOfAgeAt <= now ? comesOfAgeAt : queuedAt
+    if wasServedLast { return PlaceInLine(since: max(joined, now), by: .beingServedLast) }
+    if let rejoinedAt, rejoinedAt >= joined { return PlaceInLine(since: rejoinedAt, by: .rejoining) }
+    return PlaceInLine(since: joined, by: .arriving)
+  }
+
+  /// What decides between two lines that stand since the same instant: the user, or a job of the house's own.
+  var lineTie: (UInt64, UInt64) { user.map { ($0.high, $0.low) } ?? (job.high, job.low) }
+
+  /// The same job after its user's standing changed.
+  mutating func stand(_ standing: TurnBook.Standing) {
+    rejoinedAt = standing.rejoinedAt
+    wasServedLast = standing.wasServedLast
+  }
+}
+
+/// Since when somebody stands in line, and how they came to: at the same instant, newcomers go first.
+struct PlaceInLine: Hashable, Comparable {
+  enum Way: Int { case arriving, rejoining, beingServedLast }
+
+  let since: Timestamp
+  let by: Way
+
+  static func < (left: PlaceInLine, right: PlaceInLine) -> Bool {
+    left.since != right.since ? left.since < right.since : left.by.rawValue < right.by.rawValue
+  }
+}
