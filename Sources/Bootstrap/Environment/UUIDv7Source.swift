@@ -1,5 +1,5 @@
 package import Domain
-import Ports
+package import Ports
 import Synchronization
 
 /// Makes UUIDs of version 7 (RFC 9562, section 5.7) that rise within this process, whatever the clock does.

@@ -27,21 +27,28 @@ package struct CounterpartSelection: Sendable {
     self.threshold = threshold
   }
 
-  /// The best of `counterparts`, or `nil` where nobody fits.
+  /// Those of `counterparts` who may be proposed as far as score and exclusion go, best first.
   ///
   /// - Parameters:
   ///   - counterparts: of both roles where the user takes both, in any order; the user's own entries are passed over.
   ///   - excluded: who may not be proposed: earlier pairs (`PairHistory`), and who is not eligible now.
-  ///   - allows: whether the hard constraints allow the pair; asked from the best on until one is allowed.
+  package func ranked(
+    _ counterparts: some Sequence<Counterpart>, excluding excluded: Set<UserID>
+  ) -> [Counterpart] {
+    counterparts
+      .filter { $0.user != user && $0.score.total >= threshold && !excluded.contains($0.user) }
+      .sorted(by: Self.precedes)
+  }
+
+  /// The first of `ranked` whom `allows`, asked from the best on, finds no hard constraint against; `nil` where
+  /// nobody fits.
+  ///
   /// - Throws: what `allows` throws.
   package func best(
     of counterparts: some Sequence<Counterpart>, excluding excluded: Set<UserID>,
     where allows: (Counterpart) throws -> Bool
   ) rethrows -> Counterpart? {
-    let fitting = counterparts.filter {
-      $0.user != user && $0.score.total >= threshold && !excluded.contains($0.user)
-    }
-    return try fitting.sorted(by: Self.precedes).first(where: allows)
+    try ranked(counterparts, excluding: excluded).first(where: allows)
   }
 
   private static func precedes(_ left: Counterpart, _ right: Counterpart) -> Bool {

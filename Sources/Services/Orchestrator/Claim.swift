@@ -29,17 +29,20 @@ package struct Claim: Sendable {
     lanes: Set<Lane>, process: ProcessID, ids: any IdentifierSource, in tx: any Transaction
   ) throws -> Result {
     while true {
+      // Of all lanes: who waits in another one decides who may spend.
       let rows = try tx.jobs.heads(makers: makers, limit: Self.window).filter {
-        lanes.contains($0.job.lane) && handlers[$0.job.task.kind] != nil
+        handlers[$0.job.task.kind] != nil
       }
       if rows.isEmpty { return .idle }
       let budget = try tx.settings.budget()
       let decision = QueueOrder(budget: budget).next(
-        among: rows.map(waitingJob), bucket: try tx.ledger.bucket(), window: try tx.ledger.window(), now: tx.now)
+        among: rows.map(waitingJob), lanes: lanes, bucket: try tx.ledger.bucket(),
+        window: try tx.ledger.window(),
+        now: tx.now)
       switch decision {
       case .start(let id, let bound):
         let job = try tx.jobs.start(
-          id, process: process, leaseUntil: tx.now + lease, takesTurn: rows.first { $0.job.id == id }?.job.user != nil)
+          id, process: process, leaseUntil: tx.now + lease, takesTurn: bound > .zero)
         if bound > .zero { try reserve(bound, for: job, under: budget, ids: ids, in: tx) }
         return .started(job)
       case .hold(let id):
@@ -64,7 +67,8 @@ package struct Claim: Sendable {
   ) throws {
     try tx.ledger.reserve(
       LedgerEntry(
-        id: ids.next(LedgerEntry.self), job: job.id, attempt: job.attempt, user: job.user, kind: job.task.kind,
+        id: ids.next(LedgerEntry.self), job: job.id, attempt: job.attempt, user: job.user,
+        kind: job.task.kind,
         lane: job.lane, maker: job.maker, model: job.maker.name, startedAt: tx.now,
         state: .reserved(bound: bound)))
     try tx.ledger.setBucket(try tx.ledger.bucket().reserving(bound, at: tx.now, under: budget))

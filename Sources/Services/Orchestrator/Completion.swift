@@ -77,7 +77,10 @@ package struct Completion: Sendable {
       job.id, attempt: job.attempt, cost: cost, usage: spending?.usage ?? .none,
       promptVersion: spending?.promptVersion)
     let budget = try tx.settings.budget()
-    try tx.ledger.setBucket(try tx.ledger.bucket().settling(reserved: bound, actual: cost, under: budget))
+    try tx.ledger.setBucket(
+      try tx.ledger.bucket().settling(
+        reserved: bound, actual: cost, startedAt: entry.startedAt, window: try tx.ledger.window(),
+        under: budget))
   }
 
   /// What is written about an error: its kind, never anything a person wrote.
