@@ -1,6 +1,6 @@
 #ifndef MITKO_CPLATFORM_H
 #define MITKO_CPLATFORM_H
 
-
+#include "TerminalGuard.h"
 
 #endif

@@ -1,0 +1,87 @@
+internal import Glibc
+
+/// Splits what a descriptor gives into lines. `next` blocks and belongs to one serial queue; `cancel` may come from
+/// anywhere.
+final class LineReader: @unchecked Sendable {
+  private let input: FileDescriptor
+  private let wake: WakePipe
+  private let maximumBytes: Int
+  // Only `next` touches what follows, and only one call of it runs at a time.
+  private var pending: [UInt8] = []
+  private var start = 0
+  /// How far `pending` was searched for a line's end.
+  private var searched = 0
+  private var isOversized = false
+  private var hasEnded = false
+  private var reportedEnd = false
+  private var chunk = [UInt8](repeating: 0, count: 65_536)
+
+  init(_ input: FileDescriptor, wake: WakePipe, maximumBytes: Int) {
+    self.input = input
+    self.wake = wake
+    self.maximumBytes = maximumBytes
+  }
+
+  /// Makes a waiting `next`, and all later ones, return nil.
+  func cancel() { _ = wake.writing.writeAll([0]) }
+
+  /// The next line, `endOfInput` once, then nil.
+  func next() -> PlainInput? {
+    while true {
+      if let end = pending[searched...].firstIndex(of: 0x0A) { return line(upTo: end, next: end + 1) }
+      searched = pending.count
+      if searched - start > maximumBytes {
+        isOversized = true
+        pending.removeAll(keepingCapacity: false)
+        start = 0
+        searched = 0
+      }
+      if hasEnded {
+        if start < pending.count || isOversized { return line(upTo: pending.count, next: pending.count) }
+        if reportedEnd { return nil }
+        reportedEnd = true
+        return .endOfInput
+      }
+      guard waitForInput() else { return nil }
+      switch input.read(into: &chunk) {
+      case .bytes(let count):
+        compact()
+        pending.append(contentsOf: chunk[..<count])
+      case .nothing: continue
+      case .end: hasEnded = true
+      }
+    }
+  }
+
+  private func line(upTo end: Int, next: Int) -> PlainInput {
+    var bytes = pending[start..<end]
+    start = next
+    searched = next
+    let wasOversized = isOversized || bytes.count > maximumBytes
+    isOversized = false
+    if wasOversized { return .oversized(maximumBytes: maximumBytes) }
+    if bytes.last == 0x0D { bytes = bytes.dropLast() }
+    let text = String(decoding: bytes, as: UTF8.self)
+    // Repairing changes the bytes: a replacement has three that were not there.
+    return .line(text, repaired: !text.utf8.elementsEqual(bytes))
+  }
+
+  /// Drops lines that were handed out; only before reading, so that many short lines are not moved again and again.
+  private func compact() {
+    pending.removeSubrange(..<start)
+    searched -= start
+    start = 0
+  }
+
+  /// Waits for bytes or for `cancel`; false for the latter.
+  private func waitForInput() -> Bool {
+    var waits = [
+      pollfd(fd: input.number, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wake.reading.number, events: Int16(POLLIN), revents: 0),
+    ]
+    while poll(&waits, 2, -1) < 0 {
+      if errno != EINTR { return false }
+    }
+    return waits[1].revents == 0
+  }
+}
