@@ -28,6 +28,12 @@ package enum PhraseKey: String, CaseIterable, Sendable {
 
   // MARK: chat
 
+  case chatYou = "chat.you"
+  case chatRefusedLength = "chat.refused_length"
+  case chatRefusedWaiting = "chat.refused_waiting"
+  case chatRefusedPresses = "chat.refused_presses"
+  case chatPlainEarlier = "chat.plain_earlier"
+
   // MARK: conversation: the interviewer's lines
 
   // MARK: agent: what the house says besides the interviewer
@@ -69,9 +75,54 @@ package enum PhraseKey: String, CaseIterable, Sendable {
 
   // MARK: matches
 
+  case matchesFitStrong = "matches.fit_strong"
+  case matchesFitGood = "matches.fit_good"
+  case matchesFitFair = "matches.fit_fair"
+  case matchesFitWeak = "matches.fit_weak"
+  case matchesTheyFitYou = "matches.they_fit_you"
+  case matchesYouFitThem = "matches.you_fit_them"
+
   // MARK: profile
 
   // MARK: help
+
+  case helpNameProfile = "help.name.profile"
+  case helpNameMatches = "help.name.matches"
+  case helpNamePause = "help.name.pause"
+  case helpNameResume = "help.name.resume"
+  case helpNameContact = "help.name.contact"
+  case helpNameShow = "help.name.show"
+  case helpNameHide = "help.name.hide"
+  case helpNameLanguage = "help.name.language"
+  case helpNameExport = "help.name.export"
+  case helpNameReset = "help.name.reset"
+  case helpNameErase = "help.name.erase"
+  case helpNameHelp = "help.name.help"
+  case helpNameQuit = "help.name.quit"
+  case helpNamePay = "help.name.pay"
+  case helpNameEmployer = "help.name.employer"
+  case helpAboutProfile = "help.about.profile"
+  case helpAboutMatches = "help.about.matches"
+  case helpAboutPause = "help.about.pause"
+  case helpAboutResume = "help.about.resume"
+  case helpAboutContact = "help.about.contact"
+  case helpAboutShow = "help.about.show"
+  case helpAboutHide = "help.about.hide"
+  case helpAboutLanguage = "help.about.language"
+  case helpAboutExport = "help.about.export"
+  case helpAboutReset = "help.about.reset"
+  case helpAboutErase = "help.about.erase"
+  case helpAboutHelp = "help.about.help"
+  case helpAboutQuit = "help.about.quit"
+  case helpArgumentContact = "help.argument.contact"
+  case helpArgumentChoice = "help.argument.choice"
+  case helpArgumentLanguage = "help.argument.language"
+  case helpUnknownCommand = "help.unknown_command"
+  case helpUnknownCommandMeant = "help.unknown_command_meant"
+  case helpLacksArgument = "help.lacks_argument"
+  case helpTakesNoArgument = "help.takes_no_argument"
+  case helpUnknownLanguage = "help.unknown_language"
+  case helpNoButton = "help.no_button"
 
   // MARK: consent
 
@@ -116,6 +167,49 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   case errorInvisibleTextRemoved = "errors.invisible_text_removed"
 
   // MARK: cli
+
+  case cliAbout = "cli.about"
+  case cliUsage = "cli.usage"
+  case cliVerbs = "cli.verbs"
+  case cliOptions = "cli.options"
+  case cliMore = "cli.more"
+  case cliTryHelp = "cli.try_help"
+  case cliValueVerb = "cli.value_verb"
+  case cliValueOptions = "cli.value_options"
+  case cliValueName = "cli.value_name"
+  case cliValuePath = "cli.value_path"
+  case cliValueLanguage = "cli.value_language"
+  case cliValueFile = "cli.value_file"
+  case cliAboutChat = "cli.about_chat"
+  case cliAboutDoctor = "cli.about_doctor"
+  case cliAboutPaths = "cli.about_paths"
+  case cliAboutImport = "cli.about_import"
+  case cliAboutExport = "cli.about_export"
+  case cliAboutErase = "cli.about_erase"
+  case cliAboutMigrate = "cli.about_migrate"
+  case cliOptionPlain = "cli.option_plain"
+  case cliOptionDemo = "cli.option_demo"
+  case cliOptionAs = "cli.option_as"
+  case cliOptionDatabase = "cli.option_database"
+  case cliOptionLanguage = "cli.option_language"
+  case cliOptionJSON = "cli.option_json"
+  case cliOptionDryRun = "cli.option_dry_run"
+  case cliOptionYes = "cli.option_yes"
+  case cliOptionHelp = "cli.option_help"
+  case cliOptionVersion = "cli.option_version"
+  case cliUnknownVerb = "cli.unknown_verb"
+  case cliUnknownVerbMeant = "cli.unknown_verb_meant"
+  case cliUnknownOption = "cli.unknown_option"
+  case cliUnknownOptionMeant = "cli.unknown_option_meant"
+  case cliOptionOfOtherVerb = "cli.option_of_other_verb"
+  case cliLacksValue = "cli.lacks_value"
+  case cliTakesNoValue = "cli.takes_no_value"
+  case cliWrongValue = "cli.wrong_value"
+  case cliTwice = "cli.twice"
+  case cliUnexpectedArgument = "cli.unexpected_argument"
+  case cliLacksFiles = "cli.lacks_files"
+  case cliNameWithoutDemo = "cli.name_without_demo"
+  case cliUnknownLanguage = "cli.unknown_language"
 
   // MARK: doctor
 

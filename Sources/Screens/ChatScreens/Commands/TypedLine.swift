@@ -1,0 +1,70 @@
+package import Domain
+package import Localization
+
+/// What a line typed into the text field, or on a pipe, asks for.
+package enum TypedLine: Hashable, Sendable {
+  /// Nothing but space.
+  case empty
+  case message(String)
+  case command(UserCommand)
+  /// `/1`: the button of that number, in plain mode and on the screen.
+  case press(Int)
+  /// What others see is to be changed; made into a command with the choices of the present profile.
+  case choose(ChoiceChange)
+  case quit
+  case mistake(CommandMistake)
+}
+
+/// One change of what the owner shows or hides.
+package enum ChoiceChange: Hashable, Sendable {
+  case pay(shown: Bool)
+  case employer(shown: Bool)
+  case word(String, shown: Bool)
+}
+
+extension PublicChoices {
+  /// The choices after one change.
+  package func applying(_ change: ChoiceChange) -> PublicChoices {
+    var choices = self
+    switch change {
+    case .pay(let shown): choices.showsPay = shown
+    case .employer(let shown): choices.showsEmployer = shown
+    case .word(let word, let shown):
+      choices.hiddenWords.removeAll { $0.lowercased() == word.lowercased() }
+      if !shown { choices.hiddenWords.append(word) }
+    }
+    return choices
+  }
+}
+
+/// Why a line that begins with `/` is no command. It stays in the field.
+package enum CommandMistake: Hashable, Sendable {
+  /// With the command that was probably meant.
+  case unknown(String, suggestion: String?)
+  case lacksArgument(ChatVerb)
+  case takesNoArgument(ChatVerb)
+  case unknownLanguage(String, known: [String])
+  /// There is no button of that number.
+  case noButton(Int)
+
+  /// The mistake in words, with a way out.
+  package func phrase(_ book: Phrasebook) -> Phrase {
+    switch self {
+    case .unknown(let word, let suggestion?):
+      Phrase(.helpUnknownCommandMeant, ["command": .text("/" + word), "meant": .text("/" + suggestion)])
+    case .unknown(let word, nil): Phrase(.helpUnknownCommand, ["command": .text("/" + word)])
+    case .lacksArgument(let verb):
+      Phrase(
+        .helpLacksArgument,
+        [
+          "command": .text("/" + verb.rawValue),
+          "argument": verb.argument.map { .phrase(Phrase($0)) } ?? .text(""),
+        ])
+    case .takesNoArgument(let verb):
+      Phrase(.helpTakesNoArgument, ["command": .text("/" + verb.rawValue)])
+    case .unknownLanguage(let word, let known):
+      Phrase(.helpUnknownLanguage, ["language": .text(word), "known": .list(known.map { .text($0) })])
+    case .noButton(let number): Phrase(.helpNoButton, ["number": .text("/" + String(number))])
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package import Domain
+package import Localization
+import TerminalKit
+
+/// The conversation as append-only text: for pipes, screen readers and terminals that cannot address the cursor.
+///
+/// Nothing is ever printed twice or taken back. Buttons are `/1 Label`; their numbers only rise, so that an old number
+/// always means the same button.
+package struct PlainTranscript: Sendable {
+  /// What is to be printed, and which introductions it shows.
+  package struct Output: Hashable, Sendable {
+    package var lines: [String] = []
+    package var introductions: [MatchID] = []
+  }
+
+  private var lastPosition = 0
+  private var epoch: Int?
+  private var buttons: [ActionID] = []
+  /// Whether what the user writes here is printed as well: yes for history and pipes, no where the terminal has
+  /// shown it while it was typed.
+  private let echoesOwn: Bool
+
+  /// - Parameter echoesOwn: whether the user's messages that come after the first snapshot are printed.
+  package init(echoesOwn: Bool) {
+    self.echoesOwn = echoesOwn
+  }
+
+  /// What is new since the last call. A reset or erase starts the transcript afresh below what was printed.
+  package mutating func output(for snapshot: ChatSnapshot, book: Phrasebook) -> Output {
+    var output = Output()
+    let isFirst = epoch == nil
+    if epoch != snapshot.user.epoch {
+      lastPosition = 0
+      epoch = snapshot.user.epoch
+    }
+    let new = snapshot.messages.filter { $0.position > lastPosition }
+    if isFirst, snapshot.hasOlder, let first = new.first {
+      output.lines.append(book.text(Phrase(.chatPlainEarlier, ["n": .count(first.position - 1)])))
+    }
+    for message in new {
+      lastPosition = message.position
+      guard isFirst || echoesOwn || message.author == .mitko else { continue }
+      output.lines += lines(for: message, in: snapshot, book)
+      if case .introduction(let match) = message.kind { output.introductions.append(match) }
+    }
+    return output
+  }
+
+  /// The button of a number as printed; `nil` where none was.
+  package func button(_ number: Int) -> ActionID? {
+    buttons.indices.contains(number - 1) ? buttons[number - 1] : nil
+  }
+
+  /// A line of the program's own: a refusal, a mistake, where the export lies.
+  package static func line(_ phrase: Phrase, book: Phrasebook) -> String {
+    Sanitizer.plain(book.text(phrase))
+  }
+
+  private mutating func lines(
+    for message: Message, in snapshot: ChatSnapshot, _ book: Phrasebook
+  ) -> [String] {
+    let author = message.author == .mitko ? "Mitko" : book.text(.chatYou)
+    let text = Sanitizer.plain(message.text).split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = text.enumerated().map { $0.offset == 0 ? "\(author): \($0.element)" : String($0.element) }
+    if case .introduction(let id) = message.kind, let card = snapshot.matches.first(where: { $0.id == id }) {
+      lines += scores(of: card, book)
+    }
+    for action in message.actions where action.state == .open {
+      buttons.append(action.id)
+      lines.append("/\(buttons.count) \(book.text(Phrase.button(action.intent)))")
+    }
+    return lines
+  }
+
+  private func scores(of card: MatchCard, _ book: Phrasebook) -> [String] {
+    guard let mine = card.scoreForReader, let theirs = card.scoreForOther else { return [] }
+    return [(PhraseKey.matchesTheyFitYou, mine), (.matchesYouFitThem, theirs)].map { key, score in
+      let percent = Int((min(1, max(0, score)) * 100).rounded())
+      return "\(book.text(key)): \(book.text(Phrase.fit(score))) (\(percent)/100)"
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package import Domain
+
+/// What the program read from the store for the person at this terminal, in one consistent look.
+///
+/// The program makes one after each change of the store; the screens keep what they had loaded before and take the
+/// newest page in.
+package struct ChatSnapshot: Hashable, Sendable {
+  package var user: User
+  /// The newest messages of the chat, oldest first, positions without gaps; a page of 50 to 200.
+  package var messages: [Message]
+  /// Whether the chat has messages before the first of these.
+  package var hasOlder: Bool
+  package var reply: ReplyProgress
+  /// Every match that was introduced to the user, newest first.
+  package var matches: [MatchCard]
+  /// `nil` until there is a profile.
+  package var profile: ProfileSheet?
+
+  package init(
+    user: User, messages: [Message], hasOlder: Bool, reply: ReplyProgress = .idle, matches: [MatchCard] = [],
+    profile: ProfileSheet? = nil
+  ) {
+    self.user = user
+    self.messages = messages
+    self.hasOlder = hasOlder
+    self.reply = reply
+    self.matches = matches
+    self.profile = profile
+  }
+}
+
+/// Whether an answer to the user is on its way.
+package enum ReplyProgress: Hashable, Sendable {
+  /// Nothing is unanswered.
+  case idle
+  /// A reply is being made or starts at once.
+  case thinking
+  /// The budget or the queue makes it wait until then.
+  case planned(at: Timestamp)
+}
+
+/// A fact in the reader's words, as `FactNaming` tells it.
+package struct NamedFact: Hashable, Sendable {
+  /// What kind of thing it is: "Place". Facts of the same label are shown in one line.
+  package var label: String
+  /// The value alone: "Tbilisi".
+  package var value: String
+  /// The owner's own words that it rests on; masked where it is another person's.
+  package var quote: String
+
+  package init(label: String, value: String, quote: String = "") {
+    self.label = label
+    self.value = value
+    self.quote = quote
+  }
+}
+
+/// One section of a facet in words.
+package struct PartSheet: Hashable, Sendable {
+  package var facts: [NamedFact]
+  /// Sentences of the owner's own; masked where it is a public view.
+  package var words: [String]
+
+  package init(facts: [NamedFact] = [], words: [String] = []) {
+    self.facts = facts
+    self.words = words
+  }
+
+  package var isEmpty: Bool { facts.isEmpty && words.isEmpty }
+}
+
+/// One role of a profile or of a public view, in words.
+package struct FacetSheet: Hashable, Sendable {
+  package var offers: PartSheet
+  package var wants: PartSheet
+  package var practical: PartSheet
+
+  package init(
+    offers: PartSheet = PartSheet(), wants: PartSheet = PartSheet(), practical: PartSheet = PartSheet()
+  ) {
+    self.offers = offers
+    self.wants = wants
+    self.practical = practical
+  }
+
+  package subscript(section: FacetSection) -> PartSheet {
+    switch section {
+    case .offers: offers
+    case .wants: wants
+    case .practical: practical
+    }
+  }
+}

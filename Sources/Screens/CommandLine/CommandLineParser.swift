@@ -1,0 +1,127 @@
+import Domain
+import Localization
+
+/// Reads a command line. Pure: it looks at no file and no environment.
+///
+/// Options may stand before or after the verb and the files; `--` ends them. `--k=v` and `--k v` mean the same, but for
+/// an option whose value may be left out, which takes it by `=` only. Without a verb it is `chat`.
+package struct CommandLineParser: Sendable {
+  private let languages: [String]
+
+  /// - Parameter languages: codes that `--language` may name.
+  package init(languages: [String]) {
+    self.languages = languages
+  }
+
+  /// What `arguments` ask for, without the program's own name.
+  package func parse(_ arguments: [String]) throws(UsageError) -> Invocation {
+    var reading = Reading()
+    var rest = arguments[...]
+    var optionsEnded = false
+    while let argument = rest.popFirst() {
+      if optionsEnded || !argument.hasPrefix("-") || argument == "-" {
+        reading.words.append(argument)
+      } else if argument == "--" {
+        optionsEnded = true
+      } else {
+        try reading.take(argument, following: &rest)
+      }
+    }
+    return try invocation(reading)
+  }
+
+  private func invocation(_ reading: Reading) throws(UsageError) -> Invocation {
+    var words = reading.words[...]
+    let language = try language(reading.values[.language])
+    // Help and version come first, so that they answer also on an otherwise wrong line.
+    if words.first == "help" {
+      words = words.dropFirst()
+      guard let word = words.first else { return .help(nil, language: language) }
+      return .help(try named(word), language: language)
+    }
+    if reading.has(.help) {
+      return .help(try words.first.map { word throws(UsageError) in try named(word) }, language: language)
+    }
+    if reading.has(.version) { return .version(json: reading.has(.json)) }
+
+    let verb = try words.popFirst().map { word throws(UsageError) in try named(word) } ?? .chat
+    for option in reading.order where !verb.options.contains(option) {
+      throw .optionOfOtherVerb(option.flag, verb)
+    }
+    if let word = words.first, !verb.takesFiles { throw .unexpectedArgument(word, verb) }
+    if words.isEmpty, verb.takesFiles { throw .lacksFiles(verb) }
+    let place = DataPlace(
+      database: reading.values[.database], demo: demo(reading), name: reading.values[.name],
+      language: language)
+    if place.name != nil, place.demo == nil { throw .nameWithoutDemo }
+    let json = reading.has(.json)
+    let dryRun = reading.has(.dryRun)
+    switch verb {
+    case .chat: return .chat(ChatOptions(place: place, isPlain: reading.has(.plain)))
+    case .doctor: return .doctor(place, json: json)
+    case .paths: return .paths(place, json: json)
+    case .importPeople: return .importPeople(files: Array(words), place, dryRun: dryRun, json: json)
+    case .export: return .export(place)
+    case .erase: return .erase(place, dryRun: dryRun, confirmed: reading.has(.yes))
+    case .migrate: return .migrate(place, dryRun: dryRun, json: json)
+    }
+  }
+
+  private func named(_ word: String) throws(UsageError) -> Verb {
+    if let verb = Verb(rawValue: word) { return verb }
+    let names = Verb.allCases.map(\.rawValue) + ["help"]
+    throw .unknownVerb(word, suggestion: ClosestWord.to(word, among: names))
+  }
+
+  private func demo(_ reading: Reading) -> DataPlace.Demo? {
+    guard reading.has(.demo) else { return nil }
+    return reading.values[.demo] == nil ? .people : .empty
+  }
+
+  private func language(_ code: String?) throws(UsageError) -> Language? {
+    guard let code else { return nil }
+    guard languages.contains(code.lowercased()) else { throw .unknownLanguage(code, known: languages) }
+    return Language(code: code)
+  }
+}
+
+/// What was found so far, before anything is made of it.
+private struct Reading {
+  var words: [String] = []
+  /// Options in the order given.
+  var order: [Option] = []
+  var values: [Option: String] = [:]
+
+  func has(_ option: Option) -> Bool { order.contains(option) }
+
+  mutating func take(_ argument: String, following rest: inout ArraySlice<String>) throws(UsageError) {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let flag = String(parts[0])
+    let given = parts.count > 1 ? String(parts[1]) : nil
+    guard let option = flag == "-h" ? .help : Option.allCases.first(where: { $0.flag == flag }) else {
+      throw .unknownOption(flag, suggestion: ClosestWord.to(flag, among: Option.allCases.map(\.flag)))
+    }
+    guard !has(option) else { throw .twice(flag) }
+    switch option.value {
+    case .none:
+      if let given { throw .wrongValue(option: flag, value: given, allowed: []) }
+    case .optional(let allowed):
+      if let given {
+        guard allowed.contains(given) else {
+          throw .wrongValue(option: flag, value: given, allowed: allowed)
+        }
+        values[option] = given
+      }
+    case .required:
+      guard let value = given ?? Self.next(&rest), !value.isEmpty else { throw .lacksValue(flag) }
+      values[option] = value
+    }
+    order.append(option)
+  }
+
+  /// The next argument, where it is no option: a forgotten value must not swallow one.
+  private static func next(_ rest: inout ArraySlice<String>) -> String? {
+    guard let next = rest.first, !next.hasPrefix("--") else { return nil }
+    return rest.popFirst()
+  }
+}

@@ -1,0 +1,68 @@
+package import Localization
+import TerminalKit
+
+/// The program's help, generated from the description of its verbs and options.
+package struct HelpText: Sendable {
+  private let book: Phrasebook
+  private let columns: Int
+
+  /// - Parameter columns: the terminal's width; lines are kept to at most 100.
+  package init(book: Phrasebook, columns: Int = 80) {
+    self.book = book
+    self.columns = max(40, min(100, columns))
+  }
+
+  /// The help of one verb, or of the whole program; lines, the last without a line break.
+  package func text(for verb: Verb?) -> String {
+    (verb.map(lines) ?? overview).joined(separator: "\n")
+  }
+
+  /// The sentence for a wrong command line, and where help is.
+  package func text(for error: UsageError) -> String {
+    "mitko: \(book.text(error.phrase))\n" + book.text(.cliTryHelp)
+  }
+
+  private var overview: [String] {
+    var lines = wrapped(book.text(.cliAbout))
+    lines += [
+      "", "\(book.text(.cliUsage)): mitko [\(book.text(.cliValueVerb))] [\(book.text(.cliValueOptions))]",
+    ]
+    lines += ["", book.text(.cliVerbs) + ":"]
+    lines += table(Verb.allCases.map { ($0.rawValue, book.text($0.about)) })
+    lines += ["", book.text(.cliOptions) + ":"]
+    lines += table([row(.help, short: "-h"), row(.version)])
+    lines += [""] + wrapped(book.text(.cliMore))
+    return lines
+  }
+
+  private func lines(_ verb: Verb) -> [String] {
+    var usage = "\(book.text(.cliUsage)): mitko \(verb.rawValue) [\(book.text(.cliValueOptions))]"
+    if verb.takesFiles { usage += " \(book.text(.cliValueFile))..." }
+    var lines = wrapped(book.text(verb.about)) + ["", usage]
+    lines += ["", book.text(.cliOptions) + ":"]
+    lines += table(verb.options.map { row($0) } + [row(.help, short: "-h")])
+    return lines
+  }
+
+  private func row(_ option: Option, short: String? = nil) -> (String, String) {
+    let name = (short.map { $0 + ", " } ?? "") + option.flag
+    switch option.value {
+    case .none: return (name, book.text(option.about))
+    case .required(let value): return (name + " " + book.text(value), book.text(option.about))
+    case .optional(let values):
+      return (name + "[=" + values.joined(separator: "|") + "]", book.text(option.about))
+    }
+  }
+
+  /// Two columns; what the right one does not hold goes on below.
+  private func table(_ rows: [(String, String)]) -> [String] {
+    let left = (rows.map { Columns.width(of: $0.0) }.max() ?? 0) + 4
+    return rows.flatMap { name, about in
+      TextWrap.lines(of: about, columns: max(20, columns - left)).enumerated().map { index, line in
+        Columns.aligned(index == 0 ? "  " + name : "", to: left) + line
+      }
+    }
+  }
+
+  private func wrapped(_ text: String) -> [String] { TextWrap.lines(of: text, columns: columns) }
+}

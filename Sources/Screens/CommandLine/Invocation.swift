@@ -1,0 +1,75 @@
+package import Domain
+
+/// What a command line asks the program to do.
+package enum Invocation: Hashable, Sendable {
+  case chat(ChatOptions)
+  /// Checks terminal, locale, directories, database, model and index.
+  case doctor(DataPlace, json: Bool)
+  /// Where data, state, configuration and logs lie.
+  case paths(DataPlace, json: Bool)
+  /// Takes in people from files of demo-data's format.
+  case importPeople(files: [String], DataPlace, dryRun: Bool, json: Bool)
+  /// Everything stored about the user, as JSON on stdout.
+  case export(DataPlace)
+  /// Erases everything stored about the user; asks unless `confirmed`.
+  case erase(DataPlace, dryRun: Bool, confirmed: Bool)
+  /// Brings the database to this version of the program.
+  case migrate(DataPlace, dryRun: Bool, json: Bool)
+  /// Of one verb, or of the whole program.
+  case help(Verb?, language: Language?)
+  case version(json: Bool)
+}
+
+/// Which database, whose rows of it, and in which language.
+package struct DataPlace: Hashable, Sendable {
+  /// What the demo's database begins with.
+  package enum Demo: Hashable, Sendable {
+    /// With the demo's people.
+    case people
+    /// Marked as a demo, with nobody in it.
+    case empty
+  }
+
+  /// The file named by `--database`.
+  package var database: String?
+  package var demo: Demo?
+  /// `--as`: somebody of a demo database; nobody else may be somebody else.
+  package var name: String?
+  /// The interface's language before a user chose one.
+  package var language: Language?
+
+  package init(database: String? = nil, demo: Demo? = nil, name: String? = nil, language: Language? = nil) {
+    self.database = database
+    self.demo = demo
+    self.name = name
+    self.language = language
+  }
+}
+
+/// How the chat is to be opened.
+package struct ChatOptions: Hashable, Sendable {
+  package var place: DataPlace
+  /// `--plain`; the program also takes plain mode for `ACCESSIBLE`, a pipe and `TERM=dumb`.
+  package var isPlain: Bool
+
+  package init(place: DataPlace = DataPlace(), isPlain: Bool = false) {
+    self.place = place
+    self.isPlain = isPlain
+  }
+}
+
+/// How the program ends, after sysexits.h and the shell's 128 + signal.
+package enum ExitCode: Int32, CaseIterable, Sendable {
+  case success = 0
+  case failure = 1
+  /// The command line is wrong.
+  case usage = 64
+  /// The provider or the database is unavailable.
+  case unavailable = 69
+  /// Trying again later may help: the database is locked.
+  case tryLater = 75
+  /// The configuration, or something it names, is wrong.
+  case configuration = 78
+  case interrupted = 130
+  case terminated = 143
+}

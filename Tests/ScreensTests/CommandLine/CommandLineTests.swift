@@ -1,0 +1,124 @@
+import Domain
+import Localization
+import TerminalKit
+import TestSupport
+import Testing
+
+@testable import CommandLine
+
+@Suite struct CommandLineTests {
+  private let parser = CommandLineParser(languages: ["en", "ru"])
+
+  private func parse(_ line: String) throws -> Invocation {
+    try parser.parse(line.split(separator: " ").map(String.init))
+  }
+
+  @Test(arguments: [
+    ("", Invocation.chat(ChatOptions())),
+    ("chat", .chat(ChatOptions())),
+    ("--plain", .chat(ChatOptions(isPlain: true))),
+    ("chat --demo", .chat(ChatOptions(place: DataPlace(demo: .people)))),
+    (
+      "--demo=empty --as ada --language ru chat --database=/tmp/a=b.db --plain",
+      .chat(
+        ChatOptions(
+          place: DataPlace(database: "/tmp/a=b.db", demo: .empty, name: "ada", language: .russian),
+          isPlain: true))
+    ),
+    ("--database x doctor --json", .doctor(DataPlace(database: "x"), json: true)),
+    ("paths", .paths(DataPlace(), json: false)),
+    (
+      "import a.people b.people --dry-run",
+      .importPeople(files: ["a.people", "b.people"], DataPlace(), dryRun: true, json: false)
+    ),
+    ("import -- --odd", .importPeople(files: ["--odd"], DataPlace(), dryRun: false, json: false)),
+    ("import -", .importPeople(files: ["-"], DataPlace(), dryRun: false, json: false)),
+    ("export", .export(DataPlace())),
+    ("erase --yes", .erase(DataPlace(), dryRun: false, confirmed: true)),
+    ("migrate --dry-run --json", .migrate(DataPlace(), dryRun: true, json: true)),
+    ("--help", .help(nil, language: nil)),
+    ("-h", .help(nil, language: nil)),
+    ("help erase", .help(.erase, language: nil)),
+    ("import --help --language=ru", .help(.importPeople, language: .russian)),
+    ("--version", .version(json: false)),
+    ("--version --json", .version(json: true)),
+  ])
+  func aLineSaysWhatToDo(line: String, expected: Invocation) throws {
+    #expect(try parse(line) == expected)
+  }
+
+  @Test(arguments: [
+    ("chta", UsageError.unknownVerb("chta", suggestion: "chat")),
+    ("frobnicate", .unknownVerb("frobnicate", suggestion: nil)),
+    ("help docter", .unknownVerb("docter", suggestion: "doctor")),
+    ("--databse x", .unknownOption("--databse", suggestion: "--database")),
+    ("--frobnicate", .unknownOption("--frobnicate", suggestion: nil)),
+    ("-x", .unknownOption("-x", suggestion: nil)),
+    ("--database", .lacksValue("--database")),
+    ("--database=", .lacksValue("--database")),
+    ("--database --plain", .lacksValue("--database")),
+    ("--plain=yes", .wrongValue(option: "--plain", value: "yes", allowed: [])),
+    ("--demo=full", .wrongValue(option: "--demo", value: "full", allowed: ["empty"])),
+    ("--plain --plain", .twice("--plain")),
+    ("doctor --plain", .optionOfOtherVerb("--plain", .doctor)),
+    ("chat --dry-run", .optionOfOtherVerb("--dry-run", .chat)),
+    ("chat hello", .unexpectedArgument("hello", .chat)),
+    ("import", .lacksFiles(.importPeople)),
+    ("--as ada", .nameWithoutDemo),
+    ("--language xx", .unknownLanguage("xx", known: ["en", "ru"])),
+  ])
+  func aWrongLineIsAFactWithAWayOut(line: String, expected: UsageError) {
+    #expect(throws: expected) { try parse(line) }
+  }
+
+  @Test func anErrorIsToldInTheReadersLanguage() {
+    let english = HelpText(book: Phrasebooks.shipped.book(for: "en"))
+    #expect(
+      english.text(for: .unknownVerb("chta", suggestion: "chat"))
+        == "mitko: I don't know \"chta\". Did you mean \"chat\"?\n\"mitko --help\" lists what there is.")
+    let russian = HelpText(book: Phrasebooks.shipped.book(for: "ru"))
+    #expect(
+      russian.text(for: .wrongValue(option: "--demo", value: "full", allowed: ["empty"]))
+        == "mitko: «full» не подходит для --demo. Можно --demo без значения или --demo=empty.\n"
+        + "«mitko --help» покажет, что есть.")
+  }
+
+  @Test(arguments: ["en", "ru"], [40, 80, 200])
+  func helpFitsAndNamesEverything(language: String, columns: Int) {
+    let help = HelpText(book: Phrasebooks.shipped.book(for: language), columns: columns)
+    let overview = help.text(for: nil)
+    for verb in Verb.allCases {
+      #expect(overview.contains("  \(verb.rawValue) "))
+      let text = help.text(for: verb)
+      for option in verb.options { #expect(text.contains(option.flag), "\(verb) lacks \(option)") }
+      for line in text.split(separator: "\n") where columns >= 80 {
+        #expect(Columns.width(of: line) <= min(columns, 100), "\(line)")
+      }
+    }
+    #expect(!overview.contains("cli."))
+  }
+
+  @Test func helpIsAlignedInTwoColumns() {
+    let help = HelpText(book: Phrasebooks.shipped.book(for: "en"))
+    #expect(
+      help.text(for: .erase) == """
+        erase everything stored about you
+
+        Usage: mitko erase [OPTIONS]
+
+        Options:
+          --database PATH  the database file
+          --demo[=empty]   a database of its own with demo people in it; "empty" has
+                           nobody
+          --as NAME        be NAME, in a demo
+          --language CODE  en or ru, until you choose another in the chat
+          --dry-run        only tell what would change
+          --yes            don't ask
+          -h, --help       this help
+        """)
+  }
+
+  @Test func exitCodesAreThoseOfTheShell() {
+    #expect(ExitCode.allCases.map(\.rawValue) == [0, 1, 64, 69, 75, 78, 130, 143])
+  }
+}

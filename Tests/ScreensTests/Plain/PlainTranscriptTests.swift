@@ -1,0 +1,108 @@
+import Domain
+import Localization
+import TestSupport
+import Testing
+
+@testable import ChatScreens
+
+@Suite struct PlainTranscriptTests {
+  private let book = Phrasebooks.shipped.book(for: "en")
+
+  private func snapshot(_ messages: [Message], hasOlder: Bool = false, epoch: Int = 0) -> ChatSnapshot {
+    ChatSnapshot(user: Samples.user(epoch: epoch), messages: messages, hasOlder: hasOlder)
+  }
+
+  @Test func everyMessageIsPrintedOnceWithItsAuthor() {
+    var transcript = PlainTranscript(echoesOwn: true)
+    let first = [
+      Samples.message(1, .mitko, "Hi!\nWho are you?", actions: [.tellPitch]),
+      Samples.message(2, .user, "Ada"),
+    ]
+    #expect(
+      transcript.output(for: snapshot(first), book: book).lines == [
+        "Mitko: Hi!", "Who are you?", "/1 How does it work?", "You: Ada",
+      ])
+    let next = first + [Samples.message(3, .mitko, "Hello Ada")]
+    #expect(transcript.output(for: snapshot(next), book: book).lines == ["Mitko: Hello Ada"])
+    #expect(transcript.output(for: snapshot(next), book: book).lines == [])
+  }
+
+  @Test func anOldNumberAlwaysMeansTheSameButton() {
+    var transcript = PlainTranscript(echoesOwn: true)
+    let first = Samples.message(
+      1, .mitko, "Look", actions: [.accept(Samples.id(7)), .decline(Samples.id(7))])
+    let second = Samples.message(2, .mitko, "Sure?", actions: [.confirmAccept(Samples.id(7)), .dismiss])
+    _ = transcript.output(for: snapshot([first]), book: book)
+    #expect(
+      transcript.output(for: snapshot([first, second]), book: book).lines == [
+        "Mitko: Sure?", "/3 Yes, share this", "/4 Leave it",
+      ])
+    #expect(transcript.button(1) == first.actions[0].id)
+    #expect(transcript.button(4) == second.actions[1].id)
+    #expect(transcript.button(0) == nil)
+    #expect(transcript.button(5) == nil)
+  }
+
+  @Test func aUsedButtonIsNotOffered() {
+    var transcript = PlainTranscript(echoesOwn: true)
+    let old = Samples.message(1, .mitko, "Look", actions: [.activate], used: true)
+    #expect(transcript.output(for: snapshot([old]), book: book).lines == ["Mitko: Look"])
+  }
+
+  @Test func whatTheTerminalShowedWhileTypingIsNotRepeated() {
+    var transcript = PlainTranscript(echoesOwn: false)
+    let history = [Samples.message(1, .user, "from yesterday")]
+    #expect(transcript.output(for: snapshot(history), book: book).lines == ["You: from yesterday"])
+    let next = history + [Samples.message(2, .user, "typed now"), Samples.message(3, .mitko, "Yes?")]
+    #expect(transcript.output(for: snapshot(next), book: book).lines == ["Mitko: Yes?"])
+  }
+
+  @Test func aResetStartsAfreshAndNumbersGoOn() {
+    var transcript = PlainTranscript(echoesOwn: true)
+    let before = [Samples.message(1, .mitko, "Hi", actions: [.tellPitch]), Samples.message(2, .user, "x")]
+    _ = transcript.output(for: snapshot(before), book: book)
+    let after = [Samples.message(1, .mitko, "Hi again", actions: [.tellPitch])]
+    #expect(
+      transcript.output(for: snapshot(after, epoch: 1), book: book).lines == [
+        "Mitko: Hi again", "/2 How does it work?",
+      ])
+  }
+
+  @Test func earlierMessagesAreMentionedNotPrinted() {
+    var transcript = PlainTranscript(echoesOwn: true)
+    let page = [Samples.message(19_901, .mitko, "Hi")]
+    #expect(
+      transcript.output(for: snapshot(page, hasOlder: true), book: book).lines == [
+        "(19,900 earlier messages: /export has everything)", "Mitko: Hi",
+      ])
+  }
+
+  @Test func controlCharactersNeverReachTheTerminal() {
+    var transcript = PlainTranscript(echoesOwn: true)
+    let nasty = Samples.message(1, .user, "a\u{1B}[2J\u{202E}b\u{0}\u{200B}c")
+    let lines = transcript.output(for: snapshot([nasty]), book: book).lines
+    #expect(lines == ["You: a\u{FFFD}[2Jb\u{FFFD}c"])
+  }
+
+  @Test func anIntroductionTellsItsScoresInWordsAndCountsAsShown() {
+    var transcript = PlainTranscript(echoesOwn: true)
+    let match: MatchID = Samples.id(7)
+    var shown = snapshot([
+      Samples.message(
+        1, .mitko, "Meet a team.", kind: .introduction(match), actions: [.accept(match), .decline(match)])
+    ])
+    shown.matches = [
+      MatchCard(
+        id: match, reader: .seeker, status: .qualified,
+        score: PairScore(seekerToProvider: 0.91, providerToSeeker: 0.72), introduction: "Meet a team.",
+        mine: FacetSheet(), theirs: FacetSheet(), introducedAt: Samples.now)
+    ]
+    let output = transcript.output(for: shown, book: book)
+    #expect(
+      output.lines == [
+        "Mitko: Meet a team.", "They fit what you asked for: strong (91/100)",
+        "You fit what they asked for: good (72/100)", "/1 Yes, introduce us", "/2 Not for me",
+      ])
+    #expect(output.introductions == [match])
+  }
+}
