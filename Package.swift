@@ -86,7 +86,7 @@ let package = Package(
     layer("Screens", "CommandLine", ["Domain", "Localization", "TerminalKit"]),
 
     layer("Adapters", "Storage", ["Domain", "Ports", "Lexicon", "CSQLite", "CPlatform"]),
-    layer("Adapters", "VectorIndex", ["Domain", "Ports"]),
+    layer("Adapters", "VectorIndex", ["Domain", "Ports", "CPlatform"]),
     layer("Adapters", "Embeddings", ["Domain", "Ports", "Lexicon", "CPlatform"]),
     layer("Adapters", "TerminalRuntime", ["Domain", "Ports", "TerminalKit", "CNcurses", "CPlatform"]),
     layer("Adapters", "Assets", ["Domain", "Ports"], plugins: ["EmbedAssets"]),

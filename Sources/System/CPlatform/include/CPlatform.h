@@ -2,5 +2,7 @@
 #define MITKO_CPLATFORM_H
 
 #include "TerminalGuard.h"
+#include "cpu.h"
+#include "vectors.h"
 
 #endif

@@ -1,0 +1,46 @@
+internal import Domain
+
+/// Everybody of one role: a row of offers and a row of wants for each.
+struct RoleShelf {
+  private(set) var users: [UserID] = []
+  private(set) var offers: VectorRows
+  private(set) var wants: VectorRows
+  private var rows: [UserID: Int] = [:]
+
+  init(calibration: Calibration, languages: [Language]) {
+    offers = VectorRows(calibration: calibration, languages: languages)
+    wants = VectorRows(calibration: calibration, languages: languages)
+  }
+
+  /// People whose offers are known: the only ones who can be found.
+  var peopleWithOffers: Int { users.indices.count { !offers.isBlank($0) } }
+
+  func row(of user: UserID) -> Int? { rows[user] }
+
+  mutating func set(_ section: FacetSection, of user: UserID, to embedding: Embedding, language: Int) {
+    let row = rows[user] ?? append(user)
+    switch section {
+    case .offers: offers.set(row, to: embedding, language: language)
+    case .wants: wants.set(row, to: embedding, language: language)
+    case .practical: break
+    }
+  }
+
+  mutating func remove(_ user: UserID) {
+    guard let row = rows.removeValue(forKey: user) else { return }
+    let last = users.count - 1
+    users[row] = users[last]
+    users.removeLast()
+    offers.swapRemove(row)
+    wants.swapRemove(row)
+    if row != last { rows[users[row]] = row }
+  }
+
+  private mutating func append(_ user: UserID) -> Int {
+    users.append(user)
+    offers.appendBlank()
+    wants.appendBlank()
+    rows[user] = users.count - 1
+    return users.count - 1
+  }
+}

@@ -1,0 +1,52 @@
+/// What is embedded of one part of a profile: its known facts in one canonical wording, then the words.
+///
+/// The header says the same things in the same way whatever language and manner somebody writes in, so that a
+/// «сеньор, постгря» and a "senior with Postgres" come close. Only what the public view shows goes in.
+package enum EmbeddingText {
+  /// Facts by their canonical English names ("backend", "senior", "PostgreSQL", "Berlin").
+  package struct Header: Hashable, Sendable {
+    package var trades: [String]
+    package var seniority: Seniority?
+    package var skills: [String]
+    package var domains: [String]
+    package var places: [String]
+
+    package init(
+      trades: [String] = [], seniority: Seniority? = nil, skills: [String] = [], domains: [String] = [],
+      places: [String] = []
+    ) {
+      self.trades = trades
+      self.seniority = seniority
+      self.skills = skills
+      self.domains = domains
+      self.places = places
+    }
+
+    /// Repeats are dropped and skills sorted, so that the same facts told in another order embed the same.
+    fileprivate var line: String {
+      var pieces: [String] = []
+      let role = ordered(trades) + (seniority.map { ["\($0)"] } ?? [])
+      for piece in [
+        role.joined(separator: " "), list(ordered(skills.sorted())), list(ordered(domains)),
+        list(ordered(places)),
+      ]
+      where !piece.isEmpty { pieces.append(piece + ".") }
+      return pieces.joined(separator: " ")
+    }
+
+    private func list(_ words: [String]) -> String { words.joined(separator: ", ") }
+
+    private func ordered(_ words: [String]) -> [String] {
+      var seen: Set<String> = []
+      return words.filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+  }
+
+  /// The text to embed. Empty where nothing is known and nothing was said.
+  ///
+  /// - Parameter words: the public sentences, in the order said. They come last: where a text is too long
+  ///   for the model it is they that are cut.
+  package static func compose(header: Header, words: [String]) -> String {
+    ([header.line] + words).filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,25 @@
+import Domain
+import Testing
+
+struct EmbeddingTextTests {
+  @Test func theHeaderComesFirstInOneCanonicalWording() {
+    let header = EmbeddingText.Header(
+      trades: ["backend"], seniority: .senior, skills: ["PostgreSQL", "Go", "Kafka"], domains: ["payments"],
+      places: ["Berlin"])
+    #expect(
+      EmbeddingText.compose(header: header, words: ["Пишу на Go.", "Люблю очереди."])
+        == "backend senior. Go, Kafka, PostgreSQL. payments. Berlin.\nПишу на Go.\nЛюблю очереди.")
+  }
+
+  @Test func theOrderAndRepetitionOfSkillsDoNotChangeTheText() {
+    let one = EmbeddingText.Header(skills: ["Go", "Kafka"])
+    let two = EmbeddingText.Header(skills: ["Kafka", "Go", "Kafka", ""])
+    #expect(EmbeddingText.compose(header: one, words: []) == EmbeddingText.compose(header: two, words: []))
+  }
+
+  @Test func whatIsNotKnownLeavesNoTrace() {
+    #expect(EmbeddingText.compose(header: .init(), words: []) == "")
+    #expect(EmbeddingText.compose(header: .init(), words: ["", "One."]) == "One.")
+    #expect(EmbeddingText.compose(header: .init(seniority: .lead), words: []) == "lead.")
+  }
+}
