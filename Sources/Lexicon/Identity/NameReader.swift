@@ -1,0 +1,248 @@
+/// A name that a person gave of themself or of their employer.
+package struct NamedMention: Sendable, Equatable {
+  /// As written, possibly in an oblique case («Яндексе»).
+  package let name: String
+  package let range: Range<String.Index>
+  package let positions: Range<Int>
+}
+
+/// Finds the person's own name and their employers, where the text says so in so many words.
+package enum NameReader {
+  /// Names by which the person calls themself: "I'm Daniel", "my name is …", «меня зовут Игорь».
+  package static func ownNames(in text: AnalysedText) -> [NamedMention] {
+    var result: [NamedMention] = []
+    for position in text.tokens.indices {
+      guard let cue = ownCues.match(in: text, at: position) else { continue }
+      var start = cue.positions.upperBound
+      while isSkipped(start, text) { start += 1 }
+      guard let name = name(at: start, isSure: cue.value, text) else { continue }
+      result.append(mention(name, text))
+    }
+    return result
+  }
+
+  /// Employers: "I work at Acme", "ex-Google", «работаю в Яндексе», «компания "Ромашка"», "Acme is hiring".
+  package static func employers(in text: AnalysedText) -> [NamedMention] {
+    var result: [NamedMention] = []
+    var floor = 0
+    for position in text.tokens.indices where position >= floor {
+      if let cue = employerCues.match(in: text, at: position) {
+        var start = cue.positions.upperBound
+        while isSkipped(start, text) || quotes.contains(text.folded(start)) { start += 1 }
+        guard let name = employer(at: start, text) else { continue }
+        result.append(mention(name, text))
+        floor = name.upperBound
+      } else if let name = hiring(at: position, text) {
+        result.append(mention(name, text))
+        floor = name.upperBound
+      }
+    }
+    return result
+  }
+
+  /// Names of the person in `text`; see the method for analysed text.
+  package static func ownNames(in text: String) -> [NamedMention] { ownNames(in: AnalysedText(text)) }
+
+  /// Employers in `text`; see the method for analysed text.
+  package static func employers(in text: String) -> [NamedMention] { employers(in: AnalysedText(text)) }
+
+  private static func mention(_ positions: Range<Int>, _ text: AnalysedText) -> NamedMention {
+    NamedMention(name: text.quote(positions), range: text.range(of: positions), positions: positions)
+  }
+
+  // MARK: Own name
+
+  /// The value tells whether the cue leaves no doubt, so that a small letter is a name too.
+  private static let ownCues: PhraseTable<Bool> = {
+    var table = PhraseTable<Bool>(.folded)
+    for cue in [
+      "my name is", "my name's", "name is", "call me", "меня зовут", "зовут меня", "мое имя", "моё имя",
+      "можно просто", "my full name is", "меня звать", "зовите меня", "имя",
+    ] {
+      table.insert(cue, cue != "name is" && cue != "call me" && cue != "можно просто" && cue != "имя")
+    }
+    for cue in [
+      "i'm", "i am", "im", "this is", "hi this is", "я", "это", "best regards", "regards", "с уважением",
+      "name",
+    ] {
+      table.insert(cue, false)
+    }
+    return table
+  }()
+
+  private static func isSkipped(_ position: Int, _ text: AnalysedText) -> Bool {
+    ["-", "—", "–", ":", "это"].contains(text.folded(position)) && text.tokens.indices.contains(position)
+  }
+
+  /// Capitalised words that are no names.
+  private static let notNames: Set<String> = [
+    "a", "an", "the", "looking", "from", "based", "open", "not", "in", "at", "on", "here", "just", "now",
+    "currently", "happy",
+    "ready", "also", "very", "working", "living", "interested", "russian", "ukrainian", "american", "german",
+    "english", "software",
+    "it", "i", "we", "my", "ceo", "hr", "available", "still", "sure", "sorry", "ok", "fine", "good", "new",
+    "self", "ex", "former",
+    "hiring", "trying", "seeking", "searching", "tired", "glad", "excited", "afraid", "aware", "passionate",
+    "experienced",
+    "ищу", "работаю", "живу", "не", "и", "в", "из", "уже", "тоже", "сейчас", "хочу", "могу", "бы", "готов",
+    "готова", "это", "мне",
+    "пишу", "из-за", "нахожусь", "специалист", "hr-менеджер", "эйчар", "рекрутер", "recruiter", "founder",
+    "cofounder", "основатель",
+    "student", "студент", "студентка", "freelancer", "фрилансер", "married", "single", "что", "тот", "как",
+    "так", "там", "же",
+  ]
+  /// Words that may stand behind a name: anything else shows that the capital was an adjective's.
+  private static let behindName: Set<String> = [
+    "and", "from", "a", "an", "i", "i'm", "but", "with", "here", "the", "и", "из", "я", "мне", "но", "а",
+    "работаю", "живу", "ищу", "пишу", "по",
+    "or", "living", "based", "currently", "looking", "senior", "junior", "middle", "backend", "frontend",
+  ]
+
+  private static func name(at start: Int, isSure: Bool, _ text: AnalysedText) -> Range<Int>? {
+    guard isNameWord(start, text, needsCapital: !isSure) else { return nil }
+    let sentence = text.sentence(at: start)
+    var end = start + 1
+    var words = 1
+    while end < sentence.upperBound, words < 4 {
+      if text.tokens[end].isSign("-"), text.tokens[end].isGlued, end + 1 < sentence.upperBound,
+        text.tokens[end + 1].isCapitalised
+      {
+        end += 2
+        words += 1
+        continue
+      }
+      guard isNameWord(end, text, needsCapital: true, isSurname: true), !text.tokens[end].startsLine else {
+        break
+      }
+      end += 1
+      words += 1
+    }
+    if !isSure, end < sentence.upperBound, text.tokens[end].kind == .word, end - start == 1 {
+      guard behindName.contains(text.folded(end)) else { return nil }
+    }
+    return start..<end
+  }
+
+  private static func isNameWord(
+    _ position: Int, _ text: AnalysedText, needsCapital: Bool, isSurname: Bool = false
+  ) -> Bool {
+    guard text.tokens.indices.contains(position) else { return false }
+    let token = text.tokens[position]
+    guard token.kind == .word, token.isCapitalised || !needsCapital, !notNames.contains(token.folded),
+      token.folded.unicodeScalars.count >= 2
+    else { return false }
+    if !token.folded.unicodeScalars.allSatisfy({
+      $0.value >= 0x41 && !(0x30...0x39).contains($0.value) || $0 == "'"
+    }) {
+      return false
+    }
+    // «Иванова» is a form of the city Иваново too.
+    return !isKnownTerm(position, text, isSurname: isSurname)
+  }
+
+  private static func isKnownTerm(_ position: Int, _ text: AnalysedText, isSurname: Bool) -> Bool {
+    if let hit = SkillTable.shared.phrases.match(in: text, at: position), !hit.value.isOrdinaryWord {
+      return true
+    }
+    if TradeTable.phrases.match(in: text, at: position) != nil { return true }
+    let token = text.tokens[position]
+    if SeniorityReader.mentions(in: AnalysedText(token.folded)).isEmpty == false { return true }
+    if !isSurname, let place = PlaceTable.shared.phrases.match(in: text, at: position),
+      !place.value.isOrdinaryWord
+    {
+      return true
+    }
+    return false
+  }
+
+  // MARK: Employer
+
+  private static let quotes: Set<String> = ["\"", "«", "“", "„", "'"]
+
+  private static let employerCues: PhraseTable<Bool> = {
+    var table = PhraseTable<Bool>(.folded)
+    let cues = [
+      "work at", "work for", "working at", "working for", "worked at", "worked for", "works at", "works for",
+      "employed at", "employed by", "joined", "currently at", "now at", "previously at", "formerly at",
+      "job at", "role at", "position at",
+      "engineer at", "developer at", "designer at", "manager at", "lead at", "analyst at", "ex",
+      "company called", "my employer is",
+      "my company is", "our company is", "employer", "company name is", "years at", "year at", "team at",
+      "here at", "intern at",
+      "internship at", "company is called", "contracting for", "left", "we are", "we're", "i represent",
+      "on behalf of",
+      "работаю в", "работал в", "работала в", "работаем в", "работаю на", "тружусь в", "трудился в",
+      "сейчас в", "устроился в", "устроилась в",
+      "компании", "компания", "компанию", "компанией", "разработчик в", "разработчиком в", "инженером в",
+      "тимлидом в", "тестировщиком в",
+      "аналитиком в", "дизайнером в", "ушел из", "ушла из", "ушёл из", "ооо", "ао", "пао", "лет в", "года в",
+      "год в", "стажировался в",
+      "стажировалась в", "менеджером в", "команда", "команде", "стартап", "мой работодатель", "работодатель",
+      "работаю я в", "экс", "банке", "банк",
+    ]
+    for cue in cues { table.insert(cue, true) }
+    return table
+  }()
+
+  private static let notEmployers: Set<String> = [
+    "a", "an", "the", "my", "our", "i", "we", "home", "team", "startup", "company", "bank", "office",
+    "remote", "full", "part", "agile",
+    "стартап", "компания", "команда", "банк", "it", "ит", "офис", "b2b", "b2c", "saas", "fintech", "финтех",
+    "гос", "monday", "january",
+    "мы", "я", "они", "он", "она", "это", "наш", "наша", "москве", "he", "she", "they", "you", "this", "that",
+    "there", "hi", "hello",
+    "привет", "здравствуйте", "who", "what", "everyone", "all", "people", "english", "russian",
+  ]
+  private static let hiringVerbs: Set<String> = [
+    "ищет", "нанимает", "набирает", "расширяет", "hires", "seeks", "needs",
+  ]
+
+  private static func employer(at start: Int, _ text: AnalysedText) -> Range<Int>? {
+    guard isEmployerWord(start, text) else { return nil }
+    let sentence = text.sentence(at: start)
+    var end = start + 1
+    while end < sentence.upperBound, end - start < 4, text.tokens[end].kind == .word,
+      text.tokens[end].isCapitalised,
+      !text.tokens[end].startsLine, !isTrade(end, text)
+    {
+      end += 1
+    }
+    return start..<end
+  }
+
+  private static func isEmployerWord(_ position: Int, _ text: AnalysedText) -> Bool {
+    guard text.tokens.indices.contains(position) else { return false }
+    let token = text.tokens[position]
+    guard token.kind == .word, token.isCapitalised, !notEmployers.contains(token.folded),
+      token.folded.unicodeScalars.count >= 2
+    else { return false }
+    if let place = PlaceTable.shared.phrases.match(in: text, at: position), !place.value.isOrdinaryWord {
+      return false
+    }
+    return !isTrade(position, text) && SeniorityReader.mentions(in: AnalysedText(token.folded)).isEmpty
+  }
+
+  private static func isTrade(_ position: Int, _ text: AnalysedText) -> Bool {
+    TradeTable.phrases.match(in: text, at: position) != nil
+  }
+
+  /// "Acme is hiring", «Яндекс ищет», at the start of a sentence.
+  private static func hiring(at position: Int, _ text: AnalysedText) -> Range<Int>? {
+    guard text.sentence(at: position).lowerBound == position, let name = employer(at: position, text) else {
+      return nil
+    }
+    let end = name.upperBound
+    if hiringVerbs.contains(text.folded(end)) { return notSkill(name, text) }
+    guard text.folded(end) == "is",
+      ["hiring", "looking", "building", "seeking", "searching", "growing"].contains(text.folded(end + 1))
+    else { return nil }
+    return notSkill(name, text)
+  }
+
+  private static func notSkill(_ name: Range<Int>, _ text: AnalysedText) -> Range<Int>? {
+    guard name.count == 1, let hit = SkillTable.shared.phrases.match(in: text, at: name.lowerBound) else {
+      return name
+    }
+    return hit.positions.count == name.count ? nil : name
+  }
+}

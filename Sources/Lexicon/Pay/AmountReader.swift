@@ -1,0 +1,100 @@
+/// A number of a text with its multiplier, and the tokens it covers.
+struct Amount: Sendable {
+  var value: Double
+  var positions: Range<Int>
+  /// 1, 1,000 or 1,000,000, as named behind the number.
+  var multiplier: Double
+  /// Set where the multiplier names the currency too («т.р.»).
+  var impliesRubles = false
+
+  /// The value with its multiplier, or another one where it has none ("4-5k").
+  func total(inheriting other: Double = 1) -> Double { value * (multiplier == 1 ? other : multiplier) }
+}
+
+/// Reads numbers as people write amounts: "5.5k", "400 000", "6,500", "4.500", «300 тыс.», "1.2m".
+enum AmountReader {
+  private static let thousands: Set<String> = [
+    "k", "к", "тыс", "тысяч", "тысяча", "тысячи", "тыщ", "thousand", "grand", "тысячами", "т",
+  ]
+  private static let millions: Set<String> = [
+    "m", "млн", "million", "миллион", "миллиона", "миллионов", "кк", "лям", "mln", "mn",
+  ]
+
+  /// The amount whose first token is at `position`, or nil.
+  static func amount(in text: AnalysedText, at position: Int) -> Amount? {
+    guard text.tokens.indices.contains(position), text.tokens[position].kind == .number else { return nil }
+    let word = text.tokens[position].folded
+    guard var value = number(word) else { return nil }
+    var end = position + 1
+    if word.utf8.count <= 3, word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      // Groups of three digits behind a space or an apostrophe.
+      while let group = self.group(in: text, at: end) {
+        value = value * 1_000 + group.value
+        end = group.end
+        if value > 1e12 { return nil }
+      }
+    }
+    var amount = Amount(value: value, positions: position..<end, multiplier: 1)
+    scale(&amount, in: text)
+    return amount
+  }
+
+  private static func group(in text: AnalysedText, at position: Int) -> (value: Double, end: Int)? {
+    var cursor = position
+    if text.tokens.indices.contains(cursor),
+      text.tokens[cursor].isSign("'") || text.tokens[cursor].isSign("’")
+    {
+      guard text.tokens[cursor].isGlued else { return nil }
+      cursor += 1
+    }
+    guard text.tokens.indices.contains(cursor), text.tokens[cursor].kind == .number,
+      !text.tokens[cursor].startsLine, text.tokens[cursor].folded.utf8.count == 3,
+      let value = Double(text.tokens[cursor].folded), !text.tokens[cursor].folded.contains(".")
+    else { return nil }
+    return (value, cursor + 1)
+  }
+
+  /// Takes the multiplier behind the number in.
+  private static func scale(_ amount: inout Amount, in text: AnalysedText) {
+    let end = amount.positions.upperBound
+    guard text.tokens.indices.contains(end), text.tokens[end].kind == .word else { return }
+    let token = text.tokens[end]
+    let word = token.folded
+    if word == "тр" {
+      take(1_000, 1, &amount)
+      amount.impliesRubles = true
+    } else if word == "т", text.folded(end + 1) == ".", text.folded(end + 2) == "р" {
+      take(1_000, 3, &amount)
+      amount.impliesRubles = true
+    } else if thousands.contains(word) {
+      if word == "т" && !token.isGlued { return }
+      take(1_000, 1, &amount)
+      if word == "тыс", text.folded(end + 1) == "." {
+        amount.positions = amount.positions.lowerBound..<end + 2
+      }
+    } else if millions.contains(word) {
+      take(1_000_000, 1, &amount)
+    }
+  }
+
+  private static func take(_ multiplier: Double, _ tokens: Int, _ amount: inout Amount) {
+    amount.multiplier = multiplier
+    amount.positions = amount.positions.lowerBound..<amount.positions.upperBound + tokens
+  }
+
+  /// The value of a number token: a separator before exactly three digits groups thousands, another is decimal.
+  static func number(_ word: String) -> Double? {
+    guard word.utf8.count <= 24 else { return nil }
+    let parts = word.utf8.split(omittingEmptySubsequences: false) {
+      $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
+    }
+    let digits = parts.map { String(Substring($0)) }
+    guard let first = digits.first, let head = Double(first) else { return nil }
+    if digits.count == 1 { return head }
+    let groups = digits.dropFirst()
+    if groups.allSatisfy({ $0.utf8.count == 3 }), first.utf8.count <= 3, head > 0 {
+      return Double(digits.joined())
+    }
+    return digits.count == 2 ? Double(first + "." + digits[1]) : nil
+  }
+}

@@ -1,0 +1,90 @@
+/// One skill of people in IT: a language, a tool, a field or a way of working.
+package struct Skill: Sendable, Hashable, Identifiable {
+  /// The canonical name by which facts are stored and compared ("postgresql"); never changes once used.
+  package let id: String
+  /// As it is shown, in both languages ("PostgreSQL").
+  package let name: String
+  /// Ids of what whoever knows this also knows: Next.js implies React and JavaScript; React Native does not
+  /// imply React, and Java has nothing to do with JavaScript.
+  package let implies: [String]
+  /// What it can stand in for: members of one group are alike, not the same. Empty for none.
+  package let group: String
+  /// The trades that it points to, the likeliest first; empty where it belongs to all.
+  package let trades: [Trade]
+
+  package static func == (one: Skill, other: Skill) -> Bool { one.id == other.id }
+  package func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
+
+/// A skill found in a text.
+package struct SkillMention: Sendable, Equatable {
+  package let skill: Skill
+  /// In the text that was read; what it cuts out is what the person wrote.
+  package let range: Range<String.Index>
+  /// The tokens, in the analysed text.
+  package let positions: Range<Int>
+}
+
+/// How one skill stands to another.
+package enum SkillRelation: Sendable, Equatable {
+  case same
+  /// Who has the first also has the second.
+  case implies
+  /// Who has the second also has the first.
+  case impliedBy
+  /// Of one group, such as two relational databases.
+  case alike
+  case unrelated
+}
+
+/// The skills that Mitko knows, and how to find them in a text.
+package enum Skills {
+  /// All skills, in the order of the table.
+  package static var all: [Skill] { SkillTable.shared.skills }
+
+  /// The skill of a canonical id; nil where there is none.
+  package static func skill(_ id: String) -> Skill? { SkillTable.shared.skill(id) }
+
+  /// The skill that `name` names as a whole ("golang", «постгрес», "React Native"); nil where it names none.
+  package static func named(_ name: String) -> Skill? {
+    let text = AnalysedText(name)
+    guard !text.tokens.isEmpty, let hit = SkillTable.shared.phrases.match(in: text, at: 0),
+      hit.positions.upperBound == text.tokens.count
+    else { return nil }
+    return SkillTable.shared.skills[hit.value.skill]
+  }
+
+  /// The skills mentioned in `text`, in order, the longest name at each place.
+  ///
+  /// Names that are ordinary words too (Go, Swift, Spring, C, R) count only where their neighbours say so: "I
+  /// write Go" and "Go, Kafka" are the language, "let's go" is not. Where a question about skills was just
+  /// asked, `isAnswer` takes a lone "Go" as the answer.
+  package static func mentions(in text: AnalysedText, isAnswer: Bool = false) -> [SkillMention] {
+    let table = SkillTable.shared
+    let hits = table.phrases.matches(in: text)
+    let accepted = SkillContext(text: text, hits: hits, isAnswer: isAnswer).accepted()
+    return accepted.map { hit in
+      SkillMention(
+        skill: table.skills[hit.value.skill], range: text.range(of: hit.positions), positions: hit.positions)
+    }
+  }
+
+  /// The skills mentioned in `text`; see the method for analysed text.
+  package static func mentions(in text: String) -> [SkillMention] { mentions(in: AnalysedText(text)) }
+
+  /// How `first` stands to `second`; unknown ids are unrelated unless they are equal.
+  package static func relation(of first: String, to second: String) -> SkillRelation {
+    if first == second { return .same }
+    let table = SkillTable.shared
+    guard let one = table.skill(first), let other = table.skill(second) else { return .unrelated }
+    if table.implied(by: one).contains(second) { return .implies }
+    if table.implied(by: other).contains(first) { return .impliedBy }
+    return !one.group.isEmpty && one.group == other.group ? .alike : .unrelated
+  }
+
+  /// Everything that whoever has the skill `id` also has, itself excluded.
+  package static func implied(by id: String) -> Set<String> {
+    let table = SkillTable.shared
+    return table.skill(id).map { table.implied(by: $0) } ?? []
+  }
+}

@@ -1,0 +1,183 @@
+/// Decides whether a name that is an ordinary word too ("go", "swift", "spring", "c") is the skill here.
+struct SkillContext {
+  typealias Hit = PhraseTable<SkillTable.Meaning>.Hit
+
+  let text: AnalysedText
+  let hits: [Hit]
+  let isAnswer: Bool
+
+  /// The hits that are skills.
+  func accepted() -> [Hit] {
+    var verdicts = hits.map { !$0.value.isOrdinaryWord }
+    // Twice, left to right: "Go, Rust, Kafka" is settled from its right end.
+    for _ in 0..<2 {
+      for index in hits.indices where !verdicts[index] {
+        verdicts[index] = isSkill(index, verdicts)
+      }
+    }
+    let certain = hits.indices.filter { verdicts[$0] && !isBlockedAnyway(hits[$0]) }
+    return certain.map { hits[$0] }
+  }
+
+  /// Words before that a name of a language or a tool follows.
+  private static let cues: Set<String> = [
+    "in", "with", "using", "write", "writes", "writing", "wrote", "written", "know", "knows", "knowing",
+    "learn",
+    "learning", "learned", "learnt", "use", "used", "uses", "code", "coding", "coded", "programming",
+    "program",
+    "of", "prefer", "love", "senior", "junior", "middle", "mid", "lead", "strong", "mostly", "mainly",
+    "primarily", "experienced", "into", "from", "modern", "idiomatic", "commercial", "production",
+    "на", "пишу", "писал", "писала", "пишем", "пишут", "знаю", "учу", "изучаю", "изучал", "изучала", "под",
+    "языке", "язык", "языком", "люблю", "использую", "использовал", "использовала", "знание", "знания",
+    "опыт",
+    "стек", "stack",
+  ]
+  /// Words behind that a name of a language or a tool stands before, as stems.
+  private static let nouns: Set<String> = Set(
+    Stems.stems([
+      "developer", "engineer", "programmer", "dev", "backend", "frontend", "services", "service",
+      "microservices",
+      "code", "language", "lang", "programming", "development", "codebase", "stack", "framework", "library",
+      "modules", "module", "API", "application", "scripts", "experience", "team", "lead", "architect",
+      "project",
+      "app", "разработчик", "разработчица", "программист", "бэкенд", "бекенд", "сервис", "код", "разработка",
+      "проект", "фреймворк", "команда", "инженер", "микросервис", "developers", "coder", "role", "position",
+    ]))
+  /// Words that stand between the items of a list.
+  private static let conjunctions: Set<String> = ["and", "or", "и", "или", "plus", "плюс", "also", "then"]
+
+  /// Words before that make an ordinary word of it, by the word.
+  private static let blockedBefore: [String: Set<String>] = [
+    "go": [
+      "to", "i", "we", "you", "they", "let's", "lets", "will", "can", "would", "could", "should", "must",
+      "cannot",
+      "can't", "don't", "i'd", "i'll", "we'll", "good", "the", "a", "and", "ready", "things", "not", "never",
+      "ago",
+    ],
+    "го": ["ну", "и"],
+    "c": ["vitamin", "plan", "series", "class", "round", "option", "grade", "type"],
+    "spring": ["this", "next", "last", "early", "late", "of", "the", "by", "until", "since", "a", "every"],
+    "cv": ["my", "your", "a", "the", "his", "her", "our", "send", "attached", "this", "full"],
+    "rest": ["the", "a", "to", "some", "will", "can", "i", "have", "your", "my"],
+    "nomad": ["digital", "a"], "express": ["to", "i", "can"], "excel": ["i", "to", "we"],
+    "unity": ["the", "of"], "swift": ["a", "very", "the"], "rust": ["the"], "shell": ["the", "a"],
+    "node": ["the", "a", "each"], "spark": ["a", "the", "to"], "sketch": ["a", "to", "the"],
+    "vault": ["the", "a"], "combine": ["to", "i", "can", "will"], "compose": ["to", "i"],
+    "рест": [], "плюсы": ["есть", "все"],
+  ]
+  /// Words behind that make an ordinary word of it, by the word.
+  private static let blockedAfter: [String: Set<String>] = [
+    "go": [
+      "to", "home", "ahead", "back", "for", "on", "out", "through", "into", "there", "away", "further",
+      "forward",
+      "over", "public", "live", "abroad", "deep", "deeper", "beyond", "wrong", "well", "up", "down", "remote",
+      "straight", "next", "with", "around", "by", "as", "fully", "somewhere", "anywhere", "full", "and",
+    ],
+    "react": ["to", "quickly", "fast", "calmly", "when", "badly", "well"],
+    "c": ["level", "suite", "d", "детьми"], "r": ["d"],
+    "excel": ["at", "in"], "express": ["my", "delivery", "interest", "train", "yourself"],
+    "swift": ["response", "reply", "answer", "action", "progress", "payments", "transfer", "delivery"],
+    "rest": ["of", "assured", "is", "day"], "spring": ["break", "semester", "is", "of", "cleaning"],
+    "sketch": ["of", "out"], "spark": ["of", "joy"], "combine": ["the", "my", "it", "with", "both"],
+  ]
+  /// Names that are written with a capital, always: the small letter is something else.
+  private static let capitalOnly: Set<String> = [
+    "c", "r", "julia", "excel", "bi", "cv", "soc", "spring", "rest",
+  ]
+  /// Names that a capital inside a sentence does not decide: one-letter ones, people's names and seasons.
+  private static let capitalIsNotEnough: Set<String> = ["c", "r", "julia", "cv", "phoenix"]
+  /// Names that are the skill unless something says otherwise.
+  private static let usually: Set<String> = ["react"]
+
+  private func isBlockedAnyway(_ hit: Hit) -> Bool {
+    let word = text.tokens[hit.positions.lowerBound].folded
+    guard word == "go" || word == "c" || word == "r" else { return false }
+    return hit.positions.count == 1 && hit.value.isOrdinaryWord && blocked(word, after: following(hit))
+      && !hasStrongCue(hit)
+  }
+
+  private func isSkill(_ index: Int, _ verdicts: [Bool]) -> Bool {
+    let hit = hits[index]
+    guard hit.positions.count == 1 else { return true }
+    let position = hit.positions.lowerBound
+    let token = text.tokens[position]
+    let word = token.folded
+    let before = preceding(hit)
+    let after = following(hit)
+    let isInList = neighbours(index).contains { verdicts[$0] }
+    if Self.capitalOnly.contains(word) && !token.isCapitalised && !isInList { return false }
+    if Self.blockedBefore[word]?.contains(before) ?? false, !(before == "and" && isInList) { return false }
+    if let year = Int(after), (1990...2100).contains(year) { return false }
+    if hasStrongCue(hit) && word != "julia" { return true }
+    if Self.nouns.contains(text.stem(nextPosition(hit) ?? -1)) { return true }
+    if blocked(word, after: after) { return false }
+    if Self.usually.contains(word) { return true }
+    if isInList { return true }
+    if isAnswer && text.tokens.filter({ $0.kind != .sign }).count <= 2 { return true }
+    let startsSentence = text.sentence(at: position).lowerBound == position
+    return token.isCapitalised && !startsSentence && !Self.capitalIsNotEnough.contains(word)
+      && !isTitleCase(position)
+  }
+
+  /// Whether the words beside it are capitalised too, so that its own capital says nothing.
+  private func isTitleCase(_ position: Int) -> Bool {
+    let beside = [position - 1, position + 1].filter { text.tokens.indices.contains($0) }.map {
+      text.tokens[$0]
+    }
+    .filter { $0.kind == .word }
+    return !beside.isEmpty && beside.allSatisfy(\.isCapitalised)
+  }
+
+  private func blocked(_ word: String, after: String) -> Bool {
+    Self.blockedAfter[word]?.contains(after) ?? false
+  }
+
+  private func hasStrongCue(_ hit: Hit) -> Bool {
+    let before = preceding(hit)
+    guard Self.cues.contains(before) else { return false }
+    let token = text.tokens[hit.positions.lowerBound]
+    // "in spring", "of rust" and the like: an English preposition needs the capital.
+    let isPreposition = ["in", "of", "with", "from", "into", "on", "under"].contains(before)
+    return !isPreposition || token.isCapitalised || token.folded == "go" || token.folded == "rust"
+  }
+
+  private func preceding(_ hit: Hit) -> String {
+    let position = hit.positions.lowerBound
+    guard position > text.sentence(at: position).lowerBound else { return "" }
+    return text.folded(position - 1)
+  }
+
+  private func nextPosition(_ hit: Hit) -> Int? { text.continuation(after: hit.positions.upperBound - 1) }
+
+  private func following(_ hit: Hit) -> String { nextPosition(hit).map(text.folded) ?? "" }
+
+  /// The hits before and behind between which and this one stand only commas, conjunctions and versions.
+  private func neighbours(_ index: Int) -> [Int] {
+    var result: [Int] = []
+    if index > 0, isListGap(hits[index - 1].positions.upperBound..<hits[index].positions.lowerBound) {
+      result.append(index - 1)
+    }
+    if index + 1 < hits.count,
+      isListGap(hits[index].positions.upperBound..<hits[index + 1].positions.lowerBound)
+    {
+      result.append(index + 1)
+    }
+    return result
+  }
+
+  private static let separators: Set<Unicode.Scalar> = [
+    ",", "/", "+", "&", "|", "·", "•", ";", "-", "–", "(", "*",
+  ]
+
+  private func isListGap(_ gap: Range<Int>) -> Bool {
+    guard !gap.isEmpty, gap.count <= 4 else { return false }
+    return gap.allSatisfy { position in
+      let token = text.tokens[position]
+      switch token.kind {
+      case .word: return Self.conjunctions.contains(token.folded)
+      case .number: return true
+      case .sign: return token.folded.unicodeScalars.first.map(Self.separators.contains) ?? false
+      }
+    }
+  }
+}

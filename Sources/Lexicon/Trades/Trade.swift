@@ -1,0 +1,105 @@
+/// A trade of people in IT.
+package enum Trade: String, Sendable, CaseIterable {
+  case backend, frontend, fullstack, mobile
+  case dataEngineering = "data-engineering"
+  case dataScience = "data-science"
+  case machineLearning = "ml"
+  case devops, qa, security, embedded, design, product
+  case projectManagement = "project-management"
+  case systemAnalysis = "system-analysis"
+  case oneC = "1c"
+  case gamedev, support, management
+
+  /// The name of the trade as it is shown.
+  package func name(_ language: TextLanguage) -> String {
+    switch (self, language) {
+    case (.backend, .english): "backend"
+    case (.backend, .russian): "бэкенд"
+    case (.frontend, .english): "frontend"
+    case (.frontend, .russian): "фронтенд"
+    case (.fullstack, .english): "full stack"
+    case (.fullstack, .russian): "фулстек"
+    case (.mobile, .english): "mobile"
+    case (.mobile, .russian): "мобильная разработка"
+    case (.dataEngineering, .english): "data engineering"
+    case (.dataEngineering, .russian): "инженерия данных"
+    case (.dataScience, .english): "data science and analytics"
+    case (.dataScience, .russian): "анализ данных"
+    case (.machineLearning, .english): "machine learning"
+    case (.machineLearning, .russian): "машинное обучение"
+    case (.devops, .english): "DevOps and SRE"
+    case (.devops, .russian): "DevOps и SRE"
+    case (.qa, .english): "QA"
+    case (.qa, .russian): "тестирование"
+    case (.security, .english): "security"
+    case (.security, .russian): "безопасность"
+    case (.embedded, .english): "embedded"
+    case (.embedded, .russian): "встраиваемые системы"
+    case (.design, .english): "design"
+    case (.design, .russian): "дизайн"
+    case (.product, .english): "product"
+    case (.product, .russian): "продукт"
+    case (.projectManagement, .english): "project management"
+    case (.projectManagement, .russian): "управление проектами"
+    case (.systemAnalysis, .english): "system analysis"
+    case (.systemAnalysis, .russian): "системный анализ"
+    case (.oneC, .english): "1C"
+    case (.oneC, .russian): "1С"
+    case (.gamedev, .english): "game development"
+    case (.gamedev, .russian): "разработка игр"
+    case (.support, .english): "support and administration"
+    case (.support, .russian): "поддержка и администрирование"
+    case (.management, .english): "engineering management"
+    case (.management, .russian): "управление разработкой"
+    }
+  }
+
+  /// Trades whose people can do much of each other's work; a trade is near itself.
+  package func isNear(_ other: Trade) -> Bool {
+    if self == other { return true }
+    return Self.near.contains { $0.contains(self) && $0.contains(other) }
+  }
+
+  private static let near: [Set<Trade>] = [
+    [.backend, .fullstack], [.frontend, .fullstack], [.dataEngineering, .backend],
+    [.dataEngineering, .dataScience],
+    [.dataScience, .machineLearning], [.devops, .support], [.product, .projectManagement],
+    [.systemAnalysis, .product], [.systemAnalysis, .projectManagement], [.management, .projectManagement],
+    [.design, .product], [.gamedev, .mobile],
+  ]
+}
+
+/// A trade named in a text.
+package struct TradeMention: Sendable, Equatable {
+  package let trade: Trade
+  package let range: Range<String.Index>
+  package let positions: Range<Int>
+  /// Whether a person is named by it ("backend developer", «тестировщицу») and not only the field ("backend").
+  package let isPerson: Bool
+}
+
+/// Finds trades in texts.
+package enum Trades {
+  /// The trades named in `text`, in order, in any case form.
+  package static func mentions(in text: AnalysedText) -> [TradeMention] {
+    TradeTable.phrases.matches(in: text).map { hit in
+      TradeMention(
+        trade: hit.value.trade, range: text.range(of: hit.positions), positions: hit.positions,
+        isPerson: hit.value.isPerson)
+    }
+  }
+
+  /// The trades named in `text`; see the method for analysed text.
+  package static func mentions(in text: String) -> [TradeMention] { mentions(in: AnalysedText(text)) }
+
+  /// The trades that `skills` point to, the likeliest first: each skill gives its trades a share.
+  package static func suggested(by skills: [Skill]) -> [Trade] {
+    var weights: [Trade: Double] = [:]
+    for skill in skills {
+      for (place, trade) in skill.trades.enumerated() { weights[trade, default: 0] += 1 / Double(place + 1) }
+    }
+    return Trade.allCases.filter { weights[$0] != nil }.sorted {
+      weights[$0, default: 0] > weights[$1, default: 0]
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Testing
+
+@testable import Lexicon
+
+@Suite struct PayReaderTests {
+  struct Expected: Sendable, CustomTestStringConvertible {
+    let text: String
+    let least: Int?
+    let most: Int?
+    let currency: String?
+    let period: PayPeriod?
+    let tax: PayTax
+    let quote: String
+    var testDescription: String { text }
+  }
+
+  static let cases: [Expected] = [
+    .init(
+      text: "от 300к на руки", least: 300_000, most: nil, currency: nil, period: nil, tax: .net,
+      quote: "от 300к на руки"),
+    .init(
+      text: "around 5.5k net", least: 5_500, most: 5_500, currency: nil, period: nil, tax: .net,
+      quote: "around 5.5k net"),
+    .init(
+      text: "My rate is $70/h.", least: 70, most: 70, currency: "USD", period: .hour, tax: .unknown,
+      quote: "$70/h"),
+    .init(
+      text: "€120k a year", least: 120_000, most: 120_000, currency: "EUR", period: .year, tax: .unknown,
+      quote: "€120k a year"),
+    .init(
+      text: "€4500–5500", least: 4_500, most: 5_500, currency: "EUR", period: nil, tax: .unknown,
+      quote: "€4500–5500"),
+    .init(
+      text: "до 350 тысяч рублей", least: nil, most: 350_000, currency: "RUB", period: nil, tax: .unknown,
+      quote: "до 350 тысяч рублей"),
+    .init(
+      text: "400 000 ₽ gross", least: 400_000, most: 400_000, currency: "RUB", period: nil, tax: .gross,
+      quote: "400 000 ₽ gross"),
+    .init(
+      text: "from 5000 EUR a month", least: 5_000, most: nil, currency: "EUR", period: .month, tax: .unknown,
+      quote: "from 5000 EUR a month"),
+    .init(
+      text: "up to 6,500 EUR net", least: nil, most: 6_500, currency: "EUR", period: nil, tax: .net,
+      quote: "up to 6,500 EUR net"),
+    .init(
+      text: "4-5k USD per month", least: 4_000, most: 5_000, currency: "USD", period: .month, tax: .unknown,
+      quote: "4-5k USD per month"),
+    .init(
+      text: "250-300к рублей", least: 250_000, most: 300_000, currency: "RUB", period: nil, tax: .unknown,
+      quote: "250-300к рублей"),
+    .init(
+      text: "от 6000 евро", least: 6_000, most: nil, currency: "EUR", period: nil, tax: .unknown,
+      quote: "от 6000 евро"),
+    .init(
+      text: "12000 PLN B2B", least: 12_000, most: 12_000, currency: "PLN", period: nil, tax: .unknown,
+      quote: "12000 PLN"),
+    .init(text: "$5k+", least: 5_000, most: nil, currency: "USD", period: nil, tax: .unknown, quote: "$5k+"),
+    .init(
+      text: "не менее 200 тыс. руб. в месяц", least: 200_000, most: nil, currency: "RUB", period: .month,
+      tax: .unknown, quote: "не менее 200 тыс. руб. в месяц"),
+    .init(
+      text: "не более 4000 евро", least: nil, most: 4_000, currency: "EUR", period: nil, tax: .unknown,
+      quote: "не более 4000 евро"),
+    .init(
+      text: "зарплата 250000", least: 250_000, most: 250_000, currency: nil, period: nil, tax: .unknown,
+      quote: "250000"),
+    .init(
+      text: "between 70 and 90k EUR per year", least: 70_000, most: 90_000, currency: "EUR", period: .year,
+      tax: .unknown, quote: "70 and 90k EUR per year"),
+    .init(
+      text: "1.2 млн тенге", least: 1_200_000, most: 1_200_000, currency: "KZT", period: nil, tax: .unknown,
+      quote: "1.2 млн тенге"),
+    .init(
+      text: "3000 долларов в месяц", least: 3_000, most: 3_000, currency: "USD", period: .month,
+      tax: .unknown, quote: "3000 долларов в месяц"),
+    .init(
+      text: "salary from 4.500 € brutto", least: 4_500, most: nil, currency: "EUR", period: nil, tax: .gross,
+      quote: "from 4.500 € brutto"),
+    .init(
+      text: "250 т.р.", least: 250_000, most: 250_000, currency: "RUB", period: nil, tax: .unknown,
+      quote: "250 т.р"),
+    .init(
+      text: "at least 60 euro an hour", least: 60, most: nil, currency: "EUR", period: .hour, tax: .unknown,
+      quote: "at least 60 euro an hour"),
+    .init(
+      text: "от 300 до 350 тысяч рублей на руки", least: 300_000, most: 350_000, currency: "RUB", period: nil,
+      tax: .net, quote: "от 300 до 350 тысяч рублей на руки"),
+    .init(
+      text: "8000 лари до вычета налогов", least: 8_000, most: 8_000, currency: "GEL", period: nil,
+      tax: .gross, quote: "8000 лари до вычета налогов"),
+    .init(
+      text: "$6k–$7k", least: 6_000, most: 7_000, currency: "USD", period: nil, tax: .unknown,
+      quote: "$6k–$7k"),
+    .init(
+      text: "no less than 90,000 USD a year", least: 90_000, most: nil, currency: "USD", period: .year,
+      tax: .unknown, quote: "no less than 90,000 USD a year"),
+  ]
+
+  @Test(arguments: cases)
+  func `Pay is read as it was said`(_ expected: Expected) throws {
+    let mentions = PayReader.read(expected.text)
+    let mention = try #require(mentions.first)
+    #expect(mentions.count == 1)
+    #expect(mention.least == expected.least)
+    #expect(mention.most == expected.most)
+    #expect(mention.currency?.code == expected.currency)
+    #expect(mention.period == expected.period)
+    #expect(mention.tax == expected.tax)
+    #expect(String(expected.text[mention.range]) == expected.quote)
+  }
+
+  @Test(arguments: [
+    "40 тысяч запросов в секунду", "8+ years of experience", "since 2018", "I have 5 engineers",
+    "in 2015-2019",
+    "10k users", "raised $40M", "от двух лет", "Vue 3", "revenue of $10m", "100k DAU", "с 2018 года", "24/7",
+    "16 GB",
+    "", "+7 921 123-45-67", "от 40 тысяч пользователей", "a team of 300",
+  ])
+  func `Other numbers are no pay`(_ text: String) {
+    #expect(PayReader.read(text).isEmpty)
+  }
+
+  @Test func `A bare number is pay only as an answer`() {
+    #expect(PayReader.read(AnalysedText("5000")).isEmpty)
+    #expect(PayReader.read(AnalysedText("5000"), isAnswer: true).map(\.least) == [5_000])
+    #expect(PayReader.read(AnalysedText("300к"), isAnswer: true).map(\.least) == [300_000])
+  }
+
+  @Test func `The likely period follows from the worth`() {
+    #expect(PayReader.read("$120k").first?.likelyPeriod == .year)
+    #expect(PayReader.read("$70").first?.likelyPeriod == .hour)
+    #expect(PayReader.read("300к рублей").first?.likelyPeriod == .month)
+  }
+
+  @Test func `Currencies convert by the dated rates`() throws {
+    let dollar = try #require(Currencies.currency("usd"))
+    let euro = try #require(Currencies.currency("EUR"))
+    #expect(Currencies.convert(1_000, from: dollar, to: euro) == 860)
+    #expect(Currencies.currency("XXX") == nil)
+    #expect(Currencies.ratesDate == "2025-11-01")
+  }
+}
