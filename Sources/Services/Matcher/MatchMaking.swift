@@ -43,6 +43,13 @@ package struct MatchMaking: MatchDesk {
     try queueStep(in: tx)
   }
 
+  /// The timer: a step, and once a day a new look at a resting round, since some exclusions end by time alone.
+  package func tick(in tx: any Transaction) throws {
+    let round = try tx.matches.currentRound()
+    if tx.now.since(round.startedAt) >= .days(1) { try tx.matches.setWoken(round.number) }
+    try queueStep(in: tx)
+  }
+
   package func seen(_ id: MatchID, by user: UserID, in tx: any Transaction) throws {
     guard let match = try tx.matches.find(id), let side = match.role(of: user),
       match.side(side).introducedAt != nil, match.side(side).isWaiting,

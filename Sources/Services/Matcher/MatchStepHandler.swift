@@ -93,36 +93,39 @@ package struct MatchStepHandler: JobHandler {
         history: try tx.matches.history(of: user), now: tx.now)
     }
     guard let turn else { return nil }
-    var found: [Find] = []
+    var counterparts: [Counterpart] = []
     for role in turn.version.profile.roles {
       let candidates = await follower.index.candidates(
         for: user, in: role, excluding: [], least: situation.threshold)
-      if let find = try await first(of: candidates, for: turn, as: role) { found.append(find) }
+      for candidate in candidates where turn.eligible.contains(candidate.user) {
+        counterparts.append(Counterpart(user: candidate.user, role: role.counterpart, score: candidate.score))
+      }
     }
-    return found.max { ($0.score.total, $1.candidate) < ($1.score.total, $0.candidate) }
+    let excluded = Set(turn.history.filter { $0.value.contains { $0.excludes(at: turn.now) } }.keys)
+    let ranked = CounterpartSelection(for: user, threshold: situation.threshold).ranked(
+      counterparts, excluding: excluded)
+    return try await first(of: ranked, for: turn)
   }
 
-  /// How many candidates' profiles are read at once.
+  /// How many counterparts' profiles are read at once.
   private static let page = 32
 
-  /// The best candidate whom neither history nor a hard constraint rules out; candidates come best first.
-  private func first(of candidates: [Candidate], for turn: Turn, as role: Role) async throws -> Find? {
-    guard let own = MatchFacts(turn.version.profile, as: role) else { return nil }
-    let open = candidates.filter { candidate in
-      candidate.user != turn.user && turn.eligible.contains(candidate.user)
-        && !(turn.history[candidate.user] ?? []).contains { $0.excludes(at: turn.now) }
-    }
-    for start in stride(from: 0, to: open.count, by: Self.page) {
-      let page = open[start..<min(start + Self.page, open.count)]
+  /// The best counterpart whom no hard constraint rules out. Profiles are read page by page: most turns need one.
+  private func first(of ranked: [Counterpart], for turn: Turn) async throws -> Find? {
+    for start in stride(from: 0, to: ranked.count, by: Self.page) {
+      let page = ranked[start..<min(start + Self.page, ranked.count)]
       let users = page.map(\.user)
       let versions = try await store.read { tx in try users.map { try tx.profiles.current(of: $0) } }
-      for (candidate, version) in zip(page, versions) {
-        guard let version, let facts = MatchFacts(version.profile, as: role.counterpart) else { continue }
-        let (seeker, provider) = role == .seeker ? (own, facts) : (facts, own)
+      for (counterpart, version) in zip(page, versions) {
+        let role = counterpart.role.counterpart
+        guard let version, let theirs = MatchFacts(version.profile, as: counterpart.role),
+          let own = MatchFacts(turn.version.profile, as: role)
+        else { continue }
+        let (seeker, provider) = role == .seeker ? (own, theirs) : (theirs, own)
         guard constraints.allow(seeker: seeker, provider: provider) else { continue }
         return Find(
-          role: role, turnVersion: turn.version.id, candidate: candidate.user, candidateVersion: version.id,
-          score: candidate.score)
+          role: role, turnVersion: turn.version.id, candidate: counterpart.user, candidateVersion: version.id,
+          score: counterpart.score)
       }
     }
     return nil

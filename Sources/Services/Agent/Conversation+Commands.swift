@@ -1,0 +1,119 @@
+import Domain
+import Lexicon
+import Localization
+import Ports
+
+extension Conversation {
+  /// The first run, or /start: somebody who has any data is asked before it is wiped; a brand-new one is not.
+  func start(_ turn: Turn) throws {
+    let wrote = try turn.tx.chats.sentCount(by: turn.user.id, since: Timestamp(microseconds: 0)) > 0
+    let hasProfile = try turn.tx.profiles.current(of: turn.user.id) != nil
+    if wrote || hasProfile {
+      try turn.say(.agentResetAsk, actions: [.confirmReset, .dismiss])
+    } else if try turn.tx.chats.lastPosition(in: turn.chat.id) == 0 {
+      try greet(turn.user, in: turn.chat, turn.tx)
+    }
+  }
+
+  func showProfile(_ turn: Turn) throws {
+    guard let version = try turn.tx.profiles.current(of: turn.user.id) else {
+      return try turn.say(.agentNoProfileYet)
+    }
+    try appendCard(of: version, turn)
+  }
+
+  func appendCard(of version: ProfileVersion, _ turn: Turn) throws {
+    let actions: [MessageAction.Intent]
+    switch turn.user.stage {
+    case .ready: actions = [.activate]
+    case .paused: actions = [.resume]
+    case .onboarding, .active, .unreachable, .erased: actions = []
+    }
+    _ = try turn.tx.chats.append(
+      NewMessage(
+        chat: turn.chat.id, author: .mitko, kind: .profileCard(version.id),
+        text: texts.card(of: version, language: turn.user.language), actions: actions))
+  }
+
+  /// Every match of the user in a line each, the one that waits for an answer with its introduction.
+  func showMatches(_ turn: Turn) throws {
+    let matches = try turn.tx.matches.all(of: turn.user.id, limit: 50)
+    if matches.isEmpty {
+      return try turn.say(turn.user.stage == .active ? .agentNoMatchesYet : .agentNoMatchesInactive)
+    }
+    let lines: [String] = matches.compactMap { match in
+      guard let side = match.role(of: turn.user.id) else { return nil }
+      return MatchWords.line(match, for: side, book: turn.book)
+    }
+    _ = try turn.tx.chats.append(
+      NewMessage(chat: turn.chat.id, author: .mitko, kind: .notice, text: lines.joined(separator: "\n")))
+    for match in matches {
+      guard let side = match.role(of: turn.user.id), match.side(side).isWaiting,
+        let text = match.introductions[side]
+      else { continue }
+      _ = try turn.tx.chats.append(
+        NewMessage(
+          chat: turn.chat.id, author: .mitko, kind: .introduction(match.id), text: text,
+          actions: [.accept(match.id), .decline(match.id), .tellMore(match.id)]))
+    }
+  }
+
+  func pause(_ turn: Turn) throws {
+    do {
+      let before = turn.user.stage
+      try change(turn.user, by: .paused, turn.tx)
+      try turn.say(before == .paused ? .agentAlreadyPaused : .agentPaused, actions: [.resume])
+    } catch is InvalidTransition<ProfileStage, ProfileStageEvent> {
+      try turn.say(.agentNotActive)
+    }
+  }
+
+  func resume(_ turn: Turn) throws {
+    do {
+      let before = turn.user.stage
+      try change(turn.user, by: .resumed, turn.tx)
+      try turn.say(before == .active ? .agentAlreadyActive : .agentResumed)
+    } catch is InvalidTransition<ProfileStage, ProfileStageEvent> {
+      try turn.say(.agentNotActive)
+    }
+  }
+
+  /// New lines and the interface change; what was said stays as it was.
+  func setLanguage(_ language: Language, _ turn: Turn) throws {
+    guard phrasebooks.speaks(language.code) else {
+      return try turn.say(.agentLanguageUnknown(phrasebooks.languages.map { phrasebooks.book(for: $0).name }))
+    }
+    try turn.tx.users.setLanguage(language, of: turn.user.id)
+    var user = turn.user
+    user.language = language
+    let changed = Turn(tx: turn.tx, user: user, chat: turn.chat, book: phrasebooks.book(for: language.code))
+    try changed.say(.agentLanguageChanged)
+  }
+
+  func setContact(_ text: String, _ turn: Turn) throws {
+    guard let contact = ContactReading.contact(in: text) else { return try turn.say(.consentBadContact) }
+    try store(contact, turn)
+  }
+
+  /// Confirms a contact; where a proposal waits for it, shows at once what would be shared.
+  func store(_ contact: Contact, _ turn: Turn) throws {
+    try turn.tx.users.setContact(contact, of: turn.user.id)
+    if let match = try turn.tx.matches.waiting(of: turn.user.id), let side = match.role(of: turn.user.id),
+      match.side(side).introducedAt != nil
+    {
+      try turn.say(.consentPreview(contact.value), actions: [.confirmAccept(match.id), .dismiss])
+    } else {
+      try turn.say(.consentContactSaved(contact.value))
+    }
+  }
+
+  func setPublicChoices(_ choices: PublicChoices, _ turn: Turn) throws {
+    guard let version = try turn.tx.profiles.current(of: turn.user.id) else {
+      return try turn.say(.agentNoProfileYet)
+    }
+    var profile = version.profile
+    profile.choices = choices
+    let stored = try storing.store(profile, of: turn.user, embedInLane: .interactive, in: turn.tx)
+    try appendCard(of: stored, turn)
+  }
+}

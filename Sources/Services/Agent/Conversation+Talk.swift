@@ -1,0 +1,63 @@
+import Domain
+import Lexicon
+import Localization
+import Ports
+
+extension Conversation {
+  /// Stores what the user wrote and has it answered.
+  func say(_ text: String, _ turn: Turn) throws -> Receipt {
+    let (tx, user, chat) = (turn.tx, turn.user, turn.chat)
+    let limits = try tx.settings.inputLimits()
+    // Counted before cleaning: cleaning a megabyte only to refuse it would be work for nothing.
+    let scalars = text.unicodeScalars.count
+    guard scalars <= limits.messageScalars else {
+      throw InputRefusal.tooLong(scalars: scalars, limit: limits.messageScalars)
+    }
+    let cleaned = TextCleaning.clean(text)
+    guard cleaned.text.contains(where: { !$0.isWhitespace }) else { throw InputRefusal.empty }
+    let waiting = try tx.chats.unanswered(in: chat.id).reduce(scalars) { $0 + $1.text.unicodeScalars.count }
+    guard waiting <= limits.waitingScalars else { throw InputRefusal.tooMuchWaiting(limit: limits.waitingScalars) }
+    guard try tx.chats.sentCount(by: user.id, since: tx.now - .hours(1)) < limits.messagesAnHour else {
+      throw InputRefusal.tooManyMessages(limit: limits.messagesAnHour)
+    }
+
+    let asksForContact = try tx.chats.recentPhraseTags(in: chat.id, limit: 1).first == PhraseKey.consentAskContact.rawValue
+    let message = try tx.chats.append(NewMessage(chat: chat.id, author: .user, text: cleaned.text))
+    if cleaned.removed.hidden > 0 { try turn.say(.errorInvisibleTextRemoved) }
+    if asksForContact, let contact = ContactReading.contact(in: cleaned.text) {
+      try tx.chats.markAnswered(in: chat.id, upTo: message.position)
+      try store(contact, turn)
+      return .stored(message.id)
+    }
+    try queueReply(turn)
+    return .stored(message.id)
+  }
+
+  /// Queues a reply, or joins the one that waits. Where it would have to wait for money, its author is told.
+  private func queueReply(_ turn: Turn) throws {
+    let (tx, user, chat) = (turn.tx, turn.user, turn.chat)
+    let joined = try tx.jobs.openReply(of: chat.id).map { $0.state != .running } ?? false
+    let job = try tx.jobs.enqueueReply(to: chat.id, user: user.id, epoch: user.epoch, maker: maker())
+    guard !joined, job.maker != .builtin, let start = try forecast.plannedStart(of: job.id, in: tx),
+      start.since(tx.now) > Self.unannouncedWait
+    else { return }
+    switch overBudget {
+    case .builtin: try tx.jobs.setMaker(.builtin, of: job.id)
+    case .wait:
+      let seconds = Int(start.since(tx.now).inSeconds.rounded(.up))
+      try turn.say(.agentWait(Phrase.wait(seconds: seconds)), actions: [.answerNow(job.id)])
+    }
+  }
+
+  /// A wait shorter than this is not worth a message.
+  private static let unannouncedWait: Duration = .seconds(5)
+}
+
+extension SettingRecords {
+  /// The limits of input as the settings have them now.
+  func inputLimits() throws -> InputLimits {
+    InputLimits(
+      messageScalars: Int(try value(of: .messageScalars)), waitingScalars: Int(try value(of: .waitingScalars)),
+      messagesAnHour: Int(try value(of: .messagesAnHour)), pressesAMinute: Int(try value(of: .pressesAMinute)))
+  }
+}

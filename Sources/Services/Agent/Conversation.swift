@@ -1,0 +1,155 @@
+package import Domain
+package import Localization
+package import Ports
+
+/// Takes what people ask for, from whichever head: every command has its effect, and its answer as a message,
+/// in one transaction.
+package struct Conversation: Sendable {
+  let store: any Store
+  let phrasebooks: Phrasebooks
+  let desk: any MatchDesk
+  let storing: ProfileStoring
+  let texts: any ProfileTexts
+  package let exporter: any UserExporting
+  let forecast: any WaitForecasting
+  /// Who answers replies now: a provider where one is configured, otherwise the built-in rules.
+  let maker: @Sendable () -> Maker
+  /// What happens when a reply would have to wait for the budget.
+  let overBudget: OverBudgetRule
+
+  package init(
+    store: any Store, phrasebooks: Phrasebooks, desk: any MatchDesk, storing: ProfileStoring,
+    texts: any ProfileTexts, exporter: any UserExporting, forecast: any WaitForecasting, maker: @escaping @Sendable () -> Maker,
+    overBudget: OverBudgetRule
+  ) {
+    self.store = store
+    self.phrasebooks = phrasebooks
+    self.desk = desk
+    self.storing = storing
+    self.texts = texts
+    self.exporter = exporter
+    self.forecast = forecast
+    self.maker = maker
+    self.overBudget = overBudget
+  }
+
+  /// The user behind an identity and their main chat; a new one is made and greeted, once.
+  ///
+  /// Safe to call from two programs at the same instant: the second finds what the first made.
+  package func arrive(
+    as identity: Identity, language: Language, isDemo: Bool = false
+  ) async throws -> (user: User, chat: Chat) {
+    try await store.write { tx in
+      if let user = try tx.users.find(identity) {
+        try tx.users.touch(user.id)
+        return (user, try tx.chats.main(of: user.id))
+      }
+      let user = try tx.users.create(identity: identity, language: language, isDemo: isDemo)
+      let chat = try tx.chats.main(of: user.id)
+      try greet(user, in: chat, tx)
+      return (user, chat)
+    }
+  }
+
+  /// Carries out `command` for `user` in `chat`, which must be theirs.
+  ///
+  /// - Throws: `StoreError`; a refusal is a receipt, not an error.
+  package func receive(_ command: UserCommand, from user: UserID, in chat: ChatID) async throws -> Receipt {
+    do {
+      return try await store.write { tx in
+        guard let known = try tx.users.find(user), known.stage != .erased,
+          let chat = try tx.chats.find(chat), chat.user == user
+        else { throw StoreError.missing("user or chat") }
+        let person = try reached(known, tx)
+        let book = phrasebooks.book(for: person.language.code)
+        return try perform(command, Turn(tx: tx, user: person, chat: chat, book: book))
+      }
+    } catch let refusal as InputRefusal {
+      return .refused(refusal)
+    }
+  }
+
+  /// One command being carried out.
+  struct Turn {
+    let tx: any Transaction
+    let user: User
+    let chat: Chat
+    let book: Phrasebook
+
+    /// Says something of the house's own to the user.
+    func say(
+      _ phrase: Phrase, kind: Message.Kind = .notice, actions: [MessageAction.Intent] = []
+    ) throws {
+      _ = try tx.chats.append(
+        NewMessage(
+          chat: chat.id, author: .mitko, kind: kind, text: book.text(phrase), actions: actions,
+          phraseTag: phrase.key.rawValue))
+    }
+
+    func say(_ key: PhraseKey, actions: [MessageAction.Intent] = []) throws {
+      try say(Phrase(key), actions: actions)
+    }
+  }
+
+  private func perform(_ command: UserCommand, _ turn: Turn) throws -> Receipt {
+    switch command {
+    case .start: try start(turn)
+    case .say(let text): return try say(text, turn)
+    case .press(let action): return try press(action, turn)
+    case .showProfile: try showProfile(turn)
+    case .showMatches: try showMatches(turn)
+    case .pause: try pause(turn)
+    case .resume: try resume(turn)
+    case .reset: try turn.say(.agentResetAsk, actions: [.confirmReset, .dismiss])
+    case .erase: try turn.say(.agentEraseAsk, actions: [.confirmErase, .dismiss])
+    case .export: return .export(try exporter.export(turn.user.id, in: turn.tx))
+    case .setLanguage(let language): try setLanguage(language, turn)
+    case .help: try turn.say(.agentHelp)
+    case .setContact(let text): try setContact(text, turn)
+    case .setPublicChoices(let choices): try setPublicChoices(choices, turn)
+    }
+    return .done
+  }
+
+  func greet(_ user: User, in chat: Chat, _ tx: any Transaction) throws {
+    let turn = Turn(tx: tx, user: user, chat: chat, book: phrasebooks.book(for: user.language.code))
+    try turn.say(Phrase(.agentGreeting), kind: .said, actions: [.tellPitch])
+  }
+
+  /// Somebody whose channel had refused us and who speaks again is back where they were.
+  private func reached(_ user: User, _ tx: any Transaction) throws -> User {
+    try tx.users.touch(user.id)
+    guard case .unreachable = user.stage else { return user }
+    return try change(user, by: .messageArrived, tx)
+  }
+
+  /// Asks the lifecycle, writes the new stage and does what follows from it.
+  @discardableResult
+  func change(_ user: User, by event: ProfileStageEvent, _ tx: any Transaction) throws -> User {
+    let step = try user.stage.after(event)
+    guard step.state != user.stage || step.action != .none else { return user }
+    if step.state != user.stage {
+      try tx.users.setStage(step.state, of: user.id)
+      try tx.events.append(
+        Event(
+          subject: .user(user.id), actor: .user(user.id), kind: "stage", from: user.stage.word,
+          to: step.state.word, at: tx.now))
+    }
+    switch step.action {
+    case .none: break
+    case .enterMatching: try desk.wake(in: tx)
+    case .leaveMatching(let reason): try desk.withdrawAll(of: user.id, for: reason, in: tx)
+    }
+    var changed = user
+    changed.stage = step.state
+    return changed
+  }
+}
+
+/// What happens to a reply that the budget would make wait.
+package enum OverBudgetRule: String, CaseIterable, Hashable, Sendable {
+  /// It waits, its author is told how long, and may take the built-in answer instead.
+  case wait
+  /// The built-in rules answer at once.
+  case builtin
+}

@@ -1,0 +1,30 @@
+import Domain
+import Localization
+
+/// What a match is called for one of its sides.
+enum MatchWords {
+  /// How a match stands, as told to somebody whose button came late or who asks.
+  static func standing(_ status: MatchStatus, for side: Role) -> Phrase {
+    switch status {
+    case .pending: Phrase(.consentStandsPending)
+    case .qualified: Phrase(.consentStandsAsked)
+    case .disqualified: Phrase(.consentStandsWithdrawn)
+    case .accepted(let first): Phrase(first == side ? .consentStandsYouAccepted : .consentStandsAsked)
+    case .connected: Phrase(.consentStandsConnected)
+    case .rejected(let first): Phrase(first == side ? .consentStandsYouDeclined : .consentStandsNotOpen)
+    case .expired: Phrase(.consentStandsExpired)
+    case .withdrawn: Phrase(.consentStandsWithdrawn)
+    }
+  }
+
+  /// One line of the list of matches.
+  static func line(_ match: Match, for side: Role, book: Phrasebook) -> String? {
+    // What the judge refused or has not seen was never told to anybody.
+    switch match.status {
+    case .pending, .disqualified: return nil
+    case .qualified, .accepted, .connected, .rejected, .expired, .withdrawn: break
+    }
+    if match.introductions[side] == nil { return nil }
+    return "· " + book.text(standing(match.status, for: side))
+  }
+}

@@ -1,0 +1,62 @@
+package import Domain
+package import Ports
+
+/// Storing a new version of somebody's profile with everything that follows from it.
+package struct ProfileStoring: Sendable {
+  let views: any PublicViewMaking
+  /// Who makes vectors: the embedder's maker, which also fixes the cost.
+  let embedder: Maker
+
+  package init(views: any PublicViewMaking, embedder: Maker = .builtin) {
+    self.views = views
+    self.embedder = embedder
+  }
+
+  /// Stores `profile` with its public view, moves the stage, and queues its vectors.
+  ///
+  /// An active profile stays active; it is proposed again once the new text has its vectors.
+  ///
+  /// - Parameters:
+  ///   - profile: a valid one.
+  ///   - lane: interactive for somebody who talks right now, so that they need not stand behind an import.
+  /// - Throws: `InvalidProfile` where it is not valid: nothing has changed.
+  @discardableResult
+  package func store(
+    _ profile: Profile, of user: User, embedInLane lane: Lane, in tx: any Transaction
+  ) throws -> ProfileVersion {
+    guard profile.defects.isEmpty else { throw InvalidProfile(defects: profile.defects) }
+    let version = try tx.profiles.store(
+      profile, publicView: views.publicView(of: profile, language: user.language), of: user.id)
+    let step = try user.stage.after(.profileStored)
+    if step.state != user.stage {
+      try tx.users.setStage(step.state, of: user.id)
+      try tx.events.append(
+        Event(
+          subject: .user(user.id), actor: .user(user.id), kind: "stage", from: user.stage.word,
+          to: step.state.word, at: tx.now))
+    }
+    _ = try tx.jobs.enqueue(
+      NewJob(
+        .embed(version.id), maker: embedder, user: user.id, epoch: user.epoch, lane: lane, notBefore: tx.now))
+    return version
+  }
+}
+
+/// A profile that may not be stored, with why.
+package struct InvalidProfile: Error, Hashable, Sendable {
+  package let defects: [ProfileDefect]
+}
+
+extension ProfileStage {
+  /// The stable word in events: "active", "unreachable".
+  package var word: String {
+    switch self {
+    case .onboarding: "onboarding"
+    case .ready: "ready"
+    case .active: "active"
+    case .paused: "paused"
+    case .unreachable: "unreachable"
+    case .erased: "erased"
+    }
+  }
+}

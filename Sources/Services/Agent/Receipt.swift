@@ -1,0 +1,15 @@
+package import Domain
+
+/// What became of a command. Whatever Mitko answers stands in the chat as messages.
+package enum Receipt: Hashable, Sendable {
+  /// Done; new messages tell of it where there is something to tell.
+  case done
+  /// The user's message, as it was stored.
+  case stored(MessageID)
+  /// The user's data as JSON, for the head to hand over.
+  case export(String)
+  /// Nothing is left of the user; the head says goodbye and ends.
+  case erased
+  /// Not taken: nothing was stored or changed.
+  case refused(InputRefusal)
+}

@@ -1,0 +1,114 @@
+package import Domain
+package import Localization
+package import Ports
+
+/// Answers what waits in a chat: asks the interviewer, and commits its lines and what it learnt.
+package struct ReplyHandler: JobHandler {
+  package let kind = JobTask.Kind.reply
+  let store: any Store
+  let interviewers: [Maker: any Interviewer]
+  let storing: ProfileStoring
+  let texts: any ProfileTexts
+  let phrasebooks: Phrasebooks
+
+  /// How many messages an interviewer is shown.
+  private static let transcriptLength = 60
+  /// How long a line is not said again.
+  private static let tagMemory = 12
+
+  package init(
+    store: any Store, interviewers: [Maker: any Interviewer], storing: ProfileStoring, texts: any ProfileTexts,
+    phrasebooks: Phrasebooks
+  ) {
+    self.store = store
+    self.interviewers = interviewers
+    self.storing = storing
+    self.texts = texts
+    self.phrasebooks = phrasebooks
+  }
+
+  package func run(_ job: Job) async throws -> Outcome {
+    guard case .reply(let chat) = job.task, let user = job.user, let interviewer = interviewers[job.maker]
+    else { throw JobError.permanent("no interviewer for this maker") }
+    let context: InterviewContext? = try await store.read { tx in
+      guard let person = try tx.users.find(user), person.epoch == job.epoch else { return nil }
+      let unanswered = try tx.chats.unanswered(in: chat)
+      guard !unanswered.isEmpty else { return nil }
+      return InterviewContext(
+        user: person, transcript: try tx.chats.messages(in: chat, before: nil, limit: Self.transcriptLength),
+        unanswered: unanswered, profile: try tx.profiles.current(of: user)?.profile,
+        state: try tx.chats.interviewState(of: chat),
+        recentPhraseTags: try tx.chats.recentPhraseTags(in: chat, limit: Self.tagMemory), now: tx.now)
+    }
+    guard let context, let last = context.unanswered.last else { return Outcome { _ in } }
+    let turn = try await interviewer.turn(context)
+    return Outcome(spending: turn.spending) { tx in
+      try commit(turn, answering: last.position, of: user, in: chat, tx)
+    }
+  }
+
+  private func commit(
+    _ turn: InterviewTurn, answering position: Int, of id: UserID, in chat: ChatID, _ tx: any Transaction
+  ) throws {
+    // Read again: language or stage may have changed while the interviewer thought.
+    guard var user = try tx.users.find(id) else { return }
+    try tx.chats.markAnswered(in: chat, upTo: position)
+    if let state = turn.state { try tx.chats.setInterviewState(state, of: chat) }
+    if let contact = turn.contact {
+      try tx.users.setContact(contact, of: id)
+      user.contact = contact
+    }
+    var version = try tx.profiles.current(of: id)
+    if let profile = turn.profile, profile != version?.profile, profile.defects.isEmpty {
+      version = try storing.store(profile, of: user, embedInLane: .interactive, in: tx)
+    }
+    for line in turn.lines {
+      _ = try tx.chats.append(
+        NewMessage(
+          chat: chat, author: .mitko, text: line.text, actions: line.actions, phraseTag: line.phraseTag))
+    }
+    if turn.showsProfile, let version {
+      let stage = try tx.users.find(id)?.stage
+      _ = try tx.chats.append(
+        NewMessage(
+          chat: chat, author: .mitko, kind: .profileCard(version.id),
+          text: texts.card(of: version, language: user.language), actions: stage == .ready ? [.activate] : []))
+    }
+    if turn.contact != nil { try offerAcceptance(to: user, in: chat, tx) }
+  }
+
+  /// A proposal that only waited for a contact can be accepted now: shows what would be shared.
+  private func offerAcceptance(to user: User, in chat: ChatID, _ tx: any Transaction) throws {
+    guard let contact = user.contact, let match = try tx.matches.waiting(of: user.id),
+      let side = match.role(of: user.id), match.side(side).introducedAt != nil
+    else { return }
+    let phrase = Phrase.consentPreview(contact.value)
+    _ = try tx.chats.append(
+      NewMessage(
+        chat: chat, author: .mitko, kind: .notice,
+        text: phrasebooks.book(for: user.language.code).text(phrase),
+        actions: [.confirmAccept(match.id), .dismiss], phraseTag: phrase.key.rawValue))
+  }
+
+  /// The text stays; its author is told once that it takes longer.
+  package func attemptFailed(_ job: Job, in tx: any Transaction) throws {
+    if job.attempt == 1 { try tell(.agentReplyDelayed, job, tx) }
+  }
+
+  package func discarded(_ job: Job, in tx: any Transaction) throws {
+    guard case .reply(let chat) = job.task else { return }
+    // What was asked counts as answered by this: the next message starts afresh and is read with the history.
+    try tx.chats.markAnswered(in: chat, upTo: try tx.chats.lastPosition(in: chat))
+    try tell(.agentReplyFailed, job, tx)
+  }
+
+  private func tell(_ key: PhraseKey, _ job: Job, _ tx: any Transaction) throws {
+    guard case .reply(let chat) = job.task, let id = job.user, let user = try tx.users.find(id),
+      user.epoch == job.epoch
+    else { return }
+    _ = try tx.chats.append(
+      NewMessage(
+        chat: chat, author: .mitko, kind: .notice, text: phrasebooks.book(for: user.language.code).text(key),
+        phraseTag: key.rawValue))
+  }
+}
