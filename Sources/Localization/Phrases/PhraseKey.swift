@@ -28,6 +28,8 @@ package enum PhraseKey: String, CaseIterable, Sendable {
 
   // MARK: chat
 
+  case chatErased = "chat.erased"
+
   case chatYou = "chat.you"
   case chatRefusedLength = "chat.refused_length"
   case chatRefusedWaiting = "chat.refused_waiting"
@@ -152,6 +154,16 @@ package enum PhraseKey: String, CaseIterable, Sendable {
 
   // MARK: errors
 
+  case errorCannotOpen = "errors.cannot_open"
+  case errorNotADemo = "errors.not_a_demo"
+  case errorInvalidVariable = "errors.invalid_variable"
+  case errorUnreadableConfiguration = "errors.unreadable_configuration"
+  case errorUnknownKey = "errors.unknown_key"
+  case errorUnknownKeyMeant = "errors.unknown_key_meant"
+  case errorNoHome = "errors.no_home"
+  case errorUnsupportedDatabase = "errors.unsupported_database"
+  case errorNoUnicodeLocale = "errors.no_unicode_locale"
+
   case errorUnexpected = "errors.unexpected"
   case errorTryLater = "errors.try_later"
   case errorTerminalTooSmall = "errors.terminal_too_small"
@@ -167,6 +179,18 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   case errorInvisibleTextRemoved = "errors.invisible_text_removed"
 
   // MARK: cli
+
+  case cliWaitingForMigration = "cli.waiting_for_migration"
+  case cliOutputClosed = "cli.output_closed"
+  case cliCannotRead = "cli.cannot_read"
+  case cliWouldImport = "cli.would_import"
+  case cliImported = "cli.imported"
+  case cliNobodyYet = "cli.nobody_yet"
+  case cliWouldErase = "cli.would_erase"
+  case cliEraseNeedsYes = "cli.erase_needs_yes"
+  case cliEraseQuestion = "cli.erase_question"
+  case cliEraseWord = "cli.erase_word"
+  case cliMigrated = "cli.migrated"
 
   case cliAbout = "cli.about"
   case cliUsage = "cli.usage"
@@ -213,7 +237,31 @@ package enum PhraseKey: String, CaseIterable, Sendable {
 
   // MARK: doctor
 
+  case doctorTerminal = "doctor.terminal"
+  case doctorLocale = "doctor.locale"
+  case doctorFolders = "doctor.folders"
+  case doctorDatabase = "doctor.database"
+  case doctorModel = "doctor.model"
+  case doctorIndex = "doctor.index"
+  case doctorTerminalFine = "doctor.terminal_fine"
+  case doctorTerminalNone = "doctor.terminal_none"
+  case doctorTerminalUnknown = "doctor.terminal_unknown"
+  case doctorLocaleFine = "doctor.locale_fine"
+  case doctorLocaleFallback = "doctor.locale_fallback"
+  case doctorFoldersFine = "doctor.folders_fine"
+  case doctorFoldersBad = "doctor.folders_bad"
+  case doctorDatabaseFine = "doctor.database_fine"
+  case doctorDatabaseNew = "doctor.database_new"
+  case doctorModelFine = "doctor.model_fine"
+  case doctorModelMissing = "doctor.model_missing"
+  case doctorModelProcessor = "doctor.model_processor"
+  case doctorModelBroken = "doctor.model_broken"
+  case doctorIndexFine = "doctor.index_fine"
+  case doctorIndexBehind = "doctor.index_behind"
+
   // MARK: demo
+
+  case demoMark = "demo.mark"
 
   // MARK: time
 
