@@ -1,0 +1,63 @@
+import Domain
+import Localization
+import Ports
+
+/// Says what changed in a profile, to its owner.
+struct ChangeTelling {
+  let names: any FactNaming
+  let language: Language
+
+  /// Every change, as the items of a list.
+  func items(_ changes: [ProfileChange]) -> [PhraseValue] {
+    changes.map { .phrase(phrase($0)) }
+  }
+
+  private func phrase(_ change: ProfileChange) -> Phrase {
+    switch change {
+    case .tookRole(.seeker): Phrase(.conversationRoleChangedSeeker)
+    case .tookRole(.provider): Phrase(.conversationRoleChangedProvider)
+    case .leftRole(.seeker): Phrase(.conversationRoleLeftSeeker)
+    case .leftRole(.provider): Phrase(.conversationRoleLeftProvider)
+    case .added(let value, let target):
+      Phrase(.conversationChangeAdded, ["label": label(value, target), "value": name(value)])
+    case .replaced(let old, let value, let target):
+      Phrase(
+        .conversationChangeReplaced, ["label": label(value, target), "value": name(value), "old": name(old)])
+    case .removed(let old, let target):
+      Phrase(.conversationChangeRemoved, ["label": label(old, target), "old": name(old)])
+    }
+  }
+
+  /// The newest facts worth repeating, at most `limit`, the telling ones first.
+  func highlights(_ changes: [ProfileChange], limit: Int) -> [PhraseValue] {
+    var values: [FactValue] = []
+    for change in changes {
+      switch change {
+      case .added(let value, _), .replaced(_, let value, _): if !values.contains(value) { values.append(value) }
+      case .tookRole, .leftRole, .removed: break
+      }
+    }
+    let ordered = values.filter { Self.rank($0) < 4 }.enumerated().sorted { left, right in
+      let (one, other) = (Self.rank(left.element), Self.rank(right.element))
+      return one == other ? left.offset < right.offset : one < other
+    }
+    return ordered.prefix(limit).map { name($0.element) }
+  }
+
+  private static func rank(_ value: FactValue) -> Int {
+    switch value.kind {
+    case .trade, .skill: 0
+    case .years, .seniority: 1
+    case .place, .workMode: 2
+    case .domain, .pay, .availability, .employment, .relocation, .spokenLanguage: 3
+    // A refusal among other facts would read as a liking; a name needs no echo.
+    case .refusedSkill, .name, .employer: 4
+    }
+  }
+
+  private func name(_ value: FactValue) -> PhraseValue { .text(names.name(of: value, language: language)) }
+
+  private func label(_ value: FactValue, _ target: FactTarget) -> PhraseValue {
+    .text(names.label(of: value.kind, in: target, language: language))
+  }
+}

@@ -1,0 +1,81 @@
+import Lexicon
+
+/// Finds what somebody wants of Mitko, sentence by sentence, by its tables of phrases.
+enum IntentReader {
+  /// The intents of a message, and which of its sentences carry them.
+  struct Reading: Sendable {
+    /// In the order said, each once.
+    var intents: [MessageIntent] = []
+    /// By position of the sentence.
+    var ofSentence: [Int: Set<MessageIntent>] = [:]
+    /// Sentences that ask something.
+    var questions: Set<Int> = []
+  }
+
+  /// Reads a message.
+  static func read(_ text: AnalysedText) -> Reading {
+    var reading = Reading()
+    func add(_ intent: MessageIntent, _ sentence: Int) {
+      if !reading.intents.contains(intent) { reading.intents.append(intent) }
+      reading.ofSentence[sentence, default: []].insert(intent)
+    }
+    let words = text.tokens.filter { $0.kind != .sign }.map(\.folded)
+    let whole = words.joined(separator: " ")
+    for intent in wholes[whole] ?? [] {
+      for sentence in text.sentences.indices { add(intent, sentence) }
+    }
+    for (number, sentence) in text.sentences.enumerated() {
+      let tokens = text.tokens[sentence]
+      if tokens.contains(where: { $0.isSign("?") }) { reading.questions.insert(number) }
+      let sentenceWords = tokens.filter { $0.kind != .sign }.map(\.folded)
+      for intent in intents(in: sentenceWords) { add(intent, number) }
+      // A greeting before other words of its sentence's own: "Hi! I'm…", "thanks. And…".
+      for intent in wholes[sentenceWords.joined(separator: " ")] ?? [] 
+      where intent.isSmallTalk || intent == .finish { add(intent, number) }
+    }
+    return reading
+  }
+
+  private static func intents(in words: [String]) -> [MessageIntent] {
+    var found: [MessageIntent] = []
+    for position in words.indices {
+      for entry in phrases[words[position]] ?? [] where !found.contains(entry.intent) {
+        if words[position...].starts(with: entry.words) { found.append(entry.intent) }
+      }
+    }
+    return found
+  }
+
+  private struct Entry: Sendable {
+    let words: [String]
+    let intent: MessageIntent
+  }
+
+  private static func folded(_ phrase: Substring) -> [String] {
+    Tokenizer.tokens(of: String(phrase)).filter { $0.kind != .sign }.map(\.folded)
+  }
+
+  /// Phrases by their first word.
+  private static let phrases: [String: [Entry]] = {
+    var table: [String: [Entry]] = [:]
+    for intent in MessageIntent.allCases {
+      for phrase in intent.phrases.split(separator: ",") {
+        let words = folded(phrase)
+        guard let first = words.first else { continue }
+        table[first, default: []].append(Entry(words: words, intent: intent))
+      }
+    }
+    return table
+  }()
+
+  private static let wholes: [String: [MessageIntent]] = {
+    var table: [String: [MessageIntent]] = [:]
+    for intent in MessageIntent.allCases {
+      for phrase in intent.wholeMessages.split(separator: ",") {
+        let key = folded(phrase).joined(separator: " ")
+        if !key.isEmpty { table[key, default: []].append(intent) }
+      }
+    }
+    return table
+  }()
+}

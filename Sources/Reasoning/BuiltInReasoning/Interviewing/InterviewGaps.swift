@@ -1,0 +1,159 @@
+import Domain
+import Localization
+import Ports
+
+/// One question that the interviewer can put, and what it is about.
+enum InterviewQuestion: String, CaseIterable, Hashable, Sendable {
+  case role
+  case seekerWork, seekerGoal, seekerWants, seekerPractical
+  case providerWork, providerOffers, providerWants, providerPractical
+
+  /// What an answer is about, the main thing first.
+  var topics: [InterviewTopic] {
+    switch self {
+    case .role: [.role]
+    case .seekerWork: [.offers, .trade, .years, .skills]
+    case .seekerGoal: [.wants, .mode, .place, .pay]
+    case .seekerWants: [.wants]
+    case .seekerPractical: [.mode, .place, .pay, .availability]
+    case .providerWork: [.wants, .offers, .trade, .skills]
+    case .providerOffers: [.offers]
+    case .providerWants: [.wants, .trade, .seniority, .skills]
+    case .providerPractical: [.mode, .place, .pay, .languages]
+    }
+  }
+
+  /// Where an answer in which nothing was found is kept as words.
+  var section: FacetSection? {
+    switch self {
+    case .role: nil
+    case .seekerWork, .providerOffers: .offers
+    case .seekerGoal, .seekerWants, .providerWants, .providerWork: .wants
+    case .seekerPractical, .providerPractical: .practical
+    }
+  }
+
+  /// The phrase that puts it.
+  var phrase: PhraseKey {
+    switch self {
+    case .role: .conversationAskRole
+    case .seekerWork: .conversationAskSeekerWork
+    case .seekerGoal: .conversationAskSeekerGoal
+    case .seekerWants: .conversationAskSeekerWants
+    case .seekerPractical: .conversationAskSeekerPractical
+    case .providerWork: .conversationAskProviderWork
+    case .providerOffers: .conversationAskProviderOffers
+    case .providerWants: .conversationAskProviderWants
+    case .providerPractical: .conversationAskProviderPractical
+    }
+  }
+
+  /// The phrase that puts it and takes up something the person said (`{thing}`); `nil` where there is none.
+  var reflectingPhrase: PhraseKey? {
+    switch self {
+    case .seekerWork: .conversationAskSeekerWorkAbout
+    case .seekerGoal: .conversationAskSeekerGoalAbout
+    case .role, .seekerWants, .seekerPractical, .providerWork, .providerOffers, .providerWants, .providerPractical: nil
+    }
+  }
+}
+
+/// What a profile lacks, in order of worth.
+struct InterviewGaps {
+  let profile: Profile
+
+  private func has(_ kinds: Set<FactValue.Kind>, in part: FacetPart?) -> Bool {
+    part?.facts.contains { kinds.contains($0.value.kind) } ?? false
+  }
+
+  private func knowsPractical(_ facet: Facet) -> Bool {
+    has([.workMode, .place, .relocation], in: facet.practical) || profile.shared.contains { $0.value.kind == .place }
+      || !facet.practical.words.isEmpty
+  }
+
+  /// Whether the sections that make a profile valid, and the wish, are all there for each role.
+  var isEnough: Bool { question(mayAsk: { _ in true }) == nil }
+
+  /// The question worth most; `nil` where everything that is needed is known.
+  ///
+  /// - Parameter mayAsk: whether a question whose answer is not needed for a valid profile may be put again.
+  func question(mayAsk: (InterviewQuestion) -> Bool) -> InterviewQuestion? {
+    if profile.facets.isEmpty { return .role }
+    for role in profile.roles {
+      guard let facet = profile.facets[role] else { continue }
+      if let question = role == .seeker ? seekerQuestion(facet, mayAsk) : providerQuestion(facet, mayAsk) {
+        return question
+      }
+    }
+    return nil
+  }
+
+  private func seekerQuestion(_ facet: Facet, _ mayAsk: (InterviewQuestion) -> Bool) -> InterviewQuestion? {
+    if facet.offers.isEmpty { return .seekerWork }
+    let isThin = !has([.skill, .trade], in: facet.offers) || facet.offers.facts.count < 2
+    if isThin, mayAsk(.seekerWork) { return .seekerWork }
+    let wantsKnown = !facet.wants.isEmpty && (has([.skill, .trade, .domain], in: facet.wants) || !facet.wants.words.isEmpty)
+    switch (wantsKnown || !mayAsk(.seekerGoal), knowsPractical(facet)) {
+    case (false, false): return .seekerGoal
+    case (true, false): return .seekerPractical
+    case (false, true): return mayAsk(.seekerWants) ? .seekerWants : nil
+    case (true, true): return nil
+    }
+  }
+
+  private func providerQuestion(_ facet: Facet, _ mayAsk: (InterviewQuestion) -> Bool) -> InterviewQuestion? {
+    let knowsWhom = has([.skill, .trade], in: facet.wants)
+    if facet.offers.isEmpty, !knowsWhom, mayAsk(.providerWork) { return .providerWork }
+    if facet.offers.isEmpty { return .providerOffers }
+    if !knowsWhom, mayAsk(.providerWants) { return .providerWants }
+    return knowsPractical(facet) ? nil : .providerPractical
+  }
+
+  /// What is needed before the profile is valid.
+  var needed: [PhraseKey] {
+    profile.defects.map { defect in
+      switch defect {
+      case .noRole: .conversationTopicRole
+      case .emptySummary(.seeker): .conversationTopicSeekerOffers
+      case .emptySummary(.provider): .conversationTopicProviderOffers
+      case .emptyPractical: .conversationTopicPractical
+      }
+    }
+  }
+
+  /// What would make for better matches and is not known, in order of worth.
+  var helpful: [(topic: InterviewTopic, phrase: PhraseKey)] {
+    var result: [(InterviewTopic, PhraseKey)] = []
+    func add(_ topic: InterviewTopic, _ phrase: PhraseKey, unless isKnown: Bool) {
+      if !isKnown, !result.contains(where: { $0.0 == topic }) { result.append((topic, phrase)) }
+    }
+    for role in profile.roles {
+      guard let facet = profile.facets[role] else { continue }
+      let terms = facet.practical
+      switch role {
+      case .seeker:
+        add(.skills, .conversationTopicSkills, unless: has([.skill], in: facet.offers))
+        add(.years, .conversationTopicYears, unless: has([.years, .seniority], in: facet.offers))
+        add(.wants, .conversationTopicSeekerWants, unless: !facet.wants.isEmpty)
+        add(.mode, .conversationTopicMode, unless: has([.workMode], in: terms))
+        add(.place, .conversationTopicPlace, unless: hasPlace(facet))
+        add(.pay, .conversationTopicFloor, unless: has([.pay], in: terms))
+      case .provider:
+        add(.skills, .conversationTopicWantedSkills, unless: has([.skill], in: facet.wants))
+        add(.seniority, .conversationTopicWantedSeniority, unless: has([.seniority, .years], in: facet.wants))
+        add(.mode, .conversationTopicMode, unless: has([.workMode], in: terms))
+        add(.place, .conversationTopicPlace, unless: hasPlace(facet))
+        add(.pay, .conversationTopicCeiling, unless: has([.pay], in: terms))
+      }
+    }
+    add(.languages, .conversationTopicLanguages, unless: profile.allFacts.contains { $0.value.kind == .spokenLanguage })
+    if let seeker = profile.facets[.seeker] {
+      add(.availability, .conversationTopicAvailability, unless: has([.availability], in: seeker.practical))
+    }
+    return result.map { (topic: $0.0, phrase: $0.1) }
+  }
+
+  private func hasPlace(_ facet: Facet) -> Bool {
+    has([.place], in: facet.practical) || profile.shared.contains { $0.value.kind == .place }
+  }
+}

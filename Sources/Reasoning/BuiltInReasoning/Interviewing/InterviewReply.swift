@@ -1,0 +1,231 @@
+import Domain
+import Lexicon
+import Localization
+import Ports
+
+/// Decides what to say after a turn was understood.
+struct InterviewReply {
+  private let session: InterviewSession
+  private var picker: LinePicker
+  private(set) var state: InterviewState
+  private(set) var showsProfile = false
+  private(set) var lines: [InterviewTurn.Line] = []
+
+  private var parts: [Phrase] = []
+  private var separators: [String] = []
+  private var actions: [MessageAction.Intent] = []
+
+  init(session: InterviewSession) {
+    self.session = session
+    picker = session.picker
+    state = session.state
+  }
+
+  private var profile: Profile { session.profile }
+  private var changes: [ProfileChange] { session.merge.changes }
+  private var isValid: Bool { session.isValid }
+  private var gaps: InterviewGaps { InterviewGaps(profile: profile) }
+  private var hasAnswered: Bool { !parts.isEmpty }
+
+  func compose(isNew: Bool) -> InterviewReply {
+    var reply = self
+    reply.say(isNew)
+    return reply
+  }
+
+  private mutating func say(_ isNew: Bool) {
+    hintLanguage()
+    answerIntents(isNew)
+    if let contact = session.contact {
+      add(Phrase(.conversationContactNoted, ["contact": .text(contact.value)]))
+    }
+    if session.isUpdate { followUpdate() } else { goOn(isNew) }
+    guard hasAnswered else { return }
+    let line = picker.line(parts, separators: separators)
+    lines.append(InterviewTurn.Line(line.text, phraseTag: line.tag, actions: actions))
+  }
+
+  private mutating func add(_ phrase: Phrase, sameParagraph: Bool = false) {
+    if hasAnswered { separators.append(sameParagraph ? " " : "\n\n") }
+    parts.append(phrase)
+  }
+
+  // MARK: answers
+
+  private mutating func answerIntents(_ isNew: Bool) {
+    for intent in session.intents {
+      switch intent {
+      case .askWhatThisIs: add(Phrase(.agentPitch))
+      case .askWhatIsStored: add(Phrase(.conversationAnswerStored))
+      case .askWhoSees: add(Phrase(.conversationAnswerWhoSees))
+      case .askIfHuman: add(Phrase(.conversationAnswerHuman))
+      case .askCost: add(Phrase(.conversationAnswerCost))
+      case .askHowLong: add(Phrase(.conversationAnswerHowLong))
+      case .askForHelp: add(Phrase(.agentHelp))
+      case .askForMatches: add(Phrase(.conversationAnswerMatches))
+      case .switchLanguage: add(Phrase(.conversationAnswerLanguage))
+      case .erase: add(Phrase(.conversationAnswerErase))
+      case .pause where session.isUpdate: add(Phrase(.conversationAnswerPause))
+      case .hello: if !isNew { add(Phrase(.conversationHello)) }
+      case .thanks: add(Phrase(.conversationThanks))
+      case .goodbye: add(Phrase(.conversationBye))
+      case .insult: add(Phrase(.conversationInsult))
+      case .order: add(Phrase(.conversationOrder))
+      case .skip: skip()
+      case .pause, .resume, .anythingGoes, .showProfile, .finish, .activate: break
+      }
+    }
+    if !hasAnswered, session.asksSomething, changes.isEmpty { add(Phrase(.conversationOffTopic)) }
+  }
+
+  private mutating func skip() {
+    guard !session.isUpdate || !state.lastAsked.isEmpty, changes.isEmpty else { return }
+    state.skipped.formUnion(state.lastAsked)
+    add(Phrase(.conversationSkipped))
+  }
+
+  /// Once, to somebody who writes in the language that is not set.
+  private mutating func hintLanguage() {
+    guard !state.hintedLanguage, let text = session.context.unanswered.last?.text,
+      let written = LanguageGuess.language(of: text), written.rawValue != session.context.user.language.code
+    else { return }
+    state.hintedLanguage = true
+    // The phrase of each file speaks to those who read the other one.
+    add(Phrase(.conversationLanguageHint))
+  }
+
+  // MARK: a profile that is stored
+
+  private mutating func followUpdate() {
+    let hasChanged = !changes.isEmpty || !session.newWords.isEmpty
+    if !changes.isEmpty {
+      add(Phrase(.conversationChanged, ["changes": .list(session.telling.items(changes))]))
+    } else if let quote = session.newWords.first {
+      add(Phrase(.conversationAckWords, ["quote": .text(Self.shortened(quote))]))
+    }
+    if !isValid {
+      // A second role was taken up: its questions follow.
+      return ask()
+    }
+    if session.intents.contains(.showProfile) || session.intents.contains(.finish) { showCard(again: true) }
+    switch session.context.user.stage {
+    case .active:
+      if hasChanged { return add(Phrase(.conversationStillActive), sameParagraph: true) }
+      if session.intents.contains(.activate) { return add(Phrase(.conversationAlreadyActive)) }
+    case .paused:
+      if session.intents.contains(.resume) || session.intents.contains(.activate) {
+        actions.append(.resume)
+        return add(Phrase(.conversationPausedResume))
+      }
+    case .ready, .onboarding:
+      if askHelpful() { return offerStart() }
+      if !showsProfile { add(Phrase(.conversationPressStart)) }
+      return offerStart()
+    case .unreachable, .erased: break
+    }
+    if !hasAnswered || (session.hasUnreadWords && !hasChanged && session.intents.isEmpty && session.contact == nil) {
+      add(Phrase(.conversationNothingChanged))
+    }
+  }
+
+  private mutating func offerStart() {
+    if !actions.contains(.activate) { actions.append(.activate) }
+  }
+
+  // MARK: a profile in the making
+
+  private mutating func goOn(_ isNew: Bool) {
+    let understood = acknowledge()
+    let wantsEnd = !session.intents.filter { [.finish, .activate, .showProfile].contains($0) }.isEmpty
+    if wantsEnd {
+      if isValid { return showCard(again: state.showedCard) }
+      add(
+        Phrase(.conversationNotEnough, ["topics": .list(gaps.needed.map { .phrase(Phrase($0)) })]),
+        sameParagraph: understood)
+      state.lastAsked = gaps.question { _ in false }?.topics ?? []
+      return
+    }
+    if isNew, !understood, changes.isEmpty { return }
+    if !understood, !hasAnswered, session.hasUnreadWords { add(Phrase(.conversationUnclear)) }
+    ask(sameParagraph: understood)
+  }
+
+  /// Says what of this turn is written down now. Returns whether it said anything.
+  private mutating func acknowledge() -> Bool {
+    let facts = session.telling.highlights(changes, limit: 4)
+    if !facts.isEmpty {
+      add(Phrase(.conversationAckFacts, ["facts": .list(facts)]))
+      return true
+    }
+    if let quote = session.newWords.first {
+      add(Phrase(.conversationAckWords, ["quote": .text(Self.shortened(quote))]))
+      return true
+    }
+    return false
+  }
+
+  /// The next question, or the card where nothing needed is missing.
+  private mutating func ask(sameParagraph: Bool = false) {
+    let isImpatient = isValid && state.messagesRead >= 3
+    let question = isImpatient ? nil : gaps.question(mayAsk: mayAsk)
+    guard let question else { return showCard(again: false) }
+    state.timesAsked[question.rawValue, default: 0] += 1
+    state.lastAsked = question.topics
+    if !sameParagraph, let phrase = question.reflectingPhrase, let thing {
+      return add(Phrase(phrase, ["thing": thing]))
+    }
+    add(Phrase(question.phrase), sameParagraph: sameParagraph)
+  }
+
+  /// A question whose answer the profile can do without is put once, and not where it was waved away.
+  private func mayAsk(_ question: InterviewQuestion) -> Bool {
+    state.timesAsked[question.rawValue, default: 0] < 1 && !state.skipped.contains(question.topics[0])
+  }
+
+  /// What somebody does, for taking it up in a question.
+  private var thing: PhraseValue? {
+    guard let facts = profile.facets[.seeker]?.offers.facts else { return nil }
+    let skills = facts.filter { $0.value.kind == .skill }.prefix(2)
+    let chosen = skills.isEmpty ? facts.filter { $0.value.kind == .trade }.prefix(1) : skills
+    guard !chosen.isEmpty else { return nil }
+    let names = session.telling.names
+    return .list(chosen.map { .text(names.name(of: $0.value, language: session.context.user.language)) })
+  }
+
+  private mutating func showCard(again: Bool) {
+    showsProfile = true
+    add(Phrase(again ? .conversationCardAgain : .conversationCardReady), sameParagraph: hasAnswered && !again)
+    if !session.isActive { offerStart() }
+    state.showedCard = true
+    state.lastAsked = []
+    guard !again else { return }
+    let topics = gaps.helpful.filter { !state.skipped.contains($0.topic) }.prefix(3)
+    if !topics.isEmpty {
+      add(
+        Phrase(.conversationCardWouldHelp, ["topics": .list(topics.map { .phrase(Phrase($0.phrase)) })]),
+        sameParagraph: true)
+      state.lastAsked = topics.map(\.topic)
+    }
+  }
+
+  /// One more thing that would help, each once. Returns whether it asked.
+  private mutating func askHelpful() -> Bool {
+    guard !changes.isEmpty || !session.newWords.isEmpty || session.intents.contains(.skip), !showsProfile,
+      let next = gaps.helpful.first(where: { !state.skipped.contains($0.topic) })
+    else { return false }
+    state.skipped.insert(next.topic)
+    state.lastAsked = [next.topic]
+    add(Phrase(.conversationAskOptional, ["topic": .phrase(Phrase(next.phrase))]))
+    return true
+  }
+
+  /// A quote of at most sixty characters, cut at a word.
+  static func shortened(_ quote: String) -> String {
+    guard quote.count > 60 else {
+      return quote.hasSuffix(".") && !quote.hasSuffix("..") ? String(quote.dropLast()) : quote
+    }
+    let start = quote.prefix(60)
+    guard let space = start.lastIndex(of: " ") else { return start + "…" }
+    return start[..<space] + "…"
+  }
+}

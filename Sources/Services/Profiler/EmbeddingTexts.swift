@@ -1,0 +1,62 @@
+package import Domain
+import Lexicon
+
+/// The texts of a public view that are embedded: of each role its offers and its wants.
+package struct EmbeddingTexts: Sendable {
+  /// One text to embed.
+  package struct Item: Hashable, Sendable {
+    package let role: Role
+    /// `offers` or `wants`.
+    package let section: FacetSection
+    /// In which it is mostly written; the reader's own language where that does not show.
+    package let language: Language
+    package let text: String
+    /// The same text has the same hash on every machine and in every version.
+    package let hash: UInt64
+  }
+
+  package let items: [Item]
+
+  /// - Parameter language: the owner's.
+  package init(of view: PublicView, language: Language) {
+    items = Role.allCases.flatMap { role -> [Item] in
+      guard let facet = view.facets[role] else { return [] }
+      return [FacetSection.offers, .wants].map { section in
+        let text = Self.text(of: facet, section)
+        let words = facet[section].words.joined(separator: " ")
+        let written = LanguageGuess.language(of: words).map { Language(code: $0.rawValue) } ?? language
+        return Item(
+          role: role, section: section, language: written, text: text, hash: Self.hash(of: text))
+      }
+    }
+  }
+
+  private static func text(of facet: PublicFacet, _ section: FacetSection) -> String {
+    let part = facet[section]
+    // Somebody who named no wish is looked for by what they do: alike finds alike.
+    let source = part.facts.isEmpty && part.words.isEmpty ? facet.offers : part
+    return EmbeddingText.compose(header: header(of: source), words: source.words)
+  }
+
+  /// Facts by their canonical English names; places are compared by rules and left out.
+  private static func header(of part: PublicPart) -> EmbeddingText.Header {
+    var header = EmbeddingText.Header()
+    for fact in part.facts {
+      switch fact.value {
+      case .trade(let id): header.trades.append(Trade(rawValue: id)?.name(.english) ?? id)
+      case .seniority(let level): header.seniority = level
+      case .skill(let id): header.skills.append(Skills.skill(id)?.name ?? id)
+      case .domain(let text): header.domains.append(text)
+      case .name, .employer, .spokenLanguage, .place, .years, .refusedSkill, .workMode, .relocation, .availability,
+        .pay, .employment:
+        break
+      }
+    }
+    return header
+  }
+
+  /// FNV-1a, 64 bits, over the UTF-8 bytes.
+  package static func hash(of text: String) -> UInt64 {
+    text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+}

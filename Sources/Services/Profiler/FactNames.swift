@@ -1,0 +1,148 @@
+package import Domain
+import Lexicon
+package import Localization
+import Ports
+
+/// Says facts in a reader's language, by the lexicon's names and the phrases.
+package struct FactNames: FactNaming {
+  private let phrasebooks: Phrasebooks
+
+  package init(phrasebooks: Phrasebooks) {
+    self.phrasebooks = phrasebooks
+  }
+
+  package func name(of value: FactValue, language: Language) -> String {
+    let book = phrasebooks.book(for: language.code)
+    switch value {
+    case .name(let text), .employer(let text), .domain(let text): return text
+    case .spokenLanguage(let code, let level): return spoken(code, level, book)
+    case .place(let place): return Self.name(of: place, Self.textLanguage(language))
+    case .trade(let id): return Trade(rawValue: id)?.name(Self.textLanguage(language)) ?? id
+    case .skill(let id), .refusedSkill(let id): return Skills.skill(id)?.name ?? id
+    case .seniority(let level): return book.text(Self.phrase(of: level))
+    case .years(let count): return book.text(Self.phrase(ofYears: count))
+    case .workMode(let mode): return book.text(Self.phrase(of: mode))
+    case .relocation(let moves): return book.text(moves ? .factRelocates : .factRelocatesNot)
+    case .availability(let availability): return book.text(Self.phrase(of: availability))
+    case .employment(let kind): return book.text(Self.phrase(of: kind))
+    case .pay(let pay): return book.text(Self.phrase(of: pay))
+    }
+  }
+
+  package func label(of kind: FactValue.Kind, in target: FactTarget, language: Language) -> String {
+    phrasebooks.book(for: language.code).text(Self.label(of: kind, in: target))
+  }
+
+  /// The phrase of a label: what a provider or a wish names is the counterpart's.
+  static func label(of kind: FactValue.Kind, in target: FactTarget) -> PhraseKey {
+    let isWanted = if case .facet(_, .wants) = target { true } else { false }
+    return switch kind {
+    case .name: .factName
+    case .employer: .factEmployer
+    case .spokenLanguage: .factLanguages
+    case .place: .factPlace
+    case .trade: isWanted ? .factWantedTrade : .factTrade
+    case .seniority: isWanted ? .factWantedSeniority : .factSeniority
+    case .years: isWanted ? .factWantedYears : .factYears
+    case .skill: isWanted ? .factWantedSkills : .factSkills
+    case .refusedSkill: .factRefused
+    case .workMode: .factMode
+    case .relocation: .factRelocation
+    case .availability: .factAvailability
+    case .pay: .factPay
+    case .employment: .factEmployment
+    case .domain: isWanted ? .factWantedDomain : .factDomain
+    }
+  }
+
+  private static func textLanguage(_ language: Language) -> TextLanguage {
+    TextLanguage(rawValue: language.code) ?? .english
+  }
+
+  private static func name(of place: Domain.Place, _ language: TextLanguage) -> String {
+    let known =
+      place.isCountry
+      ? Places.country(place.country) : Places.place(place.id) ?? Places.place("\(place.country):\(place.id)")
+    return known?.name(language) ?? place.id
+  }
+
+  private func spoken(_ code: String, _ level: String?, _ book: Phrasebook) -> String {
+    let name = SpokenLanguageNames.name(of: code, book.language)
+    guard let level else { return name }
+    let shown = level == "native" ? book.text(.factLanguageNative) : level
+    return book.text(Phrase(.factLanguageLevel, ["language": .text(name), "level": .text(shown)]))
+  }
+
+  private static func phrase(of level: Domain.Seniority) -> PhraseKey {
+    switch level {
+    case .entry: .factLevelEntry
+    case .junior: .factLevelJunior
+    case .mid: .factLevelMid
+    case .senior: .factLevelSenior
+    case .lead: .factLevelLead
+    case .principal: .factLevelPrincipal
+    }
+  }
+
+  /// Whole years, halves where people say halves, months below one year.
+  private static func phrase(ofYears count: Double) -> Phrase {
+    if count == 0.5 { return Phrase(.factHalfYear) }
+    if count < 1 { return Phrase(.factMonthsCount, ["n": .count(max(1, Int((count * 12).rounded())))]) }
+    if count == 1.5 { return Phrase(.factYearAndHalf) }
+    let whole = Int(count.rounded(.down))
+    if count - Double(whole) == 0.5 { return Phrase(.factYearsAndHalf, ["n": .count(whole)]) }
+    return Phrase(.factYearsCount, ["n": .count(Int(count.rounded()))])
+  }
+
+  private static func phrase(of mode: WorkMode) -> PhraseKey {
+    switch mode {
+    case .remote: .factModeRemote
+    case .hybrid: .factModeHybrid
+    case .office: .factModeOffice
+    }
+  }
+
+  private static func phrase(of availability: Availability) -> Phrase {
+    switch availability {
+    case .now: Phrase(.factAvailableNow)
+    case .weeks(let count): Phrase(.factAvailableWeeks, ["n": .count(count)])
+    case .justLooking: Phrase(.factJustLooking)
+    }
+  }
+
+  private static func phrase(of kind: EmploymentKind) -> PhraseKey {
+    switch kind {
+    case .fullTime: .factFullTime
+    case .partTime: .factPartTime
+    case .contract: .factContract
+    case .internship: .factInternship
+    case .cofounder: .factCofounder
+    }
+  }
+
+  private static func phrase(of pay: Pay) -> Phrase {
+    let period = PhraseValue.phrase(Phrase(phrase(of: pay.period)))
+    func amount(_ value: Int) -> PhraseValue { .amount(value, currency: pay.currency) }
+    let sum: Phrase
+    switch (pay.least, pay.most) {
+    case (let least?, let most?) where least != most:
+      sum = Phrase(.factPayRange, ["least": amount(least), "amount": amount(most), "period": period])
+    case (nil, let most?): sum = Phrase(.factPayTo, ["amount": amount(most), "period": period])
+    case (let least, _): sum = Phrase(.factPayFrom, ["amount": amount(least ?? 0), "period": period])
+    }
+    switch pay.tax {
+    case .net: return Phrase(.factPayNet, ["pay": .phrase(sum)])
+    case .gross: return Phrase(.factPayGross, ["pay": .phrase(sum)])
+    case .unknown: return sum
+    }
+  }
+
+  private static func phrase(of period: Pay.Period) -> PhraseKey {
+    switch period {
+    case .hour: .factPerHour
+    case .day: .factPerDay
+    case .month: .factPerMonth
+    case .year: .factPerYear
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package import Domain
+package import Localization
+import Ports
+
+/// Lays profiles out as cards in their reader's language.
+package struct ProfileCardMaker: ProfileTexts {
+  private let phrasebooks: Phrasebooks
+  private let names: FactNames
+
+  package init(phrasebooks: Phrasebooks) {
+    self.phrasebooks = phrasebooks
+    names = FactNames(phrasebooks: phrasebooks)
+  }
+
+  /// The owner's own card: everything that is known, with names and pay.
+  package func card(of profile: Profile, language: Language) -> ProfileCard {
+    let book = phrasebooks.book(for: language.code)
+    var sections: [ProfileCard.Section] = []
+    for role in profile.roles {
+      guard let facet = profile.facets[role] else { continue }
+      for section in FacetSection.allCases {
+        let part = facet[section]
+        let facts = part.facts.map { ($0.value, $0.source.quote) }
+        let prefix = profile.roles.count > 1 ? book.text(role == .seeker ? .profileCardSeeker : .profileCardProvider) : nil
+        let title = book.text(Self.ownTitle(role, section))
+        sections.append(
+          make(
+            prefix.map { "\($0): \(title)" } ?? title, facts, part.words.map(\.quote), .facet(role, section), book,
+            language))
+      }
+    }
+    sections.append(
+      make(
+        book.text(.profileCardShared), profile.shared.map { ($0.value, $0.source.quote) }, [], .shared, book, language))
+    return ProfileCard(title: book.text(.profileCardTitle), sections: sections.filter { !$0.isEmpty })
+  }
+
+  /// What the other side sees of one role.
+  package func card(of facet: PublicFacet, role: Role, language: Language) -> ProfileCard {
+    let book = phrasebooks.book(for: language.code)
+    let sections = FacetSection.allCases.map { section in
+      let part = facet[section]
+      return make(
+        book.text(Self.publicTitle(role, section)), part.facts.map { ($0.value, $0.quote) }, part.words,
+        .facet(role, section), book, language)
+    }
+    return ProfileCard(title: "", sections: sections.filter { !$0.isEmpty })
+  }
+
+  package func card(of version: ProfileVersion, language: Language) -> String {
+    let book = phrasebooks.book(for: language.code)
+    var blocks = [card(of: version.profile, language: language).text]
+    for role in version.profile.roles {
+      guard let facet = version.publicView.facets[role] else { continue }
+      let shown = card(of: facet, role: role, language: language)
+      let heading = book.text(.profileCardPublic)
+      blocks.append(version.profile.roles.count > 1 ? heading + " (\(book.text(Self.roleTitle(role))))" : heading)
+      blocks.append(shown.text)
+    }
+    let hidesPay = !version.profile.choices.showsPay && version.profile.allFacts.contains { $0.value.kind == .pay }
+    if hidesPay { blocks.append(book.text(.profileCardPayHidden)) }
+    return blocks.joined(separator: "\n\n")
+  }
+
+  package func publicText(of facet: PublicFacet, role: Role, language: Language) -> String {
+    card(of: facet, role: role, language: language).text
+  }
+
+  private func make(
+    _ title: String, _ facts: [(value: FactValue, quote: String)], _ words: [String], _ target: FactTarget,
+    _ book: Phrasebook, _ language: Language
+  ) -> ProfileCard.Section {
+    let lines = Self.order.compactMap { kind -> ProfileCard.Line? in
+      let own = facts.filter { $0.value.kind == kind }
+      guard !own.isEmpty else { return nil }
+      var quotes: [String] = []
+      for fact in own where !quotes.contains(fact.quote) { quotes.append(fact.quote) }
+      let values = own.map { names.name(of: $0.value, language: language) }
+      return ProfileCard.Line(
+        label: names.label(of: kind, in: target, language: language), value: values.joined(separator: ", "),
+        quotes: quotes, kind: kind)
+    }
+    return ProfileCard.Section(
+      title: title, lines: lines,
+      words: words.map { book.text(Phrase(.profileCardQuote, ["quote": .text($0)])) })
+  }
+
+  /// The order of lines in every section.
+  private static let order: [FactValue.Kind] = [
+    .name, .trade, .seniority, .years, .skill, .refusedSkill, .domain, .employer, .place, .workMode, .relocation,
+    .employment, .availability, .pay, .spokenLanguage,
+  ]
+
+  private static func roleTitle(_ role: Role) -> PhraseKey { role == .seeker ? .profileCardSeeker : .profileCardProvider }
+
+  private static func ownTitle(_ role: Role, _ section: FacetSection) -> PhraseKey {
+    switch (role, section) {
+    case (.seeker, .offers): .profileCardSeekerOffers
+    case (.seeker, .wants): .profileCardSeekerWants
+    case (.provider, .offers): .profileCardProviderOffers
+    case (.provider, .wants): .profileCardProviderWants
+    case (_, .practical): .profileCardPractical
+    }
+  }
+
+  private static func publicTitle(_ role: Role, _ section: FacetSection) -> PhraseKey {
+    switch (role, section) {
+    case (.seeker, .offers): .profileCardPublicSeekerOffers
+    case (.seeker, .wants): .profileCardPublicSeekerWants
+    case (.provider, .offers): .profileCardPublicProviderOffers
+    case (.provider, .wants): .profileCardPublicProviderWants
+    case (_, .practical): .profileCardPractical
+    }
+  }
+}
+
+extension ProfileCard.Section {
+  fileprivate var isEmpty: Bool { lines.isEmpty && words.isEmpty }
+}

@@ -1,0 +1,131 @@
+package import Domain
+import Lexicon
+import Ports
+
+/// Makes the public view of a profile: everything that leads to its owner is masked.
+///
+/// Masked are e-mail addresses, phone numbers, links and handles, the names and employers among the facts in any
+/// Russian case, sums of money unless their owner shows pay, and the words that the owner hides.
+package struct PublicViewMaker: PublicViewMaking {
+  package init() {}
+
+  package func publicView(of profile: Profile, language: Language) -> PublicView {
+    var view = PublicView()
+    for role in profile.roles {
+      guard let facet = profile.facets[role] else { continue }
+      let mask = PublicMask(profile, role: role, language: language)
+      view.facets[role] = PublicFacet(
+        offers: part(facet.offers, shared(profile, for: .offers, mask), mask),
+        wants: part(facet.wants, [], mask),
+        practical: part(facet.practical, shared(profile, for: .practical, mask), mask))
+    }
+    return view
+  }
+
+  /// Shared facts stand in the section where their reader looks for them.
+  private func shared(_ profile: Profile, for section: FacetSection, _ mask: PublicMask) -> [Fact] {
+    profile.shared.filter { fact in
+      switch fact.value.kind {
+      case .name: false
+      case .employer: section == .offers
+      case .spokenLanguage, .place, .trade, .seniority, .years, .skill, .refusedSkill, .workMode, .relocation,
+        .availability, .pay, .employment, .domain:
+        section == .practical
+      }
+    }
+  }
+
+  private func part(_ part: FacetPart, _ shared: [Fact], _ mask: PublicMask) -> PublicPart {
+    var seen: Set<FactValue> = []
+    let facts = (part.facts + shared).compactMap { fact -> PublicFact? in
+      guard mask.shows(fact.value), seen.insert(fact.value).inserted else { return nil }
+      return PublicFact(mask.masked(fact.value), quote: mask.masked(fact.source.quote))
+    }
+    return PublicPart(words: part.words.map { mask.masked($0.quote) }, facts: facts)
+  }
+}
+
+/// What one role of one person hides.
+struct PublicMask {
+  private let names: [String]
+  private let employers: [String]
+  /// The longest phrase first.
+  private let hiddenStems: [[String]]
+  private let showsPay: Bool
+  private let showsEmployer: Bool
+  private let language: TextLanguage
+
+  init(_ profile: Profile, role: Role, language: Language) {
+    let facts = profile.allFacts
+    names = facts.compactMap { if case .name(let name) = $0.value { name } else { nil } }
+    // Only somebody who hires may show for whom.
+    showsEmployer = role == .provider && profile.choices.showsEmployer
+    let all = facts.compactMap { if case .employer(let name) = $0.value { name } else { nil } }
+    employers = showsEmployer ? [] : all
+    hiddenStems = profile.choices.hiddenWords.map { Tokenizer.tokens(of: $0).map(\.stem) }
+      .filter { !$0.isEmpty }.sorted { $0.count > $1.count }
+    showsPay = profile.choices.showsPay
+    self.language = TextLanguage(rawValue: language.code) ?? .english
+  }
+
+  func shows(_ value: FactValue) -> Bool {
+    switch value.kind {
+    case .name: false
+    case .employer: showsEmployer
+    case .pay: showsPay
+    case .spokenLanguage, .place, .trade, .seniority, .years, .skill, .refusedSkill, .workMode, .relocation,
+      .availability, .employment, .domain:
+      true
+    }
+  }
+
+  /// A fact in its owner's words may hold what identifies too.
+  func masked(_ value: FactValue) -> FactValue {
+    if case .domain(let text) = value { .domain(masked(text)) } else { value }
+  }
+
+  func masked(_ text: String) -> String {
+    var text = maskingHidden(text)
+    if !showsPay { text = maskingPay(text) }
+    return IdentityMask.mask(text, names: names, employers: employers, language: writtenLanguage(text))
+  }
+
+  /// Hidden words go in every form that shares their stems, whatever their case.
+  private func maskingHidden(_ text: String) -> String {
+    guard !hiddenStems.isEmpty else { return text }
+    let analysed = AnalysedText(text)
+    var masked = ""
+    var end = text.startIndex
+    var position = 0
+    while position < analysed.tokens.count {
+      let rest = analysed.tokens[position...]
+      guard let hidden = hiddenStems.first(where: { rest.count >= $0.count && zip($0, rest).allSatisfy { $0 == $1.stem } })
+      else {
+        position += 1
+        continue
+      }
+      let range = analysed.range(of: position..<position + hidden.count)
+      masked += text[end..<range.lowerBound] + "[…]"
+      end = range.upperBound
+      position += hidden.count
+    }
+    return masked + text[end...]
+  }
+
+  private func writtenLanguage(_ text: String) -> TextLanguage {
+    LanguageGuess.language(of: text) ?? language
+  }
+
+  private func maskingPay(_ text: String) -> String {
+    let mentions = PayReader.read(text)
+    guard !mentions.isEmpty else { return text }
+    let word = writtenLanguage(text) == .russian ? "[сумма]" : "[amount]"
+    var masked = ""
+    var position = text.startIndex
+    for mention in mentions where mention.range.lowerBound >= position {
+      masked += text[position..<mention.range.lowerBound] + word
+      position = mention.range.upperBound
+    }
+    return masked + text[position...]
+  }
+}

@@ -1,0 +1,1 @@
+enum SpokenLanguageNames { static func name(of code: String, _ reader: String) -> String { code } }
