@@ -8,7 +8,7 @@ set -euo pipefail
 build=(libncurses-dev libsqlite3-dev libcurl4-openssl-dev libssl-dev libstemmer-dev libutf8proc-dev)
 test=(tmux python3)
 model=(python3-pip)
-screenshot=(tmux xterm xvfb imagemagick fonts-dejavu-core)
+screenshot=(tmux xterm xvfb x11-utils imagemagick fonts-dejavu-core)
 
 say() { printf '%s\n' "$*" >&2; }
 
