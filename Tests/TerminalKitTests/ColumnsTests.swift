@@ -30,6 +30,37 @@ struct ColumnsTests {
   }
 
   @Test(
+    "The fast walk finds the clusters and columns that segmentation and the tables give", arguments: 0..<200)
+  func walk(_ seed: Int) {
+    var dice = Dice(seed: UInt64(seed))
+    let text = dice.text(0...40)
+    var walked: [Character] = []
+    var columns = 0
+    ClusterWalk.each(of: text) { range, cluster in
+      let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+      let end = text.utf8.index(text.startIndex, offsetBy: range.upperBound)
+      walked.append(Character(String(text[start..<end])))
+      columns += cluster.width
+      return true
+    }
+    #expect(walked == Array(text))
+    #expect(columns == text.reduce(0) { $0 + Columns.width(of: $1) })
+  }
+
+  @Test("Every simple scalar is one glyph of its width, and two of them never join")
+  func simple() throws {
+    var before: Unicode.Scalar = "a"
+    for value in UInt32(0)...0x1_0000 where ClusterWalk.simpleWidth(value) > 0 {
+      let scalar = try #require(Unicode.Scalar(value))
+      var glyphs: [Glyph] = []
+      Glyph.each(of: Character(scalar)) { glyphs.append($0) }
+      #expect(glyphs == [Glyph(scalar, width: ClusterWalk.simpleWidth(value))])
+      #expect(String(String.UnicodeScalarView([before, scalar])).count == 2)
+      before = scalar
+    }
+  }
+
+  @Test(
     "A truncated text ends with an ellipsis and never cuts a wide character",
     arguments: [
       ("hello", 5, "hello"), ("hello!", 5, "hell…"), ("漢字漢字", 5, "漢字…"), ("漢字漢字", 4, "漢…"), ("ab", 1, "…"),

@@ -120,7 +120,7 @@ struct TextFieldTests {
       _ = field.handle(event, columns: columns)
       #expect(field.clusters == Array(field.text))
       #expect(field.scalarCount == field.text.unicodeScalars.count && field.scalarCount <= 80)
-      #expect(field.widths.count == field.clusters.count)
+      #expect(field.traits == field.clusters.map(TextField.Trait.init))
       var grid = Grid(Size(columns: columns, rows: dice.number(1...4)))
       let cursor = field.render(into: &grid, in: grid.bounds)
       #expect(cursor.map(grid.bounds.contains) == true)

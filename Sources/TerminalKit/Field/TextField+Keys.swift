@@ -91,8 +91,8 @@ extension TextField {
     let line = lines[row + step]
     var index = line.lowerBound
     var used = 0
-    while index < line.upperBound, used + Int(widths[index]) <= wanted {
-      used += Int(widths[index])
+    while index < line.upperBound, used + Int(traits[index].width) <= wanted {
+      used += Int(traits[index].width)
       index += 1
     }
     // The end of a wrapped line is the start of the next one; stay in this one.

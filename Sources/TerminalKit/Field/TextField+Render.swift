@@ -2,14 +2,16 @@ extension TextField {
   /// Lines of the field at a width. One column is kept for the cursor at the end of a full line.
   func layout(columns: Int) -> [BrokenLine] {
     var breaker = LineBreaker(columns: max(1, columns - 1))
-    for index in clusters.indices { breaker.add(BreakClass(clusters[index]), width: Int(widths[index])) }
+    for (index, trait) in traits.enumerated() {
+      breaker.add(trait.breakClass, width: Int(trait.width), from: index, to: index + 1)
+    }
     return breaker.finish()
   }
 
   /// Row and column of a place between clusters; at a soft break the place belongs to the next line.
   func place(of index: Int, in lines: [BrokenLine]) -> (row: Int, column: Int) {
     let row = lines.lastIndex { $0.lowerBound <= index } ?? 0
-    return (row, widths[lines[row].lowerBound..<index].reduce(0) { $0 + Int($1) })
+    return (row, traits[lines[row].lowerBound..<index].reduce(0) { $0 + Int($1.width) })
   }
 
   /// How many rows the field wants: it grows with its text up to a maximum, then scrolls.

@@ -28,8 +28,8 @@ package struct TextField: Equatable, Sendable {
   package let isMultiline: Bool
   /// Clusters as they are segmented in the whole text, each line break one cluster.
   var clusters: [Character] = []
-  /// Columns of each cluster.
-  var widths: [UInt8] = []
+  /// What is known of each cluster, so that a key in a long text costs no new segmentation and measuring.
+  var traits: [Trait] = []
   /// Scalars of all clusters.
   private(set) var scalarCount = 0
   /// Before which cluster the cursor stands; `clusters.count` is the end.
@@ -76,15 +76,11 @@ package struct TextField: Equatable, Sendable {
     guard scalarCount + added <= maximumScalars else {
       return .refused(Refusal(maximumScalars: maximumScalars, wouldBe: scalarCount + added))
     }
-    let isPlain =
-      clean.utf8.allSatisfy { $0 < 0x80 }
-      && (cursor == 0 || clusters[cursor - 1].isASCII)
-      && (cursor == clusters.count || clusters[cursor].isASCII)
-    if isPlain {
-      // Between ASCII characters nothing joins; `cleaned` left no CR.
-      let new = Array(clean)
+    let new = Array(clean)
+    let newTraits = new.map(Trait.init)
+    if newTraits.allSatisfy(\.isSimple), isSimple(at: cursor - 1), isSimple(at: cursor) {
       clusters.insert(contentsOf: new, at: cursor)
-      widths.insert(contentsOf: new.map(TextField.width), at: cursor)
+      traits.insert(contentsOf: newTraits, at: cursor)
       scalarCount += added
       cursor += new.count
     } else {
@@ -101,11 +97,9 @@ package struct TextField: Equatable, Sendable {
     guard !range.isEmpty else { return }
     scalarCount -= clusters[range].reduce(0) { $0 + $1.unicodeScalars.count }
     clusters.removeSubrange(range)
-    widths.removeSubrange(range)
+    traits.removeSubrange(range)
     cursor = range.lowerBound
-    let joins =
-      cursor > 0 && cursor < clusters.count && !(clusters[cursor - 1].isASCII && clusters[cursor].isASCII)
-    if joins {
+    if !isSimple(at: cursor - 1) || !isSimple(at: cursor) {
       let before = clusters[..<cursor].reduce(0) { $0 + $1.unicodeScalars.count }
       segment(text)
       moveCursor(toScalar: before)
@@ -121,7 +115,7 @@ package struct TextField: Equatable, Sendable {
   /// Segments a whole text anew: what stands beside each other may join to one cluster.
   private mutating func segment(_ text: String) {
     clusters = Array(text)
-    widths = clusters.map(TextField.width)
+    traits = clusters.map(Trait.init)
     scalarCount = text.unicodeScalars.count
   }
 
@@ -136,7 +130,27 @@ package struct TextField: Equatable, Sendable {
     cursor = index
   }
 
-  private static func width(_ cluster: Character) -> UInt8 {
-    cluster == "\n" ? 0 : UInt8(clamping: Columns.width(of: cluster))
+  /// Whether nothing can join a cluster when a simple one comes beside it; so for both ends of the text.
+  private func isSimple(at index: Int) -> Bool {
+    traits.indices.contains(index) ? traits[index].isSimple : true
+  }
+
+  /// What layout and editing need of a cluster.
+  struct Trait: Equatable, Sendable {
+    let width: UInt8
+    let breakClass: BreakClass
+    /// One scalar of a kind that joins nothing; see `ClusterWalk`.
+    let isSimple: Bool
+
+    init(_ cluster: Character) {
+      let scalars = cluster.unicodeScalars
+      let first = scalars[scalars.startIndex].value
+      let simple =
+        scalars.index(after: scalars.startIndex) == scalars.endIndex ? ClusterWalk.simpleWidth(first) : 0
+      breakClass = BreakClass(scalar: first)
+      isSimple = simple > 0 || cluster == "\n"
+      // Line breaks take no room within the field.
+      width = cluster == "\n" ? 0 : simple > 0 ? simple : UInt8(clamping: Columns.width(of: cluster))
+    }
   }
 }

@@ -20,15 +20,15 @@ extension Grid {
   /// - Returns: the column after the text, clipped at the right.
   @discardableResult
   package mutating func put(
-    _ text: some StringProtocol, at position: Position, style: Style = .plain, in clip: Rect? = nil
+    _ text: String, at position: Position, style: Style = .plain, in clip: Rect? = nil
   ) -> Int {
     let area = (clip ?? bounds).intersection(bounds)
     guard position.row >= area.top, position.row < area.bottom, !area.isEmpty else { return position.column }
     let rowStart = position.row * size.columns
     var column = position.column
-    for character in text {
-      if column >= area.right { break }
-      Glyph.each(of: character) { glyph in
+    ClusterWalk.each(of: text) { _, cluster in
+      if column >= area.right { return false }
+      cluster.eachGlyph { glyph in
         let end = column + Int(glyph.width)
         if column >= area.left, end <= area.right {
           place(glyph, at: rowStart + column, style: style)
@@ -40,8 +40,17 @@ extension Grid {
         }
         column = end
       }
+      return true
     }
     return min(column, area.right)
+  }
+
+  /// Writes a part of a text; as `put` for a whole one.
+  @discardableResult
+  package mutating func put(
+    _ text: Substring, at position: Position, style: Style = .plain, in clip: Rect? = nil
+  ) -> Int {
+    put(String(text), at: position, style: style, in: clip)
   }
 
   /// Writes spans one after the other; as `put` for a text.
@@ -75,7 +84,7 @@ extension Grid {
     guard !rect.isEmpty else { return 0 }
     let lines = TextWrap.ranges(of: text, columns: rect.columns).dropFirst(firstLine).prefix(rect.rows)
     for (row, line) in lines.enumerated() {
-      put(text[line], at: Position(column: rect.left, row: rect.top + row), style: style, in: rect)
+      put(String(text[line]), at: Position(column: rect.left, row: rect.top + row), style: style, in: rect)
     }
     return lines.count
   }

@@ -40,13 +40,28 @@ package struct InputDecoder: Sendable {
   /// Takes in bytes.
   ///
   /// - Returns: the events that they complete, in order.
-  package mutating func feed(_ bytes: some Sequence<UInt8>) -> [KeyEvent] {
+  package mutating func feed(_ bytes: ArraySlice<UInt8>) -> [KeyEvent] {
     var events: [KeyEvent] = []
     var text: [UInt8] = []
-    for byte in bytes { accept(byte, &events, &text) }
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      if paste != nil, endMatched == 0, bytes[index] != 0x1B {
+        // The inside of a paste goes over in one piece.
+        let end = bytes[index...].firstIndex(of: 0x1B) ?? bytes.endIndex
+        let room = InputDecoder.maximumPasteBytes - (paste?.count ?? 0)
+        paste?.append(contentsOf: bytes[index..<end].prefix(max(0, room)))
+        index = end
+      } else {
+        accept(bytes[index], &events, &text)
+        index += 1
+      }
+    }
     InputDecoder.flush(&text, &events)
     return events
   }
+
+  /// As `feed` for a slice.
+  package mutating func feed(_ bytes: [UInt8]) -> [KeyEvent] { feed(bytes[...]) }
 
   /// Gives up waiting: a lone Escape is the Escape key, an open paste ends with what came.
   package mutating func flush() -> [KeyEvent] {

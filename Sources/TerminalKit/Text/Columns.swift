@@ -9,34 +9,40 @@ package enum Columns {
   }
 
   /// Columns of a text on one line; a line break counts as the space that it is painted as.
-  package static func width(of text: some StringProtocol) -> Int {
+  package static func width(of text: String) -> Int {
     var width = 0
-    for character in text { width += Columns.width(of: character) }
+    ClusterWalk.each(of: text) { _, cluster in
+      width += cluster.width
+      return true
+    }
     return width
   }
+
+  /// Columns of a part of a text; as for a whole one.
+  package static func width(of text: Substring) -> Int { width(of: String(text)) }
 
   /// The longest start of a text that fits.
   ///
   /// - Returns: the text and its columns, at most `columns`; a cluster is never cut.
   package static func prefix(of text: String, columns: Int) -> (text: String, columns: Int) {
     var used = 0
-    var index = text.startIndex
-    while index < text.endIndex {
-      let width = width(of: text[index])
-      if used + width > columns { break }
-      used += width
-      index = text.index(after: index)
+    var end = 0
+    ClusterWalk.each(of: text) { range, cluster in
+      guard used + cluster.width <= columns else { return false }
+      used += cluster.width
+      end = range.upperBound
+      return true
     }
-    return (String(text[..<index]), used)
+    return (String(text[..<text.utf8.index(text.startIndex, offsetBy: end)]), used)
   }
 
   /// A text that fits: whole, or cut and ended by an ellipsis; empty where `columns` is 0.
   package static func truncated(_ text: String, to columns: Int, ellipsis: String = "…") -> String {
     guard columns > 0 else { return "" }
     var used = 0
-    for character in text {
-      used += width(of: character)
-      if used > columns { break }
+    ClusterWalk.each(of: text) { _, cluster in
+      used += cluster.width
+      return used <= columns
     }
     guard used > columns else { return text }
     let mark = prefix(of: ellipsis, columns: columns)

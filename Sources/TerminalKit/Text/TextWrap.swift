@@ -12,25 +12,23 @@ package enum TextWrap {
 
   /// As `lines(of:columns:)`, as ranges of the text: for painting parts of a message in other styles.
   package static func ranges(of text: String, columns: Int) -> [Range<String.Index>] {
-    var breaker = LineBreaker(columns: max(1, columns))
-    var indices: [String.Index] = []
-    indices.reserveCapacity(text.utf8.count + 1)
-    var index = text.startIndex
-    while index < text.endIndex {
-      indices.append(index)
-      let character = text[index]
-      breaker.add(BreakClass(character), width: Columns.width(of: character))
-      index = text.index(after: index)
-    }
-    indices.append(text.endIndex)
-    return breaker.finish().map { line in indices[line.lowerBound]..<indices[line.trimmedUpperBound] }
+    func index(_ offset: Int) -> String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
+    return broken(text, columns: columns).map { index($0.lowerBound)..<index($0.trimmedUpperBound) }
   }
 
   /// How many lines a text needs; as `lines(of:columns:).count`, without making them.
   package static func height(of text: String, columns: Int) -> Int {
+    broken(text, columns: columns).count
+  }
+
+  /// Lines in offsets of UTF-8.
+  private static func broken(_ text: String, columns: Int) -> [BrokenLine] {
     var breaker = LineBreaker(columns: max(1, columns))
-    for character in text { breaker.add(BreakClass(character), width: Columns.width(of: character)) }
-    return breaker.finish().count
+    ClusterWalk.each(of: text) { range, cluster in
+      breaker.add(cluster.breakClass, width: cluster.width, from: range.lowerBound, to: range.upperBound)
+      return true
+    }
+    return breaker.finish()
   }
 }
 
@@ -39,20 +37,14 @@ enum BreakClass: UInt8 {
   case newline, space, ideograph, opening, closing, hyphen, other
 
   init(_ character: Character) {
-    if let ascii = character.asciiValue {
-      switch ascii {
-      case 0x0A...0x0D: self = .newline
-      case 0x20, 0x09: self = .space
-      case 0x2D: self = .hyphen
-      default: self = .other
-      }
-      return
-    }
-    guard let scalar = character.unicodeScalars.first else {
-      self = .other
-      return
-    }
-    switch scalar.value {
+    self.init(scalar: character.unicodeScalars.first?.value ?? 0)
+  }
+
+  init(scalar: UInt32) {
+    switch scalar {
+    case 0x0A...0x0D: self = .newline
+    case 0x20, 0x09: self = .space
+    case 0x2D: self = .hyphen
     case 0x85, 0x2028, 0x2029: self = .newline
     case 0..<0x1100: self = .other
     case 0x1680, 0x2000...0x2006, 0x2008...0x200B, 0x205F, 0x3000: self = .space
@@ -71,7 +63,7 @@ enum BreakClass: UInt8 {
   }
 }
 
-/// A line found by `LineBreaker`, in offsets of clusters.
+/// A line found by `LineBreaker`, in the offsets that the clusters came with.
 struct BrokenLine: Equatable {
   var lowerBound: Int
   /// After the last cluster, spaces included, the line break not.
@@ -84,7 +76,7 @@ struct BrokenLine: Equatable {
 struct LineBreaker {
   let columns: Int
   private var lines: [BrokenLine] = []
-  private var count = 0
+  private var end = 0
   private var start = 0
   private var used = 0
   /// The last place in this line where it may be broken, and the columns before it; `start` is none.
@@ -97,25 +89,25 @@ struct LineBreaker {
 
   init(columns: Int) { self.columns = columns }
 
-  mutating func add(_ kind: BreakClass, width: Int) {
-    let index = count
-    count += 1
+  /// Takes the next cluster; `index` and `next` are where it begins and ends, in whatever the caller counts.
+  mutating func add(_ kind: BreakClass, width: Int, from index: Int, to next: Int) {
+    end = next
     switch kind {
     case .newline:
-      let end = used <= columns ? index : max(inked, start)
-      lines.append(BrokenLine(lowerBound: start, upperBound: index, trimmedUpperBound: end))
-      begin(at: index + 1)
-      inked = index + 1
+      let ink = used <= columns ? index : max(inked, start)
+      lines.append(BrokenLine(lowerBound: start, upperBound: index, trimmedUpperBound: ink))
+      begin(at: next)
+      inked = next
     case .space:
       // Spaces hang over the end; the break comes with the next cluster.
       used += width
-      allowBreak(at: index + 1)
+      allowBreak(at: next)
     case .ideograph, .opening, .closing, .hyphen, .other:
       if index > start, breaksBetween(previous, kind) { allowBreak(at: index) }
       // Twice where what a break carries over leaves no room for a wide cluster either.
       while used + width > columns, index > start { endLine(before: index) }
       used += width
-      inked = index + 1
+      inked = next
     }
     previous = kind
   }
@@ -123,8 +115,8 @@ struct LineBreaker {
   /// The lines; call once, at the end.
   mutating func finish() -> [BrokenLine] {
     // The last line keeps its spaces unless they hang over.
-    let end = used <= columns ? count : max(inked, start)
-    lines.append(BrokenLine(lowerBound: start, upperBound: count, trimmedUpperBound: end))
+    let ink = used <= columns ? end : max(inked, start)
+    lines.append(BrokenLine(lowerBound: start, upperBound: end, trimmedUpperBound: ink))
     return lines
   }
 
