@@ -1,0 +1,88 @@
+import Domain
+import TestSupport
+import Testing
+
+@Suite struct QueueForecastTests {
+  private func forecast(_ queue: SimulatedQueue, limit: Int = 500) -> QueueForecast {
+    QueueForecast(
+      waiting: queue.lines, budget: queue.budget, bucket: queue.bucket, window: queue.window, now: queue.now,
+      limit: limit)
+  }
+
+  @Test func anEmptyQueueHasNoPlans() {
+    #expect(forecast(SimulatedQueue(budget: Budget(weekly: .dollars(6)))).startsAt.isEmpty)
+  }
+
+  @Test func turnsAlternateInTheForecastAsInTheQueue() {
+    var queue = SimulatedQueue(budget: Budget(weekly: .dollars(6), burst: .zero))
+    let anna = [queue.add(.user(1)), queue.add(.user(1)), queue.add(.user(1))]
+    queue.now = .at(10)
+    let boris = [queue.add(.user(2)), queue.add(.user(2))]
+    #expect(
+      forecast(queue).startsAt == [
+        anna[0]: .at(10), boris[0]: .at(1_018), anna[1]: .at(2_026), boris[1]: .at(3_034),
+        anna[2]: .at(4_042),
+      ])
+  }
+
+  @Test func freeWorkTakesNoTurn() {
+    var queue = SimulatedQueue(budget: Budget(weekly: .dollars(6), burst: .zero))
+    let free = queue.add(.user(1), costing: .free)
+    let anna = queue.add(.user(1))
+    queue.now = .at(1)
+    let boris = queue.add(.user(2))
+    #expect(forecast(queue).startsAt == [free: .at(1), anna: .at(1), boris: .at(1_009)])
+  }
+
+  @Test func whatNeverStartsHasNoPlan() {
+    var queue = SimulatedQueue(budget: Budget(weekly: .zero))
+    let free = queue.add(.user(1), costing: .free)
+    queue.add(.user(2))
+    queue.add(.user(3), costing: .unknown)
+    #expect(forecast(queue).startsAt == [free: .zero])
+  }
+
+  @Test func onlySoManyStartsArePlayed() {
+    var queue = SimulatedQueue(budget: Budget(weekly: .dollars(6)))
+    for user in 1...20 as ClosedRange<UInt64> { queue.add(.user(user)) }
+    #expect(forecast(queue, limit: 7).startsAt.count == 7)
+  }
+
+  @Test func fiveHundredJobsAreForeseenToTheLast() throws {
+    var queue = SimulatedQueue(budget: Budget(weekly: .dollars(6), burst: .zero))
+    var last: JobID?
+    for number in 0..<500 as Range<UInt64> { last = queue.add(.user(number % 250)) }
+    let plans = forecast(queue).startsAt
+    #expect(plans.count == 500)
+    #expect(plans[try #require(last)] == .at(499 * 1_008))
+  }
+
+  /// Random queues in the middle of their lives: what the forecast says is what then happens, if nobody joins.
+  @Test(arguments: 1...25 as ClosedRange<UInt64>)
+  func theForecastIsWhatTheQueueThenDoes(seed: UInt64) {
+    let random = SeededRandom(seed: seed)
+    let burst = random.pick([0, 1, 5, 85, 600] as [Int64])
+    var queue = SimulatedQueue(budget: Budget(weekly: .dollars(6), burst: .cents(burst)))
+    for _ in 0..<random.int(in: 1...50) {
+      let estimate: CostEstimate =
+        switch random.int(in: 0...9) {
+        case 0, 1: .free
+        case 2: .unknown
+        default: .atMost(Money(clamping: Int64(random.int(in: 0...300_000))))
+        }
+      let notBefore = queue.now + .seconds(random.chance(0.2) ? random.int(in: 0...20_000) : 0)
+      queue.add(
+        random.chance(0.2) ? nil : .user(UInt64(random.int(in: 1...6))),
+        random.chance(0.4) ? .background : .interactive, costing: estimate, notBefore: notBefore,
+        isBoosted: random.chance(0.05))
+      queue.now = queue.now + .seconds(random.int(in: 0...1_500))
+      if random.chance(0.5) { _ = queue.step() }
+    }
+    let plans = forecast(queue).startsAt
+    let before = queue.starts.count
+    queue.drain()
+    let happened = Dictionary(uniqueKeysWithValues: queue.starts[before...].map { ($0.job, $0.at) })
+    #expect(plans == happened)
+    #expect(queue.waiting.isEmpty)
+  }
+}

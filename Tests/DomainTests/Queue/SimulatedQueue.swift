@@ -1,0 +1,152 @@
+import Domain
+
+/// A queue in memory that keeps what storage keeps, and claims as a worker does: through `QueueOrder`, one
+/// transaction at a time.
+struct SimulatedQueue {
+  struct Start: Hashable {
+    let job: JobID
+    let user: UserID?
+    let lane: Lane
+    let queuedAt: Timestamp
+    let at: Timestamp
+  }
+
+  struct Running {
+    let job: WaitingJob
+    let startedAt: Timestamp
+    let bound: Money
+    let endsAt: Timestamp
+    let cost: Money
+  }
+
+  let budget: Budget
+  var now: Timestamp
+  var bucket: BudgetBucket
+  var turns = TurnBook()
+  /// The week's ledger, oldest first.
+  var window: SpendWindow
+  /// In the order queued.
+  var waiting: [WaitingJob] = []
+  var running: [Running] = []
+  private(set) var starts: [Start] = []
+  private(set) var held: [JobID] = []
+  /// Every start that cost, at its latest known cost.
+  private(set) var ledger: [SpendWindow.Entry] = []
+  private var nextJob: UInt64 = 1
+  /// The first entry of the ledger that the window may still need.
+  private var weekBegins = 0
+
+  init(budget: Budget, now: Timestamp = .zero) {
+    self.budget = budget
+    self.now = now
+    bucket = BudgetBucket(fullAt: now)
+    window = SpendWindow(entries: [])
+  }
+
+  @discardableResult
+  mutating func add(
+    _ user: UserID?, _ lane: Lane = .interactive, costing estimate: CostEstimate = .atMost(.cents(1)),
+    notBefore: Timestamp? = nil, isBoosted: Bool = false
+  ) -> JobID {
+    let id = JobID.job(nextJob)
+    nextJob += 1
+    waiting.append(
+      WaitingJob(
+        job: id, user: user, lane: lane, queuedAt: now, notBefore: notBefore ?? now, estimate: estimate,
+        isBoosted: isBoosted))
+    return id
+  }
+
+  /// Every waiting job, with where its user stands.
+  var lines: [WaitingJob] { waiting.map(placed) }
+
+  /// The oldest of each user in each lane that none of theirs runs in; the house's own all.
+  var heads: [WaitingJob] {
+    var taken = Set(running.map { Line(user: $0.job.user, lane: $0.job.lane) })
+    return waiting.filter { $0.user == nil || taken.insert(Line(user: $0.user, lane: $0.lane)).inserted }.map(
+      placed)
+  }
+
+  private struct Line: Hashable {
+    let user: UserID?
+    let lane: Lane
+  }
+
+  private func placed(_ job: WaitingJob) -> WaitingJob {
+    guard let user = job.user else { return job }
+    let standing = turns[user]
+    return WaitingJob(
+      job: job.job, user: user, lane: job.lane, queuedAt: job.queuedAt, notBefore: job.notBefore,
+      estimate: job.estimate, rejoinedAt: standing.rejoinedAt, wasServedLast: standing.wasServedLast,
+      isBoosted: job.isBoosted)
+  }
+
+  /// Takes one decision and does what it says, but for waiting.
+  ///
+  /// - Parameter run: how long a start takes and what it costs; by default no time and its bound.
+  mutating func step(
+    lanes: Set<Lane> = [.interactive, .background],
+    run: (WaitingJob, Money) -> (Duration, Money) = { (.zero, $1) }
+  ) -> QueueDecision {
+    let heads = heads
+    let decision = QueueOrder(budget: budget).next(
+      among: heads, lanes: lanes, bucket: bucket, window: window, now: now)
+    switch decision {
+    case .start(let id, let bound):
+      guard let index = waiting.firstIndex(where: { $0.job == id }) else {
+        preconditionFailure("not waiting")
+      }
+      let job = waiting.remove(at: index)
+      starts.append(Start(job: id, user: job.user, lane: job.lane, queuedAt: job.queuedAt, at: now))
+      if bound > .zero {
+        turns.started(job.user, at: now)
+        bucket = bucket.reserving(bound, at: now, under: budget)
+        window.append(.init(at: now, amount: bound))
+        ledger.append(.init(at: now, amount: bound))
+      }
+      let (duration, cost) = run(job, bound)
+      if duration > .zero {
+        running.append(Running(job: job, startedAt: now, bound: bound, endsAt: now + duration, cost: cost))
+      } else if cost != bound {
+        settle(startedAt: now, bound: bound, cost: cost)
+      }
+    case .hold(let id):
+      waiting.removeAll { $0.job == id }
+      held.append(id)
+    case .wait, .idle: break
+    }
+    return decision
+  }
+
+  /// Ends what runs until `now`.
+  mutating func finishDue() {
+    for done in running.filter({ $0.endsAt <= now }) {
+      settle(startedAt: done.startedAt, bound: done.bound, cost: done.cost)
+      running.removeAll { $0.job.job == done.job.job }
+    }
+  }
+
+  /// Plays until nothing can start any more, or `limit` is reached, with nobody joining.
+  mutating func drain(until limit: Timestamp = Timestamp(microseconds: .max)) {
+    while true {
+      switch step() {
+      case .start, .hold: continue
+      case .wait(let until):
+        if until > limit { return }
+        now = max(now, until)
+      case .idle: return
+      }
+    }
+  }
+
+  private mutating func settle(startedAt: Timestamp, bound: Money, cost: Money) {
+    bucket = bucket.settling(
+      reserved: bound, actual: cost, startedAt: startedAt, window: window, under: budget)
+    if let index = ledger.lastIndex(where: { $0.at == startedAt && $0.amount == bound }) {
+      ledger[index] = .init(at: startedAt, amount: cost)
+    }
+    let weekAgo = now - Budget.week
+    while ledger[weekBegins].at <= weekAgo, weekBegins < ledger.count - 1 { weekBegins += 1 }
+    window = SpendWindow(entries: Array(ledger[weekBegins...]))
+  }
+}
