@@ -11,7 +11,7 @@ final class PseudoTerminal: Sendable {
   /// Kept open, so that the terminal survives when the program closes its own.
   private let slave: Int32
   private let chunks: AsyncStream<[UInt8]>
-  private let iterator: Mutex<[UInt8]> = Mutex([])
+  private let unread: Mutex<[UInt8]> = Mutex([])
   private let arrived: AsyncStream<[UInt8]>.Continuation
 
   init(_ size: Size = Size(columns: 80, rows: 24)) throws {
@@ -35,14 +35,12 @@ final class PseudoTerminal: Sendable {
         if count <= 0 { break }
         arrived.yield(Array(buffer[..<count]))
       }
+      close(master)
       arrived.finish()
     }
   }
 
   deinit { close(slave) }
-
-  /// Ends the terminal: the program's reads end too.
-  func hangUp() { close(slave) }
 
   func resize(_ size: Size) {
     var window = winsize(ws_row: UInt16(size.rows), ws_col: UInt16(size.columns), ws_xpixel: 0, ws_ypixel: 0)
@@ -64,7 +62,7 @@ final class PseudoTerminal: Sendable {
   func output(until end: String) async -> String {
     let wanted = Array(end.utf8)
     for await chunk in chunks {
-      let found = iterator.withLock { bytes -> String? in
+      let found = unread.withLock { bytes -> String? in
         bytes += chunk
         guard bytes.contains(wanted) else { return nil }
         defer { bytes = [] }
@@ -72,7 +70,7 @@ final class PseudoTerminal: Sendable {
       }
       if let found { return found }
     }
-    return iterator.withLock { String(decoding: $0, as: UTF8.self) }
+    return unread.withLock { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Whether typed characters are shown and lines edited by the terminal, as a shell needs it.
