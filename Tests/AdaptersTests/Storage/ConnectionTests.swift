@@ -1,3 +1,4 @@
+import Ports
 import Testing
 
 @testable import Storage
@@ -206,7 +207,7 @@ struct ConnectionTests {
       }
     }
     #expect(error.kind == .full)
-    #expect(StorageError(error, path: "") == .diskFull)
+    #expect(StoreError(error, path: "") == .diskFull)
     #expect(!db.isInTransaction)
     #expect(try db.all("SELECT s FROM t") { try $0.next(String.self) } == ["kept"])
     try db.execute("PRAGMA max_page_count = 1000")

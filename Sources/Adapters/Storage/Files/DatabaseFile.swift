@@ -1,5 +1,5 @@
-import CSQLite
 import Glibc
+import Ports
 
 /// Who besides its owner may open the data.
 package enum FileSharing: Sendable {
@@ -47,23 +47,23 @@ struct DatabaseFile: Sendable {
       close(created)
       return
     }
-    guard errno == EEXIST else { throw failure(errno, at: path) }
-    guard access(path, R_OK | W_OK) == 0 else { throw failure(errno, at: path) }
-    guard access(directory, W_OK | X_OK) == 0 else { throw failure(errno, at: directory) }
+    guard errno == EEXIST else { throw StoreError(errno, at: path) }
+    guard access(path, R_OK | W_OK) == 0 else { throw StoreError(errno, at: path) }
+    guard access(directory, W_OK | X_OK) == 0 else { throw StoreError(errno, at: directory) }
   }
 
   /// Makes an empty file that nobody had, with the right mode, for a backup. Replaces a leftover.
   func makeEmpty(_ path: String) throws {
     unlink(path)
     let created = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, sharing.fileMode)
-    guard created >= 0 else { throw failure(errno, at: path) }
+    guard created >= 0 else { throw StoreError(errno, at: path) }
     fchmod(created, sharing.fileMode)
     close(created)
   }
 
   /// Gives a finished file its final name, so that a half-written one is never taken for whole.
   func rename(_ source: String, to target: String) throws {
-    guard Glibc.rename(source, target) == 0 else { throw failure(errno, at: target) }
+    guard Glibc.rename(source, target) == 0 else { throw StoreError(errno, at: target) }
     let handle = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if handle >= 0 {
       fsync(handle)
@@ -89,7 +89,7 @@ struct DatabaseFile: Sendable {
   /// Deletes every backup. They hold people's words.
   func removeBackups() throws {
     for backup in backups() {
-      guard unlink(backup) == 0 || errno == ENOENT else { throw failure(errno, at: backup) }
+      guard unlink(backup) == 0 || errno == ENOENT else { throw StoreError(errno, at: backup) }
     }
   }
 
@@ -97,11 +97,11 @@ struct DatabaseFile: Sendable {
     var code = attemptDirectory(directory)
     if code == ENOENT {
       let parent = DatabaseFile(path: directory, sharing: sharing).directory
-      guard parent != directory else { throw failure(ENOENT, at: directory) }
+      guard parent != directory else { throw StoreError(ENOENT, at: directory) }
       try makeDirectory(parent)
       code = attemptDirectory(directory)
     }
-    guard code == 0 || code == EEXIST else { throw failure(code, at: directory) }
+    guard code == 0 || code == EEXIST else { throw StoreError(code, at: directory) }
   }
 
   /// 0 where the directory was made, or the system's error number.
@@ -110,13 +110,5 @@ struct DatabaseFile: Sendable {
     // The umask may have taken the group's rights.
     chmod(directory, sharing.directoryMode)
     return 0
-  }
-
-  private func failure(_ code: Int32, at path: String) -> StorageError {
-    switch code {
-    case EACCES, EROFS, EPERM: .notWritable(path: path)
-    case ENOSPC, EDQUOT: .diskFull
-    default: .unreachable(path: path, code: code)
-    }
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Ports
 
 /// An exclusive lock between processes, and between openers within one. Released by `deinit`, or by the
 /// kernel when the process dies.
@@ -17,7 +18,7 @@ final class FileLock {
     if flock(lock.descriptor, LOCK_EX | LOCK_NB) == 0 { return lock }
     waiting()
     while flock(lock.descriptor, LOCK_EX) != 0 {
-      guard errno == EINTR else { throw StorageError.unreachable(path: path, code: errno) }
+      guard errno == EINTR else { throw StoreError(errno, at: path) }
     }
     return lock
   }
@@ -25,8 +26,7 @@ final class FileLock {
   private init(opening path: String, sharing: FileSharing) throws {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, sharing.fileMode)
     guard descriptor >= 0 else {
-      throw errno == EACCES || errno == EROFS
-        ? StorageError.notWritable(path: path) : StorageError.unreachable(path: path, code: errno)
+      throw StoreError(errno, at: path)
     }
     fchmod(descriptor, sharing.fileMode)
     self.descriptor = descriptor

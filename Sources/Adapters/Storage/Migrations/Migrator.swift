@@ -1,3 +1,5 @@
+import Ports
+
 /// Brings a database to the newest version this program knows, or says why it cannot.
 ///
 /// One process migrates under an exclusive lock; others wait for it and find the work done. All steps are one
@@ -7,8 +9,14 @@ struct Migrator: Sendable {
   /// Microseconds since 1970, for the rows that say when a step was applied.
   let now: @Sendable () -> Int64
 
+  /// Puts the first rows into a new-born database, in the transaction that makes its tables.
+  var seed: @Sendable (Connection) throws -> Void = { _ in }
+
   /// "Mitk" in ASCII: how `file` and this program tell a database of ours.
   static let applicationID: Int64 = 0x4d69_746b
+
+  /// What is said of a database that another program made.
+  static let foreignFile = "a database of another program"
 
   /// The version that a migrated database has.
   var newestVersion: Int { migrations.count }
@@ -31,15 +39,15 @@ struct Migrator: Sendable {
       if let connection = try openCurrent(file, busyTimeout: busyTimeout) { return connection }
       try migrate(file, busyTimeout: busyTimeout)
       guard let connection = try openCurrent(file, busyTimeout: busyTimeout) else {
-        throw StorageError.damaged(path: file.path)
+        throw StoreError.damaged(path: file.path, detail: "the migrated schema is not there")
       }
       guard try connection.first("PRAGMA quick_check(1)", read: { try $0.next(String.self) }) == "ok" else {
-        throw StorageError.damaged(path: file.path)
+        throw StoreError.damaged(path: file.path, detail: "pages contradict each other after the migration")
       }
       try file.removeBackups()
       return connection
     } catch let error as DatabaseError {
-      throw StorageError(error, path: file.path)
+      throw StoreError(error, path: file.path)
     }
   }
 
@@ -48,8 +56,8 @@ struct Migrator: Sendable {
     let connection = try Connection(path: file.path, role: .writer, busyTimeout: busyTimeout)
     switch try state(of: connection) {
     case .empty, .older: return nil
-    case .foreign: throw StorageError.foreignFile(path: file.path)
-    case .newer(let version): throw StorageError.newerVersion(found: version, known: newestVersion)
+    case .foreign: throw StoreError.cannotOpen(path: file.path, detail: Migrator.foreignFile)
+    case .newer(let version): throw StoreError.newer(found: version, known: newestVersion)
     case .current:
       try connection.useWriteAheadLog()
       return connection
@@ -100,6 +108,7 @@ struct Migrator: Sendable {
           "INSERT INTO migration (version, name, checksum, applied_at) VALUES ($1, $2, $3, $4)",
           migration.version, migration.name, migration.checksum, now())
       }
+      if version == 0 { try seed(connection) }
       if let broken = try connection.first(
         "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1", read: { try $0.next(String.self) })
       {
@@ -135,7 +144,7 @@ struct Migrator: Sendable {
     case foreign
   }
 
-  /// What the file says of itself. Throws `StorageError.migrationChanged` where a step's text differs.
+  /// What the file says of itself. Throws `StoreError.cannotOpen` where a step's text differs.
   func state(of connection: Connection) throws -> State {
     let application = try connection.first("PRAGMA application_id") { try $0.next(Int64.self) } ?? 0
     let version = try connection.first("PRAGMA user_version") { try $0.next(Int.self) } ?? 0
@@ -148,7 +157,8 @@ struct Migrator: Sendable {
       (version: try $0.next(Int.self), checksum: try $0.next(String.self))
     }
     for (step, migration) in zip(applied, migrations) where step.checksum != migration.checksum {
-      throw StorageError.migrationChanged(version: step.version)
+      throw StoreError.cannotOpen(
+        path: connection.path, detail: "migration \(step.version) has another text than this program's")
     }
     return version == newestVersion ? .current : .older(version: version)
   }

@@ -12,6 +12,9 @@ final class Connection {
     case reader
   }
 
+  /// The file, or `:memory:`.
+  let path: String
+  private let role: Role
   private let handle: OpaquePointer
   private var statements: [String: Statement] = [:]
 
@@ -34,6 +37,8 @@ final class Connection {
       throw error
     }
     self.handle = handle
+    self.role = role
+    self.path = path ?? ":memory:"
     sqlite3_busy_timeout(handle, busyTimeout)
     let hardened = mitko_sqlite_harden(handle)
     guard hardened == SQLITE_OK else {
@@ -73,6 +78,12 @@ final class Connection {
   /// Runs one statement and returns how many rows it inserted, updated or deleted.
   @discardableResult
   func run(_ sql: String, _ arguments: any SQLBindable...) throws -> Int {
+    try run(sql, arguments: arguments)
+  }
+
+  /// Runs one statement and returns how many rows it inserted, updated or deleted.
+  @discardableResult
+  func run(_ sql: String, arguments: [any SQLBindable]) throws -> Int {
     let statement = try prepared(sql, arguments)
     defer { statement.finish() }
     while try statement.step(connection: handle) {}
@@ -82,6 +93,13 @@ final class Connection {
   /// Every row of a query, in its order.
   func all<Value>(
     _ sql: String, _ arguments: any SQLBindable..., read: (inout Row) throws -> Value
+  ) throws -> [Value] {
+    try all(sql, arguments: arguments, read: read)
+  }
+
+  /// Every row of a query, in its order.
+  func all<Value>(
+    _ sql: String, arguments: [any SQLBindable], read: (inout Row) throws -> Value
   ) throws -> [Value] {
     let statement = try prepared(sql, arguments)
     defer { statement.finish() }
@@ -94,10 +112,17 @@ final class Connection {
   }
 
   /// The first row of a query, or `nil` where there is none.
+  func first<Value>(
+    _ sql: String, _ arguments: any SQLBindable..., read: (inout Row) throws -> Value
+  ) throws -> Value? {
+    try first(sql, arguments: arguments, read: read)
+  }
+
+  /// The first row of a query, or `nil` where there is none.
   ///
   /// A statement with RETURNING is run to its end as well, so that its change is complete.
   func first<Value>(
-    _ sql: String, _ arguments: any SQLBindable..., read: (inout Row) throws -> Value
+    _ sql: String, arguments: [any SQLBindable], read: (inout Row) throws -> Value
   ) throws -> Value? {
     let statement = try prepared(sql, arguments)
     defer { statement.finish() }
@@ -106,16 +131,6 @@ final class Connection {
     let value = try read(&row)
     while try statement.step(connection: handle) {}
     return value
-  }
-
-  /// Calls `visit` for each row of a query without collecting them.
-  func forEach(_ sql: String, _ arguments: any SQLBindable..., visit: (inout Row) throws -> Void) throws {
-    let statement = try prepared(sql, arguments)
-    defer { statement.finish() }
-    while try statement.step(connection: handle) {
-      var row = statement.row
-      try visit(&row)
-    }
   }
 
   /// Runs a text of several statements without parameters, as migrations are.
@@ -145,16 +160,16 @@ final class Connection {
   // MARK: Transactions
 
   /// How a transaction begins.
-  enum TransactionKind: String {
+  enum TransactionKind {
     /// Takes the write lock at once, so that no statement inside can fail for another writer.
-    case write = "BEGIN IMMEDIATE"
+    case write
     /// One snapshot for all reads inside.
-    case read = "BEGIN DEFERRED"
+    case read
   }
 
   /// Runs `body` as one transaction: committed where it returns, rolled back where it throws.
   func transaction<Value>(_ kind: TransactionKind, _ body: () throws -> Value) throws -> Value {
-    try run(kind.rawValue)
+    try run(kind == .write ? Dialect.beginWrite : Dialect.beginRead)
     do {
       let value = try body()
       try run("COMMIT")
@@ -167,10 +182,21 @@ final class Connection {
     }
   }
 
+  /// Runs `body` on one snapshot, in which any change is refused; also on a connection that may write else.
+  func reading<Value>(_ body: () throws -> Value) throws -> Value {
+    guard role == .writer else { return try transaction(.read, body) }
+    try run("PRAGMA query_only = ON")
+    defer { _ = try? run("PRAGMA query_only = OFF") }
+    return try transaction(.read, body)
+  }
+
   /// True between BEGIN and COMMIT or ROLLBACK.
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
   // MARK: The whole database
+
+  /// How many rows this connection has changed since it was opened.
+  var totalChanges: Int64 { sqlite3_total_changes64(handle) }
 
   /// A number that changes when another connection, of this process or another, has committed.
   func dataVersion() throws -> Int64 {

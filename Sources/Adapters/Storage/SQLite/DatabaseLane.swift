@@ -1,3 +1,5 @@
+import Ports
+
 /// One connection on one queue. Work enters as a synchronous body and leaves as a value; the connection stays.
 actor DatabaseLane {
   nonisolated let executor: QueueExecutor
@@ -12,9 +14,9 @@ actor DatabaseLane {
     connection = try open()
   }
 
-  /// Runs `body` with the connection. Throws `StorageError.closed` after `close()`.
+  /// Runs `body` with the connection. Throws `StoreError.closed` after `close()`.
   func perform<Value: Sendable>(_ body: @Sendable (Connection) throws -> Value) throws -> Value {
-    guard let connection else { throw StorageError.closed }
+    guard let connection else { throw StoreError.closed }
     return try body(connection)
   }
 

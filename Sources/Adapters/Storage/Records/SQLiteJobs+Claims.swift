@@ -1,0 +1,146 @@
+import Domain
+import Ports
+
+extension SQLiteJobs {
+  // MARK: Lines
+
+  private static let waitingColumns = """
+    \(columns), turns.rejoined_at, coalesce(turns.is_last, 0), is_boosted
+    """
+
+  private static func readWaiting(_ row: inout Row) throws -> WaitingJobRow {
+    WaitingJobRow(
+      job: try read(&row), rejoinedAt: try row.next(), wasServedLast: try row.next(),
+      isBoosted: try row.next())
+  }
+
+  /// A user's line in a lane: what runs comes before everything, and so does what is due and was queued
+  /// earlier, where it is for the same maker or about the same thing. So a free job never waits behind one that
+  /// waits for money, and two replies of one chat never overtake each other.
+  private static let ready = """
+    SELECT \(waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id
+    WHERE state IN ('queued', 'retrying') AND lane = $1 AND maker = $2 AND in_line_at <= $3
+      AND (jobs.user_id IS NULL OR NOT EXISTS (
+        SELECT 1 FROM jobs AS earlier
+        WHERE earlier.user_id = jobs.user_id AND earlier.lane = jobs.lane
+          AND earlier.state IN ('queued', 'retrying', 'running', 'held')
+          AND (earlier.queued_at, earlier.id) < (jobs.queued_at, jobs.id)
+          AND (earlier.state = 'running'
+            OR (earlier.state = 'retrying' OR (earlier.state = 'queued' AND earlier.not_before <= $3))
+              AND (earlier.maker = jobs.maker OR earlier.subject_id = jobs.subject_id))))
+    ORDER BY in_line_at, jobs.id LIMIT $4
+    """
+
+  /// The one that is due next tells when to wake.
+  private static let upcoming = """
+    SELECT \(waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id
+    WHERE state IN ('queued', 'retrying') AND lane = $1 AND maker = $2 AND in_line_at > $3
+    ORDER BY in_line_at, jobs.id LIMIT 1
+    """
+
+  func heads(makers: [Maker], limit: Int) throws -> [WaitingJobRow] {
+    // Each lane and maker apart: a crowd that waits for money must not hide what is free, nor a crowd of
+    // chores somebody who waits for a reply.
+    let share = max(1, limit / max(1, makers.count * Lane.allCases.count))
+    var due: [WaitingJobRow] = []
+    var later: [WaitingJobRow] = []
+    for lane in Lane.allCases {
+      for maker in makers {
+        due += try session.all(Self.ready, lane, maker, session.now, share, read: Self.readWaiting)
+        later += try session.all(Self.upcoming, lane, maker, session.now, read: Self.readWaiting)
+      }
+    }
+    return Array((due + later.sorted { $0.job.notBefore < $1.job.notBefore }).prefix(limit))
+  }
+
+  func waiting(limit: Int) throws -> [WaitingJobRow] {
+    try session.all(
+      """
+      SELECT \(Self.waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id
+      WHERE state IN ('queued', 'retrying') ORDER BY queued_at, jobs.id LIMIT $1
+      """, limit, read: Self.readWaiting)
+  }
+
+  // MARK: Attempts
+
+  func start(_ id: JobID, process: ProcessID, leaseUntil: Timestamp, takesTurn: Bool) throws -> Job {
+    let previous = try session.first(
+      "SELECT state, hold_reason FROM jobs WHERE id = $1 AND state IN ('queued', 'retrying')", id
+    ) { try JobState(word: $0.next(), holdReason: $0.next()) }
+    let started = try session.first(
+      """
+      UPDATE jobs SET state = 'running', attempt = attempt + 1, started_at = $2, lease_until = $3, process_id = $4
+      WHERE id = $1 AND state IN ('queued', 'retrying')
+      RETURNING \(Self.columns)
+      """, id, session.now, leaseUntil, process, read: Self.read)
+    guard let previous, let started else { throw StoreError.missing("waiting job") }
+    try record(id, from: previous, to: .running)
+    if takesTurn { try passTurn(to: started.user) }
+    return started
+  }
+
+  /// Whoever was served last stands in line anew from now on, behind all who wait.
+  private func passTurn(to user: UserID?) throws {
+    let last = try session.first("SELECT user_id FROM turns WHERE is_last = 1") { try $0.next(UserID.self) }
+    guard last != user else { return }
+    if let last {
+      try session.run("UPDATE turns SET is_last = 0, rejoined_at = $2 WHERE user_id = $1", last, session.now)
+      try session.run(
+        """
+        UPDATE jobs SET in_line_at = $2
+        WHERE user_id = $1 AND state IN ('queued', 'retrying', 'running', 'held')
+          AND in_line_at > 0 AND in_line_at < $2
+        """, last, session.now)
+    }
+    guard let user else { return }
+    try session.run(
+      "INSERT INTO turns (user_id, is_last) VALUES ($1, 1) ON CONFLICT (user_id) DO UPDATE SET is_last = 1", user)
+  }
+
+  func renewLease(_ id: JobID, attempt: Int, until: Timestamp) throws -> Bool {
+    try session.run(
+      "UPDATE jobs SET lease_until = $3 WHERE id = $1 AND attempt = $2 AND state = 'running'", id, attempt, until)
+      == 1
+  }
+
+  func abandoned(limit: Int) throws -> [Job] {
+    try session.all(
+      """
+      SELECT \(Self.columns) FROM jobs WHERE state = 'running' AND lease_until < $1
+      ORDER BY lease_until LIMIT $2
+      """, session.now, limit, read: Self.read)
+  }
+
+  func expireLeases(of process: ProcessID) throws {
+    // "Ran out before now" is strict.
+    try session.run(
+      "UPDATE jobs SET lease_until = $2 WHERE process_id = $1 AND state = 'running' AND lease_until > $2", process,
+      session.now - .microseconds(1))
+  }
+
+  // MARK: Processes
+
+  func heartbeat(_ process: ProgramProcess) throws {
+    try session.run(
+      """
+      INSERT INTO processes (id, pid, program, started_at, heartbeat_at) VALUES ($1, $2, $3, $4, $5)
+      ON CONFLICT (id) DO UPDATE SET heartbeat_at = excluded.heartbeat_at
+      """, process.id, Int(process.pid), process.program, process.startedAt, process.heartbeatAt)
+  }
+
+  func endProcess(_ id: ProcessID) throws {
+    // What it still had running is taken back at once.
+    try expireLeases(of: id)
+    try session.run("DELETE FROM processes WHERE id = $1", id)
+  }
+
+  func processes() throws -> [ProgramProcess] {
+    try session.all(
+      "SELECT id, pid, program, started_at, heartbeat_at FROM processes ORDER BY started_at, id"
+    ) {
+      ProgramProcess(
+        id: try $0.next(), pid: Int32(truncatingIfNeeded: try $0.next(Int.self)), program: try $0.next(),
+        startedAt: try $0.next(), heartbeatAt: try $0.next())
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Domain
+import Ports
+
+struct SQLiteLedger: LedgerRecords {
+  let session: Session
+
+  private static let columns = """
+    id, job_id, attempt, user_id, kind, lane, maker, model, started_at, state, amount, input_tokens,
+    cached_read_tokens, cache_write_tokens, output_tokens, input_price, cached_read_price, cache_write_price,
+    output_price, prompt_version
+    """
+
+  private static func read(_ row: inout Row) throws -> LedgerEntry {
+    LedgerEntry(
+      id: try row.next(), job: try row.next(), attempt: try row.next(), user: try row.next(),
+      kind: try row.next(), lane: try row.next(), maker: try row.next(), model: try row.next(),
+      startedAt: try row.next(), state: try LedgerEntry.State(word: row.next(), amount: row.next()),
+      usage: TokenUsage(
+        input: try row.next(), cachedRead: try row.next(), cacheWrite: try row.next(), output: try row.next()),
+      prices: TokenPrices(
+        input: try row.next(), cachedRead: try row.next(), cacheWrite: try row.next(), output: try row.next()),
+      promptVersion: try row.next())
+  }
+
+  func reserve(_ entry: LedgerEntry) throws {
+    try session.run(
+      """
+      INSERT INTO ledger (id, job_id, attempt, user_id, kind, lane, maker, model, started_at, state, amount, bound,
+        input_tokens, cached_read_tokens, cache_write_tokens, output_tokens, input_price, cached_read_price,
+        cache_write_price, output_price, prompt_version)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+      """, entry.id, entry.job, entry.attempt, entry.user, entry.kind, entry.lane, entry.maker, entry.model,
+      entry.startedAt, entry.state.word, entry.state.amount, entry.usage.input, entry.usage.cachedRead,
+      entry.usage.cacheWrite, entry.usage.output, entry.prices.input, entry.prices.cachedRead,
+      entry.prices.cacheWrite, entry.prices.output, entry.promptVersion)
+  }
+
+  func settle(_ job: JobID, attempt: Int, cost: Money, usage: TokenUsage, promptVersion: String?) throws {
+    // Only what is reserved: what was settled at its bound, because its worker seemed dead, stays so.
+    let changed = try session.run(
+      """
+      UPDATE ledger SET state = 'settled', amount = $3, input_tokens = $4, cached_read_tokens = $5,
+        cache_write_tokens = $6, output_tokens = $7, prompt_version = coalesce($8, prompt_version)
+      WHERE job_id = $1 AND attempt = $2 AND state = 'reserved'
+      """, job, attempt, cost, usage.input, usage.cachedRead, usage.cacheWrite, usage.output, promptVersion)
+    if changed == 0, try entry(of: job, attempt: attempt) == nil { throw StoreError.missing("ledger entry") }
+  }
+
+  func settleAtBound(_ job: JobID, attempt: Int) throws {
+    let changed = try session.run(
+      """
+      UPDATE ledger SET state = 'settled_at_bound'
+      WHERE job_id = $1 AND attempt = $2 AND state = 'reserved'
+      """, job, attempt)
+    if changed == 0, try entry(of: job, attempt: attempt) == nil { throw StoreError.missing("ledger entry") }
+  }
+
+  func entry(of job: JobID, attempt: Int) throws -> LedgerEntry? {
+    try session.first(
+      "SELECT \(Self.columns) FROM ledger WHERE job_id = $1 AND attempt = $2", job, attempt, read: Self.read)
+  }
+
+  func window() throws -> SpendWindow {
+    SpendWindow(
+      entries: try session.all(
+        "SELECT started_at, amount FROM ledger WHERE amount > 0 AND started_at > $1 ORDER BY started_at",
+        session.now - Budget.week
+      ) { SpendWindow.Entry(at: try $0.next(), amount: try $0.next()) })
+  }
+
+  func bucket() throws -> BudgetBucket {
+    BudgetBucket(
+      fullAt: try session.first("SELECT full_at FROM bucket") { try $0.next() } ?? Timestamp(microseconds: 0))
+  }
+
+  func setBucket(_ bucket: BudgetBucket) throws {
+    try session.run(
+      "INSERT INTO bucket (id, full_at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET full_at = excluded.full_at",
+      bucket.fullAt)
+  }
+
+  func entries(since: Timestamp, limit: Int) throws -> [LedgerEntry] {
+    try session.all(
+      "SELECT \(Self.columns) FROM ledger WHERE started_at >= $1 ORDER BY started_at, id LIMIT $2", since, limit,
+      read: Self.read)
+  }
+}
+
+extension LedgerEntry.State {
+  /// The word of `ledger.state`.
+  var word: String {
+    switch self {
+    case .reserved: "reserved"
+    case .settled: "settled"
+    case .settledAtBound: "settled_at_bound"
+    }
+  }
+
+  init(word: String, amount: Money) throws {
+    switch word {
+    case "reserved": self = .reserved(bound: amount)
+    case "settled": self = .settled(cost: amount)
+    case "settled_at_bound": self = .settledAtBound(amount)
+    default: throw UnknownState()
+    }
+  }
+}

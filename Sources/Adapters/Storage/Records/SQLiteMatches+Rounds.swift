@@ -1,0 +1,131 @@
+import Domain
+import Ports
+
+extension SQLiteMatches {
+  // MARK: Scores
+
+  func score(seeker: ProfileVersionID, provider: ProfileVersionID) throws -> PairScore? {
+    try session.first(
+      """
+      SELECT formula, seeker_to_provider, provider_to_seeker, total FROM scores
+      WHERE seeker_version_id = $1 AND provider_version_id = $2
+      """, seeker, provider
+    ) {
+      PairScore(
+        version: try $0.next(), seekerToProvider: try $0.next(), providerToSeeker: try $0.next(),
+        total: try $0.next())
+    }
+  }
+
+  func setScore(_ score: PairScore, seeker: ProfileVersionID, provider: ProfileVersionID) throws {
+    try session.run(
+      """
+      INSERT INTO scores (seeker_version_id, provider_version_id, formula, seeker_to_provider, provider_to_seeker,
+        total, scored_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      ON CONFLICT (seeker_version_id, provider_version_id) DO UPDATE SET formula = excluded.formula,
+        seeker_to_provider = excluded.seeker_to_provider, provider_to_seeker = excluded.provider_to_seeker,
+        total = excluded.total, scored_at = excluded.scored_at
+      """, seeker, provider, score.version, score.seekerToProvider, score.providerToSeeker, score.total,
+      session.now)
+  }
+
+  // MARK: Rounds
+
+  func currentRound() throws -> Round {
+    let round = try session.first(
+      "SELECT number, started_at, yielded, was_woken FROM rounds ORDER BY number DESC LIMIT 1"
+    ) {
+      Round(
+        number: try $0.next(), startedAt: try $0.next(), yielded: try $0.next(), wasWoken: try $0.next())
+    }
+    if let round { return round }
+    // A snapshot tells of the first round what a write would make of it.
+    if session.isReadOnly { return Round(number: 1, startedAt: session.now) }
+    return try begin(1)
+  }
+
+  private func begin(_ number: Int) throws -> Round {
+    try session.run("INSERT INTO rounds (number, started_at) VALUES ($1, $2)", number, session.now)
+    return Round(number: number, startedAt: session.now)
+  }
+
+  func setWoken(_ round: Int) throws {
+    try session.change("round", "UPDATE rounds SET was_woken = 1 WHERE number = $1", round)
+  }
+
+  func advanceRound() throws -> Round {
+    try begin(currentRound().number + 1)
+  }
+
+  func record(_ participation: Participation) throws {
+    let match: MatchID? =
+      switch participation.result {
+      case .matched(let match): match
+      case .nobodyFitted: nil
+      }
+    try session.run(
+      "INSERT INTO participations (round, user_id, match_id, at) VALUES ($1, $2, $3, $4)", participation.round,
+      participation.user, match, participation.at)
+    if match != nil {
+      try session.change(
+        "round", "UPDATE rounds SET yielded = yielded + 1 WHERE number = $1", participation.round)
+    }
+  }
+
+  func participations(in round: Int) throws -> [Participation] {
+    try session.all(
+      "SELECT user_id, match_id, at FROM participations WHERE round = $1 ORDER BY at, user_id", round
+    ) { row in
+      let user = try row.next(UserID.self)
+      let match = try row.next(MatchID?.self)
+      return Participation(
+        round: round, user: user, result: match.map { .matched($0) } ?? .nobodyFitted, at: try row.next())
+    }
+  }
+
+  // MARK: Who is eligible
+
+  /// `$1` is the round, `$2` the limit of proposals, `$3` to `$5` the space. The proposals of a round are
+  /// counted once for the whole statement.
+  private static let eligibility = """
+    FROM users
+    WHERE users.stage = 'active'
+      AND EXISTS (SELECT 1 FROM embedded
+        WHERE embedded.space_id = \(SQLiteProfiles.spaceNumber(from: 3)) AND embedded.user_id = users.id)
+      AND NOT EXISTS (SELECT 1 FROM sides WHERE sides.user_id = users.id AND sides.is_waiting = 1)
+      AND users.id NOT IN (
+        SELECT sides.user_id FROM matches JOIN sides ON sides.match_id = matches.id
+        WHERE matches.round = $1 GROUP BY sides.user_id HAVING count(*) >= $2)
+    """
+
+  private static let untried = """
+    AND NOT EXISTS (
+      SELECT 1 FROM participations WHERE participations.round = $1 AND participations.user_id = users.id)
+    """
+
+  func eligible(
+    in space: EmbeddingSpace, proposalLimit: Int, round: Int, untriedOnly: Bool, limit: Int
+  ) throws -> [TurnCandidate] {
+    try session.all(
+      """
+      SELECT users.id, users.profile_changed_at \(Self.eligibility) \(untriedOnly ? Self.untried : "")
+      ORDER BY users.profile_changed_at, users.id LIMIT $6
+      """, round, proposalLimit, space.model, space.build, space.dimension, limit
+    ) { TurnCandidate(user: try $0.next(), profileChangedAt: try $0.next()) }
+  }
+
+  func isEligible(_ user: UserID, in space: EmbeddingSpace, proposalLimit: Int, round: Int) throws -> Bool {
+    try session.first(
+      "SELECT 1 \(Self.eligibility) AND users.id = $6", round, proposalLimit, space.model, space.build,
+      space.dimension, user
+    ) { try $0.next(Int.self) } != nil
+  }
+
+  func eligibleUsers(in space: EmbeddingSpace, proposalLimit: Int, round: Int) throws -> Set<UserID> {
+    Set(
+      try session.all(
+        "SELECT users.id \(Self.eligibility)", round, proposalLimit, space.model, space.build, space.dimension
+      ) { try $0.next(UserID.self) })
+  }
+}

@@ -1,0 +1,199 @@
+import Domain
+import Ports
+
+/// Matches and their two sides. Scores, rounds and who is eligible stand in `SQLiteMatches+Rounds`.
+struct SQLiteMatches: MatchRecords {
+  let session: Session
+
+  private static func sideColumns(_ side: String) -> String {
+    ["user_id", "version_id", "is_waiting", "introduced_at", "seen_at", "reminded_at", "answered_at", "introduction"]
+      .map { "\(side).\($0)" }.joined(separator: ", ")
+  }
+
+  private static let selection = """
+    SELECT matches.id, status, status_side, withdrawal, round, turn_user_id, formed_at, ended_at, decision,
+      rationale, quotes, \(sideColumns("seeker")), \(sideColumns("provider"))
+    FROM matches
+    JOIN sides AS seeker ON seeker.match_id = matches.id AND seeker.role = 'seeker'
+    JOIN sides AS provider ON provider.match_id = matches.id AND provider.role = 'provider'
+    """
+
+  private static func readSide(_ row: inout Row) throws -> (side: MatchSide, introduction: String?) {
+    (
+      MatchSide(
+        user: try row.next(), version: try row.next(), isWaiting: try row.next(), introducedAt: try row.next(),
+        seenAt: try row.next(), remindedAt: try row.next(), answeredAt: try row.next()),
+      try row.next()
+    )
+  }
+
+  private static func read(_ row: inout Row) throws -> Match {
+    let id = try row.next(MatchID.self)
+    let status = try MatchStatus(column: row.next(), side: row.next(), withdrawal: row.next())
+    let round = try row.next(Int.self)
+    let turn = try row.next(UserID.self)
+    let formedAt = try row.next(Timestamp.self)
+    let endedAt = try row.next(Timestamp?.self)
+    let decision = try row.next(Verdict.Decision?.self)
+    let rationale = try row.next(String?.self)
+    let quotes = try row.next(JSONColumn<[Verdict.Quote]>?.self)
+    let seeker = try readSide(&row)
+    let provider = try readSide(&row)
+    var introductions: [Role: String] = [:]
+    introductions[.seeker] = seeker.introduction
+    introductions[.provider] = provider.introduction
+    return Match(
+      id: id, seeker: seeker.side, provider: provider.side, status: status, round: round, turn: turn,
+      formedAt: formedAt, endedAt: endedAt,
+      verdict: decision.map {
+        Verdict(decision: $0, rationale: rationale ?? "", quotes: quotes?.value ?? [])
+      },
+      introductions: introductions)
+  }
+
+  func form(
+    seeker: (user: UserID, version: ProfileVersionID), provider: (user: UserID, version: ProfileVersionID),
+    round: Int, turn: UserID
+  ) throws -> Match {
+    let id = session.next(Match.self)
+    // The sides' unique index refuses the second step that finds the same person free. It is asked before the
+    // match is written, so that a caller who goes on leaves no half of one.
+    for side in [seeker, provider] where try waiting(of: side.user) != nil {
+      throw StoreError.constraint("sides.user_id")
+    }
+    _ = try currentRound()
+    try session.run(
+      "INSERT INTO matches (id, round, turn_user_id, formed_at) VALUES ($1, $2, $3, $4)", id, round, turn,
+      session.now)
+    for (role, side) in [(Role.seeker, seeker), (.provider, provider)] {
+      try session.run(
+        "INSERT INTO sides (match_id, role, user_id, version_id) VALUES ($1, $2, $3, $4)", id, role, side.user,
+        side.version)
+    }
+    guard let match = try find(id) else { throw StoreError.missing("match") }
+    return match
+  }
+
+  // MARK: Finding
+
+  func find(_ id: MatchID) throws -> Match? {
+    try session.first("\(Self.selection) WHERE matches.id = $1", id, read: Self.read)
+  }
+
+  func waiting(of user: UserID) throws -> Match? {
+    try session.first(
+      """
+      \(Self.selection)
+      WHERE matches.id = (SELECT match_id FROM sides WHERE user_id = $1 AND is_waiting = 1)
+      """, user, read: Self.read)
+  }
+
+  func all(of user: UserID, limit: Int) throws -> [Match] {
+    try session.all(
+      """
+      \(Self.selection)
+      WHERE matches.id IN (SELECT match_id FROM sides WHERE user_id = $1)
+      ORDER BY matches.formed_at DESC, matches.id DESC LIMIT $2
+      """, user, limit, read: Self.read)
+  }
+
+  func open(of user: UserID) throws -> [Match] {
+    try session.all(
+      """
+      \(Self.selection)
+      WHERE matches.id IN (SELECT match_id FROM sides WHERE user_id = $1) AND matches.ended_at IS NULL
+      ORDER BY matches.formed_at, matches.id
+      """, user, read: Self.read)
+  }
+
+  // MARK: Changes
+
+  func setStatus(_ status: MatchStatus, of match: MatchID) throws {
+    // An ended match is final, and a connection needs the acceptance of the other side before it.
+    let changed = try session.run(
+      """
+      UPDATE matches SET status = $2, status_side = $3, withdrawal = $4, ended_at = $5
+      WHERE id = $1 AND ended_at IS NULL AND ($2 <> 'connected' OR status = 'accepted')
+      """, match, status.column, status.side, status.withdrawal, status.hasEnded ? session.now : nil)
+    guard changed == 1 else {
+      guard let found = try find(match) else { throw StoreError.missing("match") }
+      if found.status == status { return }
+      throw StoreError.constraint("matches.status")
+    }
+    switch status {
+    case .pending, .qualified, .disqualified, .expired, .withdrawn: break
+    case .accepted(let side), .rejected(let side): try noteAnswer(of: match, "role = $3", side)
+    // The second to accept is whoever has not answered yet.
+    case .connected: try noteAnswer(of: match, "$3 IS NULL", nil)
+    }
+    if status.hasEnded {
+      try session.run("UPDATE sides SET is_waiting = 0 WHERE match_id = $1", match)
+    }
+  }
+
+  private func noteAnswer(of match: MatchID, _ which: String, _ side: Role?) throws {
+    try session.run(
+      """
+      UPDATE sides SET answered_at = $2, is_waiting = 0
+      WHERE match_id = $1 AND answered_at IS NULL AND \(which)
+      """, match, session.now, side)
+  }
+
+  func setVerdict(_ verdict: Verdict, of match: MatchID) throws {
+    try session.change(
+      "match", "UPDATE matches SET decision = $2, rationale = $3, quotes = $4 WHERE id = $1", match,
+      verdict.decision, verdict.rationale, JSONColumn(verdict.quotes))
+  }
+
+  func setIntroduction(_ text: String, of match: MatchID, for side: Role) throws {
+    try session.change(
+      "side", "UPDATE sides SET introduction = $3 WHERE match_id = $1 AND role = $2", match, side, text)
+  }
+
+  func setIntroduced(_ match: MatchID, _ side: Role) throws {
+    try session.change(
+      "side",
+      "UPDATE sides SET introduced_at = coalesce(introduced_at, $3) WHERE match_id = $1 AND role = $2", match,
+      side, session.now)
+  }
+
+  func setSeen(_ match: MatchID, _ side: Role) throws -> Bool {
+    try session.run(
+      """
+      UPDATE sides SET seen_at = $3
+      WHERE match_id = $1 AND role = $2 AND seen_at IS NULL AND introduced_at IS NOT NULL
+      """, match, side, session.now) == 1
+  }
+
+  func setReminded(_ match: MatchID, _ side: Role) throws {
+    try session.change(
+      "side", "UPDATE sides SET reminded_at = $3 WHERE match_id = $1 AND role = $2", match, side, session.now)
+  }
+
+  func lift(_ match: MatchID) throws {
+    try session.change("match", "UPDATE matches SET is_lifted = 1 WHERE id = $1", match)
+  }
+
+  func history(of user: UserID) throws -> [UserID: [PairHistory]] {
+    let rows = try session.all(
+      """
+      SELECT theirs.user_id, status, status_side, withdrawal, coalesce(ended_at, formed_at),
+        max(coalesce(me.profile_changed_at, 0), coalesce(them.profile_changed_at, 0)), is_lifted
+      FROM sides AS mine
+      JOIN matches ON matches.id = mine.match_id
+      JOIN sides AS theirs ON theirs.match_id = mine.match_id AND theirs.user_id <> mine.user_id
+      JOIN users AS me ON me.id = mine.user_id
+      JOIN users AS them ON them.id = theirs.user_id
+      WHERE mine.user_id = $1
+      """, user
+    ) { row in
+      (
+        other: try row.next(UserID.self),
+        history: PairHistory(
+          status: try MatchStatus(column: row.next(), side: row.next(), withdrawal: row.next()),
+          at: try row.next(), lastProfileChangeAt: try row.next(), isLifted: try row.next())
+      )
+    }
+    return Dictionary(grouping: rows, by: \.other).mapValues { $0.map(\.history) }
+  }
+}

@@ -1,0 +1,217 @@
+import Domain
+import Ports
+
+struct SQLiteProfiles: ProfileRecords {
+  let session: Session
+
+  // MARK: Versions
+
+  private static let columns = """
+    profile_versions.id, profile_versions.user_id, profile_versions.number, profile_versions.profile,
+    profile_versions.public_view, profile_versions.created_at
+    """
+
+  private static func read(_ row: inout Row) throws -> ProfileVersion {
+    ProfileVersion(
+      id: try row.next(), user: try row.next(), number: try row.next(),
+      profile: try row.next(JSONColumn<Profile>.self).value,
+      publicView: try row.next(JSONColumn<PublicView>.self).value, createdAt: try row.next())
+  }
+
+  func current(of user: UserID) throws -> ProfileVersion? {
+    try session.first(
+      """
+      SELECT \(Self.columns) FROM users JOIN profile_versions ON profile_versions.id = users.profile_version_id
+      WHERE users.id = $1
+      """, user, read: Self.read)
+  }
+
+  func find(_ id: ProfileVersionID) throws -> ProfileVersion? {
+    try session.first("SELECT \(Self.columns) FROM profile_versions WHERE id = $1", id, read: Self.read)
+  }
+
+  func store(_ profile: Profile, publicView: PublicView, of user: UserID) throws -> ProfileVersion {
+    let last = try session.first("SELECT max(number) FROM profile_versions WHERE user_id = $1", user) {
+      try $0.next(Int?.self)
+    }
+    let version = ProfileVersion(
+      id: session.next(ProfileVersion.self), user: user, number: (last.flatMap { $0 } ?? 0) + 1,
+      profile: profile, publicView: publicView, createdAt: session.now)
+    try session.run(
+      """
+      INSERT INTO profile_versions (id, user_id, number, is_seeker, is_provider, profile, public_view, created_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      """, version.id, user, version.number, profile.facets[.seeker] != nil, profile.facets[.provider] != nil,
+      JSONColumn(profile), JSONColumn(publicView), session.now)
+    try session.change(
+      "user", "UPDATE users SET profile_version_id = $2, profile_changed_at = $3 WHERE id = $1", user, version.id,
+      session.now)
+    // The vectors of the former version stay until there are new ones: an unchanged text is not embedded again.
+    try session.run("DELETE FROM embedded WHERE user_id = $1", user)
+    try announceRemoval(of: user)
+    return version
+  }
+
+  // MARK: Vectors
+
+  private static let vectorColumns = """
+    vectors.user_id, vectors.version_id, vectors.role, vectors.section, vectors.language, vectors.text_hash,
+    vectors.embedding, vectors.change
+    """
+
+  private static func readVector(
+    _ row: inout Row, in space: EmbeddingSpace
+  ) throws -> (vector: ProfileVector, change: Int64) {
+    let user = try row.next(UserID.self)
+    let version = try row.next(ProfileVersionID.self)
+    let role = try row.next(Role.self)
+    let section = try row.next(FacetSection.self)
+    let language = try row.next(Language.self)
+    let hash = UInt64(bitPattern: try row.next(Int64.self))
+    guard let embedding = Embedding(bytes: try row.next([UInt8].self)) else { throw UnknownState() }
+    let vector = ProfileVector(
+      user: user, version: version, role: role, section: section, space: space, language: language,
+      textHash: hash, embedding: embedding)
+    return (vector, try row.next())
+  }
+
+  func storeVectors(_ vectors: [ProfileVector]) throws {
+    for vector in vectors {
+      let space = try number(of: vector.space)
+      try session.run(
+        """
+        INSERT INTO vectors (version_id, role, section, space_id, user_id, language, text_hash, embedding, change)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        ON CONFLICT (version_id, role, section, space_id) DO UPDATE SET language = excluded.language,
+          text_hash = excluded.text_hash, embedding = excluded.embedding, change = excluded.change
+        """, vector.version, vector.role, vector.section, space, vector.user, vector.language,
+        Int64(bitPattern: vector.textHash), vector.embedding.bytes, try nextChange())
+    }
+    var seen: Set<Key> = []
+    for vector in vectors where seen.insert(Key(version: vector.version, space: vector.space)).inserted {
+      try settle(vector.version, of: vector.user, in: vector.space)
+    }
+  }
+
+  private struct Key: Hashable {
+    let version: ProfileVersionID
+    let space: EmbeddingSpace
+  }
+
+  /// Where the current version is whole now, its user may be proposed, and vectors of former versions go.
+  private func settle(_ version: ProfileVersionID, of user: UserID, in space: EmbeddingSpace) throws {
+    let current = try session.first("SELECT profile_version_id FROM users WHERE id = $1", user) {
+      try $0.next(ProfileVersionID?.self)
+    }
+    guard current.flatMap({ $0 }) == version, try isEmbedded(version, in: space) else { return }
+    let number = try number(of: space)
+    try session.run("INSERT INTO embedded (space_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", number, user)
+    try session.run(
+      "DELETE FROM vectors WHERE user_id = $1 AND space_id = $2 AND version_id <> $3", user, number, version)
+  }
+
+  func latestVectors(of user: UserID, in space: EmbeddingSpace) throws -> [ProfileVector] {
+    try session.all(
+      """
+      SELECT \(Self.vectorColumns) FROM vectors
+      WHERE vectors.user_id = $1 AND vectors.space_id = \(Self.spaceNumber(from: 2))
+        AND vectors.version_id = (
+          SELECT newest.version_id FROM vectors AS newest
+          JOIN profile_versions ON profile_versions.id = newest.version_id
+          WHERE newest.user_id = $1 AND newest.space_id = \(Self.spaceNumber(from: 2))
+          ORDER BY profile_versions.number DESC LIMIT 1)
+      ORDER BY role DESC, section
+      """, user, space.model, space.build, space.dimension
+    ) { try Self.readVector(&$0, in: space).vector }
+  }
+
+  func isEmbedded(_ version: ProfileVersionID, in space: EmbeddingSpace) throws -> Bool {
+    try session.first(
+      """
+      SELECT is_seeker + is_provider = (
+        SELECT count(DISTINCT role) FROM vectors
+        WHERE version_id = $1 AND space_id = \(Self.spaceNumber(from: 2)))
+      FROM profile_versions WHERE id = $1
+      """, version, space.model, space.build, space.dimension
+    ) { try $0.next() } ?? false
+  }
+
+  func vectorChanges(after change: Int64, in space: EmbeddingSpace, limit: Int) throws -> VectorChanges {
+    let newest = try session.first("SELECT vector_change FROM creation") { try $0.next(Int64.self) } ?? 0
+    guard newest > change else { return VectorChanges(upserted: [], removed: [], lastChange: change) }
+    let vectors = try session.all(
+      """
+      SELECT \(Self.vectorColumns) FROM vectors JOIN users ON users.id = vectors.user_id
+      WHERE vectors.space_id = \(Self.spaceNumber(from: 3)) AND vectors.change > $1
+        AND users.profile_version_id = vectors.version_id
+      ORDER BY vectors.change LIMIT $2
+      """, change, limit, space.model, space.build, space.dimension
+    ) { try Self.readVector(&$0, in: space) }
+    let removals = try session.all(
+      "SELECT user_id, change FROM vector_removals WHERE change > $1 ORDER BY change LIMIT $2", change, limit
+    ) { (user: try $0.next(UserID.self), change: try $0.next(Int64.self)) }
+    // A full page says nothing of what comes after its last row.
+    var last = newest
+    if vectors.count == limit, let end = vectors.last?.change { last = min(last, end) }
+    if removals.count == limit, let end = removals.last?.change { last = min(last, end) }
+    return VectorChanges(
+      upserted: vectors.filter { $0.change <= last }.map(\.vector),
+      removed: removals.filter { $0.change <= last }.map(\.user), lastChange: last)
+  }
+
+  func unembedded(in space: EmbeddingSpace, limit: Int) throws -> [ProfileVersionID] {
+    try session.all(
+      """
+      SELECT profile_version_id FROM users
+      WHERE profile_version_id IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM embedded WHERE space_id = \(Self.spaceNumber(from: 2)) AND user_id = users.id)
+      ORDER BY id LIMIT $1
+      """, limit, space.model, space.build, space.dimension
+    ) { try $0.next() }
+  }
+
+  /// Deletes all vectors of a user and tells the index.
+  func dropVectors(of user: UserID) throws {
+    try announceRemoval(of: user)
+    try session.run("DELETE FROM vectors WHERE user_id = $1", user)
+    try session.run("DELETE FROM embedded WHERE user_id = $1", user)
+  }
+
+  private func announceRemoval(of user: UserID) throws {
+    let hasVectors = try session.first("SELECT 1 FROM vectors WHERE user_id = $1 LIMIT 1", user) {
+      try $0.next(Int.self)
+    }
+    guard hasVectors != nil else { return }
+    try session.run(
+      """
+      INSERT INTO vector_removals (user_id, change) VALUES ($1, $2)
+      ON CONFLICT (user_id) DO UPDATE SET change = excluded.change
+      """, user, try nextChange())
+  }
+
+  private func nextChange() throws -> Int64 {
+    let change = try session.first(
+      "UPDATE creation SET vector_change = vector_change + 1 RETURNING vector_change"
+    ) { try $0.next(Int64.self) }
+    guard let change else { throw StoreError.missing("creation") }
+    return change
+  }
+
+  // MARK: Spaces
+
+  /// The number of the space in three parameters from `$first` on; NULL where no vector of it was ever stored.
+  static func spaceNumber(from first: Int) -> String {
+    "(SELECT id FROM spaces WHERE model = $\(first) AND build = $\(first + 1) AND dimension = $\(first + 2))"
+  }
+
+  private func number(of space: EmbeddingSpace) throws -> Int64 {
+    try session.run(
+      "INSERT INTO spaces (model, build, dimension) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", space.model,
+      space.build, space.dimension)
+    let number = try session.first(
+      "SELECT \(Self.spaceNumber(from: 1))", space.model, space.build, space.dimension
+    ) { try $0.next(Int64.self) }
+    guard let number else { throw StoreError.missing("space") }
+    return number
+  }
+}

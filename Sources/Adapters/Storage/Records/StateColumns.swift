@@ -1,0 +1,233 @@
+import Domain
+
+// Lifecycles with values in their cases are stored in a word and the columns beside it. Reading goes through
+// one initialiser each, which refuses what no case is.
+
+/// A row holds words that make no state together.
+struct UnknownState: Error {}
+
+extension ProfileStage {
+  /// The word of `users.stage`.
+  var word: String {
+    switch self {
+    case .onboarding: "onboarding"
+    case .ready: "ready"
+    case .active: "active"
+    case .paused: "paused"
+    case .unreachable: "unreachable"
+    case .erased: "erased"
+    }
+  }
+
+  /// The value of `users.stage_before`.
+  var before: Reachable? {
+    if case .unreachable(let before) = self { before } else { nil }
+  }
+
+  init(word: String, before: Reachable?) throws {
+    switch (word, before) {
+    case ("unreachable", .some(let before)): self = .unreachable(before: before)
+    case ("erased", nil): self = .erased
+    case (_, nil):
+      guard let stage = Reachable(rawValue: word)?.stage else { throw UnknownState() }
+      self = stage
+    default: throw UnknownState()
+    }
+  }
+}
+
+extension MatchStatus {
+  /// The word of `matches.status`.
+  var column: String {
+    switch self {
+    case .pending: "pending"
+    case .qualified: "qualified"
+    case .disqualified: "disqualified"
+    case .accepted: "accepted"
+    case .connected: "connected"
+    case .rejected: "rejected"
+    case .expired: "expired"
+    case .withdrawn: "withdrawn"
+    }
+  }
+
+  /// The value of `matches.status_side`.
+  var side: Role? {
+    switch self {
+    case .accepted(let side), .rejected(let side): side
+    case .pending, .qualified, .disqualified, .connected, .expired, .withdrawn: nil
+    }
+  }
+
+  /// The value of `matches.withdrawal`.
+  var withdrawal: WithdrawalReason? {
+    if case .withdrawn(let reason) = self { reason } else { nil }
+  }
+
+  init(column: String, side: Role?, withdrawal: WithdrawalReason?) throws {
+    switch (column, side, withdrawal) {
+    case ("pending", nil, nil): self = .pending
+    case ("qualified", nil, nil): self = .qualified
+    case ("disqualified", nil, nil): self = .disqualified
+    case ("accepted", .some(let side), nil): self = .accepted(by: side)
+    case ("connected", nil, nil): self = .connected
+    case ("rejected", .some(let side), nil): self = .rejected(by: side)
+    case ("expired", nil, nil): self = .expired
+    case ("withdrawn", nil, .some(let reason)): self = .withdrawn(reason)
+    default: throw UnknownState()
+    }
+  }
+}
+
+extension JobState {
+  /// The word of `jobs.state`, and of the events about it.
+  var word: String {
+    switch self {
+    case .queued: "queued"
+    case .held: "held"
+    case .running: "running"
+    case .retrying: "retrying"
+    case .completed: "completed"
+    case .discarded: "discarded"
+    case .cancelled: "cancelled"
+    }
+  }
+
+  /// The value of `jobs.hold_reason`.
+  var holdReason: HoldReason? {
+    if case .held(let reason) = self { reason } else { nil }
+  }
+
+  init(word: String, holdReason: HoldReason?) throws {
+    switch (word, holdReason) {
+    case ("queued", nil): self = .queued
+    case ("held", .some(let reason)): self = .held(reason)
+    case ("running", nil): self = .running
+    case ("retrying", nil): self = .retrying
+    case ("completed", nil): self = .completed
+    case ("discarded", nil): self = .discarded
+    case ("cancelled", nil): self = .cancelled
+    default: throw UnknownState()
+    }
+  }
+}
+
+extension JobTask {
+  /// The value of `jobs.subject_id`: the chat, match or version that it is about.
+  var subject: Identifier<Void>? {
+    switch self {
+    case .reply(let chat), .summarise(let chat): Identifier<Void>(chat)
+    case .qualify(let match), .introduce(let match, _), .answerDeadline(let match, _): Identifier<Void>(match)
+    case .embed(let version): Identifier<Void>(version)
+    case .matchStep, .cleanUp: nil
+    }
+  }
+
+  /// The value of `jobs.side`.
+  var side: Role? {
+    switch self {
+    case .introduce(_, let side), .answerDeadline(_, let side): side
+    case .reply, .qualify, .summarise, .embed, .matchStep, .cleanUp: nil
+    }
+  }
+
+  init(kind: Kind, subject: Identifier<Void>?, side: Role?) throws {
+    switch (kind, subject, side) {
+    case (.reply, .some(let subject), nil): self = .reply(ChatID(subject))
+    case (.summarise, .some(let subject), nil): self = .summarise(ChatID(subject))
+    case (.qualify, .some(let subject), nil): self = .qualify(MatchID(subject))
+    case (.introduce, .some(let subject), .some(let side)): self = .introduce(MatchID(subject), side)
+    case (.answerDeadline, .some(let subject), .some(let side)): self = .answerDeadline(MatchID(subject), side)
+    case (.embed, .some(let subject), nil): self = .embed(ProfileVersionID(subject))
+    case (.matchStep, nil, nil): self = .matchStep
+    case (.cleanUp, nil, nil): self = .cleanUp
+    default: throw UnknownState()
+    }
+  }
+}
+
+extension Message.Kind {
+  /// The word of `messages.kind`.
+  var word: String {
+    switch self {
+    case .said: "said"
+    case .notice: "notice"
+    case .profileCard: "profile_card"
+    case .introduction: "introduction"
+    case .contact: "contact"
+    }
+  }
+
+  /// The value of `messages.subject_id`.
+  var subject: Identifier<Void>? {
+    switch self {
+    case .said, .notice: nil
+    case .profileCard(let version): Identifier<Void>(version)
+    case .introduction(let match), .contact(let match): Identifier<Void>(match)
+    }
+  }
+
+  init(word: String, subject: Identifier<Void>?) throws {
+    switch (word, subject) {
+    case ("said", nil): self = .said
+    case ("notice", nil): self = .notice
+    case ("profile_card", .some(let subject)): self = .profileCard(ProfileVersionID(subject))
+    case ("introduction", .some(let subject)): self = .introduction(MatchID(subject))
+    case ("contact", .some(let subject)): self = .contact(MatchID(subject))
+    default: throw UnknownState()
+    }
+  }
+}
+
+extension MessageAction.Intent {
+  /// The word of `actions.intent`.
+  var word: String {
+    switch self {
+    case .activate: "activate"
+    case .accept: "accept"
+    case .confirmAccept: "confirm_accept"
+    case .decline: "decline"
+    case .tellMore: "tell_more"
+    case .confirmReset: "confirm_reset"
+    case .confirmErase: "confirm_erase"
+    case .resume: "resume"
+    case .dismiss: "dismiss"
+    case .answerNow: "answer_now"
+    case .tellPitch: "tell_pitch"
+    }
+  }
+
+  /// The value of `actions.subject_id`.
+  var subject: Identifier<Void>? {
+    switch self {
+    case .accept(let match), .confirmAccept(let match), .decline(let match), .tellMore(let match):
+      Identifier<Void>(match)
+    case .answerNow(let job): Identifier<Void>(job)
+    case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .tellPitch: nil
+    }
+  }
+
+  init(word: String, subject: Identifier<Void>?) throws {
+    switch (word, subject) {
+    case ("activate", nil): self = .activate
+    case ("accept", .some(let subject)): self = .accept(MatchID(subject))
+    case ("confirm_accept", .some(let subject)): self = .confirmAccept(MatchID(subject))
+    case ("decline", .some(let subject)): self = .decline(MatchID(subject))
+    case ("tell_more", .some(let subject)): self = .tellMore(MatchID(subject))
+    case ("confirm_reset", nil): self = .confirmReset
+    case ("confirm_erase", nil): self = .confirmErase
+    case ("resume", nil): self = .resume
+    case ("dismiss", nil): self = .dismiss
+    case ("answer_now", .some(let subject)): self = .answerNow(JobID(subject))
+    case ("tell_pitch", nil): self = .tellPitch
+    default: throw UnknownState()
+    }
+  }
+}
+
+extension Identifier {
+  /// The same id as one of another entity: for columns that hold ids of several kinds.
+  init<Other>(_ other: Identifier<Other>) {
+    self.init(high: other.high, low: other.low)
+  }
+}

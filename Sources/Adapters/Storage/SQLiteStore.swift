@@ -1,0 +1,241 @@
+package import Domain
+package import Ports
+import Synchronization
+
+/// The store on SQLite: one file, or a database in memory that is gone with the value.
+///
+/// One connection writes on a queue of its own; two read beside it. Several processes may have one file open.
+package final class SQLiteStore: Store {
+  /// What a database holds. Written once, when it is made.
+  package enum Purpose: String, Sendable {
+    case real
+    /// People who do not exist. What plays with them opens nothing else.
+    case demo
+  }
+
+  /// What the database was made for.
+  package let purpose: Purpose
+
+  private let writer: DatabaseLane
+  private let readers: [DatabaseLane]
+  private let nextReader = Atomic<Int>(0)
+  private let watcher: ChangeWatcher
+  private let time: any TimeSource
+  private let ids: any IdentifierSource
+  private let knownVersion: Int
+  private let file: DatabaseFile?
+
+  /// How often the commits of other processes are looked for, in milliseconds.
+  private static let pollingInterval = 200
+  private static let readerCount = 2
+
+  // MARK: Opening
+
+  /// Opens a file, makes it where it is missing, and migrates it where it is old.
+  ///
+  /// - Parameters:
+  ///   - path: the file; its directories are made.
+  ///   - sharing: who besides the owner gets rights on what is made.
+  ///   - purpose: what a new file is made for. Opening a real one as a demo is refused.
+  ///   - seeds: settings that a new file starts with; the others have their defaults.
+  ///   - patience: how long another process's lock is waited for.
+  ///   - waiting: called where another process is migrating the file and this one waits for it.
+  /// - Throws: `StoreError`.
+  package static func open(
+    path: String, sharing: FileSharing = .ownerOnly, purpose: Purpose = .real, seeds: [Setting: Double] = [:],
+    patience: Duration = .seconds(5), time: any TimeSource, ids: any IdentifierSource,
+    waiting: @escaping @Sendable () -> Void = {}
+  ) async throws -> SQLiteStore {
+    let file = DatabaseFile(path: path, sharing: sharing)
+    let migrator = Self.migrator(purpose, seeds, time)
+    let timeout = Int32(clamping: patience.wholeMicroseconds / 1000)
+    let writer = try await DatabaseLane(label: "mitko.storage.writer") {
+      try migrator.openFile(file, busyTimeout: timeout, waiting: waiting)
+    }
+    var readers: [DatabaseLane] = []
+    for number in 1...readerCount {
+      readers.append(
+        try await DatabaseLane(label: "mitko.storage.reader-\(number)") {
+          do {
+            return try Connection(path: path, role: .reader, busyTimeout: timeout)
+          } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
+          }
+        })
+    }
+    let store = try await SQLiteStore(
+      writer: writer, readers: readers, version: migrator.newestVersion, file: file, time: time, ids: ids)
+    if purpose == .demo, store.purpose != .demo {
+      await store.close()
+      throw StoreError.notADemo(path: path)
+    }
+    try await store.finishScrub()
+    return store
+  }
+
+  /// A private database in memory, for tests and for trying things out. Nothing else differs.
+  package static func inMemory(
+    purpose: Purpose = .real, seeds: [Setting: Double] = [:], time: any TimeSource, ids: any IdentifierSource
+  ) async throws -> SQLiteStore {
+    let migrator = Self.migrator(purpose, seeds, time)
+    let writer = try await DatabaseLane(label: "mitko.storage.memory") {
+      let connection = try Connection(path: nil, role: .writer)
+      try migrator.apply(to: connection)
+      return connection
+    }
+    return try await SQLiteStore(
+      writer: writer, readers: [], version: migrator.newestVersion, file: nil, time: time, ids: ids)
+  }
+
+  private static func migrator(
+    _ purpose: Purpose, _ seeds: [Setting: Double], _ time: any TimeSource
+  ) -> Migrator {
+    Migrator(migrations: Migration.all, now: { time.now.microseconds }) { connection in
+      try connection.run(
+        "INSERT INTO creation (id, purpose, created_at) VALUES (1, $1, $2)", purpose.rawValue, time.now)
+      for setting in Setting.allCases {
+        try connection.run(
+          "INSERT INTO settings (name, value, changed_at) VALUES ($1, $2, $3)", setting.rawValue,
+          seeds[setting] ?? setting.defaultValue, time.now)
+      }
+    }
+  }
+
+  private init(
+    writer: DatabaseLane, readers: [DatabaseLane], version: Int, file: DatabaseFile?, time: any TimeSource,
+    ids: any IdentifierSource
+  ) async throws {
+    self.writer = writer
+    self.readers = readers
+    self.file = file
+    self.time = time
+    self.ids = ids
+    knownVersion = version
+    let opened = try await writer.perform { connection in
+      (
+        purpose: try connection.first("SELECT purpose FROM creation") { try $0.next(String.self) },
+        version: try connection.dataVersion()
+      )
+    }
+    guard let purpose = opened.purpose.flatMap(Purpose.init) else {
+      throw StoreError.damaged(path: file?.path ?? ":memory:", detail: "the row of its making is missing")
+    }
+    self.purpose = purpose
+    let last = Mutex(opened.version)
+    // Asked on the writer's connection, whose own commits do not count: those are signalled at once.
+    watcher = ChangeWatcher(
+      queue: writer.executor.queue, milliseconds: file == nil ? 3_600_000 : Self.pollingInterval
+    ) {
+      writer.assumeIsolated { writer in
+        guard let now = try? writer.perform({ try $0.dataVersion() }) else { return false }
+        return last.withLock { last in
+          defer { last = now }
+          return last != now
+        }
+      }
+    }
+  }
+
+  // MARK: Transactions
+
+  package func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any Transaction) throws -> Result
+  ) async throws -> Result {
+    let (time, ids, known, path) = (time, ids, knownVersion, path)
+    let (result, hasChanged, needsScrub) = try await writer.perform { connection in
+      let before = connection.totalChanges
+      return try Self.sorted(path) {
+        try connection.transaction(.write) {
+          // A newer program may have migrated the file since it was opened.
+          let found = try connection.first(Dialect.schemaVersion) { try $0.next(Int.self) } ?? 0
+          guard found == known else { throw StoreError.newer(found: found, known: known) }
+          let session = Session(connection: connection, now: time.now, ids: ids, isReadOnly: false)
+          let result = try body(SQLiteTransaction(session: session))
+          return (result, connection.totalChanges != before, session.needsScrub)
+        }
+      }
+    }
+    if hasChanged { watcher.signal() }
+    if needsScrub { try await finishScrub() }
+    return result
+  }
+
+  package func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any Transaction) throws -> Result
+  ) async throws -> Result {
+    let (time, ids, path) = (time, ids, path)
+    return try await reader.perform { connection in
+      try Self.sorted(path) {
+        try connection.reading {
+          try body(
+            SQLiteTransaction(
+              session: Session(connection: connection, now: time.now, ids: ids, isReadOnly: true)))
+        }
+      }
+    }
+  }
+
+  private var path: String { file?.path ?? ":memory:" }
+
+  private var reader: DatabaseLane {
+    guard !readers.isEmpty else { return writer }
+    let number = nextReader.wrappingAdd(1, ordering: .relaxed).newValue
+    return readers[Int(UInt(bitPattern: number) % UInt(readers.count))]
+  }
+
+  /// What SQLite refuses at the edges of a transaction; inside, the session has sorted it.
+  private static func sorted<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  // MARK: Changes, erasing, the end
+
+  package func changes() -> AsyncStream<Void> { watcher.ticks() }
+
+  package func close() async {
+    watcher.finish()
+    for reader in readers { await reader.close() }
+    await writer.close()
+  }
+
+  /// Leaves nothing of what was erased in any file: rewrites the database without its free space, empties the
+  /// log, and deletes backups. What a crash or a reader in the way leaves undone is done by the next opening.
+  private func finishScrub() async throws {
+    guard let file else { return }
+    let path = file.path
+    try await writer.perform { connection in
+      try Self.sorted(path) {
+        guard try connection.first("SELECT needs_scrub FROM creation", read: { try $0.next(Bool.self) }) == true
+        else { return }
+        try file.removeBackups()
+        // Deleted cells are overwritten, but moving rows between pages leaves copies in their free space.
+        try connection.execute("VACUUM")
+        try connection.run("UPDATE creation SET needs_scrub = 0")
+        guard try connection.truncateLog() else {
+          try connection.run("UPDATE creation SET needs_scrub = 1")
+          return
+        }
+      }
+    }
+  }
+}
+
+/// One transaction's features over one session.
+private struct SQLiteTransaction: Transaction {
+  let session: Session
+
+  var now: Timestamp { session.now }
+  var users: any UserRecords { SQLiteUsers(session: session) }
+  var chats: any ChatRecords { SQLiteChats(session: session) }
+  var profiles: any ProfileRecords { SQLiteProfiles(session: session) }
+  var matches: any MatchRecords { SQLiteMatches(session: session) }
+  var jobs: any JobRecords { SQLiteJobs(session: session) }
+  var ledger: any LedgerRecords { SQLiteLedger(session: session) }
+  var events: any EventRecords { SQLiteEvents(session: session) }
+  var settings: any SettingRecords { SQLiteSettings(session: session) }
+  var deliveries: any DeliveryRecords { SQLiteDeliveries(session: session) }
+}
