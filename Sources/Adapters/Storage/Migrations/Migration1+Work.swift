@@ -162,6 +162,8 @@ extension Migration {
     ) STRICT;
     -- The rule that one was served last.
     CREATE UNIQUE INDEX turns_one_last ON turns (is_last) WHERE is_last = 1;
+    -- Who rejoined latest: nobody rejoins at the same instant.
+    CREATE INDEX turns_by_rejoin ON turns (rejoined_at) WHERE rejoined_at IS NOT NULL;
     """
 
   static let money = """

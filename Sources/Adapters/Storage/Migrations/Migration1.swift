@@ -81,7 +81,7 @@ extension Migration {
 
     -- Where a user comes from. The key is the rule that an identity belongs to one user.
     CREATE TABLE identities (
-      kind TEXT NOT NULL CHECK (kind IN ('terminal', 'telegram', 'demo')),
+      kind TEXT NOT NULL CHECK (kind IN ('terminal', 'telegram', 'demo', 'imported')),
       value TEXT NOT NULL,
       user_id BLOB NOT NULL REFERENCES users (id),
       created_at INTEGER NOT NULL,

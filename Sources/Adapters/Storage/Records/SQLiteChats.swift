@@ -71,13 +71,14 @@ struct SQLiteChats: ChatRecords {
     return action
   }
 
-  /// A terminal, and a name of the demo, which is used in a terminal, reads the rows itself.
+  /// A terminal, and a name of the demo, which is used in a terminal, reads the rows itself; somebody imported
+  /// has no head yet.
   private func deliver(_ message: MessageID, to user: UserID) throws {
     try session.run(
       """
       INSERT INTO deliveries (message_id, identity_kind, identity_value, not_before)
       SELECT $1, kind, value, $3 FROM identities
-      WHERE user_id = $2 AND kind NOT IN ('terminal', 'demo') ORDER BY kind, value
+      WHERE user_id = $2 AND kind NOT IN ('terminal', 'demo', 'imported') ORDER BY kind, value
       """, message, user, session.now)
   }
 

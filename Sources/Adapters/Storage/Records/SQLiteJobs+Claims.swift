@@ -79,22 +79,30 @@ extension SQLiteJobs {
     return started
   }
 
-  /// Whoever was served last stands in line anew from now on, behind all who wait.
+  /// Writes what the turn book says of a start that costs: whose turn it was, and who stands in line anew.
   private func passTurn(to user: UserID?) throws {
     let last = try session.first("SELECT user_id FROM turns WHERE is_last = 1") { try $0.next(UserID.self) }
     guard last != user else { return }
-    if let last {
-      try session.run("UPDATE turns SET is_last = 0, rejoined_at = $2 WHERE user_id = $1", last, session.now)
+    let latest = try session.first(
+      "SELECT user_id, rejoined_at FROM turns WHERE rejoined_at IS NOT NULL ORDER BY rejoined_at DESC LIMIT 1"
+    ) { (user: try $0.next(UserID.self), at: try $0.next(Timestamp.self)) }
+    var book = TurnBook(servedLast: last, rejoinedAt: latest.map { [$0.user: $0.at] } ?? [:])
+    let changed = book.started(user, at: session.now)
+    // Whoever is no longer last first: the rule of one last holds at every statement.
+    for (user, standing) in changed.sorted(by: { !$0.value.wasServedLast && $1.value.wasServedLast }) {
+      try session.run(
+        """
+        INSERT INTO turns (user_id, rejoined_at, is_last) VALUES ($1, $2, $3)
+        ON CONFLICT (user_id) DO UPDATE SET rejoined_at = excluded.rejoined_at, is_last = excluded.is_last
+        """, user, standing.rejoinedAt, standing.wasServedLast)
+      guard let rejoined = standing.rejoinedAt else { continue }
       try session.run(
         """
         UPDATE jobs SET in_line_at = $2
         WHERE user_id = $1 AND state IN ('queued', 'retrying', 'running', 'held')
           AND in_line_at > 0 AND in_line_at < $2
-        """, last, session.now)
+        """, user, rejoined)
     }
-    guard let user else { return }
-    try session.run(
-      "INSERT INTO turns (user_id, is_last) VALUES ($1, 1) ON CONFLICT (user_id) DO UPDATE SET is_last = 1", user)
   }
 
   func renewLease(_ id: JobID, attempt: Int, until: Timestamp) throws -> Bool {

@@ -185,8 +185,9 @@ final class Connection {
   /// Runs `body` on one snapshot, in which any change is refused; also on a connection that may write else.
   func reading<Value>(_ body: () throws -> Value) throws -> Value {
     guard role == .writer else { return try transaction(.read, body) }
-    try run("PRAGMA query_only = ON")
-    defer { _ = try? run("PRAGMA query_only = OFF") }
+    // This setting takes effect when the statement is prepared: one from the cache would do nothing.
+    try execute("PRAGMA query_only = ON")
+    defer { try? execute("PRAGMA query_only = OFF") }
     return try transaction(.read, body)
   }
 
