@@ -209,7 +209,8 @@ package final class SQLiteStore: Store {
     let path = file.path
     try await writer.perform { connection in
       try Self.sorted(path) {
-        guard try connection.first("SELECT needs_scrub FROM creation", read: { try $0.next(Bool.self) }) == true
+        guard
+          try connection.first("SELECT needs_scrub FROM creation", read: { try $0.next(Bool.self) }) == true
         else { return }
         try file.removeBackups()
         // Deleted cells are overwritten, but moving rows between pages leaves copies in their free space.

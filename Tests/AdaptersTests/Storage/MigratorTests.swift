@@ -106,8 +106,10 @@ struct MigratorTests {
   func changedStep() throws {
     try open([people])
     let edited = Migration(version: 1, name: "people", sql: people.sql + " ")
-    #expect(try error([edited]) == .cannotOpen(
-        path: file.path, detail: "migration 1 has another text than this program's"))
+    #expect(
+      try error([edited])
+        == .cannotOpen(
+          path: file.path, detail: "migration 1 has another text than this program's"))
   }
 
   @Test("refuses a database of another program and does not touch it")

@@ -123,8 +123,10 @@ struct SQLiteChats: ChatRecords {
   }
 
   func lastPosition(in chat: ChatID) throws -> Int {
-    try session.first("SELECT max(position) FROM messages WHERE chat_id = $1", chat) { try $0.next(Int?.self) }
-      .flatMap { $0 } ?? 0
+    try session.first("SELECT max(position) FROM messages WHERE chat_id = $1", chat) {
+      try $0.next(Int?.self)
+    }
+    .flatMap { $0 } ?? 0
   }
 
   /// The same messages, of one chat and in order, with their buttons.
@@ -162,7 +164,8 @@ struct SQLiteChats: ChatRecords {
     // A reply that ends late must not take back what a later one has answered.
     try session.change(
       "chat",
-      "UPDATE chats SET answered_position = max(answered_position, min($2, last_position)) WHERE id = $1", chat,
+      "UPDATE chats SET answered_position = max(answered_position, min($2, last_position)) WHERE id = $1",
+      chat,
       position)
   }
 
@@ -191,7 +194,8 @@ struct SQLiteChats: ChatRecords {
 
   private func note(_ kind: String, by user: UserID) throws {
     try session.run(
-      "DELETE FROM activity WHERE user_id = $1 AND kind = $2 AND at < $3", user, kind, session.now - Self.kept)
+      "DELETE FROM activity WHERE user_id = $1 AND kind = $2 AND at < $3", user, kind, session.now - Self.kept
+    )
     try session.run("INSERT INTO activity (user_id, kind, at) VALUES ($1, $2, $3)", user, kind, session.now)
   }
 

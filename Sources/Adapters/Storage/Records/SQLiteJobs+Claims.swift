@@ -107,7 +107,8 @@ extension SQLiteJobs {
 
   func renewLease(_ id: JobID, attempt: Int, until: Timestamp) throws -> Bool {
     try session.run(
-      "UPDATE jobs SET lease_until = $3 WHERE id = $1 AND attempt = $2 AND state = 'running'", id, attempt, until)
+      "UPDATE jobs SET lease_until = $3 WHERE id = $1 AND attempt = $2 AND state = 'running'", id, attempt,
+      until)
       == 1
   }
 
@@ -122,7 +123,8 @@ extension SQLiteJobs {
   func expireLeases(of process: ProcessID) throws {
     // "Ran out before now" is strict.
     try session.run(
-      "UPDATE jobs SET lease_until = $2 WHERE process_id = $1 AND state = 'running' AND lease_until > $2", process,
+      "UPDATE jobs SET lease_until = $2 WHERE process_id = $1 AND state = 'running' AND lease_until > $2",
+      process,
       session.now - .microseconds(1))
   }
 

@@ -169,7 +169,8 @@ struct SQLiteJobs: JobRecords {
 
   func setMaker(_ maker: Maker, of id: JobID) throws {
     try session.change(
-      "waiting job", "UPDATE jobs SET maker = $2 WHERE id = $1 AND state IN ('queued', 'retrying')", id, maker)
+      "waiting job", "UPDATE jobs SET maker = $2 WHERE id = $1 AND state IN ('queued', 'retrying')", id, maker
+    )
   }
 
   func record(_ id: JobID, from: JobState?, to: JobState) throws {

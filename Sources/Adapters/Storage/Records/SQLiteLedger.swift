@@ -81,7 +81,8 @@ struct SQLiteLedger: LedgerRecords {
 
   func entries(since: Timestamp, limit: Int) throws -> [LedgerEntry] {
     try session.all(
-      "SELECT \(Self.columns) FROM ledger WHERE started_at >= $1 ORDER BY started_at, id LIMIT $2", since, limit,
+      "SELECT \(Self.columns) FROM ledger WHERE started_at >= $1 ORDER BY started_at, id LIMIT $2", since,
+      limit,
       read: Self.read)
   }
 }

@@ -65,7 +65,8 @@ extension SQLiteMatches {
       case .nobodyFitted: nil
       }
     try session.run(
-      "INSERT INTO participations (round, user_id, match_id, at) VALUES ($1, $2, $3, $4)", participation.round,
+      "INSERT INTO participations (round, user_id, match_id, at) VALUES ($1, $2, $3, $4)",
+      participation.round,
       participation.user, match, participation.at)
     if match != nil {
       try session.change(

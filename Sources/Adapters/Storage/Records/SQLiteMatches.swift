@@ -6,8 +6,11 @@ struct SQLiteMatches: MatchRecords {
   let session: Session
 
   private static func sideColumns(_ side: String) -> String {
-    ["user_id", "version_id", "is_waiting", "introduced_at", "seen_at", "reminded_at", "answered_at", "introduction"]
-      .map { "\(side).\($0)" }.joined(separator: ", ")
+    [
+      "user_id", "version_id", "is_waiting", "introduced_at", "seen_at", "reminded_at", "answered_at",
+      "introduction",
+    ]
+    .map { "\(side).\($0)" }.joined(separator: ", ")
   }
 
   private static let selection = """
@@ -21,7 +24,8 @@ struct SQLiteMatches: MatchRecords {
   private static func readSide(_ row: inout Row) throws -> (side: MatchSide, introduction: String?) {
     (
       MatchSide(
-        user: try row.next(), version: try row.next(), isWaiting: try row.next(), introducedAt: try row.next(),
+        user: try row.next(), version: try row.next(), isWaiting: try row.next(),
+        introducedAt: try row.next(),
         seenAt: try row.next(), remindedAt: try row.next(), answeredAt: try row.next()),
       try row.next()
     )
@@ -67,7 +71,8 @@ struct SQLiteMatches: MatchRecords {
       session.now)
     for (role, side) in [(Role.seeker, seeker), (.provider, provider)] {
       try session.run(
-        "INSERT INTO sides (match_id, role, user_id, version_id) VALUES ($1, $2, $3, $4)", id, role, side.user,
+        "INSERT INTO sides (match_id, role, user_id, version_id) VALUES ($1, $2, $3, $4)", id, role,
+        side.user,
         side.version)
     }
     guard let match = try find(id) else { throw StoreError.missing("match") }

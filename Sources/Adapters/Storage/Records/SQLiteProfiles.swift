@@ -44,7 +44,8 @@ struct SQLiteProfiles: ProfileRecords {
       """, version.id, user, version.number, profile.facets[.seeker] != nil, profile.facets[.provider] != nil,
       JSONColumn(profile), JSONColumn(publicView), session.now)
     try session.change(
-      "user", "UPDATE users SET profile_version_id = $2, profile_changed_at = $3 WHERE id = $1", user, version.id,
+      "user", "UPDATE users SET profile_version_id = $2, profile_changed_at = $3 WHERE id = $1", user,
+      version.id,
       session.now)
     // The vectors of the former version stay until there are new ones: an unchanged text is not embedded again.
     try session.run("DELETE FROM embedded WHERE user_id = $1", user)
@@ -105,7 +106,8 @@ struct SQLiteProfiles: ProfileRecords {
     }
     guard current.flatMap({ $0 }) == version, try isEmbedded(version, in: space) else { return }
     let number = try number(of: space)
-    try session.run("INSERT INTO embedded (space_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", number, user)
+    try session.run(
+      "INSERT INTO embedded (space_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", number, user)
     try session.run(
       "DELETE FROM vectors WHERE user_id = $1 AND space_id = $2 AND version_id <> $3", user, number, version)
   }

@@ -137,7 +137,8 @@ extension JobTask {
     case (.summarise, .some(let subject), nil): self = .summarise(ChatID(subject))
     case (.qualify, .some(let subject), nil): self = .qualify(MatchID(subject))
     case (.introduce, .some(let subject), .some(let side)): self = .introduce(MatchID(subject), side)
-    case (.answerDeadline, .some(let subject), .some(let side)): self = .answerDeadline(MatchID(subject), side)
+    case (.answerDeadline, .some(let subject), .some(let side)):
+      self = .answerDeadline(MatchID(subject), side)
     case (.embed, .some(let subject), nil): self = .embed(ProfileVersionID(subject))
     case (.matchStep, nil, nil): self = .matchStep
     case (.cleanUp, nil, nil): self = .cleanUp
