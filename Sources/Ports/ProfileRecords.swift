@@ -4,6 +4,8 @@ package import Domain
 package protocol ProfileRecords {
   func current(of user: UserID) throws -> ProfileVersion?
   func find(_ id: ProfileVersionID) throws -> ProfileVersion?
+  /// Every version since the last reset, oldest first: for the owner's export.
+  func versions(of user: UserID) throws -> [ProfileVersion]
   /// Adds a version; the previous one stays as a row. Sets the user's `profileChangedAt`.
   func store(_ profile: Profile, publicView: PublicView, of user: UserID) throws -> ProfileVersion
 

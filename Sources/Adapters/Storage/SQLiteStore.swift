@@ -175,6 +175,16 @@ package final class SQLiteStore: Store {
     }
   }
 
+  /// Runs `body` on a reading connection, for what is asked of the file rather than of its rows.
+  func examine<Result: Sendable>(
+    _ body: @escaping @Sendable (Connection, String) throws -> Result
+  ) async throws -> Result {
+    let path = path
+    return try await reader.perform { connection in
+      try Self.sorted(path) { try body(connection, path) }
+    }
+  }
+
   private var path: String { file?.path ?? ":memory:" }
 
   private var reader: DatabaseLane {

@@ -1,5 +1,5 @@
 package import Domain
-package import Localization
+import Localization
 package import Ports
 
 /// Reminds a side that owes an answer, and lets its proposal run out: whatever is due when the chore runs.

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Ports
 
 /// Keeps the index in step with the database: asked before every search, so that vectors of other processes

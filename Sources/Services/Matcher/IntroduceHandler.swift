@@ -1,5 +1,5 @@
 package import Domain
-package import Localization
+import Localization
 package import Ports
 
 /// Writes one side's introduction and sends it with its buttons.
@@ -8,16 +8,16 @@ package struct IntroduceHandler: JobHandler {
   let store: any Store
   let writers: [Maker: any IntroductionWriter]
   let making: MatchMaking
-  let payScale: PayScale
+  let constraints: HardConstraints
 
   /// - Parameter writers: by maker; the built-in one also serves where another fails for the last time.
   package init(
-    store: any Store, writers: [Maker: any IntroductionWriter], making: MatchMaking, payScale: PayScale
+    store: any Store, writers: [Maker: any IntroductionWriter], making: MatchMaking, constraints: HardConstraints
   ) {
     self.store = store
     self.writers = writers
     self.making = making
-    self.payScale = payScale
+    self.constraints = constraints
   }
 
   package func run(_ job: Job) async throws -> Outcome {
@@ -49,7 +49,7 @@ package struct IntroduceHandler: JobHandler {
       let otherFacet = other.publicView.facets[side.counterpart]
     else { return nil }
     let (seeker, provider) = side == .seeker ? (own, other) : (other, own)
-    let outcomes = HardConstraints(payScale: payScale).outcomes(
+    let outcomes = constraints.outcomes(
       seeker: MatchFacts(seeker.profile, as: .seeker) ?? MatchFacts(),
       provider: MatchFacts(provider.profile, as: .provider) ?? MatchFacts())
     let score = try tx.matches.score(seeker: match.seeker.version, provider: match.provider.version)
@@ -67,13 +67,22 @@ package struct IntroduceHandler: JobHandler {
       return
     }
     let user = match.side(side).user
-    try tx.matches.setIntroduction(text, of: id, for: side)
+    let marked = try mark(text, match, side, tx)
+    try tx.matches.setIntroduction(marked, of: id, for: side)
     try tx.matches.setIntroduced(id, side)
     _ = try tx.chats.append(
       NewMessage(
-        chat: try tx.chats.main(of: user).id, author: .mitko, kind: .introduction(id), text: text,
+        chat: try tx.chats.main(of: user).id, author: .mitko, kind: .introduction(id), text: marked,
         actions: [.accept(id), .decline(id), .tellMore(id)]))
     try making.queueDeadline(of: id, side, in: tx)
+  }
+
+  /// Says so where the other side is a person of the demo.
+  private func mark(_ text: String, _ match: Match, _ side: Role, _ tx: any Transaction) throws -> String {
+    guard try tx.users.find(match.side(side.counterpart).user)?.isDemo == true,
+      let reader = try tx.users.find(match.side(side).user)
+    else { return text }
+    return text + "\n\n" + making.phrasebooks.book(for: reader.language.code).text(.demoMark)
   }
 
   /// Even the built-in text could not be made: the match cannot go on with one side in the dark.

@@ -171,7 +171,7 @@ extension MatchStatus {
 
 extension SettingRecords {
   /// Reminder and expiry as the settings have them now.
-  func answerDeadlines() throws -> AnswerDeadlines {
+  package func answerDeadlines() throws -> AnswerDeadlines {
     func days(_ setting: Setting) throws -> Duration {
       .microseconds(Int64(try value(of: setting) * 86_400_000_000))
     }

@@ -12,11 +12,11 @@ package struct MatchStepHandler: JobHandler {
   let making: MatchMaking
   let constraints: HardConstraints
 
-  package init(store: any Store, follower: IndexFollower, making: MatchMaking, payScale: PayScale) {
+  package init(store: any Store, follower: IndexFollower, making: MatchMaking, constraints: HardConstraints) {
     self.store = store
     self.follower = follower
     self.making = making
-    constraints = HardConstraints(payScale: payScale)
+    self.constraints = constraints
   }
 
   /// What a step starts from.

@@ -30,6 +30,11 @@ struct SQLiteProfiles: ProfileRecords {
     try session.first("SELECT \(Self.columns) FROM profile_versions WHERE id = $1", id, read: Self.read)
   }
 
+  func versions(of user: UserID) throws -> [ProfileVersion] {
+    try session.all(
+      "SELECT \(Self.columns) FROM profile_versions WHERE user_id = $1 ORDER BY number", user, read: Self.read)
+  }
+
   func store(_ profile: Profile, publicView: PublicView, of user: UserID) throws -> ProfileVersion {
     let last = try session.first("SELECT max(number) FROM profile_versions WHERE user_id = $1", user) {
       try $0.next(Int?.self)

@@ -1,0 +1,65 @@
+package import Domain
+package import Embeddings
+import Glibc
+import Ports
+import Storage
+
+/// What `doctor` finds behind the screens: database, model, vectors.
+package struct Checkup: Sendable {
+  package enum Database: Sendable {
+    /// There is none yet; the first start makes it.
+    case absent
+    case sound(version: Int)
+    case failed(any Error)
+  }
+
+  package let database: Database
+  /// The space that profiles are embedded in on this machine.
+  package let space: EmbeddingSpace
+  /// Why it is not the model's, where it is not.
+  package let notice: EmbedderNotice?
+  package let vectors: Int
+  /// Profiles that have none in this space yet.
+  package let missing: Int
+
+  package static func run(_ configuration: Configuration) async -> Checkup {
+    let (embedder, notice) = EmbedderChoice.open(modelDirectory: configuration.paths.model)
+    let space = embedder.space
+    guard access(configuration.database, F_OK) == 0 else {
+      return Checkup(database: .absent, space: space, notice: notice, vectors: 0, missing: 0)
+    }
+    do {
+      let time = SystemTime()
+      let store = try await SQLiteStore.open(
+        path: configuration.database, time: time, ids: UUIDv7Source(time: time, random: SystemRandom()))
+      do {
+        let version = try await store.checkedVersion()
+        let counts = try await store.read { tx in
+          (
+            vectors: try tx.profiles.vectorChanges(after: 0, in: space, limit: 1_000_000).upserted.count,
+            missing: try tx.profiles.unembedded(in: space, limit: 1_000_000).count
+          )
+        }
+        await store.close()
+        return Checkup(
+          database: .sound(version: version), space: space, notice: notice, vectors: counts.vectors,
+          missing: counts.missing)
+      } catch {
+        await store.close()
+        throw error
+      }
+    } catch {
+      return Checkup(database: .failed(error), space: space, notice: notice, vectors: 0, missing: 0)
+    }
+  }
+
+  /// Whether this process may write into a folder, or make it below one it may write into.
+  package static func canWrite(_ folder: String) -> Bool {
+    var path = folder
+    while access(path, F_OK) != 0 {
+      guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return access("/", W_OK) == 0 }
+      path = String(path[..<slash])
+    }
+    return access(path, W_OK) == 0
+  }
+}

@@ -1,0 +1,106 @@
+package import Agent
+package import Domain
+package import Ports
+
+/// Everything that steers a program, checked.
+package struct Configuration: Sendable {
+  /// The database file.
+  package var database: String
+  package var paths: Paths
+  /// The language before a user chose.
+  package var language: Language
+  package var overBudget: OverBudgetRule
+  /// The provider that was asked for; `builtin` where none was.
+  package var provider: ProviderName
+  /// Values that a new database starts with, where they differ from the defaults.
+  package var seeds: [Setting: Double]
+  /// The group that shares the files; `nil` for files of the user alone.
+  package var group: String?
+  package var logLevel: LogLevel
+
+  /// The words of `LLM_PROVIDER`.
+  package enum ProviderName: String, CaseIterable, Hashable, Sendable {
+    case builtin, openai, anthropic, compatible
+  }
+
+  /// Reads and checks the configuration.
+  ///
+  /// - Parameter demoName: where given, the database is a demo's, beside the real one.
+  package init(
+    _ values: VariableValues, environment: [String: String], demoName: String? = nil
+  ) throws(ConfigurationError) {
+    paths = try Paths(values, environment: environment)
+    database = paths.data + (demoName.map { "/\($0).db" } ?? "/mitko.db")
+    if let (url, source) = values[.databaseURL], demoName == nil || source.isFlag {
+      database = try Self.path(ofDatabase: url, source: source)
+    }
+    language = try Self.language(values, environment: environment)
+    overBudget = try values.word(.overBudget, as: OverBudgetRule.self) ?? .wait
+    provider = try values.word(.provider, as: ProviderName.self) ?? .builtin
+    group = values[.group]?.value
+    logLevel = try Self.logLevel(values)
+    seeds = try Self.seeds(values)
+  }
+
+  /// The file of `sqlite:PATH`, `sqlite:///PATH`, `file:PATH` or a plain path.
+  private static func path(ofDatabase url: String, source: VariableSource) throws(ConfigurationError) -> String {
+    for scheme in ["postgres://", "postgresql://", "postgres:", "postgresql:"] where url.hasPrefix(scheme) {
+      throw .unsupportedDatabase(source: source)
+    }
+    for scheme in ["sqlite+aiosqlite:///", "sqlite:///", "sqlite://", "sqlite:", "file://", "file:"]
+    where url.hasPrefix(scheme) {
+      let rest = String(url.dropFirst(scheme.count))
+      if rest.isEmpty { break }
+      // Three slashes and a fourth mean an absolute path; three alone a relative one, as SQLAlchemy has it.
+      return rest
+    }
+    guard !url.contains("://"), !url.isEmpty else {
+      throw .invalid(.databaseURL, source: source, expected: "sqlite:///PATH or a path")
+    }
+    return url
+  }
+
+  private static func language(
+    _ values: VariableValues, environment: [String: String]
+  ) throws(ConfigurationError) -> Language {
+    if let (value, source) = values[.language] {
+      let code = value.prefix(2).lowercased()
+      guard code == "en" || code == "ru" else {
+        throw .invalid(.language, source: source, expected: "en, ru")
+      }
+      return Language(code: code)
+    }
+    return localeLanguage(environment)
+  }
+
+  /// The language of the process's locale, where Mitko speaks it; English otherwise.
+  package static func localeLanguage(_ environment: [String: String]) -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    return locale?.hasPrefix("ru") == true ? .russian : .english
+  }
+
+  private static func logLevel(_ values: VariableValues) throws(ConfigurationError) -> LogLevel {
+    guard let (value, source) = values[.logLevel] else { return .info }
+    switch value.lowercased() {
+    case "debug": return .debug
+    case "info": return .info
+    case "warning": return .warning
+    case "error": return .error
+    default: throw .invalid(.logLevel, source: source, expected: "debug, info, warning, error")
+    }
+  }
+
+  private static func seeds(_ values: VariableValues) throws(ConfigurationError) -> [Setting: Double] {
+    var seeds: [Setting: Double] = [:]
+    seeds[.weeklyBudget] = try values.number(
+      .weeklyBudget, in: 0...1_000_000, expected: "dollars a week, from 0 to 1000000")
+    seeds[.burst] = try values.number(.burst, in: 0...1_000_000, expected: "dollars, from 0 to 1000000")
+    seeds[.similarityThreshold] = try values.number(
+      .similarityThreshold, in: 0...1, expected: "a number from 0 to 1")
+    seeds[.proposalsPerRound] = try values.number(
+      .proposalsPerRound, in: 1...1_000, expected: "a number from 1 to 1000")
+    seeds[.matchingInterval] = try values.number(
+      .matchingInterval, in: 1...10_080, expected: "minutes, from 1 to 10080")
+    return seeds
+  }
+}

@@ -1,0 +1,69 @@
+/// A variable that configures Mitko: by flag, environment, or file, under one name.
+package enum Variable: String, CaseIterable, Hashable, Sendable {
+  case databaseURL = "DATABASE_URL"
+  case telegramBotToken = "TELEGRAM_BOT_TOKEN"
+  case telegramWebhookSecret = "TELEGRAM_WEBHOOK_SECRET"
+  case telegramWebhookURL = "TELEGRAM_WEBHOOK_URL"
+  case telegramAPIBaseURL = "TELEGRAM_API_BASE_URL"
+  case adminGroupID = "ADMIN_GROUP_ID"
+  case provider = "LLM_PROVIDER"
+  case openAIKey = "OPENAI_API_KEY"
+  case openAIBaseURL = "OPENAI_BASE_URL"
+  case anthropicKey = "ANTHROPIC_API_KEY"
+  case anthropicBaseURL = "ANTHROPIC_BASE_URL"
+  case language = "MITKO_LANGUAGE"
+  case matchingInterval = "MATCHING_INTERVAL_MINUTES"
+  case similarityThreshold = "SIMILARITY_THRESHOLD"
+  case proposalsPerRound = "MAX_MATCHES_PER_PROFILE"
+  case weeklyBudget = "WEEKLY_BUDGET_USD"
+  case burst = "MITKO_BURST_USD"
+  case overBudget = "MITKO_OVER_BUDGET"
+  case dataDirectory = "MITKO_DATA_DIR"
+  case stateDirectory = "MITKO_STATE_DIR"
+  case modelDirectory = "MITKO_MODEL_DIR"
+  case assetsDirectory = "MITKO_ASSETS_DIR"
+  case group = "MITKO_GROUP"
+  case logLevel = "MITKO_LOG_LEVEL"
+
+  /// Whether its value must never be printed.
+  package var isSecret: Bool {
+    switch self {
+    case .telegramBotToken, .telegramWebhookSecret, .openAIKey, .anthropicKey: true
+    default: false
+    }
+  }
+}
+
+/// Where a value came from, so that what is wrong can be named.
+package enum VariableSource: Hashable, Sendable, CustomStringConvertible {
+  case flag(String)
+  case environment
+  case file(path: String)
+
+  /// Whether it was said on the command line.
+  package var isFlag: Bool {
+    if case .flag = self { true } else { false }
+  }
+
+  package var description: String {
+    switch self {
+    case .flag(let name): name
+    case .environment: "the environment"
+    case .file(let path): path
+    }
+  }
+}
+
+/// Why the configuration cannot be used. Never holds a secret's value.
+package enum ConfigurationError: Error, Hashable, Sendable {
+  /// The value of a variable is not what it must be.
+  case invalid(Variable, source: VariableSource, expected: String)
+  /// A file cannot be read as configuration.
+  case unreadable(path: String, detail: String)
+  /// A key in a file that no variable has; with the nearest name there is.
+  case unknownKey(String, path: String, nearest: String?)
+  /// Neither `HOME` nor the variable that would make it unnecessary is set.
+  case noHome
+  /// A database that this version cannot use yet.
+  case unsupportedDatabase(source: VariableSource)
+}

@@ -1,0 +1,111 @@
+package import Agent
+import Assets
+import BuiltInReasoning
+package import Domain
+import Glibc
+import Lexicon
+package import Localization
+package import Matcher
+package import Orchestrator
+package import Ports
+package import Profiler
+import Storage
+
+/// One opened database with everything that talks to people: what a program holds while it runs.
+///
+/// `Works`, which needs the embedder, starts after the first frame is drawn.
+package struct House: Sendable {
+  package let configuration: Configuration
+  package let store: any Store
+  package let phrasebooks: Phrasebooks
+  package let conversation: Conversation
+  package let matchMaking: MatchMaking
+  package let storing: ProfileStoring
+  package let reply: ReplyHandler
+  package let plan: QueuePlan
+  package let naming: any FactNaming
+  package let constraints: HardConstraints
+  package let time: any TimeSource
+  package let random: any RandomSource
+  package let ids: any IdentifierSource
+  package let log: any ProgramLog
+  let parts: Parts
+
+  /// Opens the database (making or migrating it where needed) and wires what talks to people.
+  ///
+  /// - Parameters:
+  ///   - program: "mitko chat": how logs and heartbeats name this process.
+  ///   - isDemo: whether a new database is marked as a demo's; an existing one must agree.
+  ///   - waiting: called when another process migrates and this one waits for it.
+  package static func open(
+    _ configuration: Configuration, program: String, isDemo: Bool, waiting: @escaping @Sendable () -> Void
+  ) async throws -> House {
+    let time = SystemTime()
+    let random = SystemRandom()
+    let ids = UUIDv7Source(time: time, random: random)
+    try Folders.make(configuration)
+    let log = LogFile(
+      directory: configuration.paths.state, program: program, least: configuration.logLevel, time: time)
+    let store = try await SQLiteStore.open(
+      path: configuration.database, sharing: configuration.group == nil ? .ownerOnly : .group,
+      purpose: isDemo ? .demo : .real, seeds: configuration.seeds, time: time, ids: ids, waiting: waiting)
+    let phrasebooks = try phrasebooks(overrideDirectory: configuration.paths.assets)
+    let maker: @Sendable () -> Maker = { .builtin }
+    let matchMaking = MatchMaking(phrasebooks: phrasebooks, maker: maker)
+    let parts = Parts(phrasebooks)
+    let storing = ProfileStoring(views: PublicViewMaker())
+    let texts = ProfileCardMaker(phrasebooks: phrasebooks)
+    let reply = ReplyHandler(
+      store: store, interviewers: [.builtin: parts.interviewer], storing: storing, texts: texts,
+      phrasebooks: phrasebooks)
+    // Claims and forecast ask the same handlers what a job may cost.
+    let plan = QueuePlan(claim: Claim(handlers: [.reply: reply], makers: [.builtin], lease: .seconds(60)))
+    let conversation = Conversation(
+      store: store, phrasebooks: phrasebooks, desk: matchMaking, storing: storing, texts: texts,
+      exporter: StoredExport(), forecast: plan, maker: maker, overBudget: configuration.overBudget)
+    return House(
+      configuration: configuration, store: store, phrasebooks: phrasebooks, conversation: conversation,
+      matchMaking: matchMaking, storing: storing, reply: reply, plan: plan, naming: parts.naming,
+      constraints: HardConstraints(payScale: parts.payScale), time: time, random: random, ids: ids, log: log,
+      parts: parts)
+  }
+
+  /// The phrases of all languages: from a folder where one was named, otherwise the embedded ones.
+  package static func phrasebooks(overrideDirectory: String?) throws -> Phrasebooks {
+    try Phrasebooks(
+      EmbeddedAssets(overrideDirectory: overrideDirectory).phraseFiles.map {
+        Phrasebooks.Source(language: $0.language, name: $0.origin, text: $0.text)
+      })
+  }
+
+  /// The schema version of the configured file, read without changing it.
+  package static func databaseVersion(_ configuration: Configuration) throws -> Int {
+    try SQLiteStore.versionOnDisk(path: configuration.database)
+  }
+
+  /// Reads people of files.
+  package var personReader: PersonReader { parts.personReader }
+}
+
+extension House {
+  /// The built-in makers, shared by works and conversation.
+  struct Parts: Sendable {
+    let interviewer: any Interviewer
+    let judge: any Judge
+    let writer: any IntroductionWriter
+    let naming: any FactNaming
+    let personReader: PersonReader
+    let payScale: PayScale
+
+    init(_ phrasebooks: Phrasebooks) {
+      let reader = FactReader()
+      naming = FactNames(phrasebooks: phrasebooks)
+      interviewer = BuiltInInterviewer(reader: reader, names: naming, phrasebooks: phrasebooks)
+      judge = BuiltInJudge()
+      writer = BuiltInWriter(names: naming, phrasebooks: phrasebooks)
+      personReader = PersonReader(reader: reader)
+      payScale = PayScale(
+        euros: Dictionary(Currencies.all.map { ($0.code, $0.euros) }, uniquingKeysWith: { first, _ in first }))
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Agent
+import Domain
+package import Embeddings
+import Glibc
+package import Matcher
+import Orchestrator
+package import Ports
+import Profiler
+import VectorIndex
+
+/// What works off the queue in this process: embedder, index and worker.
+package struct Works: Sendable {
+  package let embedder: any Embedder
+  /// Why the lexical embedder serves, where it does.
+  package let notice: EmbedderNotice?
+  package let follower: IndexFollower
+  let worker: Worker
+  let house: House
+
+  /// Opens the embedder and gets everything ready; takes as long as the model takes to load.
+  package static func prepare(_ house: House, program: String) async throws -> Works {
+    let (embedder, notice) = EmbedderChoice.open(modelDirectory: house.configuration.paths.model)
+    let index = VectorIndex(calibration: TmpCalibration.identity(embedder.space)!)
+    let follower = IndexFollower(store: house.store, index: index)
+    let (store, parts, making) = (house.store, house.parts, house.matchMaking)
+    let handlers: [any JobHandler] = [
+      house.reply,
+      EmbedHandler(store: store, embedder: embedder, desk: making),
+      MatchStepHandler(store: store, follower: follower, making: making, constraints: house.constraints),
+      QualifyHandler(store: store, judges: [.builtin: parts.judge], making: making),
+      IntroduceHandler(
+        store: store, writers: [.builtin: parts.writer], making: making, constraints: house.constraints),
+      AnswerDeadlineHandler(making: making),
+    ]
+    let now = house.time.now
+    let process = ProgramProcess(
+      id: house.ids.next(ProgramProcess.self), pid: getpid(), program: program, startedAt: now, heartbeatAt: now)
+    let time = house.time
+    let worker = Worker(
+      store: store, handlers: handlers, configuration: WorkerConfiguration(), process: process, time: time,
+      random: house.random, ids: house.ids, log: house.log,
+      isAlive: { LivingProcesses.isAlive($0, now: time.now) })
+    return Works(embedder: embedder, notice: notice, follower: follower, worker: worker, house: house)
+  }
+
+  /// Works until cancelled.
+  package func run() async {
+    do { try await queueMissingVectors() } catch {
+      house.log.record(.error, "vectors.unqueued", ["error": .text("\(type(of: error))")])
+    }
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await worker.run() }
+      group.addTask { await keepMatching() }
+      await group.waitForAll()
+    }
+  }
+
+  /// The matching timer: a step now and then, whatever else happened or was missed.
+  private func keepMatching() async {
+    while !Task.isCancelled {
+      do {
+        let minutes = try await house.store.write { [making = house.matchMaking] tx in
+          try making.tick(in: tx)
+          return try tx.settings.value(of: .matchingInterval)
+        }
+        try await house.time.sleep(until: house.time.now + .seconds(Int(minutes * 60)))
+      } catch is CancellationError {
+        return
+      } catch {
+        house.log.record(.error, "timer.failed", ["error": .text("\(type(of: error))")])
+        do { try await house.time.sleep(until: house.time.now + .minutes(1)) } catch { return }
+      }
+    }
+  }
+
+  /// Profiles without vectors in this embedder's space: imported elsewhere, or made before the model was there.
+  private func queueMissingVectors() async throws {
+    let space = embedder.space
+    try await house.store.write { tx in
+      for id in try tx.profiles.unembedded(in: space, limit: 10_000) {
+        guard let version = try tx.profiles.find(id), let user = try tx.users.find(version.user) else { continue }
+        let isQueued = try tx.jobs.openJobs(of: user.id).contains { $0.task == .embed(id) }
+        if isQueued { continue }
+        _ = try tx.jobs.enqueue(
+          NewJob(.embed(id), user: user.id, epoch: user.epoch, lane: .background, notBefore: tx.now))
+      }
+    }
+  }
+}

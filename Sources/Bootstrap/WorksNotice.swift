@@ -1,0 +1,16 @@
+package import Embeddings
+package import Localization
+
+/// What people are told where the embedding model does not serve: which part is missing and what to do.
+package enum WorksNotice {
+  package static func phrase(_ notice: EmbedderNotice, modelDirectory: String) -> Phrase {
+    switch notice {
+    case .processorTooOld: Phrase(.doctorModelProcessor)
+    case .fileMissing: Phrase(.doctorModelMissing, ["path": .text(modelDirectory)])
+    case .fileDamaged(let path):
+      Phrase(.doctorModelBroken, ["path": .text(modelDirectory), "detail": .text(path)])
+    case .engineRefused(_, let reason):
+      Phrase(.doctorModelBroken, ["path": .text(modelDirectory), "detail": .text(reason)])
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Bootstrap
+import CommandLine
+import Localization
+import Ports
+import TerminalRuntime
+
+/// An error as a person reads it: one sentence with a way out, and the exit code.
+struct Failure {
+  let phrase: Phrase
+  let code: ExitCode
+
+  /// - Parameter database: the file that is meant where the error does not name one.
+  init(_ error: any Error, database: String) {
+    switch error {
+    case let error as StoreError: self = Self.store(error, database)
+    case let error as ConfigurationError: self = Self.configuration(error)
+    case let error as TerminalError: self = Self.terminal(error)
+    case is OutputClosed, is PlainOutputError: self.init(Phrase(.cliOutputClosed), .failure)
+    default: self.init(Phrase(.errorUnexpected), .failure)
+    }
+  }
+
+  private init(_ phrase: Phrase, _ code: ExitCode) {
+    self.phrase = phrase
+    self.code = code
+  }
+
+  private static func store(_ error: StoreError, _ database: String) -> Failure {
+    switch error {
+    case .busy: Failure(.databaseLocked(path: database), .tryLater)
+    case .diskFull: Failure(.diskFull(path: database), .unavailable)
+    case .readOnly(let path): Failure(.directoryReadOnly(path: path), .configuration)
+    case .damaged(let path, _): Failure(.databaseDamaged(path: path), .unavailable)
+    case .newer(let found, let known):
+      Failure(.databaseNewer(path: database, version: found, known: known), .unavailable)
+    case .cannotOpen(let path, let detail):
+      Failure(Phrase(.errorCannotOpen, ["path": .text(path), "detail": .text(detail)]), .unavailable)
+    case .notADemo(let path): Failure(Phrase(.errorNotADemo, ["path": .text(path)]), .configuration)
+    case .closed, .constraint, .missing, .engine: Failure(Phrase(.errorUnexpected), .failure)
+    }
+  }
+
+  private static func configuration(_ error: ConfigurationError) -> Failure {
+    let phrase: Phrase
+    switch error {
+    case .invalid(let variable, let source, let expected):
+      phrase = Phrase(
+        .errorInvalidVariable,
+        ["name": .text(variable.rawValue), "source": .text("\(source)"), "expected": .text(expected)])
+    case .unreadable(let path, let detail):
+      phrase = Phrase(.errorUnreadableConfiguration, ["path": .text(path), "detail": .text(detail)])
+    case .unknownKey(let key, let path, let nearest?):
+      phrase = Phrase(
+        .errorUnknownKeyMeant, ["key": .text(key), "path": .text(path), "nearest": .text(nearest)])
+    case .unknownKey(let key, let path, nil):
+      phrase = Phrase(.errorUnknownKey, ["key": .text(key), "path": .text(path)])
+    case .noHome: phrase = Phrase(.errorNoHome)
+    case .unsupportedDatabase(let source):
+      phrase = Phrase(.errorUnsupportedDatabase, ["source": .text("\(source)")])
+    }
+    return Failure(phrase, .configuration)
+  }
+
+  private static func terminal(_ error: TerminalError) -> Failure {
+    switch error {
+    case .unknownTerminal(let name), .tooPlain(let name): Failure(.unknownTerminal(name), .configuration)
+    case .notATerminal, .cannotOpen: Failure(Phrase(.errorNoTerminal), .usage)
+    case .noUnicodeLocale: Failure(Phrase(.errorNoUnicodeLocale), .configuration)
+    case .alreadyOpen, .failed: Failure(Phrase(.errorUnexpected), .failure)
+    }
+  }
+}

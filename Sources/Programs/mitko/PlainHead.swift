@@ -1,0 +1,127 @@
+import Agent
+import Bootstrap
+import ChatScreens
+import Domain
+import FoundationEssentials
+import Localization
+import Matcher
+import Ports
+import TerminalRuntime
+
+/// The conversation as append-only text: lines in, lines out.
+struct PlainHead: Sendable {
+  let house: House
+  let user: UserID
+  let chat: ChatID
+  let source: SnapshotSource
+  let console: PlainConsole
+  /// Whether the terminal shows what is typed; then it is not printed again.
+  let isInteractive: Bool
+
+  /// What the loop waits for.
+  private enum Event: Sendable {
+    case changed
+    case input(PlainInput)
+    case notice(Phrase)
+  }
+
+  /// Runs until the input ends (and what was asked is answered), the reader of the output is gone, or the user is
+  /// erased.
+  func run(notices: AsyncStream<Phrase>) async throws {
+    let (events, inbox) = AsyncStream.makeStream(of: Event.self)
+    let changes = house.store.changes()
+    let lines = console.lines
+    let pumps = [
+      Task {
+        for await _ in changes { inbox.yield(.changed) }
+        inbox.finish()
+      },
+      Task { for await line in lines { inbox.yield(.input(line)) } },
+      Task { for await notice in notices { inbox.yield(.notice(notice)) } },
+    ]
+    defer { for pump in pumps { pump.cancel() } }
+
+    var transcript = PlainTranscript(echoesOwn: !isInteractive)
+    var hasEnded = false
+    guard try await show(&transcript) != nil else { return }
+    for await event in events {
+      switch event {
+      case .changed: break
+      case .notice(let phrase): StandardError.write("mitko: " + book(house.configuration.language).text(phrase))
+      case .input(.line(let text, _)):
+        if try await carryOut(text, transcript) == .leave { return }
+      case .input(.oversized):
+        let limit = try await house.store.read { try Int($0.settings.value(of: .messageScalars)) }
+        try await say(Phrase.refusal(.tooLong(scalars: Int.max, limit: limit)))
+      case .input(.endOfInput): hasEnded = true
+      }
+      guard let snapshot = try await show(&transcript) else { return }
+      if hasEnded, snapshot.reply == .idle { return }
+    }
+  }
+
+  /// Prints what is new; `nil` once the user is erased.
+  private func show(_ transcript: inout PlainTranscript) async throws -> ChatSnapshot? {
+    guard let snapshot = try await source.snapshot() else { return nil }
+    let output = transcript.output(for: snapshot, book: house.phrasebooks.book(for: snapshot.user.language.code))
+    if !output.lines.isEmpty {
+      try await console.write(output.lines.joined(separator: "\n") + "\n")
+    }
+    if !output.introductions.isEmpty {
+      let (user, desk) = (user, house.matchMaking)
+      try await house.store.write { tx in
+        for match in output.introductions { try desk.seen(match, by: user, in: tx) }
+      }
+    }
+    return snapshot
+  }
+
+  private enum Next: Hashable {
+    case goOn, leave
+  }
+
+  private func carryOut(_ text: String, _ transcript: PlainTranscript) async throws -> Next {
+    let language = try await house.store.read { [user] in try $0.users.find(user)?.language } ?? .english
+    let parser = CommandParser(phrasebooks: house.phrasebooks, language: language.code)
+    switch parser.parse(text) {
+    case .empty: return .goOn
+    case .quit: return .leave
+    case .mistake(let mistake):
+      try await console.write(
+        PlainTranscript.line(mistake.phrase(book(language)), book: book(language)) + "\n")
+      return .goOn
+    case .press(let number):
+      guard let action = transcript.button(number) else {
+        try await say(CommandMistake.noButton(number).phrase(book(language)), language)
+        return .goOn
+      }
+      return try await perform(.press(action), language)
+    case .choose(let change):
+      let choices = try await house.store.read { [user] in
+        try $0.profiles.current(of: user)?.profile.choices ?? PublicChoices()
+      }
+      return try await perform(.setPublicChoices(choices.applying(change)), language)
+    case .message(let text): return try await perform(.say(text), language)
+    case .command(let command): return try await perform(command, language)
+    }
+  }
+
+  private func perform(_ command: UserCommand, _ language: Language) async throws -> Next {
+    switch try await house.conversation.receive(command, from: user, in: chat) {
+    case .done, .stored: break
+    case .refused(let refusal): try await say(Phrase.refusal(refusal), language)
+    case .export(let json): try await console.send(Array((json + "\n").utf8))
+    case .erased:
+      try await say(Phrase(.chatErased), language)
+      return .leave
+    }
+    return .goOn
+  }
+
+  private func say(_ phrase: Phrase?, _ language: Language = .english) async throws {
+    guard let phrase else { return }
+    try await console.write(PlainTranscript.line(phrase, book: book(language)) + "\n")
+  }
+
+  private func book(_ language: Language) -> Phrasebook { house.phrasebooks.book(for: language.code) }
+}

@@ -1,0 +1,171 @@
+import Bootstrap
+import ChatScreens
+import Domain
+import Matcher
+import Orchestrator
+import Ports
+
+/// Reads what the person at this terminal may see, in one consistent look.
+///
+/// Words of profile versions are kept: versions never change, and most snapshots differ by a message.
+actor SnapshotSource {
+  private let house: House
+  private let naming: any FactNaming
+  private let user: UserID
+  private let chat: ChatID
+  private var sheets: [SheetKey: FacetSheet] = [:]
+
+  private struct SheetKey: Hashable {
+    let version: ProfileVersionID
+    let role: Role
+    let language: Language
+  }
+
+  /// The newest messages of a snapshot.
+  private static let page = 100
+  private static let matchLimit = 100
+  /// A start this close counts as being answered now.
+  private static let soon: Duration = .seconds(1)
+
+  init(house: House, naming: any FactNaming, user: UserID, chat: ChatID) {
+    self.house = house
+    self.naming = naming
+    self.user = user
+    self.chat = chat
+  }
+
+  /// One match with what its card is made of. The other's contact is read for connected matches only.
+  private struct MatchRow: Sendable {
+    let match: Match
+    let mine: ProfileVersion
+    let theirs: ProfileVersion
+    let score: PairScore?
+    let isDemo: Bool
+    let contact: Contact?
+  }
+
+  /// Rows of one look.
+  private struct Rows: Sendable {
+    let user: User
+    let messages: [Message]
+    let reply: ReplyProgress
+    let matches: [MatchRow]
+    let profile: ProfileVersion?
+    let deadlines: AnswerDeadlines
+  }
+
+  /// The present state; `nil` once the user is erased.
+  func snapshot() async throws -> ChatSnapshot? {
+    let (user, chat, plan) = (user, chat, house.plan)
+    let rows = try await house.store.read { tx -> Rows? in
+      guard let person = try tx.users.find(user), person.stage != .erased else { return nil }
+      return Rows(
+        user: person, messages: try tx.chats.messages(in: chat, before: nil, limit: Self.page),
+        reply: try Self.progress(in: chat, plan, tx), matches: try Self.matches(of: user, tx),
+        profile: try tx.profiles.current(of: user), deadlines: try tx.settings.answerDeadlines())
+    }
+    guard let rows else { return nil }
+    return ChatSnapshot(
+      user: rows.user, messages: rows.messages, hasOlder: (rows.messages.first?.position ?? 1) > 1,
+      reply: rows.reply, matches: rows.matches.compactMap { card($0, rows) },
+      profile: rows.profile.map { sheet(of: $0, rows.user.language) })
+  }
+
+  /// A page of messages before a position, oldest first.
+  func older(than position: Int, limit: Int) async throws -> [Message] {
+    let chat = chat
+    return try await house.store.read { try $0.chats.messages(in: chat, before: position, limit: limit) }
+  }
+
+  private static func progress(in chat: ChatID, _ plan: QueuePlan, _ tx: any Transaction) throws -> ReplyProgress {
+    guard let job = try tx.jobs.openReply(of: chat) else { return .idle }
+    if job.state == .running || job.maker == .builtin { return .thinking }
+    guard let start = try plan.plannedStart(of: job.id, in: tx), start.since(tx.now) > soon else {
+      return .thinking
+    }
+    return .planned(at: start)
+  }
+
+  private static func matches(
+    of user: UserID, _ tx: any Transaction
+  ) throws -> [MatchRow] {
+    try tx.matches.all(of: user, limit: matchLimit).compactMap { match in
+      guard let side = match.role(of: user), match.introductions[side] != nil,
+        let mine = try tx.profiles.find(match.side(side).version),
+        let theirs = try tx.profiles.find(match.side(side.counterpart).version)
+      else { return nil }
+      let other = try tx.users.find(match.side(side.counterpart).user)
+      return MatchRow(
+        match: match, mine: mine, theirs: theirs,
+        score: try tx.matches.score(seeker: match.seeker.version, provider: match.provider.version),
+        isDemo: other?.isDemo ?? false, contact: match.status == .connected ? other?.contact : nil)
+    }
+  }
+
+  private func card(
+    _ row: MatchRow, _ rows: Rows
+  ) -> MatchCard? {
+    let match = row.match
+    guard let side = match.role(of: user), let text = match.introductions[side],
+      let introduced = match.side(side).introducedAt
+    else { return nil }
+    let (seeker, provider) = side == .seeker ? (row.mine, row.theirs) : (row.theirs, row.mine)
+    let outcomes = house.constraints.outcomes(
+      seeker: MatchFacts(seeker.profile, as: .seeker) ?? MatchFacts(),
+      provider: MatchFacts(provider.profile, as: .provider) ?? MatchFacts())
+    let own = match.side(side)
+    let answerBy = own.isWaiting
+      ? min(own.seenAt.map { $0 + rows.deadlines.expiry } ?? introduced + rows.deadlines.unseen,
+        introduced + rows.deadlines.unseen) : nil
+    return MatchCard(
+      id: match.id, reader: side, status: match.status, score: row.score, introduction: text,
+      mine: publicSheet(of: row.mine, side, rows.user.language),
+      theirs: publicSheet(of: row.theirs, side.counterpart, rows.user.language), outcomes: outcomes,
+      sharedContact: rows.user.contact, theirContact: row.contact, introducedAt: introduced, seenAt: own.seenAt,
+      answeredAt: own.answeredAt, endedAt: match.endedAt, answerBy: answerBy, isDemo: row.isDemo)
+  }
+
+  private func sheet(of version: ProfileVersion, _ language: Language) -> ProfileSheet {
+    ProfileSheet(
+      id: version.id, number: version.number, createdAt: version.createdAt,
+      shared: version.profile.shared.map { named($0.value, quote: $0.source.quote, .shared, language) },
+      roles: version.profile.roles.map { role in
+        ProfileSheet.RoleSheet(role, privateSheet(of: version.profile.facets[role] ?? Facet(), role, language))
+      },
+      publicRoles: version.profile.roles.map { .init($0, publicSheet(of: version, $0, language)) },
+      choices: version.profile.choices)
+  }
+
+  private func privateSheet(of facet: Facet, _ role: Role, _ language: Language) -> FacetSheet {
+    func part(_ section: FacetSection) -> PartSheet {
+      PartSheet(
+        facts: facet[section].facts.map {
+          named($0.value, quote: $0.source.quote, .facet(role, section), language)
+        },
+        words: facet[section].words.map(\.quote))
+    }
+    return FacetSheet(offers: part(.offers), wants: part(.wants), practical: part(.practical))
+  }
+
+  private func publicSheet(of version: ProfileVersion, _ role: Role, _ language: Language) -> FacetSheet {
+    let key = SheetKey(version: version.id, role: role, language: language)
+    if let sheet = sheets[key] { return sheet }
+    guard let facet = version.publicView.facets[role] else { return FacetSheet() }
+    func part(_ section: FacetSection) -> PartSheet {
+      PartSheet(
+        facts: facet[section].facts.map { named($0.value, quote: $0.quote, .facet(role, section), language) },
+        words: facet[section].words)
+    }
+    let sheet = FacetSheet(offers: part(.offers), wants: part(.wants), practical: part(.practical))
+    sheets[key] = sheet
+    return sheet
+  }
+
+  private func named(
+    _ value: FactValue, quote: String, _ target: FactTarget, _ language: Language
+  ) -> NamedFact {
+    NamedFact(
+      label: naming.label(of: value.kind, in: target, language: language),
+      value: naming.name(of: value, language: language), quote: quote)
+  }
+}

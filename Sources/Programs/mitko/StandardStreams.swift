@@ -1,0 +1,37 @@
+import Glibc
+
+/// Data for other programs and for people.
+enum StandardOutput {
+  /// Writes all of `text`.
+  ///
+  /// - Throws: `OutputClosed` where nobody reads any more or the disk is full.
+  static func write(_ text: String) throws {
+    guard writeAll(text, to: STDOUT_FILENO) else { throw OutputClosed() }
+  }
+}
+
+/// Nobody reads the output any more, or it cannot be written.
+struct OutputClosed: Error {}
+
+/// Diagnostics: a line each.
+enum StandardError {
+  static func write(_ line: String) {
+    _ = writeAll(line.hasSuffix("\n") ? line : line + "\n", to: STDERR_FILENO)
+  }
+}
+
+private func writeAll(_ text: String, to descriptor: Int32) -> Bool {
+  var text = text
+  return text.withUTF8 { bytes in
+    var done = 0
+    while done < bytes.count {
+      let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+      if count < 0 {
+        if errno == EINTR { continue }
+        return false
+      }
+      done += count
+    }
+    return true
+  }
+}

@@ -1,0 +1,112 @@
+import Bootstrap
+import CommandLine
+import Domain
+import Glibc
+import Localization
+import Ports
+import TerminalRuntime
+
+/// `mitko doctor`: looks at everything that the chat needs, and says what to do about what is wrong.
+struct Doctor {
+  let context: ProgramContext
+  let place: DataPlace
+
+  private struct Finding: Encodable {
+    enum Weight: String, Encodable {
+      case fine, note, bad
+    }
+
+    let subject: String
+    let weight: Weight
+    let sentence: String
+  }
+
+  func run(json: Bool) async throws -> ExitCode {
+    let configuration = try context.configuration(place)
+    var findings = [terminal(), locale(), folders(configuration)]
+    let checkup = await Checkup.run(configuration)
+    findings += [database(checkup, configuration), model(checkup, configuration), index(checkup)]
+    if json {
+      try StandardOutput.write(JSONText.of(findings))
+    } else {
+      let width = findings.map(\.subject.count).max() ?? 0
+      for finding in findings {
+        let sign = switch finding.weight {
+        case .fine: "ok  "
+        case .note: "note"
+        case .bad: "BAD "
+        }
+        let space = String(repeating: " ", count: width - finding.subject.count)
+        try StandardOutput.write("\(sign)  \(finding.subject)\(space)  \(finding.sentence)\n")
+      }
+    }
+    return findings.contains { $0.weight == .bad } ? .unavailable : .success
+  }
+
+  private func finding(_ subject: PhraseKey, _ weight: Finding.Weight, _ phrase: Phrase) -> Finding {
+    Finding(subject: context.guess.text(subject), weight: weight, sentence: context.guess.text(phrase))
+  }
+
+  private func terminal() -> Finding {
+    let term = context.environment["TERM"] ?? ""
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      return finding(.doctorTerminal, .note, Phrase(.doctorTerminalNone))
+    }
+    guard TerminalOptions.knows(term) else {
+      return finding(.doctorTerminal, .bad, Phrase(.doctorTerminalUnknown, ["term": .text(term)]))
+    }
+    var size = winsize()
+    _ = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
+    return finding(
+      .doctorTerminal, .fine,
+      Phrase(
+        .doctorTerminalFine,
+        ["term": .text(term), "columns": .count(Int(size.ws_col)), "rows": .count(Int(size.ws_row))]))
+  }
+
+  private func locale() -> Finding {
+    setlocale(LC_ALL, "")
+    let charset = String(cString: nl_langinfo(nl_item(CODESET)))
+    let isFine = charset.uppercased() == "UTF-8"
+    return finding(
+      .doctorLocale, isFine ? .fine : .note,
+      Phrase(isFine ? .doctorLocaleFine : .doctorLocaleFallback, ["charset": .text(charset)]))
+  }
+
+  private func folders(_ configuration: Configuration) -> Finding {
+    for folder in [configuration.paths.data, configuration.paths.state] where !Checkup.canWrite(folder) {
+      return finding(.doctorFolders, .bad, Phrase(.doctorFoldersBad, ["path": .text(folder)]))
+    }
+    return finding(.doctorFolders, .fine, Phrase(.doctorFoldersFine, ["path": .text(configuration.paths.data)]))
+  }
+
+  private func database(_ checkup: Checkup, _ configuration: Configuration) -> Finding {
+    switch checkup.database {
+    case .absent:
+      finding(.doctorDatabase, .fine, Phrase(.doctorDatabaseNew, ["path": .text(configuration.database)]))
+    case .sound(let version):
+      finding(
+        .doctorDatabase, .fine,
+        Phrase(.doctorDatabaseFine, ["path": .text(configuration.database), "version": .count(version)]))
+    case .failed(let error):
+      finding(.doctorDatabase, .bad, Failure(error, database: configuration.database).phrase)
+    }
+  }
+
+  private func model(_ checkup: Checkup, _ configuration: Configuration) -> Finding {
+    guard let notice = checkup.notice else {
+      return finding(
+        .doctorModel, .fine,
+        Phrase(
+          .doctorModelFine,
+          ["model": .text(checkup.space.model), "dimension": .count(checkup.space.dimension)]))
+    }
+    return finding(.doctorModel, .note, WorksNotice.phrase(notice, modelDirectory: configuration.paths.model))
+  }
+
+  private func index(_ checkup: Checkup) -> Finding {
+    checkup.missing == 0
+      ? finding(.doctorIndex, .fine, Phrase(.doctorIndexFine, ["n": .count(checkup.vectors)]))
+      : finding(.doctorIndex, .note, Phrase(.doctorIndexBehind, ["n": .count(checkup.missing)]))
+  }
+}

@@ -1,0 +1,55 @@
+package import Domain
+package import Ports
+
+/// Gathers everything that is stored about a user for their export.
+package struct StoredExport: UserExporting {
+  /// More messages than a chat can hold in a lifetime of use; a page at a time.
+  private static let page = 1_000
+
+  package init() {}
+
+  package func export(_ id: UserID, in tx: any Transaction) throws -> String {
+    guard let user = try tx.users.find(id) else { throw StoreError.missing("user") }
+    let introductions = try tx.matches.all(of: id, limit: Self.page).compactMap { match in
+      try introduction(match, to: id, tx)
+    }
+    return try ProfileExport(
+      user: user, identities: try tx.users.identities(of: id),
+      messages: try messages(in: try tx.chats.main(of: id).id, tx),
+      versions: try tx.profiles.versions(of: id).map(ProfileExport.Version.init), introductions: introductions,
+      exportedAt: tx.now
+    ).json()
+  }
+
+  private func messages(in chat: ChatID, _ tx: any Transaction) throws -> [Message] {
+    var all: [Message] = []
+    while true {
+      let page = try tx.chats.messages(in: chat, after: all.last?.position ?? 0, limit: Self.page)
+      all += page
+      if page.count < Self.page { return all }
+    }
+  }
+
+  /// What the user was told of a match; nothing of one that was never introduced to them.
+  private func introduction(
+    _ match: Match, to user: UserID, _ tx: any Transaction
+  ) throws -> ProfileExport.Introduction? {
+    guard let side = match.role(of: user), let text = match.introductions[side] else { return nil }
+    let other = match.status == .connected ? try tx.users.find(match.side(side.counterpart).user)?.contact : nil
+    return ProfileExport.Introduction(
+      id: match.id, role: side, status: Self.word(match.status, for: side), text: text, formedAt: match.formedAt,
+      answeredAt: match.side(side).answeredAt, contact: other)
+  }
+
+  /// The status as far as it is this side's to know: that the other side said yes first is not.
+  private static func word(_ status: MatchStatus, for side: Role) -> String {
+    switch status {
+    case .pending, .qualified: "open"
+    case .accepted(let first): first == side ? "accepted" : "open"
+    case .connected: "connected"
+    case .rejected(let first): first == side ? "declined" : "closed"
+    case .disqualified, .expired: "closed"
+    case .withdrawn: "withdrawn"
+    }
+  }
+}
