@@ -20,14 +20,26 @@ package struct SpendWindow: Hashable, Sendable {
 
   /// - Parameter entries: in any order; older ones than a week do no harm.
   package init(entries: [Entry]) {
-    let isSorted = zip(entries, entries.dropFirst()).allSatisfy { $0.at <= $1.at }
-    self.entries.reserveCapacity(entries.count)
+    self.entries = entries
+    for index in entries.indices.dropFirst() where entries[index].at < entries[index - 1].at {
+      self.entries.sort { $0.at < $1.at }
+      break
+    }
     sums.reserveCapacity(entries.count + 1)
-    for entry in isSorted ? entries : entries.sorted(by: { $0.at < $1.at }) { append(entry) }
+    var sum: Int64 = 0
+    for entry in self.entries {
+      sum = sum.addingSaturating(entry.amount.microdollars)
+      sums.append(sum)
+    }
   }
 
   /// Adds a start at its place, which is the end but for a clock that was set back.
   package mutating func append(_ entry: Entry) {
+    if entries.last.map({ $0.at <= entry.at }) ?? true {
+      entries.append(entry)
+      sums.append(sums[sums.count - 1].addingSaturating(entry.amount.microdollars))
+      return
+    }
     let place = firstIndex(after: entry.at)
     entries.insert(entry, at: place)
     sums.removeLast(sums.count - 1 - place)

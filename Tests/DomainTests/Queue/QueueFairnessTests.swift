@@ -35,14 +35,14 @@ import Testing
     #expect(queue.starts.first { $0.job == boris }?.at == .at(288) + .microseconds(86_400))
   }
 
-  /// Two hundred newcomers, each with one message, among three people who never stop writing.
+  /// Sixty newcomers, each with one message, among three people who never stop writing.
   @Test(arguments: [1, 2, 3] as [UInt64])
   func everyNewcomerWaitsForOneTurnOfEachWhoWaitedBefore(seed: UInt64) {
     let random = SeededRandom(seed: seed)
     var queue = SimulatedQueue(budget: strict)
     var ahead: [JobID: Set<UserID>] = [:]
-    for user in 1...3 as ClosedRange<UInt64> { for _ in 0..<80 { queue.add(.user(user)) } }
-    for number in 0..<200 as Range<UInt64> {
+    for user in 1...3 as ClosedRange<UInt64> { for _ in 0..<30 { queue.add(.user(user)) } }
+    for number in 0..<60 as Range<UInt64> {
       queue.drain(until: queue.now + .seconds(random.int(in: 1...3_000)))
       queue.now = queue.now + .microseconds(random.int(in: 1...1_000))
       let before = Set(queue.waiting.compactMap(\.user))
@@ -66,7 +66,7 @@ import Testing
   }
 
   /// Replies want 117 % of the budget for 14 days; judging, summing up and the house's own work comes on top.
-  @Test(arguments: [(1, 0), (2, 0), (3, 85)] as [(UInt64, Int64)])
+  @Test(arguments: [(1, 0), (2, 85)] as [(UInt64, Int64)])
   func underOverloadEveryBackgroundJobStartsWithinOneTurnOfTheUsersThenWaiting(seed: UInt64, burst: Int64) {
     let random = SeededRandom(seed: seed)
     var queue = SimulatedQueue(budget: Budget(weekly: .dollars(6), burst: .cents(burst)))
