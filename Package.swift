@@ -43,9 +43,11 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     name: name, dependencies: dependencies, path: "Sources/Programs/\(name)", swiftSettings: swiftSettings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: [],
+    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude,
     resources: resources, swiftSettings: swiftSettings)
 }
 
@@ -132,7 +134,8 @@ let package = Package(
       ["BuiltInReasoning", "Domain", "Ports", "Localization", "Lexicon", "Assets", "TestSupport"]),
     tests(
       "ScreensTests",
-      ["ChatScreens", "CommandLine", "Domain", "Localization", "TerminalKit", "Assets", "TestSupport"]),
+      ["ChatScreens", "CommandLine", "Domain", "Localization", "TerminalKit", "Assets", "TestSupport"],
+      exclude: ["Pictures"]),
     tests(
       "AdaptersTests",
       [

@@ -59,7 +59,7 @@ package struct PlainTranscript: Sendable {
   private mutating func lines(
     for message: Message, in snapshot: ChatSnapshot, _ book: Phrasebook
   ) -> [String] {
-    let author = message.author == .mitko ? "Mitko" : book.text(.chatYou)
+    let author = book.text(message.author == .mitko ? .chatMitko : .chatYou)
     let text = Sanitizer.plain(message.text).split(separator: "\n", omittingEmptySubsequences: false)
     var lines = text.enumerated().map { $0.offset == 0 ? "\(author): \($0.element)" : String($0.element) }
     if case .introduction(let id) = message.kind, let card = snapshot.matches.first(where: { $0.id == id }) {

@@ -1,0 +1,193 @@
+import Domain
+import Localization
+import TerminalKit
+
+extension ChatApp {
+  /// Where everything stands, by the same rules for keys and frames.
+  func layout(_ surroundings: Surroundings) -> AppLayout {
+    let size = surroundings.size
+    let fieldColumns = max(1, size.columns - 4)
+    let isChat = tab == .chat
+    return AppLayout(
+      size,
+      fieldRows: isChat
+        ? conversation.field.height(columns: fieldColumns, maximum: AppLayout.fieldRows(size)) : nil,
+      toastRows: toast?.lines(book(surroundings), columns: size.columns - 2).count ?? 0,
+      wantsPanel: isChat && panelCard != nil)
+  }
+
+  mutating func handle(_ key: KeyEvent, _ surroundings: Surroundings) -> [ChatEffect] {
+    switch key {
+    case .resize, .focus: return loadIfNeeded(surroundings)
+    case .mouse(let mouse): return handle(mouse, surroundings)
+    default: break
+    }
+    if let effects = handleEverywhere(key, surroundings) { return effects }
+    // Too small to show what a key would do.
+    if surroundings.size.columns < AppLayout.smallest.columns
+      || surroundings.size.rows < AppLayout.smallest.rows
+    {
+      return []
+    }
+    if let layer = layers.last { return handle(key, layer) }
+    if toast != nil {
+      toast = nil
+      if key == .escape { return [] }
+    }
+    let effects: [ChatEffect]
+    switch tab {
+    case .chat: effects = handleChat(key, surroundings)
+    case .matches: effects = handleMatches(key, surroundings)
+    case .profile: effects = handleProfile(key, surroundings)
+    case .help: effects = handleHelp(key, surroundings)
+    }
+    return effects + loadIfNeeded(surroundings)
+  }
+
+  /// Keys that mean the same on every screen and over every layer; nil for the rest.
+  private mutating func handleEverywhere(_ key: KeyEvent, _ surroundings: Surroundings) -> [ChatEffect]? {
+    switch key {
+    case .control("c"), .control("q"): return quit()
+    case .control("z"): return [.suspend]
+    case .control("l"): return [.repaint]
+    case .function(1): go(to: tab == .help ? nil : .help)
+    case .function(2), .alt("1"): go(to: .chat)
+    case .function(3), .alt("2"): go(to: .matches)
+    case .function(4), .alt("3"): go(to: .profile)
+    case .alt("4"): go(to: .help)
+    case .function(5): return [.perform(.setLanguage(nextLanguage(surroundings)))]
+    case .function(6):
+      mouseIsOn.toggle()
+      toast = Toast(phrase: Phrase(mouseIsOn ? .chatMouseOn : .chatMouseOff), tone: .fine)
+      return [.setMouse(mouseIsOn)]
+    default: return nil
+    }
+    return []
+  }
+
+  private mutating func go(to tab: ChatTab?) {
+    layers.removeAll()
+    toast = nil
+    if let tab { show(tab) } else { goBack() }
+  }
+
+  /// The language after the present one; they come round.
+  func nextLanguage(_ surroundings: Surroundings) -> Language {
+    let codes = surroundings.phrasebooks.languages
+    let place = codes.firstIndex(of: language.code) ?? 0
+    return Language(code: codes[(place + 1) % codes.count])
+  }
+
+  /// Asks once where a text would be lost; the same key again, or a second wish to leave, goes.
+  private mutating func quit() -> [ChatEffect] {
+    let isAsked = layers.contains {
+      if case .question(let question) = $0 { question.subject == .quit } else { false }
+    }
+    guard hasDraft, !isAsked else { return [.quit] }
+    layers.append(.question(Question(subject: .quit)))
+    return []
+  }
+
+  mutating func ask(_ subject: Question.Subject) {
+    layers.append(.question(Question(subject: subject)))
+  }
+
+  private mutating func handle(_ key: KeyEvent, _ layer: Layer) -> [ChatEffect] {
+    guard case .question(var question) = layer else { return [] }
+    switch key {
+    case .escape: layers.removeLast()
+    case .left, .right, .up, .down, .tab, .backTab:
+      question.confirms.toggle()
+      layers[layers.count - 1] = .question(question)
+    case .text("1"): return answer(question, true)
+    case .text("2"): return answer(question, false)
+    case .enter: return answer(question, question.confirms)
+    default: break
+    }
+    return []
+  }
+
+  /// Closes a question with its answer.
+  mutating func answer(_ question: Question, _ confirms: Bool) -> [ChatEffect] {
+    layers.removeLast()
+    guard confirms else { return [] }
+    switch question.subject {
+    case .quit: return [.quit]
+    case .decline(let id, _): return send(press: id)
+    case .pause: return [.perform(.pause)]
+    }
+  }
+}
+
+// MARK: what buttons and commands do
+
+extension ChatApp {
+  /// Does what a button says. What cannot be undone is asked about first, unless the button is itself the answer to
+  /// such a question.
+  mutating func press(_ act: ScreenButton.Act) -> [ChatEffect] {
+    switch act {
+    case .press(let id, let intent):
+      guard !conversation.pressed.contains(id) else { return [] }
+      if case .decline = intent {
+        ask(.decline(id, intent))
+        return []
+      }
+      return send(press: id)
+    case .perform(let command): return perform(command)
+    case .choose(let change): return choose(change)
+    case .startMatching:
+      let message = conversation.transcript.newest { $0 == .activate }
+      guard let action = message?.actions.first(where: { $0.state == .open && $0.intent == .activate }) else {
+        // The card that Mitko sends has the button on it.
+        show(.chat)
+        conversation.followsPress = true
+        return [.perform(.showProfile)]
+      }
+      return send(press: action.id)
+    case .askAgain:
+      show(.chat)
+      conversation.followsPress = true
+      return [.perform(.showMatches)]
+    case .toggleEvidence:
+      profile.showsEvidence.toggle()
+      return []
+    case .copy(let text):
+      toast = Toast(phrase: Phrase(.chatCopied), tone: .fine)
+      return [.copyToClipboard(text)]
+    }
+  }
+
+  private mutating func send(press id: ActionID) -> [ChatEffect] {
+    guard conversation.pressed.insert(id).inserted else { return [] }
+    // Mitko answers in the chat; whoever pressed elsewhere is taken there.
+    show(.chat)
+    conversation.followsPress = true
+    return [.perform(.press(id))]
+  }
+
+  /// A command that was typed or chosen. Two of them are screens here.
+  mutating func perform(_ command: UserCommand) -> [ChatEffect] {
+    switch command {
+    case .showProfile: show(.profile)
+    case .showMatches: show(.matches)
+    case .help: show(.help)
+    case .pause where matches.cards.contains(where: { !$0.status.hasEnded }):
+      ask(.pause)
+    case .reset, .erase:
+      conversation.followsPress = true
+      show(.chat)
+      return [.perform(command)]
+    case .start, .say, .press, .pause, .resume, .export, .setLanguage, .setContact, .setPublicChoices:
+      return [.perform(command)]
+    }
+    return []
+  }
+
+  mutating func choose(_ change: ChoiceChange) -> [ChatEffect] {
+    guard let choices = profile.sheet?.choices else {
+      toast = Toast(phrase: Phrase(.agentNoProfileYet), tone: .trouble)
+      return []
+    }
+    return [.perform(.setPublicChoices(choices.applying(change)))]
+  }
+}

@@ -1,0 +1,58 @@
+import Domain
+import Localization
+import TerminalKit
+
+extension ChatApp {
+  /// A click does what stands at its place; the wheel scrolls what is under it.
+  mutating func handle(_ mouse: MouseEvent, _ surroundings: Surroundings) -> [ChatEffect] {
+    switch mouse.action {
+    case .wheelUp, .wheelDown: return scroll(.mouse(mouse), surroundings)
+    case .press(.left): break
+    case .press, .release, .drag: return []
+    }
+    let target = paint(surroundings).targets.last { $0.rect.contains(mouse.position) }?.target
+    if !layers.isEmpty {
+      guard case .layer(let index)? = target, case .question(let question)? = layers.last else { return [] }
+      return answer(question, index == 0)
+    }
+    toast = nil
+    switch target {
+    case .tab(let tab): show(tab)
+    case .button(let act): return press(act)
+    case .field: conversation.focus = .field
+    case .match(let id):
+      matches.list.select(id, in: matches.cards.map(\.id))
+      matches.scrolled = ScrolledText()
+      matches.focus = .list
+    case .message(let position):
+      conversation.focus = .transcript
+      conversation.selected = position
+    case .toEnd: conversation.scroll.toEnd()
+    case .layer, nil: break
+    }
+    return loadIfNeeded(surroundings)
+  }
+
+  private mutating func scroll(_ event: KeyEvent, _ surroundings: Surroundings) -> [ChatEffect] {
+    guard layers.isEmpty else { return [] }
+    switch tab {
+    case .chat:
+      let layout = layout(surroundings)
+      _ = conversation.scroll.handle(
+        event, transcriptRows(surroundings, layout), height: layout.body.rows)
+      conversation.noteSeen(isShown: true)
+      return loadIfNeeded(surroundings)
+    case .matches:
+      let layout = matchesLayout(surroundings)
+      guard let card = matches.selected, !layout.card.isEmpty else { return [] }
+      let parts = cardParts(card, surroundings, columns: layout.card.columns)
+      _ = matches.scrolled.handle(
+        event, lines: parts.body.count, height: max(1, layout.card.rows - parts.foot.count - 1))
+    case .profile:
+      let parts = profileParts(surroundings)
+      _ = profile.scrolled.handle(event, lines: parts.lines.count, height: max(1, parts.height))
+    case .help: return handleHelp(event, surroundings)
+    }
+    return []
+  }
+}

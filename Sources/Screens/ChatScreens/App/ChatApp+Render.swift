@@ -1,0 +1,156 @@
+import Domain
+import Localization
+import TerminalKit
+
+extension ChatApp {
+  /// Paints the present state. The same state and surroundings always give the same frame.
+  package func render(in surroundings: Surroundings) -> Frame {
+    let canvas = paint(surroundings)
+    return Frame(
+      grid: canvas.grid, cursor: canvas.cursor, changesAt: canvas.changesAt,
+      introductions: canvas.introductions)
+  }
+
+  /// The frame with what can be clicked on it.
+  func paint(_ surroundings: Surroundings) -> Canvas {
+    var canvas = Canvas(surroundings, book: book(surroundings))
+    let size = surroundings.size
+    guard size.columns >= AppLayout.smallest.columns, size.rows >= AppLayout.smallest.rows else {
+      drawTooSmall(&canvas)
+      return canvas
+    }
+    let layout = layout(surroundings)
+    canvas.pressed = conversation.pressed
+    drawTabs(&canvas, layout)
+    switch tab {
+    case .chat: drawChat(&canvas, layout, surroundings)
+    case .matches: drawMatches(&canvas, surroundings)
+    case .profile: drawProfile(&canvas, surroundings)
+    case .help: drawHelp(&canvas, surroundings)
+    }
+    if let toast {
+      canvas.draw(toast.lines(canvas.book, columns: layout.toast.columns), in: layout.toast)
+    }
+    drawHints(&canvas, layout, surroundings)
+    if let layer = layers.last { draw(layer, &canvas) }
+    return canvas
+  }
+
+  private func drawTooSmall(_ canvas: inout Canvas) {
+    let phrase = Phrase.terminalTooSmall(
+      needsColumns: AppLayout.smallest.columns, rows: AppLayout.smallest.rows)
+    canvas.grid.putWrapped(canvas.book.text(phrase), in: canvas.grid.bounds)
+  }
+
+  // MARK: top and bottom
+
+  private func tabBar(_ book: Phrasebook) -> TabBar {
+    let waiting = matches.waiting
+    let new = tab == .chat ? 0 : conversation.newCount
+    return TabBar(
+      [
+        TabBar.Tab(book.text(.chatTab), badge: new > 0 ? String(new) : ""),
+        TabBar.Tab(book.text(.matchesTab), badge: waiting > 0 ? String(waiting) : ""),
+        TabBar.Tab(book.text(.profileTab)), TabBar.Tab(book.text(.helpTab)),
+      ], current: tab.rawValue)
+  }
+
+  private func drawTabs(_ canvas: inout Canvas, _ layout: AppLayout) {
+    let bar = tabBar(canvas.book)
+    let line = layout.tabs.inset(columns: 1, rows: 0)
+    bar.render(into: &canvas.grid, in: line, current: Look.focus)
+    var end = line.left
+    for (index, rect) in bar.rects(in: line) {
+      if let tab = ChatTab(rawValue: index) { canvas.targets.append((rect, .tab(tab))) }
+      end = rect.right
+    }
+    if let stage = user?.stage {
+      let wording = StageWording(stage)
+      let spans = [wording.mark, Span(canvas.book.text(wording.name), Look.quiet)]
+      let width = spans.reduce(0) { $0 + Columns.width(of: $1.text) }
+      if line.right - width > end + 2 {
+        canvas.grid.put(spans, at: Position(column: line.right - width, row: line.top), in: line)
+      }
+    }
+    if !layout.rule.isEmpty { canvas.drawRule(in: layout.rule, left: nil, right: nil) }
+  }
+
+  private func drawHints(_ canvas: inout Canvas, _ layout: AppLayout, _ surroundings: Surroundings) {
+    let book = canvas.book
+    func hint(_ key: String, _ meaning: PhraseKey) -> HintBar.Hint { HintBar.Hint(key, book.text(meaning)) }
+    let next = surroundings.phrasebooks.book(for: nextLanguage(surroundings).code).name
+    var hints: [HintBar.Hint]
+    switch tab {
+    case _ where !layers.isEmpty:
+      hints = [hint("← →", .chatHintChoose), hint("Enter", .chatHintPress), hint("Esc", .chatHintCancel)]
+    case .chat: hints = chatHints(hint)
+    case .matches:
+      hints =
+        matches.focus == .list
+        ? [hint("↑ ↓", .chatHintChoose), hint("Tab", .chatHintCard)]
+        : [hint("1-9", .chatHintPress), hint("↑ ↓", .chatHintScroll), hint("Esc", .chatHintList)]
+      if matches.cards.isEmpty { hints = [] }
+      hints.append(hint("F2", .chatTab))
+    case .profile:
+      hints =
+        profile.button == nil
+        ? [hint("Tab", .chatHintButtons), hint("e", .chatHintQuotes), hint("↑ ↓", .chatHintScroll)]
+          .filter { profile.sheet != nil || $0.key == "↑ ↓" }
+        : [hint("1-9", .chatHintPress), hint("Esc", .chatHintText)]
+      hints.append(hint("F2", .chatTab))
+    case .help: hints = [hint("Esc", .chatHintBack), hint("↑ ↓", .chatHintScroll), hint("F2", .chatTab)]
+    }
+    let quit = hint("Ctrl-C", .chatHintQuit)
+    // The way out is always among them.
+    let help = tab == .help ? [] : [hint("F1", .helpTab)]
+    let extra =
+      layers.isEmpty
+      ? [hint("F3", .matchesTab), HintBar.Hint("F5", next)].filter { $0.key != "F3" || tab == .chat } : []
+    let reserved = ([quit] + help).reduce(0) { $0 + Columns.width(of: $1.key + $1.meaning) + 3 }
+    var room = layout.hints.columns - reserved
+    var shown: [HintBar.Hint] = []
+    for hint in hints + extra {
+      room -= Columns.width(of: hint.key + hint.meaning) + 3
+      if room < 0 { break }
+      shown.append(hint)
+    }
+    HintBar(shown + help + [quit]).render(
+      into: &canvas.grid, in: layout.hints, style: Look.quiet, key: Look.key)
+  }
+
+  private func chatHints(_ hint: (String, PhraseKey) -> HintBar.Hint) -> [HintBar.Hint] {
+    switch conversation.focus {
+    case .field:
+      [
+        hint("Enter", .chatHintSend), hint("Alt-Enter", .chatHintBreak),
+        hint("Tab", conversation.openButtons.isEmpty ? .chatHintMessages : .chatHintButtons),
+      ]
+    case .buttons: [hint("1-9", .chatHintPress), hint("← →", .chatHintChoose), hint("Esc", .chatHintText)]
+    case .transcript:
+      [hint("↑ ↓", .chatHintChoose), hint("y", .chatHintCopy), hint("Esc", .chatHintText)]
+    }
+  }
+
+  // MARK: layers
+
+  private func draw(_ layer: Layer, _ canvas: inout Canvas) {
+    guard case .question(let question) = layer else { return }
+    let book = canvas.book
+    let columns = min(60, canvas.grid.size.columns - 4)
+    let text = TextWrap.lines(of: book.text(question.text), columns: columns - 4).map { StyledLine($0) }
+    let choices = [
+      ScreenButton(number: 1, label: book.text(question.confirmation), act: .startMatching),
+      ScreenButton(number: 2, label: book.text(question.wayOut), act: .toggleEvidence),
+    ]
+    let buttons = Lines.buttons(choices, columns: columns - 4)
+    let box = canvas.grid.bounds.centered(Size(columns: columns, rows: text.count + buttons.count + 3))
+    canvas.grid.fill(box)
+    let inside = canvas.grid.box(box, style: Look.strong).inset(columns: 1, rows: 0)
+    canvas.targets.removeAll()
+    canvas.cursor = nil
+    canvas.focused = choices[question.confirms ? 0 : 1].act
+    canvas.draw(text + [.blank] + buttons, in: inside)
+    // The buttons of a question are its own: what they stand for is told by their place.
+    canvas.targets = canvas.targets.enumerated().map { ($0.element.rect, .layer($0.offset)) }
+  }
+}

@@ -1,0 +1,118 @@
+package import Domain
+package import Localization
+import TerminalKit
+
+/// All screens of the chat program as one value: events go in, effects and frames come out.
+///
+///     var app = ChatApp(language: .english)
+///     for effect in app.update(.key(.enter), in: surroundings) { ... }
+///     let frame = app.render(in: surroundings)
+///
+/// It holds drafts, focus and scroll positions and nothing that the store holds too, but for the messages it shows.
+package struct ChatApp: Sendable {
+  package private(set) var tab = ChatTab.chat
+  var user: User?
+  /// Shown until the user's own is known.
+  var language: Language
+  var conversation = Conversation()
+  var matches = MatchesScreen()
+  var profile = ProfileScreen()
+  var help = HelpScreen()
+  var layers: [Layer] = []
+  var toast: Toast?
+  var mouseIsOn = false
+  /// Introductions whose first sight was reported.
+  private var reported: Set<MatchID> = []
+  /// The tab that help was opened from.
+  private var tabBeforeHelp = ChatTab.chat
+
+  /// The program before anything was read.
+  package init(language: Language) {
+    self.language = language
+  }
+
+  /// Whether leaving now would lose a text.
+  package var hasDraft: Bool { conversation.hasDraft }
+
+  /// The book of the language that is shown.
+  package func book(_ surroundings: Surroundings) -> Phrasebook {
+    surroundings.phrasebooks.book(for: language.code)
+  }
+
+  /// Shows a screen; help remembers where it was called from.
+  mutating func show(_ tab: ChatTab) {
+    if tab == .help, self.tab != .help { tabBeforeHelp = self.tab }
+    self.tab = tab
+    if tab == .chat { conversation.noteSeen(isShown: true) }
+  }
+
+  /// Esc on a screen that is not the chat.
+  mutating func goBack() {
+    show(tab == .help ? tabBeforeHelp : .chat)
+  }
+
+  /// Takes an event in.
+  ///
+  /// - Returns: what the program is to do, in order.
+  package mutating func update(_ event: ChatEvent, in surroundings: Surroundings) -> [ChatEffect] {
+    switch event {
+    case .key(let key): return handle(key, surroundings)
+    case .snapshotArrived(let snapshot):
+      take(snapshot)
+      return loadIfNeeded(surroundings)
+    case .olderMessagesArrived(let older, let hasOlder):
+      conversation.takeOlder(older, hasOlder: hasOlder)
+      return loadIfNeeded(surroundings)
+    case .painted(let frame): return painted(frame)
+    case .refused(let command, let refusal):
+      putBack(command)
+      if let phrase = Phrase.refusal(refusal) { toast = Toast(phrase: phrase, tone: .trouble) }
+    case .failed(let command, let phrase):
+      putBack(command)
+      toast = Toast(phrase: phrase, tone: .trouble)
+    case .commandFinished(let command):
+      if case .press(let id) = command { conversation.pressed.remove(id) }
+    case .exportWritten(let path):
+      toast = Toast(phrase: Phrase(.chatExported, ["path": .text(path)]), tone: .fine)
+    case .notice(let phrase): toast = Toast(phrase: phrase, tone: .fine)
+    }
+    return []
+  }
+
+  private mutating func take(_ snapshot: ChatSnapshot) {
+    user = snapshot.user
+    language = snapshot.user.language
+    conversation.take(snapshot, isShown: tab == .chat)
+    matches.take(snapshot.matches)
+    profile.take(snapshot.profile)
+    // A question about a button that is gone answers itself.
+    layers.removeAll { layer in
+      guard case .question(let question) = layer, case .decline(let id, _) = question.subject else {
+        return false
+      }
+      return conversation.transcript.message(of: id) == nil
+    }
+  }
+
+  /// Nothing that was typed is lost by a refusal.
+  private mutating func putBack(_ command: UserCommand) {
+    switch command {
+    case .say(let text): conversation.putBack(text)
+    case .setContact(let text): conversation.putBack("/contact " + text)
+    case .press(let id):
+      conversation.pressed.remove(id)
+      conversation.followsPress = false
+    case .start, .showProfile, .showMatches, .pause, .resume, .reset, .export, .erase, .setLanguage, .help,
+      .setPublicChoices:
+      break
+    }
+  }
+
+  private mutating func painted(_ frame: Frame) -> [ChatEffect] {
+    var effects: [ChatEffect] = []
+    for id in frame.introductions where reported.insert(id).inserted {
+      if conversation.cards[id]?.seenAt == nil { effects.append(.markSeen(id)) }
+    }
+    return effects
+  }
+}

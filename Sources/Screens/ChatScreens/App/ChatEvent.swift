@@ -1,0 +1,40 @@
+package import Domain
+package import Localization
+package import TerminalKit
+
+/// What happened, for `ChatApp.update`.
+package enum ChatEvent: Sendable {
+  case key(KeyEvent)
+  /// The store changed, or the program has just started.
+  case snapshotArrived(ChatSnapshot)
+  /// Messages before the first loaded one, oldest first, and whether there are more before them.
+  case olderMessagesArrived([Message], hasOlder: Bool)
+  /// A frame is on the terminal: what it shows has been seen.
+  case painted(Frame)
+  /// A command was not taken; what was typed goes back into the field.
+  case refused(UserCommand, InputRefusal)
+  /// A command could not be carried out; as `refused`, with the reason in words.
+  case failed(UserCommand, Phrase)
+  case commandFinished(UserCommand)
+  /// The export lies there.
+  case exportWritten(path: String)
+  /// Something to tell that belongs to no command.
+  case notice(Phrase)
+}
+
+/// What the program is to do after an update, in order.
+package enum ChatEffect: Hashable, Sendable {
+  case perform(UserCommand)
+  /// Read up to `limit` messages before a position and answer with `olderMessagesArrived`.
+  case loadOlder(before: Int, limit: Int)
+  /// The introduction was drawn for the first time.
+  case markSeen(MatchID)
+  /// By OSC 52.
+  case copyToClipboard(String)
+  case setMouse(Bool)
+  /// Paint everything anew: something else wrote on the terminal.
+  case repaint
+  /// Ctrl-Z: give the terminal back until the shell continues the program.
+  case suspend
+  case quit
+}

@@ -1,0 +1,62 @@
+import Domain
+import Localization
+import TerminalKit
+
+/// Something that lies over the screen and takes the keys until it is done.
+enum Layer: Hashable, Sendable {
+  case question(Question)
+}
+
+/// A question before something that cannot be taken back. The way out has the focus first.
+struct Question: Hashable, Sendable {
+  enum Subject: Hashable, Sendable {
+    /// Leaving with an unsent text in the field.
+    case quit
+    /// Saying no to an introduction: the pair is never proposed again.
+    case decline(ActionID, MessageAction.Intent)
+    /// A pause takes open introductions back.
+    case pause
+  }
+
+  let subject: Subject
+  var confirms = false
+
+  var text: PhraseKey {
+    switch subject {
+    case .quit: .chatQuitAsk
+    case .decline: .chatDeclineAsk
+    case .pause: .chatPauseAsk
+    }
+  }
+
+  var confirmation: PhraseKey {
+    switch subject {
+    case .quit: .chatQuitYes
+    case .decline: .chatDeclineYes
+    case .pause: .chatPauseYes
+    }
+  }
+
+  var wayOut: PhraseKey {
+    switch subject {
+    case .quit: .chatQuitNo
+    case .decline, .pause: .chatDeclineNo
+    }
+  }
+}
+
+/// A line above the hints that stays until the next key: a refusal, what became of something.
+struct Toast: Hashable, Sendable {
+  enum Tone: Hashable, Sendable { case trouble, fine }
+
+  let phrase: Phrase
+  let tone: Tone
+
+  /// The toast wrapped to the screen.
+  func lines(_ book: Phrasebook, columns: Int) -> [StyledLine] {
+    let style = tone == .trouble ? Look.danger : Look.strong
+    return Lines.wrapped(
+      book.text(phrase), columns: max(1, min(columns, Look.measure)), style: style,
+      first: Span(tone == .trouble ? "! " : "✓ ", style), hang: 2)
+  }
+}

@@ -1,0 +1,35 @@
+package import Domain
+package import Localization
+package import TerminalKit
+
+/// What the world gives to an update or a frame; the same for both, so that they agree about the layout.
+package struct Surroundings: Sendable {
+  package var size: Size
+  package var now: Timestamp
+  /// The reader's seconds east of Greenwich: where days begin.
+  package var utcOffset: Int
+  package var phrasebooks: Phrasebooks
+
+  package init(size: Size, now: Timestamp, utcOffset: Int = 0, phrasebooks: Phrasebooks) {
+    self.size = size
+    self.now = now
+    self.utcOffset = utcOffset
+    self.phrasebooks = phrasebooks
+  }
+}
+
+/// The four screens behind the tabs.
+package enum ChatTab: Int, CaseIterable, Hashable, Sendable {
+  case chat, matches, profile, help
+}
+
+/// A painted screen.
+package struct Frame: Sendable {
+  package let grid: Grid
+  /// Where the terminal's cursor belongs; hidden where nil.
+  package let cursor: Position?
+  /// When something shown reads otherwise, without any event; the program paints again then and not before.
+  package let changesAt: Timestamp?
+  /// Matches whose introduction can be read on this frame.
+  package let introductions: [MatchID]
+}

@@ -1,0 +1,96 @@
+import Domain
+import Localization
+import TerminalKit
+
+extension ChatApp {
+  /// The card beside the chat: the match that waits for an answer, else the newest connection.
+  var panelCard: MatchCard? {
+    matches.cards.first { $0.group == .waitingForYou }
+      ?? matches.cards.first { $0.group == .waitingForThem || $0.group == .connected }
+  }
+
+  func drawChat(_ canvas: inout Canvas, _ layout: AppLayout, _ surroundings: Surroundings) {
+    let rows = transcriptRows(surroundings, layout)
+    let height = layout.body.rows
+    if conversation.focus == .buttons, let id = conversation.button,
+      let action = conversation.buttonGroup.first(where: { $0.id == id })
+    {
+      canvas.focused = .press(id, action.intent)
+    }
+    let visible = conversation.scroll.visible(rows, height: height)
+    // Few messages stand at the bottom, close to the field.
+    let used = visible.last.map { $0.top + $0.lines } ?? 0
+    let offset = height - used
+    for row in visible {
+      let area = Rect(
+        column: layout.body.left, row: layout.body.top + offset + row.top, columns: layout.body.columns,
+        rows: row.lines)
+      canvas.targets.append((area, .message(rows.id(at: row.index))))
+      canvas.draw(rows.lines(at: row.index).dropFirst(row.firstLine), in: area)
+      let message = rows.messages[row.index]
+      if conversation.focus == .transcript, conversation.selected == message.position {
+        canvas.grid.fill(
+          Rect(column: layout.body.left - 1, row: area.top, columns: 1, rows: area.rows), with: "┃",
+          style: Look.mitko)
+      }
+      if case .introduction(let id) = message.kind { canvas.introductions.append(id) }
+    }
+    if !layout.panel.isEmpty, let card = panelCard { drawPanel(card, &canvas, layout.panel, surroundings) }
+    drawStatus(&canvas, layout, surroundings)
+    drawField(&canvas, layout)
+  }
+
+  /// The line above the field: what Mitko is doing, and what is below the view.
+  private func drawStatus(_ canvas: inout Canvas, _ layout: AppLayout, _ surroundings: Surroundings) {
+    let book = canvas.book
+    var left: Span?
+    switch conversation.reply {
+    case .idle: break
+    case .thinking: left = Span(book.text(.chatThinking), Look.mitko)
+    case .planned(let instant):
+      let wait = Phrase.wait(instant.since(surroundings.now))
+      left = Span(book.text(Phrase(.chatPlanned, ["wait": .phrase(wait)])), Look.mitko)
+      if instant > surroundings.now {
+        canvas.expires(at: Wait.changes(from: surroundings.now, until: instant))
+      }
+    }
+    if conversation.wantsStart { left = Span(book.text(.chatLoading), Look.quiet) }
+    var right: Span?
+    if !conversation.scroll.followsTail {
+      let new = conversation.newCount
+      right =
+        new > 0
+        ? Span("↓ " + book.text(Phrase(.chatNewBelow, ["n": .count(new)])), Look.mitko)
+        : Span("↓ Esc", Look.quiet)
+      canvas.targets.append((layout.status, .toEnd))
+    }
+    canvas.drawRule(in: layout.status, left: left, right: right)
+  }
+
+  private func drawField(_ canvas: inout Canvas, _ layout: AppLayout) {
+    let isFocused = conversation.focus == .field
+    let prompt = layout.field.cutLeft(2)
+    canvas.grid.put("❯", at: prompt.part.origin, style: isFocused ? Look.mitko : Look.quiet, in: prompt.part)
+    canvas.targets.append((layout.field, .field))
+    let cursor = conversation.field.render(
+      into: &canvas.grid, in: prompt.rest, placeholder: canvas.book.text(.chatPlaceholder))
+    canvas.cursor = isFocused ? cursor : nil
+  }
+
+  private func drawPanel(
+    _ card: MatchCard, _ canvas: inout Canvas, _ panel: Rect, _ surroundings: Surroundings
+  ) {
+    let area = panel
+    let inner = max(1, area.columns - 4)
+    var parts = cardParts(card, surroundings, columns: inner)
+    // The buttons stand in the chat, and once is enough.
+    parts.foot.removeAll { !$0.buttons.isEmpty }
+    var lines = Array(parts.body.prefix(max(0, area.rows - 3 - parts.foot.count)))
+    if !parts.foot.isEmpty { lines += [.blank] + parts.foot }
+    let framed = Lines.framed(lines, title: canvas.book.text(.chatIntroduction), columns: area.columns)
+    canvas.draw(framed, in: area)
+    if let end = card.answerBy, end > surroundings.now {
+      canvas.expires(at: Wait.changes(from: surroundings.now, until: end))
+    }
+  }
+}

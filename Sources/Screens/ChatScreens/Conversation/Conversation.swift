@@ -1,0 +1,188 @@
+import Domain
+import Localization
+import TerminalKit
+
+/// The Chat screen: transcript, buttons and the text field.
+struct Conversation: Sendable {
+  /// What the keys go to.
+  enum Focus: Hashable, Sendable {
+    /// Every character is text.
+    case field
+    /// Arrows choose, digits and Enter press.
+    case buttons
+    /// Messages are chosen and copied by single letters.
+    case transcript
+  }
+
+  var transcript = Transcript()
+  var cards: [MatchID: MatchCard] = [:]
+  var cardVersions: [MatchID: Int] = [:]
+  var reply = ReplyProgress.idle
+  var field = TextField()
+  var focus = Focus.field
+  /// The chosen button while the focus is on the buttons.
+  var button: ActionID?
+  /// The chosen message, by position, while the focus is on the transcript.
+  var selected: Int?
+  var scroll = Scroll<Int>()
+  /// The newest message that has been on the screen; what came later is counted as new.
+  var seenThrough = 0
+  /// Buttons whose effect has not come yet; a second press waits for it.
+  var pressed: Set<ActionID> = []
+  /// A press is to move the focus to the buttons that answer it.
+  var followsPress = false
+  /// The position before which older messages were asked for.
+  var loadingBefore: Int?
+  /// Older messages are loaded until the very first is there.
+  var wantsStart = false
+  let cache = BlockCache()
+
+  /// Messages of Mitko's that have not been on the screen.
+  var newCount: Int {
+    transcript.messages.reversed().prefix { $0.position > seenThrough }.count { $0.author == .mitko }
+  }
+
+  /// Whether a text stands in the field that leaving would lose.
+  var hasDraft: Bool { field.text.contains { !$0.isWhitespace } }
+
+  /// The transcript at a width.
+  func rows(_ book: Phrasebook, columns: Int, utcOffset: Int) -> TranscriptRows {
+    TranscriptRows(
+      messages: transcript.messages, hasOlder: transcript.hasOlder, cards: cards, cardVersions: cardVersions,
+      book: book,
+      columns: max(8, columns), utcOffset: utcOffset, cache: cache)
+  }
+}
+
+// MARK: what arrives
+
+extension Conversation {
+  mutating func take(_ snapshot: ChatSnapshot, isShown: Bool) {
+    let last = transcript.messages.last?.position ?? 0
+    let isFirst = transcript.messages.isEmpty
+    cards = Dictionary(snapshot.matches.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    cardVersions = cards.mapValues { $0.hashValue }
+    reply = snapshot.reply
+    let change = transcript.take(
+      snapshot.messages, hasOlder: snapshot.hasOlder, epoch: snapshot.user.epoch)
+    if change == .replaced {
+      scroll.toEnd()
+      selected = nil
+      loadingBefore = nil
+      wantsStart = false
+      // What was there before this program started is not new.
+      seenThrough = isFirst ? transcript.messages.last?.position ?? 0 : 0
+    }
+    pressed = pressed.filter { transcript.message(of: $0) != nil }
+    followButtons(newerThan: last)
+    noteSeen(isShown: isShown)
+  }
+
+  /// What is at the end of a view that follows the end has been seen.
+  mutating func noteSeen(isShown: Bool) {
+    guard isShown, scroll.followsTail, let last = transcript.messages.last else { return }
+    seenThrough = max(seenThrough, last.position)
+  }
+
+  /// Keeps the focus on a button that exists. After a press it goes to the buttons that answer it: to the way out
+  /// where there is one, so that a key held down cannot confirm what nobody has read.
+  private mutating func followButtons(newerThan position: Int) {
+    if followsPress, let newest = transcript.newestWithButtons, newest.position > position {
+      let open = newest.actions.filter { $0.state == .open }
+      button = (open.first { $0.intent == .dismiss } ?? open.first)?.id
+      focus = .buttons
+      followsPress = false
+      scroll.toEnd()
+      return
+    }
+    guard focus == .buttons else { return }
+    if button.flatMap({ transcript.message(of: $0) }) == nil {
+      button = nil
+      focus = .field
+    }
+  }
+
+  mutating func takeOlder(_ older: [Message], hasOlder: Bool) {
+    transcript.prepend(older, hasOlder: hasOlder)
+    loadingBefore = nil
+    if !hasOlder, transcript.messages.first?.position != 1, older.isEmpty { wantsStart = false }
+  }
+
+  /// A text that was sent and not taken goes back into the field, before what was typed since.
+  mutating func putBack(_ text: String) {
+    let since = field.text
+    field.replaceAll(since.isEmpty || since == text ? text : text + "\n" + since)
+    focus = .field
+  }
+}
+
+// MARK: moving about
+
+extension Conversation {
+  /// The open buttons in their order on the screen.
+  var openButtons: [MessageAction] {
+    transcript.messages.suffix(Self.buttonReach).flatMap { $0.actions.filter { $0.state == .open } }
+  }
+
+  /// Buttons of older messages are reached by scrolling and the mouse only; nobody steps through a thousand.
+  private static let buttonReach = 200
+
+  /// The next part of the screen that can have the focus.
+  mutating func moveFocus(by step: Int) {
+    let buttons = openButtons
+    let order: [Focus] = buttons.isEmpty ? [.field, .transcript] : [.field, .buttons, .transcript]
+    let place = order.firstIndex(of: focus) ?? 0
+    focus = order[(place + step + order.count) % order.count]
+    followsPress = false
+    switch focus {
+    case .field: break
+    case .buttons:
+      button = transcript.newestWithButtons?.actions.first { $0.state == .open }?.id
+    case .transcript:
+      selected = selected ?? transcript.messages.last?.position
+    }
+  }
+
+  /// The buttons of the message that the chosen one belongs to.
+  var buttonGroup: [MessageAction] {
+    guard let button, let message = transcript.message(of: button) else { return [] }
+    return message.actions.filter { $0.state == .open }
+  }
+
+  /// Chooses another button: within the message, or of the message above or below.
+  mutating func chooseButton(by step: Int) {
+    let buttons = openButtons
+    guard let button, let place = buttons.firstIndex(where: { $0.id == button }) else { return }
+    self.button = buttons[max(0, min(buttons.count - 1, place + step))].id
+  }
+
+  mutating func chooseGroup(by step: Int) {
+    guard let first = buttonGroup.first else { return }
+    var messages: [MessageID] = []
+    for action in openButtons where messages.last != action.message { messages.append(action.message) }
+    guard let place = messages.firstIndex(of: first.message) else { return }
+    let wanted = messages[max(0, min(messages.count - 1, place + step))]
+    guard wanted != first.message else { return }
+    button = openButtons.first { $0.message == wanted }?.id
+  }
+
+  /// Scrolls so that a message is visible, from its first line on where it is higher than the view.
+  mutating func reveal(_ position: Int, _ rows: TranscriptRows, height: Int) {
+    guard let index = rows.index(of: position, near: 0), height > 0 else { return }
+    for _ in 0..<3 {
+      let visible = scroll.visible(rows, height: height)
+      guard let first = visible.first, let last = visible.last else { return }
+      if index < first.index || (index == first.index && first.firstLine > 0) {
+        scroll.show(position, in: rows, height: height)
+        return
+      }
+      if index < last.index { return }
+      let hidden =
+        (last.index..<index + 1).reduce(0) { $0 + rows.height(at: $1) } - last.firstLine - last.lines
+      // Never so far that its first line leaves the view.
+      let room = index == last.index ? last.top : height
+      guard hidden > 0, room > 0 else { return }
+      scroll.move(by: min(hidden, max(1, room)), rows, height: height)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Domain
+import Localization
+import TerminalKit
+
+/// The look of one message at a width: what comes before it decides over its heading and whether a day begins.
+struct MessageBlock {
+  let message: Message
+  /// Nil for the first one loaded.
+  let previous: Message?
+  /// Whether there are messages before it that are not loaded: what day they are of is not known.
+  let followsUnknown: Bool
+  let card: MatchCard?
+  let book: Phrasebook
+  let columns: Int
+  let utcOffset: Int
+
+  /// Messages of one author so close to each other share a heading.
+  private static let sameBreath = Duration.minutes(5)
+
+  /// Whether the message begins another day than the one before.
+  var startsDay: Bool {
+    guard let previous else { return !followsUnknown }
+    return day(of: previous) != day(of: message)
+  }
+
+  /// Whether author and time are told above it.
+  var hasHeading: Bool {
+    guard let previous, !startsDay else { return true }
+    return previous.author != message.author
+      || message.createdAt.since(previous.createdAt) > Self.sameBreath
+  }
+
+  var lines: [StyledLine] {
+    var lines: [StyledLine] = []
+    if startsDay {
+      if previous != nil { lines.append(.blank) }
+      var rule = StyledLine()
+      rule.day = message.createdAt
+      lines.append(rule)
+    }
+    lines.append(.blank)
+    if hasHeading { lines.append(heading) }
+    lines += body
+    lines += buttons.map { $0.indented(by: 2) }
+    return lines
+  }
+
+  private func day(of message: Message) -> Int {
+    CivilTime(microseconds: message.createdAt.microseconds, utcOffset: utcOffset).dayNumber
+  }
+
+  private var heading: StyledLine {
+    let name =
+      message.author == .mitko
+      ? Span(book.text(.chatMitko), Look.mitko) : Span(book.text(.chatYou), Look.strong)
+    return StyledLine([name], trailing: .time(message.createdAt))
+  }
+
+  private var body: [StyledLine] {
+    let text = message.text
+    switch message.kind {
+    case .said where message.author == .user:
+      return TextWrap.lines(of: text, columns: columns - 2).map {
+        StyledLine([Span("▎ ", Look.quiet), Span($0)])
+      }
+    case .said:
+      return indented(text)
+    case .notice:
+      return Lines.wrapped(text, columns: columns - 2, first: Span("· ", Look.mitko), hang: 2)
+        .map { $0.indented(by: 2) }
+    case .profileCard:
+      return framed(TextWrap.lines(of: text, columns: columns - 4).map { StyledLine($0) }, .chatProfileCard)
+    case .contact:
+      let lines = TextWrap.lines(of: text, columns: columns - 4).map { StyledLine($0) }
+      return framed(lines, .chatContactCard, style: Look.good)
+    case .introduction:
+      return introduction
+    }
+  }
+
+  private func indented(_ text: String) -> [StyledLine] {
+    TextWrap.lines(of: text, columns: columns - 2).map { StyledLine($0).indented(by: 2) }
+  }
+
+  private func framed(_ lines: [StyledLine], _ title: PhraseKey, style: Style = Look.quiet) -> [StyledLine] {
+    Lines.framed(lines, title: book.text(title), columns: columns, style: style)
+  }
+
+  private var introduction: [StyledLine] {
+    let inner = columns - 4
+    var lines: [StyledLine] = []
+    if let card {
+      lines += MatchWording(card, book).scores(columns: inner)
+      if !lines.isEmpty { lines.append(.blank) }
+    }
+    lines += TextWrap.lines(of: message.text, columns: inner).map { StyledLine($0) }
+    return Lines.framed(
+      lines, title: book.text(.chatIntroduction), status: card.map { MatchWording($0, book).status },
+      columns: columns)
+  }
+
+  private var buttons: [StyledLine] {
+    Lines.buttons(Self.buttons(of: message, book), columns: columns - 2)
+  }
+
+  /// The open buttons of a message, numbered from 1.
+  static func buttons(of message: Message, _ book: Phrasebook) -> [ScreenButton] {
+    message.actions.filter { $0.state == .open }.enumerated().map { index, action in
+      ScreenButton(
+        number: index + 1, label: book.text(Phrase.button(action.intent)),
+        act: .press(action.id, action.intent))
+    }
+  }
+}

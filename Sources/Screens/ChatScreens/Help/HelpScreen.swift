@@ -1,0 +1,96 @@
+import Domain
+import Localization
+import TerminalKit
+
+/// The Help screen: keys and commands, generated from what the program knows of them.
+struct HelpScreen: Sendable {
+  var scrolled = ScrolledText()
+
+  /// Keys and what they do, in groups.
+  static let keys: [(title: PhraseKey, rows: [(keys: String, about: PhraseKey)])] = [
+    (
+      .helpGroupEverywhere,
+      [
+        ("F1", .helpKeyHelp), ("F2 F3 F4", .helpKeyTabs), ("Tab", .helpKeyFocus), ("Esc", .helpKeyEscape),
+        ("F5", .helpKeyLanguage), ("F6", .helpKeyMouse), ("Ctrl-L", .helpKeyRepaint),
+        ("Ctrl-Z", .helpKeySuspend), ("Ctrl-C", .helpKeyQuit),
+      ]
+    ),
+    (
+      .helpGroupField,
+      [
+        ("Enter", .helpKeySend), ("Alt-Enter", .helpKeyBreak), ("PgUp PgDn", .helpKeyScroll),
+        ("Ctrl-Home", .helpKeyStart), ("Ctrl-W", .helpKeyWord), ("Ctrl-U", .helpKeyLine),
+        ("Ctrl-Y", .helpKeyYank),
+      ]
+    ),
+    (.helpGroupButtons, [("1 … 9", .helpKeyDigit), ("← →", .helpKeyChoose), ("Enter", .helpKeyPress)]),
+    (
+      .helpGroupLists,
+      [("↑ ↓ j k", .helpKeyMove), ("g G", .helpKeyEnds), ("y", .helpKeyCopy), ("e", .helpKeyEvidence)]
+    ),
+  ]
+
+  func lines(_ book: Phrasebook, columns: Int) -> [StyledLine] {
+    let keys = Self.keys.flatMap { group in
+      [StyledLine(book.text(group.title), Look.title)]
+        + table(
+          group.rows.map { ($0.keys, book.text($0.about)) },
+          columns: columns >= 100 ? columns / 2 - 3 : columns)
+        + [.blank]
+    }
+    let commandColumns = columns >= 100 ? columns / 2 - 3 : columns
+    var commands = [StyledLine(book.text(.helpGroupCommands), Look.title)]
+    commands += table(
+      ChatVerb.allCases.map { verb in ("/" + verb.rawValue, book.text(verb.about)) }, columns: commandColumns)
+    commands +=
+      [.blank] + Lines.wrapped(book.text(.helpCommandsNote), columns: commandColumns, style: Look.quiet)
+    guard columns >= 100 else { return commands + [.blank] + keys }
+    return Lines.beside(commands, keys, columns: columns, gap: 6)
+  }
+
+  private func table(_ rows: [(String, String)], columns: Int) -> [StyledLine] {
+    let left = (rows.map { Columns.width(of: $0.0) }.max() ?? 0) + 4
+    return rows.flatMap { key, about in
+      TextWrap.lines(of: about, columns: max(8, columns - left)).enumerated().map { index, line in
+        StyledLine([
+          Span(Columns.aligned(index == 0 ? "  " + key : "", to: left), Look.button), Span(line),
+        ])
+      }
+    }
+  }
+}
+
+extension ChatApp {
+  private func helpArea(_ surroundings: Surroundings) -> Rect {
+    let layout = layout(surroundings)
+    let margin = surroundings.size.columns >= 60 ? 2 : 1
+    return Rect(
+      column: margin, row: layout.body.top, columns: min(140, surroundings.size.columns - 2 * margin),
+      rows: layout.body.rows)
+  }
+
+  mutating func handleHelp(_ key: KeyEvent, _ surroundings: Surroundings) -> [ChatEffect] {
+    let area = helpArea(surroundings)
+    switch key {
+    case .escape, .text("q"), .text("?"), .enter: goBack()
+    case .left: show(.profile)
+    case .right: show(.chat)
+    default:
+      let lines = help.lines(book(surroundings), columns: area.columns).count
+      _ = help.scrolled.handle(key, lines: lines, height: max(1, area.rows))
+    }
+    return []
+  }
+
+  func drawHelp(_ canvas: inout Canvas, _ surroundings: Surroundings) {
+    let area = helpArea(surroundings)
+    let lines = help.lines(canvas.book, columns: area.columns)
+    let top = help.scrolled.clamped(lines: lines.count, height: area.rows)
+    canvas.draw(lines.dropFirst(top), in: area)
+    if lines.count > top + area.rows, area.rows > 0 {
+      canvas.grid.put(
+        "↓", at: Position(column: surroundings.size.columns - 1, row: area.bottom - 1), style: Look.quiet)
+    }
+  }
+}

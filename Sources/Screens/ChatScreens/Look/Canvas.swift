@@ -1,0 +1,146 @@
+import Domain
+import Localization
+import TerminalKit
+
+/// A grid being painted, with what painting finds out: where the cursor belongs, what can be clicked, which
+/// introductions are seen, and when a shown time's words change.
+struct Canvas {
+  /// What a click means.
+  enum Target: Hashable {
+    case tab(ChatTab)
+    case button(ScreenButton.Act)
+    case field
+    case match(MatchID)
+    case message(Int)
+    case toEnd
+    case layer(Int)
+  }
+
+  var grid: Grid
+  let surroundings: Surroundings
+  let book: Phrasebook
+  var cursor: Position?
+  var changesAt: Timestamp?
+  var introductions: [MatchID] = []
+  /// Later ones lie above earlier ones.
+  var targets: [(rect: Rect, target: Target)] = []
+  /// The button that has the focus.
+  var focused: ScreenButton.Act?
+  /// Buttons that were pressed and whose effect has not come yet.
+  var pressed: Set<ActionID> = []
+
+  init(_ surroundings: Surroundings, book: Phrasebook) {
+    grid = Grid(surroundings.size)
+    self.surroundings = surroundings
+    self.book = book
+  }
+
+  /// Notes an instant at which something shown reads otherwise.
+  mutating func expires(at instant: Timestamp) {
+    changesAt = changesAt.map { min($0, instant) } ?? instant
+  }
+
+  /// The words of how long ago something was.
+  mutating func relative(_ instant: Timestamp) -> String {
+    let time = RelativeTime(
+      of: instant.microseconds, now: surroundings.now.microseconds, utcOffset: surroundings.utcOffset)
+    if let changesAt = time.changesAt { expires(at: Timestamp(microseconds: changesAt)) }
+    return book.text(time.phrase)
+  }
+
+  /// Paints lines from the top of a rectangle on; those that do not fit are left out.
+  mutating func draw(_ lines: some Sequence<StyledLine>, in rect: Rect) {
+    for (row, line) in lines.enumerated() {
+      guard row < rect.rows else { return }
+      draw(line, in: rect, row: row)
+    }
+  }
+
+  /// Paints one line into a row of a rectangle.
+  mutating func draw(_ line: StyledLine, in rect: Rect, row: Int) {
+    guard row >= 0, row < rect.rows else { return }
+    let place = Position(column: rect.left, row: rect.top + row)
+    if let day = line.day {
+      return drawDay(day, in: Rect(column: rect.left, row: place.row, columns: rect.columns, rows: 1))
+    }
+    let end = grid.put(line.spans, at: place, in: rect)
+    for placed in line.buttons {
+      draw(placed.button, at: Position(column: rect.left + placed.column, row: place.row), in: rect)
+    }
+    switch line.trailing {
+    case .time(let instant): drawTrailing(relative(instant), Look.quiet, after: end, in: rect, row: place.row)
+    case .text(let text, let style): drawTrailing(text, style, after: end, in: rect, row: place.row)
+    case nil: break
+    }
+  }
+
+  private mutating func drawTrailing(_ text: String, _ style: Style, after end: Int, in rect: Rect, row: Int)
+  {
+    let column = rect.right - Columns.width(of: text)
+    guard column > end else { return }
+    grid.put(text, at: Position(column: column, row: row), style: style, in: rect)
+  }
+
+  private mutating func drawDay(_ instant: Timestamp, in line: Rect) {
+    let time = CivilTime(microseconds: instant.microseconds, utcOffset: surroundings.utcOffset)
+    let today = CivilTime(microseconds: surroundings.now.microseconds, utcOffset: surroundings.utcOffset)
+    let phrase = time.year == today.year ? Phrase.date(time) : .dateWithYear(time)
+    drawRule(in: line, left: nil, center: Span(book.text(phrase), Look.quiet), right: nil)
+  }
+
+  /// A button: brackets and label, reversed with the focus, faint once pressed.
+  mutating func draw(_ button: ScreenButton, at place: Position, in rect: Rect) {
+    var style = Look.button
+    if case .press(let id, let intent) = button.act {
+      if intent.cannotBeUndone { style = Look.bad }
+      if pressed.contains(id) { style = Look.quiet }
+    }
+    if button.act == focused { style = style.adding([.bold, .reverse]) }
+    let end = grid.put(button.text, at: place, style: style, in: rect)
+    targets.append(
+      (Rect(column: place.column, row: place.row, columns: end - place.column, rows: 1), .button(button.act)))
+  }
+
+  /// A quiet line across, with words in it.
+  mutating func drawRule(in line: Rect, left: Span?, center: Span? = nil, right: Span?) {
+    guard !line.isEmpty else { return }
+    grid.fill(line, with: "─", style: Look.quiet)
+    func padded(_ span: Span) -> Span { Span(" " + span.text + " ", span.style) }
+    var leftEnd = line.left
+    if let left {
+      let text = Columns.truncated(left.text, to: max(0, line.columns - 6))
+      leftEnd = grid.put(
+        [padded(Span(text, left.style))], at: Position(column: line.left + 2, row: line.top), in: line)
+    }
+    if let center {
+      let width = Columns.width(of: center.text) + 2
+      grid.put(
+        [padded(center)], at: Position(column: line.left + max(0, line.columns - width) / 2, row: line.top),
+        in: line)
+    }
+    if let right {
+      let width = Columns.width(of: right.text) + 2
+      let column = line.right - width - 2
+      guard column > leftEnd else { return }
+      grid.put([padded(right)], at: Position(column: column, row: line.top), in: line)
+    }
+  }
+}
+
+extension MessageAction.Intent {
+  /// Whether a press ends something for good: shown as such, and asked about where no question came before.
+  var cannotBeUndone: Bool {
+    switch self {
+    case .decline, .confirmReset, .confirmErase: true
+    case .activate, .accept, .confirmAccept, .tellMore, .resume, .dismiss, .answerNow, .tellPitch: false
+    }
+  }
+
+  /// The match that the button is about.
+  var match: MatchID? {
+    switch self {
+    case .accept(let id), .confirmAccept(let id), .decline(let id), .tellMore(let id): id
+    case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .answerNow, .tellPitch: nil
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Domain
+import Localization
+import TerminalKit
+
+/// Facts and words of a person as aligned lines: labels in one column, values in the next.
+struct SheetLines {
+  let book: Phrasebook
+  let columns: Int
+
+  /// Labels wider than that push their value to the next line.
+  private static let widestLabel = 18
+
+  /// The facts of a section and its sentences.
+  ///
+  /// - Parameter evidence: whether each fact shows the words it rests on.
+  func part(_ sheet: PartSheet, evidence: Bool) -> [StyledLine] {
+    var lines = facts(sheet.facts, evidence: evidence)
+    for sentence in sheet.words {
+      lines += Lines.wrapped(quoted(sentence), columns: columns, style: Look.quiet)
+    }
+    return lines
+  }
+
+  /// Facts of one label in one line: "Skills  Go, PostgreSQL".
+  func facts(_ facts: [NamedFact], evidence: Bool) -> [StyledLine] {
+    var groups: [(label: String, facts: [NamedFact])] = []
+    for fact in facts {
+      if let index = groups.firstIndex(where: { $0.label == fact.label }) {
+        groups[index].facts.append(fact)
+      } else {
+        groups.append((fact.label, [fact]))
+      }
+    }
+    let widest = groups.map { Columns.width(of: $0.label) }.max() ?? 0
+    let label = min(widest, Self.widestLabel, max(4, columns / 3)) + 2
+    return groups.flatMap { group in
+      evidence
+        ? quoted(group, label: label)
+        : row(group.label, joined(group.facts.map(\.value)), label)
+    }
+  }
+
+  /// A label and a value that wraps in its own column.
+  func row(_ name: String, _ value: String, _ label: Int, style: Style = .plain) -> [StyledLine] {
+    TextWrap.lines(of: value, columns: max(1, columns - label)).enumerated().map { index, line in
+      StyledLine([
+        Span(Columns.aligned(index == 0 ? name : "", to: label - 1) + " ", Look.label), Span(line, style),
+      ])
+    }
+  }
+
+  private func quoted(_ words: String) -> String {
+    book.text(Phrase(.profileQuote, ["words": .text(words)]))
+  }
+
+  /// Values in one line; where one holds a comma itself, they are set apart by more.
+  private func joined(_ values: [String]) -> String {
+    values.joined(separator: values.contains { $0.contains(",") } ? "; " : ", ")
+  }
+
+  private func quoted(_ group: (label: String, facts: [NamedFact]), label: Int) -> [StyledLine] {
+    group.facts.enumerated().flatMap { index, fact -> [StyledLine] in
+      var lines = row(index == 0 ? group.label : "", fact.value, label)
+      if !fact.quote.isEmpty {
+        lines += row("", quoted(fact.quote), label, style: Look.quiet)
+      }
+      return lines
+    }
+  }
+}

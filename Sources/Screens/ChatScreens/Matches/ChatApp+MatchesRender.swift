@@ -1,0 +1,145 @@
+import Domain
+import Localization
+import TerminalKit
+
+extension ChatApp {
+  /// A card in two parts: what may be scrolled, and what always stays in view: exactly what will be shared, and the
+  /// buttons.
+  func cardParts(
+    _ card: MatchCard, _ surroundings: Surroundings, columns: Int
+  ) -> (body: [StyledLine], foot: [StyledLine]) {
+    let book = book(surroundings)
+    let wording = MatchWording(card, book)
+    var body = Lines.wrapped(wording.title, columns: columns, style: Look.title)
+    body.append(StyledLine([wording.status], trailing: .time(card.introducedAt)))
+    if card.isDemo { body.append(StyledLine(book.text(.matchesDemo), Look.quiet)) }
+    body.append(.blank)
+    let scores = wording.scores(columns: columns)
+    if !scores.isEmpty { body += scores + [.blank] }
+    body += wording.reasons(columns: columns)
+    body += wording.rules(columns: columns)
+
+    var foot = wording.sharing(columns: columns)
+    if let end = card.answerBy, card.group == .waitingForYou, end > surroundings.now {
+      let left = Phrase.wait(end.since(surroundings.now))
+      foot += Lines.wrapped(
+        book.text(Phrase(.matchesAnswerBy, ["wait": .phrase(left)])), columns: columns, style: Look.quiet)
+    }
+    foot += Lines.buttons(buttons(of: card, book), columns: columns)
+    return (body, foot)
+  }
+
+  func drawMatches(_ canvas: inout Canvas, _ surroundings: Surroundings) {
+    let layout = matchesLayout(surroundings)
+    guard let selected = matches.selected else {
+      drawEmptyMatches(&canvas, surroundings)
+      return
+    }
+    if !layout.list.isEmpty { drawList(&canvas, layout.list) }
+    if !layout.card.isEmpty {
+      if !layout.list.isEmpty {
+        canvas.grid.fill(
+          Rect(column: layout.card.left - 2, row: layout.card.top, columns: 1, rows: layout.card.rows),
+          with: "│", style: Look.quiet)
+      }
+      canvas.focused = matches.focus == .card ? matches.button : nil
+      draw(selected, &canvas, layout.card, surroundings)
+    }
+  }
+
+  private func draw(
+    _ card: MatchCard, _ canvas: inout Canvas, _ area: Rect, _ surroundings: Surroundings
+  ) {
+    let parts = cardParts(card, surroundings, columns: area.columns)
+    let footRows = min(parts.foot.count, area.rows / 2)
+    // A short card has its foot right below, not at the far end of a high screen.
+    let wanted = Rect(
+      column: area.left, row: area.top, columns: area.columns,
+      rows: min(area.rows, parts.body.count + footRows + 1))
+    let split = wanted.cutBottom(footRows == 0 ? 0 : footRows + 1)
+    let top = matches.scrolled.clamped(lines: parts.body.count, height: split.rest.rows)
+    canvas.draw(parts.body.dropFirst(top), in: split.rest)
+    if footRows > 0 {
+      let more = parts.body.count > top + split.rest.rows
+      canvas.drawRule(
+        in: Rect(column: split.part.left, row: split.part.top, columns: split.part.columns, rows: 1),
+        left: nil,
+        right: more ? Span("↓", Look.quiet) : nil)
+      canvas.draw(parts.foot.suffix(footRows), in: split.part.cutTop(1).rest)
+    }
+    canvas.introductions.append(card.id)
+    if let end = card.answerBy, end > surroundings.now {
+      canvas.expires(at: Wait.changes(from: surroundings.now, until: end))
+    }
+  }
+
+  private func drawList(_ canvas: inout Canvas, _ area: Rect) {
+    let rows = matches.rows
+    let chosen = rows.firstIndex {
+      if case .match(let card) = $0 { card.id == matches.list.selected } else { false }
+    }
+    // Its group's title stays in view with the first of a group.
+    let top = max(0, min((chosen ?? 0) - area.rows / 2, rows.count - area.rows))
+    for (index, row) in rows.dropFirst(top).prefix(area.rows).enumerated() {
+      let line = Rect(column: area.left, row: area.top + index, columns: area.columns, rows: 1)
+      switch row {
+      case .group(let group, let count):
+        canvas.grid.putLine(
+          "\(canvas.book.text(group.title)) · \(count)", in: line, style: Look.quiet)
+      case .gap: break
+      case .match(let card): draw(card, &canvas, line)
+      }
+    }
+  }
+
+  private func draw(_ card: MatchCard, _ canvas: inout Canvas, _ line: Rect) {
+    let isChosen = card.id == matches.list.selected
+    let time = canvas.relative(card.endedAt ?? card.introducedAt)
+    let style = isChosen ? (matches.focus == .list ? Look.focus : Look.strong) : Look.plain
+    let timeWidth = Columns.width(of: time)
+    let room = line.columns - 2 - (line.columns >= timeWidth + 16 ? timeWidth + 1 : 0)
+    canvas.grid.putLine(
+      (isChosen ? "› " : "  ") + Columns.truncated(MatchWording(card, canvas.book).title, to: room), in: line,
+      style: style)
+    if room < line.columns - 2 {
+      canvas.grid.put(
+        time, at: Position(column: line.right - timeWidth, row: line.top),
+        style: isChosen && matches.focus == .list ? style : Look.quiet, in: line)
+    }
+    canvas.targets.append((line, .match(card.id)))
+  }
+
+  /// What happens next, for somebody without a match.
+  private func drawEmptyMatches(_ canvas: inout Canvas, _ surroundings: Surroundings) {
+    let book = canvas.book
+    let layout = layout(surroundings)
+    let next: PhraseKey
+    switch user?.stage {
+    case .onboarding, .erased, nil: next = .matchesEmptyOnboarding
+    case .ready: next = .matchesEmptyReady
+    case .active: next = .matchesEmptyActive
+    case .paused, .unreachable: next = .matchesEmptyPaused
+    }
+    let columns = min(64, layout.body.columns)
+    let lines =
+      [StyledLine(book.text(.matchesEmpty), Look.title), .blank]
+      + Lines.wrapped(book.text(next), columns: columns)
+    let area = Rect(
+      column: layout.body.left, row: layout.body.top,
+      columns: surroundings.size.columns - 2 * layout.body.left,
+      rows: layout.body.rows)
+    canvas.draw(lines, in: area.centered(Size(columns: columns, rows: lines.count)))
+  }
+}
+
+extension MatchGroup {
+  /// The title of the group in the list.
+  var title: PhraseKey {
+    switch self {
+    case .waitingForYou: .matchesGroupYours
+    case .waitingForThem: .matchesGroupTheirs
+    case .connected: .matchesGroupConnected
+    case .closed: .matchesGroupClosed
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Domain
+import Localization
+import TerminalKit
+
+extension ChatApp {
+  /// The screen without the tabs: its text, how many rows that has, and the buttons' lines below it.
+  func profileParts(
+    _ surroundings: Surroundings
+  ) -> (lines: [StyledLine], height: Int, area: Rect, foot: [StyledLine]) {
+    let book = book(surroundings)
+    let layout = layout(surroundings)
+    let width = surroundings.size.columns
+    let margin = width >= 60 ? 2 : 1
+    let columns = min(width - 2 * margin, width >= 150 ? 2 * Look.measure : Look.measure)
+    let foot = Lines.buttons(profileButtons(book), columns: columns)
+    let area = Rect(column: margin, row: layout.body.top, columns: columns, rows: layout.body.rows)
+    let height = area.rows - (foot.isEmpty ? 0 : foot.count + 1)
+    return (profileLines(book, columns: columns), height, area, foot)
+  }
+
+  func drawProfile(_ canvas: inout Canvas, _ surroundings: Surroundings) {
+    let parts = profileParts(surroundings)
+    canvas.focused = profile.button
+    let footRows = parts.foot.isEmpty ? 0 : parts.foot.count + 1
+    let wanted = Rect(
+      column: parts.area.left, row: parts.area.top, columns: parts.area.columns,
+      rows: min(parts.area.rows, parts.lines.count + footRows))
+    let split = wanted.cutBottom(footRows)
+    let top = profile.scrolled.clamped(lines: parts.lines.count, height: split.rest.rows)
+    canvas.draw(parts.lines.dropFirst(top), in: split.rest)
+    guard !parts.foot.isEmpty, !split.part.isEmpty else { return }
+    canvas.drawRule(
+      in: Rect(column: split.part.left, row: split.part.top, columns: split.part.columns, rows: 1), left: nil,
+      right: parts.lines.count > top + split.rest.rows ? Span("↓", Look.quiet) : nil)
+    canvas.draw(parts.foot, in: split.part.cutTop(1).rest)
+  }
+
+  private func profileLines(_ book: Phrasebook, columns: Int) -> [StyledLine] {
+    var lines = stageLines(book, columns: columns) + [.blank]
+    guard let sheet = profile.sheet else {
+      return lines + Lines.wrapped(book.text(.profileEmpty), columns: min(columns, 72))
+    }
+    // Side by side where both keep a width that reads well.
+    if columns >= 100 {
+      let width = (columns - 5) / 2
+      lines += Lines.beside(
+        ownLines(sheet, book, columns: width), publicLines(sheet, book, columns: width), columns: columns,
+        gap: 5)
+    } else {
+      lines += ownLines(sheet, book, columns: columns) + publicLines(sheet, book, columns: columns)
+    }
+    return lines
+  }
+
+  private func stageLines(_ book: Phrasebook, columns: Int) -> [StyledLine] {
+    guard let stage = user?.stage else { return [] }
+    let wording = StageWording(stage)
+    var lines = [StyledLine([wording.mark, Span(book.text(wording.name), Look.title)])]
+    lines += Lines.wrapped(book.text(wording.next), columns: min(columns, Look.measure), style: Look.quiet)
+    return lines
+  }
+
+  private func ownLines(_ sheet: ProfileSheet, _ book: Phrasebook, columns: Int) -> [StyledLine] {
+    let sheetLines = SheetLines(book: book, columns: columns)
+    var heading = StyledLine(book.text(.profileYours), Look.mitko)
+    heading.spans.append(
+      Span("  " + book.text(Phrase(.profileVersion, ["n": .count(sheet.number)])), Look.quiet))
+    var lines = [heading]
+    var shared = sheet.shared
+    if let contact = user?.contact {
+      shared.append(NamedFact(label: book.text(.profileContact), value: contact.value))
+    }
+    lines += sheetLines.facts(shared, evidence: profile.showsEvidence)
+    if user?.contact == nil {
+      lines += Lines.wrapped(book.text(.profileNoContact), columns: columns, style: Look.quiet)
+    }
+    lines.append(.blank)
+    for role in sheet.roles {
+      lines += facetLines(role, book, columns: columns, evidence: profile.showsEvidence)
+    }
+    return lines
+  }
+
+  private func publicLines(_ sheet: ProfileSheet, _ book: Phrasebook, columns: Int) -> [StyledLine] {
+    var lines = [StyledLine(book.text(.profilePublic), Look.mitko)]
+    lines += Lines.wrapped(book.text(.profilePublicNote), columns: columns, style: Look.quiet)
+    if !sheet.choices.hiddenWords.isEmpty {
+      let words = PhraseValue.list(sheet.choices.hiddenWords.map { .text($0) })
+      lines += Lines.wrapped(
+        book.text(Phrase(.profileHidden, ["words": words])), columns: columns, style: Look.quiet)
+    }
+    lines.append(.blank)
+    for role in sheet.publicRoles { lines += facetLines(role, book, columns: columns, evidence: false) }
+    return lines
+  }
+
+  private func facetLines(
+    _ sheet: ProfileSheet.RoleSheet, _ book: Phrasebook, columns: Int, evidence: Bool
+  ) -> [StyledLine] {
+    let sections: [(PhraseKey, PartSheet)] =
+      sheet.role == .seeker
+      ? [
+        (.profileSeekerOffers, sheet.facet.offers), (.profileSeekerWants, sheet.facet.wants),
+        (.profilePractical, sheet.facet.practical),
+      ]
+      : [
+        (.profileProviderOffers, sheet.facet.offers), (.profileProviderWants, sheet.facet.wants),
+        (.profilePractical, sheet.facet.practical),
+      ]
+    return sections.filter { !$0.1.isEmpty }.flatMap { title, part in
+      [StyledLine(book.text(title), Look.title)]
+        + SheetLines(book: book, columns: columns).part(part, evidence: evidence) + [.blank]
+    }
+  }
+}
+
+/// A stage as its owner reads it: a mark, a name, and what happens next.
+struct StageWording {
+  let name: PhraseKey
+  let next: PhraseKey
+  let mark: Span
+
+  init(_ stage: ProfileStage) {
+    switch stage {
+    case .onboarding:
+      (name, next, mark) = (.profileStageOnboarding, .profileNextOnboarding, Span("○ ", Look.quiet))
+    case .ready: (name, next, mark) = (.profileStageReady, .profileNextReady, Span("◐ ", Look.mitko))
+    case .active: (name, next, mark) = (.profileStageActive, .profileNextActive, Span("● ", Look.good))
+    case .paused: (name, next, mark) = (.profileStagePaused, .profileNextPaused, Span("○ ", Look.quiet))
+    case .unreachable, .erased:
+      (name, next, mark) = (.profileStageUnreachable, .profileNextUnreachable, Span("○ ", Look.bad))
+    }
+  }
+}

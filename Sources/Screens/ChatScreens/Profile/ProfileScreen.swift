@@ -1,0 +1,76 @@
+import Domain
+import Localization
+import TerminalKit
+
+/// The Profile screen: what Mitko knows, what others see, and where matching stands.
+struct ProfileScreen: Sendable {
+  /// `nil` until there is a profile.
+  private(set) var sheet: ProfileSheet?
+  /// Whether each fact shows the words it rests on.
+  var showsEvidence = false
+  var scrolled = ScrolledText()
+  /// The button with the focus; nil while the text has it.
+  var button: ScreenButton.Act?
+
+  mutating func take(_ sheet: ProfileSheet?) {
+    self.sheet = sheet
+  }
+}
+
+extension ChatApp {
+  /// What can be done on the Profile screen, by stage and choices.
+  func profileButtons(_ book: Phrasebook) -> [ScreenButton] {
+    var acts: [(PhraseKey, ScreenButton.Act)] = []
+    switch user?.stage {
+    case .ready: acts.append((.buttonActivate, .startMatching))
+    case .active: acts.append((.profilePause, .perform(.pause)))
+    case .paused: acts.append((.buttonResume, .perform(.resume)))
+    case .onboarding, .unreachable, .erased, nil: break
+    }
+    if let sheet = profile.sheet {
+      acts.append((profile.showsEvidence ? .profileHideQuotes : .profileShowQuotes, .toggleEvidence))
+      let pay = sheet.choices.showsPay
+      acts.append((pay ? .profileHidePay : .profileShowPay, .choose(.pay(shown: !pay))))
+      if sheet.roles.contains(where: { $0.role == .provider }) {
+        let employer = sheet.choices.showsEmployer
+        acts.append(
+          (employer ? .profileHideEmployer : .profileShowEmployer, .choose(.employer(shown: !employer))))
+      }
+    }
+    return acts.enumerated().map { ScreenButton(number: $0 + 1, label: book.text($1.0), act: $1.1) }
+  }
+
+  mutating func handleProfile(_ key: KeyEvent, _ surroundings: Surroundings) -> [ChatEffect] {
+    let buttons = profileButtons(book(surroundings))
+    let place = buttons.firstIndex { $0.act == profile.button }
+    switch key {
+    case .tab, .backTab: profile.button = place == nil ? buttons.first?.act : nil
+    case .escape: if profile.button == nil { goBack() } else { profile.button = nil }
+    case .left: if let place { profile.button = buttons[max(0, place - 1)].act } else { show(.matches) }
+    case .right:
+      if let place { profile.button = buttons[min(buttons.count - 1, place + 1)].act } else { show(.help) }
+    case .enter: if let place { return pressOnProfile(buttons[place], buttons, surroundings) }
+    case .text("e"): profile.showsEvidence.toggle()
+    case .text("?"): show(.help)
+    case .text(let text) where place != nil && Int(text) != nil:
+      if let button = buttons.first(where: { String($0.number) == text }) {
+        return pressOnProfile(button, buttons, surroundings)
+      }
+    default:
+      let parts = profileParts(surroundings)
+      _ = profile.scrolled.handle(key, lines: parts.lines.count, height: max(1, parts.height))
+    }
+    return []
+  }
+
+  /// The focus stays on the place of a button whose press changes its meaning.
+  private mutating func pressOnProfile(
+    _ button: ScreenButton, _ buttons: [ScreenButton], _ surroundings: Surroundings
+  ) -> [ChatEffect] {
+    let effects = press(button.act)
+    if case .perform = button.act { profile.button = nil }
+    if case .startMatching = button.act { profile.button = nil }
+    if case .choose = button.act { profile.button = nil }
+    return effects
+  }
+}

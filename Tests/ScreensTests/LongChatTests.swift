@@ -1,0 +1,98 @@
+import Domain
+import TerminalKit
+import Testing
+
+@testable import ChatScreens
+
+@Suite struct LongChatTests {
+  private let around = World.surroundings(80, 24)
+
+  private static func page(_ range: ClosedRange<Int>) -> [Message] {
+    range.map { position in
+      let words = Array(repeating: "word\(position)", count: 1 + position % 40).joined(separator: " ")
+      return Samples.message(
+        position, position % 2 == 0 ? .mitko : .user, words, minutesAgo: (20_000 - position) * 3)
+    }
+  }
+
+  private func app(upTo last: Int, page count: Int = 100) -> ChatApp {
+    var app = ChatApp(language: .english)
+    _ = app.update(
+      .snapshotArrived(
+        ChatSnapshot(
+          user: Samples.user(), messages: Self.page(last - count + 1...last), hasOlder: last > count)),
+      in: around)
+    return app
+  }
+
+  @Test func olderMessagesAreAskedForOnceBeforeTheyAreNeeded() {
+    var app = app(upTo: 20_000)
+    var asked: [ChatEffect] = []
+    for _ in 0..<40 { asked += app.keys([.pageUp], around) }
+    #expect(asked == [.loadOlder(before: 19_901, limit: 200)])
+  }
+
+  @Test func whatIsReadStaysInPlaceWhenOlderMessagesArrive() {
+    var app = app(upTo: 20_000)
+    for _ in 0..<40 { app.keys([.pageUp], around) }
+    let before = app.render(in: around).grid
+    _ = app.update(.olderMessagesArrived(Self.page(19_701...19_900), hasOlder: true), in: around)
+    let after = app.render(in: around).grid
+    // The first loaded message had no day above it before; everything below is where it was.
+    #expect(after.picture.suffix(18) == before.picture.suffix(18))
+    #expect(app.conversation.transcript.messages.count == 300)
+  }
+
+  @Test func theBeginningIsReachedThroughAllPages() {
+    var app = app(upTo: 3_000)
+    var effects = app.keys([.textHome], around)
+    var rounds = 0
+    while case .loadOlder(let position, let limit)? = effects.last, rounds < 10 {
+      let first = max(1, position - limit)
+      effects = app.update(
+        .olderMessagesArrived(Self.page(first...position - 1), hasOlder: first > 1), in: around)
+      rounds += 1
+    }
+    #expect(rounds == 2)
+    #expect(app.render(in: around).grid.picture.contains { $0.contains("word1 word1") })
+    #expect(app.conversation.transcript.messages.count == 3_000)
+  }
+
+  @Test func aSnapshotAfterMoreThanAPageStartsAgainFromTheEnd() {
+    var app = app(upTo: 200)
+    _ = app.update(
+      .snapshotArrived(ChatSnapshot(user: Samples.user(), messages: Self.page(500...600), hasOlder: true)),
+      in: around)
+    #expect(app.conversation.transcript.messages.first?.position == 500)
+    #expect(app.conversation.scroll.followsTail)
+  }
+
+  @Test func newMessagesAreCountedBelowTheView() {
+    var app = app(upTo: 200)
+    app.keys([.pageUp], around)
+    _ = app.update(
+      .snapshotArrived(ChatSnapshot(user: Samples.user(), messages: Self.page(120...204), hasOlder: true)),
+      in: around)
+    #expect(app.conversation.newCount == 2)
+    #expect(app.render(in: around).grid.picture.contains { $0.contains("↓ 2 new messages · Esc") })
+    app.keys([.escape], around)
+    #expect(app.conversation.newCount == 0)
+  }
+
+  /// Prints how long frames take; a debug build on a busy machine proves nothing, so nothing is held against it here.
+  @Test func scrollingThroughTwentyThousandMessagesPaintsEachFrameFromWhatItShows() {
+    var app = app(upTo: 20_000, page: 20_000)
+    var times: [Duration] = []
+    let clock = ContinuousClock()
+    for step in 0..<400 {
+      times.append(
+        clock.measure {
+          app.keys([step % 10 == 9 ? .textHome : .pageUp], around)
+          _ = app.render(in: around)
+        })
+    }
+    times.sort()
+    print("scroll frames: median \(times[200]), 99 % \(times[396]), worst \(times[399])")
+    #expect(app.conversation.cache.measured < 5_000)
+  }
+}
