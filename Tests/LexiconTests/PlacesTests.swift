@@ -4,22 +4,23 @@ import Testing
 
 @Suite struct PlacesTests {
   @Test(arguments: [
-    ("I live in Berlin", ["DE:berlin"]), ("живу в Берлине", ["DE:berlin"]), ("из Тбилиси", ["GE:tbilisi"]),
-    ("переехала в Ереван", ["AM:yerevan"]), ("под Москвой", ["RU:moscow"]),
-    ("в Питере", ["RU:saint-petersburg"]),
-    ("St. Petersburg", ["RU:saint-petersburg"]), ("Санкт-Петербурге", ["RU:saint-petersburg"]),
-    ("в Нижнем Новгороде", ["RU:nizhny-novgorod"]), ("из Ростова-на-Дону", ["RU:rostov-on-don"]),
-    ("в Ярославле", ["RU:yaroslavl"]), ("в Казани", ["RU:kazan"]), ("в Израиле", ["IL"]),
-    ("из Германии", ["DE"]),
-    ("Kraków, Poland", ["PL:krakow", "PL"]), ("в Нью-Йорке", ["US:new-york"]), ("NYC", ["US:new-york"]),
-    ("this is nice", []), ("in Nice", ["FR:nice"]), ("I am reading books", []),
-    ("Reading, UK", ["GB:reading", "GB"]),
+    ("I live in Berlin", ["berlin"]), ("живу в Берлине", ["berlin"]), ("из Тбилиси", ["tbilisi"]),
+    ("переехала в Ереван", ["yerevan"]), ("под Москвой", ["moscow"]),
+    ("в Питере", ["saint-petersburg"]),
+    ("St. Petersburg", ["saint-petersburg"]), ("Санкт-Петербурге", ["saint-petersburg"]),
+    ("в Нижнем Новгороде", ["nizhny-novgorod"]), ("из Ростова-на-Дону", ["rostov-on-don"]),
+    ("в Ярославле", ["yaroslavl"]), ("в Казани", ["kazan"]), ("в Израиле", ["country:il"]),
+    ("из Германии", ["country:de"]),
+    ("Kraków, Poland", ["krakow", "country:pl"]), ("в Нью-Йорке", ["new-york"]), ("NYC", ["new-york"]),
+    ("this is nice", []), ("in Nice", ["nice"]), ("I am reading books", []),
+    ("Reading, UK", ["reading", "country:gb"]),
     ("mobile developer", []), ("experience in Mobile development", []), ("split it", []),
-    ("live in Split", ["HR:split"]),
-    ("contact us", []), ("in the US", ["US"]), ("роли и задачи", []), ("permanent or perm", []),
-    ("в Лимассоле на Кипре", ["CY:limassol", "CY"]), ("Белграда", ["RS:belgrade"]),
-    ("в Алматы", ["KZ:almaty"]),
-    ("Нидерландах", ["NL"]), ("в ОАЭ", ["AE"]), ("в Чехии", ["CZ"]), ("в Брюсселе", ["BE:brussels"]),
+    ("live in Split", ["split"]),
+    ("contact us", []), ("in the US", ["country:us"]), ("роли и задачи", []), ("permanent or perm", []),
+    ("в Лимассоле на Кипре", ["limassol", "country:cy"]), ("Белграда", ["belgrade"]),
+    ("в Алматы", ["almaty"]),
+    ("Нидерландах", ["country:nl"]), ("в ОАЭ", ["country:ae"]), ("в Чехии", ["country:cz"]),
+    ("в Брюсселе", ["brussels"]),
     ("Go, Java", []), ("Phoenix and Elixir", []), ("", []),
   ])
   func `Places are found in all case forms, and ordinary words are not`(_ text: String, _ places: [String]) {
@@ -40,8 +41,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("RU:novosibirsk", "Asia/Novosibirsk"), ("DE:berlin", "Europe/Berlin"), ("US:austin", "America/Chicago"),
-    ("ID:bali", "Asia/Makassar"), ("PT:madeira", "Atlantic/Madeira"),
+    ("novosibirsk", "Asia/Novosibirsk"), ("berlin", "Europe/Berlin"), ("austin", "America/Chicago"),
+    ("bali", "Asia/Makassar"), ("madeira", "Atlantic/Madeira"),
   ])
   func `Zones are those of the place`(_ id: String, _ zone: String) {
     #expect(Places.place(id)?.timeZone == zone)

@@ -95,19 +95,21 @@ private struct AddressScanner {
     return result
   }
 
+  private static let atNames: Set<String> = ["at", "собака", "собачка", "гав", "эт", "ат"]
+  private static let dotNames: Set<String> = ["dot", "точка", "тчк"]
+
   /// An at sign at `position`, in any dress: @, (at), [собака], at, собака.
   private func atSign(_ position: Int) -> (positions: Range<Int>, isWord: Bool)? {
     let token = text.tokens[position]
     if token.isSign("@") { return (position..<position + 1, false) }
-    let names: Set<String> = ["at", "собака", "собачка", "гав", "эт", "ат"]
     if token.isSign("(") || token.isSign("[") || token.isSign("{") || token.isSign("<") {
       let inner = text.folded(position + 1)
-      guard names.contains(inner) || inner == "@", position + 2 < text.tokens.count,
+      guard Self.atNames.contains(inner) || inner == "@", position + 2 < text.tokens.count,
         text.tokens[position + 2].kind == .sign
       else { return nil }
       return (position..<position + 3, false)
     }
-    if token.kind == .word, names.contains(token.folded), position > 0,
+    if token.kind == .word, position > 0, Self.atNames.contains(token.folded),
       text.tokens[position - 1].kind != .sign || text.folded(position - 1) == "_"
     {
       return (position..<position + 1, token.folded == "at" || token.folded == "ат" || token.folded == "эт")
@@ -120,10 +122,9 @@ private struct AddressScanner {
     guard text.tokens.indices.contains(position) else { return nil }
     let token = text.tokens[position]
     if token.isSign(".") { return (position + 1, false) }
-    let names: Set<String> = ["dot", "точка", "тчк"]
-    if names.contains(token.folded) { return (position + 1, true) }
+    if Self.dotNames.contains(token.folded) { return (position + 1, true) }
     if token.isSign("(") || token.isSign("["),
-      names.contains(text.folded(position + 1)) || text.folded(position + 1) == ".",
+      Self.dotNames.contains(text.folded(position + 1)) || text.folded(position + 1) == ".",
       position + 2 < text.tokens.count
     {
       return (position + 3, true)

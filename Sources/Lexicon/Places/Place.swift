@@ -6,7 +6,7 @@ package struct Place: Sendable, Hashable, Identifiable {
     case country
   }
 
-  /// Stable: "DE" for a country, "DE:berlin" for a city.
+  /// Stable: "country:de" for a country, "berlin" for a city.
   package let id: String
   package let kind: Kind
   /// ISO 3166-1 alpha-2.
@@ -39,7 +39,9 @@ package enum Places {
   package static func place(_ id: String) -> Place? { PlaceTable.shared.place(id) }
 
   /// The country of an ISO code; nil where it is not in the table.
-  package static func country(_ code: String) -> Place? { PlaceTable.shared.place(code) }
+  package static func country(_ code: String) -> Place? {
+    PlaceTable.shared.place("country:" + Folding.folded(code))
+  }
 
   /// The place that `name` names as a whole («Тбилиси», "St. Petersburg"); nil where it names none.
   package static func named(_ name: String) -> Place? {

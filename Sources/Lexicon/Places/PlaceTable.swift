@@ -51,7 +51,9 @@ struct PlaceTable: Sendable {
       let russianNames = Self.names(russian)
       guard let first = englishNames.first, let firstRussian = russianNames.first else { return }
       let slug = Folding.folded(first.replacingSpaces())
-      let id = kind == .country ? code : code + ":" + slug
+      var id = kind == .country ? "country:" + Folding.folded(code) : slug
+      // Two cities of one name: the later one carries its country.
+      if byId[id] != nil { id += "-" + Folding.folded(code) }
       let number = places.count
       byId[id] = number
       places.append(

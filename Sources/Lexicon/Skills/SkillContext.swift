@@ -5,6 +5,15 @@ struct SkillContext {
   let text: AnalysedText
   let hits: [Hit]
   let isAnswer: Bool
+  /// Whether the text is an answer of one or two words.
+  private let isShortAnswer: Bool
+
+  init(text: AnalysedText, hits: [Hit], isAnswer: Bool) {
+    self.text = text
+    self.hits = hits
+    self.isAnswer = isAnswer
+    isShortAnswer = isAnswer && text.tokens.lazy.filter { $0.kind != .sign }.prefix(3).count <= 2
+  }
 
   /// The hits that are skills.
   func accepted() -> [Hit] {
@@ -44,7 +53,9 @@ struct SkillContext {
       "проект", "фреймворк", "команда", "инженер", "микросервис", "developers", "coder", "role", "position",
     ]))
   /// Words that stand between the items of a list.
-  private static let conjunctions: Set<String> = ["and", "or", "и", "или", "plus", "плюс", "also", "then"]
+  private static let conjunctions: Set<String> = [
+    "and", "or", "и", "или", "plus", "плюс", "also", "then", "не", "not", "но", "but", "no",
+  ]
 
   /// Words before that make an ordinary word of it, by the word.
   private static let blockedBefore: [String: Set<String>] = [
@@ -113,7 +124,7 @@ struct SkillContext {
     if blocked(word, after: after) { return false }
     if Self.usually.contains(word) { return true }
     if isInList { return true }
-    if isAnswer && text.tokens.filter({ $0.kind != .sign }).count <= 2 { return true }
+    if isShortAnswer { return true }
     let startsSentence = text.sentence(at: position).lowerBound == position
     return token.isCapitalised && !startsSentence && !Self.capitalIsNotEnough.contains(word)
       && !isTitleCase(position)

@@ -41,7 +41,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
 
   /// The words of a phrase as the tokenizer cuts them, without the signs between.
   static func words(_ phrase: String, _ form: Form) -> [String] {
-    Tokenizer.tokens(of: phrase).filter { $0.kind != .sign }.map { form == .stems ? $0.stem : $0.folded }
+    form == .folded
+      ? Tokenizer.words(of: phrase) : Tokenizer.tokens(of: phrase).filter { $0.kind != .sign }.map(\.stem)
   }
 
   private func key(_ token: Token) -> WordKey { form == .stems ? token.stemKey : token.key }

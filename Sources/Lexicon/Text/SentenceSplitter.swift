@@ -6,12 +6,17 @@ enum SentenceSplitter {
     "тел", "тыс", "млн", "руб", "др", "проф",
   ]
 
+  /// A longer sentence is cut: readers look at the whole of one around each mention, and must stay linear on a
+  /// megabyte without a full stop.
+  private static let tokensAtMost = 200
+
   /// Ranges of token positions that cover `tokens` in order. A sentence ends at . ! ? or … before white space,
   /// unless a lower-case word follows, and at a line that begins a list item, a capital or follows an empty one.
   static func sentences(of tokens: [Token], in text: String) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var start = 0
-    for position in tokens.indices.dropFirst() where endsSentence(before: position, tokens, text) {
+    for position in tokens.indices.dropFirst()
+    where position - start >= tokensAtMost || endsSentence(before: position, tokens, text) {
       result.append(start..<position)
       start = position
     }

@@ -2,8 +2,14 @@
 package enum Tokenizer {
   /// The tokens of `text`, in order, with ranges of it. White space belongs to none. Linear.
   package static func tokens(of text: String) -> [Token] {
-    var scanner = Scanner(text)
+    var scanner = Scanner(text, stems: true)
     return scanner.run()
+  }
+
+  /// The folded words and numbers of `text`, without signs: for building tables, which need no stems.
+  static func words(of text: String) -> [String] {
+    var scanner = Scanner(text, stems: false)
+    return scanner.run().filter { $0.kind != .sign }.map(\.folded)
   }
 }
 
@@ -14,9 +20,10 @@ private struct Scanner: ~Copyable {
   private var tokens: [Token] = []
   private var isGlued = false
   private var startsLine = true
-  private let stemmer = Stemmer()
+  private let stemmer: Stemmer?
 
-  init(_ text: String) {
+  init(_ text: String, stems: Bool) {
+    stemmer = stems ? Stemmer() : nil
     self.text = text
     view = text.unicodeScalars
     index = view.startIndex
@@ -163,7 +170,7 @@ private struct Scanner: ~Copyable {
   private mutating func append(
     _ kind: Token.Kind, from start: String.Index, folded: String, isCapitalised: Bool
   ) {
-    let stem = kind == .word ? stemmer.stem(folded) : folded
+    let stem = kind == .word ? stemmer?.stem(folded) ?? folded : folded
     let key = WordKey(folded)
     tokens.append(
       Token(

@@ -1,0 +1,274 @@
+/// When somebody could begin.
+package enum StartTime: Sendable, Equatable {
+  case now
+  case weeks(Int)
+  case justLooking
+}
+
+/// How somebody is employed.
+package enum EmploymentForm: String, Sendable, CaseIterable {
+  case fullTime, partTime, contract, internship, cofounder
+}
+
+/// A condition of work named in a text.
+package struct ConditionMention<Value: Sendable & Equatable>: Sendable, Equatable {
+  package let value: Value
+  package let range: Range<String.Index>
+  package let positions: Range<Int>
+
+  init(_ value: Value, _ positions: Range<Int>, _ text: AnalysedText) {
+    self.value = value
+    self.positions = positions
+    range = text.range(of: positions)
+  }
+}
+
+/// Finds when somebody could begin: "right away", "two weeks' notice", «выйду через месяц», «просто смотрю».
+package enum Availability {
+  /// The times named in `text`. Weeks and months count only beside a word about beginning or leaving, unless a
+  /// question about it was just asked (`isAnswer`).
+  package static func mentions(in text: AnalysedText, isAnswer: Bool = false) -> [ConditionMention<StartTime>]
+  {
+    var result = table.matches(in: text).filter { isAnswer || $0.value.1 || hasCue($0.positions, text) }
+      .map { ConditionMention($0.value.0, $0.positions, text) }
+    let covered = Set(result.flatMap(\.positions))
+    var floor = 0
+    for position in text.tokens.indices where position >= floor {
+      guard let found = duration(at: position, text) else { continue }
+      guard isAnswer || hasCue(found.positions, text) else { continue }
+      floor = found.positions.upperBound
+      if found.positions.contains(where: covered.contains) { continue }
+      result.append(ConditionMention(.weeks(found.weeks), found.positions, text))
+    }
+    return result.sorted { $0.positions.lowerBound < $1.positions.lowerBound }
+  }
+
+  /// The times named in `text`; see the method for analysed text.
+  package static func mentions(in text: String) -> [ConditionMention<StartTime>] {
+    mentions(in: AnalysedText(text))
+  }
+
+  /// Phrases; the second value tells whether they need no cue beside them.
+  private static let table: PhraseTable<(StartTime, Bool)> = {
+    var table = PhraseTable<(StartTime, Bool)>(.folded)
+    for phrase in [
+      "available now", "available immediately", "can start immediately", "can start now", "start right away",
+      "can start tomorrow", "start tomorrow", "start asap",
+      "start immediately", "хоть завтра", "готов выйти сразу", "готова выйти сразу", "выйду сразу",
+      "могу начать сразу", "готов начать сразу", "выйти сразу", "immediate start",
+      "no notice period", "available right away", "available asap", "free now", "без отработки",
+      "start as soon as possible", "можно сразу", "начать сразу",
+      "готова начать сразу", "готов приступить сразу", "свободен сейчас", "свободна сейчас", "выйти завтра",
+      "can join immediately", "join immediately",
+    ] { table.insert(phrase, (.now, true)) }
+    for phrase in [
+      "immediately", "asap", "right away", "now", "сразу", "сейчас", "немедленно", "завтра", "at once",
+      "tomorrow", "as soon as possible",
+    ] {
+      table.insert(phrase, (.now, false))
+    }
+    for phrase in [
+      "just looking", "just looking around", "just browsing", "not actively looking", "not in a hurry",
+      "no rush", "просто смотрю", "присматриваюсь", "не тороплюсь", "пассивный поиск",
+      "в пассивном поиске", "не спешу", "passively looking", "смотрю по сторонам", "only looking around",
+      "just curious", "не горит", "просто присматриваюсь",
+    ] { table.insert(phrase, (.justLooking, true)) }
+    return table
+  }()
+
+  private static let cues: Set<String> = Set(
+    Stems.stems([
+      "start", "starting", "begin", "join", "notice", "available", "выйти", "выйду", "выход", "начать",
+      "начну", "приступить", "отработка", "отработать", "увольнение", "увольняюсь", "старт", "доступен",
+      "доступна", "уведомление",
+    ]))
+
+  private static func hasCue(_ positions: Range<Int>, _ text: AnalysedText) -> Bool {
+    let sentence = text.sentence(at: positions.lowerBound)
+    let near =
+      max(sentence.lowerBound, positions.lowerBound - 6)..<min(sentence.upperBound, positions.upperBound + 3)
+    return near.contains { cues.contains(text.stem($0)) }
+  }
+
+  private static let unitWeeks: [String: Double] = [
+    "week": 1, "weeks": 1, "week's": 1, "weeks'": 1, "неделя": 1, "недели": 1, "неделю": 1, "недель": 1,
+    "нед": 1, "month": 52.0 / 12, "months": 52.0 / 12, "month's": 52.0 / 12,
+    "months'": 52.0 / 12, "месяц": 52.0 / 12, "месяца": 52.0 / 12, "месяцев": 52.0 / 12, "мес": 52.0 / 12,
+    "day": 1.0 / 7, "days": 1.0 / 7, "день": 1.0 / 7,
+    "дня": 1.0 / 7, "дней": 1.0 / 7,
+  ]
+
+  /// "two weeks", «месяц», "a month": a count and a unit, or a unit alone behind "a", «через», «за».
+  private static func duration(at position: Int, _ text: AnalysedText) -> (weeks: Int, positions: Range<Int>)?
+  {
+    let sentence = text.sentence(at: position)
+    if let count = Numerals.count(in: text, at: position), !count.isOrdinal, count.value <= 60,
+      count.positions.upperBound < sentence.upperBound,
+      let unit = unitWeeks[text.folded(count.positions.upperBound)]
+    {
+      let end = count.positions.upperBound + 1
+      if ["ago", "назад", "a", "в", "per"].contains(text.folded(end)) { return nil }
+      return (Int(count.value * unit + 0.5), position..<end)
+    }
+    guard ["a", "one", "через", "за", "within"].contains(text.folded(position)),
+      position + 1 < sentence.upperBound,
+      let unit = unitWeeks[text.folded(position + 1)], unit >= 1,
+      !["ago", "назад"].contains(text.folded(position + 2))
+    else { return nil }
+    // "5,000 a month" is pay.
+    if text.folded(position) == "a", position > 0, text.tokens[position - 1].kind != .word { return nil }
+    if text.folded(position) == "a", position > 0, Currencies.named(by: text.tokens[position - 1]) != nil {
+      return nil
+    }
+    return (Int(unit + 0.5), position..<position + 2)
+  }
+}
+
+/// Finds whether somebody would move, or helps others to.
+package enum Relocation {
+  /// The statements of `text`: true for "ready to relocate", «помогаем с переездом»; false for "not moving",
+  /// «переезжать не планирую». A move that was made («переехала в Тбилиси») is none.
+  package static func mentions(in text: AnalysedText, isAnswer: Bool = false) -> [ConditionMention<Bool>] {
+    var result: [ConditionMention<Bool>] = []
+    for position in text.tokens.indices where isMove(position, text, isAnswer: isAnswer) {
+      let clause = Clauses.clause(at: position, in: text)
+      if let last = result.last, clause.contains(last.positions.lowerBound) { continue }
+      guard let value = value(clause, position, text, isAnswer: isAnswer) else { continue }
+      result.append(ConditionMention(value, clause, text))
+    }
+    return result
+  }
+
+  /// The statements of `text`; see the method for analysed text.
+  package static func mentions(in text: String) -> [ConditionMention<Bool>] {
+    mentions(in: AnalysedText(text))
+  }
+
+  private static func isMove(_ position: Int, _ text: AnalysedText, isAnswer: Bool) -> Bool {
+    let word = text.folded(position)
+    if word.hasPrefix("relocat") { return word != "relocated" }
+    if word.hasPrefix("релокац") || word.hasPrefix("релокат") || word.hasPrefix("релокейт") { return true }
+    if word.hasPrefix("переезж") || word.hasPrefix("переезд") || word == "переехать" || word == "перееду"
+      || word == "переедем"
+    {
+      return true
+    }
+    guard word == "move" || word == "moving" else { return false }
+    let before = text.folded(position - 1)
+    let beforeThat = text.folded(position - 2)
+    let willing = [
+      "to", "not", "would", "wouldn't", "won't", "i'd", "could", "can", "can't", "no", "will", "you", "the",
+      "a", "i", "your", "somebody", "only", "never",
+    ]
+    guard willing.contains(before) || isAnswer else { return false }
+    if before == "to" {
+      return [
+        "ready", "willing", "open", "happy", "want", "plan", "planning", "able", "going", "like", "have",
+        "need", "prepared", "looking",
+      ].contains(beforeThat) || isAnswer
+    }
+    return !["fast", "quickly", "forward", "on", "things", "away", "from", "the"].contains(
+      text.folded(position + 1)) || before == "not"
+  }
+
+  private static let noWords: Set<String> = [
+    "no", "not", "won't", "wouldn't", "can't", "cannot", "don't", "never", "without", "не", "без", "нет",
+    "isn't", "doesn't", "aren't", "against", "против", "невозможен", "исключен", "исключён", "isn't",
+    "neither", "ни", "передумал", "передумала", "передумали",
+  ]
+  private static let yesWords: Set<String> = [
+    "ready", "willing", "open", "happy", "would", "could", "can", "i'd", "we'd", "help", "package", "support",
+    "possible", "ok", "okay", "yes", "fine", "consider", "considering", "welcome", "offer", "want", "like",
+    "assistance",
+    "готов", "готова", "готовы", "рассматриваю", "рассмотрю", "возможен", "возможна", "могу", "можем", "мог",
+    "могла", "помогаем", "поможем", "помощь", "пакет", "хочу", "планирую", "да", "ок", "интересна",
+    "интересует", "не против", "поддержка", "оплачиваем", "приветствуется", "помогаю", "планируем", "оплатим",
+    "перееду", "хотел", "хотела", "согласен", "согласна", "релокационный", "sponsor", "cover", "pay",
+    "interested", "open to", "maybe", "может",
+  ]
+
+  private static func value(_ clause: Range<Int>, _ position: Int, _ text: AnalysedText, isAnswer: Bool)
+    -> Bool?
+  {
+    let words = clause.map(text.folded)
+    if words.contains("обсуждаем") || words.contains("обсудим") { return nil }
+    // «не против переезда» is a yes.
+    for (index, word) in words.enumerated()
+    where word == "не" && index + 1 < words.count && words[index + 1] == "против" {
+      return true
+    }
+    if words.contains("unless") || words.contains("если") { return nil }
+    if words.contains(where: noWords.contains) { return false }
+    if words.contains(where: yesWords.contains) { return true }
+    // "Relocation: yes", a bare «релокация» in a list of what suits.
+    return isAnswer || words.count <= 2 && text.folded(position).hasPrefix("relocat") ? true : nil
+  }
+}
+
+/// Finds forms of employment: full time, part time, contract, internship, co-founder.
+package enum EmploymentForms {
+  /// The forms named in `text`, in order. Negation is not looked at.
+  package static func mentions(in text: AnalysedText) -> [ConditionMention<EmploymentForm>] {
+    table.matches(in: text) { accepts($0, text) }.map { ConditionMention($0.value, $0.positions, text) }
+  }
+
+  /// The forms named in `text`; see the method for analysed text.
+  package static func mentions(in text: String) -> [ConditionMention<EmploymentForm>] {
+    mentions(in: AnalysedText(text))
+  }
+
+  private static let table: PhraseTable<EmploymentForm> = {
+    var table = PhraseTable<EmploymentForm>(.stems)
+    let rows: [(EmploymentForm, [String])] = [
+      (
+        .fullTime,
+        [
+          "full time", "fulltime", "полная занятость", "полную занятость", "фултайм", "фуллтайм",
+          "полный день", "permanent", "в штат", "perm", "full time employment", "трудовой договор",
+        ]
+      ),
+      (
+        .partTime,
+        [
+          "part time", "parttime", "частичная занятость", "парттайм", "неполная занятость", "неполный день",
+          "подработка", "side gig", "moonlighting", "пол ставки", "полставки", "hours a week",
+          "часов в неделю",
+        ]
+      ),
+      (
+        .contract,
+        [
+          "contract", "contractor", "contracts", "b2b", "freelance", "freelancer", "freelancing", "контракт",
+          "контрактник", "фриланс", "фрилансер", "как ип", "через ип", "самозанятый", "самозанятость", "гпх",
+          "подряд", "consulting", "консультации", "консультирую", "проектная работа",
+        ]
+      ),
+      (.internship, ["internship", "intern", "стажировка", "стажер", "трейни"]),
+      (
+        .cofounder,
+        [
+          "cofounder", "co founder", "сооснователь", "кофаундер", "ко фаундер", "founding partner",
+          "технический сооснователь",
+        ]
+      ),
+    ]
+    for (form, phrases) in rows { for phrase in phrases { table.insert(phrase, form) } }
+    return table
+  }()
+
+  private static func accepts(_ hit: PhraseTable<EmploymentForm>.Hit, _ text: AnalysedText) -> Bool {
+    let before = text.folded(hit.positions.lowerBound - 1)
+    let after = text.folded(hit.positions.upperBound)
+    guard hit.value == .contract else { return true }
+    if ["smart", "смарт", "data", "api", "insurance"].contains(before) { return false }
+    if ["testing", "tests", "test", "first", "tested", "тесты", "тестирование"].contains(after) {
+      return false
+    }
+    return
+      !(["b2b"].contains(text.folded(hit.positions.lowerBound))
+      && [
+        "saas", "product", "продукт", "platform", "startup", "sales", "маркетплейс", "сервис", "payments",
+        "платформа", "company", "продукта", "сегмент", "software",
+      ].contains(after))
+  }
+}

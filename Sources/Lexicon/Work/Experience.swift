@@ -1,0 +1,167 @@
+/// A length of experience named in a text, in years.
+package struct ExperienceMention: Sendable, Equatable {
+  /// What the years are of.
+  package enum Scope: Sendable {
+    /// Said of the work as a whole, or of nothing in particular: "eight years", "8+ years of experience".
+    case whole
+    /// A part of it: "the last three years", «последние пять».
+    case part
+    /// Time that passed: "ten years ago", «лет десять назад».
+    case ago
+  }
+
+  package let least: Double
+  /// Nil where only the least was named, or one number.
+  package let most: Double?
+  package let scope: Scope
+  package let range: Range<String.Index>
+  package let positions: Range<Int>
+}
+
+/// Finds years of experience: "8+ years", "five years", «полтора года», «третий год», «с 2018 года».
+package enum Experience {
+  /// The lengths named in `text`, in order.
+  ///
+  /// `currentYear` makes a length of «с 2018 года»; without it such words are passed over. A third year gives two
+  /// whole ones. Pay ("120k a year"), ages ("24 years old") and times to come ("in two years") are none.
+  package static func mentions(in text: AnalysedText, currentYear: Int? = nil) -> [ExperienceMention] {
+    var result: [ExperienceMention] = []
+    var position = 0
+    while position < text.tokens.count {
+      let found =
+        counted(text, position) ?? since(text, position, currentYear) ?? halfYear(text, position)
+        ?? russianInverted(text, position)
+      if let found {
+        result.append(found)
+        position = found.positions.upperBound
+      } else {
+        position += 1
+      }
+    }
+    return result
+  }
+
+  /// The lengths named in `text`; see the method for analysed text.
+  package static func mentions(in text: String, currentYear: Int? = nil) -> [ExperienceMention] {
+    mentions(in: AnalysedText(text), currentYear: currentYear)
+  }
+
+  private static let units: Set<String> = [
+    "year", "years", "yr", "yrs", "yoe", "y", "year's", "years'", "год", "года", "году", "лет", "годов",
+    "годик", "годика",
+  ]
+  private static let partWords: Set<String> = [
+    "last", "past", "recent", "latest", "final", "последние", "последних", "последний", "крайние", "крайних",
+    "первые",
+    "another", "next", "следующие", "ближайшие", "coming", "прошлый", "прошлые",
+  ]
+  private static let leadWords: Set<String> = [
+    "over", "more", "than", "least", "от", "более", "больше", "свыше", "минимум", "about", "around", "almost",
+    "nearly", "почти", "около", "где-то", "примерно", "уже", "of", "at", "for", "the", "a", "in", "за", "мои",
+    "my", "в", "через", "from", "within", "year", "years", "лет",
+  ]
+
+  /// "8+ years", "5-7 лет", «третий год», "from five years".
+  private static func counted(_ text: AnalysedText, _ start: Int) -> ExperienceMention? {
+    guard let first = Numerals.count(in: text, at: start), first.value < 70 else { return nil }
+    var end = first.positions.upperBound
+    var most: Double?
+    if ["-", "–", "—", "to", "до", "или", "or"].contains(text.folded(end)),
+      let second = Numerals.count(in: text, at: end + 1),
+      second.value > first.value, second.value < 70, !second.isOrdinal
+    {
+      most = second.value
+      end = second.positions.upperBound
+    }
+    if text.folded(end) == "+" { end += 1 }
+    for filler in ["of", "a", "full", "good", "solid", "полных", "с", "лишним", "of"]
+    where text.folded(end) == filler && end - start < 6 {
+      end += 1
+    }
+    guard text.tokens.indices.contains(end), units.contains(text.folded(end)) else { return nil }
+    if text.folded(end) == "y", !text.tokens[end].isGlued { return nil }
+    end += 1
+    if ["with", "с"].contains(text.folded(end)), ["половиной"].contains(text.folded(end + 1)) { end += 2 }
+    guard let scope = scope(text, start, end, first.isOrdinal) else { return nil }
+    let value = first.isOrdinal ? max(first.value - 1, 0.5) : first.value
+    return make(text, start..<end, value, most, scope)
+  }
+
+  /// What the years are of; nil where they are no experience.
+  private static func scope(_ text: AnalysedText, _ start: Int, _ end: Int, _ isOrdinal: Bool)
+    -> ExperienceMention.Scope?
+  {
+    let after = text.folded(end)
+    if ["old", "young", "later", "from", "warranty", "contract", "мне"].contains(after) { return nil }
+    if after == "ago" || after == "назад" || after == "тому" { return .ago }
+    let sentence = text.sentence(at: start)
+    var cursor = start - 1
+    for _ in 0..<3 where cursor >= sentence.lowerBound {
+      let word = text.folded(cursor)
+      if partWords.contains(word) { return .part }
+      if word == "мне" || word == "aged" { return nil }
+      if word == "через" || (word == "in" && !["the", "my"].contains(text.folded(cursor + 1)))
+        || word == "within"
+      {
+        return nil
+      }
+      if ["в", "per", "a", "each", "every", "раз", "каждый"].contains(word) && cursor == start - 1
+        && isOrdinal
+      {
+        return nil
+      }
+      guard leadWords.contains(word) else { break }
+      cursor -= 1
+    }
+    return .whole
+  }
+
+  /// «лет десять», «года три», «лет от трёх».
+  private static func russianInverted(_ text: AnalysedText, _ start: Int) -> ExperienceMention? {
+    guard ["лет", "года", "годика"].contains(text.folded(start)) else { return nil }
+    var cursor = start + 1
+    if ["от", "больше", "около", "примерно", "минимум"].contains(text.folded(cursor)) { cursor += 1 }
+    guard let count = Numerals.count(in: text, at: cursor), !count.isOrdinal, count.value < 70,
+      !units.contains(text.folded(count.positions.upperBound))
+    else { return nil }
+    let after = text.folded(count.positions.upperBound)
+    let isAgo = after == "назад" || after == "тому"
+    let isPart = partWords.contains(text.folded(start - 1))
+    if text.folded(start - 1) == "через" { return nil }
+    return make(
+      text, start..<count.positions.upperBound, count.value, nil, isAgo ? .ago : isPart ? .part : .whole)
+  }
+
+  /// «с 2018 года», "since 2018".
+  private static func since(_ text: AnalysedText, _ start: Int, _ currentYear: Int?) -> ExperienceMention? {
+    guard let currentYear, ["с", "since", "from"].contains(text.folded(start)),
+      text.tokens.indices.contains(start + 1),
+      text.tokens[start + 1].kind == .number, let year = Int(text.tokens[start + 1].folded), year > 1970,
+      year <= currentYear
+    else { return nil }
+    var end = start + 2
+    if ["года", "г", "го"].contains(text.folded(end)) { end += 1 }
+    // "from 2016 to 2020" is over.
+    if ["to", "until", "till", "по", "до", "-", "–", "—"].contains(text.folded(end)) { return nil }
+    guard text.folded(start) != "from" else { return nil }
+    return make(text, start..<end, Double(currentYear - year), nil, .whole)
+  }
+
+  private static func halfYear(_ text: AnalysedText, _ start: Int) -> ExperienceMention? {
+    let word = text.folded(start)
+    if word == "полгода" {
+      return text.folded(start + 1) == "назад" || text.folded(start - 1) == "через"
+        ? nil : make(text, start..<start + 1, 0.5, nil, .whole)
+    }
+    guard word == "half", text.folded(start + 1) == "a", text.folded(start + 2) == "year" else { return nil }
+    return make(text, start..<start + 3, 0.5, nil, .whole)
+  }
+
+  private static func make(
+    _ text: AnalysedText, _ positions: Range<Int>, _ least: Double, _ most: Double?,
+    _ scope: ExperienceMention.Scope
+  ) -> ExperienceMention {
+    ExperienceMention(
+      least: least, most: most, scope: scope, range: text.range(of: positions), positions: positions)
+  }
+}

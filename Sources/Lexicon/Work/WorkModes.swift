@@ -1,0 +1,187 @@
+/// Where work is done.
+package enum WorkingMode: String, Sendable, CaseIterable {
+  case remote, hybrid, office
+}
+
+/// A way of working named in a text.
+package struct WorkModeMention: Sendable, Equatable {
+  package let mode: WorkingMode
+  /// Whether the words rule the others out: "only remote", «только удалёнка», "fully remote".
+  package let isExclusive: Bool
+  package let range: Range<String.Index>
+  package let positions: Range<Int>
+}
+
+/// Finds ways of working: remote, hybrid, in an office.
+package enum WorkModes {
+  /// The ways of working named in `text`, in order. Days of an office week ("two days a week in the office") are
+  /// hybrid. Negation is not looked at; `NegationScopes` tells it.
+  package static func mentions(in text: AnalysedText) -> [WorkModeMention] {
+    let hits = table.matches(in: text) { accepts($0, text) }
+    var result: [WorkModeMention] = []
+    for hit in hits {
+      if hit.value == .office, let days = days(around: hit.positions, text) {
+        let positions =
+          min(
+            days.positions.lowerBound, hit.positions.lowerBound)..<max(
+            days.positions.upperBound, hit.positions.upperBound)
+        result.append(mention(days.value >= 5 ? .office : .hybrid, positions, text))
+      } else {
+        result.append(mention(hit.value, hit.positions, text))
+      }
+    }
+    let covered = Set(result.flatMap(\.positions))
+    for days in bareDays(text) where !days.contains(where: covered.contains) {
+      result.append(mention(.hybrid, days, text))
+    }
+    return result.sorted { $0.positions.lowerBound < $1.positions.lowerBound }
+  }
+
+  /// The ways of working named in `text`; see the method for analysed text.
+  package static func mentions(in text: String) -> [WorkModeMention] { mentions(in: AnalysedText(text)) }
+
+  /// Where the text says that any way of working suits: "anything works", «любой формат», «без разницы».
+  package static func any(in text: AnalysedText) -> Range<Int>? {
+    anything.matches(in: text).first?.positions
+  }
+
+  private static let anything: PhraseTable<Bool> = {
+    var table = PhraseTable<Bool>(.folded)
+    for phrase in [
+      "any format", "anything works", "any mode", "either is fine", "either works", "don't mind",
+      "doesn't matter", "all fine",
+      "both fine", "both are fine", "any is fine", "любой формат", "любой вариант", "без разницы",
+      "все равно", "всё равно",
+      "не важно", "неважно", "не принципиально", "как угодно", "оба варианта", "и так и так", "любой",
+      "flexible", "some of each", "any",
+    ] { table.insert(phrase, true) }
+    return table
+  }()
+
+  private static let table: PhraseTable<WorkingMode> = {
+    var table = PhraseTable<WorkingMode>(.stems)
+    let rows: [(WorkingMode, [String])] = [
+      (
+        .remote,
+        [
+          "remote", "remotely", "from home", "work from home", "working from home", "wfh", "home office",
+          "fully distributed", "at home",
+          "удаленно", "удаленка", "удаленная", "удаленный", "удалённо", "удалёнка", "удаленке", "удалёнку",
+          "дистанционно", "дистанционный", "из дома", "дома",
+          "хоум офис", "дистанционка", "ремоут", "ремоте", "telecommute", "удаленкой",
+        ]
+      ),
+      (
+        .hybrid,
+        [
+          "hybrid", "гибрид", "гибридный", "гибридно", "гибридная", "полуудаленка", "пополам",
+          "частично удаленно", "semi remote", "partly remote",
+        ]
+      ),
+      (
+        .office,
+        [
+          "office", "on site", "onsite", "in house", "in person", "офис", "офисный", "очно", "в офисе",
+          "на месте", "office based",
+        ]
+      ),
+    ]
+    for (mode, phrases) in rows { for phrase in phrases { table.insert(phrase, mode) } }
+    return table
+  }()
+
+  private static func accepts(_ hit: PhraseTable<WorkingMode>.Hit, _ text: AnalysedText) -> Bool {
+    let first = hit.positions.lowerBound
+    let last = hit.positions.upperBound - 1
+    let before = text.folded(first - 1)
+    let after = text.folded(last + 1)
+    switch hit.value {
+    case .office:
+      if ["microsoft", "ms", "libre", "open", "back", "front", "post", "бэк", "мс", "head"].contains(before) {
+        return false
+      }
+      return !["365", "suite", "manager", "hours", "менеджер"].contains(after)
+    case .remote:
+      if text.folded(first) == "дома" {
+        return ["в", "для"].contains(before) == false
+          && (before == "из" || before == "дни" || before == "остальное" || before == "работаю"
+            || before == "работать")
+      }
+      if text.folded(first) == "at" {
+        let sentence = text.sentence(at: first)
+        return sentence.contains { ["work", "working", "days", "rest"].contains(text.folded($0)) }
+      }
+      return !["procedure", "desktop", "control", "config", "server", "call", "calls", "debugging"].contains(
+        after)
+    case .hybrid:
+      return !["cloud", "app", "apps", "mobile", "search", "приложения", "облако", "поиск", "parallelism"]
+        .contains(after)
+    }
+  }
+
+  private static let exclusive: Set<String> = [
+    "only", "fully", "exclusively", "100", "strictly", "just", "только", "полностью", "исключительно",
+    "строго", "полная", "полную", "полной", "full", "solely",
+  ]
+
+  private static func mention(_ mode: WorkingMode, _ positions: Range<Int>, _ text: AnalysedText)
+    -> WorkModeMention
+  {
+    let first = positions.lowerBound
+    let before = [
+      text.folded(first - 1),
+      text.folded(first - 1) == "%" || text.folded(first - 1) == "на" ? text.folded(first - 2) : "",
+    ]
+    let after = text.folded(positions.upperBound)
+    // "remote (only)", "remote only", but not "remote, only …".
+    let isExclusive =
+      before.contains(where: exclusive.contains) || after == "only" || after == "-only"
+      || (after == "-" && text.folded(positions.upperBound + 1) == "only")
+    return WorkModeMention(
+      mode: mode, isExclusive: isExclusive, range: text.range(of: positions), positions: positions)
+  }
+
+  private static let dayWords: Set<String> = [
+    "day", "days", "день", "дня", "дней", "дни", "раз", "раза", "times", "x", "d",
+  ]
+
+  /// A number of days in the same sentence, at most six tokens away.
+  private static func days(around positions: Range<Int>, _ text: AnalysedText) -> (
+    value: Double, positions: Range<Int>
+  )? {
+    let sentence = text.sentence(at: positions.lowerBound)
+    let lower = max(sentence.lowerBound, positions.lowerBound - 6)
+    let upper = min(sentence.upperBound, positions.upperBound + 6)
+    for position in lower..<upper {
+      guard let count = Numerals.count(in: text, at: position), !count.isOrdinal, count.value <= 7 else {
+        continue
+      }
+      let end = count.positions.upperBound
+      guard end < upper, dayWords.contains(text.folded(end)) else { continue }
+      return (count.value, position..<end + 1)
+    }
+    return nil
+  }
+
+  /// "two days a week with us", "3 days in": hybrid without the word office.
+  private static func bareDays(_ text: AnalysedText) -> [Range<Int>] {
+    text.tokens.indices.compactMap { position in
+      guard let count = Numerals.count(in: text, at: position), !count.isOrdinal, count.value < 5 else {
+        return nil
+      }
+      let end = count.positions.upperBound
+      guard ["days", "day", "дня", "дней", "день"].contains(text.folded(end)) else { return nil }
+      let next = [text.folded(end + 1), text.folded(end + 2), text.folded(end + 3), text.folded(end + 4)]
+      let isWeekly = next[0] == "a" && next[1] == "week" || next[0] == "в" && next[1] == "неделю"
+      let rest = isWeekly ? Array(next[2...]) : next
+      guard
+        rest[0] == "with" && rest[1] == "us"
+          || rest[0] == "in" && !isWeekly
+            && (rest[1].isEmpty || rest[1] == "." || rest[1] == "," || rest[1] == "person")
+          || rest[0] == "with" && rest[1] == "team" || rest[0] == "на" && rest[1] == "месте"
+          || rest[0] == "с" && rest[1] == "нами"
+      else { return nil }
+      return position..<end + (isWeekly ? 3 : 1)
+    }
+  }
+}
