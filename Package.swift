@@ -131,7 +131,7 @@ let package = Package(
       ]),
     tests(
       "ReasoningTests",
-      ["BuiltInReasoning", "Domain", "Ports", "Localization", "Lexicon", "Assets", "TestSupport"]),
+      ["BuiltInReasoning", "Profiler", "Domain", "Ports", "Localization", "Lexicon", "Assets", "TestSupport"]),
     tests(
       "ScreensTests",
       ["ChatScreens", "CommandLine", "Domain", "Localization", "TerminalKit", "Assets", "TestSupport"],

@@ -71,6 +71,22 @@ package struct ProfileMerge: Sendable {
     return true
   }
 
+  /// Takes out of the owner's words what says a fact that no longer holds, clause by clause: what a person reads in
+  /// a profile must not contradict it.
+  private mutating func retract(_ source: Evidence) {
+    for role in profile.roles {
+      for section in FacetSection.allCases {
+        guard var facet = profile.facets[role], facet[section].words.contains(where: { $0.says(source) })
+        else { continue }
+        facet[section].words = facet[section].words.flatMap { words -> [Evidence] in
+          guard words.says(source) else { return [words] }
+          return words.clauses.filter { !$0.says(source) }
+        }
+        profile.facets[role] = facet
+      }
+    }
+  }
+
   private struct Slot: Hashable {
     let kind: FactValue.Kind
     let target: FactTarget
@@ -101,11 +117,12 @@ package struct ProfileMerge: Sendable {
     let contrary = fact.value.contrary
     if let position = facts.firstIndex(where: { $0.value == contrary }) {
       changes.append(.removed(facts[position].value, target))
-      facts.remove(at: position)
+      retract(facts.remove(at: position).source)
     }
     let others = facts.indices.filter { facts[$0].value.kind == fact.value.kind }
     if replacing, let first = others.first {
       changes.append(.replaced(facts[first].value, by: fact.value, target))
+      retract(facts[first].source)
       facts[first] = fact
       dropOthers(of: fact.value, from: &facts, target)
     } else if case .spokenLanguage(let code, let level) = fact.value,
@@ -125,6 +142,7 @@ package struct ProfileMerge: Sendable {
   private mutating func dropOthers(of value: FactValue, from facts: inout [Fact], _ target: FactTarget) {
     for fact in facts where fact.value.kind == value.kind && fact.value != value {
       changes.append(.removed(fact.value, target))
+      retract(fact.source)
     }
     facts.removeAll { $0.value.kind == value.kind && $0.value != value }
   }
@@ -132,8 +150,41 @@ package struct ProfileMerge: Sendable {
   private mutating func remove(in target: FactTarget, where matches: (FactValue) -> Bool) {
     var facts = profile[target]
     for fact in facts where matches(fact.value) { changes.append(.removed(fact.value, target)) }
+    let sources = facts.filter { matches($0.value) }.map(\.source)
     facts.removeAll { matches($0.value) }
     profile[target] = facts
+    sources.forEach { retract($0) }
+  }
+}
+
+extension Evidence {
+  /// Whether these words of a message hold those that a fact of the same message rests on.
+  func says(_ source: Evidence) -> Bool {
+    message == source.message && !source.quote.isEmpty
+      && (quote.contains(source.quote) || source.quote.contains(quote))
+  }
+
+  /// The words cut at commas, semicolons, dashes between spaces and full stops; each a literal part.
+  var clauses: [Evidence] {
+    var clauses: [Substring] = []
+    var start = quote.startIndex
+    var position = quote.startIndex
+    while position < quote.endIndex {
+      let next = quote.index(after: position)
+      let isSpaceBehind = next == quote.endIndex || quote[next] == " " || quote[next] == "\n"
+      if isSpaceBehind, ",;:.!?—–".contains(quote[position]) {
+        clauses.append(quote[start..<position])
+        start = next
+      }
+      position = next
+    }
+    clauses.append(quote[start...])
+    return clauses.compactMap { clause in
+      guard let first = clause.firstIndex(where: { !$0.isWhitespace }),
+        let last = clause.lastIndex(where: { !$0.isWhitespace })
+      else { return nil }
+      return Evidence(message: message, quote: String(clause[first...last]))
+    }
   }
 }
 

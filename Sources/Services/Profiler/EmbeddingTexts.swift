@@ -47,7 +47,8 @@ package struct EmbeddingTexts: Sendable {
       case .seniority(let level): header.seniority = level
       case .skill(let id): header.skills.append(Skills.skill(id)?.name ?? id)
       case .domain(let text): header.domains.append(text)
-      case .name, .employer, .spokenLanguage, .place, .years, .refusedSkill, .workMode, .relocation, .availability,
+      case .name, .employer, .spokenLanguage, .place, .years, .refusedSkill, .workMode, .relocation,
+        .availability,
         .pay, .employment:
         break
       }

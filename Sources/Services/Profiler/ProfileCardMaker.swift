@@ -21,17 +21,21 @@ package struct ProfileCardMaker: ProfileTexts {
       for section in FacetSection.allCases {
         let part = facet[section]
         let facts = part.facts.map { ($0.value, $0.source.quote) }
-        let prefix = profile.roles.count > 1 ? book.text(role == .seeker ? .profileCardSeeker : .profileCardProvider) : nil
+        let prefix =
+          profile.roles.count > 1
+          ? book.text(role == .seeker ? .profileCardSeeker : .profileCardProvider) : nil
         let title = book.text(Self.ownTitle(role, section))
         sections.append(
           make(
-            prefix.map { "\($0): \(title)" } ?? title, facts, part.words.map(\.quote), .facet(role, section), book,
+            prefix.map { "\($0): \(title)" } ?? title, facts, part.words.map(\.quote), .facet(role, section),
+            book,
             language))
       }
     }
     sections.append(
       make(
-        book.text(.profileCardShared), profile.shared.map { ($0.value, $0.source.quote) }, [], .shared, book, language))
+        book.text(.profileCardShared), profile.shared.map { ($0.value, $0.source.quote) }, [], .shared, book,
+        language))
     return ProfileCard(title: book.text(.profileCardTitle), sections: sections.filter { !$0.isEmpty })
   }
 
@@ -54,10 +58,12 @@ package struct ProfileCardMaker: ProfileTexts {
       guard let facet = version.publicView.facets[role] else { continue }
       let shown = card(of: facet, role: role, language: language)
       let heading = book.text(.profileCardPublic)
-      blocks.append(version.profile.roles.count > 1 ? heading + " (\(book.text(Self.roleTitle(role))))" : heading)
+      blocks.append(
+        version.profile.roles.count > 1 ? heading + " (\(book.text(Self.roleTitle(role))))" : heading)
       blocks.append(shown.text)
     }
-    let hidesPay = !version.profile.choices.showsPay && version.profile.allFacts.contains { $0.value.kind == .pay }
+    let hidesPay =
+      !version.profile.choices.showsPay && version.profile.allFacts.contains { $0.value.kind == .pay }
     if hidesPay { blocks.append(book.text(.profileCardPayHidden)) }
     return blocks.joined(separator: "\n\n")
   }
@@ -87,11 +93,14 @@ package struct ProfileCardMaker: ProfileTexts {
 
   /// The order of lines in every section.
   private static let order: [FactValue.Kind] = [
-    .name, .trade, .seniority, .years, .skill, .refusedSkill, .domain, .employer, .place, .workMode, .relocation,
+    .name, .trade, .seniority, .years, .skill, .refusedSkill, .domain, .employer, .place, .workMode,
+    .relocation,
     .employment, .availability, .pay, .spokenLanguage,
   ]
 
-  private static func roleTitle(_ role: Role) -> PhraseKey { role == .seeker ? .profileCardSeeker : .profileCardProvider }
+  private static func roleTitle(_ role: Role) -> PhraseKey {
+    role == .seeker ? .profileCardSeeker : .profileCardProvider
+  }
 
   private static func ownTitle(_ role: Role, _ section: FacetSection) -> PhraseKey {
     switch (role, section) {

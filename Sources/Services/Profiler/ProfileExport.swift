@@ -19,7 +19,8 @@ package struct ProfileExport: Sendable {
 
     package init(_ version: ProfileVersion) {
       self.init(
-        number: version.number, createdAt: version.createdAt, profile: version.profile, publicView: version.publicView)
+        number: version.number, createdAt: version.createdAt, profile: version.profile,
+        publicView: version.publicView)
     }
   }
 
@@ -54,7 +55,8 @@ package struct ProfileExport: Sendable {
   ///   - identities: where the user comes from.
   ///   - messages: of all chats, oldest first.
   package init(
-    user: User, identities: [Identity], messages: [Message], versions: [Version], introductions: [Introduction],
+    user: User, identities: [Identity], messages: [Message], versions: [Version],
+    introductions: [Introduction],
     exportedAt: Timestamp
   ) {
     root = Root(
@@ -70,7 +72,8 @@ package struct ProfileExport: Sendable {
       },
       introductions: introductions.map {
         Root.Introduction(
-          id: $0.id.description, role: $0.role, status: $0.status, text: $0.text, formedAt: Instant($0.formedAt),
+          id: $0.id.description, role: $0.role, status: $0.status, text: $0.text,
+          formedAt: Instant($0.formedAt),
           answeredAt: $0.answeredAt.map(Instant.init), contact: $0.contact)
       },
       messages: messages.map {

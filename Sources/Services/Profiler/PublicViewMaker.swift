@@ -99,7 +99,10 @@ struct PublicMask {
     var position = 0
     while position < analysed.tokens.count {
       let rest = analysed.tokens[position...]
-      guard let hidden = hiddenStems.first(where: { rest.count >= $0.count && zip($0, rest).allSatisfy { $0 == $1.stem } })
+      guard
+        let hidden = hiddenStems.first(where: {
+          rest.count >= $0.count && zip($0, rest).allSatisfy { $0 == $1.stem }
+        })
       else {
         position += 1
         continue

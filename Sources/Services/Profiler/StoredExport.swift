@@ -16,7 +16,8 @@ package struct StoredExport: UserExporting {
     return try ProfileExport(
       user: user, identities: try tx.users.identities(of: id),
       messages: try messages(in: try tx.chats.main(of: id).id, tx),
-      versions: try tx.profiles.versions(of: id).map(ProfileExport.Version.init), introductions: introductions,
+      versions: try tx.profiles.versions(of: id).map(ProfileExport.Version.init),
+      introductions: introductions,
       exportedAt: tx.now
     ).json()
   }
@@ -35,9 +36,11 @@ package struct StoredExport: UserExporting {
     _ match: Match, to user: UserID, _ tx: any Transaction
   ) throws -> ProfileExport.Introduction? {
     guard let side = match.role(of: user), let text = match.introductions[side] else { return nil }
-    let other = match.status == .connected ? try tx.users.find(match.side(side.counterpart).user)?.contact : nil
+    let other =
+      match.status == .connected ? try tx.users.find(match.side(side.counterpart).user)?.contact : nil
     return ProfileExport.Introduction(
-      id: match.id, role: side, status: Self.word(match.status, for: side), text: text, formedAt: match.formedAt,
+      id: match.id, role: side, status: Self.word(match.status, for: side), text: text,
+      formedAt: match.formedAt,
       answeredAt: match.side(side).answeredAt, contact: other)
   }
 

@@ -33,7 +33,8 @@ struct ChangeTelling {
     var values: [FactValue] = []
     for change in changes {
       switch change {
-      case .added(let value, _), .replaced(_, let value, _): if !values.contains(value) { values.append(value) }
+      case .added(let value, _), .replaced(_, let value, _):
+        if !values.contains(value) { values.append(value) }
       case .tookRole, .leftRole, .removed: break
       }
     }

@@ -6,8 +6,10 @@ enum ContactReader {
   /// Words that make an address the author's own contact, by their stems.
   private static let cues: Set<String> = Set(
     Stems.stems([
-      "contact", "reach", "email", "mail", "telegram", "tg", "phone", "call", "ping", "text", "dm", "whatsapp",
-      "контакт", "связь", "связаться", "почта", "мейл", "имейл", "емейл", "телеграм", "телеграмм", "телега", "тг",
+      "contact", "reach", "email", "mail", "telegram", "tg", "phone", "call", "ping", "text", "dm",
+      "whatsapp",
+      "контакт", "связь", "связаться", "почта", "мейл", "имейл", "емейл", "телеграм", "телеграмм", "телега",
+      "тг",
       "телефон", "звони", "звоните", "пиши", "пишите", "номер",
     ]))
 
@@ -27,11 +29,15 @@ enum ContactReader {
   static func isOnlyContact(_ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
     let range = text.range(of: sentence)
     let found = Lexicon.Identifiers.find(in: text).filter {
-      range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= range.upperBound && kind(of: $0) != nil
+      range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= range.upperBound
+        && kind(of: $0) != nil
     }
     guard !found.isEmpty else { return false }
     let others = text.tokens[sentence].filter { token in
-      token.kind != .sign && !found.contains { $0.range.lowerBound <= token.range.lowerBound && token.range.upperBound <= $0.range.upperBound }
+      token.kind != .sign
+        && !found.contains {
+          $0.range.lowerBound <= token.range.lowerBound && token.range.upperBound <= $0.range.upperBound
+        }
     }
     return others.filter { !cues.contains($0.stem) && $0.folded.unicodeScalars.count > 3 }.count <= 1
   }

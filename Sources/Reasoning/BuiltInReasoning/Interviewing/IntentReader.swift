@@ -30,7 +30,7 @@ enum IntentReader {
       let sentenceWords = tokens.filter { $0.kind != .sign }.map(\.folded)
       for intent in intents(in: sentenceWords) { add(intent, number) }
       // A greeting before other words of its sentence's own: "Hi! I'm…", "thanks. And…".
-      for intent in wholes[sentenceWords.joined(separator: " ")] ?? [] 
+      for intent in wholes[sentenceWords.joined(separator: " ")] ?? []
       where intent.isSmallTalk || intent == .finish { add(intent, number) }
     }
     return reading
@@ -40,10 +40,24 @@ enum IntentReader {
     var found: [MessageIntent] = []
     for position in words.indices {
       for entry in phrases[words[position]] ?? [] where !found.contains(entry.intent) {
-        if words[position...].starts(with: entry.words) { found.append(entry.intent) }
+        if matches(entry, words[position...]) { found.append(entry.intent) }
       }
     }
     return found
+  }
+
+  /// Whether the words begin with the phrase; a question about Mitko may hold one word more between its own («кто
+  /// это увидит»).
+  private static func matches(_ entry: Entry, _ words: ArraySlice<String>) -> Bool {
+    var rest = words
+    for (number, word) in entry.words.enumerated() {
+      if number > 0, entry.intent.isQuestion, rest.first != word, rest.dropFirst().first == word {
+        rest.removeFirst()
+      }
+      guard rest.first == word else { return false }
+      rest.removeFirst()
+    }
+    return true
   }
 
   private struct Entry: Sendable {

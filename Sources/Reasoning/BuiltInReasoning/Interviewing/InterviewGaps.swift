@@ -53,7 +53,9 @@ enum InterviewQuestion: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .seekerWork: .conversationAskSeekerWorkAbout
     case .seekerGoal: .conversationAskSeekerGoalAbout
-    case .role, .seekerWants, .seekerPractical, .providerWork, .providerOffers, .providerWants, .providerPractical: nil
+    case .role, .seekerWants, .seekerPractical, .providerWork, .providerOffers, .providerWants,
+      .providerPractical:
+      nil
     }
   }
 }
@@ -67,7 +69,8 @@ struct InterviewGaps {
   }
 
   private func knowsPractical(_ facet: Facet) -> Bool {
-    has([.workMode, .place, .relocation], in: facet.practical) || profile.shared.contains { $0.value.kind == .place }
+    has([.workMode, .place, .relocation], in: facet.practical)
+      || profile.shared.contains { $0.value.kind == .place }
       || !facet.practical.words.isEmpty
   }
 
@@ -92,7 +95,8 @@ struct InterviewGaps {
     if facet.offers.isEmpty { return .seekerWork }
     let isThin = !has([.skill, .trade], in: facet.offers) || facet.offers.facts.count < 2
     if isThin, mayAsk(.seekerWork) { return .seekerWork }
-    let wantsKnown = !facet.wants.isEmpty && (has([.skill, .trade, .domain], in: facet.wants) || !facet.wants.words.isEmpty)
+    let wantsKnown =
+      !facet.wants.isEmpty && (has([.skill, .trade, .domain], in: facet.wants) || !facet.wants.words.isEmpty)
     switch (wantsKnown || !mayAsk(.seekerGoal), knowsPractical(facet)) {
     case (false, false): return .seekerGoal
     case (true, false): return .seekerPractical
@@ -140,13 +144,16 @@ struct InterviewGaps {
         add(.pay, .conversationTopicFloor, unless: has([.pay], in: terms))
       case .provider:
         add(.skills, .conversationTopicWantedSkills, unless: has([.skill], in: facet.wants))
-        add(.seniority, .conversationTopicWantedSeniority, unless: has([.seniority, .years], in: facet.wants))
+        add(
+          .seniority, .conversationTopicWantedSeniority, unless: has([.seniority, .years], in: facet.wants))
         add(.mode, .conversationTopicMode, unless: has([.workMode], in: terms))
         add(.place, .conversationTopicPlace, unless: hasPlace(facet))
         add(.pay, .conversationTopicCeiling, unless: has([.pay], in: terms))
       }
     }
-    add(.languages, .conversationTopicLanguages, unless: profile.allFacts.contains { $0.value.kind == .spokenLanguage })
+    add(
+      .languages, .conversationTopicLanguages,
+      unless: profile.allFacts.contains { $0.value.kind == .spokenLanguage })
     if let seeker = profile.facets[.seeker] {
       add(.availability, .conversationTopicAvailability, unless: has([.availability], in: seeker.practical))
     }

@@ -41,6 +41,7 @@ struct InterviewReply {
     }
     if session.isUpdate { followUpdate() } else { goOn(isNew) }
     guard hasAnswered else { return }
+    if changes.isEmpty, picker.isExhausted(parts) { add(Phrase(.conversationNothingChanged)) }
     let line = picker.line(parts, separators: separators)
     lines.append(InterviewTurn.Line(line.text, phraseTag: line.tag, actions: actions))
   }
@@ -90,7 +91,7 @@ struct InterviewReply {
       let written = LanguageGuess.language(of: text), written.rawValue != session.context.user.language.code
     else { return }
     state.hintedLanguage = true
-    // The phrase of each file speaks to those who read the other one.
+    // Each phrase file says this line in the language of the other, to those who write that one.
     add(Phrase(.conversationLanguageHint))
   }
 
@@ -123,7 +124,9 @@ struct InterviewReply {
       return offerStart()
     case .unreachable, .erased: break
     }
-    if !hasAnswered || (session.hasUnreadWords && !hasChanged && session.intents.isEmpty && session.contact == nil) {
+    if !hasAnswered
+      || (session.hasUnreadWords && !hasChanged && session.intents.isEmpty && session.contact == nil)
+    {
       add(Phrase(.conversationNothingChanged))
     }
   }

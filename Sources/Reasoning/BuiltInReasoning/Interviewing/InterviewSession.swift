@@ -38,14 +38,22 @@ struct InterviewSession {
     merge = ProfileMerge(known)
   }
 
-  /// Whether a valid profile is stored: what is said now changes it rather than makes it.
-  var isUpdate: Bool { context.profile != nil }
+  /// Whether the profile was shown as ready once: what is said now changes it rather than makes it. A valid one is
+  /// stored before that, while the questions go on.
+  var isUpdate: Bool {
+    guard context.profile != nil else { return false }
+    switch context.user.stage {
+    case .onboarding, .ready: return state.showedCard
+    case .active, .paused, .unreachable, .erased: return true
+    }
+  }
   var profile: Profile { merge.profile }
   var isValid: Bool { profile.defects.isEmpty }
   var isActive: Bool { context.user.stage == .active }
 
   mutating func turn() -> InterviewTurn {
-    let isNew = context.state == nil && context.profile == nil && !context.transcript.contains { $0.author == .mitko }
+    let isNew =
+      context.state == nil && context.profile == nil && !context.transcript.contains { $0.author == .mitko }
     var lines: [InterviewTurn.Line] = []
     if isNew {
       let greeting = picker.line([Phrase(.agentGreeting)], separators: [])
@@ -63,7 +71,8 @@ struct InterviewSession {
     let changed = profile != (context.profile ?? Profile())
     state.draft = changed && !isValid ? profile : nil
     return InterviewTurn(
-      lines: lines + reply.lines, profile: changed && isValid ? profile : nil, showsProfile: reply.showsProfile,
+      lines: lines + reply.lines, profile: changed && isValid ? profile : nil,
+      showsProfile: reply.showsProfile,
       contact: contact, state: state.encoded)
   }
 
@@ -74,7 +83,9 @@ struct InterviewSession {
     let text = AnalysedText(message.text)
     let reading = IntentReader.read(text)
     let findings = read(message.text)
-    if let given = ContactReader.contact(in: text, wasAsked: state.lastAsked.first == .contact) { contact = given }
+    if let given = ContactReader.contact(in: text, wasAsked: state.lastAsked.first == .contact) {
+      contact = given
+    }
     // What is asked or ordered is not said about oneself, unless a fact was found in the same sentence.
     var excluded: Set<Int> = []
     for (number, sentence) in text.sentences.enumerated() {
@@ -91,7 +102,9 @@ struct InterviewSession {
       } else if UpdateCommand.isCommand(text, sentence) || ContactReader.isOnlyContact(text, sentence) {
         excluded.insert(number)
       }
-      for intent in own where !intents.contains(intent) && counts(intent, holdsFact: holdsFact) { intents.append(intent) }
+      for intent in own where !intents.contains(intent) && counts(intent, holdsFact: holdsFact) {
+        intents.append(intent)
+      }
     }
     let ordersNothing = findings.filter { finding in
       !text.sentences.enumerated().contains { number, sentence in
@@ -125,7 +138,8 @@ struct InterviewSession {
     merge.apply(findings, from: message)
     if profile.facets.isEmpty {
       // Whose skill or city that is, shows only with the role.
-      if merge.unplaced.count > unplacedBefore || text.tokens.count > 3, excluded.count < text.sentences.count {
+      if merge.unplaced.count > unplacedBefore || text.tokens.count > 3, excluded.count < text.sentences.count
+      {
         state.unread.append(InterviewState.UnreadText(message: message, text: text.text))
         if state.unread.count > 6 { state.unread.removeFirst() }
       }
@@ -156,7 +170,9 @@ struct InterviewSession {
       let text = AnalysedText(entry.text)
       let reading = IntentReader.read(text)
       let excluded = Set(
-        text.sentences.indices.filter { reading.questions.contains($0) || reading.ofSentence[$0]?.isEmpty == false })
+        text.sentences.indices.filter {
+          reading.questions.contains($0) || reading.ofSentence[$0]?.isEmpty == false
+        })
       let findings = read(entry.text)
       merge.apply(findings, from: entry.message)
       addWords(findings, text, excluding: excluded, from: entry.message)

@@ -44,6 +44,17 @@ struct LinePicker {
     return (text, tag(phrases, best))
   }
 
+  /// Whether every way to say these phrases was used lately.
+  func isExhausted(_ phrases: [Phrase]) -> Bool {
+    let choices = phrases.map { order(of: $0.key) }
+    let sums = 0...choices.reduce(0) { $0 + $1.count - 1 }
+    return sums.allSatisfy { total in
+      Self.combinations(choices.map(\.count), sum: total).allSatisfy { combination in
+        recentLines.contains(tag(phrases, zip(choices, combination).map { $0[$1] }))
+      }
+    }
+  }
+
   private func tag(_ phrases: [Phrase], _ variants: [Int]) -> String {
     zip(phrases, variants).map { "\($0.key.rawValue)#\($1)" }.joined(separator: " ")
   }

@@ -10,14 +10,15 @@ enum MessageIntent: String, CaseIterable, Hashable, Sendable {
   case order
 
   /// Whether the words that carry it say nothing about their author.
-  var isSmallTalk: Bool {
-    switch self {
-    case .hello, .thanks, .goodbye, .insult: true
-    case .askWhatThisIs, .askWhatIsStored, .askWhoSees, .askIfHuman, .askCost, .askHowLong, .askForHelp,
-      .askForMatches, .showProfile, .finish, .activate, .skip, .anythingGoes, .erase, .pause, .resume,
-      .switchLanguage, .order:
-      false
-    }
+  var isSmallTalk: Bool { [.hello, .thanks, .goodbye, .insult].contains(self) }
+
+  /// Whether it asks something about Mitko.
+  var isQuestion: Bool {
+    [
+      .askWhatThisIs, .askWhatIsStored, .askWhoSees, .askIfHuman, .askCost, .askHowLong, .askForHelp,
+      .askForMatches,
+    ]
+    .contains(self)
   }
 }
 
@@ -66,7 +67,8 @@ extension MessageIntent {
       how long until, когда найдешь, когда ты найдешь, как долго ждать, сколько ждать, долго ждать, как быстро, \
       сколько времени займет, когда будет результат, когда ждать
       """
-    case .askForHelp: "what commands, list of commands, help me with commands, какие команды, список команд, какие есть команды"
+    case .askForHelp:
+      "what commands, list of commands, help me with commands, какие команды, список команд, какие есть команды"
     case .askForMatches:
       """
       any matches, any news, did you find, have you found, anybody for me, anyone for me, anybody yet, anyone yet, \
@@ -160,15 +162,21 @@ extension MessageIntent {
       thanks, thank you, thanks a lot, thank you very much, thx, ty, cheers, thanks mitko, great thanks, ok thanks, \
       спасибо, спасибо большое, благодарю, спс, пасиб, спасибо митько, ок спасибо, отлично спасибо, большое спасибо
       """
-    case .goodbye: "bye, goodbye, see you, see you later, bye bye, пока, до свидания, до встречи, всего доброго, бывай, пока пока"
+    case .goodbye:
+      "bye, goodbye, see you, see you later, bye bye, пока, до свидания, до встречи, всего доброго, бывай, пока пока"
     case .askForHelp: "help, помощь, помоги, справка, commands, команды"
     case .askWhatThisIs: "что это, what is it, wat, what, зачем, why, а ты кто"
-    case .finish: "enough, done, stop, no more, хватит, достаточно, хватит вопросов, все, всё, готово, стоп, больше нет, нет больше, конец"
-    case .activate: "go, let's go, lets go, go ahead, start, begin, search, поехали, погнали, ищи, давай, вперед, старт, начали, ищи давай"
+    case .finish:
+      "enough, done, stop, no more, хватит, достаточно, хватит вопросов, все, всё, готово, стоп, больше нет, нет больше, конец"
+    case .activate:
+      "go, let's go, lets go, go ahead, start, begin, search, поехали, погнали, ищи, давай, вперед, старт, начали, ищи давай"
     case .skip: "next, pass, дальше, пас, хз, n/a, незнаю, idk, -"
-    case .anythingGoes: "any, anything, either, all, all of them, любой, любая, любое, любые, всякое, разное, хоть какой"
-    case .showProfile: "profile, my profile, card, my card, профиль, карточка, мой профиль, моя карточка, анкета"
-    case .switchLanguage: "english, по английски, по русски, in english, in russian, русский, английский, на русском, на английском"
+    case .anythingGoes:
+      "any, anything, either, all, all of them, любой, любая, любое, любые, всякое, разное, хоть какой"
+    case .showProfile:
+      "profile, my profile, card, my card, профиль, карточка, мой профиль, моя карточка, анкета"
+    case .switchLanguage:
+      "english, по английски, по русски, in english, in russian, русский, английский, на русском, на английском"
     case .askForMatches: "matches, знакомства, news, новости"
     case .pause: "pause, пауза"
     case .resume: "resume, возобновить"

@@ -46,10 +46,13 @@ struct WordSorter {
     var pieces: [Piece] = []
     var previous: Home? = asked.map { Home(role: nil, section: $0) }
     for (number, sentence) in text.sentences.enumerated() where !excluded.contains(number) {
-      let clauses = self.clauses(of: sentence)
+      let clauses = self.clauses(of: sentence).filter { !saysOnlyRole($0) }
+      if clauses.isEmpty { continue }
       var homes = clauses.map { home(of: $0) }
       // A clause without findings goes with the one before it, or with the one behind it at the start.
-      for index in homes.indices where homes[index] == nil { homes[index] = index > 0 ? homes[index - 1] : nil }
+      for index in homes.indices where homes[index] == nil {
+        homes[index] = index > 0 ? homes[index - 1] : nil
+      }
       for index in homes.indices.reversed() where homes[index] == nil {
         homes[index] = index + 1 < homes.count ? homes[index + 1] : nil
       }
@@ -73,16 +76,24 @@ struct WordSorter {
     return pieces
   }
 
+  /// Whether the piece says which role its author takes and hardly more: "I'm looking for a job" describes nothing.
+  private func saysOnlyRole(_ positions: Range<Int>) -> Bool {
+    let piece = text.text[text.range(of: positions)]
+    let own = findings.filter { piece.contains($0.quote) || $0.quote.contains(piece) }
+    guard !own.isEmpty, own.allSatisfy(\.takesRole) else { return false }
+    let words = text.tokens[positions].filter { $0.kind == .word && $0.folded.unicodeScalars.count > 2 }
+    return words.count <= 5
+  }
+
   /// Where most of what was found in the piece belongs; `nil` where nothing was.
   private func home(of positions: Range<Int>) -> Home? {
     let piece = text.text[text.range(of: positions)]
+    let own = findings.filter { piece.contains($0.quote) || $0.quote.contains(piece) }
     var counts: [Home: Int] = [:]
-    for finding in findings {
-      guard let home = Self.home(of: finding), piece.contains(finding.quote) || finding.quote.contains(piece) else {
-        continue
-      }
-      counts[home, default: 0] += 1
+    for finding in own {
+      if let home = Self.home(of: finding) { counts[home, default: 0] += 1 }
     }
+    if counts.isEmpty, own.contains(where: \.takesRole) { return Home(role: nil, section: .wants) }
     // Ties go to the section that comes first: what somebody does says more than on what terms.
     return counts.max { left, right in
       (left.value, -left.key.order) < (right.value, -right.key.order)
@@ -91,8 +102,7 @@ struct WordSorter {
 
   private static func home(of finding: FactFinding) -> Home? {
     switch finding.change {
-    case .notRole, .denies, .forgets: return nil
-    case .role: return Home(role: nil, section: .wants)
+    case .role, .notRole, .denies, .forgets: return nil
     case .states(let value), .statesOnly(let value):
       // Who somebody is, is no sentence about their work.
       if value.kind == .name || value.kind == .employer { return nil }
@@ -125,10 +135,13 @@ struct WordSorter {
   /// The text of the positions, without separators at its ends.
   private func quote(_ positions: Range<Int>) -> String {
     var positions = positions
-    while let last = positions.last, text.tokens[last].kind == .sign, !Self.closing.contains(text.tokens[last].folded) {
+    while let last = positions.last, text.tokens[last].kind == .sign,
+      !Self.closing.contains(text.tokens[last].folded)
+    {
       positions = positions.dropLast()
     }
-    while let first = positions.first, text.tokens[first].kind == .sign, Self.separators.contains(text.tokens[first].folded)
+    while let first = positions.first, text.tokens[first].kind == .sign,
+      Self.separators.contains(text.tokens[first].folded)
     {
       positions = positions.dropFirst()
     }
@@ -143,4 +156,8 @@ struct WordSorter {
     let words = text.tokens[sentence].filter { $0.kind == .word && $0.folded.unicodeScalars.count > 2 }
     return words.count >= 2
   }
+}
+
+extension FactFinding {
+  fileprivate var takesRole: Bool { if case .role = change { true } else { false } }
 }

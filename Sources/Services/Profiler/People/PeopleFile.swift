@@ -111,7 +111,8 @@ package struct PeopleFileProblem: Error, Hashable, Sendable, CustomStringConvert
     case .emptySection(let text): "the section \"\(text)\" is empty"
     case .sectionTooLong(let text, let scalars):
       "the section \"\(text)\" has \(scalars) characters, at most \(PeopleFile.sectionLimit)"
-    case .invisibleCharacter(let value): "invisible or control character U+\(String(value, radix: 16, uppercase: true))"
+    case .invisibleCharacter(let value):
+      "invisible or control character U+\(String(value, radix: 16, uppercase: true))"
     }
   }
 }

@@ -1,0 +1,155 @@
+import BuiltInReasoning
+import Domain
+import Ports
+import Testing
+
+@Suite struct NewcomerTests {
+  static let newcomers: [(language: Language, role: Role, said: [String])] = [
+    (
+      .english, .seeker,
+      [
+        "I'm a senior backend developer, 7 years of Go, Kafka and PostgreSQL. Looking for a job.",
+        "A small fintech team where engineers own production. Remote from Tbilisi, from 4500 USD a month net",
+      ]
+    ),
+    (
+      .english, .seeker,
+      [
+        "looking for work", "QA engineer, 4 years, Python and Selenium",
+        "a calm product team, remote, Warsaw",
+      ]
+    ),
+    (
+      .russian, .seeker,
+      [
+        "ищу работу", "бэкенд-разработчик, 5 лет, Go и Kafka",
+        "хочу в финтех. удалённо из Тбилиси, от 4000 долларов на руки",
+      ]
+    ),
+    (
+      .english, .provider,
+      [
+        "We are hiring: need a senior Go developer with PostgreSQL",
+        "We build settlement for banks, eight engineers",
+        "remote, up to 6000 EUR gross",
+      ]
+    ),
+    (
+      .russian, .provider,
+      [
+        "ищем мидла на React", "делаем маркетплейс запчастей, нас двенадцать",
+        "Москва, офис или гибрид, до 300 тысяч рублей",
+      ]
+    ),
+  ]
+
+  @Test(arguments: newcomers)
+  func aNewcomerHasAValidProfileAndTheCardAfterThreeMessages(
+    newcomer: (language: Language, role: Role, said: [String])
+  ) async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped(), language: newcomer.language)
+    try await talk.start()
+    for text in newcomer.said { try await talk.say(text) }
+    let profile = try #require(talk.profile)
+    #expect(profile.defects == [])
+    #expect(profile.roles == [newcomer.role])
+    #expect(talk.lastTurn?.showsProfile == true)
+    #expect(talk.lastTurn?.lines.last?.actions == [.activate])
+  }
+
+  @Test(arguments: newcomers)
+  func everyFactAndEveryWordIsALiteralPartOfTheMessageItNames(
+    newcomer: (language: Language, role: Role, said: [String])
+  ) async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped(), language: newcomer.language)
+    try await talk.start()
+    for text in newcomer.said { try await talk.say(text) }
+    let profile = try #require(talk.profile)
+    let said = Dictionary(
+      uniqueKeysWithValues: talk.transcript.filter { $0.author == .user }.map { ($0.id, $0.text) })
+    let words = profile.facets.values.flatMap { $0.offers.words + $0.wants.words + $0.practical.words }
+    #expect(!words.isEmpty)
+    for evidence in words + profile.allFacts.map(\.source) {
+      #expect(said[evidence.message]?.contains(evidence.quote) == true, "\(evidence.quote)")
+    }
+  }
+
+  @Test func theGreetingComesOnceAndExplainsMoreOnRequest() async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped())
+    let greeting = try await talk.start()
+    #expect(greeting.hasPrefix("Hi, I'm Mitko"))
+    #expect(talk.lastTurn?.lines.map(\.actions) == [[.tellPitch]])
+    let answer = try await talk.say("what is this?")
+    #expect(!answer.contains("Hi, I'm Mitko"))
+    #expect(answer.contains("Only when you both say yes do you get each other's contact."))
+  }
+
+  @Test func whoeverSpeaksFirstIsGreetedAndAnsweredInOneTurn() async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped())
+    let answer = try await talk.say("I'm a senior Go developer looking for a job")
+    #expect(answer.hasPrefix("Hi, I'm Mitko"))
+    #expect(talk.lastTurn?.lines.count == 2)
+    #expect(talk.lastTurn?.lines.last?.text.contains("Go") == true)
+  }
+
+  @Test func whatWasSaidBeforeTheRoleIsNotAskedAgain() async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped())
+    try await talk.start()
+    let first = try await talk.say("Kafka and PostgreSQL, six years on the server side")
+    #expect(first.contains("work"))
+    #expect(talk.profile == nil)
+    try await talk.say("looking for work, remote, a payments product")
+    let facts = try #require(talk.profile?.facets[.seeker]).offers.facts.map(\.value)
+    #expect(facts.contains(.skill("kafka")))
+    #expect(facts.contains(.skill("postgresql")))
+  }
+
+  @Test func severalMessagesAtOnceAreReadInTheirOrder() async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped())
+    try await talk.start()
+    try await talk.say(
+      "looking for work", "senior Go developer, 6 years", "remote from Berlin, in a quiet product team")
+    let profile = try #require(talk.profile)
+    #expect(profile.facets[.seeker]?.offers.facts.contains { $0.value == .skill("go") } == true)
+    #expect(profile.facets[.seeker]?.practical.facts.contains { $0.value == .workMode(.remote) } == true)
+  }
+
+  @Test func theQuestionTakesUpWhatWasSaid() async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped())
+    try await talk.start()
+    let answer = try await talk.say("Looking for work. I write Go and Kafka pipelines, 5 years.")
+    #expect(answer.contains("Go"))
+    #expect(answer.contains("Kafka"))
+    #expect(answer.hasSuffix("?") || answer.hasSuffix("like."))
+  }
+
+  @Test func enoughBeforeItIsSaysWhatIsMissing() async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped())
+    try await talk.start()
+    try await talk.say("looking for work")
+    let answer = try await talk.say("that's enough")
+    #expect(talk.lastTurn?.showsProfile == false)
+    #expect(answer.contains("what you do at work and the terms (remote or office, where)"))
+    #expect(talk.profile == nil)
+  }
+
+  @Test func enoughOnceItIsShowsTheCard() async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped(), language: .russian)
+    try await talk.start()
+    try await talk.say("ищу работу, бэкендер на Go, удалённо")
+    try await talk.say("хватит")
+    #expect(talk.profile?.defects == [])
+    #expect(talk.lastTurn?.showsProfile == true)
+    #expect(talk.lastTurn?.lines.last?.actions == [.activate])
+  }
+
+  @Test func aQuestionWavedAwayIsNotPutAgain() async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped())
+    try await talk.start()
+    let wish = try await talk.say("Looking for work: senior Go developer with PostgreSQL, remote")
+    #expect(wish.contains("?"))
+    let next = try await talk.say("skip")
+    #expect(talk.lastTurn?.showsProfile == true)
+    #expect(!next.contains("What would you like to find"))
+  }
+}
