@@ -119,6 +119,9 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Domain", "Ports", "Localization", "TerminalKit", "Storage", "Assets"],
       path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "storage-probe", dependencies: ["Storage", "Ports", "Domain", "TestSupport"],
+      path: "Tests/StorageProbe", swiftSettings: swiftSettings),
     tests("DomainTests", ["Domain", "TestSupport"]),
     tests("LexiconTests", ["Lexicon", "TestSupport"]),
     tests("LocalizationTests", ["Localization", "Assets", "TestSupport"]),

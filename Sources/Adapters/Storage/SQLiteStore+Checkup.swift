@@ -21,7 +21,8 @@ extension SQLiteStore {
   /// - Throws: `StoreError.damaged` with what the engine found first.
   package func checkedVersion() async throws -> Int {
     try await examine { connection, path in
-      let found = try connection.first("PRAGMA integrity_check(1)") { try $0.next(String.self) } ?? "no answer"
+      let found =
+        try connection.first("PRAGMA integrity_check(1)") { try $0.next(String.self) } ?? "no answer"
       guard found == "ok" else { throw StoreError.damaged(path: path, detail: found) }
       return try connection.first(Dialect.schemaVersion) { try $0.next(Int.self) } ?? 0
     }

@@ -90,7 +90,8 @@ package final class SQLiteStore: Store {
   private static func migrator(
     _ purpose: Purpose, _ seeds: [Setting: Double], _ time: any TimeSource
   ) -> Migrator {
-    Migrator(migrations: Migration.all, now: { time.now.microseconds }) { connection in
+    var migrator = Migrator(migrations: Migration.all, now: { time.now.microseconds })
+    migrator.seed = { connection in
       try connection.run(
         "INSERT INTO creation (id, purpose, created_at) VALUES (1, $1, $2)", purpose.rawValue, time.now)
       for setting in Setting.allCases {
@@ -99,6 +100,7 @@ package final class SQLiteStore: Store {
           seeds[setting] ?? setting.defaultValue, time.now)
       }
     }
+    return migrator
   }
 
   private init(

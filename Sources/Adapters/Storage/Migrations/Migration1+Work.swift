@@ -136,7 +136,7 @@ extension Migration {
     -- The rule that messages join the reply that has not started.
     CREATE UNIQUE INDEX jobs_one_reply ON jobs (subject_id) WHERE kind = 'reply' AND state IN ('queued', 'held');
     -- The reply of a chat that has not ended.
-    CREATE INDEX jobs_open_reply ON jobs (subject_id, queued_at)
+    CREATE INDEX jobs_open_reply ON jobs (subject_id, queued_at, id)
       WHERE kind = 'reply' AND state IN ('queued', 'held', 'running', 'retrying');
     -- The rule that a match is judged once at a time, and each side introduced once at a time.
     CREATE UNIQUE INDEX jobs_one_judgement ON jobs (subject_id, kind, coalesce(side, ''))

@@ -1,16 +1,25 @@
+import Domain
 import Ports
 
 /// Brings a database to the newest version this program knows, or says why it cannot.
 ///
 /// One process migrates under an exclusive lock; others wait for it and find the work done. All steps are one
 /// transaction, so a file is at its old version or at the new one and never between.
-struct Migrator: Sendable {
+package struct Migrator: Sendable {
   let migrations: [Migration]
   /// Microseconds since 1970, for the rows that say when a step was applied.
   let now: @Sendable () -> Int64
 
   /// Puts the first rows into a new-born database, in the transaction that makes its tables.
   var seed: @Sendable (Connection) throws -> Void = { _ in }
+
+  /// - Parameters:
+  ///   - migrations: all steps, oldest first.
+  ///   - now: microseconds since 1970.
+  package init(migrations: [Migration], now: @escaping @Sendable () -> Int64) {
+    self.migrations = migrations
+    self.now = now
+  }
 
   /// "Mitk" in ASCII: how `file` and this program tell a database of ours.
   static let applicationID: Int64 = 0x4d69_746b
@@ -22,6 +31,17 @@ struct Migrator: Sendable {
   var newestVersion: Int { migrations.count }
 
   // MARK: Files
+
+  /// Brings the file at `path` to the newest version, or makes it there.
+  ///
+  /// - Parameter waiting: called once where another process migrates and this one has to wait.
+  /// - Throws: `StoreError`.
+  package func bringUpToDate(
+    path: String, sharing: FileSharing = .ownerOnly, patience: Duration = .seconds(5), waiting: () -> Void
+  ) throws {
+    let timeout = Int32(clamping: patience.wholeMicroseconds / 1000)
+    _ = try openFile(DatabaseFile(path: path, sharing: sharing), busyTimeout: timeout, waiting: waiting)
+  }
 
   /// Opens the writer's connection to an up-to-date file, migrating it first where it is old or new-born.
   ///

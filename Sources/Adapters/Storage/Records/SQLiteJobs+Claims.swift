@@ -17,7 +17,7 @@ extension SQLiteJobs {
   /// A user's line in a lane: what runs comes before everything, and so does what is due and was queued
   /// earlier, where it is for the same maker or about the same thing. So a free job never waits behind one that
   /// waits for money, and two replies of one chat never overtake each other.
-  private static let ready = """
+  static let ready = """
     SELECT \(waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id
     WHERE state IN ('queued', 'retrying') AND lane = $1 AND maker = $2 AND in_line_at <= $3
       AND (jobs.user_id IS NULL OR NOT EXISTS (
@@ -32,7 +32,7 @@ extension SQLiteJobs {
     """
 
   /// The one that is due next tells when to wake.
-  private static let upcoming = """
+  static let upcoming = """
     SELECT \(waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id
     WHERE state IN ('queued', 'retrying') AND lane = $1 AND maker = $2 AND in_line_at > $3
     ORDER BY in_line_at, jobs.id LIMIT 1

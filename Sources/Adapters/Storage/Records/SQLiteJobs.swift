@@ -64,7 +64,7 @@ struct SQLiteJobs: JobRecords {
       """
       SELECT \(Self.columns) FROM jobs
       WHERE kind = 'reply' AND subject_id = $1 AND state IN ('queued', 'held', 'retrying')
-      ORDER BY queued_at LIMIT 1
+      ORDER BY queued_at, id LIMIT 1
       """, chat, read: Self.read)
     if let waiting { return waiting }
     let new = NewJob(.reply(chat), maker: maker, user: user, epoch: epoch, notBefore: session.now)
@@ -83,7 +83,7 @@ struct SQLiteJobs: JobRecords {
       """
       SELECT \(Self.columns) FROM jobs
       WHERE kind = 'reply' AND subject_id = $1 AND state IN ('queued', 'held', 'running', 'retrying')
-      ORDER BY queued_at LIMIT 1
+      ORDER BY queued_at, id LIMIT 1
       """, chat, read: Self.read)
   }
 

@@ -89,7 +89,7 @@ extension SQLiteMatches {
 
   /// `$1` is the round, `$2` the limit of proposals, `$3` to `$5` the space. The proposals of a round are
   /// counted once for the whole statement.
-  private static let eligibility = """
+  static let eligibility = """
     FROM users
     WHERE users.stage = 'active'
       AND EXISTS (SELECT 1 FROM embedded

@@ -32,7 +32,8 @@ struct SQLiteProfiles: ProfileRecords {
 
   func versions(of user: UserID) throws -> [ProfileVersion] {
     try session.all(
-      "SELECT \(Self.columns) FROM profile_versions WHERE user_id = $1 ORDER BY number", user, read: Self.read)
+      "SELECT \(Self.columns) FROM profile_versions WHERE user_id = $1 ORDER BY number", user, read: Self.read
+    )
   }
 
   func store(_ profile: Profile, publicView: PublicView, of user: UserID) throws -> ProfileVersion {

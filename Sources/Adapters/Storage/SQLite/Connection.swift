@@ -224,6 +224,19 @@ final class Connection {
     }
   }
 
+  /// How SQLite would run a query: a line for each table or index it goes through. Parameters may be unbound.
+  func plan(of sql: String) throws -> [String] {
+    let statement = try Statement(connection: handle, sql: "EXPLAIN QUERY PLAN " + sql)
+    defer { statement.finish() }
+    var lines = [String]()
+    while try statement.step(connection: handle) {
+      var row = statement.row
+      for _ in 0..<3 { _ = try row.next(Int?.self) }
+      lines.append(try row.next())
+    }
+    return lines
+  }
+
   /// Moves the write-ahead log into the file and cuts it to nothing. `false` where a reader was in the way.
   func truncateLog() throws -> Bool {
     try first("PRAGMA wal_checkpoint(TRUNCATE)") { try $0.next(Int64.self) } == 0

@@ -1,0 +1,148 @@
+import Domain
+import Ports
+import Testing
+
+extension StoreContract {
+  private static func entry(_ number: UInt64, bound: Int64, at instant: Timestamp, user: UserID? = nil)
+    -> LedgerEntry
+  {
+    LedgerEntry(
+      id: LedgerEntryID(sequential: number), job: JobID(sequential: number), attempt: 1, user: user,
+      kind: .reply,
+      lane: .interactive, maker: .provider("openai"), model: "small-1", startedAt: instant,
+      state: .reserved(bound: Money(clamping: bound)),
+      prices: TokenPrices(input: 150_000, cachedRead: 75_000, cacheWrite: 0, output: 600_000))
+  }
+
+  static let money: [Case] = [
+    Case("a reservation counts at its bound, then at its cost; it is settled once") { it in
+      let reserved = entry(1, bound: 500, at: it.time.now)
+      try await it.write { try $0.ledger.reserve(reserved) }
+      try await it.read { tx throws in
+        #expect(try tx.ledger.entry(of: reserved.job, attempt: 1) == reserved)
+        #expect(
+          try tx.ledger.window() == SpendWindow(entries: [.init(at: tx.now, amount: Money(clamping: 500))]))
+      }
+      let usage = TokenUsage(input: 10, cachedRead: 20, cacheWrite: 30, output: 40)
+      try await it.write { tx throws in
+        try tx.ledger.settle(
+          reserved.job, attempt: 1, cost: Money(clamping: 321), usage: usage, promptVersion: "abc")
+        // Late news of the same attempt changes nothing.
+        try tx.ledger.settle(
+          reserved.job, attempt: 1, cost: Money(clamping: 9), usage: .none, promptVersion: nil)
+        try tx.ledger.settleAtBound(reserved.job, attempt: 1)
+      }
+      var settled = reserved
+      settled.state = .settled(cost: Money(clamping: 321))
+      settled.usage = usage
+      settled.promptVersion = "abc"
+      let found = try await it.read { try $0.ledger.entry(of: reserved.job, attempt: 1) }
+      #expect(found == settled)
+      #expect(
+        try await it.read { try $0.ledger.window() }
+          == SpendWindow(entries: [.init(at: it.time.now, amount: Money(clamping: 321))]))
+    },
+    Case("a dead worker's reservation is settled at its bound, and its late cost changes nothing") { it in
+      let reserved = entry(1, bound: 500, at: it.time.now)
+      try await it.write { tx throws in
+        try tx.ledger.reserve(reserved)
+        try tx.ledger.settleAtBound(reserved.job, attempt: 1)
+        try tx.ledger.settle(reserved.job, attempt: 1, cost: .zero, usage: .none, promptVersion: nil)
+      }
+      #expect(
+        try await it.read { try $0.ledger.entry(of: reserved.job, attempt: 1)?.state }
+          == .settledAtBound(Money(clamping: 500)))
+    },
+    Case("an attempt is in the ledger once, and what is not there cannot be settled") { it in
+      let reserved = entry(1, bound: 500, at: it.time.now)
+      try await it.write { try $0.ledger.reserve(reserved) }
+      await #expect(throws: StoreError.self) { try await it.write { try $0.ledger.reserve(reserved) } }
+      await #expect(throws: StoreError.missing("ledger entry")) {
+        try await it.write { try $0.ledger.settleAtBound(JobID(sequential: 77), attempt: 1) }
+      }
+    },
+    Case("the window is half open: what started a week ago to the microsecond no longer counts") { it in
+      let start = it.time.now
+      try await it.write { tx throws in
+        try tx.ledger.reserve(entry(1, bound: 1, at: start))
+        try tx.ledger.reserve(entry(2, bound: 2, at: start + .microseconds(1)))
+        try tx.ledger.reserve(entry(3, bound: 0, at: start + .seconds(5)))
+      }
+      it.time.jump(to: start + Budget.week)
+      #expect(
+        try await it.read { try $0.ledger.window() }
+          == SpendWindow(entries: [.init(at: start + .microseconds(1), amount: Money(clamping: 2))]))
+      #expect(
+        try await it.read { try $0.ledger.entries(since: start + .microseconds(1), limit: 9).map(\.id) }
+          == [LedgerEntryID(sequential: 2), LedgerEntryID(sequential: 3)])
+    },
+    Case("the bucket is full at first and keeps what was written") { it in
+      #expect(try await it.read { try $0.ledger.bucket().fullAt <= $0.now })
+      let bucket = BudgetBucket(fullAt: it.time.now + .hours(3))
+      try await it.write { try $0.ledger.setBucket(bucket) }
+      #expect(try await it.read { try $0.ledger.bucket() } == bucket)
+    },
+    Case("an erased person's costs stay, under the tombstone") { it in
+      let user = try await it.person("anna").id
+      try await it.write { tx throws in
+        try tx.ledger.reserve(entry(1, bound: 5, at: tx.now, user: user))
+        try tx.users.erase(user)
+      }
+      #expect(try await it.read { try $0.ledger.entries(since: $0.now, limit: 9).map(\.user) } == [user])
+    },
+  ]
+
+  static let operations: [Case] = [
+    Case("events are told newest first, by subject or all, as they were written") { it in
+      let (user, match) = (UserID(sequential: 1), MatchID(sequential: 2))
+      let subjects: [Event.Subject] = [
+        .user(user), .match(match), .job(JobID(sequential: 3)), .round(4), .setting("burst_usd"),
+      ]
+      let actors: [Event.Actor] = [.user(user), .program, .operatorNamed("Ольга"), .program, .program]
+      let events = zip(subjects, actors).map { subject, actor in
+        Event(subject: subject, actor: actor, kind: "test", from: nil, to: "done", at: it.time.now)
+      }
+      try await it.write { tx throws in for event in events { try tx.events.append(event) } }
+      try await it.read { tx throws in
+        #expect(try tx.events.recent(limit: 3) == Array(events.reversed().prefix(3)))
+        for event in events {
+          #expect(try tx.events.events(about: event.subject, limit: 9) == [event])
+        }
+      }
+    },
+    Case("settings begin at their defaults; a change is audited with the former value") { it in
+      for setting in Setting.allCases {
+        #expect(try await it.read { try $0.settings.value(of: setting) } == setting.defaultValue)
+      }
+      try await it.write { try $0.settings.set(.weeklyBudget, to: 9.5, by: .operatorNamed("olga")) }
+      try await it.read { tx throws in
+        #expect(try tx.settings.value(of: .weeklyBudget) == 9.5)
+        #expect(
+          try tx.events.events(about: .setting("weekly_budget_usd"), limit: 9) == [
+            Event(
+              subject: .setting("weekly_budget_usd"), actor: .operatorNamed("olga"), kind: "setting",
+              from: "6.0",
+              to: "9.5", at: tx.now)
+          ])
+      }
+    },
+    Case(
+      "a number that is none is no setting",
+      {
+        it in
+        for value in [Double.nan, .infinity] {
+          await #expect(throws: StoreError.constraint("settings.value")) {
+            try await it.write { try $0.settings.set(.burst, to: value, by: .program) }
+          }
+        }
+      }),
+    Case("a named part is kept byte for byte and replaced whole") { it in
+      try await it.write { tx throws in
+        #expect(try tx.settings.blob("calibration") == nil)
+        try tx.settings.setBlob("calibration", [0, 255])
+        try tx.settings.setBlob("calibration", [])
+        #expect(try tx.settings.blob("calibration") == [])
+      }
+    },
+  ]
+}
