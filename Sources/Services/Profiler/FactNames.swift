@@ -67,7 +67,7 @@ package struct FactNames: FactNaming {
   }
 
   private func spoken(_ code: String, _ level: String?, _ book: Phrasebook) -> String {
-    let name = SpokenLanguageNames.name(of: code, book.language)
+    let name = SpokenLanguages.name(code, in: TextLanguage(rawValue: book.language) ?? .english) ?? code
     guard let level else { return name }
     let shown = level == "native" ? book.text(.factLanguageNative) : level
     return book.text(Phrase(.factLanguageLevel, ["language": .text(name), "level": .text(shown)]))
@@ -102,7 +102,7 @@ package struct FactNames: FactNaming {
     }
   }
 
-  private static func phrase(of availability: Availability) -> Phrase {
+  private static func phrase(of availability: Domain.Availability) -> Phrase {
     switch availability {
     case .now: Phrase(.factAvailableNow)
     case .weeks(let count): Phrase(.factAvailableWeeks, ["n": .count(count)])

@@ -1,1 +1,0 @@
-enum SpokenLanguageNames { static func name(of code: String, _ reader: String) -> String { code } }
