@@ -60,10 +60,7 @@ package struct FactNames: FactNaming {
   }
 
   private static func name(of place: Domain.Place, _ language: TextLanguage) -> String {
-    let known =
-      place.isCountry
-      ? Places.country(place.country) : Places.place(place.id) ?? Places.place("\(place.country):\(place.id)")
-    return known?.name(language) ?? place.id
+    Places.place(place.id)?.name(language) ?? place.id
   }
 
   private func spoken(_ code: String, _ level: String?, _ book: Phrasebook) -> String {

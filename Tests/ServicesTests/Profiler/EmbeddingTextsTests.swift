@@ -1,0 +1,47 @@
+import Domain
+import Profiler
+import Testing
+
+@Suite struct EmbeddingTextsTests {
+  private func items(_ profile: Profile) -> [EmbeddingTexts.Item] {
+    EmbeddingTexts(of: PublicViewMaker().publicView(of: profile, language: .russian), language: .russian)
+      .items
+  }
+
+  @Test func eachRoleHasItsOffersAndItsWants() {
+    let items = items(ProfileSamples.vera)
+    #expect(items.map(\.section) == [.offers, .wants])
+    #expect(items[0].text.hasPrefix("backend senior. Go, PostgreSQL."))
+    #expect(items[0].text.contains("Бэкендер, сеньор, на Go семь лет"))
+    #expect(items[1].text.hasPrefix("платежи.\nНебольшую команду"))
+    #expect(items.map(\.language) == [.russian, .russian])
+  }
+
+  @Test func nothingPrivateIsEmbedded() {
+    let text = items(ProfileSamples.vera).map(\.text).joined()
+    for secret in ["Соколов", "Орион", "vera", "4500", "Начальник"] { #expect(!text.contains(secret)) }
+  }
+
+  @Test func aChangeOfTermsLeavesTheHashesAndAChangeOfSkillsDoesNot() {
+    var moved = ProfileSamples.vera
+    moved.facets[.seeker]?.practical.facts = []
+    moved.shared = []
+    #expect(items(moved)[1].hash == items(ProfileSamples.vera)[1].hash)
+    var learnt = ProfileSamples.vera
+    learnt.facets[.seeker]?.offers.facts.append(ProfileSamples.fact(.skill("kafka"), "Kafka"))
+    #expect(items(learnt)[0].hash != items(ProfileSamples.vera)[0].hash)
+    #expect(items(learnt)[1].hash == items(ProfileSamples.vera)[1].hash)
+  }
+
+  @Test func theHashIsFNVAndTheSameEverywhere() {
+    #expect(EmbeddingTexts.hash(of: "") == 0xcbf2_9ce4_8422_2325)
+    #expect(EmbeddingTexts.hash(of: "a") == 0xaf63_dc4c_8601_ec8c)
+  }
+
+  @Test func whoNamedNoWishIsLookedForByWhatTheyDo() {
+    var profile = ProfileSamples.vera
+    profile.facets[.seeker]?.wants = FacetPart()
+    let items = items(profile)
+    #expect(items[1].text == items[0].text)
+  }
+}

@@ -1,0 +1,93 @@
+import Domain
+import Lexicon
+import Profiler
+import TestSupport
+import Testing
+
+@Suite struct PublicViewTests {
+  private func texts(of facet: PublicFacet) -> [String] {
+    FacetSection.allCases.flatMap { facet[$0].words + facet[$0].facts.map(\.quote) }
+  }
+
+  @Test func nothingThatLeadsToTheOwnerStaysInWordsOrQuotes() throws {
+    let view = PublicViewMaker().publicView(of: ProfileSamples.vera, language: .russian)
+    let all = texts(of: try #require(view.facets[.seeker])).joined(separator: "\n")
+    for identifying in ["Вер", "Соколов", "Орион", "example.org", "vera_demo", "4500"] {
+      #expect(!all.contains(identifying), "\(identifying) in \(all)")
+    }
+    #expect(all.contains("Бэкендер, сеньор, на Go семь лет"))
+    #expect(all.contains("веду сервис переводов"))
+  }
+
+  @Test func namesEmployersAndPayAreNotAmongTheFacts() throws {
+    let facet = try #require(
+      PublicViewMaker().publicView(of: ProfileSamples.vera, language: .russian).facets[.seeker])
+    let kinds = Set(FacetSection.allCases.flatMap { facet[$0].facts.map(\.value.kind) })
+    #expect(
+      kinds == [
+        .trade, .seniority, .years, .skill, .domain, .refusedSkill, .workMode, .place, .spokenLanguage,
+      ])
+  }
+
+  @Test func payIsShownWhereItsOwnerChoseTo() throws {
+    var profile = ProfileSamples.vera
+    profile.choices.showsPay = true
+    let facet = try #require(PublicViewMaker().publicView(of: profile, language: .russian).facets[.seeker])
+    #expect(facet.practical.facts.contains { $0.value.kind == .pay })
+    #expect(facet.practical.words.contains("От 4500 долларов в месяц на руки"))
+  }
+
+  @Test func onlyAProviderMayShowTheEmployer() throws {
+    var provider = ProfileSamples.arseny
+    let hidden = try #require(
+      PublicViewMaker().publicView(of: provider, language: .russian).facets[.provider])
+    #expect(!texts(of: hidden).joined().contains("Паромщик"))
+    provider.choices.showsEmployer = true
+    let shown = try #require(PublicViewMaker().publicView(of: provider, language: .russian).facets[.provider])
+    #expect(shown.offers.words.contains("В «Паромщике» нас шестеро"))
+    #expect(shown.offers.facts.contains { $0.value == .employer("Паромщик") })
+    var seeker = ProfileSamples.vera
+    seeker.choices.showsEmployer = true
+    let still = try #require(PublicViewMaker().publicView(of: seeker, language: .russian).facets[.seeker])
+    #expect(!texts(of: still).joined().contains("Орион"))
+  }
+
+  @Test func hiddenWordsGoInEveryForm() throws {
+    var profile = ProfileSamples.vera
+    profile.choices.hiddenWords = ["перевод", "небольшая команда"]
+    let facet = try #require(PublicViewMaker().publicView(of: profile, language: .russian).facets[.seeker])
+    #expect(!facet.offers.words.joined().contains("перевод"))
+    #expect(facet.wants.words == ["[…], где бэкенд сам отвечает за прод"])
+  }
+
+  @Test func privateNotesNeverAppear() throws {
+    let view = PublicViewMaker().publicView(of: ProfileSamples.vera, language: .russian)
+    #expect(!texts(of: try #require(view.facets[.seeker])).joined().contains("Начальник"))
+  }
+
+  @Test func sharedFactsStandAmongTheTerms() throws {
+    let facet = try #require(
+      PublicViewMaker().publicView(of: ProfileSamples.vera, language: .russian).facets[.seeker])
+    #expect(facet.practical.facts.contains { $0.value == .spokenLanguage(code: "en", level: "B2") })
+    #expect(facet.practical.facts.contains { $0.value.kind == .place })
+  }
+
+  @Test func anAddressAnywhereInRandomWordsIsMasked() {
+    let random = SeededRandom(seed: 11)
+    let scraps = ["пишу на Go", "в команде", "senior", "и", "Kafka,", "mail", "—", "люблю", "тесты."]
+    let secrets = [
+      "ivan.petrov@example.com", "@petrov_demo", "https://example.org/petrov", "+7 900 000-00-12", "Петрову",
+    ]
+    for _ in 0..<200 {
+      var words = (0..<8).map { _ in scraps[Int(random.bits() % UInt64(scraps.count))] }
+      let secret = secrets[Int(random.bits() % UInt64(secrets.count))]
+      words.insert(secret, at: Int(random.bits() % 9))
+      let text = words.joined(separator: " ")
+      let profile = Profile(
+        shared: [ProfileSamples.fact(.name("Иван Петров"), "Иван Петров")],
+        facets: [.seeker: Facet(offers: FacetPart(words: [ProfileSamples.said(text)]))])
+      let view = PublicViewMaker().publicView(of: profile, language: .russian)
+      #expect(view.facets[.seeker]?.offers.words.first?.contains(secret) == false, "\(text)")
+    }
+  }
+}
