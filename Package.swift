@@ -111,7 +111,7 @@ let package = Package(
       "mitko-bench",
       [
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
-        "BuiltInReasoning", "ChatScreens", "TerminalKit", "Storage", "VectorIndex", "Embeddings",
+        "BuiltInReasoning", "ChatScreens", "TerminalKit", "Storage", "VectorIndex", "Embeddings", "CPlatform",
       ]),
 
     // Tests mirror the targets.

@@ -3,6 +3,7 @@
 
 #include "TerminalGuard.h"
 #include "cpu.h"
+#include "pseudo_terminal.h"
 #include "vectors.h"
 
 #endif

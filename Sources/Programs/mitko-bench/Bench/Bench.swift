@@ -1,0 +1,109 @@
+import Bootstrap
+import Domain
+import FoundationEssentials
+import Glibc
+import Ports
+
+/// `make bench`: everything that README's table tells, measured on one big database.
+///
+/// Prints a table; `--json` prints the same as JSON. `--quick` idles 5 seconds instead of 60.
+struct Bench: Sendable {
+  let isQuick: Bool
+  let asJSON: Bool
+  /// The program measured from outside: the release build beside this one.
+  let mitko: String
+  let modelDirectory: String?
+
+  func run() async throws {
+    let folder = try Folder()
+    defer { folder.remove() }
+    var all: [Measurement] = []
+    for kind in [Kind.model, .lexical] {
+      let environment = folder.environment(kind, modelDirectory: modelDirectory)
+      guard let configuration = try Self.configuration(environment) else { continue }
+      note("making the world for \(kind.rawValue) ...")
+      let house = try await House.open(configuration, program: "mitko-bench", isDemo: true, waiting: {})
+      let works = try await Works.prepare(house, program: "mitko-bench")
+      if kind == .model, works.notice != nil {
+        note("the embedding model is not there: run \"make model\"; its rows are left out")
+        await house.store.close()
+        continue
+      }
+      let world = try await BenchWorld.build(
+        in: house, reader: Identity(kind: .demo, value: "you"), space: works.embedder.space)
+      if kind == .model {
+        note("measuring inside ...")
+        all += try await InsideMeasurements(world: world, works: works).run()
+      }
+      await house.store.close()
+      note("measuring from outside ...")
+      let outside = OutsideMeasurements(
+        program: mitko, arguments: ["chat", "--demo=empty"], environment: environment, idleSeconds: isQuick ? 5 : 60)
+      all += try outside.run(withModel: kind == .model)
+    }
+    try report(all)
+  }
+
+  enum Kind: String {
+    case model, lexical
+  }
+
+  private func note(_ line: String) { _ = (line + "\n").utf8CString.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count - 1) } }
+
+  private static func configuration(_ environment: [String: String]) throws -> Configuration? {
+    try Configuration(VariableValues(environment: environment), environment: environment, demoName: "demo-empty")
+  }
+
+  private func report(_ measurements: [Measurement]) throws {
+    if asJSON {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      print(String(decoding: try encoder.encode(measurements), as: UTF8.self))
+      return
+    }
+    print("| what | measured | target | how |\n|---|---|---|---|")
+    for row in measurements {
+      let value = row.value < 10 ? Self.fixed(row.value, 2) : Self.fixed(row.value, row.value < 100 ? 1 : 0)
+      print(
+        "| \(row.name) | \(value) \(row.unit)\(row.isMet ? "" : " (missed)") | \(row.bound.rawValue) "
+          + "\(Self.fixed(row.target, row.target < 1 ? 1 : 0)) \(row.unit) | \(row.how) |")
+    }
+  }
+
+  private static func fixed(_ value: Double, _ digits: Int) -> String {
+    let scale = [1.0, 10, 100][min(digits, 2)]
+    let whole = Int((value * scale).rounded())
+    guard digits > 0 else { return String(whole) }
+    let fraction = String(abs(whole) % Int(scale))
+    return "\(whole / Int(scale))." + String(repeating: "0", count: digits - fraction.count) + fraction
+  }
+
+  /// A folder of this run's own.
+  private struct Folder {
+    let path: String
+
+    init() throws {
+      var template = Array("/tmp/mitko-bench-XXXXXX".utf8CString)
+      guard mkdtemp(&template) != nil else { throw BenchError.noFolder }
+      path = String(cString: template)
+    }
+
+    func environment(_ kind: Kind, modelDirectory: String?) -> [String: String] {
+      var environment = [
+        "HOME": path, "XDG_DATA_HOME": "\(path)/\(kind.rawValue)/data",
+        "XDG_STATE_HOME": "\(path)/\(kind.rawValue)/state", "XDG_CONFIG_HOME": "\(path)/config",
+        "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "TZ": "UTC", "PATH": "/usr/bin:/bin",
+      ]
+      environment["MITKO_MODEL_DIR"] = kind == .model ? modelDirectory : "\(path)/no-model"
+      return environment
+    }
+
+    func remove() { try? FileManager.default.removeItem(atPath: path) }
+  }
+}
+
+enum BenchError: Error {
+  case noFolder
+  case programMissing(String)
+  case noAnswer(String)
+}

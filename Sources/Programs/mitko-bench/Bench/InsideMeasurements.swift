@@ -1,0 +1,155 @@
+import Agent
+import Bootstrap
+import ChatScreens
+import Domain
+import Localization
+import Matcher
+import Orchestrator
+import Ports
+import TerminalKit
+
+/// What the parts take, measured in this process on the same database.
+struct InsideMeasurements {
+  let world: BenchWorld
+  let works: Works
+
+  private static let turns = 200
+  private static let steps = 100
+  private static let roundTrips = 5_000
+
+  func run() async throws -> [Measurement] {
+    let steps = try await matchSteps()
+    let turns = try await chatTurns()
+    let rate = try await queueRate()
+    let frames = try await scrollFrames()
+    return [
+      Measurement(
+        name: "built-in chat turn, without the embedding", value: turns.median, unit: "ms", bound: .atMost,
+        target: 30, how: "median of \(Self.turns), p99 \(Int(turns.quantile(0.99).rounded())) ms"),
+      Measurement(
+        name: "frame while scrolling 20,000 messages", value: frames.quantile(0.999), unit: "ms", bound: .atMost,
+        target: 16,
+        how: "p99.9 of \(frames.sorted.count) frames, median \(Int((frames.median * 1_000).rounded())) µs"),
+      Measurement(
+        name: "match step on 10,000 people", value: steps.median, unit: "ms", bound: .atMost, target: 50,
+        how: "median of \(Self.steps), p99 \(Int(steps.quantile(0.99).rounded())) ms"),
+      Measurement(
+        name: "queue round trips (enqueue, claim, commit), durable", value: rate, unit: "/s", bound: .atLeast,
+        target: 1_000, how: "\(Self.roundTrips) in a row"),
+    ]
+  }
+
+  /// From the command to the committed reply: intake, claim, interviewer, commit.
+  private func chatTurns() async throws -> Samples {
+    let house = world.house
+    let talker = try await house.conversation.arrive(
+      as: Identity(kind: .demo, value: "talker"), language: .english)
+    try await house.store.write { try $0.settings.set(.messagesAnHour, to: 1_000_000, by: .program) }
+    let claim = Claim(handlers: [.reply: house.reply], makers: [.builtin], lease: .seconds(60))
+    let completion = Completion(handlers: [.reply: house.reply], retryDelay: RetryDelay())
+    let process = house.ids.next(ProgramProcess.self)
+    var times: [Double] = []
+    for number in 0..<Self.turns {
+      times.append(
+        try await Stopwatch.time {
+          _ = try await house.conversation.receive(
+            .say(BenchText.line(number)), from: talker.user.id, in: talker.chat.id)
+          let ids = house.ids
+          let result = try await house.store.write {
+            try claim.next(lanes: [.interactive], process: process, ids: ids, in: $0)
+          }
+          guard case .started(let job) = result else { throw BenchError.noAnswer("a reply job") }
+          let outcome = try await house.reply.run(job)
+          _ = try await house.store.write { try completion.complete(job, outcome, in: $0) }
+        })
+    }
+    return Samples(times)
+  }
+
+  private func matchSteps() async throws -> Samples {
+    let house = world.house
+    try await works.follower.catchUp()
+    let handler = MatchStepHandler(
+      store: house.store, follower: works.follower, making: house.matchMaking, constraints: house.constraints)
+    let claim = Claim(handlers: [.matchStep: handler], makers: [.builtin], lease: .seconds(60))
+    let completion = Completion(handlers: [.matchStep: handler], retryDelay: RetryDelay())
+    let process = house.ids.next(ProgramProcess.self)
+    try await house.store.write { [making = house.matchMaking] in try making.wake(in: $0) }
+    var times: [Double] = []
+    for _ in 0..<Self.steps {
+      times.append(
+        try await Stopwatch.time {
+          let ids = house.ids
+          let result = try await house.store.write {
+            try claim.next(lanes: [.background], process: process, ids: ids, in: $0)
+          }
+          guard case .started(let job) = result else { throw BenchError.noAnswer("a match step") }
+          let outcome = try await handler.run(job)
+          _ = try await house.store.write { try completion.complete(job, outcome, in: $0) }
+        })
+    }
+    return Samples(times)
+  }
+
+  /// Chores that do nothing, one after the other, each in three durable transactions.
+  private func queueRate() async throws -> Double {
+    let house = world.house
+    let handler = IdleHandler()
+    let claim = Claim(handlers: [.cleanUp: handler], makers: [.builtin], lease: .seconds(60))
+    let completion = Completion(handlers: [.cleanUp: handler], retryDelay: RetryDelay())
+    let (process, ids) = (house.ids.next(ProgramProcess.self), house.ids)
+    let milliseconds = try await Stopwatch.time {
+      for _ in 0..<Self.roundTrips {
+        _ = try await house.store.write { tx in
+          try tx.jobs.enqueue(NewJob(.cleanUp, user: nil, epoch: 0, notBefore: tx.now))
+        }
+        let result = try await house.store.write {
+          try claim.next(lanes: [.background], process: process, ids: ids, in: $0)
+        }
+        guard case .started(let job) = result else { throw BenchError.noAnswer("a chore") }
+        let outcome = try await handler.run(job)
+        _ = try await house.store.write { try completion.complete(job, outcome, in: $0) }
+      }
+    }
+    return Double(Self.roundTrips) / milliseconds * 1_000
+  }
+
+  /// Page by page from the last message to the first, pages of the store included.
+  private func scrollFrames() async throws -> Samples {
+    let (house, chat) = (world.house, world.chat.id)
+    let messages = try await house.store.read { try $0.chats.messages(in: chat, before: nil, limit: 100) }
+    var app = ChatApp(language: .english)
+    let surroundings = Surroundings(
+      size: Size(columns: 120, rows: 40), now: house.time.now, phrasebooks: house.phrasebooks)
+    _ = app.update(
+      .snapshotArrived(ChatSnapshot(user: world.reader, messages: messages, hasOlder: true)), in: surroundings)
+    var last = app.render(in: surroundings).grid
+    var times: [Double] = []
+    while times.count < 3_000 {
+      let start = Stopwatch.milliseconds
+      let effects = app.update(.key(.pageUp), in: surroundings)
+      let grid = app.render(in: surroundings).grid
+      let patches = Patch.between(last, grid)
+      times.append(Stopwatch.milliseconds - start)
+      if patches.isEmpty, effects.isEmpty { break }
+      last = grid
+      for case .loadOlder(let position, let limit) in effects {
+        let older = try await house.store.read { try $0.chats.messages(in: chat, before: position, limit: limit) }
+        let begin = Stopwatch.milliseconds
+        _ = app.update(
+          .olderMessagesArrived(older, hasOlder: (older.first?.position ?? 1) > 1), in: surroundings)
+        last = app.render(in: surroundings).grid
+        times.append(Stopwatch.milliseconds - begin)
+      }
+    }
+    return Samples(times)
+  }
+
+  /// A chore without work.
+  private struct IdleHandler: JobHandler {
+    let kind = JobTask.Kind.cleanUp
+
+    func run(_ job: Job) async throws -> Outcome { Outcome { _ in } }
+    func discarded(_ job: Job, in tx: any Transaction) throws {}
+  }
+}
