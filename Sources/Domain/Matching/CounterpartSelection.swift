@@ -14,6 +14,7 @@ package struct Counterpart: Hashable, Sendable {
 
 /// Chooses who is proposed in one user's turn: the best counterpart in either direction that nothing excludes.
 ///
+/// The first of `ranked` whom the hard constraints allow is it; they read profiles and are asked page by page.
 /// Deterministic: equal scores go by user id, and the same person in both roles first as provider. There is
 /// no cut before exclusion, so the best of the rest is found however many are excluded.
 package struct CounterpartSelection: Sendable {
@@ -38,17 +39,6 @@ package struct CounterpartSelection: Sendable {
     counterparts
       .filter { $0.user != user && $0.score.total >= threshold && !excluded.contains($0.user) }
       .sorted(by: Self.precedes)
-  }
-
-  /// The first of `ranked` whom `allows`, asked from the best on, finds no hard constraint against; `nil` where
-  /// nobody fits.
-  ///
-  /// - Throws: what `allows` throws.
-  package func best(
-    of counterparts: some Sequence<Counterpart>, excluding excluded: Set<UserID>,
-    where allows: (Counterpart) throws -> Bool
-  ) rethrows -> Counterpart? {
-    try ranked(counterparts, excluding: excluded).first(where: allows)
   }
 
   private static func precedes(_ left: Counterpart, _ right: Counterpart) -> Bool {

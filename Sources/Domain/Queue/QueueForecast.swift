@@ -17,7 +17,7 @@ package struct QueueForecast: Sendable {
     var starts: [JobID: Timestamp] = [:]
     var (bucket, window, now) = (bucket, window, now)
     while starts.count < limit {
-      switch order.next(among: lines.heads, bucket: bucket, window: window, now: now) {
+      switch order.next(among: lines.heads(at: now), bucket: bucket, window: window, now: now) {
       case .start(let id, let reserved):
         starts[id] = now
         let user = lines.remove(id)
@@ -37,70 +37,93 @@ package struct QueueForecast: Sendable {
   }
 }
 
-/// The lines of a forecast: their heads, and who stands behind each.
+/// The lines of a forecast: their heads, who stands behind each, and who is not in line yet.
 private struct Lines {
-  /// A user's line in one lane; the house's own jobs each stand alone.
+  /// A user's line in one lane; the house's own jobs each stand alone, and what is free never stands behind
+  /// what costs.
   private struct Key: Hashable {
     let user: UserID?
     let lane: Lane
+    let isFree: Bool
     let alone: JobID?
 
     init(_ job: WaitingJob) {
       user = job.user
       lane = job.lane
+      isFree = job.estimate.isFree
       alone = job.user == nil ? job.job : nil
     }
   }
 
-  private(set) var heads: [WaitingJob] = []
-  /// Behind each head, at the same index: the rest of its line, the next one last.
-  private var behind: [[WaitingJob]] = []
+  /// By line: in the order of their turns, the next one last.
+  private var lines: [Key: [WaitingJob]] = [:]
+  /// The last of each line.
+  private var heads: [WaitingJob] = []
+  /// Queued for later, the next one last.
+  private var later: [WaitingJob]
   private var turns: TurnBook
 
   init(_ waiting: [WaitingJob]) {
-    var index: [Key: Int] = [:]
     var servedLast: UserID?
     var rejoinedAt: [UserID: Timestamp] = [:]
     for job in waiting {
-      if let user = job.user {
-        if job.wasServedLast { servedLast = user }
-        rejoinedAt[user] = job.rejoinedAt
-      }
-      let key = Key(job)
-      if let line = index[key] {
-        behind[line].append(job)
-      } else {
-        index[key] = heads.count
-        heads.append(job)
-        behind.append([])
-      }
+      guard let user = job.user else { continue }
+      if job.wasServedLast { servedLast = user }
+      rejoinedAt[user] = job.rejoinedAt
     }
     turns = TurnBook(servedLast: servedLast, rejoinedAt: rejoinedAt)
-    for line in behind.indices { behind[line].reverse() }
+    // All are queued for later at first; what is due joins before the first decision.
+    later = waiting.sorted { ($0.notBefore, $0.queuedAt, $0.job) > ($1.notBefore, $1.queuedAt, $1.job) }
+    for job in later where job.isRetrying { join(job) }
+    later.removeAll(where: \.isRetrying)
   }
 
-  /// Takes out a head, whose follower steps forward; returns its user.
+  /// Who could be next, once those who are due by `now` have joined their lines.
+  mutating func heads(at now: Timestamp) -> [WaitingJob] {
+    while let job = later.last, job.notBefore <= now {
+      later.removeLast()
+      join(job)
+    }
+    return later.last.map { heads + [$0] } ?? heads
+  }
+
+  /// Takes out a head or the next of those who are not in line yet; returns its user.
   @discardableResult
   mutating func remove(_ id: JobID) -> UserID? {
-    guard let line = heads.firstIndex(where: { $0.job == id }) else { return nil }
-    let user = heads[line].user
-    if var next = behind[line].popLast() {
-      if let user { next.stand(turns[user]) }
-      heads[line] = next
+    if later.last?.job == id { return later.removeLast().user }
+    guard let place = heads.firstIndex(where: { $0.job == id }) else { return nil }
+    let head = heads[place]
+    lines[Key(head)]?.removeLast()
+    if var next = lines[Key(head)]?.last {
+      next.stand(turns, for: next.user)
+      heads[place] = next
     } else {
-      heads.swapAt(line, heads.count - 1)
-      behind.swapAt(line, behind.count - 1)
+      heads.swapAt(place, heads.count - 1)
       heads.removeLast()
-      behind.removeLast()
     }
-    return user
+    return head.user
   }
 
   mutating func moveTurns(startOf user: UserID?, at now: Timestamp) {
     let changed = turns.started(user, at: now)
     if changed.isEmpty { return }
-    for line in heads.indices {
-      if let user = heads[line].user, let standing = changed[user] { heads[line].stand(standing) }
+    for place in heads.indices {
+      if let user = heads[place].user, changed[user] != nil { heads[place].stand(turns, for: user) }
+    }
+  }
+
+  private mutating func join(_ job: WaitingJob) {
+    let key = Key(job)
+    let former = lines[key]?.last?.job
+    lines[key, default: []].append(job)
+    // Mostly at the end of the line, whose end is the array's beginning.
+    lines[key]?.sort { ($0.queuedAt, $0.job) > ($1.queuedAt, $1.job) }
+    guard var head = lines[key]?.last, head.job != former else { return }
+    head.stand(turns, for: head.user)
+    if let former, let place = heads.firstIndex(where: { $0.job == former }) {
+      heads[place] = head
+    } else {
+      heads.append(head)
     }
   }
 }

@@ -1,4 +1,4 @@
-/// A job that could be claimed: the head of its user's line in its lane.
+/// A job that could be claimed: the head of its user's line in its lane, free and costly ones apart.
 package struct WaitingJob: Hashable, Sendable {
   package let job: JobID
   package let user: UserID?
@@ -11,10 +11,14 @@ package struct WaitingJob: Hashable, Sendable {
   package private(set) var wasServedLast: Bool
   /// Set by an operator: before all others of its lane.
   package let isBoosted: Bool
+  /// Whether an attempt failed: until the next one, its user's later jobs of the line stay behind it. A job that
+  /// was queued for later lets others pass until it is due.
+  package let isRetrying: Bool
 
   package init(
     job: JobID, user: UserID?, lane: Lane, queuedAt: Timestamp, notBefore: Timestamp, estimate: CostEstimate,
-    rejoinedAt: Timestamp? = nil, wasServedLast: Bool = false, isBoosted: Bool = false
+    rejoinedAt: Timestamp? = nil, wasServedLast: Bool = false, isBoosted: Bool = false,
+    isRetrying: Bool = false
   ) {
     self.job = job
     self.user = user
@@ -25,6 +29,7 @@ package struct WaitingJob: Hashable, Sendable {
     self.rejoinedAt = rejoinedAt
     self.wasServedLast = wasServedLast
     self.isBoosted = isBoosted
+    self.isRetrying = isRetrying
   }
 
   /// How long background work waits before it counts as interactive.
@@ -51,8 +56,10 @@ package struct WaitingJob: Hashable, Sendable {
   /// What decides between two lines that stand since the same instant: the user, or a job of the house's own.
   var lineTie: (UInt64, UInt64) { user.map { ($0.high, $0.low) } ?? (job.high, job.low) }
 
-  /// The same job after its user's standing changed.
-  mutating func stand(_ standing: TurnBook.Standing) {
+  /// Takes its user's place from the book.
+  mutating func stand(_ turns: TurnBook, for user: UserID?) {
+    guard let user else { return }
+    let standing = turns[user]
     rejoinedAt = standing.rejoinedAt
     wasServedLast = standing.wasServedLast
   }

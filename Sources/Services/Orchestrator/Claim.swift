@@ -59,7 +59,8 @@ package struct Claim: Sendable {
       job: row.job.id, user: row.job.user, lane: row.job.lane, queuedAt: row.job.queuedAt,
       notBefore: row.job.notBefore,
       estimate: handlers[row.job.task.kind]?.estimate(row.job) ?? .free,
-      rejoinedAt: row.rejoinedAt, wasServedLast: row.wasServedLast, isBoosted: row.isBoosted)
+      rejoinedAt: row.rejoinedAt, wasServedLast: row.wasServedLast, isBoosted: row.isBoosted,
+      isRetrying: row.job.state == .retrying)
   }
 
   private func reserve(

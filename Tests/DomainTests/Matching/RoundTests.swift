@@ -66,7 +66,8 @@ import Testing
     var taken: Set<UserID> = []
     var log: [Participation] = []
     var round = Round(number: 1, startedAt: .zero)
-    while true {
+    // Twelve people make six pairs at most, and a round that yields nothing is the last.
+    while round.number < 9 {
       let eligible = people.filter { !taken.contains($0.user) }
       let tried = Set(log.filter { $0.round == round.number }.map(\.user))
       // The order in which rows are read must not matter: it is another one each time.
@@ -86,5 +87,7 @@ import Testing
             round: round.number, user: user, result: match.map { .matched($0) } ?? .nobodyFitted, at: .zero))
       }
     }
+    Issue.record("rounds go on for ever")
+    return log
   }
 }

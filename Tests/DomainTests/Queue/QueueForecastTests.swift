@@ -42,6 +42,19 @@ import Testing
     #expect(forecast(queue).startsAt == [free: .zero])
   }
 
+  @Test func whatIsQueuedForLaterLetsOthersPassAndARetryDoesNot() {
+    var queue = SimulatedQueue(budget: Budget(weekly: .dollars(6), burst: .cents(100)))
+    let later = queue.add(.user(1), notBefore: .at(500))
+    let first = queue.add(.user(1))
+    let retry = queue.add(.user(2), notBefore: .at(300), isRetrying: true)
+    let behind = queue.add(.user(2))
+    let free = queue.add(.user(2), costing: .free)
+    #expect(
+      forecast(queue).startsAt == [
+        first: .zero, free: .zero, retry: .at(300), behind: .at(300), later: .at(500),
+      ])
+  }
+
   @Test func onlySoManyStartsArePlayed() {
     var queue = SimulatedQueue(budget: Budget(weekly: .dollars(6)))
     for user in 1...20 as ClosedRange<UInt64> { queue.add(.user(user)) }
@@ -74,7 +87,7 @@ import Testing
       queue.add(
         random.chance(0.2) ? nil : .user(UInt64(random.int(in: 1...6))),
         random.chance(0.4) ? .background : .interactive, costing: estimate, notBefore: notBefore,
-        isBoosted: random.chance(0.05))
+        isBoosted: random.chance(0.05), isRetrying: random.chance(0.1))
       queue.now = queue.now + .seconds(random.int(in: 0...1_500))
       if random.chance(0.5) { _ = queue.step() }
     }

@@ -77,12 +77,12 @@ import Testing
   @Test(arguments: [
     // One after another, also above their bounds.
     Load(seed: 1, weekly: .dollars(6), burst: .zero, workers: 1, overrun: 1.5, generations: 10_000),
-    Load(seed: 2, weekly: .dollars(6), burst: .dollars(6), workers: 1, overrun: 1.5, generations: 1_500),
+    Load(seed: 2, weekly: .dollars(6), burst: .dollars(6), workers: 1, overrun: 1.5, generations: 800),
     // Several at once, within their bounds.
-    Load(seed: 3, weekly: .dollars(6), burst: .cents(85), workers: 4, overrun: 1, generations: 1_500),
-    Load(seed: 4, weekly: .dollars(1), burst: .dollars(3), workers: 8, overrun: 1, generations: 1_500),
+    Load(seed: 3, weekly: .dollars(6), burst: .cents(85), workers: 4, overrun: 1, generations: 800),
+    Load(seed: 4, weekly: .dollars(1), burst: .dollars(3), workers: 8, overrun: 1, generations: 800),
     // Several at once, above their bounds: what the others ran over comes on top, since nobody knew of it.
-    Load(seed: 5, weekly: .dollars(6), burst: .dollars(2), workers: 4, overrun: 2, generations: 1_500),
+    Load(seed: 5, weekly: .dollars(6), burst: .dollars(2), workers: 4, overrun: 2, generations: 800),
   ])
   func noWeekCostsMoreThanTheBudgetAndOneGeneration(load: Load) {
     let played = play(load)

@@ -46,30 +46,43 @@ struct SimulatedQueue {
   @discardableResult
   mutating func add(
     _ user: UserID?, _ lane: Lane = .interactive, costing estimate: CostEstimate = .atMost(.cents(1)),
-    notBefore: Timestamp? = nil, isBoosted: Bool = false
+    notBefore: Timestamp? = nil, isBoosted: Bool = false, isRetrying: Bool = false
   ) -> JobID {
     let id = JobID.job(nextJob)
     nextJob += 1
     waiting.append(
       WaitingJob(
         job: id, user: user, lane: lane, queuedAt: now, notBefore: notBefore ?? now, estimate: estimate,
-        isBoosted: isBoosted))
+        isBoosted: isBoosted, isRetrying: isRetrying))
     return id
   }
 
   /// Every waiting job, with where its user stands.
   var lines: [WaitingJob] { waiting.map(placed) }
 
-  /// The oldest of each user in each lane that none of theirs runs in; the house's own all.
+  /// As storage gives them: the oldest of each user in each lane, free and costly apart, that none of theirs runs
+  /// in; the house's own all. What was queued for later stands aside until it is due.
   var heads: [WaitingJob] {
-    var taken = Set(running.map { Line(user: $0.job.user, lane: $0.job.lane) })
-    return waiting.filter { $0.user == nil || taken.insert(Line(user: $0.user, lane: $0.lane)).inserted }.map(
-      placed)
+    var taken: Set<Line> = []
+    for job in running.map(\.job) {
+      taken.formUnion([Line(job, isFree: true), Line(job, isFree: false)])
+    }
+    return waiting.filter { job in
+      if job.user == nil || job.notBefore > now && !job.isRetrying { return true }
+      return taken.insert(Line(job, isFree: job.estimate.isFree)).inserted
+    }.map(placed)
   }
 
   private struct Line: Hashable {
     let user: UserID?
     let lane: Lane
+    let isFree: Bool
+
+    init(_ job: WaitingJob, isFree: Bool) {
+      user = job.user
+      lane = job.lane
+      self.isFree = isFree
+    }
   }
 
   private func placed(_ job: WaitingJob) -> WaitingJob {
@@ -78,7 +91,7 @@ struct SimulatedQueue {
     return WaitingJob(
       job: job.job, user: user, lane: job.lane, queuedAt: job.queuedAt, notBefore: job.notBefore,
       estimate: job.estimate, rejoinedAt: standing.rejoinedAt, wasServedLast: standing.wasServedLast,
-      isBoosted: job.isBoosted)
+      isBoosted: job.isBoosted, isRetrying: job.isRetrying)
   }
 
   /// Takes one decision and does what it says, but for waiting.
@@ -133,7 +146,8 @@ struct SimulatedQueue {
       case .start, .hold: continue
       case .wait(let until):
         if until > limit { return }
-        now = max(now, until)
+        precondition(until > now, "waits for what has come")
+        now = until
       case .idle: return
       }
     }

@@ -29,7 +29,7 @@ import Testing
     "01923456-789a-7bcd-8fedcba9-87654321",
     " 01923456-789a-7bcd-8fed-cba987654321", "01923456-789a-7bcd-8fed-cba987654321-",
     "０1923456-789a-7bcd-8fed-cba987654321",
-    "{01923456-789a-7bcd-8fed-cba987654321}",
+    "{01923456-789a-7bcd-8fed-cba987654321}", "01923456_789a_7bcd_8fed_cba987654321",
   ])
   func anythingElseIsNone(text: String) {
     #expect(UserID(text) == nil)
