@@ -112,6 +112,7 @@ let package = Package(
       [
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
         "BuiltInReasoning", "ChatScreens", "TerminalKit", "Storage", "VectorIndex", "Embeddings", "CPlatform",
+        "Lexicon",
       ]),
 
     // Tests mirror the targets.

@@ -20,7 +20,7 @@ package struct Works: Sendable {
   /// Opens the embedder and gets everything ready; takes as long as the model takes to load.
   package static func prepare(_ house: House, program: String) async throws -> Works {
     let (embedder, notice) = EmbedderChoice.open(modelDirectory: house.configuration.paths.model)
-    let index = VectorIndex(calibration: TmpCalibration.identity(embedder.space)!)
+    let index = VectorIndex(calibration: try EmbedderCalibration.calibration(for: embedder.space))
     let follower = IndexFollower(store: house.store, index: index)
     let (store, parts, making) = (house.store, house.parts, house.matchMaking)
     let handlers: [any JobHandler] = [

@@ -1,3 +1,5 @@
+internal import Lexicon
+
 /// A text that may cross into a C engine: what is unsafe there cannot be in it.
 ///
 /// Cleaning is the lexicon's; the last look is taken here, so that a change there never becomes a write past

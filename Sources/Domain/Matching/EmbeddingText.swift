@@ -22,6 +22,22 @@ package enum EmbeddingText {
       self.places = places
     }
 
+    /// This part with what only the other part of the same facet says of trade and level, and with its skills and
+    /// subjects too where `withSkills`.
+    ///
+    /// People do not repeat themselves: a seeker's wants name a team and not the trade, a provider's offers name a
+    /// product and leave the level to the person looked for. Compared as they are, the two would hardly meet.
+    package func completed(by other: Header, withSkills: Bool) -> Header {
+      var header = self
+      if header.trades.isEmpty { header.trades = other.trades }
+      if header.seniority == nil { header.seniority = other.seniority }
+      if withSkills {
+        header.skills += other.skills
+        header.domains += other.domains
+      }
+      return header
+    }
+
     /// Repeats are dropped and skills sorted, so that the same facts told in another order embed the same.
     fileprivate var line: String {
       var pieces: [String] = []

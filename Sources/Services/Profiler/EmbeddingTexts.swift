@@ -22,7 +22,7 @@ package struct EmbeddingTexts: Sendable {
     items = Role.allCases.flatMap { role -> [Item] in
       guard let facet = view.facets[role] else { return [] }
       return [FacetSection.offers, .wants].map { section in
-        let text = Self.text(of: facet, section)
+        let text = Self.text(of: facet, role, section)
         let words = facet[section].words.joined(separator: " ")
         let written = LanguageGuess.language(of: words).map { Language(code: $0.rawValue) } ?? language
         return Item(
@@ -31,11 +31,20 @@ package struct EmbeddingTexts: Sendable {
     }
   }
 
-  private static func text(of facet: PublicFacet, _ section: FacetSection) -> String {
-    let part = facet[section]
+  private static func text(of facet: PublicFacet, _ role: Role, _ section: FacetSection) -> String {
+    let offers = header(of: facet.offers)
+    let wants = header(of: facet.wants)
+    let isOffers = section == .offers
+    // What a seeker can do is what they want to do; what a provider looks for is what the work offered is. The
+    // reverse would be a lie: wanting to learn something is not knowing it.
+    let takesSkills = (role == .seeker) == (section == .wants)
+    let header =
+      isOffers
+      ? offers.completed(by: wants, withSkills: takesSkills)
+      : wants.completed(by: offers, withSkills: takesSkills)
     // Somebody who named no wish is looked for by what they do: alike finds alike.
-    let source = part.facts.isEmpty && part.words.isEmpty ? facet.offers : part
-    return EmbeddingText.compose(header: header(of: source), words: source.words)
+    let words = isOffers || !facet.wants.words.isEmpty ? facet[section].words : facet.offers.words
+    return EmbeddingText.compose(header: header, words: words)
   }
 
   /// Facts by their canonical English names; places are compared by rules and left out.

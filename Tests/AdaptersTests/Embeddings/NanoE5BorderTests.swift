@@ -1,5 +1,6 @@
 import Domain
 @testable import Embeddings
+import Lexicon
 import Ports
 import Testing
 

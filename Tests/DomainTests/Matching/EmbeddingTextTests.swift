@@ -22,4 +22,23 @@ struct EmbeddingTextTests {
     #expect(EmbeddingText.compose(header: .init(), words: ["", "One."]) == "One.")
     #expect(EmbeddingText.compose(header: .init(seniority: .lead), words: []) == "lead.")
   }
+
+  @Test func whatOnlyTheOtherPartSaysOfTradeAndLevelIsTaken() {
+    let wants = EmbeddingText.Header(skills: ["Rust"])
+    let offers = EmbeddingText.Header(
+      trades: ["backend"], seniority: .senior, skills: ["Go"], domains: ["payments"])
+    #expect(
+      wants.completed(by: offers, withSkills: true)
+        == EmbeddingText.Header(
+          trades: ["backend"], seniority: .senior, skills: ["Rust", "Go"], domains: ["payments"]))
+    #expect(
+      wants.completed(by: offers, withSkills: false)
+        == EmbeddingText.Header(trades: ["backend"], seniority: .senior, skills: ["Rust"]))
+  }
+
+  @Test func whatAPartSaysItselfIsNotReplaced() {
+    let wants = EmbeddingText.Header(trades: ["design"], seniority: .lead)
+    let offers = EmbeddingText.Header(trades: ["backend"], seniority: .senior)
+    #expect(wants.completed(by: offers, withSkills: true) == wants)
+  }
 }

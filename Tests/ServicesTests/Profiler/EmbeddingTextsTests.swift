@@ -13,7 +13,7 @@ import Testing
     #expect(items.map(\.section) == [.offers, .wants])
     #expect(items[0].text.hasPrefix("backend senior. Go, PostgreSQL."))
     #expect(items[0].text.contains("Бэкендер, сеньор, на Go семь лет"))
-    #expect(items[1].text.hasPrefix("платежи.\nНебольшую команду"))
+    #expect(items[1].text.hasPrefix("backend senior. Go, PostgreSQL. платежи.\nНебольшую команду"))
     #expect(items.map(\.language) == [.russian, .russian])
   }
 
@@ -30,7 +30,16 @@ import Testing
     var learnt = ProfileSamples.vera
     learnt.facets[.seeker]?.offers.facts.append(ProfileSamples.fact(.skill("kafka"), "Kafka"))
     #expect(items(learnt)[0].hash != items(ProfileSamples.vera)[0].hash)
-    #expect(items(learnt)[1].hash == items(ProfileSamples.vera)[1].hash)
+    // What a seeker can do is what they want to do.
+    #expect(items(learnt)[1].hash != items(ProfileSamples.vera)[1].hash)
+  }
+
+  @Test func whatASeekerWantsToLearnIsNotClaimedToBeKnown() {
+    var curious = ProfileSamples.vera
+    curious.facets[.seeker]?.wants.facts.append(ProfileSamples.fact(.skill("rust"), "Rust"))
+    let items = items(curious)
+    #expect(items[0] == self.items(ProfileSamples.vera)[0])
+    #expect(items[1].text.hasPrefix("backend senior. Go, PostgreSQL, Rust."))
   }
 
   @Test func theHashIsFNVAndTheSameEverywhere() {

