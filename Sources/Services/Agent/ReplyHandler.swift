@@ -68,11 +68,13 @@ package struct ReplyHandler: JobHandler {
           chat: chat, author: .mitko, text: line.text, actions: line.actions, phraseTag: line.phraseTag))
     }
     if turn.showsProfile, let version {
-      let stage = try tx.users.find(id)?.stage
+      // One button to press is enough.
+      let isOffered = turn.lines.contains { $0.actions.contains(.activate) }
+      let offers = try !isOffered && tx.users.find(id)?.stage == .ready
       _ = try tx.chats.append(
         NewMessage(
           chat: chat, author: .mitko, kind: .profileCard(version.id),
-          text: texts.card(of: version, language: user.language), actions: stage == .ready ? [.activate] : []))
+          text: texts.card(of: version, language: user.language), actions: offers ? [.activate] : []))
     }
     if turn.contact != nil { try offerAcceptance(to: user, in: chat, tx) }
   }

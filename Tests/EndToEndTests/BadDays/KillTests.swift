@@ -17,7 +17,7 @@ import Testing
   @Test func ahundredKillsLoseNothingThatWasTakenAndDoubleNothing() async throws {
     let home = try ProgramHome()
     let runner = try ProgramRunner("mitko", home: home)
-    var random = SeededRandom(seed: 20_261_121)
+    let random = SeededRandom(seed: 20_261_121)
     var taken: Set<String> = []
     for number in 1...100 {
       let text = "message number \(number), about nothing at all"

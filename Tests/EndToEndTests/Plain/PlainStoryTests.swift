@@ -58,6 +58,7 @@ import Testing
   @Test(arguments: pairs)
   func twoPeopleWhoNeverMetReachEachOthersContact(_ pair: Pair) async throws {
     let home = try ProgramHome()
+    try #require(try home.linkEmbeddingModels(), "the embedding model is missing: run make model")
     let seeker = try Person("seeker", pair, home)
     try await seeker.introduceThemself(pair.seeker)
     let provider = try Person("provider", pair, home)
