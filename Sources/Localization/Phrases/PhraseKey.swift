@@ -46,6 +46,7 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   case chatProfileCard = "chat.profile_card"
   case chatRefusedPaste = "chat.refused_paste"
   case chatCopied = "chat.copied"
+  case chatTooLongToCopy = "chat.too_long_to_copy"
   case chatExported = "chat.exported"
   case chatMouseOn = "chat.mouse_on"
   case chatMouseOff = "chat.mouse_off"

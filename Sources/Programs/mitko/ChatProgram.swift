@@ -88,12 +88,9 @@ struct ChatProgram: Sendable {
       }
       return .success
     }
-    return .failure
-    #if HEAD
     return try await TerminalHead(
       house: house, user: user, chat: chat.id, source: source, environment: context.environment
     ).run(notices: notices)
-    #endif
   }
 
   /// Plain where asked for, where a pipe is on either side, and where the terminal cannot address its cursor.

@@ -1,0 +1,214 @@
+import Agent
+import Bootstrap
+import ChatScreens
+import CommandLine
+import Domain
+import FoundationEssentials
+import Localization
+import Matcher
+import Ports
+import TerminalKit
+import TerminalRuntime
+
+/// The conversation on a full screen: keys and changed rows go into `ChatApp`, its frames onto the terminal.
+///
+/// Commands are carried out one after the other in the order typed, off the main actor: painting never waits for
+/// the database.
+@MainActor
+final class TerminalHead {
+  private let house: House
+  private let user: UserID
+  private let chat: ChatID
+  private let source: SnapshotSource
+  private let session: TerminalSession
+  private var app: ChatApp
+
+  /// What the loop waits for.
+  private enum Event: Sendable {
+    case key(KeyEvent)
+    case app(ChatEvent)
+    case storeChanged
+    /// A relative time reads otherwise now.
+    case alarm
+    /// The person erased themself.
+    case gone
+  }
+
+  private let events: AsyncStream<Event>
+  private let inbox: AsyncStream<Event>.Continuation
+  private let commands: AsyncStream<UserCommand>
+  private let outbox: AsyncStream<UserCommand>.Continuation
+  private var isReading = false
+  private var mustReadAgain = false
+  private var alarm: (at: Timestamp, task: Task<Void, Never>)?
+
+  init(house: House, user: User, chat: ChatID, source: SnapshotSource, environment: [String: String]) throws {
+    self.house = house
+    self.user = user.id
+    self.chat = chat
+    self.source = source
+    session = try TerminalSession(options: TerminalOptions(environment: environment))
+    app = ChatApp(language: user.language)
+    (events, inbox) = AsyncStream.makeStream(of: Event.self)
+    (commands, outbox) = AsyncStream.makeStream(of: UserCommand.self)
+  }
+
+  /// Runs until the person quits, the terminal goes away, or they erased themself.
+  func run(notices: AsyncStream<Phrase>) async throws -> ExitCode {
+    let keys = session.events
+    let changes = house.store.changes()
+    let (inbox, commands) = (inbox, commands)
+    let worker = Task { await Self.carryOut(commands, for: user, in: chat, house: house, inbox: inbox) }
+    let pumps = [
+      Task {
+        for await key in keys { inbox.yield(.key(key)) }
+        inbox.finish()
+      },
+      Task { for await _ in changes { inbox.yield(.storeChanged) } },
+      Task { for await notice in notices { inbox.yield(.app(.notice(notice))) } },
+    ]
+    defer {
+      for pump in pumps { pump.cancel() }
+      alarm?.task.cancel()
+      session.close()
+    }
+    readSnapshot()
+    var isErased = false
+    loop: for await event in events {
+      switch event {
+      case .key(let key): if update(.key(key)) == .leave { break loop }
+      case .app(let event): if update(event) == .leave { break loop }
+      case .storeChanged:
+        readSnapshot()
+        continue
+      case .alarm: break
+      case .gone:
+        isErased = true
+        break loop
+      }
+      paint()
+    }
+    // What was sent before quitting is carried out before the house closes.
+    outbox.finish()
+    await worker.value
+    session.close()
+    if isErased { try StandardOutput.write(house.phrasebooks.book(for: house.configuration.language.code).text(.chatErased) + "\n") }
+    return .success
+  }
+
+  private enum Next: Hashable {
+    case goOn, leave
+  }
+
+  private func update(_ event: ChatEvent) -> Next {
+    for effect in app.update(event, in: surroundings) {
+      switch effect {
+      case .perform(let command): outbox.yield(command)
+      case .loadOlder(let position, let limit): loadOlder(before: position, limit: limit)
+      case .markSeen(let match): markSeen(match)
+      case .copyToClipboard(let text):
+        // The screen says that it was copied; only what did not happen is told here.
+        if session.copyToClipboard(text) == .tooLong { inbox.yield(.app(.notice(Phrase(.chatTooLongToCopy)))) }
+      case .setMouse(let isOn): session.setMouse(isOn)
+      case .repaint: session.repaint()
+      case .suspend: session.suspend()
+      case .quit: return .leave
+      }
+    }
+    return .goOn
+  }
+
+  private var surroundings: Surroundings {
+    let now = house.time.now
+    return Surroundings(
+      size: session.size, now: now, utcOffset: LocalTime.utcOffset(at: now), phrasebooks: house.phrasebooks)
+  }
+
+  private func paint() {
+    let frame = app.render(in: surroundings)
+    session.paint(frame.grid, cursor: frame.cursor)
+    for effect in app.update(.painted(frame), in: surroundings) {
+      if case .markSeen(let match) = effect { markSeen(match) }
+      if case .loadOlder(let position, let limit) = effect { loadOlder(before: position, limit: limit) }
+    }
+    setAlarm(at: frame.changesAt)
+  }
+
+  private func setAlarm(at instant: Timestamp?) {
+    guard alarm?.at != instant else { return }
+    alarm?.task.cancel()
+    alarm = instant.map { instant in
+      (
+        instant,
+        Task { [time = house.time, inbox] in
+          do { try await time.sleep(until: instant) } catch { return }
+          inbox.yield(.alarm)
+        }
+      )
+    }
+  }
+
+  // MARK: Reading
+
+  /// Reads the present state; while one look is under way, the next change only notes that another is due.
+  private func readSnapshot() {
+    if isReading {
+      mustReadAgain = true
+      return
+    }
+    isReading = true
+    Task {
+      repeat {
+        mustReadAgain = false
+        do {
+          if let snapshot = try await source.snapshot() {
+            inbox.yield(.app(.snapshotArrived(snapshot)))
+          } else {
+            inbox.yield(.gone)
+          }
+        } catch {
+          inbox.yield(.app(.notice(Failure(error, database: house.configuration.database).phrase)))
+        }
+      } while mustReadAgain
+      isReading = false
+    }
+  }
+
+  private func loadOlder(before position: Int, limit: Int) {
+    Task {
+      guard let older = try? await source.older(than: position, limit: limit) else { return }
+      inbox.yield(.app(.olderMessagesArrived(older, hasOlder: (older.first?.position ?? 1) > 1)))
+    }
+  }
+
+  private func markSeen(_ match: MatchID) {
+    let (house, user) = (house, user)
+    Task {
+      // Where this fails the side counts as not having seen it yet, and the next frame tries again.
+      try? await house.store.write { [desk = house.matchMaking] in try desk.seen(match, by: user, in: $0) }
+    }
+  }
+
+  // MARK: Commands
+
+  private nonisolated static func carryOut(
+    _ commands: AsyncStream<UserCommand>, for user: UserID, in chat: ChatID, house: House,
+    inbox: AsyncStream<Event>.Continuation
+  ) async {
+    for await command in commands {
+      do {
+        switch try await house.conversation.receive(command, from: user, in: chat) {
+        case .done, .stored: inbox.yield(.app(.commandFinished(command)))
+        case .refused(let refusal): inbox.yield(.app(.refused(command, refusal)))
+        case .erased: inbox.yield(.gone)
+        case .export(let json):
+          let path = try ExportFile.write(json, for: house)
+          inbox.yield(.app(.exportWritten(path: path)))
+        }
+      } catch {
+        let failure = Failure(error, database: house.configuration.database)
+        inbox.yield(.app(.failed(command, failure.phrase)))
+      }
+    }
+  }
+}
