@@ -74,6 +74,14 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   case chatHintBack = "chat.hint_back"
   case chatHintQuit = "chat.hint_quit"
   case chatMitko = "chat.mitko"
+  case chatSearch = "chat.search"
+  case chatNothingFound = "chat.nothing_found"
+  case chatPalettePlaceholder = "chat.palette_placeholder"
+  case chatDraftInTheWay = "chat.draft_in_the_way"
+  case chatHintOlder = "chat.hint_older"
+  case chatHintNewer = "chat.hint_newer"
+  case chatHintDone = "chat.hint_done"
+  case chatHintDo = "chat.hint_do"
 
   // MARK: conversation: the interviewer's lines
 
@@ -427,6 +435,8 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   case helpKeyEnds = "help.key_ends"
   case helpKeyCopy = "help.key_copy"
   case helpKeyEvidence = "help.key_evidence"
+  case helpKeySearch = "help.key_search"
+  case helpKeyPalette = "help.key_palette"
 
   // MARK: consent
 

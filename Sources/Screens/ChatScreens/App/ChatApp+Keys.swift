@@ -13,7 +13,7 @@ extension ChatApp {
       fieldRows: isChat
         ? conversation.field.height(columns: fieldColumns, maximum: AppLayout.fieldRows(size)) : nil,
       toastRows: toast?.lines(book(surroundings), columns: size.columns - 2).count ?? 0,
-      wantsPanel: isChat && panelCard != nil)
+      wantsPanel: isChat && panel != nil)
   }
 
   mutating func handle(_ key: KeyEvent, _ surroundings: Surroundings) -> [ChatEffect] {
@@ -29,8 +29,8 @@ extension ChatApp {
     {
       return []
     }
-    if let layer = layers.last { return handle(key, layer) }
-    if toast != nil {
+    if let layer = layers.last { return handle(key, layer, surroundings) }
+    if let shown = toast, shown.ends(with: key) {
       toast = nil
       if key == .escape { return [] }
     }
@@ -56,13 +56,30 @@ extension ChatApp {
     case .function(4), .alt("3"): go(to: .profile)
     case .alt("4"): go(to: .help)
     case .function(5): return [.perform(.setLanguage(nextLanguage(surroundings)))]
-    case .function(6):
-      mouseIsOn.toggle()
-      toast = Toast(phrase: Phrase(mouseIsOn ? .chatMouseOn : .chatMouseOff), tone: .fine)
-      return [.setMouse(mouseIsOn)]
+    case .function(6): return toggleMouse()
+    case .control("f") where search == nil:
+      layers.removeAll()
+      beginSearch()
+    case .control("p") where !isPaletteOpen: openPalette()
     default: return nil
     }
     return []
+  }
+
+  mutating func toggleMouse() -> [ChatEffect] {
+    mouseIsOn.toggle()
+    toast = Toast(phrase: Phrase(mouseIsOn ? .chatMouseOn : .chatMouseOff), tone: .fine)
+    return [.setMouse(mouseIsOn)]
+  }
+
+  private var isPaletteOpen: Bool {
+    if case .palette? = layers.last { true } else { false }
+  }
+
+  mutating func openPalette() {
+    layers.removeAll()
+    toast = nil
+    layers.append(.palette(Palette()))
   }
 
   private mutating func go(to tab: ChatTab?) {
@@ -79,7 +96,7 @@ extension ChatApp {
   }
 
   /// Asks once where a text would be lost; the same key again, or a second wish to leave, goes.
-  private mutating func quit() -> [ChatEffect] {
+  mutating func quit() -> [ChatEffect] {
     let isAsked = layers.contains {
       if case .question(let question) = $0 { question.subject == .quit } else { false }
     }
@@ -92,8 +109,18 @@ extension ChatApp {
     layers.append(.question(Question(subject: subject)))
   }
 
-  private mutating func handle(_ key: KeyEvent, _ layer: Layer) -> [ChatEffect] {
-    guard case .question(var question) = layer else { return [] }
+  private mutating func handle(
+    _ key: KeyEvent, _ layer: Layer, _ surroundings: Surroundings
+  ) -> [ChatEffect] {
+    switch layer {
+    case .question(let question): handle(key, question: question)
+    case .palette(let palette): handle(key, palette: palette, surroundings)
+    case .search(let search): handle(key, search: search, surroundings)
+    }
+  }
+
+  private mutating func handle(_ key: KeyEvent, question: Question) -> [ChatEffect] {
+    var question = question
     switch key {
     case .escape: layers.removeLast()
     case .left, .right, .up, .down, .tab, .backTab:

@@ -12,8 +12,16 @@ extension ChatApp {
     }
     let target = paint(surroundings).targets.last { $0.rect.contains(mouse.position) }?.target
     if !layers.isEmpty {
-      guard case .layer(let index)? = target, case .question(let question)? = layers.last else { return [] }
-      return answer(question, index == 0)
+      guard case .layer(let index)? = target else { return [] }
+      switch layers.last {
+      case .question(let question): return answer(question, index == 0)
+      case .palette(let palette):
+        let found = palette.matching(paletteEntries(surroundings))
+        guard found.indices.contains(index) else { return [] }
+        layers.removeLast()
+        return perform(found[index].act)
+      case .search, nil: return []
+      }
     }
     toast = nil
     switch target {

@@ -32,7 +32,12 @@ extension ChatApp {
       canvas.draw(toast.lines(canvas.book, columns: layout.toast.columns), in: layout.toast)
     }
     drawHints(&canvas, layout, surroundings)
-    if let layer = layers.last { draw(layer, &canvas) }
+    switch layers.last {
+    case .question(let question): draw(question, &canvas)
+    case .palette(let palette): draw(palette, &canvas, surroundings)
+    case .search(let search): draw(search, &canvas, layout)
+    case nil: break
+    }
     return canvas
   }
 
@@ -82,7 +87,7 @@ extension ChatApp {
     var hints: [HintBar.Hint]
     switch tab {
     case _ where !layers.isEmpty:
-      hints = [hint("← →", .chatHintChoose), hint("Enter", .chatHintPress), hint("Esc", .chatHintCancel)]
+      hints = layerHints(hint)
     case .chat: hints = chatHints(hint)
     case .matches:
       hints =
@@ -118,6 +123,15 @@ extension ChatApp {
       into: &canvas.grid, in: layout.hints, style: Look.quiet, key: Look.key)
   }
 
+  private func layerHints(_ hint: (String, PhraseKey) -> HintBar.Hint) -> [HintBar.Hint] {
+    switch layers.last {
+    case .search: [hint("Enter ↑", .chatHintOlder), hint("↓", .chatHintNewer), hint("Esc", .chatHintDone)]
+    case .palette: [hint("↑ ↓", .chatHintChoose), hint("Enter", .chatHintDo), hint("Esc", .chatHintCancel)]
+    case .question, nil:
+      [hint("← →", .chatHintChoose), hint("Enter", .chatHintPress), hint("Esc", .chatHintCancel)]
+    }
+  }
+
   private func chatHints(_ hint: (String, PhraseKey) -> HintBar.Hint) -> [HintBar.Hint] {
     switch conversation.focus {
     case .field:
@@ -133,8 +147,7 @@ extension ChatApp {
 
   // MARK: layers
 
-  private func draw(_ layer: Layer, _ canvas: inout Canvas) {
-    guard case .question(let question) = layer else { return }
+  private func draw(_ question: Question, _ canvas: inout Canvas) {
     let book = canvas.book
     let columns = min(60, canvas.grid.size.columns - 4)
     let text = TextWrap.lines(of: book.text(question.text), columns: columns - 4).map { StyledLine($0) }

@@ -62,7 +62,7 @@ package struct ChatApp: Sendable {
       return loadIfNeeded(surroundings)
     case .olderMessagesArrived(let older, let hasOlder):
       conversation.takeOlder(older, hasOlder: hasOlder)
-      return loadIfNeeded(surroundings)
+      return continueSearch(surroundings) + loadIfNeeded(surroundings)
     case .painted(let frame): return painted(frame)
     case .refused(let command, let refusal):
       putBack(command)

@@ -6,7 +6,7 @@ extension ChatApp {
   /// A page of older messages.
   private static let page = 200
   /// On the way to the very first message pages are larger.
-  private static let longPage = 2_000
+  static let longPage = 2_000
 
   func transcriptRows(_ surroundings: Surroundings, _ layout: AppLayout) -> TranscriptRows {
     conversation.rows(book(surroundings), columns: layout.body.columns, utcOffset: surroundings.utcOffset)
@@ -178,6 +178,8 @@ extension ChatApp {
       guard let index = conversation.transcript.index(of: selected) else { return [] }
       return press(.copy(messages[index].text))
     case .text("?"): show(.help)
+    case .text("/"): beginSearch()
+    case .text(":"): openPalette()
     case .enter: conversation.focus = .field
     default: break
     }

@@ -3,10 +3,19 @@ import Localization
 import TerminalKit
 
 extension ChatApp {
-  /// The card beside the chat: the match that waits for an answer, else the newest connection.
-  var panelCard: MatchCard? {
-    matches.cards.first { $0.group == .waitingForYou }
+  /// What stands beside the chat on a wide terminal.
+  enum Panel {
+    case match(MatchCard)
+    case profile(ProfileSheet)
+  }
+
+  /// The match that waits for an answer, else the newest that waits or is connected, else the profile.
+  var panel: Panel? {
+    let card =
+      matches.cards.first { $0.group == .waitingForYou }
       ?? matches.cards.first { $0.group == .waitingForThem || $0.group == .connected }
+    if let card { return .match(card) }
+    return profile.sheet.map { .profile($0) }
   }
 
   func drawChat(_ canvas: inout Canvas, _ layout: AppLayout, _ surroundings: Surroundings) {
@@ -17,6 +26,7 @@ extension ChatApp {
     {
       canvas.focused = .press(id, action.intent)
     }
+    canvas.highlighted = search?.words ?? ""
     let visible = conversation.scroll.visible(rows, height: height)
     // Few messages stand at the bottom, close to the field.
     let used = visible.last.map { $0.top + $0.lines } ?? 0
@@ -28,14 +38,27 @@ extension ChatApp {
       canvas.targets.append((area, .message(rows.id(at: row.index))))
       canvas.draw(rows.lines(at: row.index).dropFirst(row.firstLine), in: area)
       let message = rows.messages[row.index]
-      if conversation.focus == .transcript, conversation.selected == message.position {
+      if conversation.focus == .transcript || search?.found != nil, conversation.selected == message.position
+      {
         canvas.grid.fill(
           Rect(column: layout.body.left - 1, row: area.top, columns: 1, rows: area.rows), with: "┃",
           style: Look.mitko)
       }
       if case .introduction(let id) = message.kind { canvas.introductions.append(id) }
     }
-    if !layout.panel.isEmpty, let card = panelCard { drawPanel(card, &canvas, layout.panel, surroundings) }
+    canvas.highlighted = ""
+    if !layout.panel.isEmpty {
+      switch panel {
+      case .match(let card): draw(card, &canvas, panel: layout.panel, surroundings)
+      case .profile(let sheet):
+        let lines = ownLines(sheet, canvas.book, columns: max(1, layout.panel.columns - 4))
+        canvas.draw(
+          Lines.framed(
+            Array(lines.prefix(max(0, layout.panel.rows - 2))), title: canvas.book.text(.profileTab),
+            columns: layout.panel.columns), in: layout.panel)
+      case nil: break
+      }
+    }
     drawStatus(&canvas, layout, surroundings)
     drawField(&canvas, layout)
   }
@@ -77,10 +100,9 @@ extension ChatApp {
     canvas.cursor = isFocused ? cursor : nil
   }
 
-  private func drawPanel(
-    _ card: MatchCard, _ canvas: inout Canvas, _ panel: Rect, _ surroundings: Surroundings
+  private func draw(
+    _ card: MatchCard, _ canvas: inout Canvas, panel area: Rect, _ surroundings: Surroundings
   ) {
-    let area = panel
     let inner = max(1, area.columns - 4)
     var parts = cardParts(card, surroundings, columns: inner)
     // The buttons stand in the chat, and once is enough.

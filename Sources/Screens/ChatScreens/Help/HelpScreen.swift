@@ -12,6 +12,7 @@ struct HelpScreen: Sendable {
       .helpGroupEverywhere,
       [
         ("F1", .helpKeyHelp), ("F2 F3 F4", .helpKeyTabs), ("Tab", .helpKeyFocus), ("Esc", .helpKeyEscape),
+        ("Ctrl-F", .helpKeySearch), ("Ctrl-P", .helpKeyPalette),
         ("F5", .helpKeyLanguage), ("F6", .helpKeyMouse), ("Ctrl-L", .helpKeyRepaint),
         ("Ctrl-Z", .helpKeySuspend), ("Ctrl-C", .helpKeyQuit),
       ]
@@ -74,6 +75,7 @@ extension ChatApp {
     let area = helpArea(surroundings)
     switch key {
     case .escape, .text("q"), .text("?"), .enter: goBack()
+    case .text(":"): openPalette()
     case .left: show(.profile)
     case .right: show(.chat)
     default:

@@ -29,6 +29,9 @@ struct Canvas {
   /// Buttons that were pressed and whose effect has not come yet.
   var pressed: Set<ActionID> = []
 
+  /// Words that stand out wherever they are painted, in lower case; empty for none.
+  var highlighted = ""
+
   init(_ surroundings: Surroundings, book: Phrasebook) {
     grid = Grid(surroundings.size)
     self.surroundings = surroundings
@@ -64,6 +67,7 @@ struct Canvas {
       return drawDay(day, in: Rect(column: rect.left, row: place.row, columns: rect.columns, rows: 1))
     }
     let end = grid.put(line.spans, at: place, in: rect)
+    if !highlighted.isEmpty { highlight(line, at: place, in: rect) }
     for placed in line.buttons {
       draw(placed.button, at: Position(column: rect.left + placed.column, row: place.row), in: rect)
     }
@@ -71,6 +75,22 @@ struct Canvas {
     case .time(let instant): drawTrailing(relative(instant), Look.quiet, after: end, in: rect, row: place.row)
     case .text(let text, let style): drawTrailing(text, style, after: end, in: rect, row: place.row)
     case nil: break
+    }
+  }
+
+  private mutating func highlight(_ line: StyledLine, at place: Position, in rect: Rect) {
+    let wanted = Array(highlighted)
+    let shown = line.spans.flatMap { Array($0.text) }
+    guard shown.count >= wanted.count else { return }
+    var column = place.column
+    for start in 0...(shown.count - wanted.count) {
+      let part = shown[start..<start + wanted.count]
+      if part.elementsEqual(wanted, by: { $0 == $1 || $0.lowercased() == String($1) }) {
+        let width = Columns.width(of: String(part))
+        let found = Rect(column: column, row: place.row, columns: width, rows: 1).intersection(rect)
+        grid.restyle(found) { $0 = $0.adding(.reverse) }
+      }
+      column += Columns.width(of: shown[start])
     }
   }
 

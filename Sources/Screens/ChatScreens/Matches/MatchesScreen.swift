@@ -103,6 +103,7 @@ extension ChatApp {
       if matches.focus == .card { matches.focus = .list } else { goBack() }
       matches.button = nil
     case .text("?"): show(.help)
+    case .text(":"): openPalette()
     case .text("y"):
       if let contact = matches.selected?.theirContact { return press(.copy(contact.value)) }
     default:

@@ -60,7 +60,7 @@ extension ChatApp {
     return lines
   }
 
-  private func ownLines(_ sheet: ProfileSheet, _ book: Phrasebook, columns: Int) -> [StyledLine] {
+  func ownLines(_ sheet: ProfileSheet, _ book: Phrasebook, columns: Int) -> [StyledLine] {
     let sheetLines = SheetLines(book: book, columns: columns)
     var heading = StyledLine(book.text(.profileYours), Look.mitko)
     heading.spans.append(

@@ -52,6 +52,7 @@ extension ChatApp {
     case .enter: if let place { return pressOnProfile(buttons[place], buttons, surroundings) }
     case .text("e"): profile.showsEvidence.toggle()
     case .text("?"): show(.help)
+    case .text(":"): openPalette()
     case .text(let text) where place != nil && Int(text) != nil:
       if let button = buttons.first(where: { String($0.number) == text }) {
         return pressOnProfile(button, buttons, surroundings)

@@ -3,8 +3,10 @@ import Localization
 import TerminalKit
 
 /// Something that lies over the screen and takes the keys until it is done.
-enum Layer: Hashable, Sendable {
+enum Layer: Equatable, Sendable {
   case question(Question)
+  case palette(Palette)
+  case search(Search)
 }
 
 /// A question before something that cannot be taken back. The way out has the focus first.
@@ -45,12 +47,20 @@ struct Question: Hashable, Sendable {
   }
 }
 
-/// A line above the hints that stays until the next key: a refusal, what became of something.
+/// A line above the hints: a refusal, what became of something.
 struct Toast: Hashable, Sendable {
   enum Tone: Hashable, Sendable { case trouble, fine }
 
   let phrase: Phrase
   let tone: Tone
+
+  /// Whether a key takes it away. Trouble may come while somebody types: it stays until they send, leave or dismiss it.
+  func ends(with key: KeyEvent) -> Bool {
+    switch (tone, key) {
+    case (.fine, _), (.trouble, .enter), (.trouble, .escape), (.trouble, .tab), (.trouble, .backTab): true
+    case (.trouble, _): false
+    }
+  }
 
   /// The toast wrapped to the screen.
   func lines(_ book: Phrasebook, columns: Int) -> [StyledLine] {

@@ -1,0 +1,151 @@
+import Domain
+import TerminalKit
+import Testing
+
+@testable import ChatScreens
+
+@Suite struct MatchesAndProfileUpdateTests {
+  private let around = World.surroundings(80, 24)
+
+  private func app(_ change: (inout ChatSnapshot) -> Void = { _ in }) -> ChatApp {
+    var snapshot = World(.english).snapshot
+    change(&snapshot)
+    var app = ChatApp(language: .english)
+    _ = app.update(.snapshotArrived(snapshot), in: around)
+    return app
+  }
+
+  @Test func acceptingOnTheCardGoesOnInTheChat() {
+    var app = app()
+    #expect(app.keys([.function(3), .tab, .enter], around) == [.perform(.press(Samples.id(60)))])
+    #expect(app.tab == .chat)
+  }
+
+  @Test func digitsPressOnTheCardOnly() {
+    var app = app()
+    #expect(app.keys([.function(3), .text("1")], around) == [])
+    #expect(app.keys([.tab, .text("1")], around) == [.perform(.press(Samples.id(60)))])
+  }
+
+  @Test func decliningOnTheCardAsksFirst() {
+    var app = app()
+    #expect(app.keys([.function(3), .tab, .text("2")], around) == [])
+    #expect(app.keys([.text("1")], around) == [.perform(.press(Samples.id(61)))])
+  }
+
+  @Test func aProposalWhoseMessageIsNotLoadedIsAskedForAgain() {
+    var app = app { $0.messages = [] }
+    #expect(app.keys([.function(3), .tab, .enter], around) == [.perform(.showMatches)])
+    #expect(app.tab == .chat)
+  }
+
+  @Test func theContactOfAConnectionIsCopied() {
+    var app = app()
+    #expect(
+      app.keys([.function(3), .down, .text("y")], around) == [.copyToClipboard("@arseny_demo")])
+  }
+
+  @Test(arguments: [
+    MatchStatus.pending, .qualified, .accepted(by: .seeker), .accepted(by: .provider),
+    .rejected(by: .provider),
+    .expired, .withdrawn(.paused), .disqualified,
+  ])
+  func theOthersContactIsOnNoScreenBeforeBothAccepted(status: MatchStatus) {
+    var app = app { snapshot in
+      let card = snapshot.matches[1]
+      snapshot.matches = [
+        MatchCard(
+          id: card.id, reader: card.reader, status: status, score: card.score, introduction: "",
+          mine: card.mine,
+          theirs: card.theirs, theirContact: Contact(kind: .telegram, value: "@arseny_demo"),
+          introducedAt: card.introducedAt)
+      ]
+    }
+    for keys in [[KeyEvent.function(3)], [.tab], [.function(2)]] {
+      app.keys(keys, around)
+      #expect(!app.render(in: around).grid.picture.joined().contains("@arseny_demo"))
+    }
+    let wide = World.surroundings(200, 60)
+    #expect(!app.render(in: wide).grid.picture.joined().contains("@arseny_demo"))
+  }
+
+  @Test func theSelectionStaysOnItsMatchWhenTheListChanges() {
+    var app = app()
+    app.keys([.function(3), .down], around)
+    #expect(app.matches.list.selected == World.connected)
+    var next = World(.english).snapshot
+    next.matches.removeFirst()
+    _ = app.update(.snapshotArrived(next), in: around)
+    #expect(app.matches.list.selected == World.connected)
+  }
+
+  @Test func matchesAreGroupedByWhoseTurnItIs() {
+    func group(_ status: MatchStatus, as reader: Role) -> MatchGroup {
+      MatchCard(
+        id: World.waiting, reader: reader, status: status, score: nil, introduction: "", mine: FacetSheet(),
+        theirs: FacetSheet(), introducedAt: Samples.now
+      ).group
+    }
+    #expect(group(.qualified, as: .seeker) == .waitingForYou)
+    #expect(group(.accepted(by: .seeker), as: .seeker) == .waitingForThem)
+    #expect(group(.accepted(by: .seeker), as: .provider) == .waitingForYou)
+    #expect(group(.connected, as: .seeker) == .connected)
+    #expect(group(.withdrawn(.erased), as: .seeker) == .closed)
+  }
+
+  @Test func matchingStartsByTheButtonThatMitkoOffered() {
+    var app = app { snapshot in
+      snapshot.user.stage = .ready
+      snapshot.messages.append(
+        Samples.message(7, .mitko, "Your card", kind: .profileCard(Samples.id(900)), actions: [.activate]))
+    }
+    #expect(app.keys([.function(4), .tab, .enter], around) == [.perform(.press(Samples.id(70)))])
+  }
+
+  @Test func withoutAnOfferedButtonTheCardIsAskedFor() {
+    var app = app { $0.user.stage = .ready }
+    #expect(app.keys([.function(4), .tab, .enter], around) == [.perform(.showProfile)])
+    #expect(app.tab == .chat)
+  }
+
+  @Test func pauseAndResumeAreOnTheProfile() {
+    var paused = app { $0.user.stage = .paused }
+    #expect(paused.keys([.function(4), .tab, .enter], around) == [.perform(.resume)])
+    var active = app { $0.matches = [] }
+    #expect(active.keys([.function(4), .tab, .enter], around) == [.perform(.pause)])
+  }
+
+  @Test func payIsShownAndHiddenByItsButton() {
+    var app = app()
+    #expect(
+      app.keys([.function(4), .tab, .text("3")], around) == [
+        .perform(.setPublicChoices(PublicChoices(showsPay: true, hiddenWords: ["Apollo"])))
+      ])
+  }
+
+  @Test func evidenceIsShownWhereAskedFor() {
+    var app = app()
+    app.keys([.function(4)], around)
+    #expect(!app.render(in: around).grid.picture.joined().contains("I'm Vera Sokolova"))
+    app.keys([.text("e")], around)
+    #expect(app.render(in: around).grid.picture.joined().contains("“I'm Vera Sokolova”"))
+  }
+
+  @Test func aClickOnATabAndOnAButtonDoesWhatItSays() {
+    var app = app()
+    #expect(app.keys([.function(6)], around) == [.setMouse(true)])
+    let picture = app.render(in: around).grid.picture
+    let row = picture.firstIndex { $0.contains("[ 3 Tell me more ]") } ?? 0
+    let click = MouseEvent(.press(.left), at: Position(column: 55, row: row))
+    #expect(app.keys([.mouse(click)], around) == [.perform(.press(Samples.id(62)))])
+    app.keys([.mouse(MouseEvent(.press(.left), at: Position(column: 22, row: 0)))], around)
+    #expect(app.tab == .profile)
+  }
+
+  @Test func aChatBelowFortyByTenIsNotOperatedBlindly() {
+    var app = app()
+    let tiny = World.surroundings(39, 10)
+    #expect(app.keys([.tab, .text("1"), .enter], tiny) == [])
+    #expect(app.keys([.control("q")], tiny) == [.quit])
+  }
+}
