@@ -1,0 +1,16 @@
+/// The numbers of the rubric, each with its reason. Tuned on the labelled pairs of the set `build` only.
+enum JudgeThresholds {
+  /// The least share of demanded skills within one trade: with less than half, the other side would ask why they were
+  /// bothered; advertisements list more than any one person has, so all would be too much.
+  static let coverage = 0.5
+  /// Between near trades the skills have to carry what the title does not.
+  static let coverageBetweenNearTrades = 0.75
+  /// What a near skill is worth: PostgreSQL for MySQL is days, not months.
+  static let creditOfClose = 0.5
+  /// Levels more than this apart do not fit; the one next to the one asked for does.
+  static let levelsApart = 1
+  /// What somebody calls themself counts up to one level above what their years suggest: praise of oneself is no fact.
+  static let levelsAboveYears = 1
+  /// A verdict shows at most so many quotes of a side: the deciding ones, not the texts.
+  static let quotesOfASide = 2
+}

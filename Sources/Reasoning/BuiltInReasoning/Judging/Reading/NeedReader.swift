@@ -1,0 +1,116 @@
+import Domain
+import Lexicon
+
+/// Orders the skills that a side asks for: what is demanded, what is only welcome, and what may stand for what.
+///
+/// The facts say which skills are asked for; the words that they stand in say how.
+struct NeedReader {
+  private let quotes: [String: String]
+  private let wanted: [String]
+
+  /// - Parameter part: a public `wants`.
+  init(_ part: PublicPart) {
+    var quotes: [String: String] = [:]
+    var wanted: [String] = []
+    for fact in part.facts {
+      guard case .skill(let id) = fact.value, quotes[id] == nil else { continue }
+      quotes[id] = fact.quote
+      wanted.append(id)
+    }
+    self.quotes = quotes
+    self.wanted = wanted
+  }
+
+  /// The needs, in the order said; those that only facts know come last.
+  func needs(in sentences: [SaidText]) -> [Need] {
+    var needs: [Need] = []
+    var seen: Set<String> = []
+    for said in sentences {
+      for run in Self.runs(of: Skills.mentions(in: said.text), said.text) {
+        let mentions = run.filter { !said.isRuledOut($0.positions) }
+        let new = mentions.map(\.skill.id).filter { !seen.contains($0) }
+        guard let first = mentions.first, !new.isEmpty, new.count == mentions.count else { continue }
+        let isWelcome = Self.isWelcome(first, said)
+        // What is not a fact was not found to be asked for; it may still be welcome.
+        guard isWelcome || new.contains(where: { quotes[$0] != nil }) else { continue }
+        seen.formUnion(new)
+        needs.append(
+          Need(
+            alternatives: new, takesSimilar: run.last.map { Self.takesSimilar($0, said.text) } ?? false,
+            isWelcome: isWelcome,
+            quote: new.lazy.compactMap { quotes[$0] }.first ?? said.clause(first.positions)))
+      }
+    }
+    for id in wanted where !seen.contains(id) {
+      needs.append(Need(alternatives: [id], takesSimilar: false, isWelcome: false, quote: quotes[id] ?? ""))
+    }
+    return needs
+  }
+
+  // MARK: alternatives
+
+  /// Mentions between which "or" stands, together; in "C, Nim or Rust" also what the commas before join, as long
+  /// as it is of one sort.
+  private static func runs(of mentions: [SkillMention], _ text: AnalysedText) -> [[SkillMention]] {
+    var runs: [[SkillMention]] = []
+    for mention in mentions {
+      guard let last = runs.last?.last, isOr(last.positions.upperBound..<mention.positions.lowerBound, text)
+      else {
+        runs.append([mention])
+        continue
+      }
+      var joined = runs.removeLast() + [mention]
+      while let before = runs.last, before.count == 1, let first = joined.first,
+        before[0].skill.group == first.skill.group, !first.skill.group.isEmpty,
+        isComma(before[0].positions.upperBound..<first.positions.lowerBound, text)
+      {
+        joined = runs.removeLast() + joined
+      }
+      runs.append(joined)
+    }
+    return runs
+  }
+
+  private static func isOr(_ gap: Range<Int>, _ text: AnalysedText) -> Bool {
+    guard (1...2).contains(gap.count) else { return false }
+    return gap.contains { ["or", "или", "либо", "/"].contains(text.tokens[$0].folded) }
+  }
+
+  private static func isComma(_ gap: Range<Int>, _ text: AnalysedText) -> Bool {
+    gap.count == 1 && text.tokens[gap.lowerBound].folded == ","
+  }
+
+  /// "or any other warehouse", "or a similar RTOS", «или аналог».
+  private static func takesSimilar(_ mention: SkillMention, _ text: AnalysedText) -> Bool {
+    let next = mention.positions.upperBound
+    guard next + 1 < text.tokens.count, ["or", "или", "либо"].contains(text.tokens[next].folded) else {
+      return false
+    }
+    let behind = text.tokens[(next + 1)..<min(next + 4, text.tokens.count)].map(\.folded)
+    return behind.contains { word in similar.contains { word.hasPrefix($0) } }
+  }
+
+  private static let similar = [
+    "any", "another", "other", "similar", "like", "любо", "аналог", "друг", "похож", "подобн",
+  ]
+
+  // MARK: demanded or welcome
+
+  private static func isWelcome(_ mention: SkillMention, _ said: SaidText) -> Bool {
+    if said.polarity(mention.positions) == .optional { return true }
+    let clause = Clauses.clause(at: mention.positions.lowerBound, in: said.text)
+    if clause.contains(where: { welcoming.contains(said.text.tokens[$0].stem) }) { return true }
+    // "a little Python", «немного Go».
+    let before = max(clause.lowerBound, mention.positions.lowerBound - 2)..<mention.positions.lowerBound
+    return before.contains { slight.contains(said.text.tokens[$0].folded) }
+  }
+
+  private static let slight: Set<String> = ["some", "little", "bit", "немного", "чуть", "основы", "basic"]
+
+  private static let welcoming: Set<String> = Set(
+    Stems.stems([
+      "bonus", "welcome", "wonderful", "ideal", "ideally", "preferably", "optional", "nice", "желательно",
+      "плюс",
+      "приветствуется", "порадует", "пригодится", "необязательно", "бонус",
+    ]))
+}

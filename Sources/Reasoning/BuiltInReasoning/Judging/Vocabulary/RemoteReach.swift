@@ -1,0 +1,77 @@
+import Lexicon
+
+/// From which countries somebody may work remotely, as the conditions of a place say it.
+enum RemoteReach: Hashable, Sendable {
+  /// Nothing was said, or anywhere suits.
+  case open
+  /// ISO 3166-1 alpha-2 codes.
+  case countries(Set<String>)
+
+  /// Reads the sentences of a provider's conditions. Where several speak of it ("remote in Germany", "or anywhere in
+  /// the EU") the widest counts.
+  init(_ sentences: [SaidText]) {
+    var countries: Set<String> = []
+    var isOpen = false
+    for said in sentences {
+      for mode in WorkModes.mentions(in: said.text) where mode.mode == .remote {
+        guard said.isStated(mode.positions) else { continue }
+        let reach = Self.reach(of: mode, said)
+        if reach.isEmpty { isOpen = true }
+        countries.formUnion(reach)
+      }
+      for mention in Self.anywhere.mentions(in: said.text) where said.isStated(mention.positions) {
+        isOpen = true
+      }
+    }
+    self = isOpen || countries.isEmpty ? .open : .countries(countries)
+  }
+
+  /// Whether somebody of `country` may; true where nothing forbids it.
+  func admits(_ country: String) -> Bool {
+    switch self {
+    case .open: true
+    case .countries(let codes): codes.contains(country)
+    }
+  }
+
+  /// The countries that stand behind the mode, up to the next comma: "remote within Germany", «удалённо по России».
+  private static func reach(of mode: WorkModeMention, _ said: SaidText) -> Set<String> {
+    let clause = Clauses.clause(at: mode.positions.lowerBound, in: said.text)
+    let behind = mode.positions.upperBound..<max(clause.upperBound, mode.positions.upperBound)
+    var codes: Set<String> = []
+    for place in Places.mentions(in: said.text) where behind.contains(place.positions.lowerBound) {
+      codes.insert(place.place.countryCode)
+    }
+    for region in regions.mentions(in: said.text) where behind.contains(region.positions.lowerBound) {
+      codes.formUnion(region.meaning)
+    }
+    return codes
+  }
+
+  private static let anywhere = StemPhrases<Bool>([
+    (
+      true,
+      "anywhere, any country, wherever you are, из любой страны, из любой точки, откуда угодно, где угодно"
+    )
+  ])
+
+  private static let union: Set<String> = [
+    "AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT",
+    "LU", "MT",
+    "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE",
+  ]
+  /// Beside the union: those that people mean by Europe when they speak of hours and travel.
+  private static let europe: Set<String> = union.union([
+    "GB", "NO", "CH", "IS", "LI", "RS", "ME", "MK", "AL", "BA", "MD", "UA", "MC", "AD", "SM", "XK",
+  ])
+
+  private static let regions = StemPhrases<Set<String>>([
+    (union, "the EU, EU, European Union, Евросоюз, ЕС"),
+    (europe, "Europe, European, Европа, Европе"),
+    (["US"], "the US, US, USA, America"),
+    (["GB"], "the UK, UK"),
+    (["KE", "UG", "TZ", "RW", "ET"], "East Africa"),
+    (["NO", "SE", "DK", "FI", "IS"], "the Nordics, Nordics, Scandinavia"),
+    (["DE", "AT", "CH"], "DACH"),
+  ])
+}

@@ -1,0 +1,181 @@
+import Domain
+import Lexicon
+import Localization
+import Ports
+
+/// One introduction while it is written: paragraphs of plain text, each a heading and its lines.
+struct IntroductionDraft {
+  let request: IntroductionRequest
+  let names: any FactNaming
+  let book: Phrasebook
+  /// What the reader asks for against what the other side shows.
+  let theirs: TechnicalFit
+  /// What the other side asks for against what the reader shows.
+  let yours: TechnicalFit
+
+  init(_ request: IntroductionRequest, names: any FactNaming, book: Phrasebook) {
+    self.request = request
+    self.names = names
+    self.book = book
+    let reader = request.readerFacet
+    let other = request.otherFacet
+    theirs = TechnicalFit(asked: Asked(reader), shown: Shown(other))
+    yours = TechnicalFit(asked: Asked(other), shown: Shown(reader))
+  }
+
+  /// The longest quote, in characters: two lines of a terminal.
+  private static let longestQuote = 150
+  /// More lines than this under a heading are a list to read, not an introduction.
+  private static let mostLines = 5
+  /// More names than this in a line are not read.
+  private static let mostNames = 4
+
+  var text: String {
+    let forSeeker = request.reader == .seeker
+    let bring = Bringing(self, theirs, quoting: .shown)
+    let ask = Bringing(self, yours, quoting: .asked)
+    let theirWords = words(
+      of: request.otherFacet.offers, besides: bring.quotes, most: bring.lines.isEmpty ? 2 : 1)
+    let theirWishes = ask.lines.isEmpty ? words(of: request.otherFacet.wants, besides: [], most: 2) : []
+    let paragraphs = [
+      book.text(forSeeker ? .introductionOpeningSeeker : .introductionOpeningProvider),
+      paragraph(.introductionTheirWords, theirWords),
+      paragraph(forSeeker ? .introductionTheyBringSeeker : .introductionTheyBringProvider, bring.lines),
+      paragraph(forSeeker ? .introductionYouBringSeeker : .introductionYouBringProvider, ask.lines),
+      paragraph(.introductionTheirWishes, theirWishes),
+      paragraph(.introductionTerms, terms),
+      paragraph(.introductionOpen, open),
+      book.text(.introductionClosing),
+    ]
+    return paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  private func paragraph(_ heading: PhraseKey, _ lines: [String]) -> String {
+    if lines.isEmpty { return "" }
+    let bullets = lines.prefix(Self.mostLines).map {
+      book.text(Phrase(.introductionBullet, ["text": .text($0)]))
+    }
+    return ([book.text(heading)] + bullets).joined(separator: "\n")
+  }
+
+  /// The first sentences of a part that were not quoted yet, as quotes.
+  private func words(of part: PublicPart, besides quoted: Set<String>, most: Int) -> [String] {
+    part.words.filter { words in !quoted.contains { words.contains($0) } }.prefix(most).map { quote($0) }
+  }
+
+  func quote(_ words: String) -> String {
+    book.text(Phrase(.profileCardQuote, ["quote": .text(Self.shortened(words))]))
+  }
+
+  /// Ends at a word where it is too long; the full stop of a sentence goes.
+  static func shortened(_ words: String) -> String {
+    var text = words
+    while let last = text.last, last.isWhitespace || [".", ",", ";", ":"].contains(last) { text.removeLast() }
+    guard text.count > longestQuote else { return text }
+    let cut = text.prefix(longestQuote)
+    let end = cut.lastIndex(of: " ") ?? cut.endIndex
+    return String(cut[..<end]) + " …"
+  }
+
+  // MARK: terms
+
+  private var terms: [String] {
+    let mine = Facts(request.readerFacet)
+    let other = Facts(request.otherFacet)
+    let target = FactTarget.facet(request.reader.counterpart, .practical)
+    var lines: [String] = []
+    for kind in [FactValue.Kind.workMode, .place, .employment, .spokenLanguage, .availability] {
+      let values = other.values(of: kind)
+      if values.isEmpty { continue }
+      let shared = values.filter { mine.shares($0) }
+      let shown = (shared.isEmpty || kind == .availability ? values : shared).prefix(Self.mostNames)
+      let items = PhraseValue.list(shown.map { .text(name(bare($0))) })
+      let isShared = !shared.isEmpty && kind != .availability
+      let value = isShared ? PhraseValue.phrase(Phrase(.introductionBoth, ["items": items])) : items
+      let label = names.label(of: kind, in: target, language: request.language)
+      lines.append(book.text(Phrase(.introductionTerm, ["label": .text(label), "value": value])))
+    }
+    if request.outcomes[.pay] == .passed { lines.append(book.text(.introductionPayFits)) }
+    return lines
+  }
+
+  /// A language without its level: what matters here is that both speak it.
+  private func bare(_ value: FactValue) -> FactValue {
+    if case .spokenLanguage(let code, _) = value { .spokenLanguage(code: code, level: nil) } else { value }
+  }
+
+  func name(_ value: FactValue) -> String { names.name(of: value, language: request.language) }
+
+  // MARK: what is open
+
+  private var open: [String] {
+    var lines: [String] = []
+    let missing = skillNames(theirs.demanded)
+    if !missing.isEmpty {
+      lines.append(book.text(Phrase(.introductionMissingTheirs, ["items": missing.list])))
+    }
+    let wanting = skillNames(yours.demanded)
+    if !wanting.isEmpty {
+      lines.append(book.text(Phrase(.introductionMissingYours, ["items": wanting.list])))
+    }
+    for fit in [theirs, yours] where fit.level == .near || fit.level == .far {
+      guard let had = fit.shown.level else { continue }
+      let wanted = fit.asked.levels.sorted().map { PhraseValue.text(name(.seniority($0))) }
+      lines.append(
+        book.text(
+          Phrase(
+            .introductionLevelDiffers,
+            ["wanted": .list(wanted), "had": .text(name(.seniority(had)))])))
+    }
+    let unknown = HardRule.allCases.filter { request.outcomes[$0] == .unknown }.compactMap(Self.unknown)
+    if !unknown.isEmpty {
+      lines.append(
+        book.text(Phrase(.introductionUnknown, ["items": .list(unknown.map { .phrase(Phrase($0)) })])))
+    }
+    return lines
+  }
+
+  private func skillNames(_ coverages: [(need: Need, coverage: Coverage)]) -> [String] {
+    coverages.filter { $0.coverage == .missing }.prefix(Self.mostNames).map { alternatives($0.need) }
+  }
+
+  func alternatives(_ need: Need) -> String {
+    need.alternatives.map { name(.skill($0)) }.joined(separator: " / ")
+  }
+
+  private static func unknown(_ rule: HardRule) -> PhraseKey? {
+    switch rule {
+    case .place: .introductionUnknownPlace
+    case .pay: .introductionUnknownPay
+    case .seniority: .introductionUnknownSeniority
+    case .language: .introductionUnknownLanguage
+    case .employment: .introductionUnknownEmployment
+    // Nobody has to say what they refuse.
+    case .refusedSkills: nil
+    }
+  }
+}
+
+extension [String] {
+  fileprivate var list: PhraseValue { .list(map { .text($0) }) }
+}
+
+/// The facts of a facet that are terms, whatever section they stand in.
+private struct Facts {
+  private let facts: [FactValue]
+
+  init(_ facet: PublicFacet) {
+    facts = (facet.practical.facts + facet.offers.facts + facet.wants.facts).map(\.value)
+  }
+
+  func values(of kind: FactValue.Kind) -> [FactValue] {
+    var seen: Set<FactValue> = []
+    return facts.filter { $0.kind == kind && seen.insert($0).inserted }
+  }
+
+  /// Whether the same holds here; of languages the level may differ.
+  func shares(_ value: FactValue) -> Bool {
+    guard case .spokenLanguage(let code, _) = value else { return facts.contains(value) }
+    return facts.contains { if case .spokenLanguage(code, _) = $0 { true } else { false } }
+  }
+}
