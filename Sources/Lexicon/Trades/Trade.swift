@@ -92,6 +92,15 @@ package enum Trades {
   /// The trades named in `text`; see the method for analysed text.
   package static func mentions(in text: String) -> [TradeMention] { mentions(in: AnalysedText(text)) }
 
+  /// The trade whose name begins at the token at `position`; nil where none does.
+  package static func mention(in text: AnalysedText, at position: Int) -> TradeMention? {
+    TradeTable.phrases.match(in: text, at: position).map { hit in
+      TradeMention(
+        trade: hit.value.trade, range: text.range(of: hit.positions), positions: hit.positions,
+        isPerson: hit.value.isPerson)
+    }
+  }
+
   /// The trades that `skills` point to, the likeliest first: each skill gives its trades a share.
   package static func suggested(by skills: [Skill]) -> [Trade] {
     var weights: [Trade: Double] = [:]

@@ -46,6 +46,11 @@ package enum Experience {
     mentions(in: AnalysedText(text), currentYear: currentYear)
   }
 
+  /// The plain count at the token at `position` ("4", «три»); nil where there is none.
+  package static func count(in text: AnalysedText, at position: Int) -> Double? {
+    Numerals.count(in: text, at: position).flatMap { $0.isOrdinal ? nil : $0.value }
+  }
+
   private static let units: Set<String> = [
     "year", "years", "yr", "yrs", "yoe", "y", "year's", "years'", "год", "года", "году", "лет", "годов",
     "годик", "годика",

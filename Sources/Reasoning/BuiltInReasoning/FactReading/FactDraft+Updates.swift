@@ -1,0 +1,179 @@
+import Domain
+import Lexicon
+import Ports
+
+/// Orders to change the profile: "remove Java", "change my location to Berlin", «забудь зарплату».
+extension FactDraft {
+  private static let removing: Set<String> = [
+    "remove", "delete", "drop", "убери", "удали", "уберите", "удалите", "сотри", "вычеркни", "вычеркните",
+    "убрать", "удалить", "erase",
+  ]
+  private static let forgetting: Set<String> = ["forget", "забудь", "забудьте", "clear", "очисти"]
+  private static let replacing: Set<String> = ["replace", "замени", "замените", "swap"]
+  private static let setting: Set<String> = [
+    "change", "set", "update", "add", "put", "измени", "поменяй", "смени", "обнови", "добавь", "поставь",
+    "запиши", "исправь", "укажи", "впиши", "correct", "make",
+  ]
+  private static let politeness: Set<String> = [
+    "please", "can", "could", "you", "also", "and", "now", "ok", "пожалуйста", "и", "а", "ещё", "еще",
+    "теперь", "actually", "mitko", "митко", "можешь",
+  ]
+
+  private enum Order { case remove, forget, replace, set }
+
+  /// The order that a sentence begins with, and where its objects begin.
+  private func order(of sentence: Range<Int>) -> (order: Order, start: Int)? {
+    for position in sentence where text.tokens[position].kind != .sign {
+      let verb = word(position)
+      if Self.removing.contains(verb) { return (.remove, position + 1) }
+      if Self.forgetting.contains(verb) { return (.forget, position + 1) }
+      if Self.replacing.contains(verb) { return (.replace, position + 1) }
+      if Self.setting.contains(verb) { return (.set, position + 1) }
+      if !Self.politeness.contains(verb) { return nil }
+    }
+    return nil
+  }
+
+  /// Whether the mention at `position` is an object of an order that `readUpdates` carries out.
+  func isCommanded(_ position: Int) -> Bool { order(of: text.sentence(at: position)) != nil }
+
+  private static let kinds: [(FactValue.Kind, Set<String>)] = [
+    (
+      .pay,
+      [
+        "salary", "pay", "rate", "зарплату", "зарплата", "оклад", "ставку", "деньги", "доход", "вилку",
+        "compensation", "зп",
+      ]
+    ),
+    (.place, ["location", "place", "city", "город", "локацию", "место", "country", "страну", "адрес"]),
+    (.name, ["name", "имя"]), (.seniority, ["level", "seniority", "уровень", "грейд", "grade"]),
+    (.years, ["years", "experience", "опыт", "стаж", "годы"]),
+    (.skill, ["skills", "stack", "навыки", "стек", "скиллы"]),
+    (.employer, ["employer", "employers", "company", "работодателя", "компанию"]),
+    (.availability, ["availability", "notice", "доступность"]),
+    (.relocation, ["relocation", "переезд", "релокацию"]), (.workMode, ["mode", "format", "формат"]),
+    (.spokenLanguage, ["languages", "языки"]), (.employment, ["employment", "занятость"]),
+  ]
+
+  mutating func readUpdates() {
+    for sentence in text.sentences where frames.frame(at: sentence.lowerBound).isOwn {
+      guard let found = order(of: sentence) else { continue }
+      let objects = found.start..<sentence.upperBound
+      switch found.order {
+      case .remove, .forget: readRemoval(objects, sentence)
+      case .replace: readReplacement(objects, sentence)
+      case .set: readSetting(objects, sentence)
+      }
+    }
+  }
+
+  private func offersTarget(_ position: Int) -> FactTarget {
+    let role = frame(position).role
+    return .facet(role, role == .provider ? .wants : .offers)
+  }
+
+  private func target(of kind: FactValue.Kind, _ position: Int) -> FactTarget {
+    switch kind {
+    case .name, .employer, .place, .spokenLanguage: .shared
+    case .trade, .seniority, .years, .skill, .domain: offersTarget(position)
+    case .refusedSkill: .facet(frame(position).role, .wants)
+    case .workMode, .relocation, .availability, .pay, .employment: practicalTarget(position)
+    }
+  }
+
+  /// Everything named among the objects of an order, as values.
+  private func values(in objects: Range<Int>) -> [(value: FactValue, positions: Range<Int>)] {
+    func within(_ positions: Range<Int>) -> Bool { objects.contains(positions.lowerBound) }
+    var result: [(FactValue, Range<Int>)] = []
+    for mention in Skills.mentions(in: text, isAnswer: true) where within(mention.positions) {
+      result.append((.skill(mention.skill.id), mention.positions))
+    }
+    for mention in Places.mentions(in: text) where within(mention.positions) {
+      result.append((.place(place(mention.place)), mention.positions))
+    }
+    for mention in WorkModes.mentions(in: text) where within(mention.positions) {
+      result.append((.workMode(mode(mention.mode)), mention.positions))
+    }
+    for mention in SpokenLanguages.mentions(in: text) where within(mention.positions) {
+      result.append((.spokenLanguage(code: mention.code, level: mention.level), mention.positions))
+    }
+    for mention in Trades.mentions(in: text) where within(mention.positions) {
+      if result.contains(where: { $0.1.overlaps(mention.positions) }) { continue }
+      result.append((.trade(mention.trade.rawValue), mention.positions))
+    }
+    return result.map { ($0.0, $0.1) }
+  }
+
+  private mutating func readRemoval(_ objects: Range<Int>, _ sentence: Range<Int>) {
+    let values = values(in: objects)
+    for entry in values {
+      add(.denies(entry.value), target(of: entry.value.kind, sentence.lowerBound), at: entry.positions)
+    }
+    guard values.isEmpty else { return }
+    for (kind, words) in Self.kinds {
+      guard let position = objects.first(where: { words.contains(word($0)) }) else { continue }
+      add(.forgets(kind), target(of: kind, sentence.lowerBound), at: position..<position + 1)
+    }
+  }
+
+  private mutating func readReplacement(_ objects: Range<Int>, _ sentence: Range<Int>) {
+    let separator =
+      objects.first { ["with", "by", "to", "на", "for"].contains(word($0)) } ?? objects.upperBound
+    for entry in values(in: objects) {
+      let target = target(of: entry.value.kind, sentence.lowerBound)
+      add(
+        entry.positions.lowerBound < separator ? .denies(entry.value) : .states(entry.value), target,
+        at: entry.positions)
+    }
+  }
+
+  private mutating func readSetting(_ objects: Range<Int>, _ sentence: Range<Int>) {
+    let verb = word(objects.lowerBound - 1)
+    let isAdding = ["add", "добавь", "впиши", "запиши"].contains(verb)
+    // "Change my location from Moscow to Berlin": what stands behind "to" holds.
+    let from = objects.first { ["from", "с", "со"].contains(word($0)) }
+    let to = objects.last { ["to", "на", "в"].contains(word($0)) }
+    for entry in values(in: objects) {
+      let position = entry.positions.lowerBound
+      if let from, let to, from < position, position < to {
+        add(.denies(entry.value), target(of: entry.value.kind, sentence.lowerBound), at: entry.positions)
+        continue
+      }
+      let isWhole =
+        !isAdding && [.workMode].contains(entry.value.kind)
+        || !isAdding && entry.value.kind == .skill && names(.skill, objects)
+      add(
+        isWhole ? .statesOnly(entry.value) : .states(entry.value),
+        target(of: entry.value.kind, sentence.lowerBound), at: entry.positions)
+    }
+    readSetPay(objects, sentence)
+    for mention in SeniorityReader.mentions(in: text) where objects.contains(mention.positions.lowerBound) {
+      guard let level = Domain.Seniority(rawValue: mention.level.rawValue) else { continue }
+      add(.states(.seniority(level)), offersTarget(sentence.lowerBound), at: mention.positions)
+    }
+    for mention in Experience.mentions(in: text, currentYear: currentYear)
+    where objects.contains(mention.positions.lowerBound) {
+      add(.states(.years(mention.least)), offersTarget(sentence.lowerBound), at: mention.positions)
+    }
+    if names(.name, objects), let to, to + 1 < sentence.upperBound {
+      var end = to + 1
+      while end < sentence.upperBound, text.tokens[end].kind == .word, text.tokens[end].isCapitalised {
+        end += 1
+      }
+      if end > to + 1 { add(.states(.name(text.quote(to + 1..<end))), .shared, at: to + 1..<end) }
+    }
+  }
+
+  private func names(_ kind: FactValue.Kind, _ objects: Range<Int>) -> Bool {
+    guard let words = Self.kinds.first(where: { $0.0 == kind })?.1 else { return false }
+    return objects.contains { words.contains(word($0)) }
+  }
+
+  private mutating func readSetPay(_ objects: Range<Int>, _ sentence: Range<Int>) {
+    guard let mention = PayReader.read(text, isAnswer: true).first(where: { objects.overlaps($0.positions) })
+    else { return }
+    let role = frame(sentence.lowerBound).role
+    guard let pay = pay(mention, role: role, others: []) else { return }
+    add(.states(.pay(pay)), .facet(role, .practical), at: mention.positions)
+  }
+}

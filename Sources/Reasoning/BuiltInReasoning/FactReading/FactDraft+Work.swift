@@ -1,0 +1,419 @@
+import Domain
+import Lexicon
+import Ports
+
+/// What somebody does: skills, trade, level, years, names.
+extension FactDraft {
+  // MARK: Skills
+
+  private static let endings: Set<String> = [
+    "more", "anymore", "longer", "больше", "уже", "перестал", "перестала", "бросил", "бросила", "stopped",
+  ]
+  /// Skills whose question is "about what", rather than "with what".
+  private static let domainGroup = "domain"
+
+  mutating func readSkills() {
+    let asked: Set<InterviewTopic> = [.skills, .offers, .trade, .wants]
+    let isAnswer = context.asked.map(asked.contains) ?? (context.section != nil)
+    for mention in Skills.mentions(in: text, isAnswer: isAnswer) {
+      let position = mention.positions.lowerBound
+      guard isOwn(position), !isCommanded(position), !isUsedForSomethingElse(mention) else { continue }
+      let value: FactValue =
+        mention.skill.group == Self.domainGroup ? .domain(mention.skill.name) : .skill(mention.skill.id)
+      let target = sectionTarget(position)
+      switch polarity(mention.positions) {
+      case .stated:
+        if isOnlyStack(position), value.kind == .skill {
+          add(.statesOnly(value), target, at: mention.positions)
+        } else {
+          add(.states(value), target, at: mention.positions)
+        }
+      case .refused:
+        guard value.kind == .skill else { continue }
+        add(
+          .states(.refusedSkill(mention.skill.id)), .facet(frame(position).role, .wants),
+          at: mention.positions)
+      case .denied:
+        add(.denies(value), .facet(frame(position).role, .offers), at: mention.positions)
+      case .former:
+        // "I don't do Java any more" ends a fact; "earlier I did PHP" makes none.
+        if clauseHolds(position, Self.endings) {
+          let section: FacetSection = frame(position).role == .provider ? .wants : .offers
+          add(.denies(value), .facet(frame(position).role, section), at: mention.positions)
+        }
+      case .optional, .wish: break
+      }
+    }
+  }
+
+  /// "My stack is now Rust", «теперь пишу только на Go».
+  private func isOnlyStack(_ position: Int) -> Bool {
+    let words = clause(position).map { word($0) }
+    let isNow = words.contains("now") || words.contains("теперь")
+    return isNow
+      && (words.contains("only") || words.contains("только") || words.contains("stack")
+        || words.contains("стек"))
+  }
+
+  /// Telegram as a contact, Figma the company, English "Excel": words of a contact or of a link are no skills.
+  private func isUsedForSomethingElse(_ mention: SkillMention) -> Bool {
+    let next = word(mention.positions.upperBound)
+    if mention.skill.id == "git", next == ":" { return true }
+    return Identifiers.find(in: text).contains { $0.range.overlaps(mention.range) }
+  }
+
+  // MARK: Trade
+
+  mutating func readTrades() {
+    let mentions = Trades.mentions(in: text).filter {
+      isOwn($0.positions.lowerBound) && polarity($0.positions) == .stated
+        && !isCommanded($0.positions.lowerBound)
+    }
+    for role in [Role.seeker, .provider, nil] as [Role?] {
+      let own = mentions.filter { frame($0.positions.lowerBound).role == role }
+      guard !own.isEmpty else { continue }
+      for mention in role == .provider ? sought(own) : told(own) {
+        let section: FacetSection = role == .provider ? .wants : context.section == .wants ? .wants : .offers
+        add(.states(.trade(mention.trade.rawValue)), .facet(role, section), at: mention.positions)
+      }
+    }
+  }
+
+  /// The author's own trade: the first person named by a trade and those joined to it, else the first field.
+  private func told(_ mentions: [TradeMention]) -> [TradeMention] {
+    if context.section == .wants || context.section == .practical {
+      return context.section == .wants ? Array(mentions.filter(\.isPerson).prefix(1)) : []
+    }
+    let inOffers = mentions.filter { frame($0.positions.lowerBound).section == .offers }
+    let people = inOffers.filter { $0.isPerson && !isColleague($0) }
+    if let first = people.first { return joined(first, people) }
+    // «ищу работу бэкендером», "looking for a backend position": the work sought is the work done.
+    let wished = mentions.filter { $0.isPerson && !isColleague($0) }
+    if context.asked != .wants, let first = wished.first { return joined(first, wished) }
+    let fields = context.asked == .wants ? inOffers : inOffers + mentions
+    guard let first = fields.first, saysField(first) else { return [] }
+    return [first]
+  }
+
+  /// A bare field counts where the clause is about oneself or is short: "frontend. 4", "ten years of backend".
+  private func saysField(_ mention: TradeMention) -> Bool {
+    let position = mention.positions.lowerBound
+    let words = clause(position)
+    if let asked = context.asked, [.trade, .offers, .role].contains(asked), words.count <= 6 { return true }
+    if words.count <= 3 { return true }
+    return words.contains {
+      [
+        "i", "i'm", "i've", "my", "я", "пишу", "занимаюсь", "делаю", "years", "лет", "года", "год",
+        "engineer", "position", "работаю", "senior", "junior", "middle", "работу", "job", "role", "developer",
+        "опыт",
+      ].contains(word($0))
+    }
+  }
+
+  /// "With two testers", «вместе с дизайнером», "for designers", "team of developers": somebody beside the author.
+  private func isColleague(_ mention: TradeMention) -> Bool {
+    let before = [word(mention.positions.lowerBound - 1), word(mention.positions.lowerBound - 2)]
+    let last = word(mention.positions.upperBound - 1)
+    let isPlural =
+      last.hasSuffix("ers") || last.hasSuffix("ов") || last.hasSuffix("ами") || last.hasSuffix("ам")
+      || last.hasSuffix("sts")
+    if isPlural { return true }
+    return before.contains {
+      [
+        "with", "с", "со", "for", "для", "of", "от", "besides", "beside", "manage", "managed", "mentored",
+        "two", "three", "our", "другим", "между", "рядом",
+      ].contains($0)
+    } && !before.contains("of") || before.first == "for" && before.last == "team"
+  }
+
+  private func joined(_ first: TradeMention, _ mentions: [TradeMention]) -> [TradeMention] {
+    var result = [first]
+    for mention in mentions.drop(while: { $0.positions.lowerBound <= first.positions.lowerBound }) {
+      guard let last = result.last else { break }
+      let gap = last.positions.upperBound..<mention.positions.lowerBound
+      guard gap.count <= 2,
+        gap.allSatisfy({ ["and", "и", "/", "&", "+", "or", "или", ",", "-"].contains(word($0)) }),
+        mention.trade != first.trade
+      else { break }
+      result.append(mention)
+    }
+    return result
+  }
+
+  /// The trades that a provider looks for: those behind a word of seeking; else those of a wish; else none.
+  private func sought(_ mentions: [TradeMention]) -> [TradeMention] {
+    if let section = context.section {
+      guard section == .wants else { return [] }
+      let people = mentions.filter(\.isPerson)
+      return people.first.map { joined($0, people) } ?? Array(mentions.prefix(1))
+    }
+    let cued = mentions.filter { mention in
+      frames.roles.providerCues.contains { cue in
+        cue <= mention.positions.lowerBound && text.sentence(at: cue).contains(mention.positions.lowerBound)
+      }
+    }
+    let wished = mentions.filter { frame($0.positions.lowerBound).section == .wants }
+    for candidates in [cued.filter(\.isPerson), wished.filter(\.isPerson), cued, wished] {
+      if let first = candidates.first { return joined(first, candidates) }
+    }
+    return []
+  }
+
+  // MARK: Level
+
+  private static let corrections: Set<String> = [
+    "пишите", "скажем", "запишите", "say", "call", "actually", "вообще-то", "let's", "put", "точнее",
+    "rather",
+  ]
+
+  mutating func readSeniority() {
+    let mentions = SeniorityReader.mentions(in: text).filter {
+      isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound)
+    }
+    for role in [Role.seeker, .provider, nil] as [Role?] {
+      let own = mentions.filter { frame($0.positions.lowerBound).role == role }
+      if role == .provider { readWantedSeniority(own) } else { readOwnSeniority(own, role) }
+    }
+  }
+
+  private mutating func readOwnSeniority(_ mentions: [SeniorityMention], _ role: Role?) {
+    for mention in mentions
+    where [.denied, .refused].contains(polarity(mention.positions)) && isSelfDescription(mention) {
+      add(.denies(.seniority(level(mention.level))), .facet(role, .offers), at: mention.positions)
+    }
+    let stated = mentions.filter {
+      polarity($0.positions) == .stated && !isPlural($0) && !isBetween($0) && !isColleague($0)
+    }
+    let corrected = stated.last { clauseHolds($0.positions.lowerBound, Self.corrections) }
+    let target: FactTarget = .facet(role, context.section == .wants ? .wants : .offers)
+    guard let chosen = corrected ?? stated.first(where: isSelfDescription) else { return }
+    if context.section == .practical { return }
+    add(.states(.seniority(level(chosen.level))), target, at: chosen.positions)
+  }
+
+  /// Whether a level is the author's: beside a trade, in a clause of the first person or a short one, or asked for.
+  private func isSelfDescription(_ mention: SeniorityMention) -> Bool {
+    let position = mention.positions.lowerBound
+    if context.asked == .seniority || context.section != nil { return true }
+    let words = clause(position)
+    if words.count <= 4 { return true }
+    if Trades.mentions(in: text).contains(where: {
+      $0.positions.overlaps(position - 1..<mention.positions.upperBound + 2)
+    }) {
+      return true
+    }
+    return words.contains {
+      [
+        "i", "i'm", "я", "level", "уровень", "уровня", "position", "role", "позицию", "позиция", "роль",
+        "title", "grade", "грейд", "работаю", "job", "engineer", "developer", "разработчик", "инженер",
+      ].contains(word($0))
+    }
+  }
+
+  private func isColleague(_ mention: SeniorityMention) -> Bool {
+    let before = [word(mention.positions.lowerBound - 1), word(mention.positions.lowerBound - 2)]
+    return before.contains {
+      [
+        "with", "mentored", "mentor", "mentoring", "two", "three", "four", "manage", "managed", "под", "our",
+        "my", "for", "учил", "от",
+      ].contains($0)
+    } && !clauseHolds(mention.positions.lowerBound, ["title"])
+  }
+
+  private func isPlural(_ mention: SeniorityMention) -> Bool {
+    let last = word(mention.positions.upperBound - 1)
+    return last.hasSuffix("ors") || last.hasSuffix("dles") || last.hasSuffix("leads") || last.hasSuffix("ов")
+      || last.hasSuffix("ами") || last.hasSuffix("ам") || last.hasSuffix("interns")
+  }
+
+  private func isBetween(_ mention: SeniorityMention) -> Bool {
+    let start = clause(mention.positions.lowerBound).lowerBound
+    return (max(start, mention.positions.lowerBound - 3)..<mention.positions.lowerBound).contains {
+      ["between", "между"].contains(word($0))
+    }
+  }
+
+  private mutating func readWantedSeniority(_ mentions: [SeniorityMention]) {
+    guard context.section != .offers, context.section != .practical else { return }
+    for mention in mentions {
+      let position = mention.positions.lowerBound
+      let frame = frame(position)
+      let target: FactTarget = .facet(.provider, .wants)
+      let value = FactValue.seniority(level(mention.level))
+      switch polarity(mention.positions) {
+      case .stated:
+        let isShort = clause(position).count <= 4
+        guard frame.section == .wants || context.asked == .seniority || isShort && frame.section != .offers
+        else { continue }
+        let before = word(position - 1)
+        let isOnly = before == "только" || before == "only" || before == "just"
+        add(isOnly ? .statesOnly(value) : .states(value), target, at: mention.positions)
+      case .refused, .denied: add(.denies(value), target, at: mention.positions)
+      case .former, .optional, .wish: break
+      }
+    }
+  }
+
+  private func level(_ level: Lexicon.Seniority) -> Domain.Seniority {
+    switch level {
+    case .entry: .entry
+    case .junior: .junior
+    case .mid: .mid
+    case .senior: .senior
+    case .lead: .lead
+    case .principal: .principal
+    }
+  }
+
+  // MARK: Years
+
+  private static let otherYears: Set<String> = [
+    "live", "living", "lived", "живу", "живем", "married", "замужем", "женат", "old", "citizen", "resident",
+    "contract", "warranty", "kids", "детям", "сын", "дочь", "age", "существуем", "рынке", "exist", "founded",
+    "оплачиваем", "horizon",
+  ]
+  private static let demands: Set<String> = ["от", "least", "минимум", "minimum", "from", "+", "not", "не"]
+
+  mutating func readYears() {
+    let mentions = Experience.mentions(in: text, currentYear: currentYear).filter { mention in
+      let position = mention.positions.lowerBound
+      return mention.scope == .whole && isOwn(position)
+        && [.stated, .optional].contains(polarity(mention.positions))
+        && !clauseHolds(position, Self.otherYears) && frame(position).section != .practical
+    }
+    let seeker = mentions.filter {
+      frame($0.positions.lowerBound).role != .provider && context.section != .wants
+        && context.section != .practical
+    }
+    // "Eight years, five of them with Go": the whole is the longest.
+    if let longest = seeker.max(by: { $0.least < $1.least }) {
+      add(
+        .states(.years(longest.least)), .facet(frame(longest.positions.lowerBound).role, .offers),
+        at: longest.positions)
+    } else if let bare = bareYears() {
+      add(
+        .states(.years(bare.value)),
+        .facet(frame(bare.position).role, frame(bare.position).role == .provider ? .wants : .offers),
+        at: bare.position..<bare.position + 1)
+    }
+    let provider = mentions.filter { mention in
+      let frame = frame(mention.positions.lowerBound)
+      guard frame.role == .provider, context.section != .offers, context.section != .practical else {
+        return false
+      }
+      let near = [
+        word(mention.positions.lowerBound - 1), word(mention.positions.lowerBound - 2),
+        word(mention.positions.lowerBound + 1), word(mention.positions.upperBound + 1),
+      ]
+      return frame.section == .wants || context.asked == .years || near.contains(where: Self.demands.contains)
+    }
+    if let first = provider.first {
+      add(.states(.years(first.least)), .facet(.provider, .wants), at: first.positions)
+    }
+  }
+
+  /// "frontend. 4": a number alone in its sentence, as the answer to a question about the work.
+  private func bareYears() -> (value: Double, position: Int)? {
+    guard let asked = context.asked, [.years, .offers, .trade].contains(asked) else { return nil }
+    for sentence in text.sentences where isOwn(sentence.lowerBound) {
+      let words = sentence.filter { text.tokens[$0].kind != .sign }
+      guard words.count == 1, let value = Experience.count(in: text, at: words[0]), value > 0, value <= 40
+      else { continue }
+      return (value, words[0])
+    }
+    return nil
+  }
+
+  // MARK: Names
+
+  mutating func readNames() {
+    for mention in NameReader.ownNames(in: text) where !isCommanded(mention.positions.lowerBound) {
+      guard frames.frame(at: mention.positions.lowerBound).isOwn, !isOthers(mention.positions.lowerBound)
+      else { continue }
+      add(.states(.name(mention.name)), .shared, at: mention.positions)
+      break
+    }
+    if let given = givenName() { add(.states(.name(text.quote(given))), .shared, at: given) }
+    for mention in NameReader.employers(in: text)
+    where frames.frame(at: mention.positions.lowerBound).isOwn
+      || frames.frame(at: mention.positions.lowerBound).isPast
+    {
+      guard !isOthers(mention.positions.lowerBound) else { continue }
+      add(.states(.employer(mention.name)), .shared, at: mention.positions)
+    }
+    readListedEmployers()
+  }
+
+  /// A name that stands alone at the start: the answer to "your name and a contact", or the head of a résumé.
+  private func givenName() -> Range<Int>? {
+    guard NameReader.ownNames(in: text).isEmpty else { return nil }
+    let isAsked = context.asked == .contact
+    for sentence in text.sentences
+    where text.tokens[sentence.lowerBound].startsLine || isAsked && sentence.lowerBound == 0 {
+      var end = sentence.lowerBound
+      while end < sentence.upperBound, text.tokens[end].kind == .word, text.tokens[end].isCapitalised {
+        end += 1
+      }
+      let name = sentence.lowerBound..<end
+      guard (isAsked ? 1...3 : 2...3).contains(name.count), isOnlyName(name) else { continue }
+      let stops =
+        end == sentence.upperBound || [",", "."].contains(word(end)) || end == sentence.upperBound - 1
+      let leadsOn =
+        isAsked
+        || Trades.mentions(in: text).contains {
+          $0.positions.lowerBound == end + 1 || $0.positions.lowerBound == end + 2
+        }
+      if stops && leadsOn { return name }
+    }
+    return nil
+  }
+
+  private func isOnlyName(_ positions: Range<Int>) -> Bool {
+    let isTerm =
+      Skills.mentions(in: text, isAnswer: true).contains { $0.positions.overlaps(positions) }
+      || Trades.mentions(in: text).contains { $0.positions.overlaps(positions) }
+      || Places.mentions(in: text).contains {
+        $0.positions.lowerBound == positions.lowerBound && $0.positions.overlaps(positions)
+      }
+      || SpokenLanguages.mentions(in: text).contains { $0.positions.overlaps(positions) }
+      || SeniorityReader.mentions(in: text).contains { $0.positions.overlaps(positions) }
+    let common: Set<String> = [
+      "yes", "no", "hi", "hello", "thanks", "ok", "да", "нет", "привет", "спасибо", "здравствуйте", "remote",
+      "hybrid", "telegram", "телеграм", "email", "почта", "добрый", "good", "my", "мой", "the", "i", "я",
+      "write", "пишите", "contact", "phone", "телефон", "skip", "later",
+    ]
+    return !isTerm && !positions.contains { common.contains(word($0)) }
+  }
+
+  /// Employers without a verb: «Алла Рудакова, «Рынок 24»» beside a contact, "2021 to now: AppSec engineer, Polderpay, …".
+  private mutating func readListedEmployers() {
+    for sentence in text.sentences {
+      let isDated =
+        text.tokens[sentence.lowerBound].startsLine
+        && Int(word(sentence.lowerBound)).map { (1980...2100).contains($0) } ?? false
+      guard isDated || context.asked == .contact else { continue }
+      if context.asked == .contact { readQuotedEmployer(sentence) }
+      guard isDated else { continue }
+      let clauses = Clauses.clauses(of: sentence, in: text)
+      for (index, part) in clauses.enumerated()
+      where index > 0
+        && Trades.mentions(in: text).contains(where: { clauses[index - 1].overlaps($0.positions) })
+      {
+        guard part.count <= 3, part.allSatisfy({ text.tokens[$0].isCapitalised }), isOnlyName(part) else {
+          continue
+        }
+        add(.states(.employer(text.quote(part))), .shared, at: part)
+      }
+    }
+  }
+
+  private mutating func readQuotedEmployer(_ sentence: Range<Int>) {
+    guard let open = sentence.first(where: { ["«", "“"].contains(word($0)) }),
+      let close = sentence.first(where: { $0 > open && ["»", "”"].contains(word($0)) }), close - open > 1,
+      close - open <= 6
+    else { return }
+    let name = open + 1..<close
+    if NameReader.employers(in: text).contains(where: { $0.positions.overlaps(name) }) { return }
+    add(.states(.employer(text.quote(name))), .shared, at: name)
+  }
+}

@@ -1,0 +1,278 @@
+import Domain
+import Lexicon
+import Ports
+
+/// What a text says about the roles that its author takes.
+struct RoleReading {
+  struct Change {
+    let change: FactFinding.Change
+    let positions: Range<Int>
+  }
+
+  /// In the order said.
+  private(set) var changes: [Change] = []
+  /// Where somebody is sought, by token position of the word that says so.
+  private(set) var providerCues: Set<Int> = []
+  /// Where work is sought.
+  private(set) var seekerCues: Set<Int> = []
+
+  init(_ text: AnalysedText, context: FactReadingContext, isOwn: (Int) -> Bool) {
+    for (number, sentence) in text.sentences.enumerated() where isOwn(sentence.lowerBound) {
+      if number == 0, context.asked == .role { readAnswer(text, sentence) }
+      readSentence(text, sentence)
+    }
+  }
+
+  /// The roles after this text, with those known before.
+  func roles(known: Set<Role>) -> Set<Role> {
+    var roles = known
+    for change in changes {
+      switch change.change {
+      case .role(let role): roles.insert(role)
+      case .notRole(let role): roles.remove(role)
+      case .states, .statesOnly, .denies, .forgets: break
+      }
+    }
+    return roles
+  }
+
+  private mutating func take(_ role: Role, _ positions: Range<Int>) {
+    changes.append(Change(change: .role(role), positions: positions))
+  }
+
+  // MARK: A short answer to "work or people?"
+
+  private static let workAnswers: Set<String> = [
+    "work", "job", "a job", "a work", "seeker", "first", "the first", "работу", "работа", "работы", "первое",
+    "за работой", "new job",
+    "find a job", "find work", "i need work", "i need a job", "looking for work", "looking for a job",
+    "для себя", "ищу работу", "candidate", "работку",
+    "работу ищу", "jobs", "a new job", "новую работу", "work please", "employment",
+  ]
+  private static let peopleAnswers: Set<String> = [
+    "people", "person", "somebody", "someone", "a person", "hire", "hiring", "i'm hiring", "provider",
+    "second", "the second", "человека", "людей", "человек", "сотрудника",
+    "сотрудников", "второе", "в команду", "человека в команду", "людей в команду", "кандидатов",
+    "somebody to join us", "someone to join us", "team", "in my team", "нанимаю", "нанимаем", "employees",
+    "for people", "candidates", "за людьми", "ищу людей", "ищу человека", "разработчика", "developers",
+    "a developer", "an engineer", "engineers",
+  ]
+  private static let bothAnswers: Set<String> = [
+    "both", "both of them", "both please", "и то и другое", "и то и то", "оба", "обе", "и работу и людей",
+    "both actually", "either", "и людей и работу", "оба варианта",
+  ]
+
+  private mutating func readAnswer(_ text: AnalysedText, _ sentence: Range<Int>) {
+    let clause = Clauses.clauses(of: sentence, in: text).first ?? sentence
+    for part in [sentence, clause] {
+      let words = part.filter { text.tokens[$0].kind != .sign }.map { text.tokens[$0].folded }
+        .filter {
+          ![
+            "yes", "да", "hi", "hello", "привет", "just", "only", "please", "просто", "ну", "well", "um",
+            "ok",
+          ].contains($0)
+        }
+      let whole = words.joined(separator: " ")
+      if Self.bothAnswers.contains(whole) || whole.hasPrefix("и то и другое") {
+        take(.seeker, part)
+        take(.provider, part)
+        return
+      }
+      if Self.workAnswers.contains(whole) { return take(.seeker, part) }
+      if Self.peopleAnswers.contains(whole) { return take(.provider, part) }
+    }
+    // «ищу. тестировщик я»: who says what they are when asked, and that they are looking, looks for work.
+    if sentence.count <= 2, ["ищу", "looking", "searching"].contains(text.tokens[sentence.lowerBound].folded)
+    {
+      let rest = sentence.upperBound..<text.tokens.count
+      let describesSelf = rest.contains { ["я", "i", "i'm"].contains(text.tokens[$0].folded) }
+      if describesSelf || Trades.mentions(in: text).contains(where: \.isPerson) { take(.seeker, sentence) }
+    }
+  }
+
+  // MARK: Sentences
+
+  /// Verbs of seeking, by what follows them.
+  private static let verbs: PhraseList = PhraseList([
+    "looking for", "look for", "looking to hire", "searching for", "seeking", "in search of", "want to find",
+    "would like to find", "hope to find", "need", "needs", "after", "looking at", "open to", "want", "find",
+    "ищу", "ищем", "ищет", "нужен", "нужна", "нужны", "нужно", "требуется", "требуются", "в поисках",
+    "в поиске", "подыскиваю", "подыскиваем", "хочу найти", "хотим найти", "не хватает", "разыскиваем",
+    "рассматриваю", "хочу", "поиск", "открыт к", "открыта к",
+  ])
+  private static let weakVerbs: Set<String> = [
+    "open", "want", "after", "хочу", "рассматриваю", "find", "открыт", "открыта", "need", "needs", "нужно",
+    "looking at",
+  ]
+  /// Words that seek people by themselves.
+  private static let hiring: PhraseList = PhraseList([
+    "we're hiring", "we are hiring", "is hiring", "i'm hiring", "i am hiring", "hiring a", "hiring an",
+    "looking to hire", "want to hire", "need to hire", "join us", "join our team", "to join my team",
+    "join the team as",
+    "somebody to join", "someone to join", "нанимаю", "нанимаем", "набираем", "набираю", "расширяем команду",
+    "ищем в команду", "ищу в команду", "ищу к себе в команду", "закрываю вакансию", "we have an opening",
+    "open position in our", "welcomes a", "open vacancy", "is looking for a", "is looking for an",
+    "ищем человека", "нужен человек", "нужны люди", "hire somebody", "hire someone", "extend our team",
+  ])
+  private static let seeking: PhraseList = PhraseList([
+    "open to work", "open to offers", "open to new opportunities", "job hunting", "looking for work",
+    "my job search", "on the job market", "открыт к предложениям", "открыта к предложениям", "ищу работу",
+    "поиск работы", "рассматриваю предложения", "в поиске работы", "сменить работу", "find a new job",
+    "looking for a new job", "меняю работу", "хочу сменить работу", "change jobs", "ищу себе работу",
+    "рассмотрю предложения", "в активном поиске", "ищу новое место",
+  ])
+  private static let jobStems: Set<String> = Set(
+    Stems.stems([
+      "job", "work", "position", "role", "opportunity", "opportunities", "project", "gig", "vacancy",
+      "internship", "employment", "company", "product", "place", "contract", "consulting", "employer",
+      "работа", "позиция", "вакансия", "проект", "место", "стажировка", "подработка", "компания", "роль",
+      "оффер", "предложения", "продукт", "должность", "команда", "удаленка", "работодатель", "заказы", "team",
+      "консультации",
+    ]))
+  private static let personStems: Set<String> = Set(
+    Stems.stems([
+      "developer", "engineer", "people", "person", "somebody", "someone", "colleague", "teammate",
+      "candidate", "hands", "specialist", "cofounder", "programmer", "somebody's", "hire", "designer",
+      "tester", "analyst", "architect", "head",
+      "разработчик", "инженер", "человек", "людей", "специалист", "коллега", "сотрудник", "кандидат",
+      "сооснователь", "программист", "разработчица", "люди", "кофаундер", "кого", "напарник",
+    ]))
+
+  private mutating func readSentence(_ text: AnalysedText, _ sentence: Range<Int>) {
+    var position = sentence.lowerBound
+    while position < sentence.upperBound {
+      if let end = Self.seeking.match(text, position) {
+        takeOrLeave(.seeker, position..<end, text)
+        position = end
+      } else if let end = Self.hiring.match(text, position), !isSeekersJoin(position, text) {
+        takeOrLeave(.provider, position..<end, text)
+        position = end
+      } else if let end = Self.verbs.match(text, position) {
+        if let role = sought(after: end, in: sentence, text, verb: position) {
+          takeOrLeave(role, position..<end, text)
+        }
+        position = end
+      } else {
+        position += 1
+      }
+    }
+  }
+
+  /// "I'd like to join the team as…" is a seeker's.
+  private func isSeekersJoin(_ position: Int, _ text: AnalysedText) -> Bool {
+    guard text.tokens[position].folded == "join" else { return false }
+    let before = Clauses.clause(at: position, in: text)
+    return before.contains { ["i'd", "i"].contains(text.tokens[$0].folded) }
+      && !before.contains { ["somebody", "someone", "who", "anyone"].contains(text.tokens[$0].folded) }
+  }
+
+  private mutating func takeOrLeave(_ role: Role, _ positions: Range<Int>, _ text: AnalysedText) {
+    let clause = Clauses.clause(at: positions.lowerBound, in: text)
+    let words = clause.map { text.tokens[$0].folded }
+    let before = (clause.lowerBound..<positions.lowerBound).map { text.tokens[$0].folded }
+    let isNegated =
+      before.contains("not") || before.last == "не" || before.contains("don't") || before.contains("isn't")
+      || before.contains("aren't")
+    if isNegated {
+      // "not looking for a job any more", «больше не ищу работу», "I'm not hiring".
+      let ends = ["more", "anymore", "longer", "больше", "уже"].contains { words.contains($0) }
+      let isBare = clause.upperBound - positions.upperBound <= 3
+      if ends || isBare { changes.append(Change(change: .notRole(role), positions: clause)) }
+      return
+    }
+    if role == .provider {
+      providerCues.insert(positions.lowerBound)
+    } else {
+      seekerCues.insert(positions.lowerBound)
+    }
+    take(role, positions)
+  }
+
+  /// What is sought behind a verb: the first of a word for work and a word for a person decides.
+  private func sought(after start: Int, in sentence: Range<Int>, _ text: AnalysedText, verb: Int) -> Role? {
+    let isWeak = Self.weakVerbs.contains(text.tokens[verb].folded)
+    var position = start
+    let end = min(sentence.upperBound, start + (isWeak ? 6 : 12))
+    while position < end {
+      let token = text.tokens[position]
+      if token.isSign(";") || token.isSign("(") { return nil }
+      if isWeak && token.isSign(",") { return nil }
+      if let trade = TradePeople.match(text, position) {
+        if followsJob(trade, text, sentence) { return .seeker }
+        // "I want to be a developer", "after a developer left": too weak to tell.
+        return ["want", "хочу", "рассматриваю", "open", "after", "find"].contains(text.tokens[verb].folded)
+          && !hasWe(verb, text, sentence) ? nil : .provider
+      }
+      if Self.jobStems.contains(token.stem) {
+        // "we need a team player", "role model": not worth the risk where "we" speaks.
+        if hasWe(verb, text, sentence) { return nil }
+        return ["нужно", "needs"].contains(text.tokens[verb].folded) ? nil : .seeker
+      }
+      if Self.personStems.contains(token.stem) {
+        return followsJob(position + 1, text, sentence) ? .seeker : .provider
+      }
+      position += 1
+    }
+    // «ищу джуна», «ищем сеньора на Go»: a level alone stands for a person, unless work follows.
+    let levels = SeniorityReader.mentions(in: text).filter {
+      $0.positions.lowerBound >= start && $0.positions.lowerBound < min(end, start + 4)
+    }
+    guard let level = levels.first, level.level != .entry,
+      ["ищу", "ищем", "нужен", "нужна", "нужны", "ищет", "looking", "seeking"].contains(
+        text.tokens[verb].folded)
+    else { return nil }
+    return followsJob(level.positions.upperBound, text, sentence) ? .seeker : .provider
+  }
+
+  private func followsJob(_ position: Int, _ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
+    (position..<min(position + 3, sentence.upperBound)).contains {
+      Self.jobStems.contains(text.tokens[$0].stem)
+        && !["team", "company", "product", "команд"].contains(text.tokens[$0].stem)
+    }
+  }
+
+  private func hasWe(_ verb: Int, _ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
+    (max(sentence.lowerBound, verb - 4)..<verb).contains {
+      ["we", "we're", "мы", "our", "наша", "нам", "us"].contains(text.tokens[$0].folded)
+    }
+      || ["ищем", "ищет", "хотим", "needs"].contains(text.tokens[verb].folded)
+  }
+}
+
+/// Names of people by trade, for asking at one place of a text.
+enum TradePeople {
+  /// The end of a trade's person that begins at `position`.
+  static func match(_ text: AnalysedText, _ position: Int) -> Int? {
+    Trades.mention(in: text, at: position).flatMap { $0.isPerson ? $0.positions.upperBound : nil }
+  }
+}
+
+/// A list of phrases, found at one place of a text; folded words.
+struct PhraseList: Sendable {
+  private let phrases: [String: [[String]]]
+
+  init(_ phrases: [String]) {
+    var table: [String: [[String]]] = [:]
+    for phrase in phrases {
+      let words = Tokenizer.tokens(of: phrase).filter { $0.kind != .sign }.map(\.folded)
+      if let first = words.first { table[first, default: []].append(words) }
+    }
+    self.phrases = table.mapValues { $0.sorted { $0.count > $1.count } }
+  }
+
+  /// The end of the longest phrase that begins at `position`.
+  func match(_ text: AnalysedText, _ position: Int) -> Int? {
+    guard let candidates = phrases[text.tokens[position].folded] else { return nil }
+    for words in candidates where position + words.count <= text.tokens.count {
+      if words.indices.allSatisfy({ text.tokens[position + $0].folded == words[$0] }) {
+        return position + words.count
+      }
+    }
+    return nil
+  }
+
+  /// Whether a phrase occurs among `positions`.
+  func occurs(in text: AnalysedText, _ positions: Range<Int>) -> Bool {
+    positions.contains { match(text, $0) != nil }
+  }
+}
