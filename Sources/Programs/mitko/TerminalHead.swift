@@ -108,7 +108,7 @@ final class TerminalHead {
       case .markSeen(let match): markSeen(match)
       case .copyToClipboard(let text):
         // The screen says that it was copied; only what did not happen is told here.
-        if session.copyToClipboard(text) == .tooLong { inbox.yield(.app(.notice(Phrase(.chatTooLongToCopy)))) }
+        if case .tooLong = session.copyToClipboard(text) { inbox.yield(.app(.notice(Phrase(.chatTooLongToCopy)))) }
       case .setMouse(let isOn): session.setMouse(isOn)
       case .repaint: session.repaint()
       case .suspend: session.suspend()
