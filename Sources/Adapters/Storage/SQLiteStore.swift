@@ -38,12 +38,13 @@ package final class SQLiteStore: Store {
   ///   - sharing: who besides the owner gets rights on what is made.
   ///   - purpose: what a new file is made for. Opening a real one as a demo is refused.
   ///   - seeds: settings that a new file starts with; the others have their defaults.
-  ///   - patience: how long another process's lock is waited for.
+  ///   - patience: how long another process's lock is waited for. The longest that is held is that of an erase,
+  ///     which rewrites the file: 2 s for 200 MB.
   ///   - waiting: called where another process is migrating the file and this one waits for it.
   /// - Throws: `StoreError`.
   package static func open(
     path: String, sharing: FileSharing = .ownerOnly, purpose: Purpose = .real, seeds: [Setting: Double] = [:],
-    patience: Duration = .seconds(5), time: any TimeSource, ids: any IdentifierSource,
+    patience: Duration = .seconds(10), time: any TimeSource, ids: any IdentifierSource,
     waiting: @escaping @Sendable () -> Void = {}
   ) async throws -> SQLiteStore {
     let file = DatabaseFile(path: path, sharing: sharing)

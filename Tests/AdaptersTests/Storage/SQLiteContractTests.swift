@@ -23,4 +23,43 @@ struct SQLiteContractTests {
     try await contract.run(StoreFixture(store: store, time: time, ids: ids))
     await store.close()
   }
+
+  /// Tables that grow with people and time.
+  private static let growing: Set<String> = [
+    "messages", "actions", "deliveries", "chats", "users", "identities", "activity", "profile_versions",
+    "vectors",
+    "vector_removals", "embedded", "matches", "sides", "scores", "participations", "jobs", "job_errors",
+    "ledger",
+    "events",
+  ]
+
+  /// Counts and lists of everything walk everything.
+  private static let mayWalk = [
+    "SELECT count(*) FROM users", "SELECT profile_version_id FROM users WHERE profile_version_id IS NOT NULL",
+    "FROM events\nORDER BY id DESC",
+  ]
+
+  @Test(
+    "walks no growing table from end to end in any statement of the contract", arguments: StoreContract.cases)
+  func plans(contract: StoreContract.Case) async throws {
+    let (time, ids) = (ManualTime(), SequentialIdentifiers())
+    let store = try await SQLiteStore.inMemory(time: time, ids: ids)
+    try await contract.run(StoreFixture(store: store, time: time, ids: ids))
+    guard
+      let plans = try? await store.examine({ connection, _ in
+        try connection.usedTexts.filter { !$0.hasPrefix("PRAGMA") }.map { ($0, try connection.plan(of: $0)) }
+      })
+    else { return }
+    for (sql, plan) in plans where !Self.mayWalk.contains(where: sql.contains) {
+      for line in plan {
+        let words = line.split(separator: " ")
+        let walks =
+          words.first == "SCAN" && !words.contains("USING") && Self.growing.contains(String(words[1]))
+        // Ended jobs stay as rows: only the counts may go through all of them.
+        let walksEnded = words.contains("jobs_by_state") && !sql.hasPrefix("SELECT kind, lane, state, count")
+        #expect(!walks && !walksEnded && !line.contains("AUTOMATIC"), "\(line) in: \(sql)")
+      }
+    }
+    await store.close()
+  }
 }

@@ -114,9 +114,13 @@ struct SeveralProcessesTests {
     let secret = "zyx-secret-\(round)-anna@example.org"
     let child = Child("erase", scratch.file(), secret)
     #expect(child.line() == "written")
-    for _ in 0..<(round * round * 2) { sched_yield() }
+    // From half a millisecond to a tenth of a second, each more than half as long again as the one before it:
+    // some end before the commit, some while the file is rewritten, some after it.
+    let moment = ContinuousClock.now + .microseconds((1..<round).reduce(500) { delay, _ in delay * 8 / 5 })
+    while ContinuousClock.now < moment { sched_yield() }
     child.kill()
     let store = try await open()
+    #expect(try await store.checkedVersion() == 1)
     let isThere = try await store.read { try $0.users.find(Identity(kind: .demo, value: secret)) } != nil
     await store.close()
     for name in scratch.names {

@@ -174,15 +174,16 @@ extension Migration {
       -- The id that the channel gave the message.
       external_id TEXT,
       error TEXT,
+      -- The identity is a copy, without a foreign key: the row goes with its message.
       UNIQUE (message_id, identity_kind, identity_value),
-      FOREIGN KEY (identity_kind, identity_value) REFERENCES identities (kind, value) ON DELETE CASCADE,
       CONSTRAINT end_has_time CHECK ((state = 'pending') = (ended_at IS NULL)),
       CONSTRAINT sent_has_id CHECK ((state = 'sent') = (external_id IS NOT NULL))
     ) STRICT;
-    -- What is due, an identity's messages in their order; also the way back from an identity.
-    CREATE INDEX deliveries_pending ON deliveries (identity_kind, identity_value, sequence)
+    -- What is due, in the order said.
+    CREATE INDEX deliveries_pending ON deliveries (sequence) WHERE state = 'pending';
+    -- What an identity waits for before it.
+    CREATE INDEX deliveries_pending_of ON deliveries (identity_kind, identity_value, sequence)
       WHERE state = 'pending';
-    CREATE INDEX deliveries_of_identity ON deliveries (identity_kind, identity_value);
     """
 
   private static let profiles = """

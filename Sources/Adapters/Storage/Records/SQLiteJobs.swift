@@ -44,18 +44,22 @@ struct SQLiteJobs: JobRecords {
     return job
   }
 
+  // A partial index serves where its own condition stands in the query word for word, so the conditions below
+  // repeat it and narrow it afterwards.
+
   /// A step that is open already must not come later than the one that was asked for, and one that runs may
   /// have looked at the rows before they changed: another follows it.
   private func hasten(_ new: NewJob) throws {
     try session.run(
       """
       UPDATE jobs SET not_before = min(not_before, $1), in_line_at = max(queued_at, min(not_before, $1))
-      WHERE kind = 'match_step' AND state = 'queued'
+      WHERE kind = 'match_step' AND state IN ('queued', 'held', 'running', 'retrying') AND state = 'queued'
       """, new.notBefore)
     try session.run(
       """
       UPDATE jobs SET repeat_at = min(coalesce(repeat_at, $1), $1)
-      WHERE kind = 'match_step' AND state IN ('running', 'retrying')
+      WHERE kind = 'match_step' AND state IN ('queued', 'held', 'running', 'retrying')
+        AND state IN ('running', 'retrying')
       """, new.notBefore)
   }
 
@@ -63,7 +67,8 @@ struct SQLiteJobs: JobRecords {
     let waiting = try session.first(
       """
       SELECT \(Self.columns) FROM jobs
-      WHERE kind = 'reply' AND subject_id = $1 AND state IN ('queued', 'held', 'retrying')
+      WHERE kind = 'reply' AND subject_id = $1 AND state IN ('queued', 'held', 'running', 'retrying')
+        AND state <> 'running'
       ORDER BY queued_at, id LIMIT 1
       """, chat, read: Self.read)
     if let waiting { return waiting }

@@ -98,7 +98,7 @@ struct SQLiteUsers: UserRecords {
     try session.run(
       """
       UPDATE messages SET text = ''
-      WHERE kind = 'introduction' AND subject_id IN (
+      WHERE kind IN ('introduction', 'contact') AND kind = 'introduction' AND subject_id IN (
         SELECT matches.id FROM sides JOIN matches ON matches.id = sides.match_id
         WHERE sides.user_id = $1 AND matches.status <> 'connected')
       """, user)
@@ -135,7 +135,8 @@ struct SQLiteUsers: UserRecords {
       """
       UPDATE sides SET introduction = NULL
       WHERE introduction IS NOT NULL AND match_id IN (SELECT match_id FROM sides WHERE user_id = $1)
-        AND (user_id = $1 OR match_id NOT IN (SELECT id FROM matches WHERE status = 'connected'))
+        AND (user_id = $1 OR NOT EXISTS (
+          SELECT 1 FROM matches WHERE matches.id = sides.match_id AND matches.status = 'connected'))
       """, user)
     try session.run(
       """

@@ -224,6 +224,9 @@ final class Connection {
     }
   }
 
+  /// The texts of the statements that were used so far, as far as the cache keeps them.
+  var usedTexts: [String] { statements.keys.sorted() }
+
   /// How SQLite would run a query: a line for each table or index it goes through. Parameters may be unbound.
   func plan(of sql: String) throws -> [String] {
     let statement = try Statement(connection: handle, sql: "EXPLAIN QUERY PLAN " + sql)
