@@ -57,7 +57,9 @@ package struct Checkup: Sendable {
   package static func canWrite(_ folder: String) -> Bool {
     var path = folder
     while access(path, F_OK) != 0 {
-      guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return access("/", W_OK) == 0 }
+      guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+        return access("/", W_OK) == 0
+      }
       path = String(path[..<slash])
     }
     return access(path, W_OK) == 0

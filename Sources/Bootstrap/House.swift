@@ -105,7 +105,8 @@ extension House {
       writer = BuiltInWriter(names: naming, phrasebooks: phrasebooks)
       personReader = PersonReader(reader: reader)
       payScale = PayScale(
-        euros: Dictionary(Currencies.all.map { ($0.code, $0.euros) }, uniquingKeysWith: { first, _ in first }))
+        euros: Dictionary(Currencies.all.map { ($0.code, $0.euros) }, uniquingKeysWith: { first, _ in first })
+      )
     }
   }
 }

@@ -34,7 +34,8 @@ package struct Works: Sendable {
     ]
     let now = house.time.now
     let process = ProgramProcess(
-      id: house.ids.next(ProgramProcess.self), pid: getpid(), program: program, startedAt: now, heartbeatAt: now)
+      id: house.ids.next(ProgramProcess.self), pid: getpid(), program: program, startedAt: now,
+      heartbeatAt: now)
     let time = house.time
     let worker = Worker(
       store: store, handlers: handlers, configuration: WorkerConfiguration(), process: process, time: time,
@@ -78,7 +79,9 @@ package struct Works: Sendable {
     let space = embedder.space
     try await house.store.write { tx in
       for id in try tx.profiles.unembedded(in: space, limit: 10_000) {
-        guard let version = try tx.profiles.find(id), let user = try tx.users.find(version.user) else { continue }
+        guard let version = try tx.profiles.find(id), let user = try tx.users.find(version.user) else {
+          continue
+        }
         let isQueued = try tx.jobs.openJobs(of: user.id).contains { $0.task == .embed(id) }
         if isQueued { continue }
         _ = try tx.jobs.enqueue(

@@ -1,5 +1,5 @@
 package import Agent
-package import Domain
+import Domain
 package import Ports
 
 /// Answers for the people of a demo: 2 to 10 seconds after they were introduced, by a seeded rule.

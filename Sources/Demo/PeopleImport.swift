@@ -14,7 +14,8 @@ package struct PeopleImport: Sendable {
   let identityKind: Identity.Kind
 
   package init(
-    store: any Store, storing: ProfileStoring, desk: any MatchDesk, reader: PersonReader, identityKind: Identity.Kind
+    store: any Store, storing: ProfileStoring, desk: any MatchDesk, reader: PersonReader,
+    identityKind: Identity.Kind
   ) {
     self.store = store
     self.storing = storing

@@ -91,7 +91,9 @@ package struct JudgedSide: Hashable, Sendable {
 /// Decides whether two people should meet.
 package protocol Judge: Sendable {
   /// - Returns: the verdict, whose quotes are literal parts of the public views.
-  func judge(seeker: JudgedSide, provider: JudgedSide) async throws -> (verdict: Verdict, spending: Outcome.Spending?)
+  func judge(seeker: JudgedSide, provider: JudgedSide) async throws -> (
+    verdict: Verdict, spending: Outcome.Spending?
+  )
 }
 
 /// Writes an introduction for one reader, from public views only.
@@ -141,7 +143,8 @@ package protocol MatchDesk: Sendable {
   ///
   /// - Returns: the action that followed; `.none` for a repetition.
   /// - Throws: `InvalidTransition` where the match does not allow it; nothing has changed.
-  func apply(_ event: MatchEvent, to match: MatchID, by actor: Event.Actor, in tx: any Transaction) throws -> MatchAction
+  func apply(_ event: MatchEvent, to match: MatchID, by actor: Event.Actor, in tx: any Transaction) throws
+    -> MatchAction
   /// Withdraws every open match of `user`.
   func withdrawAll(of user: UserID, for reason: WithdrawalReason, in tx: any Transaction) throws
   /// Something happened that may make people fit: wakes the round and makes a match step.

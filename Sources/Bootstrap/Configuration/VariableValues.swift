@@ -16,7 +16,9 @@ package struct VariableValues: Sendable {
     if let file { try read(json: file) }
     if let environmentFile { try read(environmentFile: environmentFile) }
     for variable in Variable.allCases {
-      if let value = environment[variable.rawValue], !value.isEmpty { values[variable] = (value, .environment) }
+      if let value = environment[variable.rawValue], !value.isEmpty {
+        values[variable] = (value, .environment)
+      }
       if let flag = flags[variable] { values[variable] = (flag.value, .flag(flag.spelling)) }
     }
   }
@@ -40,7 +42,8 @@ package struct VariableValues: Sendable {
   ) throws(ConfigurationError) -> Value? where Value.RawValue == String {
     guard let (value, source) = values[variable] else { return nil }
     guard let word = Value(rawValue: value.lowercased()) else {
-      throw .invalid(variable, source: source, expected: Value.allCases.map(\.rawValue).joined(separator: ", "))
+      throw .invalid(
+        variable, source: source, expected: Value.allCases.map(\.rawValue).joined(separator: ", "))
     }
     return word
   }

@@ -16,15 +16,9 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   // MARK: common: words that every screen uses
 
   case yes = "common.yes"
-  case no = "common.no"
-  case ok = "common.ok"
   case cancel = "common.cancel"
-  case back = "common.back"
   case close = "common.close"
-  case save = "common.save"
-  case retry = "common.retry"
   case unknown = "common.unknown"
-  case nothingYet = "common.nothing_yet"
 
   // MARK: chat
 
@@ -328,7 +322,6 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   case profileCardProviderOffers = "profile.card_provider_offers"
   case profileCardProviderWants = "profile.card_provider_wants"
   case profileCardPractical = "profile.card_practical"
-  case profileCardInWords = "profile.card_in_words"
   case profileCardPublic = "profile.card_public"
   case profileCardPayHidden = "profile.card_pay_hidden"
   case profileCardPublicSeekerOffers = "profile.card_public_seeker_offers"
@@ -480,7 +473,6 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   case errorNoUnicodeLocale = "errors.no_unicode_locale"
 
   case errorUnexpected = "errors.unexpected"
-  case errorTryLater = "errors.try_later"
   case errorTerminalTooSmall = "errors.terminal_too_small"
   case errorNoTerminal = "errors.no_terminal"
   case errorUnknownTerminal = "errors.unknown_terminal"

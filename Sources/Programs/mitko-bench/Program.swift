@@ -8,7 +8,8 @@ enum Program {
     let arguments = CommandLine.arguments.dropFirst()
     switch arguments.first {
     case "calibrate":
-      try await Calibrate(modelDirectory: modelDirectory ?? "", writes: !arguments.contains("--dry-run")).run()
+      try await Calibrate(modelDirectory: modelDirectory ?? "", writes: !arguments.contains("--dry-run"))
+        .run()
     case "index":
       try await IndexMeasurement().run()
     default:

@@ -47,7 +47,8 @@ struct PlainHead: Sendable {
     for await event in events {
       switch event {
       case .changed: break
-      case .notice(let phrase): StandardError.write("mitko: " + book(house.configuration.language).text(phrase))
+      case .notice(let phrase):
+        StandardError.write("mitko: " + book(house.configuration.language).text(phrase))
       case .input(.line(let text, _)):
         if try await carryOut(text, transcript) == .leave { return }
       case .input(.oversized):
@@ -63,7 +64,8 @@ struct PlainHead: Sendable {
   /// Prints what is new; `nil` once the user is erased.
   private func show(_ transcript: inout PlainTranscript) async throws -> ChatSnapshot? {
     guard let snapshot = try await source.snapshot() else { return nil }
-    let output = transcript.output(for: snapshot, book: house.phrasebooks.book(for: snapshot.user.language.code))
+    let output = transcript.output(
+      for: snapshot, book: house.phrasebooks.book(for: snapshot.user.language.code))
     if !output.lines.isEmpty {
       try await console.write(output.lines.joined(separator: "\n") + "\n")
     }

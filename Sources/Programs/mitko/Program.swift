@@ -1,4 +1,3 @@
-import Assets
 import Bootstrap
 import CommandLine
 import Domain
@@ -11,7 +10,8 @@ import Localization
 enum Program {
   static func main() async {
     let status = await run(
-      arguments: Array(Swift.CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment)
+      arguments: Array(Swift.CommandLine.arguments.dropFirst()),
+      environment: ProcessInfo.processInfo.environment)
     exit(status.rawValue)
   }
 
@@ -45,9 +45,11 @@ enum Program {
     switch invocation {
     case .chat(let options): return try await ChatProgram(context: context, options: options).run()
     case .doctor(let place, let json): return try await Doctor(context: context, place: place).run(json: json)
-    case .paths(let place, let json): return try await PathsVerb(context: context, place: place).run(json: json)
+    case .paths(let place, let json):
+      return try await PathsVerb(context: context, place: place).run(json: json)
     case .importPeople(let files, let place, let dryRun, let json):
-      return try await ImportVerb(context: context, place: place).run(files: files, dryRun: dryRun, json: json)
+      return try await ImportVerb(context: context, place: place).run(
+        files: files, dryRun: dryRun, json: json)
     case .export(let place): return try await ExportVerb(context: context, place: place).run()
     case .erase(let place, let dryRun, let confirmed):
       return try await EraseVerb(context: context, place: place).run(dryRun: dryRun, confirmed: confirmed)

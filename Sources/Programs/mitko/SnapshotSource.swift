@@ -77,7 +77,9 @@ actor SnapshotSource {
     return try await house.store.read { try $0.chats.messages(in: chat, before: position, limit: limit) }
   }
 
-  private static func progress(in chat: ChatID, _ plan: QueuePlan, _ tx: any Transaction) throws -> ReplyProgress {
+  private static func progress(in chat: ChatID, _ plan: QueuePlan, _ tx: any Transaction) throws
+    -> ReplyProgress
+  {
     guard let job = try tx.jobs.openReply(of: chat) else { return .idle }
     if job.state == .running || job.maker == .builtin { return .thinking }
     guard let start = try plan.plannedStart(of: job.id, in: tx), start.since(tx.now) > soon else {
@@ -114,14 +116,17 @@ actor SnapshotSource {
       seeker: MatchFacts(seeker.profile, as: .seeker) ?? MatchFacts(),
       provider: MatchFacts(provider.profile, as: .provider) ?? MatchFacts())
     let own = match.side(side)
-    let answerBy = own.isWaiting
-      ? min(own.seenAt.map { $0 + rows.deadlines.expiry } ?? introduced + rows.deadlines.unseen,
+    let answerBy =
+      own.isWaiting
+      ? min(
+        own.seenAt.map { $0 + rows.deadlines.expiry } ?? introduced + rows.deadlines.unseen,
         introduced + rows.deadlines.unseen) : nil
     return MatchCard(
       id: match.id, reader: side, status: match.status, score: row.score, introduction: text,
       mine: publicSheet(of: row.mine, side, rows.user.language),
       theirs: publicSheet(of: row.theirs, side.counterpart, rows.user.language), outcomes: outcomes,
-      sharedContact: rows.user.contact, theirContact: row.contact, introducedAt: introduced, seenAt: own.seenAt,
+      sharedContact: rows.user.contact, theirContact: row.contact, introducedAt: introduced,
+      seenAt: own.seenAt,
       answeredAt: own.answeredAt, endedAt: match.endedAt, answerBy: answerBy, isDemo: row.isDemo)
   }
 
@@ -130,7 +135,8 @@ actor SnapshotSource {
       id: version.id, number: version.number, createdAt: version.createdAt,
       shared: version.profile.shared.map { named($0.value, quote: $0.source.quote, .shared, language) },
       roles: version.profile.roles.map { role in
-        ProfileSheet.RoleSheet(role, privateSheet(of: version.profile.facets[role] ?? Facet(), role, language))
+        ProfileSheet.RoleSheet(
+          role, privateSheet(of: version.profile.facets[role] ?? Facet(), role, language))
       },
       publicRoles: version.profile.roles.map { .init($0, publicSheet(of: version, $0, language)) },
       choices: version.profile.choices)

@@ -92,7 +92,10 @@ final class TerminalHead {
     outbox.finish()
     await worker.value
     session.close()
-    if isErased { try StandardOutput.write(house.phrasebooks.book(for: house.configuration.language.code).text(.chatErased) + "\n") }
+    if isErased {
+      try StandardOutput.write(
+        house.phrasebooks.book(for: house.configuration.language.code).text(.chatErased) + "\n")
+    }
     return .success
   }
 
@@ -108,7 +111,9 @@ final class TerminalHead {
       case .markSeen(let match): markSeen(match)
       case .copyToClipboard(let text):
         // The screen says that it was copied; only what did not happen is told here.
-        if case .tooLong = session.copyToClipboard(text) { inbox.yield(.app(.notice(Phrase(.chatTooLongToCopy)))) }
+        if case .tooLong = session.copyToClipboard(text) {
+          inbox.yield(.app(.notice(Phrase(.chatTooLongToCopy))))
+        }
       case .setMouse(let isOn): session.setMouse(isOn)
       case .repaint: session.repaint()
       case .suspend: session.suspend()

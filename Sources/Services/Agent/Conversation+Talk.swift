@@ -16,12 +16,15 @@ extension Conversation {
     let cleaned = TextCleaning.clean(text)
     guard cleaned.text.contains(where: { !$0.isWhitespace }) else { throw InputRefusal.empty }
     let waiting = try tx.chats.unanswered(in: chat.id).reduce(scalars) { $0 + $1.text.unicodeScalars.count }
-    guard waiting <= limits.waitingScalars else { throw InputRefusal.tooMuchWaiting(limit: limits.waitingScalars) }
+    guard waiting <= limits.waitingScalars else {
+      throw InputRefusal.tooMuchWaiting(limit: limits.waitingScalars)
+    }
     guard try tx.chats.sentCount(by: user.id, since: tx.now - .hours(1)) < limits.messagesAnHour else {
       throw InputRefusal.tooManyMessages(limit: limits.messagesAnHour)
     }
 
-    let asksForContact = try tx.chats.recentPhraseTags(in: chat.id, limit: 1).first == PhraseKey.consentAskContact.rawValue
+    let asksForContact =
+      try tx.chats.recentPhraseTags(in: chat.id, limit: 1).first == PhraseKey.consentAskContact.rawValue
     let message = try tx.chats.append(NewMessage(chat: chat.id, author: .user, text: cleaned.text))
     if cleaned.removed.hidden > 0 { try turn.say(.errorInvisibleTextRemoved) }
     if asksForContact, let contact = ContactReading.contact(in: cleaned.text) {
@@ -57,7 +60,9 @@ extension SettingRecords {
   /// The limits of input as the settings have them now.
   func inputLimits() throws -> InputLimits {
     InputLimits(
-      messageScalars: Int(try value(of: .messageScalars)), waitingScalars: Int(try value(of: .waitingScalars)),
-      messagesAnHour: Int(try value(of: .messagesAnHour)), pressesAMinute: Int(try value(of: .pressesAMinute)))
+      messageScalars: Int(try value(of: .messageScalars)),
+      waitingScalars: Int(try value(of: .waitingScalars)),
+      messagesAnHour: Int(try value(of: .messagesAnHour)), pressesAMinute: Int(try value(of: .pressesAMinute))
+    )
   }
 }

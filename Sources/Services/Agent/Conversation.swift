@@ -19,7 +19,8 @@ package struct Conversation: Sendable {
 
   package init(
     store: any Store, phrasebooks: Phrasebooks, desk: any MatchDesk, storing: ProfileStoring,
-    texts: any ProfileTexts, exporter: any UserExporting, forecast: any WaitForecasting, maker: @escaping @Sendable () -> Maker,
+    texts: any ProfileTexts, exporter: any UserExporting, forecast: any WaitForecasting,
+    maker: @escaping @Sendable () -> Maker,
     overBudget: OverBudgetRule
   ) {
     self.store = store

@@ -17,7 +17,8 @@ package struct ReplyHandler: JobHandler {
   private static let tagMemory = 12
 
   package init(
-    store: any Store, interviewers: [Maker: any Interviewer], storing: ProfileStoring, texts: any ProfileTexts,
+    store: any Store, interviewers: [Maker: any Interviewer], storing: ProfileStoring,
+    texts: any ProfileTexts,
     phrasebooks: Phrasebooks
   ) {
     self.store = store

@@ -22,7 +22,8 @@ package struct AnswerDeadlineHandler: JobHandler {
     guard let match = try tx.matches.find(id), !match.status.hasEnded, match.side(role).isWaiting,
       let introduced = match.side(role).introducedAt
     else { return }
-    let due = try tx.settings.answerDeadlines().due(for: match.side(role), introducedAt: introduced, now: tx.now)
+    let due = try tx.settings.answerDeadlines().due(
+      for: match.side(role), introducedAt: introduced, now: tx.now)
     switch due {
     case .nothing: try making.queueDeadline(of: id, role, in: tx)
     case .reminder:

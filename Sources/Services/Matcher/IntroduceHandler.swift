@@ -12,7 +12,8 @@ package struct IntroduceHandler: JobHandler {
 
   /// - Parameter writers: by maker; the built-in one also serves where another fails for the last time.
   package init(
-    store: any Store, writers: [Maker: any IntroductionWriter], making: MatchMaking, constraints: HardConstraints
+    store: any Store, writers: [Maker: any IntroductionWriter], making: MatchMaking,
+    constraints: HardConstraints
   ) {
     self.store = store
     self.writers = writers

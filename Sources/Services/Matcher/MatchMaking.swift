@@ -24,7 +24,8 @@ package struct MatchMaking: MatchDesk {
     try tx.matches.setStatus(step.state, of: id)
     try tx.events.append(
       Event(
-        subject: .match(id), actor: actor, kind: "match", from: match.status.word, to: step.state.word, at: tx.now))
+        subject: .match(id), actor: actor, kind: "match", from: match.status.word, to: step.state.word,
+        at: tx.now))
     if step.state.hasEnded { try tx.chats.closeActions(about: id) }
     try follow(step.action, match, in: tx)
     return step.action
@@ -66,7 +67,8 @@ package struct MatchMaking: MatchDesk {
   /// Makes a chore for the next instant at which something is due for a side.
   func queueDeadline(of id: MatchID, _ side: Role, in tx: any Transaction) throws {
     guard let match = try tx.matches.find(id), let introduced = match.side(side).introducedAt else { return }
-    let due = try tx.settings.answerDeadlines().due(for: match.side(side), introducedAt: introduced, now: tx.now)
+    let due = try tx.settings.answerDeadlines().due(
+      for: match.side(side), introducedAt: introduced, now: tx.now)
     let at: Timestamp
     switch due {
     case .nothing(let until): at = until
@@ -107,7 +109,8 @@ package struct MatchMaking: MatchDesk {
   /// `MatchStatus.after` by the second side's acceptance.
   private func revealContacts(of match: Match, in tx: any Transaction) throws {
     for side in Role.allCases {
-      guard let other = try tx.users.find(match.side(side.counterpart).user), let contact = other.contact else {
+      guard let other = try tx.users.find(match.side(side.counterpart).user), let contact = other.contact
+      else {
         // Accepting asks for a contact first; without one the acceptance must not have happened.
         throw StoreError.missing("contact")
       }

@@ -74,7 +74,9 @@ package struct MatchStepHandler: JobHandler {
       in: space, proposalLimit: limit, round: round.number, untriedOnly: true, limit: 1)
     let anybody =
       try !untried.isEmpty
-      || !tx.matches.eligible(in: space, proposalLimit: limit, round: round.number, untriedOnly: false, limit: 1).isEmpty
+      || !tx.matches.eligible(
+        in: space, proposalLimit: limit, round: round.number, untriedOnly: false, limit: 1
+      ).isEmpty
     return Situation(
       round: round, decision: RoundDecision(untried: untried, anybodyEligible: anybody, round: round),
       proposalLimit: limit, threshold: try tx.settings.value(of: .similarityThreshold))
@@ -161,7 +163,8 @@ package struct MatchStepHandler: JobHandler {
     try tx.matches.record(Participation(round: round, user: user, result: .matched(match.id), at: tx.now))
     try tx.events.append(
       Event(
-        subject: .match(match.id), actor: .program, kind: "match", from: nil, to: MatchStatus.pending.word, at: tx.now))
+        subject: .match(match.id), actor: .program, kind: "match", from: nil, to: MatchStatus.pending.word,
+        at: tx.now))
     let epoch = try tx.users.find(user)?.epoch ?? 0
     _ = try tx.jobs.enqueue(
       NewJob(.qualify(match.id), maker: making.maker(), user: user, epoch: epoch, notBefore: tx.now))
@@ -170,6 +173,7 @@ package struct MatchStepHandler: JobHandler {
   /// The rounds go on with the next event or the timer.
   package func discarded(_ job: Job, in tx: any Transaction) throws {
     try tx.events.append(
-      Event(subject: .job(job.id), actor: .program, kind: "match_step.discarded", from: nil, to: nil, at: tx.now))
+      Event(
+        subject: .job(job.id), actor: .program, kind: "match_step.discarded", from: nil, to: nil, at: tx.now))
   }
 }

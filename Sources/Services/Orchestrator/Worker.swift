@@ -155,7 +155,9 @@ package actor Worker {
     while !Task.isCancelled {
       do { try await time.sleep(until: time.now + third) } catch { return }
       let until = time.now + configuration.lease
-      let renewed = try? await store.write { try $0.jobs.renewLease(job.id, attempt: job.attempt, until: until) }
+      let renewed = try? await store.write {
+        try $0.jobs.renewLease(job.id, attempt: job.attempt, until: until)
+      }
       if renewed == false { return }
     }
   }

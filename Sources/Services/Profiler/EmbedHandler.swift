@@ -17,7 +17,8 @@ package struct EmbedHandler: JobHandler {
   package func run(_ job: Job) async throws -> Outcome {
     guard case .embed(let id) = job.task else { throw JobError.permanent("not an embedding") }
     let space = embedder.space
-    let work = try await store.read { tx -> (version: ProfileVersion, known: [ProfileVector], language: Language)? in
+    let work = try await store.read {
+      tx -> (version: ProfileVersion, known: [ProfileVector], language: Language)? in
       // An older version than the current one is not looked at any more.
       guard let version = try tx.profiles.find(id), try tx.profiles.current(of: version.user)?.id == id,
         let user = try tx.users.find(version.user)
@@ -55,7 +56,8 @@ package struct EmbedHandler: JobHandler {
     of entry: EmbeddingTexts.Item, _ embedding: Embedding, _ version: ProfileVersion
   ) -> ProfileVector {
     ProfileVector(
-      user: version.user, version: version.id, role: entry.role, section: entry.section, space: embedder.space,
+      user: version.user, version: version.id, role: entry.role, section: entry.section,
+      space: embedder.space,
       language: entry.language, textHash: entry.hash, embedding: embedding)
   }
 

@@ -38,7 +38,8 @@ struct Bench: Sendable {
       await house.store.close()
       note("measuring from outside ...")
       let outside = OutsideMeasurements(
-        program: mitko, arguments: ["chat", "--demo=empty"], environment: environment, idleSeconds: isQuick ? 5 : 60)
+        program: mitko, arguments: ["chat", "--demo=empty"], environment: environment,
+        idleSeconds: isQuick ? 5 : 60)
       all += try outside.run(withModel: kind == .model)
     }
     try report(all)
@@ -48,10 +49,13 @@ struct Bench: Sendable {
     case model, lexical
   }
 
-  private func note(_ line: String) { _ = (line + "\n").utf8CString.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count - 1) } }
+  private func note(_ line: String) {
+    _ = (line + "\n").utf8CString.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count - 1) }
+  }
 
   private static func configuration(_ environment: [String: String]) throws -> Configuration? {
-    try Configuration(VariableValues(environment: environment), environment: environment, demoName: "demo-empty")
+    try Configuration(
+      VariableValues(environment: environment), environment: environment, demoName: "demo-empty")
   }
 
   private func report(_ measurements: [Measurement]) throws {
@@ -85,7 +89,7 @@ struct Bench: Sendable {
     init() throws {
       var template = Array("/tmp/mitko-bench-XXXXXX".utf8CString)
       guard mkdtemp(&template) != nil else { throw BenchError.noFolder }
-      path = String(cString: template)
+      path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     func environment(_ kind: Kind, modelDirectory: String?) -> [String: String] {

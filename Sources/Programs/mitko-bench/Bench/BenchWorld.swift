@@ -17,7 +17,9 @@ struct BenchWorld: Sendable {
   private static let batch = 500
 
   /// Makes the world in an empty database, with vectors of the given space.
-  static func build(in house: House, reader identity: Identity, space: EmbeddingSpace) async throws -> BenchWorld {
+  static func build(in house: House, reader identity: Identity, space: EmbeddingSpace) async throws
+    -> BenchWorld
+  {
     let (reader, chat) = try await house.conversation.arrive(as: identity, language: .english)
     try await fill(house, chat, count: longChat)
     let others = (messages - longChat) / (users - 1)
@@ -67,7 +69,8 @@ struct BenchWorld: Sendable {
       roles.flatMap { role in
         [FacetSection.offers, .wants].map { section in
           ProfileVector(
-            user: user.id, version: version.id, role: role, section: section, space: space, language: language,
+            user: user.id, version: version.id, role: role, section: section, space: space,
+            language: language,
             textHash: UInt64(number), embedding: BenchVectors.vector(number, role, section, space))
         }
       })
@@ -98,7 +101,9 @@ enum BenchText {
 
   static func profile(_ number: Int, _ roles: [Role], message: MessageID) -> Profile {
     let trades = ["backend", "frontend", "mobile", "data-engineering", "devops", "qa"]
-    let skills = ["go", "postgresql", "kafka", "kubernetes", "react", "typescript", "python", "swift", "rust", "docker"]
+    let skills = [
+      "go", "postgresql", "kafka", "kubernetes", "react", "typescript", "python", "swift", "rust", "docker",
+    ]
     let words = Evidence(message: message, quote: line(number))
     func fact(_ value: FactValue) -> Fact { Fact(value, source: words) }
     let facet = Facet(
@@ -113,21 +118,26 @@ enum BenchText {
           fact(.skill(skills[number % skills.count])),
         ], words: [words]),
       practical: FacetPart(
-        facts: [fact(.workMode(number % 2 == 0 ? .remote : .hybrid)), fact(.workMode(.office))], words: [words]))
+        facts: [fact(.workMode(number % 2 == 0 ? .remote : .hybrid)), fact(.workMode(.office))],
+        words: [words]))
     return Profile(facets: Dictionary(uniqueKeysWithValues: roles.map { ($0, facet) }))
   }
 }
 
 /// Clustered unit vectors, the same in every run.
 enum BenchVectors {
-  static func vector(_ number: Int, _ role: Role, _ section: FacetSection, _ space: EmbeddingSpace) -> Embedding {
+  static func vector(_ number: Int, _ role: Role, _ section: FacetSection, _ space: EmbeddingSpace)
+    -> Embedding
+  {
     // What a seeker offers and a provider wants lie in one cluster a trade, and the reverse.
     let isWork = (role == .seeker) == (section == .offers)
     let cluster = UInt64(number % 24) * 2 + (isWork ? 0 : 1)
     var random = SplitMix(state: UInt64(number) &* 0x9E37_79B9_7F4A_7C15 &+ cluster)
     if space.dimension > 1_000 {
       var entries: [UInt32: Float] = [:]
-      for place in 0..<40 { entries[UInt32((cluster * 211 + UInt64(place) * 17) % UInt64(space.dimension))] = 1 }
+      for place in 0..<40 {
+        entries[UInt32((cluster * 211 + UInt64(place) * 17) % UInt64(space.dimension))] = 1
+      }
       for _ in 0..<40 { entries[UInt32(random.next() % UInt64(space.dimension))] = 0.5 }
       return Embedding.sparse(SparseVector(entries)).normalised
     }

@@ -27,7 +27,8 @@ struct InsideMeasurements {
         name: "built-in chat turn, without the embedding", value: turns.median, unit: "ms", bound: .atMost,
         target: 30, how: "median of \(Self.turns), p99 \(Int(turns.quantile(0.99).rounded())) ms"),
       Measurement(
-        name: "frame while scrolling 20,000 messages", value: frames.quantile(0.999), unit: "ms", bound: .atMost,
+        name: "frame while scrolling 20,000 messages", value: frames.quantile(0.999), unit: "ms",
+        bound: .atMost,
         target: 16,
         how: "p99.9 of \(frames.sorted.count) frames, median \(Int((frames.median * 1_000).rounded())) µs"),
       Measurement(
@@ -122,7 +123,8 @@ struct InsideMeasurements {
     let surroundings = Surroundings(
       size: Size(columns: 120, rows: 40), now: house.time.now, phrasebooks: house.phrasebooks)
     _ = app.update(
-      .snapshotArrived(ChatSnapshot(user: world.reader, messages: messages, hasOlder: true)), in: surroundings)
+      .snapshotArrived(ChatSnapshot(user: world.reader, messages: messages, hasOlder: true)), in: surroundings
+    )
     var last = app.render(in: surroundings).grid
     var times: [Double] = []
     while times.count < 3_000 {
@@ -134,7 +136,9 @@ struct InsideMeasurements {
       if patches.isEmpty, effects.isEmpty { break }
       last = grid
       for case .loadOlder(let position, let limit) in effects {
-        let older = try await house.store.read { try $0.chats.messages(in: chat, before: position, limit: limit) }
+        let older = try await house.store.read {
+          try $0.chats.messages(in: chat, before: position, limit: limit)
+        }
         let begin = Stopwatch.milliseconds
         _ = app.update(
           .olderMessagesArrived(older, hasOlder: (older.first?.position ?? 1) > 1), in: surroundings)

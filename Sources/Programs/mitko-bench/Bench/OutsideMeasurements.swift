@@ -66,7 +66,9 @@ struct OutsideMeasurements {
       let letter = UInt8(ascii: "a") + UInt8(number % 26)
       let start = Stopwatch.milliseconds
       terminal.send([letter])
-      guard terminal.read(for: 2_000, until: { $0.contains(letter) }) else { throw BenchError.noAnswer("a key") }
+      guard terminal.read(for: 2_000, until: { $0.contains(letter) }) else {
+        throw BenchError.noAnswer("a key")
+      }
       times.append(Stopwatch.milliseconds - start)
       terminal.drain(milliseconds: 1)
       // A field that is cleared now and then, so that its length does not decide.
@@ -91,6 +93,8 @@ struct OutsideMeasurements {
   private static func holds(_ bytes: [UInt8], _ text: String) -> Bool {
     let wanted = Array(text.utf8)
     guard bytes.count >= wanted.count else { return false }
-    return (0...(bytes.count - wanted.count)).contains { bytes[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+    return (0...(bytes.count - wanted.count)).contains {
+      bytes[$0..<($0 + wanted.count)].elementsEqual(wanted)
+    }
   }
 }

@@ -53,9 +53,13 @@ final class PseudoTerminal {
 
   /// Seconds of processor time used so far.
   var processorSeconds: Double {
-    guard let text = ProcessFiles.text("/proc/\(process)/stat"), let end = text.lastIndex(of: ")") else { return .nan }
+    guard let text = ProcessFiles.text("/proc/\(process)/stat"), let end = text.lastIndex(of: ")") else {
+      return .nan
+    }
     let fields = text[text.index(after: end)...].split(separator: " ")
-    guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else { return .nan }
+    guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else {
+      return .nan
+    }
     return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
   }
 
@@ -75,7 +79,9 @@ enum ProcessFiles {
 
   static func residentMegabytes(of process: pid_t) -> Double {
     let line = text("/proc/\(process)/status")?.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
-    let kilobytes = line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap { Double($0) }
+    let kilobytes = line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap {
+      Double($0)
+    }
     return (kilobytes ?? .nan) / 1_024
   }
 }

@@ -31,11 +31,12 @@ struct Doctor {
     } else {
       let width = findings.map(\.subject.count).max() ?? 0
       for finding in findings {
-        let sign = switch finding.weight {
-        case .fine: "ok  "
-        case .note: "note"
-        case .bad: "BAD "
-        }
+        let sign =
+          switch finding.weight {
+          case .fine: "ok  "
+          case .note: "note"
+          case .bad: "BAD "
+          }
         let space = String(repeating: " ", count: width - finding.subject.count)
         try StandardOutput.write("\(sign)  \(finding.subject)\(space)  \(finding.sentence)\n")
       }
@@ -77,7 +78,8 @@ struct Doctor {
     for folder in [configuration.paths.data, configuration.paths.state] where !Checkup.canWrite(folder) {
       return finding(.doctorFolders, .bad, Phrase(.doctorFoldersBad, ["path": .text(folder)]))
     }
-    return finding(.doctorFolders, .fine, Phrase(.doctorFoldersFine, ["path": .text(configuration.paths.data)]))
+    return finding(
+      .doctorFolders, .fine, Phrase(.doctorFoldersFine, ["path": .text(configuration.paths.data)]))
   }
 
   private func database(_ checkup: Checkup, _ configuration: Configuration) -> Finding {

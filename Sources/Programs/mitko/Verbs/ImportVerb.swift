@@ -38,7 +38,8 @@ struct ImportVerb {
     }
     if dryRun {
       try StandardOutput.write(
-        json ? JSONText.of(["people": people.count])
+        json
+          ? JSONText.of(["people": people.count])
           : context.guess.text(Phrase(.cliWouldImport, ["n": .count(people.count)])) + "\n")
       return .success
     }

@@ -24,7 +24,8 @@ struct PathsVerb {
       try StandardOutput.write(JSONText.of(answer))
     } else {
       let rows = [
-        ("database", answer.database), ("data", answer.data), ("state", answer.state), ("model", answer.model),
+        ("database", answer.database), ("data", answer.data), ("state", answer.state),
+        ("model", answer.model),
         ("configuration", answer.configuration),
       ]
       try StandardOutput.write(rows.map { "\($0.0)\t\($0.1)\n" }.joined())
