@@ -15,14 +15,17 @@ package protocol JobHandler: Sendable {
 
   /// Called in the transaction that records a failed attempt which will be tried again: whoever waits is told.
   func attemptFailed(_ job: Job, in tx: any Transaction) throws
+  /// Called in the transaction that holds the job because its price is unknown: whoever waits is told.
+  func held(_ job: Job, in tx: any Transaction) throws
   /// Called in the transaction that discards the job after its last attempt: whoever waits is told.
   func discarded(_ job: Job, in tx: any Transaction) throws
 }
 
 extension JobHandler {
-  /// Work on this machine is free.
-  package func estimate(_ job: Job) -> CostEstimate { .free }
+  /// Work on this machine is free. A provider whose price nobody told does not work for free: the job is held.
+  package func estimate(_ job: Job) -> CostEstimate { job.maker == .builtin ? .free : .unknown }
   package func attemptFailed(_ job: Job, in tx: any Transaction) throws {}
+  package func held(_ job: Job, in tx: any Transaction) throws {}
 }
 
 /// What an attempt came to.

@@ -12,8 +12,8 @@ package protocol JobRecords {
   func openJobs(of user: UserID) throws -> [Job]
 
   /// The head of every user's line in each lane (the oldest claimable job that no running one of the same user
-  /// and lane precedes), for the given makers; the house's own chores all. At most `limit`, those in line
-  /// longest first. `notBefore` may lie ahead: the caller learns when to wake.
+  /// and lane precedes), for the given makers; the house's own chores all. A user's embeddings form a line of their
+  /// own, so that making vectors never keeps a reply. At most `limit`, those in line longest first. `notBefore` may lie ahead: the caller learns when to wake.
   func heads(makers: [Maker], limit: Int) throws -> [WaitingJobRow]
   /// Every waiting job in the order of its line: for forecasts.
   func waiting(limit: Int) throws -> [WaitingJobRow]
@@ -75,6 +75,11 @@ package struct JobFailure: Hashable, Sendable {
     self.error = error
     self.at = at
   }
+}
+
+extension JobFailure {
+  /// What is written of an attempt whose worker died; it says nothing about the job itself.
+  package static let workerStopped = "the worker stopped before it was done"
 }
 
 /// How many jobs of a kind are in a state.

@@ -24,29 +24,33 @@ package struct Claim: Sendable {
   /// How many lines are looked at; the store returns those in line longest first.
   private static let window = 200
 
+  /// What `next` would do, read without taking anything.
+  package func decision(lanes: Set<Lane>, in tx: any Transaction) throws -> QueueDecision {
+    // Of all lanes: who waits in another one decides who may spend.
+    let waiting = try tx.jobs.heads(makers: makers, limit: Self.window)
+      .filter { handlers[$0.job.task.kind] != nil }.map(waitingJob)
+    if waiting.isEmpty { return .idle }
+    // A week of the ledger is read only where money decides.
+    let costs = waiting.contains { !$0.estimate.isFree }
+    return QueueOrder(budget: try tx.settings.budget()).next(
+      among: waiting, lanes: lanes, bucket: costs ? try tx.ledger.bucket() : BudgetBucket(fullAt: tx.now),
+      window: costs ? try tx.ledger.window() : SpendWindow(entries: []), now: tx.now)
+  }
+
   /// Takes the next job of the given lanes for `process`.
   package func next(
     lanes: Set<Lane>, process: ProcessID, ids: any IdentifierSource, in tx: any Transaction
   ) throws -> Result {
     while true {
-      // Of all lanes: who waits in another one decides who may spend.
-      let rows = try tx.jobs.heads(makers: makers, limit: Self.window).filter {
-        handlers[$0.job.task.kind] != nil
-      }
-      if rows.isEmpty { return .idle }
-      let budget = try tx.settings.budget()
-      let decision = QueueOrder(budget: budget).next(
-        among: rows.map(waitingJob), lanes: lanes, bucket: try tx.ledger.bucket(),
-        window: try tx.ledger.window(),
-        now: tx.now)
-      switch decision {
+      switch try decision(lanes: lanes, in: tx) {
       case .start(let id, let bound):
         let job = try tx.jobs.start(
           id, process: process, leaseUntil: tx.now + lease, takesTurn: bound > .zero)
-        if bound > .zero { try reserve(bound, for: job, under: budget, ids: ids, in: tx) }
+        if bound > .zero { try reserve(bound, for: job, ids: ids, in: tx) }
         return .started(job)
       case .hold(let id):
         try tx.jobs.hold(id, for: .unknownPrice)
+        if let job = try tx.jobs.find(id) { try handlers[job.task.kind]?.held(job, in: tx) }
       case .wait(let until): return .wait(until: until)
       case .idle: return .idle
       }
@@ -64,15 +68,15 @@ package struct Claim: Sendable {
   }
 
   private func reserve(
-    _ bound: Money, for job: Job, under budget: Budget, ids: any IdentifierSource, in tx: any Transaction
+    _ bound: Money, for job: Job, ids: any IdentifierSource, in tx: any Transaction
   ) throws {
     try tx.ledger.reserve(
       LedgerEntry(
         id: ids.next(LedgerEntry.self), job: job.id, attempt: job.attempt, user: job.user,
-        kind: job.task.kind,
-        lane: job.lane, maker: job.maker, model: job.maker.name, startedAt: tx.now,
+        kind: job.task.kind, lane: job.lane, maker: job.maker, model: job.maker.name, startedAt: tx.now,
         state: .reserved(bound: bound)))
-    try tx.ledger.setBucket(try tx.ledger.bucket().reserving(bound, at: tx.now, under: budget))
+    try tx.ledger.setBucket(
+      try tx.ledger.bucket().reserving(bound, at: tx.now, under: try tx.settings.budget()))
   }
 }
 

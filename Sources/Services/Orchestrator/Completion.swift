@@ -20,7 +20,7 @@ package struct Completion: Sendable {
 
   /// Commits what an attempt came to.
   package func complete(_ job: Job, _ outcome: Outcome, in tx: any Transaction) throws -> Result {
-    try settle(job, outcome.spending, in: tx)
+    try settle(job, .known(outcome.spending), in: tx)
     guard try tx.jobs.stillRuns(job.id, attempt: job.attempt) else { return .late }
     try outcome.commit(tx)
     try tx.jobs.finish(
@@ -30,17 +30,17 @@ package struct Completion: Sendable {
 
   /// Records a failed attempt: tried again later, or discarded after the last.
   ///
-  /// - Parameter jitter: 0...1, spreads the retries.
-  package func fail(_ job: Job, _ error: any Error, jitter: Double, in tx: any Transaction) throws -> Result {
-    var isLast = job.attempt >= job.maximumAttempts
-    switch error as? JobError {
-    case .permanent:
-      isLast = true
-      try settle(job, nil, in: tx)
-    case .failed(_, let cost, let usage): try settle(job, .init(cost: cost, usage: usage), in: tx)
-    case nil: try settle(job, nil, in: tx)
-    }
+  /// - Parameters:
+  ///   - spending: what the attempt had cost where its work was done and only its effects could not be committed.
+  ///   - jitter: 0...1, spreads the retries.
+  package func fail(
+    _ job: Job, _ error: any Error, after spending: Outcome.Spending? = nil, jitter: Double,
+    in tx: any Transaction
+  ) throws -> Result {
+    try settle(job, spending.map { .known($0) } ?? Self.cost(of: error), in: tx)
     guard try tx.jobs.stillRuns(job.id, attempt: job.attempt) else { return .late }
+    let isPermanent = if case .permanent? = error as? JobError { true } else { false }
+    let isLast = try isPermanent || isLastAttempt(job, tx)
     let state = try JobState.running.after(.failed(isLast: isLast))
     try tx.jobs.finish(
       job.id, attempt: job.attempt, as: state,
@@ -55,31 +55,71 @@ package struct Completion: Sendable {
   }
 
   /// Takes back a job whose worker died: its reservation is settled at the bound, and it is tried again.
+  ///
+  /// Nothing happens where the worker turned out to live: the job ended, or its lease was renewed.
   package func rescue(_ job: Job, in tx: any Transaction) throws {
-    if let entry = try tx.ledger.entry(of: job.id, attempt: job.attempt), case .reserved = entry.state {
-      try tx.ledger.settleAtBound(job.id, attempt: job.attempt)
-    }
-    let isLast = job.attempt >= job.maximumAttempts
+    guard let found = try tx.jobs.find(job.id), found.state == .running, found.attempt == job.attempt,
+      let lease = found.leaseUntil, lease < tx.now
+    else { return }
+    try settle(job, .unknown, in: tx)
+    // A job that kills its worker again and again must not do so for ever.
+    let isLast = try isLastAttempt(job, tx)
     let state = try JobState.running.after(.leaseExpired(isLast: isLast))
     try tx.jobs.finish(
       job.id, attempt: job.attempt, as: state, notBefore: isLast ? nil : tx.now,
-      error: "the worker stopped before it was done")
+      error: JobFailure.workerStopped)
     if isLast { try handlers[job.task.kind]?.discarded(job, in: tx) }
   }
 
+  /// Gives back a job that was interrupted because its program ends: whoever comes next may start it at once.
+  ///
+  /// It is no failure, however often it happens; what the interrupted call cost is not known.
+  package func giveBack(_ job: Job, in tx: any Transaction) throws {
+    try settle(job, .unknown, in: tx)
+    guard try tx.jobs.stillRuns(job.id, attempt: job.attempt) else { return }
+    try tx.jobs.finish(
+      job.id, attempt: job.attempt, as: JobState.running.after(.leaseExpired(isLast: false)),
+      notBefore: tx.now,
+      error: nil)
+  }
+
+  /// Attempts that were given back left no error and do not count.
+  private func isLastAttempt(_ job: Job, _ tx: any Transaction) throws -> Bool {
+    try tx.jobs.errors(of: job.id).count + 1 >= job.maximumAttempts
+  }
+
+  /// What is known of the cost of an attempt.
+  private enum Cost {
+    /// `nil`: no model was asked.
+    case known(Outcome.Spending?)
+    /// It may have been asked: counts at its bound, so that the budget errs towards spending less.
+    case unknown
+  }
+
+  private static func cost(of error: any Error) -> Cost {
+    switch error as? JobError {
+    case .permanent: .known(nil)
+    case .failed(_, let cost, let usage): .known(.init(cost: cost, usage: usage))
+    case nil: .unknown
+    }
+  }
+
   /// Books what an attempt cost, also where its effects are dropped. Booked once: a rescued attempt is closed.
-  private func settle(_ job: Job, _ spending: Outcome.Spending?, in tx: any Transaction) throws {
+  private func settle(_ job: Job, _ cost: Cost, in tx: any Transaction) throws {
     guard let entry = try tx.ledger.entry(of: job.id, attempt: job.attempt),
       case .reserved(let bound) = entry.state
     else { return }
-    let cost = spending?.cost ?? .zero
+    guard case .known(let spending) = cost else {
+      return try tx.ledger.settleAtBound(job.id, attempt: job.attempt)
+    }
+    let actual = spending?.cost ?? .zero
     try tx.ledger.settle(
-      job.id, attempt: job.attempt, cost: cost, usage: spending?.usage ?? .none,
+      job.id, attempt: job.attempt, cost: actual, usage: spending?.usage ?? .none,
       promptVersion: spending?.promptVersion)
     let budget = try tx.settings.budget()
     try tx.ledger.setBucket(
       try tx.ledger.bucket().settling(
-        reserved: bound, actual: cost, startedAt: entry.startedAt, window: try tx.ledger.window(),
+        reserved: bound, actual: actual, startedAt: entry.startedAt, window: try tx.ledger.window(),
         under: budget))
   }
 

@@ -18,10 +18,23 @@ package actor Worker {
   /// Says whether a process of this machine lives.
   private let isAlive: @Sendable (ProgramProcess) -> Bool
 
-  private var running: [Lane: Int] = [:]
-  private var jobs: [JobID: Task<Void, Never>] = [:]
+  /// The attempts that run here, each with the lane whose slot it takes.
+  private var running: [Attempt: (slot: Lane, task: Task<Void, Never>)] = [:]
+  /// Attempts that the end of this program interrupted.
+  private var interrupted: [Job] = []
   private var wake: AsyncStream<Void>.Continuation?
   private var alarm: (at: Timestamp, task: Task<Void, Never>)?
+
+  /// After a lease ran out the same job may run here a second time beside its late first attempt.
+  private struct Attempt: Hashable {
+    let job: JobID
+    let number: Int
+
+    init(_ job: Job) {
+      self.job = job.id
+      number = job.attempt
+    }
+  }
 
   package init(
     store: any Store, handlers: [any JobHandler], configuration: WorkerConfiguration, process: ProgramProcess,
@@ -42,11 +55,13 @@ package actor Worker {
     completion = Completion(handlers: byKind, retryDelay: configuration.retryDelay)
   }
 
-  /// Works until its task is cancelled, then lets running attempts end or gives them up to the next start.
+  /// Works until its task is cancelled or the store closes, then gives what still runs to the next start.
   package func run() async {
     let (signals, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     self.wake = wake
     let changes = store.changes()
+    // Known before it takes anything: whoever comes after a crash at once sees whose the jobs were.
+    await beat()
     await withTaskGroup(of: Void.self) { group in
       group.addTask {
         for await _ in changes { wake.yield() }
@@ -60,10 +75,26 @@ package actor Worker {
       }
       group.cancelAll()
     }
+    await stop()
+  }
+
+  /// Ends the attempts that run and leaves the queue as if they had not begun, but for their number and cost.
+  private func stop() async {
     alarm?.task.cancel()
-    for task in jobs.values { task.cancel() }
-    for task in jobs.values { await task.value }
-    try? await store.write { [process] in try $0.jobs.endProcess(process.id) }
+    let tasks = running.values.map(\.task)
+    for task in tasks { task.cancel() }
+    for task in tasks { await task.value }
+    let (completion, process, interrupted) = (completion, process.id, interrupted)
+    do {
+      try await store.write { tx in
+        for job in interrupted { try completion.giveBack(job, in: tx) }
+        try tx.jobs.expireLeases(of: process)
+        try tx.jobs.endProcess(process)
+      }
+    } catch {
+      // The next start finds the leases of a dead process.
+      log.record(.error, "stop.failed", ["error": .text(Completion.sentence(for: error))])
+    }
   }
 
   /// Claims until slots, jobs or money run out, then sets the alarm for the next instant that matters.
@@ -73,11 +104,12 @@ package actor Worker {
       if lanes.isEmpty { return }
       do {
         let (claim, process, ids) = (claim, process.id, ids)
-        // A look without the writer's lock: most wake-ups find nothing to do.
-        let mayStart: Bool = try await store.read { tx in
-          try !tx.jobs.heads(makers: claim.makers, limit: 1).isEmpty
+        // A look on a snapshot, without the writer's lock: most wake-ups find nothing that may start.
+        switch try await store.read({ try claim.decision(lanes: lanes, in: $0) }) {
+        case .wait(let until): return setAlarm(at: until)
+        case .idle: return
+        case .start, .hold: break
         }
-        guard mayStart else { return }
         let result = try await store.write {
           try claim.next(lanes: lanes, process: process, ids: ids, in: $0)
         }
@@ -94,10 +126,14 @@ package actor Worker {
   }
 
   private var freeLanes: Set<Lane> {
-    var lanes: Set<Lane> = []
-    if running[.interactive, default: 0] < configuration.interactiveSlots { lanes.insert(.interactive) }
-    if running[.background, default: 0] < configuration.backgroundSlots { lanes.insert(.background) }
-    return lanes
+    Set(Lane.allCases.filter { lane in running.values.count { $0.slot == lane } < slots(of: lane) })
+  }
+
+  private func slots(of lane: Lane) -> Int {
+    switch lane {
+    case .interactive: configuration.interactiveSlots
+    case .background: configuration.backgroundSlots
+    }
   }
 
   private func setAlarm(at instant: Timestamp) {
@@ -113,16 +149,17 @@ package actor Worker {
   }
 
   private func start(_ job: Job) {
-    running[job.lane, default: 0] += 1
-    jobs[job.id] = Task {
+    // Background work of age may have been let in by a free interactive slot; then it takes that one.
+    let slot = freeLanes.contains(job.lane) ? job.lane : .interactive
+    let task = Task {
       await self.perform(job)
       self.ended(job)
     }
+    running[Attempt(job)] = (slot, task)
   }
 
   private func ended(_ job: Job) {
-    running[job.lane, default: 0] -= 1
-    jobs[job.id] = nil
+    running[Attempt(job)] = nil
     wake?.yield()
   }
 
@@ -131,22 +168,31 @@ package actor Worker {
     guard let handler = handlers[job.task.kind] else { return }
     let renewal = Task { await self.renewLease(of: job) }
     defer { renewal.cancel() }
-    let completion = completion
+    let outcome: Outcome
     do {
-      let outcome = try await handler.run(job)
-      let result = try await store.write { try completion.complete(job, outcome, in: $0) }
-      if result == .late { log.record(.info, "job.late", fields(job)) }
-    } catch is CancellationError {
-      // The program stops: the lease is ended by `endProcess`, and the next start takes the job again.
-      return
+      outcome = try await handler.run(job)
     } catch {
-      log.record(.warning, "job.failed", fields(job, error))
-      let jitter = random.unit()
-      do {
-        _ = try await store.write { try completion.fail(job, error, jitter: jitter, in: $0) }
-      } catch {
-        log.record(.error, "job.unrecorded", fields(job, error))
+      // Only the end of the program cancels an attempt; whatever the handler makes of that is no failure.
+      if Task.isCancelled { return interrupted.append(job) }
+      return await record(error, of: job, after: nil)
+    }
+    do {
+      let result = try await store.write { [completion] in try completion.complete(job, outcome, in: $0) }
+      if result == .late { log.record(.info, "job.late", fields(job)) }
+    } catch {
+      await record(error, of: job, after: outcome.spending)
+    }
+  }
+
+  private func record(_ error: any Error, of job: Job, after spending: Outcome.Spending?) async {
+    log.record(.warning, "job.failed", fields(job, error))
+    let jitter = random.unit()
+    do {
+      _ = try await store.write { [completion] in
+        try completion.fail(job, error, after: spending, jitter: jitter, in: $0)
       }
+    } catch {
+      log.record(.error, "job.unrecorded", fields(job, error))
     }
   }
 
@@ -162,25 +208,35 @@ package actor Worker {
     }
   }
 
-  /// Tells that this process lives, and takes back the jobs of those that do not: at the start, and then at
-  /// every heartbeat.
   private func keepAlive() async {
     while !Task.isCancelled {
-      process.heartbeatAt = time.now
-      let (process, completion, isAlive) = (process, completion, isAlive)
-      do {
-        try await store.write { tx in
-          try tx.jobs.heartbeat(process)
-          for other in try tx.jobs.processes() where other.id != process.id && !isAlive(other) {
-            try tx.jobs.expireLeases(of: other.id)
-            try tx.jobs.endProcess(other.id)
-          }
-          for job in try tx.jobs.abandoned(limit: 100) { try completion.rescue(job, in: tx) }
-        }
-      } catch {
-        log.record(.error, "heartbeat.failed", ["error": .text(Completion.sentence(for: error))])
-      }
       do { try await time.sleep(until: time.now + configuration.heartbeat) } catch { return }
+      await beat()
+    }
+  }
+
+  /// Tells that this process lives, and takes back the jobs of those that do not.
+  private func beat() async {
+    process.heartbeatAt = time.now
+    let (process, completion, isAlive) = (process, completion, isAlive)
+    do {
+      try await store.write { tx in
+        try tx.jobs.heartbeat(process)
+        for other in try tx.jobs.processes() where other.id != process.id && !isAlive(other) {
+          try tx.jobs.expireLeases(of: other.id)
+          try tx.jobs.endProcess(other.id)
+        }
+      }
+      // Each apart: one that cannot be taken back must not keep the others, nor the heartbeat.
+      for job in try await store.read({ try $0.jobs.abandoned(limit: 100) }) {
+        do {
+          try await store.write { try completion.rescue(job, in: $0) }
+        } catch {
+          log.record(.error, "rescue.failed", fields(job, error))
+        }
+      }
+    } catch {
+      log.record(.error, "heartbeat.failed", ["error": .text(Completion.sentence(for: error))])
     }
   }
 
