@@ -6,6 +6,8 @@ package import Ports
 package actor IndexFollower {
   private let store: any Store
   package nonisolated let index: any CandidateIndex
+  /// The following that was begun last.
+  private var latest: Task<Void, any Error>?
 
   /// How many changes are read at once.
   private static let page = 2_000
@@ -16,10 +18,23 @@ package actor IndexFollower {
   }
 
   /// Applies all changes that were committed before the call.
+  ///
+  /// One at a time: of two that read and apply beside each other, the later one could put back vectors that were
+  /// taken away in between.
   package func catchUp() async throws {
+    let former = latest
+    let task = Task { [store, index] in
+      _ = await former?.result
+      try await Self.follow(store, index)
+    }
+    latest = task
+    try await task.value
+  }
+
+  private static func follow(_ store: any Store, _ index: any CandidateIndex) async throws {
+    let space = index.space
     while true {
       let last = await index.state().lastChange
-      let space = index.space
       let changes = try await store.read {
         try $0.profiles.vectorChanges(after: last, in: space, limit: Self.page)
       }

@@ -9,50 +9,77 @@ package struct IntroduceHandler: JobHandler {
   let writers: [Maker: any IntroductionWriter]
   let making: MatchMaking
   let constraints: HardConstraints
+  let prices: [Maker: CostEstimate]
 
-  /// - Parameter writers: by maker; the built-in one also serves where another fails for the last time.
+  /// - Parameters:
+  ///   - writers: by maker; the built-in one also serves where another fails for the last time.
+  ///   - prices: what an introduction of a maker may cost at most; of a provider that is not in it, nobody knows.
   package init(
     store: any Store, writers: [Maker: any IntroductionWriter], making: MatchMaking,
-    constraints: HardConstraints
+    constraints: HardConstraints,
+    prices: [Maker: CostEstimate] = [:]
   ) {
     self.store = store
     self.writers = writers
     self.making = making
     self.constraints = constraints
+    self.prices = prices
+  }
+
+  package func estimate(_ job: Job) -> CostEstimate {
+    prices[job.maker] ?? (job.maker == .builtin ? .free : .unknown)
   }
 
   package func run(_ job: Job) async throws -> Outcome {
     guard case .introduce(let id, let side) = job.task, let writer = writers[job.maker] else {
       throw JobError.permanent("no writer for this maker")
     }
-    let request = try await store.read { try makeRequest(id, side, $0) }
-    guard let request else { return Outcome { _ in } }
-    let written: (text: String, spending: Outcome.Spending?)
-    do {
-      written = try await writer.introduce(request)
-    } catch {
-      guard job.attempt >= job.maximumAttempts, let builtin = writers[.builtin], job.maker != .builtin else {
-        throw error
-      }
-      written = try await builtin.introduce(request)
+    let sides = try await store.read { tx -> PresentSides? in
+      guard let match = try tx.matches.find(id), !match.status.hasEnded else { return nil }
+      return try PresentSides(of: match, tx)
     }
-    return Outcome(spending: written.spending) { tx in try send(written.text, id, side, tx) }
+    guard let sides else { return Outcome { tx in try withdrawHalfMatch(id, tx) } }
+    guard let request = try await store.read({ try makeRequest(id, side, sides, $0) }) else {
+      return Outcome { _ in }
+    }
+    let (text, spending) = try await write(request, writer, job)
+    return Outcome(spending: spending) { tx in try send(text, id, side, sides, tx) }
+  }
+
+  /// Asks the writer; where it fails for the last time, the built-in one.
+  private func write(
+    _ request: IntroductionRequest, _ writer: any IntroductionWriter, _ job: Job
+  ) async throws -> (text: String, spending: Outcome.Spending?) {
+    do {
+      return try await writer.introduce(request)
+    } catch {
+      guard !Task.isCancelled, job.attempt >= job.maximumAttempts, job.maker != .builtin,
+        let builtin = writers[.builtin]
+      else { throw error }
+      return (try await builtin.introduce(request).text, failedCost(of: job, error))
+    }
+  }
+
+  /// What the failed call counts for: its bound where nobody knows better.
+  private func failedCost(of job: Job, _ error: any Error) -> Outcome.Spending? {
+    switch error as? JobError {
+    case .permanent: return nil
+    case .failed(_, let cost, let usage): return .init(cost: cost, usage: usage)
+    case nil:
+      guard case .atMost(let bound) = estimate(job) else { return nil }
+      return .init(cost: bound, usage: .none)
+    }
   }
 
   private func makeRequest(
-    _ id: MatchID, _ side: Role, _ tx: any Transaction
+    _ id: MatchID, _ side: Role, _ sides: PresentSides, _ tx: any Transaction
   ) throws -> IntroductionRequest? {
-    guard let match = try tx.matches.find(id), !match.status.hasEnded, match.introductions[side] == nil,
-      let reader = try tx.users.find(match.side(side).user),
-      let own = try tx.profiles.find(match.side(side).version),
-      let other = try tx.profiles.find(match.side(side.counterpart).version),
-      let readerFacet = own.publicView.facets[side],
-      let otherFacet = other.publicView.facets[side.counterpart]
+    guard let match = try tx.matches.find(id), match.introductions[side] == nil,
+      let reader = try tx.users.find(match.side(side).user), let readerFacet = sides.facet(side),
+      let otherFacet = sides.facet(side.counterpart)
     else { return nil }
-    let (seeker, provider) = side == .seeker ? (own, other) : (other, own)
-    let outcomes = constraints.outcomes(
-      seeker: MatchFacts(seeker.profile, as: .seeker) ?? MatchFacts(),
-      provider: MatchFacts(provider.profile, as: .provider) ?? MatchFacts())
+    let outcomes = constraints.outcomes(seeker: sides.facts(.seeker), provider: sides.facts(.provider))
+    // The one score of the pair, of the versions that were compared.
     let score = try tx.matches.score(seeker: match.seeker.version, provider: match.provider.version)
     return IntroductionRequest(
       reader: side, readerFacet: readerFacet, otherFacet: otherFacet, outcomes: outcomes,
@@ -60,13 +87,16 @@ package struct IntroduceHandler: JobHandler {
   }
 
   /// Sends where both may still be asked; otherwise the match is withdrawn and nobody is introduced.
-  private func send(_ text: String, _ id: MatchID, _ side: Role, _ tx: any Transaction) throws {
+  private func send(
+    _ text: String, _ id: MatchID, _ side: Role, _ sides: PresentSides, _ tx: any Transaction
+  ) throws {
     guard let match = try tx.matches.find(id), !match.status.hasEnded, match.side(side).introducedAt == nil
     else { return }
     if let reason = try Proposability.obstacle(of: match, tx) {
       _ = try making.apply(.withdrawn(reason), to: id, by: .program, in: tx)
       return
     }
+    try sides.checkStillPresent(of: match, tx)
     let user = match.side(side).user
     let marked = try mark(text, match, side, tx)
     try tx.matches.setIntroduction(marked, of: id, for: side)
@@ -76,6 +106,13 @@ package struct IntroduceHandler: JobHandler {
         chat: try tx.chats.main(of: user).id, author: .mitko, kind: .introduction(id), text: marked,
         actions: [.accept(id), .decline(id), .tellMore(id)]))
     try making.queueDeadline(of: id, side, in: tx)
+  }
+
+  /// Somebody left the role in which they were proposed.
+  private func withdrawHalfMatch(_ id: MatchID, _ tx: any Transaction) throws {
+    guard let match = try tx.matches.find(id), !match.status.hasEnded else { return }
+    let reason = try Proposability.obstacle(of: match, tx) ?? .reset
+    _ = try making.apply(.withdrawn(reason), to: id, by: .program, in: tx)
   }
 
   /// Says so where the other side is a person of the demo.

@@ -62,8 +62,11 @@ package struct MatchStepHandler: JobHandler {
         try making.queueStep(in: tx)
       }
     case .turn(let user):
+      let searched = await follower.index.state().lastChange
       let find = try await search(for: user, in: space, situation)
-      return Outcome { tx in try commit(find, for: user, in: space, situation, tx) }
+      return Outcome { tx in
+        try commit(find, for: user, in: space, situation, after: searched, tx)
+      }
     }
   }
 
@@ -134,7 +137,8 @@ package struct MatchStepHandler: JobHandler {
   }
 
   private func commit(
-    _ find: Find?, for user: UserID, in space: EmbeddingSpace, _ situation: Situation, _ tx: any Transaction
+    _ find: Find?, for user: UserID, in space: EmbeddingSpace, _ situation: Situation, after searched: Int64,
+    _ tx: any Transaction
   ) throws {
     let round = situation.round.number
     guard try tx.matches.currentRound().number == round,
@@ -148,11 +152,24 @@ package struct MatchStepHandler: JobHandler {
       try tx.matches.isEligible(
         find.candidate, in: space, proposalLimit: situation.proposalLimit, round: round),
       try tx.profiles.current(of: user)?.id == find.turnVersion,
-      try tx.profiles.current(of: find.candidate)?.id == find.candidateVersion
+      try tx.profiles.current(of: find.candidate)?.id == find.candidateVersion,
+      try !hasNewVectors(of: [user, find.candidate], since: searched, in: space, tx)
     else { return try making.queueStep(in: tx) }
     try form(find, for: user, in: round, tx)
     try making.queueStep(in: tx)
   }
+
+  /// Whether the score may be of older texts than the versions say: they were embedded after the search began.
+  private func hasNewVectors(
+    of users: Set<UserID>, since change: Int64, in space: EmbeddingSpace, _ tx: any Transaction
+  ) throws -> Bool {
+    let changes = try tx.profiles.vectorChanges(after: change, in: space, limit: Self.changeLimit)
+    return changes.upserted.contains { users.contains($0.user) }
+      || changes.removed.contains { users.contains($0) }
+  }
+
+  /// More changes than come in during one search.
+  private static let changeLimit = 2_000
 
   private func form(_ find: Find, for user: UserID, in round: Int, _ tx: any Transaction) throws {
     let own = (user: user, version: find.turnVersion)

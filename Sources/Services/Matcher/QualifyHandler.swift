@@ -7,48 +7,49 @@ package struct QualifyHandler: JobHandler {
   let store: any Store
   let judges: [Maker: any Judge]
   let making: MatchMaking
+  let prices: [Maker: CostEstimate]
 
-  package init(store: any Store, judges: [Maker: any Judge], making: MatchMaking) {
+  /// - Parameter prices: what a verdict of a maker may cost at most; of a provider that is not in it, nobody knows.
+  package init(
+    store: any Store, judges: [Maker: any Judge], making: MatchMaking, prices: [Maker: CostEstimate] = [:]
+  ) {
     self.store = store
     self.judges = judges
     self.making = making
+    self.prices = prices
+  }
+
+  package func estimate(_ job: Job) -> CostEstimate {
+    prices[job.maker] ?? (job.maker == .builtin ? .free : .unknown)
   }
 
   package func run(_ job: Job) async throws -> Outcome {
     guard case .qualify(let id) = job.task, let judge = judges[job.maker] else {
       throw JobError.permanent("no judge for this maker")
     }
-    let sides = try await store.read { tx -> (seeker: JudgedSide, provider: JudgedSide)? in
-      guard let match = try tx.matches.find(id), match.status == .pending,
-        let seeker = try judged(match.seeker, as: .seeker, tx),
-        let provider = try judged(match.provider, as: .provider, tx)
-      else { return nil }
-      return (seeker, provider)
+    let sides = try await store.read { tx -> PresentSides? in
+      guard let match = try tx.matches.find(id), match.status == .pending else { return nil }
+      return try PresentSides(of: match, tx)
     }
-    guard let sides else {
+    guard let sides, let seeker = sides.judged(as: .seeker), let provider = sides.judged(as: .provider) else {
       return Outcome { tx in
         // A side has lost its profile between forming and judging: nobody is introduced.
-        guard try tx.matches.find(id)?.status == .pending else { return }
-        _ = try making.apply(.withdrawn(.reset), to: id, by: .program, in: tx)
+        guard let match = try tx.matches.find(id), match.status == .pending else { return }
+        let reason = try Proposability.obstacle(of: match, tx) ?? .reset
+        _ = try making.apply(.withdrawn(reason), to: id, by: .program, in: tx)
       }
     }
-    let (verdict, spending) = try await judge.judge(seeker: sides.seeker, provider: sides.provider)
+    let (verdict, spending) = try await judge.judge(seeker: seeker, provider: provider)
     return Outcome(spending: spending) { tx in
       guard let match = try tx.matches.find(id), match.status == .pending else { return }
       if let reason = try Proposability.obstacle(of: match, tx) {
         _ = try making.apply(.withdrawn(reason), to: id, by: .program, in: tx)
         return
       }
+      try sides.checkStillPresent(of: match, tx)
       try tx.matches.setVerdict(verdict, of: id)
       _ = try making.apply(.judged(verdict.decision), to: id, by: .program, in: tx)
     }
-  }
-
-  private func judged(_ side: MatchSide, as role: Role, _ tx: any Transaction) throws -> JudgedSide? {
-    guard let version = try tx.profiles.find(side.version), let facet = version.publicView.facets[role],
-      let facts = MatchFacts(version.profile, as: role)
-    else { return nil }
-    return JudgedSide(publicFacet: facet, facts: facts, privateNotes: version.profile.privateNotes)
   }
 
   /// Without a verdict the pair is not introduced; it may be tried again later.

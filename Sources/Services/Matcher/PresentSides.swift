@@ -1,0 +1,44 @@
+import Domain
+import Ports
+
+/// What the two people of a match say of themselves now, which may be more or less than when they were compared:
+/// what somebody has changed or masked since then counts.
+struct PresentSides: Sendable {
+  let seeker: ProfileVersion
+  let provider: ProfileVersion
+
+  /// `nil` where one of them no longer takes their role.
+  init?(of match: Match, _ tx: any Transaction) throws {
+    guard let seeker = try tx.profiles.current(of: match.seeker.user),
+      seeker.publicView.facets[.seeker] != nil,
+      let provider = try tx.profiles.current(of: match.provider.user),
+      provider.publicView.facets[.provider] != nil
+    else { return nil }
+    self.seeker = seeker
+    self.provider = provider
+  }
+
+  subscript(role: Role) -> ProfileVersion { role == .seeker ? seeker : provider }
+
+  func facet(_ role: Role) -> PublicFacet? { self[role].publicView.facets[role] }
+
+  func facts(_ role: Role) -> MatchFacts { MatchFacts(self[role].profile, as: role) ?? MatchFacts() }
+
+  func judged(as role: Role) -> JudgedSide? {
+    facet(role).map {
+      JudgedSide(publicFacet: $0, facts: facts(role), privateNotes: self[role].profile.privateNotes)
+    }
+  }
+
+  /// - Throws: `ChangedMeanwhile` where one of them has stored another version since this was read: what was made
+  ///   of it may say what its owner has taken back. The job is tried again.
+  func checkStillPresent(of match: Match, _ tx: any Transaction) throws {
+    for role in Role.allCases
+    where try tx.profiles.current(of: match.side(role).user)?.id != self[role].id {
+      throw ChangedMeanwhile()
+    }
+  }
+}
+
+/// A profile changed while a maker worked with it.
+struct ChangedMeanwhile: Error {}
