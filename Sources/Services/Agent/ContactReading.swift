@@ -3,16 +3,30 @@ import Lexicon
 
 /// Reads a contact out of what somebody wrote when they were asked for one.
 package enum ContactReading {
+  /// A contact, and whether the text says hardly anything besides.
+  struct Reading {
+    let contact: Contact
+    let isAll: Bool
+  }
+
+  /// "My mail is": more words than these may say something that must not be lost.
+  private static let wordsAround = 3
+
   /// The first e-mail address, handle, phone number or link in `text`; `nil` where there is none.
-  package static func contact(in text: String) -> Contact? {
-    let found = Identifiers.find(in: text).compactMap { mention -> Contact? in
+  package static func contact(in text: String) -> Contact? { read(text)?.contact }
+
+  static func read(_ text: String) -> Reading? {
+    guard let mention = Identifiers.find(in: text).first else { return nil }
+    let kind: Contact.Kind =
       switch mention.kind {
-      case .email: Contact(kind: .email, value: mention.value)
-      case .handle: Contact(kind: .telegram, value: mention.value)
-      case .phone: Contact(kind: .phone, value: mention.value)
-      case .link: Contact(kind: .link, value: mention.value)
+      case .email: .email
+      case .handle: .telegram
+      case .phone: .phone
+      case .link: .link
       }
-    }
-    return found.first
+    let around = [text[..<mention.range.lowerBound], text[mention.range.upperBound...]]
+    let words = around.flatMap { $0.split { !$0.isLetter && !$0.isNumber } }
+    return Reading(
+      contact: Contact(kind: kind, value: mention.value), isAll: words.count <= Self.wordsAround)
   }
 }

@@ -11,7 +11,12 @@ extension Conversation {
     guard try tx.chats.countPress(by: turn.user.id, since: tx.now - .minutes(1)) <= limit else {
       throw InputRefusal.tooManyPresses(limit: limit)
     }
-    guard let action = try tx.chats.action(id), action.owner == turn.user.id else {
+    // One that is gone was wiped with its message.
+    guard let action = try tx.chats.action(id) else {
+      try turn.say(.consentUsedButton)
+      return .done
+    }
+    guard action.owner == turn.user.id else {
       try turn.say(.consentNotYours)
       return .done
     }
@@ -45,8 +50,8 @@ extension Conversation {
       try turn.tx.chats.useActions(of: action.message)
       try turn.say(.agentDismissed)
     case .accept(let match): try previewAcceptance(of: match, turn)
-    case .confirmAccept(let match): try answer(match, accepting: true, action, turn)
-    case .decline(let match): try answer(match, accepting: false, action, turn)
+    case .confirmAccept(let match): try accept(match, action, turn)
+    case .decline(let match): try decline(match, action, turn)
     case .tellMore(let match): try tellMore(about: match, turn)
     case .confirmReset: try reset(turn)
     case .confirmErase:
@@ -69,13 +74,17 @@ extension Conversation {
     }
   }
 
-  /// The match if the user is one of its sides and it still waits for their answer; says why where not.
-  private func awaiting(_ id: MatchID, _ turn: Turn) throws -> (match: Match, side: Role)? {
+  /// The match and the user's side of it, if they were introduced and may still say yes or no; says why where not.
+  private func open(_ id: MatchID, to intent: MessageAction.Intent, _ turn: Turn) throws -> (
+    match: Match, side: Role
+  )? {
     guard let match = try turn.tx.matches.find(id), let side = match.role(of: turn.user.id) else {
       try turn.say(.consentNotYours)
       return nil
     }
-    guard match.side(side).isWaiting, match.side(side).introducedAt != nil else {
+    // A yes can be taken back until the other side has said theirs.
+    let isTakenBack = if case .decline = intent { match.status == .accepted(by: side) } else { false }
+    guard match.side(side).isWaiting || isTakenBack, match.side(side).introducedAt != nil else {
       try turn.say(MatchWords.standing(match.status, for: side))
       return nil
     }
@@ -84,31 +93,36 @@ extension Conversation {
 
   /// Shows exactly what the other side would get. Without a contact there is nothing to show: it is asked for.
   private func previewAcceptance(of id: MatchID, _ turn: Turn) throws {
-    guard try awaiting(id, turn) != nil else { return }
+    guard try open(id, to: .accept(id), turn) != nil else { return }
     guard let contact = turn.user.contact else { return try turn.say(.consentAskContact) }
-    try turn.say(.consentPreview(contact.value), actions: [.confirmAccept(id), .dismiss])
+    try AcceptancePreview(match: id, contact: contact).show(in: turn.chat.id, turn.book, turn.tx)
   }
 
-  private func answer(_ id: MatchID, accepting: Bool, _ action: MessageAction, _ turn: Turn) throws {
-    guard let (_, side) = try awaiting(id, turn) else { return }
-    if accepting, turn.user.contact == nil { return try turn.say(.consentAskContact) }
+  private func accept(_ id: MatchID, _ action: MessageAction, _ turn: Turn) throws {
+    guard let (_, side) = try open(id, to: action.intent, turn) else { return }
+    // Its preview was put away, by "no" or by a newer one: what is shared is shown again first.
+    guard action.state == .open, turn.user.contact != nil else { return try previewAcceptance(of: id, turn) }
     try turn.tx.chats.useActions(of: action.message)
-    let event: MatchEvent = accepting ? .accepted(by: side) : .declined(by: side)
-    let followed = try desk.apply(event, to: id, by: .user(turn.user.id), in: turn.tx)
-    switch followed {
+    switch try desk.apply(.accepted(by: side), to: id, by: .user(turn.user.id), in: turn.tx) {
     case .awaitAnswer: try turn.say(.consentAcceptedFirst)
-    case .tellDeclined: try turn.say(.consentDeclinedYours)
     // Both are told by the desk, with the contacts.
     case .revealContacts: break
-    case .none, .introduceBoth, .freeBoth, .tellExpired, .tellWithdrawn: break
+    case .none, .introduceBoth, .freeBoth, .tellDeclined, .tellExpired, .tellWithdrawn: break
     }
   }
 
+  private func decline(_ id: MatchID, _ action: MessageAction, _ turn: Turn) throws {
+    guard let (_, side) = try open(id, to: action.intent, turn) else { return }
+    try turn.tx.chats.useActions(of: action.message)
+    _ = try desk.apply(.declined(by: side), to: id, by: .user(turn.user.id), in: turn.tx)
+    try turn.say(.consentDeclinedYours)
+  }
+
+  /// What the other side shows of itself now: what it has masked since it was proposed stays masked.
   private func tellMore(about id: MatchID, _ turn: Turn) throws {
-    guard let (match, side) = try awaiting(id, turn) else { return }
+    guard let (match, side) = try open(id, to: .tellMore(id), turn) else { return }
     let other = match.side(side.counterpart)
-    guard let version = try turn.tx.profiles.find(other.version),
-      let facet = version.publicView.facets[side.counterpart]
+    guard let facet = try turn.tx.profiles.current(of: other.user)?.publicView.facets[side.counterpart]
     else { return try turn.say(.consentNothingMore) }
     let text = texts.publicText(of: facet, role: side.counterpart, language: turn.user.language)
     _ = try turn.tx.chats.append(
@@ -138,9 +152,14 @@ extension Conversation {
   }
 
   private func answerNow(_ id: JobID, _ turn: Turn) throws {
-    guard let job = try turn.tx.jobs.find(id), job.user == turn.user.id,
-      job.state == .queued || job.state == .retrying
-    else { return try turn.say(.consentUsedButton) }
+    guard let job = try turn.tx.jobs.find(id), job.user == turn.user.id else {
+      return try turn.say(.consentUsedButton)
+    }
+    switch job.state {
+    case .held: try turn.tx.jobs.release(id)
+    case .queued, .retrying: break
+    case .running, .completed, .discarded, .cancelled: return try turn.say(.consentUsedButton)
+    }
     try turn.tx.jobs.setMaker(.builtin, of: id)
   }
 }

@@ -6,13 +6,23 @@ import Ports
 extension Conversation {
   /// The first run, or /start: somebody who has any data is asked before it is wiped; a brand-new one is not.
   func start(_ turn: Turn) throws {
-    let wrote = try turn.tx.chats.sentCount(by: turn.user.id, since: Timestamp(microseconds: 0)) > 0
-    let hasProfile = try turn.tx.profiles.current(of: turn.user.id) != nil
-    if wrote || hasProfile {
+    if try hasData(turn) {
       try turn.say(.agentResetAsk, actions: [.confirmReset, .dismiss])
     } else if try turn.tx.chats.lastPosition(in: turn.chat.id) == 0 {
       try greet(turn.user, in: turn.chat, turn.tx)
     }
+  }
+
+  /// Whether there is anything to wipe. Counts of what was sent outlive a reset and say nothing about it.
+  private func hasData(_ turn: Turn) throws -> Bool {
+    let tx = turn.tx
+    if try turn.user.contact != nil || tx.profiles.current(of: turn.user.id) != nil { return true }
+    // Until there is a profile, few lines of Mitko's stand after the last one of the user.
+    for chat in Set([turn.chat.id, try tx.chats.main(of: turn.user.id).id]) {
+      let latest = try tx.chats.messages(in: chat, before: nil, limit: 100)
+      if latest.contains(where: { $0.author == .user }) { return true }
+    }
+    return false
   }
 
   func showProfile(_ turn: Turn) throws {
@@ -38,12 +48,12 @@ extension Conversation {
   /// Every match of the user in a line each, the one that waits for an answer with its introduction.
   func showMatches(_ turn: Turn) throws {
     let matches = try turn.tx.matches.all(of: turn.user.id, limit: 50)
-    if matches.isEmpty {
-      return try turn.say(turn.user.stage == .active ? .agentNoMatchesYet : .agentNoMatchesInactive)
-    }
     let lines: [String] = matches.compactMap { match in
       guard let side = match.role(of: turn.user.id) else { return nil }
       return MatchWords.line(match, for: side, book: turn.book)
+    }
+    if lines.isEmpty {
+      return try turn.say(turn.user.stage == .active ? .agentNoMatchesYet : .agentNoMatchesInactive)
     }
     _ = try turn.tx.chats.append(
       NewMessage(chat: turn.chat.id, author: .mitko, kind: .notice, text: lines.joined(separator: "\n")))
@@ -101,7 +111,7 @@ extension Conversation {
     if let match = try turn.tx.matches.waiting(of: turn.user.id), let side = match.role(of: turn.user.id),
       match.side(side).introducedAt != nil
     {
-      try turn.say(.consentPreview(contact.value), actions: [.confirmAccept(match.id), .dismiss])
+      try AcceptancePreview(match: match.id, contact: contact).show(in: turn.chat.id, turn.book, turn.tx)
     } else {
       try turn.say(.consentContactSaved(contact.value))
     }
@@ -111,6 +121,7 @@ extension Conversation {
     guard let version = try turn.tx.profiles.current(of: turn.user.id) else {
       return try turn.say(.agentNoProfileYet)
     }
+    guard choices != version.profile.choices else { return try appendCard(of: version, turn) }
     var profile = version.profile
     profile.choices = choices
     let stored = try storing.store(profile, of: turn.user, embedInLane: .interactive, in: turn.tx)

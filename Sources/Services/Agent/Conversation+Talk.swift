@@ -15,8 +15,10 @@ extension Conversation {
     }
     let cleaned = TextCleaning.clean(text)
     guard cleaned.text.contains(where: { !$0.isWhitespace }) else { throw InputRefusal.empty }
-    let waiting = try tx.chats.unanswered(in: chat.id).reduce(scalars) { $0 + $1.text.unicodeScalars.count }
-    guard waiting <= limits.waitingScalars else {
+    let unanswered = try tx.chats.unanswered(in: chat.id)
+    let waiting = unanswered.reduce(scalars) { $0 + $1.text.unicodeScalars.count }
+    // What no reply works on any more is read with the next message; it must not keep that from coming.
+    guard try waiting <= limits.waitingScalars || tx.jobs.openReply(of: chat.id) == nil else {
       throw InputRefusal.tooMuchWaiting(limit: limits.waitingScalars)
     }
     guard try tx.chats.sentCount(by: user.id, since: tx.now - .hours(1)) < limits.messagesAnHour else {
@@ -27,10 +29,13 @@ extension Conversation {
       try tx.chats.recentPhraseTags(in: chat.id, limit: 1).first == PhraseKey.consentAskContact.rawValue
     let message = try tx.chats.append(NewMessage(chat: chat.id, author: .user, text: cleaned.text))
     if cleaned.removed.hidden > 0 { try turn.say(.errorInvisibleTextRemoved) }
-    if asksForContact, let contact = ContactReading.contact(in: cleaned.text) {
-      try tx.chats.markAnswered(in: chat.id, upTo: message.position)
-      try store(contact, turn)
-      return .stored(message.id)
+    if asksForContact, let reading = ContactReading.read(cleaned.text) {
+      try store(reading.contact, turn)
+      // Whoever says more than that, or said something before, is answered by the interviewer as well.
+      if reading.isAll, unanswered.isEmpty {
+        try tx.chats.markAnswered(in: chat.id, upTo: message.position)
+        return .stored(message.id)
+      }
     }
     try queueReply(turn)
     return .stored(message.id)
@@ -39,9 +44,14 @@ extension Conversation {
   /// Queues a reply, or joins the one that waits. Where it would have to wait for money, its author is told.
   private func queueReply(_ turn: Turn) throws {
     let (tx, user, chat) = (turn.tx, turn.user, turn.chat)
-    let joined = try tx.jobs.openReply(of: chat.id).map { $0.state != .running } ?? false
-    let job = try tx.jobs.enqueueReply(to: chat.id, user: user.id, epoch: user.epoch, maker: maker())
-    guard !joined, job.maker != .builtin, let start = try forecast.plannedStart(of: job.id, in: tx),
+    let before = try tx.jobs.openJobs(of: user.id).map(\.id)
+    let maker = maker()
+    let job = try tx.jobs.enqueueReply(to: chat.id, user: user.id, epoch: user.epoch, maker: maker)
+    if before.contains(job.id) { return try redirect(job, to: maker, tx) }
+    if job.maker == .builtin { return }
+    // Money that never comes is not waited for.
+    if try tx.settings.value(of: .weeklyBudget) <= 0 { return try tx.jobs.setMaker(.builtin, of: job.id) }
+    guard let start = try forecast.plannedStart(of: job.id, in: tx),
       start.since(tx.now) > Self.unannouncedWait
     else { return }
     switch overBudget {
@@ -50,6 +60,17 @@ extension Conversation {
       let seconds = Int(start.since(tx.now).inSeconds.rounded(.up))
       try turn.say(.agentWait(Phrase.wait(seconds: seconds)), actions: [.answerNow(job.id)])
     }
+  }
+
+  /// A reply that waits for somebody who is no longer asked would wait for ever: nobody else may take it.
+  private func redirect(_ job: Job, to maker: Maker, _ tx: any Transaction) throws {
+    guard job.maker != .builtin, job.maker != maker else { return }
+    switch job.state {
+    case .held(.unknownPrice): try tx.jobs.release(job.id)
+    case .queued, .retrying: break
+    case .held(.byOperator), .running, .completed, .discarded, .cancelled: return
+    }
+    try tx.jobs.setMaker(maker, of: job.id)
   }
 
   /// A wait shorter than this is not worth a message.

@@ -10,22 +10,29 @@ package struct ReplyHandler: JobHandler {
   let storing: ProfileStoring
   let texts: any ProfileTexts
   let phrasebooks: Phrasebooks
+  let prices: [Maker: CostEstimate]
 
   /// How many messages an interviewer is shown.
   private static let transcriptLength = 60
   /// How long a line is not said again.
   private static let tagMemory = 12
 
+  /// - Parameter prices: what a reply of a maker may cost at most; of a provider that is not in it, nobody knows.
   package init(
     store: any Store, interviewers: [Maker: any Interviewer], storing: ProfileStoring,
     texts: any ProfileTexts,
-    phrasebooks: Phrasebooks
+    phrasebooks: Phrasebooks, prices: [Maker: CostEstimate] = [:]
   ) {
     self.store = store
     self.interviewers = interviewers
     self.storing = storing
     self.texts = texts
     self.phrasebooks = phrasebooks
+    self.prices = prices
+  }
+
+  package func estimate(_ job: Job) -> CostEstimate {
+    prices[job.maker] ?? (job.maker == .builtin ? .free : .unknown)
   }
 
   package func run(_ job: Job) async throws -> Outcome {
@@ -44,12 +51,13 @@ package struct ReplyHandler: JobHandler {
     guard let context, let last = context.unanswered.last else { return Outcome { _ in } }
     let turn = try await interviewer.turn(context)
     return Outcome(spending: turn.spending) { tx in
-      try commit(turn, answering: last.position, of: user, in: chat, tx)
+      try commit(turn, answering: last.position, of: user, seeing: context.profile, in: chat, tx)
     }
   }
 
   private func commit(
-    _ turn: InterviewTurn, answering position: Int, of id: UserID, in chat: ChatID, _ tx: any Transaction
+    _ turn: InterviewTurn, answering position: Int, of id: UserID, seeing former: Profile?, in chat: ChatID,
+    _ tx: any Transaction
   ) throws {
     // Read again: language or stage may have changed while the interviewer thought.
     guard var user = try tx.users.find(id) else { return }
@@ -60,7 +68,10 @@ package struct ReplyHandler: JobHandler {
       user.contact = contact
     }
     var version = try tx.profiles.current(of: id)
-    if let profile = turn.profile, profile != version?.profile, profile.defects.isEmpty {
+    var learnt = turn.profile
+    // What the owner chose to hide while the interviewer thought stays hidden.
+    if let chosen = version?.profile.choices, learnt?.choices == former?.choices { learnt?.choices = chosen }
+    if let profile = learnt, profile != version?.profile, profile.defects.isEmpty {
       version = try storing.store(profile, of: user, embedInLane: .interactive, in: tx)
     }
     for line in turn.lines {
@@ -85,33 +96,42 @@ package struct ReplyHandler: JobHandler {
     guard let contact = user.contact, let match = try tx.matches.waiting(of: user.id),
       let side = match.role(of: user.id), match.side(side).introducedAt != nil
     else { return }
-    let phrase = Phrase.consentPreview(contact.value)
-    _ = try tx.chats.append(
-      NewMessage(
-        chat: chat, author: .mitko, kind: .notice,
-        text: phrasebooks.book(for: user.language.code).text(phrase),
-        actions: [.confirmAccept(match.id), .dismiss], phraseTag: phrase.key.rawValue))
+    try AcceptancePreview(match: match.id, contact: contact).show(
+      in: chat, phrasebooks.book(for: user.language.code), tx)
   }
 
   /// The text stays; its author is told once that it takes longer.
   package func attemptFailed(_ job: Job, in tx: any Transaction) throws {
-    if job.attempt == 1 { try tell(.agentReplyDelayed, job, tx) }
+    let failures = try tx.jobs.errors(of: job.id).filter { $0.error != JobFailure.workerStopped }
+    if failures.count == 1 { try tell(.agentReplyDelayed, job, tx) }
+  }
+
+  package func held(_ job: Job, in tx: any Transaction) throws {
+    try tell(.agentReplyDelayed, job, actions: [.answerNow(job.id)], tx)
   }
 
   package func discarded(_ job: Job, in tx: any Transaction) throws {
     guard case .reply(let chat) = job.task else { return }
-    // What was asked counts as answered by this: the next message starts afresh and is read with the history.
-    try tx.chats.markAnswered(in: chat, upTo: try tx.chats.lastPosition(in: chat))
+    // A reply queued behind this one reads what this one could not answer. Otherwise it waits for the next message,
+    // but only once: a text that no reply survives must not stand in the way of all that follow.
+    let isAgain = try tx.chats.recentPhraseTags(in: chat, limit: Self.tagMemory)
+      .prefix { $0 == PhraseKey.agentReplyFailed.rawValue || $0 == PhraseKey.agentReplyDelayed.rawValue }
+      .contains(PhraseKey.agentReplyFailed.rawValue)
+    if isAgain, try tx.jobs.openReply(of: chat) == nil {
+      try tx.chats.markAnswered(in: chat, upTo: try tx.chats.lastPosition(in: chat))
+    }
     try tell(.agentReplyFailed, job, tx)
   }
 
-  private func tell(_ key: PhraseKey, _ job: Job, _ tx: any Transaction) throws {
+  private func tell(
+    _ key: PhraseKey, _ job: Job, actions: [MessageAction.Intent] = [], _ tx: any Transaction
+  ) throws {
     guard case .reply(let chat) = job.task, let id = job.user, let user = try tx.users.find(id),
       user.epoch == job.epoch
     else { return }
     _ = try tx.chats.append(
       NewMessage(
         chat: chat, author: .mitko, kind: .notice, text: phrasebooks.book(for: user.language.code).text(key),
-        phraseTag: key.rawValue))
+        actions: actions, phraseTag: key.rawValue))
   }
 }
