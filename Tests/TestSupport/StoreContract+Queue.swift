@@ -203,6 +203,18 @@ extension StoreContract {
       }
       #expect(try await it.heads() == [second.id])
     },
+    Case("vectors that wait or are made keep no reply of the same user and lane back") { it in
+      let anna = try await it.person("anna").id
+      var embedding = work(anna, 1, it)
+      embedding.lane = .interactive
+      let vectors = try #require(try await it.enqueue(embedding))
+      let reply = try await it.write { tx throws in
+        try tx.jobs.enqueueReply(to: tx.chats.main(of: anna).id, user: anna, epoch: 0, maker: .builtin)
+      }
+      #expect(try await it.heads() == [vectors.id, reply.id])
+      try await it.start(vectors.id)
+      #expect(try await it.heads() == [reply.id])
+    },
     Case("a head for another maker does not keep back what this process can make") { it in
       let anna = try await it.person("anna").id
       _ = try await it.enqueue(work(anna, 1, it, maker: .provider("openai")))

@@ -16,7 +16,8 @@ extension SQLiteJobs {
 
   /// A user's line in a lane: what runs comes before everything, and so does what is due and was queued
   /// earlier, where it is for the same maker or about the same thing. So a free job never waits behind one that
-  /// waits for money, and two replies of one chat never overtake each other.
+  /// waits for money, and two replies of one chat never overtake each other. Vectors are made beside all that:
+  /// they take long and nobody waits for them.
   static let ready = """
     SELECT \(waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id
     WHERE state IN ('queued', 'retrying') AND lane = $1 AND maker = $2 AND in_line_at <= $3
@@ -25,6 +26,7 @@ extension SQLiteJobs {
         WHERE earlier.user_id = jobs.user_id AND earlier.lane = jobs.lane
           AND earlier.state IN ('queued', 'retrying', 'running', 'held')
           AND (earlier.queued_at, earlier.id) < (jobs.queued_at, jobs.id)
+          AND (earlier.kind = 'embed') = (jobs.kind = 'embed')
           AND (earlier.state = 'running'
             OR (earlier.state = 'retrying' OR (earlier.state = 'queued' AND earlier.not_before <= $3))
               AND (earlier.maker = jobs.maker OR earlier.subject_id = jobs.subject_id))))
