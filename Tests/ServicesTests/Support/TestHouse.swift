@@ -1,0 +1,107 @@
+import Agent
+import Domain
+import Localization
+import Matcher
+import Orchestrator
+import Ports
+import Profiler
+import Storage
+import TestSupport
+import Testing
+import VectorIndex
+
+/// All services on a real store, with scripted makers and a clock that stands still.
+///
+/// Nothing runs by itself: a test claims, runs and commits jobs one by one, and can do anything in between.
+struct TestHouse: Sendable {
+  let time: ManualTime
+  let ids: SequentialIdentifiers
+  let store: any Store
+  let interviewer: ScriptedInterviewer
+  let judge: ScriptedJudge
+  /// The writer of the house's maker.
+  let writer: ScriptedWriter
+  /// The built-in writer, where the house's maker is a provider.
+  let plainWriter = ScriptedWriter()
+  let embedder: CompassEmbedder
+  let index: VectorIndex
+  let follower: IndexFollower
+  let making: MatchMaking
+  let storing: ProfileStoring
+  let conversation: Conversation
+  let handlers: [JobTask.Kind: any JobHandler]
+  let claim: Claim
+  let completion: Completion
+  let process: ProcessID
+
+  /// Opens a house.
+  ///
+  /// - Parameters:
+  ///   - path: a database file, for houses that share one; in memory where nil.
+  ///   - after: the number before its first id, so that two houses on one file do not make the same.
+  ///   - maker: who answers generations; `prices` says what a provider asks.
+  static func open(
+    path: String? = nil, time: ManualTime = ManualTime(), after: UInt64 = 0, seeds: [Setting: Double] = [:],
+    maker: Maker = .builtin, prices: [Maker: CostEstimate] = [:], overBudget: OverBudgetRule = .wait
+  ) async throws -> TestHouse {
+    let ids = SequentialIdentifiers(after: after)
+    let store: any Store =
+      if let path {
+        try await SQLiteStore.open(path: path, seeds: seeds, time: time, ids: ids)
+      } else { try await SQLiteStore.inMemory(seeds: seeds, time: time, ids: ids) }
+    return try TestHouse(store, time, ids, maker, prices, overBudget)
+  }
+
+  private init(
+    _ store: any Store, _ time: ManualTime, _ ids: SequentialIdentifiers, _ maker: Maker,
+    _ prices: [Maker: CostEstimate], _ overBudget: OverBudgetRule
+  ) throws {
+    (self.store, self.time, self.ids) = (store, time, ids)
+    (interviewer, judge, writer) = (ScriptedInterviewer(), ScriptedJudge(), ScriptedWriter())
+    judge.script.always { _ in .qualified }
+    writer.script.always { ScriptedWriter.plainText($0) }
+    embedder = CompassEmbedder()
+    index = VectorIndex(calibration: try Self.calibration(of: embedder.space))
+    follower = IndexFollower(store: store, index: index)
+    let phrasebooks = Phrasebooks.shipped
+    making = MatchMaking(phrasebooks: phrasebooks, maker: { maker })
+    storing = ProfileStoring(views: PublicViewMaker())
+    let texts = ProfileCardMaker(phrasebooks: phrasebooks)
+    let constraints = HardConstraints(payScale: PayScale(euros: ["EUR": 1]))
+    let makers: [Maker] = maker == .builtin ? [.builtin] : [.builtin, maker]
+    func all<Part>(_ part: Part) -> [Maker: Part] {
+      Dictionary(uniqueKeysWithValues: makers.map { ($0, part) })
+    }
+    let reply = ReplyHandler(
+      store: store, interviewers: all(interviewer), storing: storing, texts: texts, phrasebooks: phrasebooks,
+      prices: prices)
+    let list: [any JobHandler] = [
+      reply,
+      EmbedHandler(store: store, embedder: embedder, desk: making),
+      MatchStepHandler(store: store, follower: follower, making: making, constraints: constraints),
+      QualifyHandler(store: store, judges: all(judge), making: making, prices: prices),
+      IntroduceHandler(
+        store: store, writers: [.builtin: plainWriter].merging([maker: writer]) { $1 }, making: making,
+        constraints: constraints, prices: prices),
+      AnswerDeadlineHandler(making: making),
+    ]
+    handlers = Dictionary(uniqueKeysWithValues: list.map { ($0.kind, $0) })
+    claim = Claim(handlers: handlers, makers: makers, lease: .seconds(60))
+    completion = Completion(handlers: handlers, retryDelay: RetryDelay())
+    process = ids.next(ProgramProcess.self)
+    conversation = Conversation(
+      store: store, phrasebooks: phrasebooks, desk: making, storing: storing, texts: texts,
+      exporter: StoredExport(), forecast: QueuePlan(claim: claim), maker: { maker }, overBudget: overBudget)
+  }
+
+  /// Raw -1...1 becomes 0...1, and nothing is subtracted.
+  private static func calibration(of space: EmbeddingSpace) throws -> Calibration {
+    let other = Calibration.anyOtherLanguage
+    let map = try #require(MonotoneMap(knots: [.init(raw: -1, calibrated: 0), .init(raw: 1, calibrated: 1)]))
+    return try #require(
+      Calibration(
+        space: space, means: [other: .dense([0, 0])], maps: [LanguagePair(other, other): map]))
+  }
+
+  var phrases: Phrasebook { Phrasebooks.shipped.book(for: "en") }
+}
