@@ -20,7 +20,9 @@ struct WorkerTests {
     await worker.stop()
   }
 
-  @Test func anIdleWorkerStartsWithin500MillisecondsWhenAnotherProcessQueuesAJob() async throws {
+  /// The interval in which it looks, 200 ms, is the watcher's and proven there; that no timer of the worker's own
+  /// is needed is proven here: its clock stands.
+  @Test func anIdleWorkerStartsAtOnceWhenAnotherProcessQueuesAJob() async throws {
     let directory = try TemporaryDirectory()
     let time = ManualTime()
     let path = directory.path("mitko.db")
@@ -29,17 +31,11 @@ struct WorkerTests {
     let work = GatedWork(.embed, isOpen: true)
     let worker = RunningWorker(first, [work])
     await time.sleepers(atLeast: 1)
-    let clock = ContinuousClock()
-    var waits: [Duration] = []
-    for _ in 0..<5 {
-      let queued = clock.now
+    for _ in 0..<3 {
       let id = try await second.background(costing: .free)
       #expect(try await work.began.next().id == id)
-      waits.append(clock.now - queued)
       try await first.reaches(.completed, id)
     }
-    // A busy machine may be late now and then; a worker that waits for its timer never is in time.
-    #expect(try #require(waits.min()) < .milliseconds(500))
     await worker.stop()
     await first.store.close()
     await second.store.close()
