@@ -52,7 +52,7 @@ package struct House: Sendable {
     let phrasebooks = try phrasebooks(overrideDirectory: configuration.paths.assets)
     let maker: @Sendable () -> Maker = { .builtin }
     let matchMaking = MatchMaking(phrasebooks: phrasebooks, maker: maker)
-    let parts = Parts(phrasebooks)
+    let parts = Parts(phrasebooks, now: time.now)
     let storing = ProfileStoring(views: PublicViewMaker())
     let texts = ProfileCardMaker(phrasebooks: phrasebooks)
     let reply = ReplyHandler(
@@ -97,8 +97,8 @@ extension House {
     let personReader: PersonReader
     let payScale: PayScale
 
-    init(_ phrasebooks: Phrasebooks) {
-      let reader = FactReader()
+    init(_ phrasebooks: Phrasebooks, now: Timestamp) {
+      let reader = FactReader(currentYear: Int(now.description.prefix(4)))
       naming = FactNames(phrasebooks: phrasebooks)
       interviewer = BuiltInInterviewer(reader: reader, names: naming, phrasebooks: phrasebooks)
       judge = BuiltInJudge()

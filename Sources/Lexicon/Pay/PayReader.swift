@@ -217,6 +217,12 @@ private struct PayScan {
       } else if word == "(" || word == ",", taxation(at: cursor + 1) != nil, cursor + 1 < sentence.upperBound
       {
         positions = positions.lowerBound..<cursor + 1
+      } else if currency == nil, word == ",", cursor + 1 < sentence.upperBound,
+        let named = Currencies.named(by: text.tokens[cursor + 1])
+      {
+        // "75 to 88k a year gross, euros"
+        currency = named
+        positions = positions.lowerBound..<cursor + 2
       } else if currency == nil, let named = Currencies.named(by: text.tokens[cursor]), word != "с" {
         currency = named
         positions = positions.lowerBound..<cursor + 1

@@ -160,7 +160,7 @@ extension SkillTable {
     budgeting ; Budgeting ; project budgeting, budget management, бюджетирование, p&l, управление бюджетом ; ; project-craft ; project-management management
     people-management ; People management ; people management, team leadership, team management, leading teams, line management, управление командой, руководство командой, one-on-ones, 1:1s, performance reviews, управление людьми, performance review, team lead experience ; ; leadership ; management
     mentoring ; Mentoring ; mentoring, mentorship, coaching engineers, менторство, менторинг, наставничество, менторил, менторила ; ; leadership ; management
-    hiring ; Hiring ; hiring engineers, technical interviews, технические собеседования, найм команды, собеседую ; ; leadership ; management
+    hiring ; Hiring ; ?hiring, hiring engineers, technical interviews, технические собеседования, найм команды, собеседую ; ; leadership ; management
     code-review ; Code review ; code review, code reviews, код ревью, кодревью ; ; craft ;
     technical-writing ; Technical writing ; technical writing, technical documentation, техническая документация, техническую документацию, docs as code, техписательство ; ; writing ; support
     itil ; ITIL ; итил, itsm, servicenow, service desk, сервис деск, help desk, helpdesk, хелпдеск, техподдержка ; ; support ; support

@@ -124,6 +124,8 @@ package enum SeniorityReader {
         return false
       }
       return !["to", "will", "can", "i", "we", "would", "i'd", "who"].contains(before)
+    // Лида is a first name.
+    case "лида", "лиде", "лиду": return !text.tokens[position].isCapitalised
     case "led", "lid", "лидам", "лиды", "лидов": return false
     case "staff":
       return after == "engineer" || after == "level" || after == "developer" || after == "software"

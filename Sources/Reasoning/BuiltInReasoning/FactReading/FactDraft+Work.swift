@@ -71,12 +71,36 @@ extension FactDraft {
     }
     for role in [Role.seeker, .provider, nil] as [Role?] {
       let own = mentions.filter { frame($0.positions.lowerBound).role == role }
-      guard !own.isEmpty else { continue }
-      for mention in role == .provider ? sought(own) : told(own) {
-        let section: FacetSection = role == .provider ? .wants : context.section == .wants ? .wants : .offers
+      let named = role == .provider ? sought(own) : told(own)
+      let section: FacetSection = role == .provider || context.section == .wants ? .wants : .offers
+      for mention in named {
         add(.states(.trade(mention.trade.rawValue)), .facet(role, section), at: mention.positions)
       }
+      if named.isEmpty, !own.contains(where: \.isPerson), let implied = impliedTrade(role) {
+        add(.states(.trade(implied.trade.rawValue)), .facet(role, section), at: implied.positions)
+      }
     }
+  }
+
+  private static let people: Set<String> = [
+    "developer", "engineer", "programmer", "dev", "разработчик", "разработчика", "разработчику",
+    "разработчиком", "разработчица",
+    "программист", "программиста", "программистом", "инженер", "инженера",
+  ]
+
+  /// "A Go developer", «React-разработчика»: the trade that the language or tool stands for first.
+  private func impliedTrade(_ role: Role?) -> (trade: Trade, positions: Range<Int>)? {
+    if context.section == .practical || role == .provider && context.section == .offers { return nil }
+    for mention in Skills.mentions(in: text) {
+      let position = mention.positions.lowerBound
+      guard isOwn(position), frame(position).role == role, polarity(mention.positions) == .stated,
+        !isCommanded(position),
+        role != .provider || frame(position).section == .wants, let trade = mention.skill.trades.first
+      else { continue }
+      let next = mention.positions.upperBound + (word(mention.positions.upperBound) == "-" ? 1 : 0)
+      if Self.people.contains(word(next)) { return (trade, mention.positions.lowerBound..<next + 1) }
+    }
+    return nil
   }
 
   /// The author's own trade: the first person named by a trade and those joined to it, else the first field.

@@ -16,10 +16,13 @@ struct RoleReading {
   /// Where work is sought.
   private(set) var seekerCues: Set<Int> = []
 
+  private let known: Set<Role>
+
   init(_ text: AnalysedText, context: FactReadingContext, isOwn: (Int) -> Bool) {
-    for (number, sentence) in text.sentences.enumerated() where isOwn(sentence.lowerBound) {
-      if number == 0, context.asked == .role { readAnswer(text, sentence) }
-      readSentence(text, sentence)
+    known = context.roles
+    for (number, sentence) in text.sentences.enumerated() {
+      if number == 0, context.asked == .role, isOwn(sentence.lowerBound) { readAnswer(text, sentence) }
+      readSentence(text, sentence, isOwn)
     }
   }
 
@@ -37,6 +40,7 @@ struct RoleReading {
   }
 
   private mutating func take(_ role: Role, _ positions: Range<Int>) {
+    if known.contains(role) { return }
     changes.append(Change(change: .role(role), positions: positions))
   }
 
@@ -111,8 +115,8 @@ struct RoleReading {
     "join the team as",
     "somebody to join", "someone to join", "нанимаю", "нанимаем", "набираем", "набираю", "расширяем команду",
     "ищем в команду", "ищу в команду", "ищу к себе в команду", "закрываю вакансию", "we have an opening",
-    "open position in our", "welcomes a", "open vacancy", "is looking for a", "is looking for an",
-    "ищем человека", "нужен человек", "нужны люди", "hire somebody", "hire someone", "extend our team",
+    "open position in our", "welcomes a", "open vacancy", "ищем человека", "нужен человек", "нужны люди",
+    "hire somebody", "hire someone", "extend our team",
   ])
   private static let seeking: PhraseList = PhraseList([
     "open to work", "open to offers", "open to new opportunities", "job hunting", "looking for work",
@@ -138,10 +142,12 @@ struct RoleReading {
       "сооснователь", "программист", "разработчица", "люди", "кофаундер", "кого", "напарник",
     ]))
 
-  private mutating func readSentence(_ text: AnalysedText, _ sentence: Range<Int>) {
+  private mutating func readSentence(_ text: AnalysedText, _ sentence: Range<Int>, _ isOwn: (Int) -> Bool) {
     var position = sentence.lowerBound
     while position < sentence.upperBound {
-      if let end = Self.seeking.match(text, position) {
+      if !isOwn(position) {
+        position += 1
+      } else if let end = Self.seeking.match(text, position) {
         takeOrLeave(.seeker, position..<end, text)
         position = end
       } else if let end = Self.hiring.match(text, position), !isSeekersJoin(position, text) {
@@ -174,6 +180,8 @@ struct RoleReading {
       before.contains("not") || before.last == "не" || before.contains("don't") || before.contains("isn't")
       || before.contains("aren't")
     if isNegated {
+      // "We don't want a data scientist" says nothing about the role.
+      if Self.weakVerbs.contains(text.tokens[positions.lowerBound].folded) { return }
       // "not looking for a job any more", «больше не ищу работу», "I'm not hiring".
       let ends = ["more", "anymore", "longer", "больше", "уже"].contains { words.contains($0) }
       let isBare = clause.upperBound - positions.upperBound <= 3

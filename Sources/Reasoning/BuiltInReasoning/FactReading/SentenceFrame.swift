@@ -27,8 +27,9 @@ struct SentenceFrames {
     self.numbers = numbers
     let lines = Self.lineKinds(text)
     let own = text.sentences.indices.map { lines[$0] == .told }
-    roles = RoleReading(text, context: context) { own[numbers[$0]] }
-    others = Self.clausesOfOthers(text)
+    let others = Self.clausesOfOthers(text)
+    self.others = others
+    roles = RoleReading(text, context: context) { own[numbers[$0]] && !others.contains($0) }
     let all = roles.roles(known: context.roles)
     frames = Self.frames(text, context, lines, all, roles)
   }
@@ -107,7 +108,7 @@ struct SentenceFrames {
       for clause in Clauses.clauses(of: sentence, in: text) {
         let words = clause.map { text.tokens[$0].folded }
         let named = words.indices.contains { namesOther(words, $0) }
-        let isFirst = words.contains { ["i", "i'm", "i've", "я", "мне", "меня", "we", "мы"].contains($0) }
+        let isFirst = words.contains { ["i", "i'm", "i've", "я", "we", "мы"].contains($0) }
         let isPronoun = words.contains {
           ["he", "he's", "she", "she's", "his", "him", "her", "он", "она", "его", "ему", "ее"].contains($0)
         }
