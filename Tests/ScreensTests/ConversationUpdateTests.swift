@@ -142,6 +142,18 @@ import Testing
     #expect(app.keys([.enter], around) == [.perform(.press(Samples.id(71)))])
   }
 
+  @Test func aPressIsFollowedToItsAnswerOnly() {
+    var app = app()
+    app.keys([.tab, .enter], around)
+    var next = World(.english).snapshot
+    next.messages.append(Samples.message(7, .mitko, "How should they reach you?", kind: .notice))
+    _ = app.update(.snapshotArrived(next), in: around)
+    app.keys([.escape], around)
+    next.messages.append(Samples.message(8, .mitko, "Another one", actions: [.confirmErase]))
+    _ = app.update(.snapshotArrived(next), in: around)
+    #expect(app.keys([.text("1"), .enter], around) == [.perform(.say("1"))])
+  }
+
   @Test func newButtonsDoNotTakeTheFocusFromSomebodyWhoTypes() {
     var app = app()
     app.type("I am wri", around)
@@ -196,6 +208,9 @@ import Testing
     #expect(frame.introductions == [World.waiting])
     #expect(app.update(.painted(frame), in: around) == [.markSeen(World.waiting)])
     #expect(app.update(.painted(frame), in: around) == [])
+    // The store has not noted it: it is reported again.
+    _ = app.update(.snapshotArrived(World(.english).snapshot), in: around)
+    #expect(app.update(.painted(frame), in: around) == [.markSeen(World.waiting)])
     let small = World.surroundings(20, 5)
     #expect(World(.english).app(small).render(in: small).introductions == [])
   }

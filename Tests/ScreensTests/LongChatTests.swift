@@ -79,6 +79,27 @@ import Testing
     #expect(app.conversation.newCount == 0)
   }
 
+  @Test func aMessageHigherThanTheViewIsShownFromItsBeginning() {
+    var app = app(upTo: 200)
+    let long = Samples.message(
+      201, .mitko, "First line\n" + String(repeating: "more\n", count: 60) + "last line")
+    func snapshot(_ messages: [Message]) -> ChatSnapshot {
+      ChatSnapshot(user: Samples.user(), messages: messages, hasOlder: true)
+    }
+    _ = app.update(.snapshotArrived(snapshot(Self.page(120...200) + [long])), in: around)
+    let picture = app.render(in: around).grid.picture
+    #expect(picture.contains { $0.contains("First line") })
+    #expect(!picture.contains { $0.contains("last line") })
+    #expect(picture.contains { $0.contains("↓ 1 new message · Esc") })
+    app.keys([.escape], around)
+    #expect(app.render(in: around).grid.picture.contains { $0.contains("last line") })
+    // A short one is followed as ever.
+    _ = app.update(
+      .snapshotArrived(snapshot(Self.page(120...200) + [long, Samples.message(202, .mitko, "short")])),
+      in: around)
+    #expect(app.render(in: around).grid.picture.contains { $0.contains("short") })
+  }
+
   /// Prints how long frames take; a debug build on a busy machine proves nothing, so nothing is held against it here.
   @Test func scrollingThroughTwentyThousandMessagesPaintsEachFrameFromWhatItShows() {
     var app = app(upTo: 20_000, page: 20_000)

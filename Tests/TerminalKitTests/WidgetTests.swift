@@ -22,6 +22,16 @@ private final class Rows: ScrollRows {
 }
 
 struct ScrollTests {
+  @Test(arguments: [
+    (0.0, "", "─────"), (0.001, "╸", "────"), (0.5, "━━╸", "──"), (0.999, "━━━━╸", ""), (1, "━━━━━", ""),
+    (-3, "", "─────"), (7, "━━━━━", ""), (Double.nan, "", "─────"),
+  ])
+  func aThinBarIsExactAtItsEnds(fraction: Double, filled: String, rest: String) {
+    let line = ScoreBar.line(fraction, columns: 5)
+    #expect(line.filled == filled)
+    #expect(line.rest == rest)
+  }
+
   @Test("A new view shows the end and follows it")
   func tail() {
     let rows = Rows([2, 3, 2])

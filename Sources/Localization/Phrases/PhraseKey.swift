@@ -76,6 +76,7 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   case chatHintNewer = "chat.hint_newer"
   case chatHintDone = "chat.hint_done"
   case chatHintDo = "chat.hint_do"
+  case chatPaletteTitle = "chat.palette_title"
 
   // MARK: conversation: the interviewer's lines
 

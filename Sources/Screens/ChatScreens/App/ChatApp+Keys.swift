@@ -4,10 +4,10 @@ import TerminalKit
 
 extension ChatApp {
   /// Where everything stands, by the same rules for keys and frames.
-  func layout(_ surroundings: Surroundings) -> AppLayout {
+  func layout(_ surroundings: Surroundings, of tab: ChatTab? = nil) -> AppLayout {
     let size = surroundings.size
     let fieldColumns = max(1, size.columns - 4)
-    let isChat = tab == .chat
+    let isChat = (tab ?? self.tab) == .chat
     return AppLayout(
       size,
       fieldRows: isChat

@@ -58,7 +58,7 @@ package struct ChatApp: Sendable {
     switch event {
     case .key(let key): return handle(key, surroundings)
     case .snapshotArrived(let snapshot):
-      take(snapshot)
+      take(snapshot, surroundings)
       return loadIfNeeded(surroundings)
     case .olderMessagesArrived(let older, let hasOlder):
       conversation.takeOlder(older, hasOlder: hasOlder)
@@ -74,17 +74,28 @@ package struct ChatApp: Sendable {
       if case .press(let id) = command { conversation.pressed.remove(id) }
     case .exportWritten(let path):
       toast = Toast(phrase: Phrase(.chatExported, ["path": .text(path)]), tone: .fine)
-    case .notice(let phrase): toast = Toast(phrase: phrase, tone: .fine)
+    case .notice(let phrase): toast = Toast(phrase: phrase, tone: .note)
     }
     return []
   }
 
-  private mutating func take(_ snapshot: ChatSnapshot) {
+  private mutating func take(_ snapshot: ChatSnapshot, _ surroundings: Surroundings) {
     user = snapshot.user
     language = snapshot.user.language
-    conversation.take(snapshot, isShown: tab == .chat)
+    let arrived = conversation.take(snapshot)
+    // What the store has not noted although it was reported failed to be written: the next frame reports again.
+    reported = reported.filter { id in
+      guard let card = conversation.cards[id], !card.status.hasEnded else { return true }
+      return card.seenAt != nil
+    }
     matches.take(snapshot.matches)
     profile.take(snapshot.profile)
+    if let arrived {
+      let layout = layout(surroundings, of: .chat)
+      conversation.readFromStart(
+        arrived, transcriptRows(surroundings, layout), height: layout.body.rows)
+    }
+    conversation.noteSeen(isShown: tab == .chat)
     // A question about a button that is gone answers itself.
     layers.removeAll { layer in
       guard case .question(let question) = layer, case .decline(let id, _) = question.subject else {
@@ -111,7 +122,8 @@ package struct ChatApp: Sendable {
   private mutating func painted(_ frame: Frame) -> [ChatEffect] {
     var effects: [ChatEffect] = []
     for id in frame.introductions where reported.insert(id).inserted {
-      if conversation.cards[id]?.seenAt == nil { effects.append(.markSeen(id)) }
+      let card = conversation.cards[id]
+      if card?.seenAt == nil, card?.status.hasEnded != true { effects.append(.markSeen(id)) }
     }
     return effects
   }

@@ -108,6 +108,7 @@ extension ChatApp {
     // The buttons stand in the chat, and once is enough.
     parts.foot.removeAll { !$0.buttons.isEmpty }
     var lines = Array(parts.body.prefix(max(0, area.rows - 3 - parts.foot.count)))
+    while lines.last == .blank { lines.removeLast() }
     if !parts.foot.isEmpty { lines += [.blank] + parts.foot }
     let framed = Lines.framed(lines, title: canvas.book.text(.chatIntroduction), columns: area.columns)
     canvas.draw(framed, in: area)

@@ -57,7 +57,8 @@ struct Conversation: Sendable {
 // MARK: what arrives
 
 extension Conversation {
-  mutating func take(_ snapshot: ChatSnapshot, isShown: Bool) {
+  /// - Returns: the position of the first new message of Mitko's, where the view follows the end and would run past it.
+  mutating func take(_ snapshot: ChatSnapshot) -> Int? {
     let last = transcript.messages.last?.position ?? 0
     let isFirst = transcript.messages.isEmpty
     cards = Dictionary(snapshot.matches.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -74,8 +75,19 @@ extension Conversation {
       seenThrough = isFirst ? transcript.messages.last?.position ?? 0 : 0
     }
     pressed = pressed.filter { transcript.message(of: $0) != nil }
+    let arrived = isFirst || change == .replaced ? nil : transcript.firstOfMitko(after: last)
     followButtons(newerThan: last)
-    noteSeen(isShown: isShown)
+    // The answer to a press comes with it; what comes later did not ask for the focus.
+    if arrived != nil { followsPress = false }
+    return scroll.followsTail && focus != .buttons ? arrived : nil
+  }
+
+  /// Shows a long message from its beginning, where following the end would show its end only.
+  mutating func readFromStart(_ position: Int, _ rows: TranscriptRows, height: Int) {
+    guard let index = rows.index(of: position, near: 0) else { return }
+    var lines = 0
+    for row in index..<rows.count where lines <= height { lines += rows.height(at: row) }
+    if lines > height { scroll.show(position, in: rows, height: height) }
   }
 
   /// What is at the end of a view that follows the end has been seen.

@@ -60,6 +60,12 @@ struct Transcript: Sendable {
     return messages.firstIndex { $0.position == position }
   }
 
+  /// The position of the first message of Mitko's after a position.
+  func firstOfMitko(after position: Int) -> Int? {
+    let new = messages.reversed().prefix { $0.position > position }
+    return new.last { $0.author == .mitko }?.position
+  }
+
   /// The newest message with open buttons.
   var newestWithButtons: Message? { messages.last { $0.actions.contains { $0.state == .open } } }
 

@@ -140,7 +140,7 @@ extension ChatApp {
       column: (screen.columns - columns) / 2, row: min(2, screen.rows - rows), columns: columns, rows: rows)
     canvas.grid.fill(box)
     let inside = canvas.grid.box(
-      box, style: Look.strong, title: canvas.book.text(.helpKeyPalette), titleStyle: Look.title
+      box, style: Look.strong, title: canvas.book.text(.chatPaletteTitle), titleStyle: Look.title
     ).inset(columns: 1, rows: 0)
     canvas.targets.removeAll()
     let line = inside.cutTop(1)

@@ -6,6 +6,16 @@ import TerminalKit
 struct SheetLines {
   let book: Phrasebook
   let columns: Int
+  /// Columns of labels, the space behind them included.
+  private let label: Int
+
+  /// - Parameter facts: those whose labels share a column; lines of a card are aligned with each other.
+  init(book: Phrasebook, columns: Int, labelsOf facts: [NamedFact]) {
+    self.book = book
+    self.columns = columns
+    let widest = facts.map { Columns.width(of: $0.label) }.max() ?? 0
+    label = min(widest, Self.widestLabel, max(4, columns / 3)) + 2
+  }
 
   /// Labels wider than that push their value to the next line.
   private static let widestLabel = 18
@@ -31,17 +41,15 @@ struct SheetLines {
         groups.append((fact.label, [fact]))
       }
     }
-    let widest = groups.map { Columns.width(of: $0.label) }.max() ?? 0
-    let label = min(widest, Self.widestLabel, max(4, columns / 3)) + 2
     return groups.flatMap { group in
       evidence
-        ? quoted(group, label: label)
-        : row(group.label, joined(group.facts.map(\.value)), label)
+        ? quoted(group)
+        : row(group.label, joined(group.facts.map(\.value)))
     }
   }
 
   /// A label and a value that wraps in its own column.
-  func row(_ name: String, _ value: String, _ label: Int, style: Style = .plain) -> [StyledLine] {
+  private func row(_ name: String, _ value: String, style: Style = .plain) -> [StyledLine] {
     TextWrap.lines(of: value, columns: max(1, columns - label)).enumerated().map { index, line in
       StyledLine([
         Span(Columns.aligned(index == 0 ? name : "", to: label - 1) + " ", Look.label), Span(line, style),
@@ -58,11 +66,11 @@ struct SheetLines {
     values.joined(separator: values.contains { $0.contains(",") } ? "; " : ", ")
   }
 
-  private func quoted(_ group: (label: String, facts: [NamedFact]), label: Int) -> [StyledLine] {
+  private func quoted(_ group: (label: String, facts: [NamedFact])) -> [StyledLine] {
     group.facts.enumerated().flatMap { index, fact -> [StyledLine] in
-      var lines = row(index == 0 ? group.label : "", fact.value, label)
+      var lines = row(index == 0 ? group.label : "", fact.value)
       if !fact.quote.isEmpty {
-        lines += row("", quoted(fact.quote), label, style: Look.quiet)
+        lines += row("", quoted(fact.quote), style: Look.quiet)
       }
       return lines
     }

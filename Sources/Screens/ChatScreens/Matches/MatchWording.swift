@@ -49,13 +49,11 @@ struct MatchWording {
       guard bar >= 5 else {
         return Lines.wrapped("\(label): \(word.text)", columns: columns)
       }
-      let filled = String(ScoreBar.text(score, columns: bar).prefix { $0 != " " })
+      let line = ScoreBar.line(score, columns: bar)
       return [
         StyledLine([
           Span(Columns.aligned(label, to: labels) + "  ", Look.label),
-          Span(filled, Look.bar),
-          Span(String(repeating: "·", count: bar - Columns.width(of: filled)), Look.quiet),
-          Span("  "), word,
+          Span(line.filled, Look.bar), Span(line.rest, Look.quiet), Span("  "), word,
         ])
       ]
     }
@@ -83,7 +81,15 @@ struct MatchWording {
 
   private func part(_ part: (title: PhraseKey, sheet: PartSheet), _ columns: Int) -> [StyledLine] {
     [StyledLine(book.text(part.title), Look.title)]
-      + SheetLines(book: book, columns: columns).part(part.sheet, evidence: false)
+      + sheetLines(columns).part(part.sheet, evidence: false)
+  }
+
+  /// One column of labels for the whole card.
+  private func sheetLines(_ columns: Int) -> SheetLines {
+    let facts = [card.mine, card.theirs].flatMap { facet in
+      FacetSection.allCases.flatMap { facet[$0].facts }
+    }
+    return SheetLines(book: book, columns: columns, labelsOf: facts)
   }
 
   /// What was checked and what is still open.

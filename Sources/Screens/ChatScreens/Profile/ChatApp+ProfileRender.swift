@@ -61,7 +61,6 @@ extension ChatApp {
   }
 
   func ownLines(_ sheet: ProfileSheet, _ book: Phrasebook, columns: Int) -> [StyledLine] {
-    let sheetLines = SheetLines(book: book, columns: columns)
     var heading = StyledLine(book.text(.profileYours), Look.mitko)
     heading.spans.append(
       Span("  " + book.text(Phrase(.profileVersion, ["n": .count(sheet.number)])), Look.quiet))
@@ -70,13 +69,15 @@ extension ChatApp {
     if let contact = user?.contact {
       shared.append(NamedFact(label: book.text(.profileContact), value: contact.value))
     }
+    let all = shared + sheet.roles.flatMap { facts(of: $0.facet) }
+    let sheetLines = SheetLines(book: book, columns: columns, labelsOf: all)
     lines += sheetLines.facts(shared, evidence: profile.showsEvidence)
     if user?.contact == nil {
       lines += Lines.wrapped(book.text(.profileNoContact), columns: columns, style: Look.quiet)
     }
     lines.append(.blank)
     for role in sheet.roles {
-      lines += facetLines(role, book, columns: columns, evidence: profile.showsEvidence)
+      lines += facetLines(role, sheetLines, evidence: profile.showsEvidence)
     }
     return lines
   }
@@ -90,12 +91,18 @@ extension ChatApp {
         book.text(Phrase(.profileHidden, ["words": words])), columns: columns, style: Look.quiet)
     }
     lines.append(.blank)
-    for role in sheet.publicRoles { lines += facetLines(role, book, columns: columns, evidence: false) }
+    let sheetLines = SheetLines(
+      book: book, columns: columns, labelsOf: sheet.publicRoles.flatMap { facts(of: $0.facet) })
+    for role in sheet.publicRoles { lines += facetLines(role, sheetLines, evidence: false) }
     return lines
   }
 
+  private func facts(of facet: FacetSheet) -> [NamedFact] {
+    FacetSection.allCases.flatMap { facet[$0].facts }
+  }
+
   private func facetLines(
-    _ sheet: ProfileSheet.RoleSheet, _ book: Phrasebook, columns: Int, evidence: Bool
+    _ sheet: ProfileSheet.RoleSheet, _ sheetLines: SheetLines, evidence: Bool
   ) -> [StyledLine] {
     let sections: [(PhraseKey, PartSheet)] =
       sheet.role == .seeker
@@ -108,8 +115,8 @@ extension ChatApp {
         (.profilePractical, sheet.facet.practical),
       ]
     return sections.filter { !$0.1.isEmpty }.flatMap { title, part in
-      [StyledLine(book.text(title), Look.title)]
-        + SheetLines(book: book, columns: columns).part(part, evidence: evidence) + [.blank]
+      [StyledLine(sheetLines.book.text(title), Look.title)]
+        + sheetLines.part(part, evidence: evidence) + [.blank]
     }
   }
 }
