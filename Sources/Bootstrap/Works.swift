@@ -46,12 +46,10 @@ package struct Works: Sendable {
 
   /// Works until cancelled.
   package func run() async {
-    do { try await queueMissingVectors() } catch {
-      house.log.record(.error, "vectors.unqueued", ["error": .text("\(type(of: error))")])
-    }
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await worker.run() }
       group.addTask { await keepMatching() }
+      group.addTask { await makeMissingVectors() }
       await group.waitForAll()
     }
   }
@@ -74,19 +72,36 @@ package struct Works: Sendable {
     }
   }
 
-  /// Profiles without vectors in this embedder's space: imported elsewhere, or made before the model was there.
-  private func queueMissingVectors() async throws {
-    let space = embedder.space
-    try await house.store.write { tx in
-      for id in try tx.profiles.unembedded(in: space, limit: 10_000) {
-        guard let version = try tx.profiles.find(id), let user = try tx.users.find(version.user) else {
-          continue
+  /// Makes the vectors of profiles that have none in this embedder's space (imported ones, or made before the model
+  /// was there): one chore at a time, so that matching never stands behind a crowd of them.
+  private func makeMissingVectors() async {
+    var tried: Set<ProfileVersionID> = []
+    var running: JobID?
+    let changes = house.store.changes()
+    var ticks = changes.makeAsyncIterator()
+    while !Task.isCancelled {
+      do {
+        let (space, passed, last) = (embedder.space, tried, running)
+        let next = try await house.store.write { tx -> (version: ProfileVersionID, job: JobID)? in
+          if let last, try tx.jobs.find(last)?.state.hasEnded == false { return nil }
+          for id in try tx.profiles.unembedded(in: space, limit: passed.count + 20) where !passed.contains(id) {
+            guard let version = try tx.profiles.find(id), let user = try tx.users.find(version.user),
+              try !tx.jobs.openJobs(of: user.id).contains(where: { $0.task == .embed(id) }),
+              let job = try tx.jobs.enqueue(
+                NewJob(.embed(id), user: user.id, epoch: user.epoch, lane: .background, notBefore: tx.now))
+            else { continue }
+            return (id, job.id)
+          }
+          return nil
         }
-        let isQueued = try tx.jobs.openJobs(of: user.id).contains { $0.task == .embed(id) }
-        if isQueued { continue }
-        _ = try tx.jobs.enqueue(
-          NewJob(.embed(id), user: user.id, epoch: user.epoch, lane: .background, notBefore: tx.now))
+        if let next {
+          tried.insert(next.version)
+          running = next.job
+        }
+      } catch {
+        house.log.record(.error, "vectors.unqueued", ["error": .text("\(type(of: error))")])
       }
+      guard await ticks.next() != nil else { return }
     }
   }
 }

@@ -54,7 +54,7 @@ package struct PeopleImport: Sendable {
         guard let fallback = messages.values.first else { throw Rejected(defects: [.noRole]) }
         let profile = reader.profile(of: person) { messages[$0] ?? fallback }
         guard profile.defects.isEmpty else { throw Rejected(defects: profile.defects) }
-        try storing.store(profile, of: user, embedInLane: .background, in: tx)
+        try storing.store(profile, of: user, embedInLane: nil, in: tx)
         try tx.users.setContact(person.contact, of: user.id)
         if isDemo {
           let step = try ProfileStage.ready.after(.activated)

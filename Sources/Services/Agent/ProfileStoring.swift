@@ -18,11 +18,12 @@ package struct ProfileStoring: Sendable {
   ///
   /// - Parameters:
   ///   - profile: a valid one.
-  ///   - lane: interactive for somebody who talks right now, so that they need not stand behind an import.
+  ///   - lane: interactive for somebody who talks right now; `nil` for people brought in by the hundred, whose
+  ///     vectors the works make one after the other, so that nobody's matching stands behind them.
   /// - Throws: `InvalidProfile` where it is not valid: nothing has changed.
   @discardableResult
   package func store(
-    _ profile: Profile, of user: User, embedInLane lane: Lane, in tx: any Transaction
+    _ profile: Profile, of user: User, embedInLane lane: Lane?, in tx: any Transaction
   ) throws -> ProfileVersion {
     guard profile.defects.isEmpty else { throw InvalidProfile(defects: profile.defects) }
     let version = try tx.profiles.store(
@@ -35,9 +36,11 @@ package struct ProfileStoring: Sendable {
           subject: .user(user.id), actor: .user(user.id), kind: "stage", from: user.stage.word,
           to: step.state.word, at: tx.now))
     }
-    _ = try tx.jobs.enqueue(
-      NewJob(
-        .embed(version.id), maker: embedder, user: user.id, epoch: user.epoch, lane: lane, notBefore: tx.now))
+    if let lane {
+      _ = try tx.jobs.enqueue(
+        NewJob(
+          .embed(version.id), maker: embedder, user: user.id, epoch: user.epoch, lane: lane, notBefore: tx.now))
+    }
     return version
   }
 }

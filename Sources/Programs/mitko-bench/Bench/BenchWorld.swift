@@ -63,8 +63,7 @@ struct BenchWorld: Sendable {
     guard let first else { return }
     let roles: [Role] = number % 10 == 0 ? [.seeker, .provider] : [number % 4 < 2 ? .seeker : .provider]
     let profile = BenchText.profile(number, roles, message: first)
-    let version = try house.storing.store(profile, of: user, embedInLane: .background, in: tx)
-    for job in try tx.jobs.openJobs(of: user.id) { try tx.jobs.cancel(job.id) }
+    let version = try house.storing.store(profile, of: user, embedInLane: nil, in: tx)
     try tx.profiles.storeVectors(
       roles.flatMap { role in
         [FacetSection.offers, .wants].map { section in
