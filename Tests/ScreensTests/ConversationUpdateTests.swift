@@ -171,6 +171,22 @@ import Testing
     #expect(app.keys([.enter], around) == [.perform(.say("hi"))])
   }
 
+  @Test(arguments: [[KeyEvent.tab], [.backTab], [.tab, .escape], [.backTab, .escape]])
+  func aCommandTypedFromAnyFocusArrivesWhole(before: [KeyEvent]) {
+    var app = app()
+    app.keys(before, around)
+    app.type("/export", around)
+    #expect(app.keys([.enter], around) == [.perform(.export)])
+  }
+
+  @Test func whatIsTypedRightAfterEscapeIsText() {
+    // A terminal sends Escape and a slash in one go exactly like Alt with a slash.
+    var app = app()
+    app.keys([.tab, .alt("/")], around)
+    app.type("export", around)
+    #expect(app.keys([.enter], around) == [.perform(.export)])
+  }
+
   @Test func aMessageIsCopiedByALetterOnTheTranscriptOnly() {
     var app = app()
     #expect(

@@ -18,6 +18,10 @@ extension ChatApp {
     let height = layout.body.rows
     defer { conversation.noteSeen(isShown: true) }
     switch key {
+    case .alt(let character) where !Self.editingKeys.contains(character):
+      // Escape and the character that was typed right after it: terminals send both alike.
+      escape()
+      return handleField(.text(String(character)), surroundings, rows, height: height)
     case .tab: conversation.moveFocus(by: 1)
     case .backTab: conversation.moveFocus(by: -1)
     case .escape: escape()
@@ -26,12 +30,15 @@ extension ChatApp {
       switch conversation.focus {
       case .field: return handleField(key, surroundings, rows, height: height)
       case .buttons: return handleButtons(key, surroundings, rows, height: height)
-      case .transcript: return handleTranscript(key, rows, height: height)
+      case .transcript: return handleTranscript(key, surroundings, rows, height: height)
       }
     }
     revealFocus(rows, height: height)
     return []
   }
+
+  /// Characters that edit together with Alt.
+  private static let editingKeys: [Character] = ["b", "d", "f", "\u{7F}"]
 
   /// Back to the field, or to the end of the conversation; a draft stays.
   private mutating func escape() {
@@ -158,7 +165,7 @@ extension ChatApp {
   }
 
   private mutating func handleTranscript(
-    _ key: KeyEvent, _ rows: TranscriptRows, height: Int
+    _ key: KeyEvent, _ surroundings: Surroundings, _ rows: TranscriptRows, height: Int
   ) -> [ChatEffect] {
     let messages = conversation.transcript.messages
     guard let first = messages.first?.position, let last = messages.last?.position else { return [] }
@@ -178,9 +185,12 @@ extension ChatApp {
       guard let index = conversation.transcript.index(of: selected) else { return [] }
       return press(.copy(messages[index].text))
     case .text("?"): show(.help)
-    case .text("/"): beginSearch()
     case .text(":"): openPalette()
     case .enter: conversation.focus = .field
+    case .text, .paste:
+      // What means nothing to a list is the start of a message or a command.
+      conversation.focus = .field
+      return handleField(key, surroundings, rows, height: height)
     default: break
     }
     revealFocus(rows, height: height)

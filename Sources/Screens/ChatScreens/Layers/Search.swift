@@ -2,7 +2,7 @@ import Domain
 import Localization
 import TerminalKit
 
-/// Looking for words in the conversation, from the newest message upwards: Ctrl-F, or `/` on the transcript.
+/// Looking for words in the conversation, from the newest message upwards: Ctrl-F.
 struct Search: Equatable, Sendable {
   var field = TextField(maximumScalars: 100, isMultiline: false)
   /// The message found, by position.
