@@ -143,6 +143,11 @@ struct SentenceFrames {
     "интересны", "предпочитаю", "мечтаю", "не предлагать", "не предлагайте", "не рассматриваю", "не пойду",
     "хочется", "в идеале", "важна команда", "не интересно", "команду", "было бы здорово",
   ])
+  /// That somebody looks for work at all.
+  private static let bareSearch = PhraseList([
+    "looking for work", "looking for a job", "looking for a new job", "ищу работу", "ищу новую работу",
+    "ищу удаленную работу",
+  ])
   private static let providerWants = PhraseList([
     "looking for", "need", "needs", "must", "should", "required", "requirements", "experience with",
     "experience in", "you bring", "you will", "you have", "you know", "candidate", "who can", "who has",
@@ -220,7 +225,13 @@ struct SentenceFrames {
       default: return before ?? .offers
       }
     case .seeker, nil:
-      if seekerWants.occurs(in: text, sentence) { return .wants }
+      if let wish = sentence.first(where: { seekerWants.match(text, $0) != nil }) {
+        // «Пишу на Go, ищу работу»: that work is looked for, and nothing of what it should be.
+        let isBareSearch =
+          bareSearch.match(text, wish) != nil
+          && seekerOffers.occurs(in: text, sentence.lowerBound..<wish)
+        return isBareSearch ? .offers : .wants
+      }
       if context.asked == .wants { return seekerOffers.occurs(in: text, sentence) ? .offers : .wants }
       return .offers
     }
