@@ -84,7 +84,8 @@ package struct Works: Sendable {
         let (space, passed, last) = (embedder.space, tried, running)
         let next = try await house.store.write { tx -> (version: ProfileVersionID, job: JobID)? in
           if let last, try tx.jobs.find(last)?.state.hasEnded == false { return nil }
-          for id in try tx.profiles.unembedded(in: space, limit: passed.count + 20) where !passed.contains(id) {
+          for id in try tx.profiles.unembedded(in: space, limit: passed.count + 20) where !passed.contains(id)
+          {
             guard let version = try tx.profiles.find(id), let user = try tx.users.find(version.user),
               try !tx.jobs.openJobs(of: user.id).contains(where: { $0.task == .embed(id) }),
               let job = try tx.jobs.enqueue(

@@ -64,7 +64,7 @@ struct IndexMeasurement {
         .normalised
     }
     let entries = (0..<400).map { _ in
-      (UInt32(next() >> 20) % UInt32(space.dimension), Float(next() >> 60) + 1)
+      (UInt32(next() >> 32) % UInt32(space.dimension), Float(next() >> 60) + 1)
     }
     return Embedding.sparse(SparseVector(Dictionary(entries, uniquingKeysWith: max))).normalised
   }

@@ -39,7 +39,8 @@ package struct ProfileStoring: Sendable {
     if let lane {
       _ = try tx.jobs.enqueue(
         NewJob(
-          .embed(version.id), maker: embedder, user: user.id, epoch: user.epoch, lane: lane, notBefore: tx.now))
+          .embed(version.id), maker: embedder, user: user.id, epoch: user.epoch, lane: lane, notBefore: tx.now
+        ))
     }
     return version
   }
