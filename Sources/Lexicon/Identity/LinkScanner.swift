@@ -168,8 +168,9 @@ struct PhoneScanner {
     let start = run.positions.lowerBound
     let isCued = (max(0, start - 4)..<start).contains { Self.cues.contains(text.folded($0)) }
     if isCued && (7...15).contains(count) { return true }
+    // The shortest numbers with a country's code have eight digits; «+10 000 000» is no number to call.
+    if run.hasPlus && (8...15).contains(count) && !isGroupedByThousands(run) { return true }
     guard (10...15).contains(count) else { return false }
-    if run.hasPlus { return true }
     let first = run.groups[0]
     if count == 11, digits.hasPrefix("8") || digits.hasPrefix("7"),
       first.utf8.count == 1 || first.utf8.count == 11
@@ -178,5 +179,9 @@ struct PhoneScanner {
     }
     if run.hasParentheses && count <= 12 { return true }
     return count == 10 && run.groups.map(\.utf8.count) == [3, 3, 4]
+  }
+
+  private func isGroupedByThousands(_ run: Run) -> Bool {
+    run.groups.count > 1 && run.groups.dropFirst().allSatisfy { $0.utf8.count == 3 } && run.groups.joined().utf8.count < 10
   }
 }

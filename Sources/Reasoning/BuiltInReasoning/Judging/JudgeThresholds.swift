@@ -5,8 +5,10 @@ enum JudgeThresholds {
   static let coverage = 0.5
   /// Between near trades the skills have to carry what the title does not.
   static let coverageBetweenNearTrades = 0.75
-  /// What a near skill is worth: PostgreSQL for MySQL is days, not months.
-  static let creditOfClose = 0.5
+  /// What a sibling is worth: PostgreSQL for MySQL is days, not months.
+  static let creditOfSibling = 0.5
+  /// What the general is worth where the special is asked for, SQL for dbt: it is where everybody begins.
+  static let creditOfGeneral = 0.25
   /// Levels more than this apart do not fit; the one next to the one asked for does.
   static let levelsApart = 1
   /// What somebody calls themself counts up to one level above what their years suggest: praise of oneself is no fact.

@@ -19,10 +19,10 @@ struct PairReading {
     let country: String?
     let modes: Set<WorkMode>
 
-    init(_ facet: PublicFacet) {
+    init(_ facet: PublicFacet, role: Role) {
       self.facet = facet
-      asked = Asked(facet)
-      shown = Shown(facet)
+      asked = Asked(facet, role: role)
+      shown = Shown(facet, role: role)
       var country: String?
       var modes: Set<WorkMode> = []
       for fact in facet.offers.facts + facet.wants.facts + facet.practical.facts {
@@ -38,8 +38,8 @@ struct PairReading {
   }
 
   init(seeker: PublicFacet, provider: PublicFacet, outcomes: [HardRule: RuleOutcome]) {
-    self.seeker = JudgedSideReading(seeker)
-    self.provider = JudgedSideReading(provider)
+    self.seeker = JudgedSideReading(seeker, role: .seeker)
+    self.provider = JudgedSideReading(provider, role: .provider)
     self.outcomes = outcomes
     technical = TechnicalFit(asked: self.provider.asked, shown: self.seeker.shown)
     remoteReach = RemoteReach(provider.practical.said)
@@ -68,13 +68,16 @@ struct PairReading {
       technical.trade == .same
       ? JudgeThresholds.coverage : JudgeThresholds.coverageBetweenNearTrades
     if let coverage = technical.coverage, coverage < least {
-      let missing = technical.demanded.filter { $0.coverage == .missing }.map(\.need)
+      let missing = technical.demanded.filter { $0.coverage.credit < 1 }.map(\.need)
       found.append(
         Finding(
           .coverageLow(coverage, missing: missing.flatMap(\.alternatives)),
           [(.provider, missing.first?.quote)]))
     }
-    if technical.coverage == nil, technical.trade != .same { found.append(Finding(.tooLittleKnown)) }
+    let isVague = technical.specialism == .unknown && technical.level == .unknown
+    if technical.coverage == nil, technical.trade != .same || isVague {
+      found.append(Finding(.tooLittleKnown))
+    }
     if technical.level == .far {
       found.append(
         Finding(
@@ -87,7 +90,9 @@ struct PairReading {
   // MARK: practical fit
 
   private var practicalObjections: [Finding] {
-    var found = HardRule.allCases.filter { outcomes[$0] == .failed }.map { rule in
+    // The pair's refusals are weighed below, more finely than the rule can.
+    let failed = HardRule.allCases.filter { outcomes[$0] == .failed && $0 != .refusedSkills }
+    var found = failed.map { rule in
       // Sums are private; what they rest on is quoted nowhere.
       Finding(.rule(rule), rule == .pay ? [] : quotes(of: rule))
     }
@@ -131,14 +136,17 @@ struct PairReading {
     let asked = provider.asked
     var found: [Finding] = []
     for item in ruledOut.skills {
-      let refused = technical.demanded.first { isRefused($0.need, by: item.value) }
-      if let refused {
+      // Only what the work is made of: one refused tool among others is no reason to stay apart.
+      let core = technical.demanded.enumerated().filter { $0.offset == 0 || $0.element.need.isCraft }
+      if let refused = core.map(\.element).first(where: { isRefused($0.need, by: item.value) }) {
         found.append(
           Finding(
             .refusesSkill(.seeker, item.value), [(.seeker, item.quote), (.provider, refused.need.quote)]))
       }
     }
-    for item in ruledOut.trades where asked.trades == [item.value] {
+    // Who is of the trade rules out a part of it, not the whole.
+    for item in ruledOut.trades
+    where asked.trades == [item.value] && !seeker.shown.trades.contains(item.value) {
       found.append(
         Finding(.refusesTrade(.seeker, item.value), [(.seeker, item.quote), (.provider, asked.tradeQuote)]))
     }
@@ -177,7 +185,7 @@ struct PairReading {
   /// The seeker names a craft that they want to work in, and nothing of it is there.
   private var unmetWishes: [Finding] {
     let wishes = seeker.asked.needs.filter { $0.isCraft && !$0.isWelcome }
-    let work = provider.shown.skills + provider.asked.needs.flatMap(\.alternatives)
+    let work = provider.shown.skills
     guard !wishes.isEmpty, !work.isEmpty, wishes.allSatisfy({ $0.coverage(by: work) == .missing }) else {
       return []
     }

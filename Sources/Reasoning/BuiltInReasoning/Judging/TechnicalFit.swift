@@ -21,14 +21,20 @@ struct TechnicalFit {
   init(asked: Asked, shown: Shown) {
     self.asked = asked
     self.shown = shown
-    trade = Self.relation(asked.trades, shown.trades)
-    level = Self.levels(asked.levels, shown.level)
     specialism = Self.specialisms(asked.specialisms, shown.specialisms)
+    // A product analyst is one under whatever trade the title was filed.
+    trade = specialism == .same ? .same : Self.relation(asked.trades, shown.trades)
+    level = Self.levels(asked.levels, shown.level)
     coverages = asked.needs.map { ($0, $0.coverage(by: shown.skills)) }
   }
 
-  /// What is demanded, the merely welcome left out.
-  var demanded: [(need: Need, coverage: Coverage)] { coverages.filter { !$0.need.isWelcome } }
+  /// Whether both sides named a level, so that nothing about it is a guess.
+  var levelIsNamed: Bool { asked.namesLevel && shown.namesLevel }
+
+  /// What is demanded: the merely welcome is left out, and what nobody can be turned down for.
+  var demanded: [(need: Need, coverage: Coverage)] {
+    coverages.filter { !$0.need.isWelcome && $0.need.isDemandable }
+  }
 
   /// The share of the demanded skills that is there; `nil` where none is demanded.
   var coverage: Double? {

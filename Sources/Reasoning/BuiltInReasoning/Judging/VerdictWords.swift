@@ -47,21 +47,22 @@ enum VerdictWords {
   private static func support(_ reading: PairReading) -> [String] {
     let technical = reading.technical
     var parts: [String] = []
+    let (asked, shown) = (technical.asked, technical.shown)
     switch technical.trade {
     case .same:
-      parts.append(
-        "the trade is the same (\(names(technical.asked.trades.intersection(technical.shown.trades))))")
+      let trades = asked.trades.intersection(shown.trades)
+      // The same specialism makes one trade of two titles.
+      let name = trades.isEmpty ? names(asked.specialisms.intersection(shown.specialisms)) : names(trades)
+      parts.append("the trade is the same (\(name))")
     case .near:
-      parts.append(
-        "the trades are near (\(names(technical.asked.trades)) asked, \(names(technical.shown.trades)) there)"
-      )
+      parts.append("the trades are near (\(names(asked.trades)) asked, \(names(shown.trades)) there)")
     case .far, .unknown: break
     }
     let met = technical.demanded.filter { $0.coverage != .missing }
     if !met.isEmpty {
       let skills = met.map { names($0.need.alternatives, joined: " or ") }.joined(separator: ", ")
       parts.append(
-        "\(met.count) of \(technical.demanded.count) skills asked for are there or close (\(skills))")
+        "\(met.count) of \(technical.demanded.count) skills asked for are there or near (\(skills))")
     }
     switch technical.level {
     case .same: parts.append("the level fits")

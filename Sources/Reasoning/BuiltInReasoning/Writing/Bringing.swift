@@ -1,6 +1,7 @@
 import Domain
 import Lexicon
 import Localization
+import Ports
 
 /// What one side asked for and the other has, line by line; things that stand in the same words share a line.
 struct Bringing {
@@ -16,15 +17,16 @@ struct Bringing {
 
   init(_ draft: IntroductionDraft, _ fit: TechnicalFit, quoting: Quoting) {
     var items: [(name: String, quote: String?)] = []
-    if fit.trade == .same {
+    // A trade that nobody named was guessed by skills, which are named below; and a seeker hardly asks for their own.
+    let isForSeeker = quoting == .shown && draft.request.reader == .seeker
+    if !isForSeeker, let quote = quoting == .shown ? fit.shown.tradeQuote : fit.asked.tradeQuote {
       let shared = fit.asked.trades.intersection(fit.shown.trades).map(\.rawValue).sorted()
-      let quote = quoting == .shown ? fit.shown.tradeQuote : fit.asked.tradeQuote
-      // A trade that nobody named was guessed by skills, which are named below.
-      if quote != nil { items += shared.map { (draft.name(.trade($0)), quote) } }
+      items += shared.map { (draft.name(.trade($0)), quote) }
     }
-    if fit.level == .same, let level = fit.shown.level {
+    if fit.levelIsNamed, fit.level == .same, let level = fit.shown.level,
       let quote = quoting == .shown ? fit.shown.levelQuote : fit.asked.levelQuote
-      if quote != nil { items.append((draft.name(.seniority(level)), quote)) }
+    {
+      items.append((draft.name(.seniority(level)), quote))
     }
     for (need, coverage) in fit.coverages {
       switch coverage {
@@ -32,12 +34,16 @@ struct Bringing {
         let quote = quoting == .shown ? fit.shown.quote(of: had) : need.quote
         items.append(
           (need.alternatives.contains(had) ? draft.name(.skill(had)) : draft.alternatives(need), quote))
-      case .close, .missing: break
+      case .sibling, .general, .missing: break
       }
     }
-    add(items, draft)
+    add(items, from: quoting == .shown ? .offers : .wants, draft)
     for (need, coverage) in fit.coverages {
-      guard case .close(let had) = coverage else { continue }
+      let had: String
+      switch coverage {
+      case .sibling(let skill), .general(let skill): had = skill
+      case .met, .missing: continue
+      }
       lines.append(
         draft.book.text(
           Phrase(
@@ -47,11 +53,16 @@ struct Bringing {
   }
 
   /// A line for each quote, in the order in which it comes first.
-  private mutating func add(_ items: [(name: String, quote: String?)], _ draft: IntroductionDraft) {
+  private mutating func add(
+    _ items: [(name: String, quote: String?)], from section: FacetSection, _ draft: IntroductionDraft
+  ) {
     var order: [String] = []
     var named: [String: [String]] = [:]
     for (name, quote) in items {
-      let words = quote ?? ""
+      let words =
+        quote.map {
+          draft.request.otherFacet.sentence(round: $0, firstIn: section, most: IntroductionDraft.longestQuote)
+        } ?? ""
       if named[words] == nil { order.append(words) }
       if !named[words, default: []].contains(name) { named[words, default: []].append(name) }
     }

@@ -19,12 +19,14 @@ struct IntroductionDraft {
     self.book = book
     let reader = request.readerFacet
     let other = request.otherFacet
-    theirs = TechnicalFit(asked: Asked(reader), shown: Shown(other))
-    yours = TechnicalFit(asked: Asked(other), shown: Shown(reader))
+    theirs = TechnicalFit(
+      asked: Asked(reader, role: request.reader), shown: Shown(other, role: request.reader.counterpart))
+    yours = TechnicalFit(
+      asked: Asked(other, role: request.reader.counterpart), shown: Shown(reader, role: request.reader))
   }
 
   /// The longest quote, in characters: two lines of a terminal.
-  private static let longestQuote = 150
+  static let longestQuote = 150
   /// More lines than this under a heading are a list to read, not an introduction.
   private static let mostLines = 5
   /// More names than this in a line are not read.
@@ -35,8 +37,11 @@ struct IntroductionDraft {
     let bring = Bringing(self, theirs, quoting: .shown)
     let ask = Bringing(self, yours, quoting: .asked)
     let theirWords = words(
-      of: request.otherFacet.offers, besides: bring.quotes, most: bring.lines.isEmpty ? 2 : 1)
-    let theirWishes = ask.lines.isEmpty ? words(of: request.otherFacet.wants, besides: [], most: 2) : []
+      of: request.otherFacet.offers, besides: bring.quotes, interest: request.readerFacet.wants,
+      most: bring.lines.isEmpty ? 2 : 1)
+    let theirWishes =
+      ask.lines.isEmpty
+      ? words(of: request.otherFacet.wants, besides: [], interest: request.readerFacet.offers, most: 2) : []
     let paragraphs = [
       book.text(forSeeker ? .introductionOpeningSeeker : .introductionOpeningProvider),
       paragraph(.introductionTheirWords, theirWords),
@@ -58,9 +63,27 @@ struct IntroductionDraft {
     return ([book.text(heading)] + bullets).joined(separator: "\n")
   }
 
-  /// The first sentences of a part that were not quoted yet, as quotes.
-  private func words(of part: PublicPart, besides quoted: Set<String>, most: Int) -> [String] {
-    part.words.filter { words in !quoted.contains { words.contains($0) } }.prefix(most).map { quote($0) }
+  /// Sentences of a part that were not quoted yet, as quotes: first those that share words with what the reader said
+  /// in `interest`.
+  private func words(
+    of part: PublicPart, besides quoted: Set<String>, interest: PublicPart, most: Int
+  ) -> [String] {
+    let new = part.words.filter { words in !quoted.contains { words.contains($0) || $0.contains(words) } }
+    // One that is masked in places reads worse than one that is whole.
+    let whole = new.filter { !$0.contains("[") }
+    let asked = interest.words.reduce(into: Set<String>()) { $0.formUnion(Self.contentStems($1)) }
+    let ranked = (whole.isEmpty ? new : whole).enumerated().map { place, words in
+      (place: place, words: words, shared: asked.intersection(Self.contentStems(words)).count)
+    }
+    let chosen = ranked.sorted { ($0.shared, -$0.place) > ($1.shared, -$1.place) }.prefix(most)
+    return chosen.sorted { $0.place < $1.place }.map { quote($0.words) }
+  }
+
+  /// Stems of words long enough to mean something.
+  private static func contentStems(_ words: String) -> Set<String> {
+    Set(
+      AnalysedText(words).tokens.filter { $0.kind == .word && $0.folded.unicodeScalars.count > 4 }.map(\.stem)
+    )
   }
 
   func quote(_ words: String) -> String {
@@ -118,7 +141,7 @@ struct IntroductionDraft {
     if !wanting.isEmpty {
       lines.append(book.text(Phrase(.introductionMissingYours, ["items": wanting.list])))
     }
-    for fit in [theirs, yours] where fit.level == .near || fit.level == .far {
+    for fit in [theirs, yours] where fit.levelIsNamed && (fit.level == .near || fit.level == .far) {
       guard let had = fit.shown.level else { continue }
       let wanted = fit.asked.levels.sorted().map { PhraseValue.text(name(.seniority($0))) }
       lines.append(

@@ -6,16 +6,27 @@ struct Asked {
   let trades: Set<Trade>
   let tradeQuote: String?
   let levels: Set<Domain.Seniority>
+  /// Whether a level was named; otherwise it is guessed by the years asked for.
+  let namesLevel: Bool
   let levelQuote: String?
   let needs: [Need]
   let specialisms: Set<Specialism>
   /// What it rules out, with the words.
   let ruledOut: RuledOut
 
-  init(_ facet: PublicFacet) {
+  /// - Parameter role: what a seeker would like to work with and has not yet is a hope; nobody is turned down for
+  ///   not having it.
+  init(_ facet: PublicFacet, role: Role) {
     let wants = facet.wants.said
     let facts = facet.wants.facts
-    needs = NeedReader(facet.wants).needs(in: wants)
+    let read = NeedReader(facet.wants).needs(in: wants)
+    let own = facet.offers.facts.compactMap { if case .skill(let id) = $0.value { id } else { nil } }
+    needs =
+      role == .provider
+      ? read
+      : read.map { need in
+        if case .met = need.coverage(by: own) { need } else { need.asWelcome }
+      }
 
     var trades: Set<Trade> = []
     var stated: Set<Domain.Seniority> = []
@@ -35,9 +46,10 @@ struct Asked {
       trades = [likely]
     }
     self.trades = trades
-    tradeQuote = facts.quote { if case .trade = $0 { true } else { false } }
+    tradeQuote = facts.quote { $0.kind == .trade }
     levelQuote =
-      facts.quote { if case .seniority = $0 { true } else { false } } ?? facts.quote { $0.kind == .years }
+      facts.quote { $0.kind == .seniority } ?? facts.quote { $0.kind == .years }
+    namesLevel = !stated.isEmpty
     levels = stated.isEmpty ? Set(years.map { [Domain.Seniority(byYears: $0)] } ?? []) : stated
     specialisms = Self.specialisms(in: wants, of: named.isEmpty ? trades : named)
     ruledOut = RuledOut(facet)
@@ -50,64 +62,6 @@ struct Asked {
         Specialism.mentions(in: said.text).filter { said.isStated($0.positions) }.map(\.meaning)
       }
     ).filter { special in trades.isEmpty || trades.contains { $0.isNear(special.trade) } }
-  }
-}
-
-/// What one side has to show, read from its public view.
-struct Shown {
-  let trades: Set<Trade>
-  let tradeQuote: String?
-  /// As told, but no higher than the years carry.
-  let level: Domain.Seniority?
-  let levelQuote: String?
-  /// Ids, in the order said.
-  let skills: [String]
-  private let skillQuotes: [String: String]
-  let specialisms: Set<Specialism>
-
-  init(_ facet: PublicFacet) {
-    let facts = facet.offers.facts
-    var trades: Set<Trade> = []
-    var stated: Domain.Seniority?
-    var years: Double?
-    var skills: [String] = []
-    var quotes: [String: String] = [:]
-    for fact in facts {
-      switch fact.value {
-      case .trade(let id): if let trade = Trade(rawValue: id) { trades.insert(trade) }
-      case .seniority(let level): stated = level
-      case .years(let count): years = count
-      case .skill(let id) where quotes[id] == nil:
-        skills.append(id)
-        quotes[id] = fact.quote
-      default: break
-      }
-    }
-    if trades.isEmpty, let likely = Trades.suggested(by: skills.compactMap(Skills.skill)).first {
-      trades = [likely]
-    }
-    self.trades = trades
-    tradeQuote = facts.quote { if case .trade = $0 { true } else { false } }
-    level = Self.level(stated, years)
-    levelQuote =
-      facts.quote { if case .seniority = $0 { true } else { false } } ?? facts.quote { $0.kind == .years }
-    self.skills = skills
-    skillQuotes = quotes
-    specialisms = Set(
-      facet.offers.said.flatMap { said in
-        Specialism.mentions(in: said.text).filter { said.isStated($0.positions) }.map(\.meaning)
-      })
-  }
-
-  /// The words in which somebody says that they have a skill.
-  func quote(of skill: String) -> String? { skillQuotes[skill] }
-
-  private static func level(_ stated: Domain.Seniority?, _ years: Double?) -> Domain.Seniority? {
-    guard let years else { return stated }
-    let suggested = Domain.Seniority(byYears: years)
-    guard let stated else { return suggested }
-    let most = Domain.Seniority(rawValue: suggested.rawValue + JudgeThresholds.levelsAboveYears) ?? .principal
-    return min(stated, most)
   }
 }
 

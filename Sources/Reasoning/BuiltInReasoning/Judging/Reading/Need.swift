@@ -16,10 +16,33 @@ struct Need: Hashable, Sendable {
     alternatives.contains { id in Skills.skill(id).map { Self.isCraft($0) } ?? false }
   }
 
+  /// Whether it can be demanded of somebody before the first day: fields of business, ways of working together and
+  /// habits cannot, they are learnt where they are needed.
+  var isDemandable: Bool {
+    alternatives.contains { id in
+      guard let skill = Skills.skill(id) else { return false }
+      return !skill.trades.isEmpty && !Self.learntOnTheWay.contains(skill.group)
+    }
+  }
+
+  private static let learntOnTheWay: Set<String> = [
+    "domain", "process", "leadership", "craft", "work-tracking",
+  ]
+
   static func isCraft(_ skill: Skill) -> Bool {
     skill.group.hasSuffix("-language") && skill.id != "sql" || craftGroups.contains(skill.group)
       || skill.group == "mobile-platform"
   }
+
+  /// Whether another skill of its group can stand in for it. Another language or framework is another craft, but those
+  /// of the JVM live in one house; fields of machine learning or kinds of systems only share a shelf.
+  static func hasSiblings(_ skill: Skill) -> Bool {
+    skill.group == "jvm-language" || !isCraft(skill) && !shelves.contains(skill.group)
+  }
+
+  private static let shelves: Set<String> = [
+    "ml-field", "embedded-os", "wireless", "ux", "testing", "architecture",
+  ]
 
   private static let craftGroups: Set<String> = [
     "js-framework", "meta-framework", "cross-platform", "mobile-ui", "game-engine", "js-runtime",
@@ -31,39 +54,45 @@ struct Need: Hashable, Sendable {
 enum Coverage: Hashable, Sendable {
   /// By this skill, or by one that has it within.
   case met(by: String)
-  /// By a skill that comes close: another database, the general one for the special.
-  case close(by: String)
+  /// By a skill of the same sort: another database.
+  case sibling(String)
+  /// By the general skill that the special one asked for builds on.
+  case general(String)
   case missing
 
   /// Its share of one.
   var credit: Double {
     switch self {
     case .met: 1
-    case .close: JudgeThresholds.creditOfClose
+    case .sibling: JudgeThresholds.creditOfSibling
+    case .general: JudgeThresholds.creditOfGeneral
     case .missing: 0
     }
   }
 }
 
 extension Need {
+  /// The same, no longer demanded.
+  var asWelcome: Need {
+    Need(alternatives: alternatives, takesSimilar: takesSimilar, isWelcome: true, quote: quote)
+  }
+
   /// How somebody with `skills` meets it; the best of the alternatives counts.
   func coverage(by skills: [String]) -> Coverage {
-    var close: String?
+    var sibling: String?
+    var general: String?
     for wanted in alternatives {
       for had in skills {
         switch Skills.relation(of: had, to: wanted) {
         case .same, .implies: return .met(by: had)
-        case .impliedBy: close = close ?? had
+        case .impliedBy: general = general ?? had
         case .alike:
           if takesSimilar { return .met(by: had) }
-          // Another language or framework is another craft; those of the JVM live in one house.
-          if let skill = Skills.skill(wanted), !Self.isCraft(skill) || skill.group == "jvm-language" {
-            close = close ?? had
-          }
+          if let skill = Skills.skill(wanted), Self.hasSiblings(skill) { sibling = sibling ?? had }
         case .unrelated: break
         }
       }
     }
-    return close.map { .close(by: $0) } ?? .missing
+    return sibling.map { .sibling($0) } ?? general.map { .general($0) } ?? .missing
   }
 }

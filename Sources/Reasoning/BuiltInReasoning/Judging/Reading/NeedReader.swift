@@ -25,9 +25,11 @@ struct NeedReader {
   func needs(in sentences: [SaidText]) -> [Need] {
     var needs: [Need] = []
     var seen: Set<String> = []
+    var dismissed: Set<String> = []
     for said in sentences {
       for run in Self.runs(of: Skills.mentions(in: said.text), said.text) {
         let mentions = run.filter { !said.isRuledOut($0.positions) }
+        dismissed.formUnion(run.filter { said.isRuledOut($0.positions) }.map(\.skill.id))
         let new = mentions.map(\.skill.id).filter { !seen.contains($0) }
         guard let first = mentions.first, !new.isEmpty, new.count == mentions.count else { continue }
         let isWelcome = Self.isWelcome(first, said)
@@ -41,7 +43,8 @@ struct NeedReader {
             quote: new.lazy.compactMap { quotes[$0] }.first ?? said.clause(first.positions)))
       }
     }
-    for id in wanted where !seen.contains(id) {
+    // What the words only rule out is not asked for, whatever the facts say.
+    for id in wanted where !seen.contains(id) && !dismissed.contains(id) {
       needs.append(Need(alternatives: [id], takesSimilar: false, isWelcome: false, quote: quotes[id] ?? ""))
     }
     return needs

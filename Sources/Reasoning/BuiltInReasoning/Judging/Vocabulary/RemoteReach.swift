@@ -13,14 +13,13 @@ enum RemoteReach: Hashable, Sendable {
     var countries: Set<String> = []
     var isOpen = false
     for said in sentences {
-      for mode in WorkModes.mentions(in: said.text) where mode.mode == .remote {
-        guard said.isStated(mode.positions) else { continue }
-        let reach = Self.reach(of: mode, said)
-        if reach.isEmpty { isOpen = true }
+      let anywhere = Self.anywhere.mentions(in: said.text).map(\.positions)
+      let remote = WorkModes.mentions(in: said.text).filter { $0.mode == .remote }.map(\.positions)
+      for positions in anywhere + remote where said.isStated(positions) {
+        let reach = Self.reach(behind: positions, said)
         countries.formUnion(reach)
-      }
-      for mention in Self.anywhere.mentions(in: said.text) where said.isStated(mention.positions) {
-        isOpen = true
+        // Beside "anywhere in the EU" a bare "fully remote" opens nothing.
+        if reach.isEmpty, anywhere.isEmpty || anywhere.contains(positions) { isOpen = true }
       }
     }
     self = isOpen || countries.isEmpty ? .open : .countries(countries)
@@ -34,10 +33,10 @@ enum RemoteReach: Hashable, Sendable {
     }
   }
 
-  /// The countries that stand behind the mode, up to the next comma: "remote within Germany", «удалённо по России».
-  private static func reach(of mode: WorkModeMention, _ said: SaidText) -> Set<String> {
-    let clause = Clauses.clause(at: mode.positions.lowerBound, in: said.text)
-    let behind = mode.positions.upperBound..<max(clause.upperBound, mode.positions.upperBound)
+  /// The countries that stand behind a word, up to the next comma: "remote within Germany", «удалённо по России».
+  private static func reach(behind positions: Range<Int>, _ said: SaidText) -> Set<String> {
+    let clause = Clauses.clause(at: positions.lowerBound, in: said.text)
+    let behind = positions.upperBound..<max(clause.upperBound, positions.upperBound)
     var codes: Set<String> = []
     for place in Places.mentions(in: said.text) where behind.contains(place.positions.lowerBound) {
       codes.insert(place.place.countryCode)
