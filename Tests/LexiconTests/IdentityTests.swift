@@ -11,6 +11,7 @@ import Testing
     ("john dot doe at gmail dot com", [("email", "john.doe@gmail.com")]),
     ("me [at] site [dot] org", [("email", "me@site.org")]), ("a.b @ mail . ru", [("email", "a.b@mail.ru")]),
     ("call +7 (921) 123-45-67", [("phone", "+79211234567")]), ("8 921 123 45 67", [("phone", "89211234567")]),
+    ("ring me on +1 555 0188", [("phone", "+15550188")]), ("+10 000 000 downloads", []),
     ("+1 415-555-2671", [("phone", "+14155552671")]), ("тел: 123-45-67", [("phone", "1234567")]),
     ("https://github.com/x/y?a=1", [("link", "https://github.com/x/y?a=1")]),
     ("t.me/igor_dev", [("link", "t.me/igor_dev")]),

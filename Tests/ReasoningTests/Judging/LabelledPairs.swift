@@ -66,35 +66,3 @@ struct LabelledPairs {
     }
   }
 }
-
-/// People of files as the judge and the writer get them: read by the interviewer's reader, masked as when stored.
-struct PeopleSides {
-  static let shared = PeopleSides()
-
-  private let profiles: [String: Profile]
-
-  private init() {
-    profiles = LabelledPairs.shared.people.mapValues(Self.profile)
-  }
-
-  static func profile(of person: PeopleFile.Person) -> Profile {
-    PersonReader(reader: MentionFactReader()).profile(of: person) { _ in MessageID(high: 0, low: 0) }
-  }
-
-  static func side(_ profile: Profile, _ role: Role, _ language: Language) -> JudgedSide? {
-    guard let facts = MatchFacts(profile, as: role),
-      let facet = PublicViewMaker().publicView(of: profile, language: language).facets[role]
-    else { return nil }
-    return JudgedSide(publicFacet: facet, facts: facts, privateNotes: profile.privateNotes)
-  }
-
-  func side(_ id: String, _ role: Role) -> JudgedSide? {
-    guard let profile = profiles[id], let person = LabelledPairs.shared.people[id] else { return nil }
-    return Self.side(profile, role, person.language)
-  }
-
-  /// The ids of everybody of a role, in order.
-  func ids(_ role: Role) -> [String] {
-    profiles.filter { $0.value.facets[role] != nil }.keys.sorted()
-  }
-}

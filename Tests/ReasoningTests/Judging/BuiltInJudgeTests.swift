@@ -1,0 +1,150 @@
+import Domain
+import Testing
+
+@testable import BuiltInReasoning
+
+@Suite struct BuiltInJudgeTests {
+  @Test func peopleOfOneCraftAndLevelShouldMeet() throws {
+    let verdict = try SamplePair().verdict
+    #expect(verdict.decision == .qualified)
+    #expect(
+      verdict.rationale
+        == "Qualified: the trade is the same (backend); 3 of 3 skills asked for are there or near (Go, PostgreSQL, "
+        + "Kafka); the level fits; place, working language pass. Not known: pay, refused skills, form of employment."
+    )
+    #expect(verdict.quotes.contains(Verdict.Quote(side: .provider, text: "Go")))
+  }
+
+  /// What the seeker offers and the provider wants.
+  static let asks: [(offers: String, wants: String, decision: Verdict.Decision)] = [
+    // The craft asked for first has to be there.
+    (
+      "Java developer, six years. Spring, PostgreSQL, Kafka.", "Backend engineer: Go, PostgreSQL, Kafka.",
+      .disqualified
+    ),
+    // Either of two does.
+    (
+      "Backend developer, six years. Kotlin and PostgreSQL.", "Backend engineer: Java or Kotlin, PostgreSQL.",
+      .qualified
+    ),
+    // Anything of the sort does.
+    (
+      "Data engineer, four years. Python, dbt, Snowflake.",
+      "A data engineer: Python, dbt, BigQuery or any other warehouse.", .qualified
+    ),
+    // What is only welcome fails nobody.
+    (
+      "Frontend developer, five years. React, TypeScript.",
+      "Frontend developer: React, TypeScript. GraphQL is a plus.",
+      .qualified
+    ),
+    // JavaScript is not Java.
+    (
+      "Backend developer, five years. JavaScript, Node.js.", "Java developer, five years: Java, Spring.",
+      .disqualified
+    ),
+    // One word of many is too little.
+    (
+      "Backend developer, five years. Go.", "Backend developer: Go, PostgreSQL, Kafka, Kubernetes, Redis.",
+      .disqualified
+    ),
+  ]
+
+  @Test(arguments: asks)
+  func theSkillsAskedForDecide(_ offers: String, _ wants: String, _ decision: Verdict.Decision) throws {
+    let verdict = try SamplePair(seekerOffers: offers, providerWants: wants).verdict
+    #expect(verdict.decision == decision, "\(verdict.rationale)")
+  }
+
+  @Test func theLevelNextToTheOneAskedForPassesAndTwoLevelsDoNot() throws {
+    let mid = try SamplePair(seekerOffers: "Backend developer, middle, three years. Go, PostgreSQL, Kafka.")
+      .verdict
+    #expect(mid.decision == .qualified)
+    #expect(mid.rationale.contains("the level is next to the one asked for"))
+    let junior = try SamplePair(seekerOffers: "Backend developer, junior, one year. Go, PostgreSQL, Kafka.")
+      .verdict
+    #expect(junior.decision == .disqualified)
+    #expect(junior.rationale.contains("the level asked for is senior, the one shown junior"))
+  }
+
+  @Test func aTitleCountsNoFurtherThanTheYearsCarryIt() throws {
+    let offers = "Senior backend developer with half a year of experience. Go, PostgreSQL, Kafka."
+    let verdict = try SamplePair(
+      seekerOffers: offers, providerWants: "A tech lead, backend: Go, PostgreSQL, Kafka."
+    ).verdict
+    #expect(verdict.decision == .disqualified, "\(verdict.rationale)")
+  }
+
+  /// Where the provider admits remote work, where the seeker lives, and whether they fit.
+  static let reaches: [(practical: String, home: String, decision: Verdict.Decision)] = [
+    ("Remote in the UK. English.", "Leeds, remote. English.", .qualified),
+    ("Remote in the UK. English.", "Tbilisi, remote. English.", .disqualified),
+    ("Remote within Germany. English.", "Lisbon, remote. English.", .disqualified),
+    ("Anywhere in the EU, fully remote. English.", "Lisbon, remote. English.", .qualified),
+    ("Anywhere in the EU, fully remote. English.", "Tbilisi, remote. English.", .disqualified),
+    ("Remote, from anywhere. English.", "Tbilisi, remote. English.", .qualified),
+    ("Fully remote. English.", "Tbilisi, remote. English.", .qualified),
+  ]
+
+  @Test(arguments: reaches)
+  func remoteWorkReachesAsFarAsItsConditionsSay(
+    _ practical: String, _ home: String, _ decision: Verdict.Decision
+  ) throws {
+    let verdict = try SamplePair(seekerPractical: home, providerPractical: practical).verdict
+    #expect(verdict.decision == decision, "\(verdict.rationale)")
+  }
+
+  @Test func whatTheWorkIsMadeOfMustNotBeRefused() throws {
+    let refused = try SamplePair(
+      seekerOffers: "Backend developer, six years, senior. Go and Java, PostgreSQL, Kafka.",
+      seekerWants: "Go. No Java please.",
+      providerWants: "A senior backend engineer: Java, PostgreSQL, Kafka.")
+    let verdict = try refused.verdict
+    #expect(verdict.decision == .disqualified)
+    #expect(verdict.rationale.contains("the seeker rules out Java"))
+    #expect(verdict.quotes.contains { $0.side == .seeker && $0.text.contains("No Java") })
+  }
+
+  @Test func aHopeForSomethingNewTurnsNothingDown() throws {
+    let hope = try SamplePair(seekerWants: "Would be happy to write Rust one day.").verdict
+    #expect(hope.decision == .qualified, "\(hope.rationale)")
+  }
+
+  @Test func whoWantsToStayWithTheirCraftIsNotSentToAnother() throws {
+    let pair = SamplePair(
+      seekerOffers: "Frontend developer, six years, senior. Vue and React, TypeScript.",
+      seekerWants: "Vue, gladly.",
+      providerOffers: "React and TypeScript.",
+      providerWants: "A senior frontend developer: React, TypeScript.")
+    let verdict = try pair.verdict
+    #expect(verdict.decision == .disqualified)
+    #expect(verdict.rationale.contains("the seeker wants to work in Vue, which is not there"))
+  }
+
+  @Test func whatWasOnlyStudiedIsNotThere() throws {
+    let verdict = try SamplePair(
+      seekerOffers:
+        "Backend developer, six years. Java, Spring. Go at university, I haven't touched it since.",
+      providerWants: "A backend engineer: Go."
+    ).verdict
+    #expect(verdict.decision == .disqualified, "\(verdict.rationale)")
+  }
+
+  @Test func whereLittleIsKnownNobodyIsBothered() throws {
+    let verdict = try SamplePair(
+      seekerOffers: "I do this and that.", providerOffers: "We do things.", providerWants: "Somebody good."
+    ).verdict
+    #expect(verdict.decision == .disqualified)
+    #expect(verdict.rationale.hasPrefix("Disqualified: too little is known of trade and skills."))
+    #expect(verdict.quotes == [])
+  }
+
+  @Test func partsOfOneTradeAreToldApart() throws {
+    let verdict = try SamplePair(
+      seekerOffers: "Manual tester, four years: exploratory testing of mobile apps.",
+      providerWants: "Test automation engineer, three years."
+    ).verdict
+    #expect(verdict.decision == .disqualified)
+    #expect(verdict.rationale.contains("test automation is asked for, manual testing is there"))
+  }
+}

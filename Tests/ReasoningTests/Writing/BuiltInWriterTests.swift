@@ -1,0 +1,167 @@
+import Domain
+import Localization
+import Ports
+import Profiler
+import TestSupport
+import Testing
+
+@testable import BuiltInReasoning
+
+@Suite struct BuiltInWriterTests {
+  static let writer = BuiltInWriter(names: FactNames(phrasebooks: .shipped), phrasebooks: .shipped)
+  static let constraints = HardConstraints(
+    payScale: PayScale(euros: ["EUR": 1, "USD": 0.9, "RUB": 0.01, "GBP": 1.15]))
+
+  static func text(_ seeker: JudgedSide, _ provider: JudgedSide, for reader: Role, in language: Language)
+    -> String
+  {
+    let (mine, other) = reader == .seeker ? (seeker, provider) : (provider, seeker)
+    return writer.text(
+      IntroductionRequest(
+        reader: reader, readerFacet: mine.publicFacet, otherFacet: other.publicFacet,
+        outcomes: constraints.outcomes(seeker: seeker.facts, provider: provider.facts),
+        score: PairScore(seekerToProvider: 0.8, providerToSeeker: 0.8), language: language))
+  }
+
+  static let pair = SamplePair(
+    seekerOffers: "Backend developer, six years, senior. Go, PostgreSQL and Kafka in production.",
+    seekerWants: "A team that owns what it ships. Go, again.",
+    seekerPractical: "Leeds, remote. From 5000 EUR a month. English.",
+    providerOffers: "We settle payments for shops. Go services on PostgreSQL.",
+    providerWants: "A senior backend engineer, five years or more: Go, PostgreSQL, Kafka, Kubernetes.",
+    providerPractical: "Fully remote, up to 6000 EUR a month. English.")
+
+  @Test func aSeekerReadsWhatTheTeamHasAndAsksFor() throws {
+    let text = Self.text(try Self.pair.seeker, try Self.pair.provider, for: .seeker, in: .english)
+    #expect(
+      text == """
+        I found a team that may suit you.
+
+        In their own words
+        • “We settle payments for shops”
+
+        You asked for it, they have it
+        • Go: “Go services on PostgreSQL”
+
+        They ask for it, you bring it
+        • backend, senior, Go, PostgreSQL and Kafka: “A senior backend engineer, five years or more: Go, PostgreSQL, Kafka, Kubernetes”
+
+        Terms
+        • Mode: remote, both of you
+        • Languages: English, both of you
+        • What one asks and the other pays fit together (neither sum is shown)
+
+        Still open
+        • They'd like Kubernetes; you haven't mentioned it
+        • Not said by both yet: the form of employment
+
+        No names and no contacts yet: those come when both of you say yes.
+        """)
+  }
+
+  @Test func aProviderReadsWhatThePersonBringsInTheReadersLanguage() throws {
+    let text = Self.text(try Self.pair.seeker, try Self.pair.provider, for: .provider, in: .russian)
+    #expect(
+      text == """
+        Есть человек, который может тебе подойти.
+
+        Тебе это нужно, и это здесь есть
+        • бэкенд и сеньор: «Backend developer, six years, senior»
+        • Go, PostgreSQL и Kafka: «Go, PostgreSQL and Kafka in production»
+
+        Этому человеку это важно, и у тебя это есть
+        • Go: «Go, again»
+
+        Условия
+        • Формат: удалённо, у обоих
+        • Место: Лидс
+        • Языки: английский, у обоих
+        • Ожидания по деньгам сходятся (сами суммы не показываю)
+
+        Что ещё неизвестно
+        • Другая сторона не упоминает: Kubernetes
+        • Пока сказано не обоими: форма занятости
+
+        Имён и контактов пока нет: они откроются, когда оба скажут «да».
+        """)
+  }
+
+  @Test func whereNothingNamedIsSharedTheOthersWordsSpeak() throws {
+    let pair = SamplePair(
+      seekerWants: "Deliveries that matter.", providerOffers: "We make deliveries on time. A van.")
+    let text = Self.text(try pair.seeker, try pair.provider, for: .seeker, in: .english)
+    #expect(text.contains("In their own words\n• “We make deliveries on time”\n• “A van”"))
+    let other = Self.text(try pair.seeker, try pair.provider, for: .provider, in: .english)
+    #expect(other.contains("What they look for\n• “Deliveries that matter”"))
+  }
+
+  @Test func noIntroductionNamesAnybodyOrTellsTheirPay() throws {
+    let people = PeopleSides.shared
+    let providers = people.ids(.provider)
+    for (place, seeker) in people.ids(.seeker).enumerated() {
+      for step in 0..<2 {
+        let provider = providers[(place * 5 + step * 11) % providers.count]
+        for reader in Role.allCases {
+          let text = Self.text(
+            try #require(people.side(seeker, .seeker)), try #require(people.side(provider, .provider)),
+            for: reader,
+            in: place.isMultiple(of: 2) ? .english : .russian)
+          for id in [seeker, provider] { try Self.expectNothing(of: id, in: text) }
+        }
+      }
+    }
+  }
+
+  /// Fails where `text` holds the name, an employer, the contact or the pay of somebody.
+  static func expectNothing(of id: String, in text: String) throws {
+    let person = try #require(LabelledPairs.shared.people[id])
+    let profile = try #require(PeopleSides.shared.profile(id))
+    let words = Set(text.split { !$0.isLetter }.map(String.init))
+    for name in person.name.split(separator: " ") { #expect(!words.contains(String(name)), "\(id): \(text)") }
+    for employer in person.employers { #expect(!text.contains(employer), "\(id): \(text)") }
+    #expect(!text.contains(person.contact.value), "\(id): \(text)")
+    for mark in ["@", "http", "+7 9", "+1 5"] { #expect(!text.contains(mark), "\(id): \(text)") }
+    let digits = text.filter { !$0.isWhitespace && $0 != "," && $0 != "." }
+    for fact in profile.allFacts {
+      guard case .pay(let pay) = fact.value else { continue }
+      for sum in [pay.least, pay.most].compactMap(\.self) where sum >= 1000 {
+        #expect(!digits.contains("\(sum)"), "\(id): \(text)")
+      }
+    }
+  }
+
+  @Test func everyQuoteIsTheOthersOwn() throws {
+    for (seeker, provider) in try LabelledPairsTests.manyPairs().prefix(120) {
+      for reader in Role.allCases {
+        let other = (reader == .seeker ? provider : seeker).publicFacet
+        let shown = FacetSection.allCases.flatMap { other[$0].words + other[$0].facts.map(\.quote) }
+        for quote in Self.quotes(in: Self.text(seeker, provider, for: reader, in: .english)) {
+          #expect(shown.contains { $0.contains(quote) }, "\(quote)")
+        }
+      }
+    }
+  }
+
+  /// What stands between the outermost English quotation marks of each line.
+  static func quotes(in text: String) -> [String] {
+    text.split(separator: "\n").compactMap { line in
+      guard let start = line.firstIndex(of: "“"), let end = line.lastIndex(of: "”"), start < end else {
+        return nil
+      }
+      let quote = line[line.index(after: start)..<end]
+      return quote.hasSuffix(" …") ? String(quote.dropLast(2)) : String(quote)
+    }
+  }
+
+  @Test func russianSaysTyAndKnowsNoGender() throws {
+    for (seeker, provider) in try LabelledPairsTests.manyPairs().prefix(60) {
+      for reader in Role.allCases {
+        let text = Self.text(seeker, provider, for: reader, in: .russian)
+        let own = text.split(separator: "\n").filter { !$0.contains("«") }.joined(separator: " ").lowercased()
+        for word in ["вы", "вам", "вас", "ваш", "он", "она", "его", "ему", "ей"] {
+          #expect(!own.split { !$0.isLetter }.contains(Substring(word)), "\(word): \(own)")
+        }
+      }
+    }
+  }
+}
