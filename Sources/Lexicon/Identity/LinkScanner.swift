@@ -182,6 +182,7 @@ struct PhoneScanner {
   }
 
   private func isGroupedByThousands(_ run: Run) -> Bool {
-    run.groups.count > 1 && run.groups.dropFirst().allSatisfy { $0.utf8.count == 3 } && run.groups.joined().utf8.count < 10
+    run.groups.count > 1 && run.groups.dropFirst().allSatisfy { $0.utf8.count == 3 }
+      && run.groups.joined().utf8.count < 10
   }
 }

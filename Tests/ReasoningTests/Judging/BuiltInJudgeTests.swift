@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func whatTheWorkIsMadeOfMustNotBeRefused() throws {
-    let refused = try SamplePair(
+    let refused = SamplePair(
       seekerOffers: "Backend developer, six years, senior. Go and Java, PostgreSQL, Kafka.",
       seekerWants: "Go. No Java please.",
       providerWants: "A senior backend engineer: Java, PostgreSQL, Kafka.")
