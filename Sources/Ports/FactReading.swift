@@ -13,16 +13,21 @@ package struct FactReadingContext: Hashable, Sendable {
   package var roles: Set<Role>
   /// What Mitko asked just before: an elliptic answer ("yes", "4500") is about it.
   package var asked: InterviewTopic?
+  /// Whose answer that was to be, where a question is put to one role only; of somebody who takes both it decides
+  /// whose facts an answer without a word about either is.
+  package var askedRole: Role?
   /// Where the text is known to stand (a section of a person file); `nil` in a conversation.
   package var section: FacetSection?
   /// The language of the conversation; the text may be in another.
   package var language: Language
 
   package init(
-    roles: Set<Role> = [], asked: InterviewTopic? = nil, section: FacetSection? = nil, language: Language
+    roles: Set<Role> = [], asked: InterviewTopic? = nil, askedRole: Role? = nil, section: FacetSection? = nil,
+    language: Language
   ) {
     self.roles = roles
     self.asked = asked
+    self.askedRole = askedRole
     self.section = section
     self.language = language
   }

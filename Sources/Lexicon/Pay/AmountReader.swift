@@ -22,7 +22,8 @@ enum AmountReader {
 
   /// The amount whose first token is at `position`, or nil.
   static func amount(in text: AnalysedText, at position: Int) -> Amount? {
-    guard text.tokens.indices.contains(position), text.tokens[position].kind == .number else { return nil }
+    guard text.tokens.indices.contains(position) else { return nil }
+    guard text.tokens[position].kind == .number else { return inWords(text, position) }
     let word = text.tokens[position].folded
     guard var value = number(word) else { return nil }
     var end = position + 1
@@ -37,6 +38,18 @@ enum AmountReader {
     var amount = Amount(value: value, positions: position..<end, multiplier: 1)
     scale(&amount, in: text)
     return amount
+  }
+
+  /// «трёх тысяч», "five thousand".
+  private static func inWords(_ text: AnalysedText, _ position: Int) -> Amount? {
+    guard text.tokens[position].kind == .word, let count = Numerals.count(in: text, at: position),
+      !count.isOrdinal
+    else {
+      return nil
+    }
+    var amount = Amount(value: count.value, positions: count.positions, multiplier: 1)
+    scale(&amount, in: text)
+    return amount.multiplier == 1_000 ? amount : nil
   }
 
   private static func group(in text: AnalysedText, at position: Int) -> (value: Double, end: Int)? {

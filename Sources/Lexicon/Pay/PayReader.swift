@@ -9,7 +9,7 @@ package enum PayReader {
     var result: [PayMention] = []
     var position = 0
     while position < text.tokens.count {
-      if text.tokens[position].kind == .number,
+      if text.tokens[position].kind != .sign,
         let mention = PayScan(text: text, isAnswer: isAnswer, floor: result.last?.positions.upperBound ?? 0)
           .mention(at: position)
       {

@@ -3,7 +3,8 @@ enum SentenceSplitter {
   /// Abbreviations after which a full stop ends nothing, also before a capital.
   private static let abbreviations: Set<String> = [
     "mr", "mrs", "ms", "dr", "sr", "jr", "st", "vs", "etc", "inc", "ltd", "corp", "approx", "no", "им", "ул",
-    "тел", "тыс", "млн", "руб", "др", "проф",
+    "тел", "тыс", "мес", "дол", "чел", "англ", "рус", "e.g", "мин", "макс", "max", "min", "тчк", "эл", "млн",
+    "руб", "др", "проф",
   ]
 
   /// A longer sentence is cut: readers look at the whole of one around each mention, and must stay linear on a
@@ -55,7 +56,9 @@ enum SentenceSplitter {
   private static func isLongBefore(_ stop: Int, _ tokens: [Token]) -> Bool {
     guard stop >= 1, tokens[stop].isSign("."), tokens[stop].isGlued else { return false }
     let word = tokens[stop - 1]
-    if word.kind != .word || abbreviations.contains(word.folded) || word.folded.unicodeScalars.count < 4 {
+    // «до 380. и мидлов не берём»; "2. teams" begins an item of a list.
+    if word.kind == .number { return stop >= 2 && !word.startsLine }
+    if word.kind != .word || abbreviations.contains(word.folded) || word.folded.unicodeScalars.count < 3 {
       return false
     }
     return true

@@ -86,6 +86,21 @@ import Testing
       "последние три года платежи, postgres",
       ["seeker.offers.domain Payments", "seeker.offers.skill postgresql"]),
     Case("I mentored two juniors", []),
+    Case(
+      "Я senior бэкенд-разработчик, восемь лет пишу на Go, PostgreSQL и Kafka, ищу работу.", as: [],
+      asked: .role,
+      [
+        "role seeker", "seeker.offers.seniority senior", "seeker.offers.trade backend",
+        "seeker.offers.years 8",
+        "seeker.offers.skill go", "seeker.offers.skill postgresql", "seeker.offers.skill kafka",
+      ]),
+    Case("Ищу позицию сеньора", ["seeker.wants.seniority senior"]),
+    Case(
+      "I'm a mid-level QA engineer, looking for a senior position",
+      ["seeker.offers.seniority mid", "seeker.offers.trade qa"]),
+    Case(
+      "I write Python and Django, open to work", as: [], asked: .role,
+      ["role seeker", "seeker.offers.skill python", "seeker.offers.skill django"]),
   ]
 
   static let wants: [Case] = [
@@ -146,6 +161,7 @@ import Testing
       "English C1, Russian native. My Estonian is still embarrassing.", asked: .languages,
       ["shared.spokenLanguage en C1", "shared.spokenLanguage ru native"]),
     Case("English. My Russian is limited to toasts.", asked: .languages, ["shared.spokenLanguage en"]),
+    Case("от трёх тысяч долларов на руки в месяц", asked: .pay, ["seeker.practical.pay 3000- USD month net"]),
     Case("400 на руки", asked: .pay, ["seeker.practical.pay 400000- RUB month net"]),
     Case("от 300 тысяч рублей на руки", ["seeker.practical.pay 300000- RUB month net"]),
     Case("from 5k EUR net", asked: .pay, ["seeker.practical.pay 5000- EUR month net"]),

@@ -124,7 +124,9 @@ extension FactDraft {
       case .wish: break
       }
     }
-    guard !stated, context.asked == .mode, let any = WorkModes.any(in: text), isOwn(any.lowerBound) else {
+    guard !stated, context.asked == .mode || context.asked == .place, let any = WorkModes.any(in: text),
+      isOwn(any.lowerBound)
+    else {
       return
     }
     let refusesOffice = (any.upperBound..<text.sentence(at: any.lowerBound).upperBound).contains {
@@ -175,15 +177,22 @@ extension FactDraft {
   // MARK: Move
 
   mutating func readRelocation() {
-    if context.asked == .relocation, let answer = leadingAnswer {
-      let sentence = text.sentences[0]
-      add(.states(.relocation(answer)), practicalTarget(sentence.lowerBound), at: sentence)
+    // What is said in so many words counts before a bare yes or no, which may answer the other half of a question.
+    let said = Relocation.mentions(in: text)
+      .first { isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound) }
+    if let said {
+      add(.states(.relocation(said.value)), practicalTarget(said.positions.lowerBound), at: said.positions)
       return
     }
-    let mentions = Relocation.mentions(in: text, isAnswer: context.asked == .relocation)
-      .filter { isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound) }
-    guard let first = mentions.first else { return }
-    add(.states(.relocation(first.value)), practicalTarget(first.positions.lowerBound), at: first.positions)
+    guard context.asked == .relocation else { return }
+    if let answer = leadingAnswer {
+      let sentence = text.sentences[0]
+      add(.states(.relocation(answer)), practicalTarget(sentence.lowerBound), at: sentence)
+    } else if let vague = Relocation.mentions(in: text, isAnswer: true).first(where: {
+      isOwn($0.positions.lowerBound)
+    }) {
+      add(.states(.relocation(vague.value)), practicalTarget(vague.positions.lowerBound), at: vague.positions)
+    }
   }
 
   // MARK: Languages
@@ -225,7 +234,7 @@ extension FactDraft {
   ]
 
   mutating func readPay() {
-    let isAsked = context.asked == .pay
+    let isAsked = context.asked == .pay || isCorrection
     let mentions = PayReader.read(text, isAnswer: isAsked)
       .filter {
         isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound)
@@ -238,6 +247,11 @@ extension FactDraft {
       guard let pay = pay(chosen, role: role, others: mentions) else { continue }
       add(.states(.pay(pay)), .facet(role, .practical), at: chosen.positions)
     }
+  }
+
+  /// «Уточнила у финдира: до 380»: an amount said before is set right.
+  private var isCorrection: Bool {
+    text.tokens.contains { ["уточнила", "уточнил", "поправка", "correction"].contains($0.folded) }
   }
 
   /// «не менее», "no less than" negate nothing.
@@ -308,7 +322,7 @@ extension FactDraft {
       mention.period != .hour
     else { return nil }
     if (20_000...3_000_000).contains(amount) { return ("RUB", false) }
-    let isIdiom = context.asked == .pay || context.section == .practical
+    let isIdiom = context.asked == .pay || isCorrection || context.section == .practical
     return isIdiom && (40..<1_000).contains(amount) ? ("RUB", true) : nil
   }
 

@@ -210,7 +210,12 @@ extension FactDraft {
     }
     let corrected = stated.last { clauseHolds($0.positions.lowerBound, Self.corrections) }
     let target: FactTarget = .facet(role, context.section == .wants ? .wants : .offers)
-    guard let chosen = corrected ?? stated.first(where: isSelfDescription) else { return }
+    // «Ищу позицию сеньора» is a wish; what somebody is, is said apart from it.
+    let own = stated.filter { !isWish($0) }
+    if own.isEmpty, let wish = stated.first(where: isWish) {
+      return add(.states(.seniority(level(wish.level))), .facet(role, .wants), at: wish.positions)
+    }
+    guard let chosen = corrected ?? own.first(where: isSelfDescription) else { return }
     if context.section == .practical { return }
     add(.states(.seniority(level(chosen.level))), target, at: chosen.positions)
   }
@@ -232,6 +237,16 @@ extension FactDraft {
         "title", "grade", "грейд", "работаю", "job", "engineer", "developer", "разработчик", "инженер",
       ].contains(word($0))
     }
+  }
+
+  /// Whether the level is that of a position which the author looks for.
+  private func isWish(_ mention: SeniorityMention) -> Bool {
+    let position = mention.positions.lowerBound
+    guard context.asked != .seniority, frame(position).section == .wants else { return false }
+    let posts: Set<String> = [
+      "position", "role", "позицию", "позиция", "позиции", "роль", "роли", "должность", "positions", "roles",
+    ]
+    return (position - 3..<mention.positions.upperBound + 4).contains { posts.contains(word($0)) }
   }
 
   private func isColleague(_ mention: SeniorityMention) -> Bool {

@@ -203,7 +203,7 @@ struct RoleReading {
     let end = min(sentence.upperBound, start + (isWeak ? 6 : 12))
     while position < end {
       let token = text.tokens[position]
-      if token.isSign(";") || token.isSign("(") { return nil }
+      if token.isSign(";") || token.isSign("(") || token.isSign(".") { return nil }
       if isWeak && token.isSign(",") { return nil }
       if let trade = TradePeople.match(text, position) {
         if followsJob(trade, text, sentence) { return .seeker }

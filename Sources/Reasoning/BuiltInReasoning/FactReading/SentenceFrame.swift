@@ -15,7 +15,8 @@ struct SentenceFrame {
 /// The frames of all sentences of a text.
 struct SentenceFrames {
   let roles: RoleReading
-  private let frames: [SentenceFrame]
+  private let sections: SectionReading
+  private let lines: [Kind]
   private let numbers: [Int]
   private let others: Set<Int>
 
@@ -29,12 +30,18 @@ struct SentenceFrames {
     let own = text.sentences.indices.map { lines[$0] == .told }
     let others = Self.clausesOfOthers(text)
     self.others = others
+    self.lines = lines
     roles = RoleReading(text, context: context) { own[numbers[$0]] && !others.contains($0) }
-    let all = roles.roles(known: context.roles)
-    frames = Self.frames(text, context, lines, all, roles)
+    sections = SectionReading(text, context: context, roles: roles)
   }
 
-  func frame(at position: Int) -> SentenceFrame { frames[numbers[position]] }
+  /// The frame of the token at `position`.
+  func frame(at position: Int) -> SentenceFrame {
+    let line = lines[numbers[position]]
+    return SentenceFrame(
+      role: sections.role(at: position), section: sections.section(at: position), isOwn: line == .told,
+      isPast: line == .past)
+  }
 
   /// Whether the clause at `position` is about somebody else: "my brother…, he's…".
   func isOthers(_ position: Int) -> Bool { others.contains(position) }
@@ -131,109 +138,5 @@ struct SentenceFrames {
     if words[index] == "друг", index + 1 < words.count, words[index + 1].hasPrefix("друг") { return false }
     let before = words[max(0, index - 2)..<index]
     return !before.contains { ["with", "to", "с", "от", "for", "by", "like", "from", "как"].contains($0) }
-  }
-
-  // MARK: Role and section
-
-  private static let seekerWants = PhraseList([
-    "looking for", "i want", "i'd like", "i would like", "would love", "i'd love", "would like", "prefer",
-    "ideally", "interested in", "dream", "next job", "next team", "not interested", "please no", "want a",
-    "want to work", "i'd rather", "don't want", "hoping for", "happy to join",
-    "ищу", "хочу", "хотелось бы", "хотел бы", "хотела бы", "интересно", "интересует", "интересна",
-    "интересны", "предпочитаю", "мечтаю", "не предлагать", "не предлагайте", "не рассматриваю", "не пойду",
-    "хочется", "в идеале", "важна команда", "не интересно", "команду", "было бы здорово",
-  ])
-  /// That somebody looks for work at all.
-  private static let bareSearch = PhraseList([
-    "looking for work", "looking for a job", "looking for a new job", "ищу работу", "ищу новую работу",
-    "ищу удаленную работу",
-  ])
-  private static let providerWants = PhraseList([
-    "looking for", "need", "needs", "must", "should", "required", "requirements", "experience with",
-    "experience in", "you bring", "you will", "you have", "you know", "candidate", "who can", "who has",
-    "who knows", "at least", "we want", "we expect", "ideally", "is welcome", "would be a plus",
-    "nice to have", "somebody", "someone", "hiring", "don't want", "knows", "don't need", "we'd like",
-    "ищем", "ищу", "нужен", "нужна", "нужны", "нужно", "требуется", "опыт", "ожидаем", "важно", "кандидат",
-    "знание", "умение", "плюсом", "обязательно", "хотим", "хочу", "сеньора", "мидла", "не берем", "берем",
-    "возьмем", "не надо", "требования", "умеет", "умел", "понимает", "кто", "от пяти лет", "только сеньор",
-    "если делал", "если был", "знаком", "который",
-  ])
-  private static let providerOffers = PhraseList([
-    "we use", "our stack", "we run", "we are", "we're", "we do", "we make", "we build", "we have", "our team",
-    "our product", "at our company", "the team is", "i run", "i lead", "there are", "we write", "we moved",
-    "we ship",
-    "у нас", "мы", "наш", "наша", "наш стек", "нас", "пишем на", "делаем", "я руковожу", "руковожу",
-    "команда из", "стек", "переписываем",
-  ])
-  private static let seekerOffers = PhraseList([
-    "i have", "i've", "i'm a", "i am a", "i worked", "i work", "i write", "i know", "years of", "experience",
-    "i built", "i was", "i did", "я работал", "работал", "работала", "пишу", "знаю", "умею", "делал",
-    "делала", "опыт", "писал", "писала", "занимаюсь", "занимался", "занималась", "работаю", "i do", "i use",
-    "i build",
-  ])
-  private static let selfWords: Set<String> = [
-    "i", "i'm", "i've", "i'd", "my", "me", "я", "мне", "мой", "меня", "себя", "моя", "мои",
-  ]
-  private static let teamWords: Set<String> = [
-    "we", "we're", "our", "us", "мы", "нас", "наш", "наша", "наше", "нам", "нашу", "платим", "стартап",
-    "ищем", "нашем", "у",
-  ]
-
-  private static func frames(
-    _ text: AnalysedText, _ context: FactReadingContext, _ lines: [Kind], _ roles: Set<Role>,
-    _ reading: RoleReading
-  ) -> [SentenceFrame] {
-    var result: [SentenceFrame] = []
-    var role: Role? = roles.count == 1 ? roles.first : nil
-    var section: FacetSection?
-    for (number, sentence) in text.sentences.enumerated() {
-      if roles.count == 2 { role = self.role(of: sentence, text, reading) ?? role }
-      section = self.section(of: sentence, text, role, context, before: section)
-      result.append(
-        SentenceFrame(
-          role: role, section: section ?? .offers, isOwn: lines[number] == .told,
-          isPast: lines[number] == .past))
-    }
-    return result
-  }
-
-  /// Whose sentence it is, of somebody who takes both roles.
-  private static func role(of sentence: Range<Int>, _ text: AnalysedText, _ reading: RoleReading) -> Role? {
-    if sentence.contains(where: reading.providerCues.contains) { return .provider }
-    if sentence.contains(where: reading.seekerCues.contains) { return .seeker }
-    let words = sentence.map { text.tokens[$0].folded }
-    if words.contains(where: { $0 == "у" }), words.contains("нас") { return .provider }
-    if words.contains(where: { teamWords.contains($0) && $0 != "у" }) { return .provider }
-    return words.contains(where: selfWords.contains) ? .seeker : nil
-  }
-
-  private static func section(
-    of sentence: Range<Int>, _ text: AnalysedText, _ role: Role?, _ context: FactReadingContext,
-    before: FacetSection?
-  ) -> FacetSection {
-    if let given = context.section { return given }
-    switch role {
-    case .provider:
-      if providerWants.occurs(in: text, sentence) {
-        // "We use Go and need Kafka" is read as a wish; a stack alone is none.
-        return .wants
-      }
-      if providerOffers.occurs(in: text, sentence) { return .offers }
-      switch context.asked {
-      case .wants, .trade, .seniority, .years, .skills: return .wants
-      case .offers: return before ?? .offers
-      default: return before ?? .offers
-      }
-    case .seeker, nil:
-      if let wish = sentence.first(where: { seekerWants.match(text, $0) != nil }) {
-        // «Пишу на Go, ищу работу»: that work is looked for, and nothing of what it should be.
-        let isBareSearch =
-          bareSearch.match(text, wish) != nil
-          && seekerOffers.occurs(in: text, sentence.lowerBound..<wish)
-        return isBareSearch ? .offers : .wants
-      }
-      if context.asked == .wants { return seekerOffers.occurs(in: text, sentence) ? .offers : .wants }
-      return .offers
-    }
   }
 }

@@ -1,0 +1,169 @@
+import Domain
+import Lexicon
+import Ports
+
+/// The words by which the clauses of one sentence tell what somebody is or has from what they look for.
+struct SectionCues {
+  private let text: AnalysedText
+  private let context: FactReadingContext
+  private let clauses: [Range<Int>]
+  private let role: Role?
+
+  /// - Parameter clauses: those of one sentence that are about `role`, in order.
+  init(_ text: AnalysedText, _ context: FactReadingContext, clauses: [Range<Int>], role: Role?) {
+    self.text = text
+    self.context = context
+    self.clauses = clauses
+    self.role = role
+  }
+
+  /// Writes the section of each token of the clauses into `sections`, which are by token position.
+  ///
+  /// - Parameter before: the section at the end of the sentence before; nil where that was about somebody else.
+  func mark(_ sections: inout [FacetSection], before: FacetSection?) {
+    switch role {
+    case .provider: markProvider(&sections, before)
+    case .seeker, nil: markSeeker(&sections)
+    }
+  }
+
+  private func first(_ list: PhraseList, _ positions: Range<Int>) -> Int? {
+    positions.first { list.match(text, $0) != nil }
+  }
+
+  // MARK: Somebody who looks for work
+
+  private func markSeeker(_ sections: inout [FacetSection]) {
+    let wishes = clauses.map { wish(in: $0) }
+    let hasWish = wishes.contains { $0 != nil }
+    let saysOwn = clauses.contains { first(Self.seekerOffers, $0) != nil }
+    // An answer about wishes is one, but where it only tells of oneself.
+    var current: FacetSection = context.asked == .wants && (hasWish || !saysOwn) ? .wants : .offers
+    // «Kotlin, Compose — вот чего хочу»: the wish looks back.
+    if let pointing = wishes.firstIndex(where: { $0 != nil }),
+      ["вот", "that's", "this", "these", "это"].contains(text.tokens[clauses[pointing].lowerBound].folded)
+    {
+      current = .wants
+    }
+    for (clause, wish) in zip(clauses, wishes) {
+      guard let wish else {
+        if let search = first(Self.bareSearch, clause) {
+          // That work is looked for, and as what; what stands behind a colon or a comma is no wish yet.
+          let isOwnTrade = (search..<clause.upperBound).contains { TradePeople.match(text, $0) != nil }
+          fill(&sections, clause.lowerBound..<search, current)
+          fill(&sections, search..<clause.upperBound, isOwnTrade ? .offers : .wants)
+          continue
+        }
+        if first(Self.ownDoing, clause) != nil { current = .offers }
+        fill(&sections, clause, current)
+        continue
+      }
+      // "I write Go and look for a team with Rust": what stands before the wish is none.
+      let own = first(Self.seekerOffers, clause).map { $0 < wish } ?? false
+      fill(&sections, clause.lowerBound..<wish, own ? .offers : .wants)
+      fill(&sections, wish..<clause.upperBound, .wants)
+      current = .wants
+    }
+  }
+
+  /// Where a clause begins to wish for something; nil for one that only says that work is looked for.
+  private func wish(in clause: Range<Int>) -> Int? {
+    let bare = first(Self.bareSearch, clause).flatMap { start in
+      Self.bareSearch.match(text, start).map { start..<$0 }
+    }
+    return clause.first { position in
+      Self.seekerWants.match(text, position) != nil && !(bare?.contains(position) ?? false)
+    }
+  }
+
+  // MARK: Somebody who looks for people
+
+  private func markProvider(_ sections: inout [FacetSection], _ before: FacetSection?) {
+    let wants = clauses.map { first(Self.providerWants, $0) }
+    let offers = clauses.map { first(Self.providerOffers, $0) }
+    let hasWants = wants.contains { $0 != nil }
+    let hasOffers = offers.contains { $0 != nil }
+    guard hasWants, hasOffers else {
+      // «Go и Kafka обязательно»: one word about the candidate makes the sentence a wish; a stack alone is none.
+      let whole: FacetSection = hasWants ? .wants : hasOffers ? .offers : unsaid(before)
+      for clause in clauses { fill(&sections, clause, whole) }
+      return
+    }
+    let opening = clauses.indices.first { wants[$0] != nil || offers[$0] != nil } ?? 0
+    var current: FacetSection = offers[opening] == nil ? .wants : .offers
+    for index in clauses.indices {
+      let clause = clauses[index]
+      switch (wants[index], offers[index]) {
+      case (let want?, let offer?) where offer < want:
+        // "We use Go and need Kafka": the team's, then what is looked for.
+        fill(&sections, clause.lowerBound..<want, .offers)
+        fill(&sections, want..<clause.upperBound, .wants)
+        current = .wants
+        continue
+      case (_?, _): current = .wants
+      case (nil, _?): current = .offers
+      case (nil, nil): break
+      }
+      fill(&sections, clause, current)
+    }
+  }
+
+  /// Where a sentence without a word of either kind belongs.
+  private func unsaid(_ before: FacetSection?) -> FacetSection {
+    switch context.asked {
+    case .wants, .trade, .seniority, .years, .skills: .wants
+    case .role, .offers, .place, .mode, .relocation, .languages, .pay, .availability, .employment, .contact,
+      nil:
+      before ?? .offers
+    }
+  }
+
+  private func fill(_ sections: inout [FacetSection], _ positions: Range<Int>, _ section: FacetSection) {
+    for position in positions { sections[position] = section }
+  }
+
+  // MARK: Words
+
+  private static let seekerWants = PhraseList([
+    "looking for", "i want", "i'd like", "i would like", "would love", "i'd love", "would like", "prefer",
+    "ideally", "interested in", "dream", "next job", "next team", "not interested", "please no", "want a",
+    "want to work", "i'd rather", "don't want", "hoping for", "happy to join",
+    "ищу", "хочу", "хотелось бы", "хотел бы", "хотела бы", "интересно", "интересует", "интересна",
+    "интересны", "предпочитаю", "мечтаю", "не предлагать", "не предлагайте", "не рассматриваю", "не пойду",
+    "хочется", "в идеале", "важна команда", "не интересно", "команду", "было бы здорово",
+  ])
+  /// That somebody looks for work at all.
+  private static let bareSearch = PhraseList([
+    "looking for work", "looking for a job", "looking for a new job", "ищу работу", "ищу новую работу",
+    "ищу удаленную работу", "looking for remote work", "looking for a remote job", "ищу себе работу",
+  ])
+  private static let providerWants = PhraseList([
+    "looking for", "need", "needs", "must", "should", "required", "requirements", "experience with",
+    "experience in", "you bring", "you will", "you have", "you know", "candidate", "who can", "who has",
+    "who knows", "at least", "we want", "we expect", "ideally", "is welcome", "would be a plus",
+    "nice to have", "somebody", "someone", "hiring", "don't want", "knows", "don't need", "we'd like",
+    "ищем", "ищу", "нужен", "нужна", "нужны", "нужно", "требуется", "опыт", "ожидаем", "важно", "кандидат",
+    "знание", "умение", "плюсом", "обязательно", "хотим", "хочу", "сеньора", "мидла", "не берем", "берем",
+    "возьмем", "не надо", "требования", "умеет", "умел", "понимает", "кто", "от пяти лет", "только сеньор",
+    "если делал", "если был", "знаком", "который",
+  ])
+  private static let providerOffers = PhraseList([
+    "we use", "our stack", "we run", "we are", "we're", "we do", "we make", "we build", "we have", "our team",
+    "our product", "at our company", "the team is", "i run", "i lead", "there are", "we write", "we moved",
+    "we ship",
+    "у нас", "мы", "наш", "наша", "наш стек", "нас", "пишем на", "делаем", "я руковожу", "руковожу",
+    "команда из", "стек", "переписываем",
+  ])
+  private static let seekerOffers = PhraseList([
+    "i have", "i've", "i'm a", "i am a", "i worked", "i work", "i write", "i know", "years of", "experience",
+    "i built", "i was", "i did", "я работал", "работал", "работала", "пишу", "знаю", "умею", "делал",
+    "делала", "опыт", "писал", "писала", "занимаюсь", "занимался", "занималась", "работаю", "i do", "i use",
+    "i build",
+  ])
+  /// What somebody says of themself in so many words; «опыт» and "years of" may be of the one who is looked for.
+  private static let ownDoing = PhraseList([
+    "i have", "i've", "i'm a", "i am a", "i worked", "i work", "i write", "i know", "i built", "i was",
+    "i did", "i do", "i use", "i build", "я работал", "работал", "работала", "пишу", "знаю", "умею", "делал",
+    "делала", "писал", "писала", "занимаюсь", "занимался", "занималась", "работаю",
+  ])
+}

@@ -1,0 +1,91 @@
+import Domain
+import Lexicon
+import Ports
+
+/// Whose facts the parts of a text hold, and in which section of a profile those belong.
+///
+/// A sentence is looked at clause by clause: "I write Go, looking for a team with Rust" is an offer and a wish, and of
+/// somebody who takes both roles "I look for work, and we need a tester" is of each once.
+struct SectionReading {
+  private let roles: [Role?]
+  private let sections: [FacetSection]
+
+  /// Whose fact stands at the token of this position; nil where nothing tells.
+  func role(at position: Int) -> Role? { roles[position] }
+
+  /// The section of the token at this position.
+  func section(at position: Int) -> FacetSection { sections[position] }
+
+  init(_ text: AnalysedText, context: FactReadingContext, roles reading: RoleReading) {
+    var roles = [Role?](repeating: nil, count: text.tokens.count)
+    var sections = [FacetSection](repeating: context.section ?? .offers, count: text.tokens.count)
+    let all = reading.roles(known: context.roles)
+    var role = all.count == 1 ? all.first : all.count == 2 ? context.askedRole : nil
+    var before: FacetSection?
+    for sentence in text.sentences {
+      let clauses = Clauses.clauses(of: sentence, in: text).flatMap { Self.pieces(of: $0, text, reading) }
+      let own: [Role?] =
+        all.count == 2
+        ? Self.roles(of: clauses, text, reading, before: role)
+        : Array(repeating: role, count: clauses.count)
+      if context.section == nil {
+        // Each role's clauses are read on their own, so that what one looks for says nothing of the other.
+        for part in Set(own) {
+          let mine = clauses.indices.filter { own[$0] == part }
+          SectionCues(text, context, clauses: mine.map { clauses[$0] }, role: part)
+            .mark(&sections, before: part == role ? before : nil)
+        }
+      }
+      for (index, clause) in clauses.enumerated() { for position in clause { roles[position] = own[index] } }
+      guard let last = clauses.last?.lowerBound else { continue }
+      (role, before) = (roles[last], sections[last])
+    }
+    self.roles = roles
+    self.sections = sections
+  }
+
+  // MARK: Roles
+
+  private static let selfWords: Set<String> = [
+    "i", "i'm", "i've", "i'd", "my", "me", "я", "мне", "мой", "меня", "себя", "моя", "мои",
+  ]
+  private static let teamWords: Set<String> = [
+    "we", "we're", "our", "us", "мы", "нас", "наш", "наша", "наше", "нам", "нашу", "платим", "стартап",
+    "ищем", "нашем",
+  ]
+
+  /// The clause, cut where it begins to look for the other thing: "I look for work and for a tester".
+  private static func pieces(of clause: Range<Int>, _ text: AnalysedText, _ reading: RoleReading)
+    -> [Range<Int>]
+  {
+    let cues = clause.filter { reading.providerCues.contains($0) || reading.seekerCues.contains($0) }
+    guard let first = cues.first,
+      let other = cues.first(where: {
+        reading.providerCues.contains($0) != reading.providerCues.contains(first)
+      })
+    else { return [clause] }
+    return [clause.lowerBound..<other, other..<clause.upperBound]
+  }
+
+  /// Whose each clause is, of somebody who takes both roles. One that does not tell goes with the one before it in
+  /// its sentence, at the start with the first that tells, else with the sentence before.
+  private static func roles(
+    of clauses: [Range<Int>], _ text: AnalysedText, _ reading: RoleReading, before: Role?
+  ) -> [Role?] {
+    var result = clauses.map { role(of: $0, text, reading) }
+    var latest = result.lazy.compactMap { $0 }.first ?? before
+    for index in result.indices {
+      latest = result[index] ?? latest
+      result[index] = latest
+    }
+    return result
+  }
+
+  private static func role(of clause: Range<Int>, _ text: AnalysedText, _ reading: RoleReading) -> Role? {
+    if clause.contains(where: reading.providerCues.contains) { return .provider }
+    if clause.contains(where: reading.seekerCues.contains) { return .seeker }
+    let words = clause.map { text.tokens[$0].folded }
+    if words.contains(where: teamWords.contains) { return .provider }
+    return words.contains(where: selfWords.contains) ? .seeker : nil
+  }
+}
