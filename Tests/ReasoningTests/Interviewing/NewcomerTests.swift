@@ -54,7 +54,6 @@ import Testing
     #expect(profile.defects == [])
     #expect(profile.roles == [newcomer.role])
     #expect(talk.lastTurn?.showsProfile == true)
-    #expect(talk.lastTurn?.lines.last?.actions == [.activate])
   }
 
   @Test(arguments: newcomers)
@@ -140,7 +139,6 @@ import Testing
     try await talk.say("хватит")
     #expect(talk.profile?.defects == [])
     #expect(talk.lastTurn?.showsProfile == true)
-    #expect(talk.lastTurn?.lines.last?.actions == [.activate])
   }
 
   @Test func aQuestionWavedAwayIsNotPutAgain() async throws {

@@ -68,6 +68,44 @@ import Testing
     #expect(!answer.isEmpty)
   }
 
+  @Test func aSecondRoleIsAskedAboutAndTheStoredProfileStandsUntilItIsWhole() async throws {
+    let talk = try await active()
+    let before = talk.profile
+    let answer = try await talk.say("I'm also hiring: I need a junior Go developer")
+    #expect(answer.contains("You look for people"))
+    #expect(talk.lastTurn?.profile == nil)
+    try await talk.say("We build settlement for banks, eight engineers")
+    #expect(talk.profile == before)
+    try await talk.say("Up to 3000 EUR a month, hybrid or remote")
+    #expect(talk.profile?.roles == [.seeker, .provider])
+    #expect(talk.profile?.defects == [])
+    #expect(talk.profile?.facets[.seeker]?.offers == before?.facets[.seeker]?.offers)
+  }
+
+  @Test(arguments: [
+    ("I'm not looking for a job any more", Language.english), ("больше не ищу работу", .russian),
+  ])
+  func whoLeavesTheirLastRoleIsShownThePauseAndLosesNothing(text: String, language: Language) async throws {
+    let talk = try await active(language)
+    let before = talk.profile
+    let answer = try await talk.say(text)
+    #expect(answer.contains("/pause"))
+    #expect(talk.lastTurn?.profile == nil)
+    #expect(talk.profile == before)
+  }
+
+  @Test func aWordBesideAnOptionalQuestionIsNoAnswerToIt() async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped())
+    try await talk.start()
+    try await talk.say("Looking for work: frontend developer, React, 3 years, hybrid in Warsaw")
+    try await talk.say("a product team")
+    try await talk.say("English B2, from 3k EUR")
+    talk.activate()
+    let answer = try await talk.say("remote only now")
+    #expect(answer.contains("Mode: remote (was hybrid)"))
+    #expect(!answer.contains("Start:"))
+  }
+
   @Test func theSameFactSaidAgainStoresNothing() async throws {
     let talk = try await active()
     let before = talk.profile

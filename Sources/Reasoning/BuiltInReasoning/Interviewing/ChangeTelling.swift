@@ -5,11 +5,32 @@ import Ports
 /// Says what changed in a profile, to its owner.
 struct ChangeTelling {
   let names: any FactNaming
+  let book: Phrasebook
   let language: Language
 
-  /// Every change, as the items of a list.
-  func items(_ changes: [ProfileChange]) -> [PhraseValue] {
-    changes.map { .phrase(phrase($0)) }
+  /// Every change, with semicolons between; facts of one kind that were added stand together.
+  func text(_ changes: [ProfileChange]) -> String {
+    var items: [String] = []
+    var index = 0
+    while index < changes.count {
+      guard case .added(let value, let target) = changes[index] else {
+        items.append(book.text(phrase(changes[index])))
+        index += 1
+        continue
+      }
+      var values = [names.name(of: value, language: language)]
+      index += 1
+      while index < changes.count, case .added(let next, target) = changes[index], next.kind == value.kind {
+        values.append(names.name(of: next, language: language))
+        index += 1
+      }
+      items.append(
+        book.text(
+          Phrase(
+            .conversationChangeAdded,
+            ["label": label(value, target), "value": .text(values.joined(separator: ", "))])))
+    }
+    return items.joined(separator: "; ")
   }
 
   private func phrase(_ change: ProfileChange) -> Phrase {

@@ -33,6 +33,15 @@ enum InterviewQuestion: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The role that it is about.
+  var role: Role? {
+    switch self {
+    case .role: nil
+    case .seekerWork, .seekerGoal, .seekerWants, .seekerPractical: .seeker
+    case .providerWork, .providerOffers, .providerWants, .providerPractical: .provider
+    }
+  }
+
   /// The phrase that puts it.
   var phrase: PhraseKey {
     switch self {

@@ -100,13 +100,13 @@ struct InterviewReply {
   private mutating func followUpdate() {
     let hasChanged = !changes.isEmpty || !session.newWords.isEmpty
     if !changes.isEmpty {
-      add(Phrase(.conversationChanged, ["changes": .list(session.telling.items(changes))]))
+      add(Phrase(.conversationChanged, ["changes": .text(session.telling.text(changes))]))
     } else if let quote = session.newWords.first {
       add(Phrase(.conversationAckWords, ["quote": .text(Self.shortened(quote))]))
     }
     if !isValid {
       // A second role was taken up: its questions follow.
-      return ask()
+      return goOn(false, isTold: true)
     }
     if session.intents.contains(.showProfile) || session.intents.contains(.finish) { showCard(again: true) }
     switch session.context.user.stage {
@@ -120,7 +120,8 @@ struct InterviewReply {
       }
     case .ready, .onboarding:
       if askHelpful() { return offerStart() }
-      if !showsProfile { add(Phrase(.conversationPressStart)) }
+      if showsProfile { return }
+      add(Phrase(.conversationPressStart))
       return offerStart()
     case .unreachable, .erased: break
     }
@@ -137,20 +138,34 @@ struct InterviewReply {
 
   // MARK: a profile in the making
 
-  private mutating func goOn(_ isNew: Bool) {
-    let understood = acknowledge()
+  /// - Parameter isTold: whether what was understood has been said already.
+  private mutating func goOn(_ isNew: Bool, isTold: Bool = false) {
     let wantsEnd = !session.intents.filter { [.finish, .activate, .showProfile].contains($0) }.isEmpty
     if wantsEnd {
-      if isValid { return showCard(again: state.showedCard) }
+      let understood = !isTold && acknowledge()
+      if isValid { return showCard(again: state.showedCard && session.isUpdate) }
       add(
         Phrase(.conversationNotEnough, ["topics": .list(gaps.needed.map { .phrase(Phrase($0)) })]),
         sameParagraph: understood)
       state.lastAsked = gaps.question { _ in false }?.topics ?? []
       return
     }
+    let isImpatient = isValid && state.messagesRead >= 3
+    let question = isImpatient ? nil : gaps.question(mayAsk: mayAsk)
+    // A question that takes up what was said repeats it well enough.
+    if let question, question == .seekerWork, let phrase = question.reflectingPhrase, let thing {
+      note(question)
+      return add(Phrase(phrase, ["thing": thing]))
+    }
+    let understood = !isTold && acknowledge()
     if isNew, !understood, changes.isEmpty { return }
     if !understood, !hasAnswered, session.hasUnreadWords { add(Phrase(.conversationUnclear)) }
-    ask(sameParagraph: understood)
+    ask(question, sameParagraph: understood)
+  }
+
+  private mutating func note(_ question: InterviewQuestion) {
+    state.timesAsked[question.rawValue, default: 0] += 1
+    state.lastAsked = question.topics
   }
 
   /// Says what of this turn is written down now. Returns whether it said anything.
@@ -167,13 +182,10 @@ struct InterviewReply {
     return false
   }
 
-  /// The next question, or the card where nothing needed is missing.
-  private mutating func ask(sameParagraph: Bool = false) {
-    let isImpatient = isValid && state.messagesRead >= 3
-    let question = isImpatient ? nil : gaps.question(mayAsk: mayAsk)
+  /// Puts the question, or shows the card where nothing needed is missing.
+  private mutating func ask(_ question: InterviewQuestion?, sameParagraph: Bool) {
     guard let question else { return showCard(again: false) }
-    state.timesAsked[question.rawValue, default: 0] += 1
-    state.lastAsked = question.topics
+    note(question)
     if !sameParagraph, let phrase = question.reflectingPhrase, let thing {
       return add(Phrase(phrase, ["thing": thing]))
     }
@@ -198,7 +210,7 @@ struct InterviewReply {
   private mutating func showCard(again: Bool) {
     showsProfile = true
     add(Phrase(again ? .conversationCardAgain : .conversationCardReady), sameParagraph: hasAnswered && !again)
-    if !session.isActive { offerStart() }
+    // The card comes with the button.
     state.showedCard = true
     state.lastAsked = []
     guard !again else { return }

@@ -27,7 +27,7 @@ struct InterviewSession {
   init(_ context: InterviewContext, reader: any FactReading, names: any FactNaming, book: Phrasebook) {
     self.context = context
     self.reader = reader
-    telling = ChangeTelling(names: names, language: context.user.language)
+    telling = ChangeTelling(names: names, book: book, language: context.user.language)
     picker = LinePicker(
       book: book, recentTags: context.recentPhraseTags, offset: Int(context.user.id.low % 60))
     state = InterviewState(decoding: context.state)
@@ -47,6 +47,8 @@ struct InterviewSession {
     case .active, .paused, .unreachable, .erased: return true
     }
   }
+  /// Whether what is said answers the questions of a profile in the making, be it that of a second role.
+  private var answersQuestion: Bool { !isUpdate || !before.defects.isEmpty }
   var profile: Profile { merge.profile }
   var isValid: Bool { profile.defects.isEmpty }
   var isActive: Bool { context.user.stage == .active }
@@ -116,10 +118,14 @@ struct InterviewSession {
   }
 
   private func read(_ text: String) -> [FactFinding] {
-    reader.read(
+    // What would help was asked in passing: only a word or two can be its answer.
+    let isTerse = text.split(whereSeparator: \.isWhitespace).count <= 2
+    return reader.read(
       text,
       context: FactReadingContext(
-        roles: Set(profile.roles), asked: state.lastAsked.first, language: context.user.language))
+        roles: Set(profile.roles), asked: answersQuestion || isTerse ? state.lastAsked.first : nil,
+        askedRole: InterviewQuestion.allCases.first { $0.topics == state.lastAsked }?.role,
+        language: context.user.language))
   }
 
   /// "I don't know Java" skips no question, and "we start matching engines in May" starts nothing.
@@ -152,8 +158,9 @@ struct InterviewSession {
     _ findings: [FactFinding], _ text: AnalysedText, excluding excluded: Set<Int>, from message: MessageID
   ) {
     // An answer without a fact belongs to the question; on a finished profile nothing was asked.
-    let asked = isUpdate ? nil : InterviewQuestion.allCases.first { $0.topics == state.lastAsked }?.section
-    let sorter = WordSorter(text, findings: findings, excluding: excluded, asked: asked)
+    let question =
+      answersQuestion ? InterviewQuestion.allCases.first { $0.topics == state.lastAsked } : nil
+    let sorter = WordSorter(text, findings: findings, excluding: excluded, answering: question)
     for piece in sorter.pieces() {
       guard let role = piece.role ?? profile.roles.first else { continue }
       let words = Evidence(message: message, quote: piece.quote)
@@ -183,6 +190,8 @@ struct InterviewSession {
   private mutating func dropLastRole() {
     guard isUpdate, profile.facets.isEmpty else { return }
     merge = ProfileMerge(before)
+    state.unread = []
+    newWords = []
     if !intents.contains(.pause) { intents.append(.pause) }
   }
 }

@@ -114,8 +114,8 @@ extension MessageIntent {
       """
     case .pause:
       """
-      pause me, stop matching, stop searching, stop looking for, take a break, put me on hold, not looking anymore, \
-      not looking any more, no longer looking, found a job, i've found a job, поставь на паузу, на паузу, останови поиск, \
+      pause me, can i pause, how do i pause, want to pause, please pause, stop matching, stop searching, stop looking for, take a break, put me on hold, not looking anymore, \
+      not looking any more, no longer looking, found a job, i've found a job, поставь на паузу, на паузу, взять паузу, сделать паузу, можно паузу, нужна пауза, останови поиск, \
       прекрати поиск, больше не ищу, уже не ищу, работу нашел, работу нашла, нашел работу, нашла работу, перестань искать, не ищи
       """
     case .resume:

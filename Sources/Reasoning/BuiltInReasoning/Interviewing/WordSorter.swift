@@ -19,13 +19,17 @@ struct WordSorter {
   /// Sentences that tell nothing of their author: questions to Mitko, small talk, orders.
   private let excluded: Set<Int>
   /// Where an answer without any finding belongs.
-  private let asked: FacetSection?
+  private let asked: Home?
 
-  init(_ text: AnalysedText, findings: [FactFinding], excluding excluded: Set<Int>, asked: FacetSection?) {
+  /// - Parameter question: the latest one; `nil` where nothing was asked.
+  init(
+    _ text: AnalysedText, findings: [FactFinding], excluding excluded: Set<Int>,
+    answering question: InterviewQuestion?
+  ) {
     self.text = text
     self.findings = findings
     self.excluded = excluded
-    self.asked = asked
+    asked = question.flatMap { question in question.section.map { Home(role: question.role, section: $0) } }
   }
 
   private struct Home: Hashable {
@@ -44,21 +48,23 @@ struct WordSorter {
   /// The pieces, in their order.
   func pieces() -> [Piece] {
     var pieces: [Piece] = []
-    var previous: Home? = asked.map { Home(role: nil, section: $0) }
+    var previous: Home?
     for (number, sentence) in text.sentences.enumerated() where !excluded.contains(number) {
       let clauses = self.clauses(of: sentence).filter { !saysOnlyRole($0) }
       if clauses.isEmpty { continue }
       var homes = clauses.map { home(of: $0) }
-      // A clause without findings goes with the one before it, or with the one behind it at the start.
+      // A clause without findings goes with the one before it; at the start it answers the question, or goes with
+      // the one behind it.
       for index in homes.indices where homes[index] == nil {
-        homes[index] = index > 0 ? homes[index - 1] : nil
+        homes[index] = index > 0 ? homes[index - 1] : isWorthKeeping(clauses[index]) ? asked : nil
       }
       for index in homes.indices.reversed() where homes[index] == nil {
         homes[index] = index + 1 < homes.count ? homes[index + 1] : nil
       }
       if homes.contains(where: { $0 == nil }) {
-        guard let previous, isWorthKeeping(sentence) else { continue }
-        homes = homes.map { _ in previous }
+        // A whole sentence without findings answers the question too; without one it goes on with what was told.
+        guard let home = asked ?? previous, isWorthKeeping(sentence) else { continue }
+        homes = homes.map { _ in home }
       }
       var start = 0
       while start < clauses.count {
