@@ -34,11 +34,13 @@ package struct House: Sendable {
   /// Opens the database (making or migrating it where needed) and wires what talks to people.
   ///
   /// - Parameters:
+  ///   - phrasebooks: those of the configured folder where the caller has read them already.
   ///   - program: "mitko chat": how logs and heartbeats name this process.
   ///   - isDemo: whether a new database is marked as a demo's; an existing one must agree.
   ///   - waiting: called when another process migrates and this one waits for it.
   package static func open(
-    _ configuration: Configuration, program: String, isDemo: Bool, waiting: @escaping @Sendable () -> Void
+    _ configuration: Configuration, phrasebooks: Phrasebooks? = nil, program: String, isDemo: Bool,
+    waiting: @escaping @Sendable () -> Void
   ) async throws -> House {
     let time = SystemTime()
     let random = SystemRandom()
@@ -49,7 +51,8 @@ package struct House: Sendable {
     let store = try await SQLiteStore.open(
       path: configuration.database, sharing: configuration.group == nil ? .ownerOnly : .group,
       purpose: isDemo ? .demo : .real, seeds: configuration.seeds, time: time, ids: ids, waiting: waiting)
-    let phrasebooks = try phrasebooks(overrideDirectory: configuration.paths.assets)
+    let phrasebooks =
+      try phrasebooks ?? Self.phrasebooks(overrideDirectory: configuration.paths.assets)
     let maker: @Sendable () -> Maker = { .builtin }
     let matchMaking = MatchMaking(phrasebooks: phrasebooks, maker: maker)
     let parts = Parts(phrasebooks, now: time.now)
@@ -70,12 +73,23 @@ package struct House: Sendable {
       parts: parts)
   }
 
-  /// The phrases of all languages: from a folder where one was named, otherwise the embedded ones.
+  /// The phrases of all languages: from a folder where one was named, from `share/mitko` beside an installed
+  /// program, otherwise the embedded ones.
   package static func phrasebooks(overrideDirectory: String?) throws -> Phrasebooks {
     try Phrasebooks(
-      EmbeddedAssets(overrideDirectory: overrideDirectory).phraseFiles.map {
+      EmbeddedAssets(overrideDirectory: overrideDirectory, executable: executable).phraseFiles.map {
         Phrasebooks.Source(language: $0.language, name: $0.origin, text: $0.text)
       })
+  }
+
+  /// Where the running program lies; `nil` where the kernel does not tell.
+  private static var executable: String? {
+    var path = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = path.withUnsafeMutableBytes { bytes -> Int in
+      guard let start = bytes.baseAddress else { return 0 }
+      return readlink("/proc/self/exe", start.assumingMemoryBound(to: CChar.self), bytes.count)
+    }
+    return count > 0 ? String(decoding: path[..<count], as: UTF8.self) : nil
   }
 
   /// The schema version of the configured file, read without changing it.

@@ -12,9 +12,14 @@ package protocol JobRecords {
   func openJobs(of user: UserID) throws -> [Job]
 
   /// The head of every user's line in each lane (the oldest claimable job that no running one of the same user
-  /// and lane precedes), for the given makers; the house's own chores all. A user's embeddings form a line of their
-  /// own, so that making vectors never keeps a reply. At most `limit`, those in line longest first. `notBefore` may lie ahead: the caller learns when to wake.
-  func heads(makers: [Maker], limit: Int) throws -> [WaitingJobRow]
+  /// and lane precedes), of the given kinds, for the given makers; the house's own chores all. A user's embeddings
+  /// form a line of their own, so that making vectors never keeps a reply.
+  ///
+  /// - Parameter kinds: what the asking program can do. Jobs of other kinds keep their places in the lines, but take
+  ///   none of the `limit`.
+  /// - Returns: at most `limit`, those in line longest first. `notBefore` may lie ahead: the caller learns when to
+  ///   wake.
+  func heads(of kinds: Set<JobTask.Kind>, makers: [Maker], limit: Int) throws -> [WaitingJobRow]
   /// Every waiting job in the order of its line: for forecasts.
   func waiting(limit: Int) throws -> [WaitingJobRow]
 

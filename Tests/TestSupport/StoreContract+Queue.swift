@@ -247,6 +247,18 @@ extension StoreContract {
       #expect(heads.contains(reply.id))
       #expect(heads.count <= 10)
     },
+    Case("a crowd of what a program cannot do hides nothing that it can do") { it in
+      for number in 1...40 {
+        let user = try await it.person("crowd \(number)").id
+        _ = try await it.enqueue(work(user, UInt64(number), it))
+      }
+      it.time.advance(by: .seconds(1))
+      let chore = try #require(try await it.enqueue(chore(it)))
+      let heads = try await it.read {
+        try $0.jobs.heads(of: [.cleanUp, .matchStep], makers: [.builtin], limit: 10)
+      }
+      #expect(heads.map(\.job.id) == [chore.id])
+    },
     Case("whoever was served stands in line again once the next one is served") { it in
       let (anna, boris) = (try await it.person("anna").id, try await it.person("boris").id)
       let jobs = try await [work(anna, 1, it), work(anna, 2, it), work(boris, 3, it)].asyncMap {

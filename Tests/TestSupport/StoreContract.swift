@@ -138,3 +138,10 @@ enum Sample {
     }
   }
 }
+
+extension JobRecords {
+  /// The heads of all kinds of work: what a program that can do everything sees.
+  func heads(makers: [Maker], limit: Int) throws -> [WaitingJobRow] {
+    try heads(of: Set(JobTask.Kind.allCases), makers: makers, limit: limit)
+  }
+}

@@ -10,7 +10,7 @@ package struct EmbeddedAssets: Sendable {
   private let directories: [String]
 
   /// - Parameters:
-  ///   - overrideDirectory: the folder named by a flag or `MITKO_ASSETS`; it holds `Locales/` and `Prompts/`.
+  ///   - overrideDirectory: the folder named by `MITKO_ASSETS_DIR`; it holds `Locales/` and `Prompts/`.
   ///   - executable: the absolute path of the running program; `/opt/bin/mitko` looks at `/opt/share/mitko`.
   package init(overrideDirectory: String? = nil, executable: String? = nil) {
     directories = [overrideDirectory, executable.flatMap(Self.shareDirectory(of:))].compactMap { $0 }

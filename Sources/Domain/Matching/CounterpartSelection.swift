@@ -32,7 +32,7 @@ package struct CounterpartSelection: Sendable {
   ///
   /// - Parameters:
   ///   - counterparts: of both roles where the user takes both, in any order; the user's own entries are passed over.
-  ///   - excluded: who may not be proposed: earlier pairs (`PairHistory`), and who is not eligible now.
+  ///   - excluded: who may not be proposed again (`PairHistory`).
   package func ranked(
     _ counterparts: some Sequence<Counterpart>, excluding excluded: Set<UserID>
   ) -> [Counterpart] {

@@ -72,7 +72,7 @@ package struct PhraseFile: Sendable {
         return
       }
       let name = text[..<equals].trimmingBlanks()
-      guard let key = PhraseKey(rawValue: name) else {
+      guard let key = PhraseKey.named[name] else {
         problems.append(PhraseFileProblem(file: file, line: line, kind: .unknownKey(name)))
         return
       }

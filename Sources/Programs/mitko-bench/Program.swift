@@ -16,10 +16,18 @@ enum Program {
       let own = CommandLine.arguments[0]
       let folder = own.lastIndex(of: "/").map { String(own[...$0]) } ?? "./"
       try await Bench(
-        isQuick: arguments.contains("--quick"), asJSON: arguments.contains("--json"), mitko: folder + "mitko",
-        modelDirectory: modelDirectory
+        isQuick: arguments.contains("--quick"), asJSON: arguments.contains("--json"), parts: parts(arguments),
+        mitko: folder + "mitko", modelDirectory: modelDirectory
       ).run()
     }
+  }
+
+  /// The parts named after `--only`; without it all.
+  private static func parts(_ arguments: ArraySlice<String>) -> Set<Bench.Part> {
+    guard let flag = arguments.firstIndex(of: "--only"), flag + 1 < arguments.endIndex else {
+      return Set(Bench.Part.allCases)
+    }
+    return Set(arguments[flag + 1].split(separator: ",").compactMap { Bench.Part(rawValue: String($0)) })
   }
 
   /// `MITKO_MODEL_DIR`, or where set-up puts the model.

@@ -100,8 +100,11 @@ struct ProgramContext: Sendable {
   /// Opens the house of a place.
   func open(_ place: DataPlace, program: String) async throws -> House {
     let book = guess
+    let configuration = try configuration(place)
+    // A folder of the configuration file is known only now.
+    let isSame = configuration.paths.assets == environment[Variable.assetsDirectory.rawValue]
     return try await House.open(
-      try configuration(place), program: program, isDemo: place.demo != nil,
+      configuration, phrasebooks: isSame ? phrasebooks : nil, program: program, isDemo: place.demo != nil,
       waiting: { StandardError.write("mitko: " + book.text(.cliWaitingForMigration)) })
   }
 

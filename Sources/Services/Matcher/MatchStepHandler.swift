@@ -31,7 +31,6 @@ package struct MatchStepHandler: JobHandler {
   private struct Turn: Sendable {
     let user: UserID
     let version: ProfileVersion
-    let eligible: Set<UserID>
     let history: [UserID: [PairHistory]]
     let now: Timestamp
   }
@@ -92,48 +91,72 @@ package struct MatchStepHandler: JobHandler {
     let turn = try await store.read { tx -> Turn? in
       guard let version = try tx.profiles.current(of: user) else { return nil }
       return Turn(
-        user: user, version: version,
-        eligible: try tx.matches.eligibleUsers(
-          in: space, proposalLimit: situation.proposalLimit, round: situation.round.number),
-        history: try tx.matches.history(of: user), now: tx.now)
+        user: user, version: version, history: try tx.matches.history(of: user), now: tx.now)
     }
     guard let turn else { return nil }
     var counterparts: [Counterpart] = []
     for role in turn.version.profile.roles {
       let candidates = await follower.index.candidates(
         for: user, in: role, excluding: [], least: situation.threshold)
-      for candidate in candidates where turn.eligible.contains(candidate.user) {
-        counterparts.append(Counterpart(user: candidate.user, role: role.counterpart, score: candidate.score))
+      counterparts += candidates.map {
+        Counterpart(user: $0.user, role: role.counterpart, score: $0.score)
       }
     }
     let excluded = Set(turn.history.filter { $0.value.contains { $0.excludes(at: turn.now) } }.keys)
     let ranked = CounterpartSelection(for: user, threshold: situation.threshold).ranked(
       counterparts, excluding: excluded)
-    return try await first(of: ranked, for: turn)
+    return try await first(of: ranked, for: turn, in: space, situation)
   }
 
-  /// How many counterparts' profiles are read at once.
-  private static let page = 32
+  /// How many counterparts are looked up one by one before all who are eligible are read at once.
+  private static let singleLookups = 60
 
-  /// The best counterpart whom no hard constraint rules out. Profiles are read page by page: most turns need one.
-  private func first(of ranked: [Counterpart], for turn: Turn) async throws -> Find? {
-    for start in stride(from: 0, to: ranked.count, by: Self.page) {
-      let page = ranked[start..<min(start + Self.page, ranked.count)]
-      let users = page.map(\.user)
-      let versions = try await store.read { tx in try users.map { try tx.profiles.current(of: $0) } }
-      for (counterpart, version) in zip(page, versions) {
-        let role = counterpart.role.counterpart
-        guard let version, let theirs = MatchFacts(version.profile, as: counterpart.role),
-          let own = MatchFacts(turn.version.profile, as: role)
-        else { continue }
-        let (seeker, provider) = role == .seeker ? (own, theirs) : (theirs, own)
-        guard constraints.allow(seeker: seeker, provider: provider) else { continue }
-        return Find(
-          role: role, turnVersion: turn.version.id, candidate: counterpart.user, candidateVersion: version.id,
-          score: counterpart.score)
+  /// The best counterpart who is eligible and whom no hard constraint rules out. Most turns need one, so profiles are
+  /// read page by page, the first pages short.
+  private func first(
+    of ranked: [Counterpart], for turn: Turn, in space: EmbeddingSpace, _ situation: Situation
+  ) async throws -> Find? {
+    let (limit, round) = (situation.proposalLimit, situation.round.number)
+    var rest = ranked[...]
+    var size = 4
+    var looked = 0
+    while !rest.isEmpty {
+      let page = rest.prefix(size)
+      rest = rest.dropFirst(size)
+      let versions = try await store.read { tx in
+        try page.map { counterpart -> ProfileVersion? in
+          guard
+            try tx.matches.isEligible(counterpart.user, in: space, proposalLimit: limit, round: round)
+          else { return nil }
+          return try tx.profiles.current(of: counterpart.user)
+        }
       }
+      for (counterpart, version) in zip(page, versions) {
+        if let version, let find = find(counterpart, version, for: turn) { return find }
+      }
+      looked += page.count
+      if looked >= Self.singleLookups, looked - page.count < Self.singleLookups {
+        let eligible = try await store.read {
+          try $0.matches.eligibleUsers(in: space, proposalLimit: limit, round: round)
+        }
+        rest = rest.filter { eligible.contains($0.user) }[...]
+      }
+      size = min(size * 2, 32)
     }
     return nil
+  }
+
+  /// The pair, unless a hard constraint rules it out.
+  private func find(_ counterpart: Counterpart, _ version: ProfileVersion, for turn: Turn) -> Find? {
+    let role = counterpart.role.counterpart
+    guard let theirs = MatchFacts(version.profile, as: counterpart.role),
+      let own = MatchFacts(turn.version.profile, as: role)
+    else { return nil }
+    let (seeker, provider) = role == .seeker ? (own, theirs) : (theirs, own)
+    guard constraints.allow(seeker: seeker, provider: provider) else { return nil }
+    return Find(
+      role: role, turnVersion: turn.version.id, candidate: counterpart.user, candidateVersion: version.id,
+      score: counterpart.score)
   }
 
   private func commit(

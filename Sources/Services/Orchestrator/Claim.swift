@@ -27,8 +27,8 @@ package struct Claim: Sendable {
   /// What `next` would do, read without taking anything.
   package func decision(lanes: Set<Lane>, in tx: any Transaction) throws -> QueueDecision {
     // Of all lanes: who waits in another one decides who may spend.
-    let waiting = try tx.jobs.heads(makers: makers, limit: Self.window)
-      .filter { handlers[$0.job.task.kind] != nil }.map(waitingJob)
+    let waiting = try tx.jobs.heads(of: Set(handlers.keys), makers: makers, limit: Self.window)
+      .map(waitingJob)
     if waiting.isEmpty { return .idle }
     // A week of the ledger is read only where money decides.
     let costs = waiting.contains { !$0.estimate.isFree }

@@ -136,9 +136,9 @@ struct SQLiteStoreTests {
         "SELECT * FROM messages WHERE chat_id = $1 AND position > $2 ORDER BY position LIMIT 50",
         "messages_in_order"
       ),
-      (SQLiteJobs.ready, "jobs_in_line"),
-      (SQLiteJobs.ready, "jobs_of_user_open"),
-      (SQLiteJobs.upcoming, "jobs_in_line"),
+      (SQLiteJobs.ready("'reply', 'match_step'"), "jobs_in_line"),
+      (SQLiteJobs.ready("'reply', 'match_step'"), "jobs_of_user_open"),
+      (SQLiteJobs.upcoming("'reply', 'match_step'"), "jobs_in_line"),
       (
         "SELECT users.id \(SQLiteMatches.eligibility) ORDER BY users.profile_changed_at, users.id LIMIT 1",
         "users_by_turn"

@@ -18,9 +18,10 @@ extension SQLiteJobs {
   /// earlier, where it is for the same maker or about the same thing. So a free job never waits behind one that
   /// waits for money, and two replies of one chat never overtake each other. Vectors are made beside all that:
   /// they take long and nobody waits for them.
-  static let ready = """
+  static func ready(_ kinds: String) -> String {
+    """
     SELECT \(waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id
-    WHERE state IN ('queued', 'retrying') AND lane = $1 AND maker = $2 AND in_line_at <= $3
+    WHERE state IN ('queued', 'retrying') AND lane = $1 AND maker = $2 AND in_line_at <= $3 AND kind IN (\(kinds))
       AND (jobs.user_id IS NULL OR NOT EXISTS (
         SELECT 1 FROM jobs AS earlier
         WHERE earlier.user_id = jobs.user_id AND earlier.lane = jobs.lane
@@ -32,15 +33,20 @@ extension SQLiteJobs {
               AND (earlier.maker = jobs.maker OR earlier.subject_id = jobs.subject_id))))
     ORDER BY in_line_at, jobs.id LIMIT $4
     """
+  }
 
   /// The one that is due next tells when to wake.
-  static let upcoming = """
+  static func upcoming(_ kinds: String) -> String {
+    """
     SELECT \(waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id
-    WHERE state IN ('queued', 'retrying') AND lane = $1 AND maker = $2 AND in_line_at > $3
+    WHERE state IN ('queued', 'retrying') AND lane = $1 AND maker = $2 AND in_line_at > $3 AND kind IN (\(kinds))
     ORDER BY in_line_at, jobs.id LIMIT 1
     """
+  }
 
-  func heads(makers: [Maker], limit: Int) throws -> [WaitingJobRow] {
+  func heads(of kinds: Set<JobTask.Kind>, makers: [Maker], limit: Int) throws -> [WaitingJobRow] {
+    // Spelled out in one order: one prepared statement for one program.
+    let list = kinds.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
     // Each lane and maker apart: a crowd that waits for money must not hide what is free, nor a crowd of
     // chores somebody who waits for a reply.
     let share = max(1, limit / max(1, makers.count * Lane.allCases.count))
@@ -48,8 +54,8 @@ extension SQLiteJobs {
     var later: [WaitingJobRow] = []
     for lane in Lane.allCases {
       for maker in makers {
-        due += try session.all(Self.ready, lane, maker, session.now, share, read: Self.readWaiting)
-        later += try session.all(Self.upcoming, lane, maker, session.now, read: Self.readWaiting)
+        due += try session.all(Self.ready(list), lane, maker, session.now, share, read: Self.readWaiting)
+        later += try session.all(Self.upcoming(list), lane, maker, session.now, read: Self.readWaiting)
       }
     }
     return Array((due + later.sorted { $0.job.notBefore < $1.job.notBefore }).prefix(limit))

@@ -90,14 +90,26 @@ extension SQLiteMatches {
   /// `$1` is the round, `$2` the limit of proposals, `$3` to `$5` the space. The proposals of a round are
   /// counted once for the whole statement.
   static let eligibility = """
+    \(presence)
+      AND users.id NOT IN (
+        SELECT sides.user_id FROM matches JOIN sides ON sides.match_id = matches.id
+        WHERE matches.round = $1 GROUP BY sides.user_id HAVING count(*) >= $2)
+    """
+
+  /// The same of one user, `$6`: only their own proposals are counted.
+  static let eligibilityOfOne = """
+    \(presence)
+      AND users.id = $6
+      AND (SELECT count(*) FROM sides JOIN matches ON matches.id = sides.match_id
+        WHERE sides.user_id = $6 AND matches.round = $1) < $2
+    """
+
+  private static let presence = """
     FROM users
     WHERE users.stage = 'active'
       AND EXISTS (SELECT 1 FROM embedded
         WHERE embedded.space_id = \(SQLiteProfiles.spaceNumber(from: 3)) AND embedded.user_id = users.id)
       AND NOT EXISTS (SELECT 1 FROM sides WHERE sides.user_id = users.id AND sides.is_waiting = 1)
-      AND users.id NOT IN (
-        SELECT sides.user_id FROM matches JOIN sides ON sides.match_id = matches.id
-        WHERE matches.round = $1 GROUP BY sides.user_id HAVING count(*) >= $2)
     """
 
   private static let untried = """
@@ -118,7 +130,7 @@ extension SQLiteMatches {
 
   func isEligible(_ user: UserID, in space: EmbeddingSpace, proposalLimit: Int, round: Int) throws -> Bool {
     try session.first(
-      "SELECT 1 \(Self.eligibility) AND users.id = $6", round, proposalLimit, space.model, space.build,
+      "SELECT 1 \(Self.eligibilityOfOne)", round, proposalLimit, space.model, space.build,
       space.dimension, user
     ) { try $0.next(Int.self) } != nil
   }

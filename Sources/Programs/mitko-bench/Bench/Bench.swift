@@ -6,13 +6,20 @@ import Ports
 
 /// `make bench`: everything that README's table tells, measured on one big database.
 ///
-/// Prints a table; `--json` prints the same as JSON. `--quick` idles 5 seconds instead of 60.
+/// Prints a table; `--json` prints the same as JSON. `--quick` idles 5 seconds instead of 60;
+/// `--only turns,scroll,steps,queue,terminal` measures some of it.
 struct Bench: Sendable {
   let isQuick: Bool
   let asJSON: Bool
+  let parts: Set<Part>
   /// The program measured from outside: the release build beside this one.
   let mitko: String
   let modelDirectory: String?
+
+  /// What can be measured apart.
+  enum Part: String, CaseIterable {
+    case turns, scroll, steps, queue, terminal
+  }
 
   func run() async throws {
     let folder = try Folder()
@@ -22,27 +29,42 @@ struct Bench: Sendable {
       let environment = folder.environment(kind, modelDirectory: modelDirectory)
       guard let configuration = try Self.configuration(environment) else { continue }
       note("making the world for \(kind.rawValue) ...")
-      let house = try await House.open(configuration, program: "mitko-bench", isDemo: true, waiting: {})
-      let works = try await Works.prepare(house, program: "mitko-bench")
-      if kind == .model, works.notice != nil {
-        note("the embedding model is not there: run \"make model\"; its rows are left out")
-        await house.store.close()
-        continue
+      guard try await isWorldMade(configuration, kind) else { continue }
+      if parts.contains(.terminal) {
+        note("measuring from outside ...")
+        let outside = OutsideMeasurements(
+          program: mitko, arguments: ["chat", "--demo=empty"], environment: environment,
+          idleSeconds: isQuick ? 5 : 60)
+        all += try outside.run(withModel: kind == .model)
       }
-      let world = try await BenchWorld.build(
-        in: house, reader: Identity(kind: .demo, value: "you"), space: works.embedder.space)
+      // Afterwards: it leaves proposals, and with them work for hours.
       if kind == .model {
         note("measuring inside ...")
-        all += try await InsideMeasurements(world: world, works: works).run()
+        let house = try await Self.open(configuration)
+        let works = try await Works.prepare(house, program: "mitko-bench")
+        all += try await InsideMeasurements(house: house, works: works).run(parts)
+        await house.store.close()
       }
-      await house.store.close()
-      note("measuring from outside ...")
-      let outside = OutsideMeasurements(
-        program: mitko, arguments: ["chat", "--demo=empty"], environment: environment,
-        idleSeconds: isQuick ? 5 : 60)
-      all += try outside.run(withModel: kind == .model)
     }
     try report(all)
+  }
+
+  /// Fills the database; false where the model is missing that its vectors would be of.
+  private func isWorldMade(_ configuration: Configuration, _ kind: Kind) async throws -> Bool {
+    let house = try await Self.open(configuration)
+    let works = try await Works.prepare(house, program: "mitko-bench")
+    let isThere = kind == .lexical || works.notice == nil
+    if isThere {
+      try await BenchWorld.build(in: house, space: works.embedder.space)
+    } else {
+      note("the embedding model is not there: run \"make model\"; its rows are left out")
+    }
+    await house.store.close()
+    return isThere
+  }
+
+  private static func open(_ configuration: Configuration) async throws -> House {
+    try await House.open(configuration, program: "mitko-bench", isDemo: true, waiting: {})
   }
 
   enum Kind: String {
@@ -110,4 +132,8 @@ enum BenchError: Error {
   case noFolder
   case programMissing(String)
   case noAnswer(String)
+  /// A person of the world has nothing said.
+  case noMessages
+  /// The program still works a minute after its start.
+  case noRest
 }

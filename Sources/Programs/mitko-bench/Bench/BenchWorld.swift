@@ -5,31 +5,31 @@ import Orchestrator
 import Ports
 
 /// The database that everything is measured on: 10,000 users, 100,000 messages, one chat with 20,000.
-struct BenchWorld: Sendable {
-  let house: House
+enum BenchWorld {
   /// The person at the terminal, who has the long chat.
-  let reader: User
-  let chat: Chat
+  static let reader = Identity(kind: .demo, value: "you")
 
-  static let users = 10_000
-  static let messages = 100_000
-  static let longChat = 20_000
+  private static let users = 10_000
+  private static let messages = 100_000
+  private static let longChat = 20_000
   private static let batch = 500
 
-  /// Makes the world in an empty database, with vectors of the given space.
-  static func build(in house: House, reader identity: Identity, space: EmbeddingSpace) async throws
-    -> BenchWorld
-  {
-    let (reader, chat) = try await house.conversation.arrive(as: identity, language: .english)
+  /// Makes the world in an empty database, with vectors of the given space. Everybody had their turn in its round,
+  /// so that no matching goes on while the idle program is measured.
+  static func build(in house: House, space: EmbeddingSpace) async throws {
+    let (_, chat) = try await house.conversation.arrive(as: reader, language: .english)
     try await fill(house, chat, count: longChat)
     let others = (messages - longChat) / (users - 1)
     for start in stride(from: 1, to: users, by: batch) {
       let numbers = start..<min(start + batch, users)
       try await house.store.write { tx in
-        for number in numbers { try addUser(number, messages: others, space, house, tx) }
+        let round = try tx.matches.currentRound().number
+        for number in numbers {
+          let user = try addUser(number, messages: others, space, house, tx)
+          try tx.matches.record(Participation(round: round, user: user, result: .nobodyFitted, at: tx.now))
+        }
       }
     }
-    return BenchWorld(house: house, reader: reader, chat: chat)
   }
 
   private static func fill(_ house: House, _ chat: Chat, count: Int) async throws {
@@ -47,7 +47,7 @@ struct BenchWorld: Sendable {
   /// One person: half of them seekers, a tenth both, all active and embedded.
   private static func addUser(
     _ number: Int, messages: Int, _ space: EmbeddingSpace, _ house: House, _ tx: any Transaction
-  ) throws {
+  ) throws -> UserID {
     let language: Language = number % 2 == 0 ? .english : .russian
     let user = try tx.users.create(
       identity: Identity(kind: .imported, value: "bench-\(number)"), language: language, isDemo: false)
@@ -60,7 +60,7 @@ struct BenchWorld: Sendable {
       first = first ?? message.id
     }
     try tx.chats.markAnswered(in: chat.id, upTo: messages)
-    guard let first else { return }
+    guard let first else { throw BenchError.noMessages }
     let roles: [Role] = number % 10 == 0 ? [.seeker, .provider] : [number % 4 < 2 ? .seeker : .provider]
     let profile = BenchText.profile(number, roles, message: first)
     let version = try house.storing.store(profile, of: user, embedInLane: nil, in: tx)
@@ -74,6 +74,7 @@ struct BenchWorld: Sendable {
         }
       })
     try tx.users.setStage(.active, of: user.id)
+    return user.id
   }
 }
 

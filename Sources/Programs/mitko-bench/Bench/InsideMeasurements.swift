@@ -10,39 +10,50 @@ import TerminalKit
 
 /// What the parts take, measured in this process on the same database.
 struct InsideMeasurements {
-  let world: BenchWorld
+  let house: House
   let works: Works
 
   private static let turns = 200
   private static let steps = 100
   private static let roundTrips = 5_000
 
-  func run() async throws -> [Measurement] {
-    let steps = try await matchSteps()
-    let turns = try await chatTurns()
-    let rate = try await queueRate()
-    let frames = try await scrollFrames()
-    return [
-      Measurement(
-        name: "built-in chat turn, without the embedding", value: turns.median, unit: "ms", bound: .atMost,
-        target: 30, how: "median of \(Self.turns), p99 \(Int(turns.quantile(0.99).rounded())) ms"),
-      Measurement(
-        name: "frame while scrolling 20,000 messages", value: frames.quantile(0.999), unit: "ms",
-        bound: .atMost,
-        target: 16,
-        how: "p99.9 of \(frames.sorted.count) frames, median \(Int((frames.median * 1_000).rounded())) µs"),
-      Measurement(
-        name: "match step on 10,000 people", value: steps.median, unit: "ms", bound: .atMost, target: 50,
-        how: "median of \(Self.steps), p99 \(Int(steps.quantile(0.99).rounded())) ms"),
-      Measurement(
-        name: "queue round trips (enqueue, claim, commit), durable", value: rate, unit: "/s", bound: .atLeast,
-        target: 1_000, how: "\(Self.roundTrips) in a row"),
-    ]
+  /// - Parameter parts: what to measure.
+  func run(_ parts: Set<Bench.Part>) async throws -> [Measurement] {
+    var rows: [Measurement] = []
+    if parts.contains(.turns) {
+      let turns = try await chatTurns()
+      rows.append(
+        Measurement(
+          name: "built-in chat turn, without the embedding", value: turns.median, unit: "ms", bound: .atMost,
+          target: 30, how: "median of \(Self.turns), p99 \(Int(turns.quantile(0.99).rounded())) ms"))
+    }
+    if parts.contains(.scroll) {
+      let frames = try await scrollFrames()
+      rows.append(
+        Measurement(
+          name: "frame while scrolling 20,000 messages", value: frames.quantile(0.999), unit: "ms",
+          bound: .atMost, target: 16,
+          how: "p99.9 of \(frames.sorted.count) frames, median \(Int((frames.median * 1_000).rounded())) µs"))
+    }
+    if parts.contains(.queue) {
+      let rate = try await queueRate()
+      rows.append(
+        Measurement(
+          name: "queue round trips (enqueue, claim, commit), durable", value: rate, unit: "/s",
+          bound: .atLeast, target: 1_000, how: "\(Self.roundTrips) in a row"))
+    }
+    if parts.contains(.steps) {
+      let steps = try await matchSteps()
+      rows.append(
+        Measurement(
+          name: "match step on 10,000 people", value: steps.median, unit: "ms", bound: .atMost, target: 50,
+          how: "median of \(Self.steps), p99 \(Int(steps.quantile(0.99).rounded())) ms"))
+    }
+    return rows
   }
 
   /// From the command to the committed reply: intake, claim, interviewer, commit.
   private func chatTurns() async throws -> Samples {
-    let house = world.house
     let talker = try await house.conversation.arrive(
       as: Identity(kind: .demo, value: "talker"), language: .english)
     try await house.store.write { try $0.settings.set(.messagesAnHour, to: 1_000_000, by: .program) }
@@ -68,7 +79,6 @@ struct InsideMeasurements {
   }
 
   private func matchSteps() async throws -> Samples {
-    let house = world.house
     try await works.follower.catchUp()
     let handler = MatchStepHandler(
       store: house.store, follower: works.follower, making: house.matchMaking, constraints: house.constraints)
@@ -94,7 +104,6 @@ struct InsideMeasurements {
 
   /// Chores that do nothing, one after the other, each in three durable transactions.
   private func queueRate() async throws -> Double {
-    let house = world.house
     let handler = IdleHandler()
     let claim = Claim(handlers: [.cleanUp: handler], makers: [.builtin], lease: .seconds(60))
     let completion = Completion(handlers: [.cleanUp: handler], retryDelay: RetryDelay())
@@ -117,13 +126,14 @@ struct InsideMeasurements {
 
   /// Page by page from the last message to the first, pages of the store included.
   private func scrollFrames() async throws -> Samples {
-    let (house, chat) = (world.house, world.chat.id)
+    let (reader, main) = try await house.conversation.arrive(as: BenchWorld.reader, language: .english)
+    let chat = main.id
     let messages = try await house.store.read { try $0.chats.messages(in: chat, before: nil, limit: 100) }
     var app = ChatApp(language: .english)
     let surroundings = Surroundings(
       size: Size(columns: 120, rows: 40), now: house.time.now, phrasebooks: house.phrasebooks)
     _ = app.update(
-      .snapshotArrived(ChatSnapshot(user: world.reader, messages: messages, hasOlder: true)), in: surroundings
+      .snapshotArrived(ChatSnapshot(user: reader, messages: messages, hasOlder: true)), in: surroundings
     )
     var last = app.render(in: surroundings).grid
     var times: [Double] = []
