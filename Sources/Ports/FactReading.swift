@@ -18,17 +18,20 @@ package struct FactReadingContext: Hashable, Sendable {
   package var askedRole: Role?
   /// Where the text is known to stand (a section of a person file); `nil` in a conversation.
   package var section: FacetSection?
+  /// The pay that is stored, by role: an amount without a currency changes that one ("from 5000 now").
+  package var pay: [Role: Pay]
   /// The language of the conversation; the text may be in another.
   package var language: Language
 
   package init(
     roles: Set<Role> = [], asked: InterviewTopic? = nil, askedRole: Role? = nil, section: FacetSection? = nil,
-    language: Language
+    pay: [Role: Pay] = [:], language: Language
   ) {
     self.roles = roles
     self.asked = asked
     self.askedRole = askedRole
     self.section = section
+    self.pay = pay
     self.language = language
   }
 }

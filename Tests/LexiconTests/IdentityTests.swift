@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("I work at Acme", ["Acme"]), ("работаю в Яндексе", ["Яндексе"]), ("работаю в Берлине", []),
+    ("I work at Acme", ["Acme"]), ("работаю в Яндексе", ["Яндекс"]), ("работаю в Берлине", []),
     ("ex-Google", ["Google"]),
     ("Ferrovia Pay is hiring a Senior Engineer", ["Ferrovia Pay"]), ("Наш стартап ищет", []),
     ("работаю в компании «Ромашка»", ["Ромашка"]),

@@ -26,13 +26,13 @@ import Testing
     ("digital nomad", []), ("Consul, Vault, Nomad, Terraform", ["consul", "vault", "nomad", "terraform"]),
     ("1С:Предприятие 8.3", ["1c"]), ("ASP.NET Core и C#", ["aspnet", "csharp"]),
     ("Node.js and nestjs", ["nodejs", "nestjs"]),
-    ("опыт нагрузочного тестирования, jmeter", ["load-testing"]),
+    ("опыт нагрузочного тестирования, jmeter", ["load-testing", "jmeter"]),
     ("реакт нейтив", ["react-native"]), ("CI/CD в GitLab CI", ["ci-cd", "gitlab-ci"]),
-    ("Vue 3, TypeScript, Pinia, Vite", ["vue", "typescript", "vuex", "vite"]),
+    ("Vue 3, TypeScript, Pinia, Vite", ["vue", "typescript", "pinia", "vite"]),
     ("на плюсах", ["cpp"]), ("есть плюсы", []), ("живу на Кубе", []),
     ("A/B-тесты и CJM", ["ab-testing", "cjm"]),
-    ("автотесты на Java, Selenide", ["test-automation", "java", "selenium"]),
-    ("FreeRTOS on STM32", ["rtos", "stm32"]), ("", []),
+    ("автотесты на Java, Selenide", ["test-automation", "java", "selenide"]),
+    ("FreeRTOS on STM32", ["freertos", "stm32"]), ("", []),
   ])
   func `Skills are found in the words people use`(_ text: String, _ skills: [String]) {
     var seen: [String] = []

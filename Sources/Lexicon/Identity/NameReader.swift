@@ -1,6 +1,6 @@
 /// A name that a person gave of themself or of their employer.
 package struct NamedMention: Sendable, Equatable {
-  /// As written, possibly in an oblique case («Яндексе»).
+  /// As written; an employer's in the nominative, where that can be told («Яндекс» of «в Яндексе»).
   package let name: String
   package let range: Range<String.Index>
   package let positions: Range<Int>
@@ -30,7 +30,9 @@ package enum NameReader {
         var start = cue.positions.upperBound
         while isSkipped(start, text) || quotes.contains(text.folded(start)) { start += 1 }
         guard let name = employer(at: start, text) else { continue }
-        result.append(mention(name, text))
+        let isQuoted = quotes.contains(text.folded(name.lowerBound - 1))
+        let form = isQuoted ? nil : CompanyNames.governed(by: text.folded(cue.positions.upperBound - 1))
+        result.append(mention(name, text, form))
         floor = name.upperBound
       } else if let name = hiring(at: position, text) {
         result.append(mention(name, text))
@@ -48,6 +50,26 @@ package enum NameReader {
 
   private static func mention(_ positions: Range<Int>, _ text: AnalysedText) -> NamedMention {
     NamedMention(name: text.quote(positions), range: text.range(of: positions), positions: positions)
+  }
+
+  private static func mention(_ positions: Range<Int>, _ text: AnalysedText, _ form: CompanyNames.Case?)
+    -> NamedMention
+  {
+    let plain = mention(positions, text)
+    guard let form else { return plain }
+    // Of several words the first declines alone («Лаборатории Касперского»), of a compound the last («Альфа-Банке»).
+    let isCompound = positions.dropFirst().allSatisfy { text.tokens[$0].isGlued }
+    let declined = isCompound ? positions.upperBound - 1 : positions.lowerBound
+    let word = text.text[text.tokens[declined].range]
+    guard let nominative = CompanyNames.nominative(of: word, in: form),
+      isCompound || nominative.hasSuffix("ия")
+    else { return plain }
+    let before = text.text[
+      text.tokens[positions.lowerBound].range.lowerBound..<text.tokens[declined].range.lowerBound]
+    let behind = text.text[
+      text.tokens[declined].range.upperBound..<text.tokens[positions.upperBound - 1].range.upperBound]
+    return NamedMention(
+      name: before + nominative + behind, range: plain.range, positions: positions)
   }
 
   // MARK: Own name
@@ -101,6 +123,12 @@ package enum NameReader {
   private static func name(at start: Int, isSure: Bool, _ text: AnalysedText) -> Range<Int>? {
     guard isNameWord(start, text, needsCapital: !isSure) else { return nil }
     let sentence = text.sentence(at: start)
+    // «Я Go-разработчик»
+    if start + 2 < sentence.upperBound, text.tokens[start + 1].isSign("-"), text.tokens[start + 1].isGlued,
+      !text.tokens[start + 2].isCapitalised
+    {
+      return nil
+    }
     var end = start + 1
     var words = 1
     while end < sentence.upperBound, words < 4 {
@@ -165,6 +193,9 @@ package enum NameReader {
       "work at", "work for", "working at", "working for", "worked at", "worked for", "works at", "works for",
       "employed at", "employed by", "joined", "currently at", "now at", "previously at", "formerly at",
       "job at", "role at", "position at",
+      "тимлид в", "лид в", "инженер в", "менеджер в", "аналитик в", "дизайнер в", "тестировщик в",
+      "продакт в",
+      "работаю во", "работал во", "работала во",
       "engineer at", "developer at", "designer at", "manager at", "lead at", "analyst at", "ex",
       "company called", "my employer is",
       "my company is", "our company is", "employer", "company is", "the company is", "company name is",
@@ -202,20 +233,31 @@ package enum NameReader {
     guard isEmployerWord(start, text) else { return nil }
     let sentence = text.sentence(at: start)
     var end = start + 1
-    while end < sentence.upperBound, end - start < 4, text.tokens[end].kind == .word,
-      text.tokens[end].isCapitalised,
-      !text.tokens[end].startsLine, !isTrade(end, text)
-    {
+    while end < sentence.upperBound, end - start < 4 {
+      if isHyphen(end, text) {
+        end += 2
+        continue
+      }
+      guard text.tokens[end].kind == .word, text.tokens[end].isCapitalised, !text.tokens[end].startsLine,
+        !isTrade(end, text)
+      else { break }
       end += 1
     }
     return start..<end
+  }
+
+  /// Whether a hyphen at `position` joins two words, the second capitalised: «Альфа-Банк».
+  private static func isHyphen(_ position: Int, _ text: AnalysedText) -> Bool {
+    guard text.tokens.indices.contains(position + 1), text.tokens[position].isSign("-") else { return false }
+    let next = text.tokens[position + 1]
+    return text.tokens[position].isGlued && next.isGlued && next.isCapitalised
   }
 
   private static func isEmployerWord(_ position: Int, _ text: AnalysedText) -> Bool {
     guard text.tokens.indices.contains(position) else { return false }
     let token = text.tokens[position]
     guard token.kind == .word, token.isCapitalised, !notEmployers.contains(token.folded),
-      token.folded.unicodeScalars.count >= 2
+      token.folded.unicodeScalars.count >= 2 || isHyphen(position + 1, text)
     else { return false }
     if let place = PlaceTable.shared.phrases.match(in: text, at: position), !place.value.isOrdinaryWord {
       return false

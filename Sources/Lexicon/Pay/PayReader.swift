@@ -348,10 +348,13 @@ private struct PayScan {
     // Nobody is paid millions of euros.
     if let currency, value * currency.euros > 2_000_000 { return false }
     if currency != nil { return value * (currency?.euros ?? 0) >= 3 || hasPayWord || period == .hour }
-    if tax != .unknown { return value >= 300 || multiplier > 1 || period == .hour }
+    if tax != .unknown { return value >= 300 || multiplier > 1 || period == .hour || isAnswer && value >= 40 }
     let isFree =
       behind.isEmpty || text.tokens[behind.lowerBound].kind == .sign
-      || ["for", "за", "в", "per", "на", "и", "and", "но", "but", "or", "или", "a"].contains(
+      || [
+        "for", "за", "в", "per", "на", "и", "and", "но", "but", "or", "или", "a", "now", "теперь", "please",
+        "пожалуйста",
+      ].contains(
         text.folded(behind.lowerBound))
     if multiplier > 1 && isFree {
       if hasPayWord || isBounded || period != nil || isAnswer { return true }

@@ -24,7 +24,7 @@ struct SkillContext {
         verdicts[index] = isSkill(index, verdicts)
       }
     }
-    let certain = hits.indices.filter { verdicts[$0] && !isBlockedAnyway(hits[$0]) }
+    let certain = hits.indices.filter { verdicts[$0] && !isBlockedAnyway($0, verdicts) }
     return certain.map { hits[$0] }
   }
 
@@ -54,7 +54,8 @@ struct SkillContext {
     ]))
   /// Words that stand between the items of a list.
   private static let conjunctions: Set<String> = [
-    "and", "or", "и", "или", "plus", "плюс", "also", "then", "не", "not", "но", "but", "no",
+    "and", "or", "и", "или", "plus", "плюс", "also", "then", "не", "not", "но", "but", "no", "без", "without",
+    "только", "only",
   ]
 
   /// Words before that make an ordinary word of it, by the word.
@@ -100,7 +101,9 @@ struct SkillContext {
   /// Names that are the skill unless something says otherwise.
   private static let usually: Set<String> = ["react"]
 
-  private func isBlockedAnyway(_ hit: Hit) -> Bool {
+  private func isBlockedAnyway(_ index: Int, _ verdicts: [Bool]) -> Bool {
+    let hit = hits[index]
+    if following(hit) == "and", neighbours(index).contains(where: { verdicts[$0] }) { return false }
     let word = text.tokens[hit.positions.lowerBound].folded
     guard word == "go" || word == "c" || word == "r" else { return false }
     return hit.positions.count == 1 && hit.value.isOrdinaryWord && blocked(word, after: following(hit))
@@ -117,11 +120,14 @@ struct SkillContext {
     let after = following(hit)
     let isInList = neighbours(index).contains { verdicts[$0] }
     if Self.capitalOnly.contains(word) && !token.isCapitalised && !isInList { return false }
+    // "A Go developer": a capital before a word of the trade is enough, whatever stands before it.
+    if token.isCapitalised, Self.nouns.contains(text.stem(nextPosition(hit) ?? -1)) { return true }
     if Self.blockedBefore[word]?.contains(before) ?? false, !(before == "and" && isInList) { return false }
     if let year = Int(after), (1990...2100).contains(year) { return false }
     if hasStrongCue(hit) && word != "julia" { return true }
     if Self.nouns.contains(text.stem(nextPosition(hit) ?? -1)) { return true }
-    if blocked(word, after: after) { return false }
+    // "Go and Kafka" is no "go and see".
+    if blocked(word, after: after), !(after == "and" && isInList) { return false }
     if Self.usually.contains(word) { return true }
     if isInList { return true }
     if isShortAnswer { return true }

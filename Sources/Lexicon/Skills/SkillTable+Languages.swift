@@ -53,7 +53,8 @@ extension SkillTable {
     graphql ; GraphQL ; graph ql, графкуэль, графкл ; ; api ; backend frontend
     html ; HTML ; html5, хтмл, вёрстка, верстка, верстаю, верстал, верстала, html css ; ; web-markup ; frontend
     css ; CSS ; css3, цсс ; ; web-markup ; frontend
-    sass ; Sass ; scss, ?less ; css ; web-markup ; frontend
+    sass ; Sass ; scss ; css ; web-markup ; frontend
+    less ; Less ; ?less ; css ; web-markup ; frontend
     1c ; 1C ; 1с, 1c, 1с:предприятие, 1c enterprise, 1с предприятие, одинэс, одинес, 1с 8, 1c 8 ; ; enterprise ; 1c
     webassembly ; WebAssembly ; wasm ; ; web-runtime ; frontend backend
     spring ; Spring ; spring framework, spring mvc, спринг, спринг фреймворк, ?spring ; java ; java-framework ; backend
@@ -76,7 +77,8 @@ extension SkillTable {
     fastapi ; FastAPI ; fast api, фастапи, фаст апи ; python ; python-framework ; backend
     aiohttp ; aiohttp ; ; python asyncio ; python-framework ; backend
     asyncio ; asyncio ; ; python ; python-framework ; backend
-    sqlalchemy ; SQLAlchemy ; алхимия sql, алембик, alembic ; python ; orm ; backend
+    sqlalchemy ; SQLAlchemy ; алхимия sql ; python ; orm ; backend
+    alembic ; Alembic ; алембик ; sqlalchemy ; migrations ; backend
     celery ; Celery ; селери ; python ; task-queue ; backend
     pydantic ; Pydantic ; ; python ; python-framework ; backend
     tornado ; Tornado ; ?tornado ; python ; python-framework ; backend
@@ -110,7 +112,8 @@ extension SkillTable {
     dotnet ; .NET ; .net, dotnet, dot net, дотнет, .net core, net core, .net framework, дот нет ; ; managed-runtime ; backend
     aspnet ; ASP.NET ; asp.net, asp.net core, asp net, aspnet ; dotnet csharp ; dotnet-framework ; backend
     entity-framework ; Entity Framework ; ef core, entity framework core ; dotnet csharp ; orm ; backend
-    wpf ; WPF ; впф, winforms, windows forms ; dotnet csharp ; desktop ; backend
+    wpf ; WPF ; впф ; dotnet csharp ; desktop ; backend
+    winforms ; Windows Forms ; winforms, windows forms, винформс ; dotnet csharp ; desktop ; backend
     blazor ; Blazor ; блейзор ; dotnet csharp ; dotnet-framework ; frontend
     qt ; Qt ; qml, кьют, pyqt ; ; desktop ; embedded
     boost ; Boost ; ?boost ; cpp ; cpp-library ; backend

@@ -41,6 +41,8 @@ enum RussianForms {
       }
       return forms(dropping: 1, ["а", "у", "о", "ом", "е"])
     case "е":
+      // «нагрузочное тестирование»
+      if before == "и" { return forms(dropping: 1, ["я", "ю", "е", "ем", "и"]) }
       guard before == "о" || before == "е" else { return Array(repeating: word, count: 6) }
       return forms(dropping: 2, ["ого", "ому", before == "о" ? "ое" : "ее", "ым", "ом"])
     case "ы":

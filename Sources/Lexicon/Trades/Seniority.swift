@@ -113,7 +113,12 @@ package enum SeniorityReader {
 
   /// Ordinary uses: "led to", "will lead to", "our staff", "in the middle of", «лидогенерация».
   private static func isLevel(_ hit: PhraseTable<Seniority>.Hit, _ text: AnalysedText) -> Bool {
-    guard hit.positions.count == 1 else { return true }
+    guard hit.positions.count == 1 else {
+      // «Без опыта в Kafka» says nothing of the level.
+      let isOfOneThing = ["in", "with", "using", "в", "с", "на"].contains(
+        text.folded(hit.positions.upperBound))
+      return !(hit.value == .entry && isOfOneThing)
+    }
     let position = hit.positions.lowerBound
     let word = text.folded(position)
     let before = text.folded(position - 1)

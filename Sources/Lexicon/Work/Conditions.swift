@@ -225,6 +225,8 @@ package enum EmploymentForms {
         [
           "full time", "fulltime", "полная занятость", "полную занятость", "фултайм", "фуллтайм",
           "полный день", "permanent", "в штат", "perm", "full time employment", "трудовой договор",
+          "employment contract", "labour contract", "labor contract", "contract of employment",
+          "permanent contract",
         ]
       ),
       (
@@ -256,19 +258,48 @@ package enum EmploymentForms {
     return table
   }()
 
+  /// Contracts that employ nobody, by the word before.
+  private static let otherContracts: Set<String> = [
+    "smart", "смарт", "data", "api", "insurance", "government", "vendor", "service", "support", "supply",
+    "rental", "by", "signed", "legal", "public", "interface", "client", "clients", "enterprise", "sales",
+    "license", "maintenance",
+  ]
+  /// What makes something else of a contract, of B2B or of consulting, by the word behind.
+  private static let otherMatters: Set<String> = [
+    "testing", "tests", "test", "first", "tested", "тесты", "тестирование", "law", "management",
+    "manufacturing", "with", "between", "negotiation", "negotiations", "review", "schema", "schemas", "terms",
+    "company", "firm", "agency", "companies", "business",
+  ]
+  /// What stands beside B2B where it is a way of working: anything else is a market.
+  private static let besideB2B: Set<String> = [
+    "contract", "contracts", "контракт", "контракту", "контракта", "basis", "invoice", "is", "ok", "okay",
+    "fine", "only", "preferred", "possible", "works", "or", "или", "and", "и", "too", "also", "cooperation",
+    "подойдет", "можно", "ок", "тоже", "только", "via", "on", "по", "через", "employment", "договор",
+    "договору", "either", "for",
+  ]
+
   private static func accepts(_ hit: PhraseTable<EmploymentForm>.Hit, _ text: AnalysedText) -> Bool {
-    let before = text.folded(hit.positions.lowerBound - 1)
-    let after = text.folded(hit.positions.upperBound)
     guard hit.value == .contract else { return true }
-    if ["smart", "смарт", "data", "api", "insurance"].contains(before) { return false }
-    if ["testing", "tests", "test", "first", "tested", "тесты", "тестирование"].contains(after) {
+    let before = text.folded(hit.positions.lowerBound - 1)
+    let end = hit.positions.upperBound
+    let isJoined = text.folded(end) == "-" && text.tokens[end].isGlued
+    let after = text.folded(isJoined ? end + 1 : end)
+    if otherContracts.contains(before) || otherMatters.contains(after) { return false }
+    guard text.folded(hit.positions.lowerBound) == "b2b" else { return true }
+    // A word about a contract in the clause, else B2B and little more: "B2B is fine", «по B2B».
+    let clause = Clauses.clause(at: hit.positions.lowerBound, in: text)
+    let words = clause.filter { !hit.positions.contains($0) && text.tokens[$0].kind != .sign }
+    guard !isJoined, words.allSatisfy({ besideB2B.contains(text.folded($0)) || isForm($0, text) }) else {
       return false
     }
-    return
-      !(["b2b"].contains(text.folded(hit.positions.lowerBound))
-      && [
-        "saas", "product", "продукт", "platform", "startup", "sales", "маркетплейс", "сервис", "payments",
-        "платформа", "company", "продукта", "сегмент", "software",
-      ].contains(after))
+    // "Fintech, B2B, marketplaces": a list of markets.
+    let sentence = text.sentence(at: hit.positions.lowerBound)
+    let skills = Skills.mentions(in: text).filter { sentence.contains($0.positions.lowerBound) }
+    return !skills.contains { $0.skill.group == "domain" }
+  }
+
+  private static func isForm(_ position: Int, _ text: AnalysedText) -> Bool {
+    ["permanent", "freelance", "ип", "full", "part", "time", "perm", "uop", "contractor"].contains(
+      text.folded(position))
   }
 }

@@ -35,6 +35,8 @@ package struct NegationScopes: Sendable {
   private enum Reach: Sendable {
     /// From the cue to the end of its clause.
     case forward
+    /// What stands directly behind the cue: "without Java", but not «без перерыва пишу на Go».
+    case object
     /// The whole clause, on both sides of the cue.
     case clause
   }
@@ -52,8 +54,15 @@ package struct NegationScopes: Sendable {
     add(
       .refused, .forward,
       [
-        "no", "without", "без", "not", "non", "nothing with", "except", "other than", "кроме", "rather than",
+        "no", "not", "non", "nothing with", "except", "other than", "кроме", "rather than",
         "instead of", "вместо", "anything but", "не", "ни", "nor", "neither", "никакой", "никаких", "never",
+      ])
+    add(.refused, .object, ["without", "без"])
+    add(
+      .denied, .forward,
+      [
+        "without experience", "without any experience", "без опыта", "без особого опыта",
+        "без коммерческого опыта",
       ])
     add(
       .refused, .clause,
@@ -76,6 +85,7 @@ package struct NegationScopes: Sendable {
     add(
       .denied, .clause,
       [
+        "don't speak", "do not speak", "can't speak", "не говорю", "не владею",
         "don't have", "do not have", "have no", "haven't", "don't know", "do not know", "never used",
         "never worked", "never tried", "don't use", "no experience with", "no experience in",
         "can't say i know", "don't do", "do not do", "didn't", "no experience",
@@ -125,7 +135,9 @@ package struct NegationScopes: Sendable {
       "не только", "не менее", "не меньше", "не более", "не больше", "не позже", "не важно", "не против",
       "не просто", "если не", "не раз", "не столько", "не принципиально", "не страшно", "не проблема",
       "не считая", "пока не", "чуть ли не", "no longer than", "not far", "не далеко", "не вопрос",
-      "не первый", "not that",
+      "не первый", "not that", "не боюсь", "not afraid", "не впервые", "не новичок", "not new to",
+      "not a stranger", "не прочь", "не возражаю", "не откажусь", "без проблем", "без вопросов",
+      "не менее чем",
     ] { table.insert(phrase, true) }
     return table
   }()
@@ -149,14 +161,17 @@ package struct NegationScopes: Sendable {
       let clause =
         clauses.indices.contains(number) && clauses[number].contains(position)
         ? clauses[number] : position..<position + 1
-      let start = hit.value.reach == .forward ? hit.positions.lowerBound : clause.lowerBound
+      let start = hit.value.reach == .clause ? clause.lowerBound : hit.positions.lowerBound
       if hit.value.reach == .clause || start >= refusedUntil {
         var end = clause.upperBound
-        if hit.value.polarity == .refused { end = listEnd(after: end, sentence, text) }
+        if hit.value.reach == .object { end = objectEnd(from: hit.positions.upperBound, clause, text) }
+        if hit.value.polarity == .refused, end == clause.upperBound {
+          end = listEnd(after: end, from: start..<hit.positions.upperBound, hit.value.reach, sentence, text)
+        }
         for marked in start..<max(start, end) where outranks(hit.value.polarity, polarities[marked]) {
           polarities[marked] = hit.value.polarity
         }
-        if hit.value.reach == .forward { refusedUntil = max(refusedUntil, end) }
+        if hit.value.reach != .clause { refusedUntil = max(refusedUntil, end) }
       }
       position = hit.positions.upperBound
     }
@@ -177,27 +192,75 @@ package struct NegationScopes: Sendable {
     return rank(new) > rank(old)
   }
 
-  /// Where a list that a negated clause begins ends: "no Java, PHP or Ruby". Only skills continue it.
-  private static func listEnd(after end: Int, _ sentence: Range<Int>, _ text: AnalysedText) -> Int {
-    var end = end
-    while end < sentence.upperBound, text.tokens[end].isSign(",") {
-      var cursor = end + 1
-      var sawSkill = false
-      while cursor < sentence.upperBound {
-        if let hit = SkillTable.shared.phrases.match(in: text, at: cursor) {
-          sawSkill = true
-          cursor = hit.positions.upperBound
-        } else if ["or", "and", "и", "или", "ни", "nor", "/", "please", "пожалуйста"].contains(
-          text.folded(cursor))
-        {
-          cursor += 1
-        } else {
-          break
-        }
+  /// Words behind which nothing belongs to the thing that is done without: «без перерыва на Go», "without a break with".
+  private static let behindObject: Set<String> = [
+    "на", "с", "со", "пишу", "писал", "писала", "работаю", "работал", "работала", "делаю", "знаю", "i",
+    "with", "using", "on", "and", "и", "writing", "coding", "я", "умею", "для", "for", "использую",
+  ]
+
+  /// Where that ends which «без» and "without" stand before: a list of skills, else a thing of up to three words.
+  private static func objectEnd(from start: Int, _ clause: Range<Int>, _ text: AnalysedText) -> Int {
+    var position = start
+    while position < clause.upperBound, position < start + 3 {
+      if SkillTable.shared.phrases.match(in: text, at: position) != nil {
+        let list = skills(from: position, until: clause.upperBound, text)
+        return list.end
       }
-      guard sawSkill, cursor >= sentence.upperBound || text.tokens[cursor].kind == .sign else { return end }
-      end = cursor
+      if behindObject.contains(text.folded(position)) { return position }
+      position += 1
     }
-    return end
+    return position
+  }
+
+  /// The end of the skills from `start` on with conjunctions between, and what those are.
+  private static func skills(from start: Int, until limit: Int, _ text: AnalysedText)
+    -> (end: Int, conjunctions: [String], hasSkill: Bool)
+  {
+    var cursor = start
+    var conjunctions: [String] = []
+    var hasSkill = false
+    while cursor < limit {
+      let word = text.folded(cursor)
+      if let hit = SkillTable.shared.phrases.match(in: text, at: cursor) {
+        hasSkill = true
+        cursor = hit.positions.upperBound
+      } else if ["or", "and", "и", "или", "ни", "nor", "/"].contains(word) {
+        conjunctions.append(word)
+        cursor += 1
+      } else if ["please", "пожалуйста"].contains(word) {
+        cursor += 1
+      } else {
+        break
+      }
+    }
+    return (cursor, conjunctions, hasSkill)
+  }
+
+  /// Where a list that a negated clause begins ends: "no Java, PHP or Ruby". Only skills continue it, and only where
+  /// the clause ends with one. Where others were named before the negation, the list must go on with "or" or «и»:
+  /// "Go, no Java, Kafka" refuses one thing.
+  private static func listEnd(
+    after end: Int, from cue: Range<Int>, _ reach: Reach, _ sentence: Range<Int>, _ text: AnalysedText
+  ) -> Int {
+    let isList = (cue.lowerBound..<max(cue.upperBound, end)).contains { position in
+      SkillTable.shared.phrases.match(in: text, at: position).map {
+        reach == .clause || $0.positions.upperBound == end
+      } ?? false
+    }
+    guard isList else { return end }
+    var last = end
+    var conjunctions: [String] = []
+    while last < sentence.upperBound, text.tokens[last].isSign(",") {
+      let item = skills(from: last + 1, until: sentence.upperBound, text)
+      let isItem = item.end >= sentence.upperBound || text.tokens[item.end].kind == .sign
+      guard item.hasSkill, isItem else { break }
+      conjunctions += item.conjunctions
+      last = item.end
+    }
+    let namedBefore = (sentence.lowerBound..<cue.lowerBound).contains {
+      SkillTable.shared.phrases.match(in: text, at: $0).map { !$0.value.isOrdinaryWord } ?? false
+        || ["go", "го"].contains(text.folded($0))
+    }
+    return namedBefore && conjunctions.isEmpty ? end : last
   }
 }

@@ -173,7 +173,7 @@ package enum SpokenLanguages {
   private static let cues: Set<String> = Set(
     Stems.stems([
       "speak", "speaking", "language", "languages", "язык", "языки", "языком", "говорю", "говорим", "говорят",
-      "общаемся", "общение", "владею", "созвоны", "calls", "meetings",
+      "общаемся", "общение", "знание", "знания", "владею", "созвоны", "calls", "meetings",
     ]))
 
   private static func isCued(_ positions: Range<Int>, _ text: AnalysedText, _ sentence: Range<Int>) -> Bool {

@@ -14,7 +14,11 @@ import Testing
       let message = MessageID(high: 0, low: UInt64(number + 1))
       func read(_ turn: TalkFile.Turn, _ message: MessageID) {
         let context = FactReadingContext(
-          roles: Set(merge.profile.roles), asked: turn.asked, language: Language(code: talk.language))
+          roles: Set(merge.profile.roles), asked: turn.asked,
+          pay: merge.profile.facets.compactMapValues { facet in
+            facet.practical.facts.lazy.compactMap { if case .pay(let pay) = $0.value { pay } else { nil } }
+              .first
+          }, language: Language(code: talk.language))
         merge.apply(reader.read(turn.text, context: context), from: message)
       }
       read(turn, message)

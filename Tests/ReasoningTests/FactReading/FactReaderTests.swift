@@ -200,7 +200,7 @@ import Testing
 
   static let shared: [Case] = [
     Case("Hi, I'm Daniel", ["shared.name Daniel"]),
-    Case("Меня зовут Игорь, работаю в Яндексе", ["shared.name Игорь", "shared.employer Яндексе"]),
+    Case("Меня зовут Игорь, работаю в Яндексе", ["shared.name Игорь", "shared.employer Яндекс"]),
     Case("Лида Ветрова, телега @lida_vetrova_demo", asked: .contact, ["shared.name Лида Ветрова"]),
     Case("Nell Ashby, nell@example.org", asked: .contact, ["shared.name Nell Ashby"]),
     Case(

@@ -46,10 +46,11 @@ enum FindingNotation {
 
   /// What is found in `text`, sorted.
   static func read(
-    _ text: String, roles: Set<Role> = [.seeker], asked: InterviewTopic? = nil, section: FacetSection? = nil,
-    language: Language = .english
+    _ text: String, roles: Set<Role> = [.seeker], asked: InterviewTopic? = nil, askedRole: Role? = nil,
+    section: FacetSection? = nil, pay: [Role: Pay] = [:], language: Language = .english
   ) -> [String] {
-    let context = FactReadingContext(roles: roles, asked: asked, section: section, language: language)
+    let context = FactReadingContext(
+      roles: roles, asked: asked, askedRole: askedRole, section: section, pay: pay, language: language)
     return FactReader(currentYear: 2026).read(text, context: context).map(Self.text).sorted()
   }
 }

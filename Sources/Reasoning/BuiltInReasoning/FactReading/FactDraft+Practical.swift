@@ -200,7 +200,11 @@ extension FactDraft {
   private static let excuses: Set<String> = [
     "limited", "embarrassing", "toasts", "lunch", "rusty", "bad", "poor", "hardly", "basics", "плохо",
     "почти", "мало", "учу", "плохой", "хватит", "стесняюсь", "слабый", "немного", "little", "дома", "forgot",
-    "learning", "читаю", "needed", "нужен", "обязателен", "required",
+    "learning", "читаю",
+  ]
+  /// Said of the author these tell of somebody else's language; said of whom a team looks for they ask for one.
+  private static let languageDemands: Set<String> = [
+    "needed", "нужен", "нужны", "обязателен", "обязательно", "required", "must",
   ]
 
   mutating func readLanguages() {
@@ -211,6 +215,8 @@ extension FactDraft {
       let isPlain = isAsked || context.section == .practical || isListOfLanguages(position)
       guard mention.isCued || isPlain else { continue }
       if mention.level == nil, clauseHolds(position, Self.excuses) { continue }
+      let isDemand = clauseHolds(position, Self.languageDemands)
+      if mention.level == nil, isDemand, frame(position).role != .provider { continue }
       add(.states(.spokenLanguage(code: mention.code, level: mention.level)), .shared, at: mention.positions)
     }
   }
@@ -219,128 +225,20 @@ extension FactDraft {
   private func isListOfLanguages(_ position: Int) -> Bool {
     let part = clause(position)
     let covered = Set(SpokenLanguages.mentions(in: text).flatMap(\.positions))
-    return part.allSatisfy { covered.contains($0) || ["and", "и", "&", "/"].contains(word($0)) }
-      && (covered.count > 1 || text.tokens.count <= 2)
-  }
-
-  // MARK: Pay
-
-  private static let presentPay: Set<String> = [
-    "make", "earn", "получаю", "зарабатываю", "currently", "сейчас", "now", "earning", "был", "была", "was",
-    "were",
-  ]
-  private static let hopes: Set<String> = [
-    "want", "need", "expect", "хочу", "нужно", "ожидаю", "would", "i'd", "least", "от", "from",
-  ]
-
-  mutating func readPay() {
-    let isAsked = context.asked == .pay || isCorrection
-    let mentions = PayReader.read(text, isAnswer: isAsked)
-      .filter {
-        isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound)
-          && polarity($0.positions) != .refused || isBoundedByNo($0)
-      }
-    for role in [Role.seeker, .provider, nil] as [Role?] {
-      let own = mentions.filter { payRole($0) == role }
-      let demands = own.filter { !isPresent($0) }
-      guard let chosen = demands.first ?? (isAsked ? own.first : nil) else { continue }
-      guard let pay = pay(chosen, role: role, others: mentions) else { continue }
-      add(.states(.pay(pay)), .facet(role, .practical), at: chosen.positions)
-    }
-  }
-
-  /// «Уточнила у финдира: до 380»: an amount said before is set right.
-  private var isCorrection: Bool {
-    text.tokens.contains { ["уточнила", "уточнил", "поправка", "correction"].contains($0.folded) }
-  }
-
-  /// «не менее», "no less than" negate nothing.
-  private func isBoundedByNo(_ mention: PayMention) -> Bool {
-    isOwn(mention.positions.lowerBound) && ["не", "no", "not"].contains(word(mention.positions.lowerBound))
-  }
-
-  /// Of somebody who is both, a ceiling is the provider's.
-  private func payRole(_ mention: PayMention) -> Role? {
-    let frame = frame(mention.positions.lowerBound)
-    guard frames.roles.roles(known: context.roles).count == 2 else { return frame.role }
-    if mention.least == nil { return .provider }
-    return frame.role
-  }
-
-  private func isPresent(_ mention: PayMention) -> Bool {
-    let part = clause(mention.positions.lowerBound).map { word($0) }
-    return part.contains(where: Self.presentPay.contains) && !part.contains(where: Self.hopes.contains)
-  }
-
-  func pay(_ mention: PayMention, role: Role?, others: [PayMention]) -> Pay? {
-    var least = mention.least
-    var most = mention.most
-    var currency = mention.currency?.code
-    var period = mention.period
-    var tax = mention.tax
-    // "I make 4,100 EUR net a month. I'd change for 4,500": the same terms.
-    if currency == nil, let model = others.first(where: { $0.currency != nil && isAlike($0, mention) }) {
-      currency = model.currency?.code
-      period = period ?? model.period
-      tax = tax == .unknown ? model.tax : tax
-    }
-    if currency == nil, let guess = guessedCurrency(mention) {
-      currency = guess.code
-      if guess.isInThousands {
-        least = least.map { $0 * 1_000 }
-        most = most.map { $0 * 1_000 }
-      }
-    }
-    guard let currency, let known = Currencies.currency(currency) else { return nil }
-    let amount = least ?? most ?? 0
-    let worth = Double(amount) * known.euros
-    let likely: PayPeriod = worth >= 30_000 ? .year : worth < 250 ? .hour : .month
-    if role == .provider { if least == most { least = nil } } else if least == most { most = nil }
-    return Pay(
-      least: least, most: most, currency: currency, period: Self.period(period ?? likely), tax: Self.tax(tax))
-  }
-
-  private func isAlike(_ one: PayMention, _ other: PayMention) -> Bool {
-    guard let left = one.least ?? one.most, let right = other.least ?? other.most, left > 0 else {
+    guard
+      part.allSatisfy({
+        covered.contains($0) || ["and", "и", "&", "/"].contains(word($0))
+          || frame(position).role == .provider
+            && (Self.languageDemands.contains(word($0)) || word($0) == "is")
+      })
+    else {
       return false
     }
-    let ratio = Double(right) / Double(left)
-    return (0.3...4).contains(ratio)
-  }
-
-  /// The currency that is meant without being said: that of the country named as the place, else rubles where a
-  /// Russian text names an amount that is usual in them. «400 на руки» is 400 thousand.
-  private func guessedCurrency(_ mention: PayMention) -> (code: String, isInThousands: Bool)? {
-    guard let amount = mention.least ?? mention.most else { return nil }
-    let countries = Places.mentions(in: text).map(\.place.countryCode)
-    if let country = countries.first, country != "RU" {
-      guard let code = CountryCurrencies.code(of: country), amount >= 1_000 else { return nil }
-      return (code, false)
+    // "React, Warsaw, English": alone between other facts it is spoken; behind a name it is where somebody is from.
+    let isBehindName = NameReader.ownNames(in: text).contains {
+      (0...2).contains(part.lowerBound - $0.positions.upperBound)
     }
-    guard
-      LanguageGuess.language(of: text) ?? (context.language == .russian ? .russian : .english) == .russian,
-      mention.period != .hour
-    else { return nil }
-    if (20_000...3_000_000).contains(amount) { return ("RUB", false) }
-    let isIdiom = context.asked == .pay || isCorrection || context.section == .practical
-    return isIdiom && (40..<1_000).contains(amount) ? ("RUB", true) : nil
-  }
-
-  private static func period(_ period: PayPeriod) -> Pay.Period {
-    switch period {
-    case .hour: .hour
-    case .day: .day
-    case .month: .month
-    case .year: .year
-    }
-  }
-
-  private static func tax(_ tax: PayTax) -> Pay.Tax {
-    switch tax {
-    case .net: .net
-    case .gross: .gross
-    case .unknown: .unknown
-    }
+    return !isBehindName || covered.count > 1
   }
 
   // MARK: Start and employment
@@ -381,18 +279,4 @@ extension FactDraft {
       }
     }
   }
-}
-
-/// The currency that pay is usually told in, by country; those where another one is as usual are left out.
-enum CountryCurrencies {
-  private static let euro: Set<String> = [
-    "DE", "AT", "FR", "NL", "BE", "LU", "IE", "ES", "PT", "IT", "MT", "FI", "EE", "LV", "LT", "SK", "SI",
-    "HR", "GR", "CY", "ME",
-  ]
-  private static let own: [String: String] = [
-    "GB": "GBP", "US": "USD", "CH": "CHF", "PL": "PLN", "CZ": "CZK", "SE": "SEK", "NO": "NOK", "DK": "DKK",
-    "CA": "CAD", "AU": "AUD", "IN": "INR", "IL": "ILS",
-  ]
-
-  static func code(of country: String) -> String? { euro.contains(country) ? "EUR" : own[country] }
 }

@@ -202,11 +202,13 @@ extension FactDraft {
 
   private mutating func readOwnSeniority(_ mentions: [SeniorityMention], _ role: Role?) {
     for mention in mentions
-    where [.denied, .refused].contains(polarity(mention.positions)) && isSelfDescription(mention) {
+    where [.denied, .refused].contains(polarity(of: mention)) && isSelfDescription(mention) {
       add(.denies(.seniority(level(mention.level))), .facet(role, .offers), at: mention.positions)
     }
     let stated = mentions.filter {
-      polarity($0.positions) == .stated && !isPlural($0) && !isBetween($0) && !isColleague($0)
+      // «Хочу стать тимлидом»
+      !clauseHolds($0.positions.lowerBound, Self.becoming) && polarity(of: $0) == .stated && !isPlural($0)
+        && !isBetween($0) && (isWish($0) || !isColleague($0))
     }
     let corrected = stated.last { clauseHolds($0.positions.lowerBound, Self.corrections) }
     let target: FactTarget = .facet(role, context.section == .wants ? .wants : .offers)
@@ -237,6 +239,17 @@ extension FactDraft {
         "title", "grade", "грейд", "работаю", "job", "engineer", "developer", "разработчик", "инженер",
       ].contains(word($0))
     }
+  }
+
+  private static let becoming: Set<String> = [
+    "стать", "become", "вырасти", "дорасти", "grow", "расти", "becoming", "growing",
+  ]
+
+  /// "No experience" is a level by its negation, and no level negated.
+  private func polarity(of mention: SeniorityMention) -> Polarity {
+    let first = word(mention.positions.lowerBound)
+    return mention.level == .entry && ["no", "without", "без", "нет"].contains(first)
+      ? .stated : polarity(mention.positions)
   }
 
   /// Whether the level is that of a position which the author looks for.

@@ -102,7 +102,8 @@ struct RoleReading {
     "would like to find", "hope to find", "need", "needs", "after", "looking at", "open to", "want", "find",
     "ищу", "ищем", "ищет", "нужен", "нужна", "нужны", "нужно", "требуется", "требуются", "в поисках",
     "в поиске", "подыскиваю", "подыскиваем", "хочу найти", "хотим найти", "не хватает", "разыскиваем",
-    "рассматриваю", "хочу", "поиск", "открыт к", "открыта к",
+    "рассматриваю", "хочу", "поиск", "открыт к", "открыта к", "hiring", "hire", "нанять", "нанимаю",
+    "нанимаем",
   ])
   private static let weakVerbs: Set<String> = [
     "open", "want", "after", "хочу", "рассматриваю", "find", "открыт", "открыта", "need", "needs", "нужно",
@@ -130,7 +131,8 @@ struct RoleReading {
       "job", "work", "position", "role", "opportunity", "opportunities", "project", "gig", "vacancy",
       "internship", "employment", "company", "product", "place", "contract", "consulting", "employer",
       "работа", "позиция", "вакансия", "проект", "место", "стажировка", "подработка", "компания", "роль",
-      "оффер", "предложения", "продукт", "должность", "команда", "удаленка", "работодатель", "заказы", "team",
+      "оффер", "предложения", "продукт", "должность", "команда", "удаленка", "стартап", "startup",
+      "работодатель", "заказы", "team",
       "консультации",
     ]))
   private static let personStems: Set<String> = Set(
@@ -201,8 +203,13 @@ struct RoleReading {
     let isWeak = Self.weakVerbs.contains(text.tokens[verb].folded)
     var position = start
     let end = min(sentence.upperBound, start + (isWeak ? 6 : 12))
+    let levels = SeniorityReader.mentions(in: text)
+    let isHiring = Self.hiringVerbs.contains(text.tokens[verb].folded)
     while position < end {
       let token = text.tokens[position]
+      if position < start + 4, let role = soughtLevel(position, levels, sentence, text, verb: verb) {
+        return role
+      }
       if token.isSign(";") || token.isSign("(") || token.isSign(".") { return nil }
       if isWeak && token.isSign(",") { return nil }
       if let trade = TradePeople.match(text, position) {
@@ -212,6 +219,11 @@ struct RoleReading {
           && !hasWe(verb, text, sentence) ? nil : .provider
       }
       if Self.jobStems.contains(token.stem) {
+        // "Hiring for a new project", «ищу в стартап бэкендера»: where somebody is sought for.
+        if isHiring || !isWeak && hasPlace(position, after: start, text) {
+          position += 1
+          continue
+        }
         // "we need a team player", "role model": not worth the risk where "we" speaks.
         if hasWe(verb, text, sentence) { return nil }
         return ["нужно", "needs"].contains(text.tokens[verb].folded) ? nil : .seeker
@@ -221,22 +233,77 @@ struct RoleReading {
       }
       position += 1
     }
-    // «ищу джуна», «ищем сеньора на Go»: a level alone stands for a person, unless work follows.
-    let levels = SeniorityReader.mentions(in: text).filter {
-      $0.positions.lowerBound >= start && $0.positions.lowerBound < min(end, start + 4)
-    }
-    guard let level = levels.first, level.level != .entry,
-      ["ищу", "ищем", "нужен", "нужна", "нужны", "ищет", "looking", "seeking"].contains(
-        text.tokens[verb].folded)
-    else { return nil }
-    return followsJob(level.positions.upperBound, text, sentence) ? .seeker : .provider
+    return soughtBefore(verb, end: start, in: sentence, text)
   }
 
-  private func followsJob(_ position: Int, _ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
-    (position..<min(position + 3, sentence.upperBound)).contains {
-      Self.jobStems.contains(text.tokens[$0].stem)
-        && !["team", "company", "product", "команд"].contains(text.tokens[$0].stem)
+  private static let hiringVerbs: Set<String> = ["hiring", "hire", "нанять", "нанимаю", "нанимаем"]
+
+  /// Whether a preposition between the verb and the token at `position` makes a place of what is named there.
+  private func hasPlace(_ position: Int, after start: Int, _ text: AnalysedText) -> Bool {
+    (max(start, position - 3)..<position).contains {
+      ["в", "во", "для", "к", "for", "into"].contains(text.tokens[$0].folded)
     }
+  }
+
+  private static let levelVerbs: Set<String> = [
+    "hiring", "hire", "нанять", "нанимаю", "нанимаем",
+    "ищу", "ищем", "нужен", "нужна", "нужны", "ищет", "looking", "seeking", "searching", "требуется", "need",
+    "needs",
+  ]
+
+  /// «ищу джуна», «ищем сеньора на Go», "we need a senior": a level alone stands for a person, unless work or a person
+  /// follows, which decide for themselves.
+  private func soughtLevel(
+    _ position: Int, _ levels: [SeniorityMention], _ sentence: Range<Int>, _ text: AnalysedText, verb: Int
+  ) -> Role? {
+    let word = text.tokens[verb].folded
+    guard Self.levelVerbs.contains(word), !Self.weakVerbs.contains(word) || hasWe(verb, text, sentence),
+      var level = levels.first(where: { $0.positions.lowerBound == position }), level.level != .entry
+    else { return nil }
+    // "Mid to senior", «сеньора или мидла»: what follows the last of them counts.
+    while let next = levels.first(where: { $0.positions.lowerBound == level.positions.upperBound + 1 }) {
+      level = next
+    }
+    let end = level.positions.upperBound
+    if followsJob(end, text, sentence) { return .seeker }
+    let following = end..<min(end + 2, sentence.upperBound)
+    let isQualifier = following.contains {
+      TradePeople.match(text, $0) != nil || Self.personStems.contains(text.tokens[$0].stem)
+        || text.tokens[$0].isSign("-")
+    }
+    return isQualifier ? nil : .provider
+  }
+
+  /// «Сеньора ищем», «работу ищу»: the object stands before the verb, in the accusative, and nothing behind it.
+  private func soughtBefore(_ verb: Int, end: Int, in sentence: Range<Int>, _ text: AnalysedText) -> Role? {
+    let clause = Clauses.clause(at: verb, in: text)
+    guard ["ищу", "ищем", "ищет"].contains(text.tokens[verb].folded), verb > clause.lowerBound,
+      end >= clause.upperBound || ["на", "с", "в", "к", "от", "до"].contains(text.tokens[end].folded)
+    else { return nil }
+    let object = text.tokens[verb - 1]
+    if ["работу", "проект", "подработку", "стажировку", "вакансию"].contains(object.folded) {
+      return .seeker
+    }
+    guard object.folded.hasSuffix("а") || object.folded.hasSuffix("я") || object.folded.hasSuffix("ов") else {
+      return nil
+    }
+    let isLevel = SeniorityReader.mentions(in: text).contains { $0.positions.upperBound == verb }
+    let isTrade = Trades.mentions(in: text).contains { $0.isPerson && $0.positions.upperBound == verb }
+    return isLevel || isTrade ? .provider : nil
+  }
+
+  /// Whether work is named directly behind: "a developer position"; not «разработчика в мой стартап».
+  private func followsJob(_ position: Int, _ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
+    for next in position..<max(position, min(position + 3, sentence.upperBound)) {
+      let token = text.tokens[next]
+      if ["в", "во", "на", "для", "к", "с", "in", "for", "on", "at", "with", "to"].contains(token.folded) {
+        return false
+      }
+      if Self.jobStems.contains(token.stem), !["team", "company", "product", "команд"].contains(token.stem) {
+        return true
+      }
+    }
+    return false
   }
 
   private func hasWe(_ verb: Int, _ text: AnalysedText, _ sentence: Range<Int>) -> Bool {

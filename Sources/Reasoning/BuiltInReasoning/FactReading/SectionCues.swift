@@ -62,7 +62,14 @@ struct SectionCues {
       let own = first(Self.seekerOffers, clause).map { $0 < wish } ?? false
       fill(&sections, clause.lowerBound..<wish, own ? .offers : .wants)
       fill(&sections, wish..<clause.upperBound, .wants)
-      current = .wants
+      // What is not wanted ends with its clause: «не рассматриваю аутсорс, Go, Kafka».
+      if !isRefusal(wish, in: clause) { current = .wants }
+    }
+  }
+
+  private func isRefusal(_ wish: Int, in clause: Range<Int>) -> Bool {
+    [wish - 1, wish, wish + 1].contains {
+      clause.contains($0) && ["не", "not", "don't", "no"].contains(text.tokens[$0].folded)
     }
   }
 

@@ -125,7 +125,14 @@ struct InterviewSession {
       context: FactReadingContext(
         roles: Set(profile.roles), asked: answersQuestion || isTerse ? state.lastAsked.first : nil,
         askedRole: InterviewQuestion.allCases.first { $0.topics == state.lastAsked }?.role,
-        language: context.user.language))
+        pay: knownPay, language: context.user.language))
+  }
+
+  /// The pay of each role: an amount without a currency changes that.
+  private var knownPay: [Role: Pay] {
+    profile.facets.compactMapValues { facet in
+      facet.practical.facts.lazy.compactMap { if case .pay(let pay) = $0.value { pay } else { nil } }.first
+    }
   }
 
   /// "I don't know Java" skips no question, and "we start matching engines in May" starts nothing.

@@ -1,0 +1,190 @@
+import Domain
+import Lexicon
+import Ports
+
+/// What somebody wants to be paid, or pays at most.
+extension FactDraft {
+  private static let presentPay: Set<String> = [
+    "make", "earn", "получаю", "зарабатываю", "currently", "сейчас", "now", "earning", "был", "была", "was",
+    "were",
+  ]
+  private static let hopes: Set<String> = [
+    "want", "need", "expect", "хочу", "нужно", "ожидаю", "would", "i'd", "least", "от", "from",
+  ]
+
+  mutating func readPay() {
+    let isAsked = context.asked == .pay || isCorrection
+    let plain = PayReader.read(text, isAnswer: isAsked)
+    let mentions = (plain + changes(besides: plain))
+      .filter {
+        isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound)
+          && polarity($0.positions) != .refused || isBoundedByNo($0)
+      }
+    for role in [Role.seeker, .provider, nil] as [Role?] {
+      let own = mentions.filter { payRole($0) == role }
+      let demands = own.filter { !isPresent($0) }
+      guard let chosen = demands.first ?? (isAsked ? own.first : nil) else { continue }
+      guard let pay = pay(chosen, role: role, others: mentions) else { continue }
+      add(.states(.pay(pay)), .facet(role, .practical), at: chosen.positions)
+    }
+  }
+
+  /// «Уточнила у финдира: до 380»: an amount said before is set right.
+  private var isCorrection: Bool {
+    text.tokens.contains { ["уточнила", "уточнил", "поправка", "correction"].contains($0.folded) }
+  }
+
+  private static let changeWords: Set<String> = [
+    "теперь", "now", "уже", "raise", "raised", "поднял", "подняла", "хочу", "want", "instead", "rather",
+    "лучше",
+    "минимум", "minimum", "least", "пусть", "ставлю",
+  ]
+
+  /// Amounts without a word about money that change the pay that is known: «теперь от 5000», "at least 5k now".
+  private func changes(besides plain: [PayMention]) -> [PayMention] {
+    guard !context.pay.isEmpty else { return [] }
+    return PayReader.read(text, isAnswer: true).filter { mention in
+      let role = payRole(mention) ?? context.pay.keys.first
+      guard mention.currency == nil, !plain.contains(where: { $0.positions.overlaps(mention.positions) }),
+        let known = role.flatMap({ context.pay[$0] }), scale(of: mention, to: known) != nil
+      else { return false }
+      let part = clause(mention.positions.lowerBound)
+      let isChange = part.contains { Self.changeWords.contains(word($0)) }
+      // A year behind "from" is one unless the clause speaks of a change.
+      let amount = mention.least ?? mention.most ?? 0
+      let isBounded = mention.least == nil || mention.most == nil
+      return isChange || isBounded && !(1_950...2_100).contains(amount) && part.count <= 5
+    }
+  }
+
+  /// What an amount is to be multiplied by to be of the order of the pay that is known: 1, or 1,000 where thousands
+  /// go without saying; nil where it is neither.
+  private func scale(of mention: PayMention, to known: Pay) -> Int? {
+    guard let amount = mention.least ?? mention.most, let before = known.least ?? known.most, before > 0
+    else {
+      return nil
+    }
+    return [1, 1_000].first { (0.4...2.5).contains(Double(amount * $0) / Double(before)) }
+  }
+
+  /// The pay that an amount changes: the terms that are not named again stay.
+  private func changed(_ mention: PayMention, role: Role?) -> (pay: Pay, scale: Int)? {
+    guard let role = role ?? context.pay.keys.first, let known = context.pay[role],
+      mention.currency == nil || mention.currency?.code == known.currency,
+      let scale = scale(of: mention, to: known), mention.currency == nil || scale == 1
+    else { return nil }
+    return (known, scale)
+  }
+
+  /// «не менее», "no less than" negate nothing.
+  private func isBoundedByNo(_ mention: PayMention) -> Bool {
+    isOwn(mention.positions.lowerBound) && ["не", "no", "not"].contains(word(mention.positions.lowerBound))
+  }
+
+  /// Of somebody who is both, a ceiling is the provider's.
+  private func payRole(_ mention: PayMention) -> Role? {
+    let frame = frame(mention.positions.lowerBound)
+    guard frames.roles.roles(known: context.roles).count == 2 else { return frame.role }
+    if mention.least == nil { return .provider }
+    return frame.role
+  }
+
+  private func isPresent(_ mention: PayMention) -> Bool {
+    let part = clause(mention.positions.lowerBound).map { word($0) }
+    return part.contains(where: Self.presentPay.contains) && !part.contains(where: Self.hopes.contains)
+  }
+
+  func pay(_ mention: PayMention, role: Role?, others: [PayMention]) -> Pay? {
+    var least = mention.least
+    var most = mention.most
+    var currency = mention.currency?.code
+    var period = mention.period
+    var tax = mention.tax
+    // "I make 4,100 EUR net a month. I'd change for 4,500": the same terms.
+    if currency == nil, let model = others.first(where: { $0.currency != nil && isAlike($0, mention) }) {
+      currency = model.currency?.code
+      period = period ?? model.period
+      tax = tax == .unknown ? model.tax : tax
+    }
+    if let known = changed(mention, role: role), !namesCountry || mention.currency != nil {
+      currency = known.pay.currency
+      least = least.map { $0 * known.scale }
+      most = most.map { $0 * known.scale }
+      period = period ?? PayPeriod(rawValue: known.pay.period.rawValue)
+      tax = tax == .unknown ? PayTax(rawValue: known.pay.tax.rawValue) ?? .unknown : tax
+    }
+    if currency == nil, let guess = guessedCurrency(mention) {
+      currency = guess.code
+      if guess.isInThousands {
+        least = least.map { $0 * 1_000 }
+        most = most.map { $0 * 1_000 }
+      }
+    }
+    guard let currency, let known = Currencies.currency(currency) else { return nil }
+    let amount = least ?? most ?? 0
+    let worth = Double(amount) * known.euros
+    let likely: PayPeriod = worth >= 30_000 ? .year : worth < 250 ? .hour : .month
+    if role == .provider { if least == most { least = nil } } else if least == most { most = nil }
+    return Pay(
+      least: least, most: most, currency: currency, period: Self.period(period ?? likely), tax: Self.tax(tax))
+  }
+
+  private func isAlike(_ one: PayMention, _ other: PayMention) -> Bool {
+    guard let left = one.least ?? one.most, let right = other.least ?? other.most, left > 0 else {
+      return false
+    }
+    let ratio = Double(right) / Double(left)
+    return (0.3...4).contains(ratio)
+  }
+
+  private var namesCountry: Bool { !Places.mentions(in: text).isEmpty }
+
+  /// The currency that is meant without being said: that of the country named as the place, else rubles where a
+  /// Russian text names an amount that is usual in them. «400 на руки» is 400 thousand.
+  private func guessedCurrency(_ mention: PayMention) -> (code: String, isInThousands: Bool)? {
+    guard let amount = mention.least ?? mention.most else { return nil }
+    let countries = Places.mentions(in: text).map(\.place.countryCode)
+    if let country = countries.first, country != "RU" {
+      guard let code = CountryCurrencies.code(of: country), amount >= 1_000 else { return nil }
+      return (code, false)
+    }
+    guard
+      LanguageGuess.language(of: text) ?? (context.language == .russian ? .russian : .english) == .russian,
+      mention.period != .hour
+    else { return nil }
+    if (20_000...3_000_000).contains(amount) { return ("RUB", false) }
+    let isIdiom = context.asked == .pay || isCorrection || context.section == .practical
+    return isIdiom && (40..<1_000).contains(amount) ? ("RUB", true) : nil
+  }
+
+  private static func period(_ period: PayPeriod) -> Pay.Period {
+    switch period {
+    case .hour: .hour
+    case .day: .day
+    case .month: .month
+    case .year: .year
+    }
+  }
+
+  private static func tax(_ tax: PayTax) -> Pay.Tax {
+    switch tax {
+    case .net: .net
+    case .gross: .gross
+    case .unknown: .unknown
+    }
+  }
+}
+
+/// The currency that pay is usually told in, by country; those where another one is as usual are left out.
+enum CountryCurrencies {
+  private static let euro: Set<String> = [
+    "DE", "AT", "FR", "NL", "BE", "LU", "IE", "ES", "PT", "IT", "MT", "FI", "EE", "LV", "LT", "SK", "SI",
+    "HR", "GR", "CY", "ME",
+  ]
+  private static let own: [String: String] = [
+    "GB": "GBP", "US": "USD", "CH": "CHF", "PL": "PLN", "CZ": "CZK", "SE": "SEK", "NO": "NOK", "DK": "DKK",
+    "CA": "CAD", "AU": "AUD", "IN": "INR", "IL": "ILS",
+  ]
+
+  static func code(of country: String) -> String? { euro.contains(country) ? "EUR" : own[country] }
+}
