@@ -59,6 +59,17 @@ import Testing
         """)
   }
 
+  @Test func aSkillThatIsThereItselfIsNotOfferedAgainAsTheLikeOfAnother() throws {
+    let pair = SamplePair(
+      seekerOffers: "Backend developer, six years. Go and Kafka in production.",
+      seekerWants: "A team that works with Go.", seekerPractical: "Leeds, remote. English.",
+      providerOffers: "Go services.", providerWants: "A backend engineer: Go, Kafka, RabbitMQ.",
+      providerPractical: "Fully remote. English.")
+    let text = Self.text(try pair.seeker, try pair.provider, for: .seeker, in: .english)
+    #expect(text.contains("Kafka: “A backend engineer: Go, Kafka, RabbitMQ”"))
+    #expect(!text.contains("which is close to"))
+  }
+
   @Test func aProviderReadsWhatThePersonBringsInTheReadersLanguage() throws {
     let text = Self.text(try Self.pair.seeker, try Self.pair.provider, for: .provider, in: .russian)
     #expect(

@@ -94,7 +94,8 @@ extension TestHouse {
     var jobs: [Job] = []
     while jobs.count < 1_000 {
       let job = try await store.write { [process] tx -> Job? in
-        let row = try tx.jobs.heads(of: Set(JobTask.Kind.allCases), makers: [.builtin], limit: 100_000).first {
+        let row = try tx.jobs.heads(of: Set(JobTask.Kind.allCases), makers: [.builtin], limit: 100_000).first
+        {
           kinds.contains($0.job.task.kind) && $0.job.notBefore <= tx.now
         }
         guard let row else { return nil }
@@ -122,7 +123,9 @@ extension TestHouse {
   func startStep() async throws -> Job {
     try await store.write { [making, process] tx in
       try making.tick(in: tx)
-      let row = try tx.jobs.heads(of: Set(JobTask.Kind.allCases), makers: [.builtin], limit: 100_000).first { $0.job.task == .matchStep }
+      let row = try tx.jobs.heads(of: Set(JobTask.Kind.allCases), makers: [.builtin], limit: 100_000).first {
+        $0.job.task == .matchStep
+      }
       return try tx.jobs.start(
         try #require(row).job.id, process: process, leaseUntil: tx.now + .seconds(60), takesTurn: false)
     }

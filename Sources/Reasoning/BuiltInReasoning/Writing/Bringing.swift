@@ -37,6 +37,8 @@ struct Bringing {
       case .sibling, .general, .missing: break
       }
     }
+    // "Kafka, which is close to RabbitMQ" says nothing new where Kafka itself is asked for and there.
+    let met = Set(fit.coverages.compactMap { if case .met(let had) = $0.coverage { had } else { nil } })
     add(items, from: quoting == .shown ? .offers : .wants, draft)
     for (need, coverage) in fit.coverages {
       let had: String
@@ -44,6 +46,7 @@ struct Bringing {
       case .sibling(let skill), .general(let skill): had = skill
       case .met, .missing: continue
       }
+      if met.contains(had) { continue }
       lines.append(
         draft.book.text(
           Phrase(

@@ -69,17 +69,16 @@ struct MessageBlock {
       return Lines.wrapped(text, columns: columns - 2, first: Span("· ", Look.mitko), hang: 2)
         .map { $0.indented(by: 2) }
     case .profileCard:
-      return framed(TextWrap.lines(of: text, columns: columns - 4).map { StyledLine($0) }, .chatProfileCard)
+      return framed(Lines.hanging(text, columns: columns - 4), .chatProfileCard)
     case .contact:
-      let lines = TextWrap.lines(of: text, columns: columns - 4).map { StyledLine($0) }
-      return framed(lines, .chatContactCard, style: Look.good)
+      return framed(Lines.hanging(text, columns: columns - 4), .chatContactCard, style: Look.good)
     case .introduction:
       return introduction
     }
   }
 
   private func indented(_ text: String) -> [StyledLine] {
-    TextWrap.lines(of: text, columns: columns - 2).map { StyledLine($0).indented(by: 2) }
+    Lines.hanging(text, columns: columns - 2).map { $0.indented(by: 2) }
   }
 
   private func framed(_ lines: [StyledLine], _ title: PhraseKey, style: Style = Look.quiet) -> [StyledLine] {
@@ -93,7 +92,7 @@ struct MessageBlock {
       lines += MatchWording(card, book).scores(columns: inner)
       if !lines.isEmpty { lines.append(.blank) }
     }
-    lines += TextWrap.lines(of: message.text, columns: inner).map { StyledLine($0) }
+    lines += Lines.hanging(message.text, columns: inner)
     return Lines.framed(
       lines, title: book.text(.chatIntroduction), status: card.map { MatchWording($0, book).status },
       columns: columns)
