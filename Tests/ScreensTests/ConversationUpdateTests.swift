@@ -142,6 +142,34 @@ import Testing
     #expect(app.keys([.enter], around) == [.perform(.press(Samples.id(71)))])
   }
 
+  @Test func aPressShowsTheEndWhereItsAnswerWillStand() {
+    var app = app()
+    app.keys([.pageUp], around)
+    #expect(!app.conversation.scroll.followsTail)
+    app.type("/1", around)
+    #expect(app.keys([.enter], around) == [.perform(.press(accept))])
+    #expect(app.conversation.scroll.followsTail)
+  }
+
+  @Test func aMessageThatIsLongOnItsWayIsSaidToBe() {
+    var app = app()
+    func status(_ seconds: Int) -> String {
+      let later = World.surroundings(80, 24, now: Samples.now + .seconds(seconds))
+      return app.render(in: later).grid.picture.joined(separator: "\n")
+    }
+    app.type("hello?", around)
+    app.keys([.enter], around)
+    #expect(app.render(in: around).changesAt == Samples.now + .seconds(1))
+    #expect(!status(0).contains("Sending…"), "storing takes milliseconds: no flicker")
+    #expect(status(1).contains("Sending…"))
+    app.type("and", around)
+    app.keys([.enter], around)
+    _ = app.update(.commandFinished(.say("hello?")), in: around)
+    #expect(status(1).contains("Sending…"), "the second one is still on its way")
+    _ = app.update(.failed(.say("and"), .diskFull(path: "/x")), in: around)
+    #expect(!status(5).contains("Sending…"))
+  }
+
   @Test func aPressIsFollowedToItsAnswerOnly() {
     var app = app()
     app.keys([.tab, .enter], around)

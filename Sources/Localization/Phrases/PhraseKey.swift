@@ -32,6 +32,8 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   case chatTab = "chat.tab"
   case chatPlaceholder = "chat.placeholder"
   case chatThinking = "chat.thinking"
+  case chatSending = "chat.sending"
+  case chatNotSent = "chat.not_sent"
   case chatPlanned = "chat.planned"
   case chatLoading = "chat.loading"
   case chatNewBelow = "chat.new_below"
@@ -489,6 +491,8 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   // MARK: cli
 
   case cliWaitingForMigration = "cli.waiting_for_migration"
+  case cliWaitingForLock = "cli.waiting_for_lock"
+  case cliModelNotice = "cli.model_notice"
   case cliOutputClosed = "cli.output_closed"
   case cliCannotRead = "cli.cannot_read"
   case cliWouldImport = "cli.would_import"

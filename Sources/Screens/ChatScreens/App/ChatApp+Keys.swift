@@ -189,6 +189,8 @@ extension ChatApp {
     // Mitko answers in the chat; whoever pressed elsewhere is taken there.
     show(.chat)
     conversation.followsPress = true
+    // As with a message that is sent: what was scrolled to does not hide the answer.
+    conversation.scroll.toEnd()
     return [.perform(.press(id))]
   }
 

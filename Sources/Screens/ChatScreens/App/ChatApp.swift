@@ -13,7 +13,7 @@ package struct ChatApp: Sendable {
   package private(set) var tab = ChatTab.chat
   var user: User?
   /// Shown until the user's own is known.
-  var language: Language
+  package internal(set) var language: Language
   var conversation = Conversation()
   var matches = MatchesScreen()
   var profile = ProfileScreen()
@@ -65,12 +65,15 @@ package struct ChatApp: Sendable {
       return continueSearch(surroundings) + loadIfNeeded(surroundings)
     case .painted(let frame): return painted(frame)
     case .refused(let command, let refusal):
+      conversation.noteSent(command)
       putBack(command)
       if let phrase = Phrase.refusal(refusal) { toast = Toast(phrase: phrase, tone: .trouble) }
     case .failed(let command, let phrase):
+      conversation.noteSent(command)
       putBack(command)
       toast = Toast(phrase: phrase, tone: .trouble)
     case .commandFinished(let command):
+      conversation.noteSent(command)
       if case .press(let id) = command { conversation.pressed.remove(id) }
     case .exportWritten(let path):
       toast = Toast(phrase: Phrase(.chatExported, ["path": .text(path)]), tone: .fine)

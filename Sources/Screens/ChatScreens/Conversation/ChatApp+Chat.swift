@@ -119,6 +119,7 @@ extension ChatApp {
       conversation.field.clear()
       conversation.scroll.toEnd()
       conversation.wantsStart = false
+      conversation.noteSending(at: surroundings.now)
       return [.perform(.say(text))]
     case .command(let command):
       conversation.field.clear()

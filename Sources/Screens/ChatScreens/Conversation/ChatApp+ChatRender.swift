@@ -63,6 +63,9 @@ extension ChatApp {
     drawField(&canvas, layout)
   }
 
+  /// How long a message may be on its way before the screen says so.
+  private static let sendingPatience: Duration = .seconds(1)
+
   /// The line above the field: what Mitko is doing, and what is below the view.
   private func drawStatus(_ canvas: inout Canvas, _ layout: AppLayout, _ surroundings: Surroundings) {
     let book = canvas.book
@@ -75,6 +78,15 @@ extension ChatApp {
       left = Span(book.text(Phrase(.chatPlanned, ["wait": .phrase(wait)])), Look.mitko)
       if instant > surroundings.now {
         canvas.expires(at: Wait.changes(from: surroundings.now, until: instant))
+      }
+    }
+    if let since = conversation.sending?.since {
+      // Storing takes milliseconds; what takes longer (another program holds the database) is said.
+      let patience = since + Self.sendingPatience
+      if surroundings.now < patience {
+        canvas.expires(at: patience)
+      } else {
+        left = Span(book.text(.chatSending), Look.mitko)
       }
     }
     if conversation.wantsStart { left = Span(book.text(.chatLoading), Look.quiet) }

@@ -29,6 +29,8 @@ struct Conversation: Sendable {
   var seenThrough = 0
   /// Buttons whose effect has not come yet; a second press waits for it.
   var pressed: Set<ActionID> = []
+  /// What was sent and is not stored yet: since when, and how many messages.
+  var sending: (since: Timestamp, count: Int)?
   /// A press is to move the focus to the buttons that answer it.
   var followsPress = false
   /// The position before which older messages were asked for.
@@ -118,6 +120,17 @@ extension Conversation {
     transcript.prepend(older, hasOlder: hasOlder)
     loadingBefore = nil
     if !hasOlder, transcript.messages.first?.position != 1, older.isEmpty { wantsStart = false }
+  }
+
+  /// A message was handed over for storing.
+  mutating func noteSending(at now: Timestamp) {
+    sending = (sending?.since ?? now, (sending?.count ?? 0) + 1)
+  }
+
+  /// A command has ended, one way or the other.
+  mutating func noteSent(_ command: UserCommand) {
+    guard case .say = command, let waiting = sending else { return }
+    sending = waiting.count > 1 ? (waiting.since, waiting.count - 1) : nil
   }
 
   /// A text that was sent and not taken goes back into the field, before what was typed since.
