@@ -62,6 +62,9 @@ package struct Checkup: Sendable {
       }
       path = String(path[..<slash])
     }
+    // Root may write into a file too, and still makes no folder below it.
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return false }
     return access(path, W_OK) == 0
   }
 }

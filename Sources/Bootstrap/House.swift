@@ -11,6 +11,14 @@ package import Ports
 package import Profiler
 import Storage
 
+/// Why the opening of a database takes its time.
+package enum OpeningWait: Sendable {
+  /// Another process migrates it.
+  case migration
+  /// Another process holds it for longer than one of ours would.
+  case lock(path: String)
+}
+
 /// One opened database with everything that talks to people: what a program holds while it runs.
 ///
 /// `Works`, which needs the embedder, starts after the first frame is drawn.
@@ -37,12 +45,18 @@ package struct House: Sendable {
   ///   - phrasebooks: those of the configured folder where the caller has read them already.
   ///   - program: "mitko chat": how logs and heartbeats name this process.
   ///   - isDemo: whether a new database is marked as a demo's; an existing one must agree.
-  ///   - waiting: called when another process migrates and this one waits for it.
+  ///   - waiting: called when another process keeps this one waiting.
   package static func open(
     _ configuration: Configuration, phrasebooks: Phrasebooks? = nil, program: String, isDemo: Bool,
-    waiting: @escaping @Sendable () -> Void
+    waiting: @escaping @Sendable (OpeningWait) -> Void
   ) async throws -> House {
     let time = SystemTime()
+    // An opening takes milliseconds; whoever looks at nothing for longer is told why.
+    let patience = Task {
+      try await time.sleep(until: time.now + .seconds(2))
+      waiting(.lock(path: configuration.database))
+    }
+    defer { patience.cancel() }
     let random = SystemRandom()
     let ids = UUIDv7Source(time: time, random: random)
     try Folders.make(configuration)
@@ -50,7 +64,11 @@ package struct House: Sendable {
       directory: configuration.paths.state, program: program, least: configuration.logLevel, time: time)
     let store = try await SQLiteStore.open(
       path: configuration.database, sharing: configuration.group == nil ? .ownerOnly : .group,
-      purpose: isDemo ? .demo : .real, seeds: configuration.seeds, time: time, ids: ids, waiting: waiting)
+      purpose: isDemo ? .demo : .real, seeds: configuration.seeds, time: time, ids: ids,
+      waiting: {
+        patience.cancel()
+        waiting(.migration)
+      })
     let phrasebooks =
       try phrasebooks ?? Self.phrasebooks(overrideDirectory: configuration.paths.assets)
     let maker: @Sendable () -> Maker = { .builtin }

@@ -60,4 +60,12 @@ package enum StoreError: Error, Hashable, Sendable {
   /// A row that must exist does not.
   case missing(String)
   case engine(code: Int32, detail: String)
+
+  /// Whether the same may work in a while without anything else being done to the database.
+  package var mayPass: Bool {
+    switch self {
+    case .busy, .diskFull: true
+    case .closed, .constraint, .readOnly, .damaged, .newer, .cannotOpen, .notADemo, .missing, .engine: false
+    }
+  }
 }

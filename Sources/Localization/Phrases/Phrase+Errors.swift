@@ -23,9 +23,9 @@ extension Phrase {
     Phrase(
       .errorDatabaseNewer, ["path": .text(path), "version": .count(version), "known": .count(known)])
   }
-  /// A directory that Mitko has to write to does not let it.
-  package static func directoryReadOnly(path: String) -> Phrase {
-    Phrase(.errorDirectoryReadOnly, ["path": .text(path)])
+  /// A directory that Mitko has to write to does not let it; `setting` names another.
+  package static func directoryReadOnly(path: String, setting: String) -> Phrase {
+    Phrase(.errorDirectoryReadOnly, ["path": .text(path), "setting": .text(setting)])
   }
   /// A message has more Unicode scalars than the limit.
   package static func messageTooLong(limit: Int) -> Phrase {

@@ -25,8 +25,10 @@ struct ChatProgram: Sendable {
     do {
       code = try await converse(house, user, chat, notices)
     } catch {
+      // They may have chosen another language meanwhile.
+      let language = try? await house.store.read { try $0.users.find(user.id)?.language }
       await stop(works, house)
-      throw error
+      throw ErrorTold(error, in: house.phrasebooks.book(for: (language ?? user.language).code))
     }
     await stop(works, house)
     return code
@@ -37,7 +39,8 @@ struct ChatProgram: Sendable {
     do {
       let works = try await Works.prepare(house, program: Self.program)
       if let notice = works.notice {
-        notify.yield(WorksNotice.phrase(notice, modelDirectory: house.configuration.paths.model))
+        let finding = WorksNotice.phrase(notice, modelDirectory: house.configuration.paths.model)
+        notify.yield(Phrase(.cliModelNotice, ["notice": .phrase(finding)]))
       }
       await withTaskGroup(of: Void.self) { group in
         group.addTask { await works.run() }

@@ -9,10 +9,10 @@ struct Failure {
   let phrase: Phrase
   let code: ExitCode
 
-  /// - Parameter database: the file that is meant where the error does not name one.
-  init(_ error: any Error, database: String) {
+  /// - Parameter configuration: says which file and folders are meant, and so which setting is the way out.
+  init(_ error: any Error, configuration: Configuration?) {
     switch error {
-    case let error as StoreError: self = Self.store(error, database)
+    case let error as StoreError: self = Self.store(error, configuration)
     case let error as ConfigurationError: self = Self.configuration(error)
     case let error as TerminalError: self = Self.terminal(error)
     case is OutputClosed, is PlainOutputError: self.init(Phrase(.cliOutputClosed), .failure)
@@ -25,16 +25,28 @@ struct Failure {
     self.code = code
   }
 
-  private static func store(_ error: StoreError, _ database: String) -> Failure {
-    switch error {
+  private static func store(_ error: StoreError, _ configuration: Configuration?) -> Failure {
+    let database = configuration?.database ?? "mitko.db"
+    let state = configuration?.paths.state
+    return switch error {
     case .busy: Failure(.databaseLocked(path: database), .tryLater)
     case .diskFull: Failure(.diskFull(path: database), .unavailable)
-    case .readOnly(let path): Failure(.directoryReadOnly(path: path), .configuration)
+    case .readOnly(let path):
+      Failure(
+        .directoryReadOnly(
+          path: path, setting: (path == state ? Variable.stateDirectory : .dataDirectory).rawValue),
+        .configuration)
     case .damaged(let path, _): Failure(.databaseDamaged(path: path), .unavailable)
     case .newer(let found, let known):
       Failure(.databaseNewer(path: database, version: found, known: known), .unavailable)
     case .cannotOpen(let path, let detail):
-      Failure(Phrase(.errorCannotOpen, ["path": .text(path), "detail": .text(detail)]), .unavailable)
+      Failure(
+        Phrase(
+          .errorCannotOpen,
+          [
+            "path": .text(path), "detail": .text(detail),
+            "setting": .text(path == state ? Variable.stateDirectory.rawValue : "--database"),
+          ]), .unavailable)
     case .notADemo(let path): Failure(Phrase(.errorNotADemo, ["path": .text(path)]), .configuration)
     case .closed, .constraint, .missing, .engine: Failure(Phrase(.errorUnexpected), .failure)
     }

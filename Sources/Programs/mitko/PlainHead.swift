@@ -6,6 +6,7 @@ import FoundationEssentials
 import Localization
 import Matcher
 import Ports
+import TerminalKit
 import TerminalRuntime
 
 /// The conversation as append-only text: lines in, lines out.
@@ -48,12 +49,22 @@ struct PlainHead: Sendable {
       switch event {
       case .changed: break
       case .notice(let phrase):
-        StandardError.write("mitko: " + book(house.configuration.language).text(phrase))
+        StandardError.write("mitko: " + book(try await language()).text(phrase))
       case .input(.line(let text, _)):
-        if try await carryOut(text, transcript) == .leave { return }
+        do {
+          if try await carryOut(text, transcript) == .leave { return }
+        } catch let error as StoreError where isInteractive && error.mayPass {
+          // Somebody sits there and can try again; a script is to see the program end.
+          StandardError.write("mitko: " + tell(error, try await language()))
+        } catch let error as StoreError {
+          let book = book((try? await language()) ?? house.configuration.language)
+          StandardError.write(
+            "mitko: " + book.text(Phrase(.chatNotSent, ["text": .text(Sanitizer.plain(text))])))
+          throw error
+        }
       case .input(.oversized):
         let limit = try await house.store.read { try Int($0.settings.value(of: .messageScalars)) }
-        try await say(Phrase.refusal(.tooLong(scalars: Int.max, limit: limit)))
+        try await say(.messageTooLong(limit: limit), try await language())
       case .input(.endOfInput): hasEnded = true
       }
       guard let snapshot = try await show(&transcript) else { return }
@@ -82,8 +93,17 @@ struct PlainHead: Sendable {
     case goOn, leave
   }
 
+  /// The person's language, as the database has it now.
+  private func language() async throws -> Language {
+    try await house.store.read { [user] in try $0.users.find(user)?.language } ?? house.configuration.language
+  }
+
+  private func tell(_ error: StoreError, _ language: Language) -> String {
+    book(language).text(Failure(error, configuration: house.configuration).phrase)
+  }
+
   private func carryOut(_ text: String, _ transcript: PlainTranscript) async throws -> Next {
-    let language = try await house.store.read { [user] in try $0.users.find(user)?.language } ?? .english
+    let language = try await language()
     let parser = CommandParser(phrasebooks: house.phrasebooks, language: language.code)
     switch parser.parse(text) {
     case .empty: return .goOn
@@ -120,7 +140,7 @@ struct PlainHead: Sendable {
     return .goOn
   }
 
-  private func say(_ phrase: Phrase?, _ language: Language = .english) async throws {
+  private func say(_ phrase: Phrase?, _ language: Language) async throws {
     guard let phrase else { return }
     try await console.write(PlainTranscript.line(phrase, book: book(language)) + "\n")
   }

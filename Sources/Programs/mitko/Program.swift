@@ -23,20 +23,23 @@ enum Program {
       StandardError.write("mitko: \(error)")
       return .configuration
     }
-    let guess = phrasebooks.book(for: Configuration.localeLanguage(environment).code)
+    var context = ProgramContext(environment: environment, phrasebooks: phrasebooks)
     let invocation: Invocation
     do {
       invocation = try CommandLineParser(languages: phrasebooks.languages).parse(arguments)
     } catch {
-      StandardError.write(HelpText(book: guess).text(for: error))
+      StandardError.write(HelpText(book: context.guess).text(for: error))
       return .usage
     }
-    let context = ProgramContext(environment: environment, phrasebooks: phrasebooks, guess: guess)
+    context.takeLanguage(of: invocation)
+    // Beyond the limit of a file's size a write is to fail, as on a full disk, and not to end the process.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       return try await perform(invocation, context)
     } catch {
-      let failure = Failure(error, database: context.databaseName(of: invocation))
-      StandardError.write("mitko: " + guess.text(failure.phrase))
+      let told = error as? ErrorTold ?? ErrorTold(error, in: context.guess)
+      let failure = Failure(told.error, configuration: context.configuration(of: invocation))
+      StandardError.write("mitko: " + told.book.text(failure.phrase))
       return failure.code
     }
   }
@@ -65,12 +68,38 @@ enum Program {
   }
 }
 
+/// An error that is to be told in the language of whom it happened to.
+struct ErrorTold: Error {
+  let error: any Error
+  let book: Phrasebook
+
+  init(_ error: any Error, in book: Phrasebook) {
+    self.error = error
+    self.book = book
+  }
+}
+
 /// What every verb starts from.
 struct ProgramContext: Sendable {
   let environment: [String: String]
   let phrasebooks: Phrasebooks
-  /// The language before anything else is known.
-  let guess: Phrasebook
+  /// The language before a person is known: as configured, else the locale's.
+  private(set) var guess: Phrasebook
+
+  init(environment: [String: String], phrasebooks: Phrasebooks) {
+    self.environment = environment
+    self.phrasebooks = phrasebooks
+    let known = environment[Variable.language.rawValue].map { String($0.prefix(2).lowercased()) }
+    let locale = Configuration.localeLanguage(environment).code
+    guess = phrasebooks.book(for: known.flatMap { phrasebooks.languages.contains($0) ? $0 : nil } ?? locale)
+  }
+
+  /// From now on speaks as the command line and the configuration ask, where they can be read.
+  mutating func takeLanguage(of invocation: Invocation) {
+    if let language = invocation.place?.language ?? configuration(of: invocation)?.language {
+      guess = phrasebooks.book(for: language.code)
+    }
+  }
 
   /// The checked configuration for a place: flags over environment over file.
   func configuration(_ place: DataPlace) throws -> Configuration {
@@ -92,9 +121,9 @@ struct ProgramContext: Sendable {
     }
   }
 
-  /// The database that an invocation is about, for errors.
-  func databaseName(of invocation: Invocation) -> String {
-    invocation.place.flatMap { try? configuration($0).database } ?? "mitko.db"
+  /// What an invocation is about, for errors; `nil` where it is about no database or the configuration is wrong.
+  func configuration(of invocation: Invocation) -> Configuration? {
+    invocation.place.flatMap { try? configuration($0) }
   }
 
   /// Opens the house of a place.
@@ -105,7 +134,13 @@ struct ProgramContext: Sendable {
     let isSame = configuration.paths.assets == environment[Variable.assetsDirectory.rawValue]
     return try await House.open(
       configuration, phrasebooks: isSame ? phrasebooks : nil, program: program, isDemo: place.demo != nil,
-      waiting: { StandardError.write("mitko: " + book.text(.cliWaitingForMigration)) })
+      waiting: { wait in
+        switch wait {
+        case .migration: StandardError.write("mitko: " + book.text(.cliWaitingForMigration))
+        case .lock(let path):
+          StandardError.write("mitko: " + book.text(Phrase(.cliWaitingForLock, ["path": .text(path)])))
+        }
+      })
   }
 
   /// Who sits at this terminal: the calling uid, or a name in a demo.

@@ -27,6 +27,8 @@ final class TerminalHead {
   private enum Event: Sendable {
     case key(KeyEvent)
     case app(ChatEvent)
+    /// A command could not be carried out.
+    case failed(UserCommand, Failure)
     case storeChanged
     /// A relative time reads otherwise now.
     case alarm
@@ -78,6 +80,7 @@ final class TerminalHead {
       switch event {
       case .key(let key): if update(.key(key)) == .leave { break loop }
       case .app(let event): if update(event) == .leave { break loop }
+      case .failed(let command, let failure): _ = update(.failed(command, failure.phrase))
       case .storeChanged:
         readSnapshot()
         continue
@@ -92,11 +95,33 @@ final class TerminalHead {
     outbox.finish()
     await worker.value
     session.close()
-    if isErased {
-      try StandardOutput.write(
-        house.phrasebooks.book(for: house.configuration.language.code).text(.chatErased) + "\n")
+    let book = house.phrasebooks.book(for: app.language.code)
+    if isErased { try StandardOutput.write(book.text(.chatErased) + "\n") }
+    inbox.finish()
+    return await tellUnsent(book)
+  }
+
+  /// Tells on the shell's screen what was sent last and not taken, now that no field can take it back.
+  private func tellUnsent(_ book: Phrasebook) async -> ExitCode {
+    var code = ExitCode.success
+    func tell(_ command: UserCommand, _ reason: Phrase) {
+      StandardError.write("mitko: " + book.text(reason))
+      guard case .say(let text) = command else { return }
+      StandardError.write(book.text(Phrase(.chatNotSent, ["text": .text(Sanitizer.plain(text))])))
     }
-    return .success
+    for await event in events {
+      switch event {
+      case .failed(let command, let failure):
+        code = failure.code
+        tell(command, failure.phrase)
+      case .app(.refused(let command, let refusal)):
+        guard let reason = Phrase.refusal(refusal) else { continue }
+        code = .failure
+        tell(command, reason)
+      case .key, .app, .storeChanged, .alarm, .gone: continue
+      }
+    }
+    return code
   }
 
   private enum Next: Hashable {
@@ -172,7 +197,7 @@ final class TerminalHead {
             inbox.yield(.gone)
           }
         } catch {
-          inbox.yield(.app(.notice(Failure(error, database: house.configuration.database).phrase)))
+          inbox.yield(.app(.notice(Failure(error, configuration: house.configuration).phrase)))
         }
       } while mustReadAgain
       isReading = false
@@ -211,8 +236,7 @@ final class TerminalHead {
           inbox.yield(.app(.exportWritten(path: path)))
         }
       } catch {
-        let failure = Failure(error, database: house.configuration.database)
-        inbox.yield(.app(.failed(command, failure.phrase)))
+        inbox.yield(.failed(command, Failure(error, configuration: house.configuration)))
       }
     }
   }

@@ -17,3 +17,15 @@ int mitko_sqlite_harden(sqlite3 *db) {
   }
   return SQLITE_OK;
 }
+
+int mitko_sqlite_last_errno(sqlite3 *db) {
+  // sqlite3_system_errno stays 0 where a commit fails; the files themselves know.
+  int last = 0;
+  sqlite3_file *log = (sqlite3_file *)0;
+  int found = sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (found == SQLITE_OK && log && log->pMethods) {
+    log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &last);
+  }
+  if (!last) sqlite3_file_control(db, "main", SQLITE_FCNTL_LAST_ERRNO, &last);
+  return last;
+}

@@ -23,7 +23,7 @@ package final class TerminalHarness: Sendable {
   }
 
   package let home: ProgramHome
-  private let server: TmuxServer
+  let server: TmuxServer
   /// For messages.
   private let name: String
 

@@ -47,7 +47,11 @@ struct DatabaseFile: Sendable {
       close(created)
       return
     }
-    guard errno == EEXIST else { throw StoreError(errno, at: path) }
+    let code = errno
+    // A file that cannot be made is its directory's matter.
+    guard code == EEXIST else {
+      throw StoreError(code, at: access(directory, W_OK | X_OK) == 0 ? path : directory)
+    }
     guard access(path, R_OK | W_OK) == 0 else { throw StoreError(errno, at: path) }
     guard access(directory, W_OK | X_OK) == 0 else { throw StoreError(errno, at: directory) }
   }

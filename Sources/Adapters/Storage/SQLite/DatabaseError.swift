@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// What SQLite refused: a result code, the statement and, for a constraint, its name.
 ///
@@ -51,6 +52,10 @@ package struct DatabaseError: Error, Equatable, Sendable {
     if let handle {
       let last = sqlite3_extended_errcode(handle)
       if last & 0xff == result & 0xff { extended = last }
+      // A quota and a limit of the file's size are a full disk to whoever writes; SQLite knows ENOSPC only.
+      if result & 0xff == SQLITE_IOERR, [EDQUOT, EFBIG].contains(mitko_sqlite_last_errno(handle)) {
+        extended = SQLITE_FULL
+      }
       if result & 0xff == SQLITE_CONSTRAINT, let message = sqlite3_errmsg(handle) {
         constraint = Self.constraintName(in: String(cString: message))
       }

@@ -64,7 +64,7 @@ struct Bench: Sendable {
   }
 
   private static func open(_ configuration: Configuration) async throws -> House {
-    try await House.open(configuration, program: "mitko-bench", isDemo: true, waiting: {})
+    try await House.open(configuration, program: "mitko-bench", isDemo: true, waiting: { _ in })
   }
 
   enum Kind: String {

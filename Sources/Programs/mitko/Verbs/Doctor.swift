@@ -91,7 +91,7 @@ struct Doctor {
         .doctorDatabase, .fine,
         Phrase(.doctorDatabaseFine, ["path": .text(configuration.database), "version": .count(version)]))
     case .failed(let error):
-      finding(.doctorDatabase, .bad, Failure(error, database: configuration.database).phrase)
+      finding(.doctorDatabase, .bad, Failure(error, configuration: configuration).phrase)
     }
   }
 

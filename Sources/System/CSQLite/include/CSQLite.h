@@ -23,4 +23,7 @@ enum {
   MITKO_SQLITE_IOERR_SHMSIZE = SQLITE_IOERR_SHMSIZE,
 };
 
+/// The errno of the last system call that failed on the write-ahead log or the file; 0 for none.
+int mitko_sqlite_last_errno(sqlite3 *db);
+
 #endif

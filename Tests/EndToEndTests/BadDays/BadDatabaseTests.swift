@@ -1,0 +1,137 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Days on which the program cannot work: one sentence with a way out, the right exit code, and nothing lost.
+@Suite(.timeLimit(.minutes(3))) struct BadDatabaseTests {
+  /// What may be wrong with a database before a start.
+  struct Trouble: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let status: Int32
+    let english: String
+    let russian: String
+    /// Takes the path of a sound database that nobody has open.
+    let cause: @Sendable (String) throws -> Void
+  }
+
+  static let troubles = [
+    Trouble(
+      testDescription: "made by a newer program", status: 69,
+      english: "mitko: PATH was made by a newer Mitko (version 77; I know up to 1). Update me and try again.",
+      russian:
+        "mitko: PATH сделан более новой версией (схема 77, а я знаю до 1). Обнови меня и попробуй снова."
+    ) { path in
+      // The schema's version in SQLite's file header, big-endian at byte 60.
+      try overwrite(path, at: 60, with: [0, 0, 0, 77])
+    },
+    Trouble(
+      testDescription: "a damaged header", status: 69,
+      english:
+        "mitko: PATH is damaged, so I left it alone. Put a backup in its place, or move it away to start fresh.",
+      russian:
+        "mitko: PATH повреждён, и его лучше не трогать. Поставь на место копию или убери файл, и начнём заново."
+    ) { path in try overwrite(path, at: 0, with: Array(repeating: 0xA5, count: 100)) },
+    Trouble(
+      testDescription: "damaged pages", status: 69,
+      english:
+        "mitko: PATH is damaged, so I left it alone. Put a backup in its place, or move it away to start fresh.",
+      russian:
+        "mitko: PATH повреждён, и его лучше не трогать. Поставь на место копию или убери файл, и начнём заново."
+    ) { path in try overwrite(path, at: 4096, with: Array(repeating: 0xA5, count: 200_000)) },
+    Trouble(
+      testDescription: "another program's database", status: 69,
+      english:
+        "mitko: I can't open PATH: a database of another program. Check that path, or name another with --database.",
+      russian:
+        "mitko: Не могу открыть PATH: a database of another program. Проверь путь или назови другой через --database."
+    ) { path in try overwrite(path, at: 68, with: [0, 0, 0, 7]) },
+  ]
+
+  private static func overwrite(_ path: String, at offset: UInt64, with bytes: [UInt8]) throws {
+    let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+    try file.seek(toOffset: offset)
+    try file.write(contentsOf: Data(bytes))
+    try file.close()
+  }
+
+  private static let verbs: [[String]] = [["chat", "--plain"], ["export"], ["migrate"], ["erase", "--yes"]]
+
+  @Test(arguments: troubles)
+  func adatabaseThatCannotBeUsedIsLeftAloneAndItsTroubleIsNamed(_ trouble: Trouble) async throws {
+    let home = try ProgramHome()
+    let runner = try ProgramRunner("mitko", home: home)
+    let path = home.data + "/mitko/mitko.db"
+    #expect(try await runner.run(["chat", "--plain"], input: .text("Hello, remember me.\n")).status == 0)
+    try trouble.cause(path)
+    let before = try Data(contentsOf: URL(fileURLWithPath: path))
+    for verb in Self.verbs {
+      let result = try await runner.run(verb, input: .text("Is anybody there?\n"))
+      #expect(result.status == trouble.status, "\(verb)")
+      #expect(result.standardError == trouble.english.replacing("PATH", with: path) + "\n", "\(verb)")
+      #expect(result.standardOutput.isEmpty, "\(verb)")
+    }
+    let russian = try await runner.run(["chat", "--plain", "--language", "ru"])
+    #expect(russian.standardError == trouble.russian.replacing("PATH", with: path) + "\n")
+    let health = try await runner.run(["doctor"])
+    #expect(health.status == 69)
+    let finding = trouble.english.replacing("PATH", with: path).dropFirst("mitko: ".count)
+    #expect(health.standardOutput.contains("BAD   database         \(finding)\n"))
+    let terminal = try await TerminalHarness("mitko", ["chat"], columns: 200, home: home)
+    #expect(try await terminal.exitStatus() == trouble.status)
+    #expect(try await terminal.rows()[0] == trouble.english.replacing("PATH", with: path))
+    #expect(try await terminal.modes().alternateScreen == false)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before, "not a byte was changed")
+  }
+
+  @Test func afolderThatCannotBeMadeOrWrittenIsNamedWithTheSettingThatHelps() async throws {
+    let home = try ProgramHome()
+    let runner = try ProgramRunner("mitko", home: home)
+    // Nobody makes folders there, root neither.
+    let data = try await runner.run(["chat", "--plain"], environment: ["MITKO_DATA_DIR": "/sys/mitko"])
+    #expect(data.status == 78)
+    #expect(
+      data.standardError
+        == "mitko: I'm not allowed to write to /sys/mitko. Change its permissions, or choose another place with MITKO_DATA_DIR.\n"
+    )
+    let state = try await runner.run(
+      ["chat", "--plain"], environment: ["MITKO_STATE_DIR": "/sys/mitko", "MITKO_LANGUAGE": "ru"])
+    #expect(state.status == 78)
+    #expect(
+      state.standardError
+        == "mitko: Мне нельзя писать в /sys/mitko. Поправь права или выбери другое место через MITKO_STATE_DIR.\n"
+    )
+    let file = home.directory.path("file")
+    try Data().write(to: URL(fileURLWithPath: file))
+    let below = try await runner.run(["chat", "--plain"], environment: ["MITKO_DATA_DIR": file + "/data"])
+    #expect(below.status == 69)
+    #expect(
+      below.standardError
+        == "mitko: I can't open \(file)/data: Not a directory. Check that path, or name another with --database.\n"
+    )
+    let health = try await runner.run(["doctor"], environment: ["MITKO_DATA_DIR": file + "/data"])
+    #expect(health.status == 69)
+    #expect(
+      health.standardOutput.contains(
+        "BAD   folders          \(file)/data can't be written; change its permissions or set MITKO_DATA_DIR\n"
+      ))
+  }
+
+  @Test func adatabaseOnAReadOnlyFileSystemIsNotTouched() async throws {
+    let home = try ProgramHome()
+    let runner = try ProgramRunner("mitko", home: home)
+    let folder = home.data + "/mitko"
+    #expect(try await runner.run(["chat", "--plain"], input: .text("Hello, remember me.\n")).status == 0)
+    guard await Namespace.isAvailable else { return }
+    let mitko = try builtProgram("mitko")
+    let result = try await Namespace.run(
+      "mount --bind \"$0\" \"$0\" && mount -o remount,bind,ro \"$0\" && exec \"$@\"", folder,
+      [mitko, "chat", "--plain"], home: home)
+    #expect(result.status == 78)
+    #expect(
+      result.standardError.hasPrefix("mitko: I'm not allowed to write to \(folder)"),
+      "\(result.standardError)")
+    #expect(result.standardError.hasSuffix("or choose another place with MITKO_DATA_DIR.\n"))
+    let again = try await runner.run(["export"])
+    #expect(again.standardOutput.contains("Hello, remember me."))
+  }
+}

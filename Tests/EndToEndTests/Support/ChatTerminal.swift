@@ -1,0 +1,100 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `mitko chat` in a terminal, with what its screens say in one language.
+struct ChatTerminal: Sendable {
+  /// What stands on the screens, word by word.
+  struct Words: Sendable, CustomTestStringConvertible {
+    let code: String
+    let placeholder: String
+    let greeting: String
+    let mitko: String
+    let send: String
+    let tabs: String
+    let noMatches: String
+    let noProfile: String
+    let help: String
+    let press: String
+    let copy: String
+
+    var testDescription: String { code }
+
+    static let english = Words(
+      code: "en", placeholder: "❯ Write to Mitko. A line with / is a command.",
+      greeting: "Hi, I'm Mitko, a bot that introduces people in IT", mitko: "  Mitko  ", send: "Enter send",
+      tabs: "  Chat   Matches   Profile   Help", noMatches: "No introductions yet",
+      noProfile: "There is no profile yet.", help: "Commands, in the chat's field", press: "1-9 press",
+      copy: "y copy")
+    static let russian = Words(
+      code: "ru", placeholder: "❯ Напиши мне. Строка с / в начале — команда.",
+      greeting: "Привет, я Митко, бот. Знакомлю людей из IT", mitko: "  Митко  ", send: "Enter отправить",
+      tabs: "  Чат   Знакомства   Профиль   Помощь", noMatches: "Знакомств пока нет",
+      noProfile: "Профиля пока нет.", help: "Команды в поле чата", press: "1-9 нажать",
+      copy: "y копировать")
+  }
+
+  let words: Words
+  let terminal: TerminalHarness
+
+  /// Opens the chat and waits for its first frame with the greeting.
+  init(
+    _ words: Words = .english, as name: String = "kim", columns: Int = 80, rows: Int = 24,
+    home: ProgramHome? = nil, environment: [String: String] = [:]
+  ) async throws {
+    self.words = words
+    terminal = try await TerminalHarness(
+      "mitko", ["chat", "--demo=empty", "--as", name, "--language", words.code], columns: columns, rows: rows,
+      home: home, environment: environment)
+    try await waitForChat()
+  }
+
+  /// Waits for an empty field and for what Mitko says first.
+  func waitForChat() async throws {
+    try await terminal.waitUntil("the chat") { rows in
+      rows.contains { $0.contains(words.placeholder) } && rows.contains { $0.contains(words.mitko) }
+    }
+  }
+
+  /// Types a message, sends it and waits until it stands in the conversation.
+  func say(_ text: String) async throws {
+    try await terminal.type(text)
+    try await terminal.press(.enter)
+    try await terminal.waitFor("▎ \(text.prefix(40))", timeout: .seconds(40))
+  }
+
+  /// Waits until Mitko has answered what stands as the last message of the person.
+  @discardableResult
+  func waitForAnswer() async throws -> [String] {
+    try await terminal.waitUntil("an answer", timeout: .seconds(40)) { rows in
+      guard let own = rows.lastIndex(where: { $0.contains("▎ ") }) else { return false }
+      return rows[own...].contains { $0.hasPrefix(words.mitko) }
+    }
+  }
+
+  /// The screen without what a passing minute changes.
+  func steadyRows() async throws -> [String] { Self.steady(try await terminal.rows()) }
+
+  static func steady(_ rows: [String]) -> [String] {
+    rows.map { row in
+      let ago = row.range(
+        of: #" {2,}(just now|только что|\d+ (min|мин)\.? (ago|назад))$"#, options: .regularExpression)
+      return ago.map { String(row[..<$0.lowerBound]) } ?? row
+    }
+  }
+
+  /// Has the program paint everything anew, and waits until it has.
+  func redraw() async throws {
+    // Only a whole new painting takes away what the program does not know of.
+    try await terminal.scribble("@@@@@", column: 30, row: 1)
+    try await terminal.waitFor("@@@@@")
+    try await terminal.press(.control("l"))
+    try await terminal.waitForNo("@@@@@")
+  }
+
+  /// Leaves by Ctrl-C and tells the exit code.
+  func quit() async throws -> Int32 {
+    try await terminal.press(.control("c"))
+    return try await terminal.exitStatus()
+  }
+}
