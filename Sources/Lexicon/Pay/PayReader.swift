@@ -44,7 +44,12 @@ private struct PayScan {
       positions = sign.position..<positions.upperBound
     }
     takeCurrency(&currency, &positions)
-    let sentence = text.sentence(at: start)
+    // A currency may stand on a line of its own, which is a sentence of its own.
+    let numbers = text.sentence(at: start)
+    let sentence =
+      numbers
+      .lowerBound..<max(
+        numbers.upperBound, text.sentence(at: positions.upperBound - 1).upperBound)
 
     // A second amount: "4500–5500", "from 4 to 5k", «от 300 до 350».
     var second: Amount?
@@ -331,8 +336,13 @@ private struct PayScan {
   private func isPay(
     _ first: Amount, _ second: Amount?, _ currency: Currency?, _ period: PayPeriod?, _ tax: PayTax,
     isBounded: Bool,
-    _ positions: Range<Int>, _ sentence: Range<Int>, value: Double
+    _ positions: Range<Int>, _ sentenceOfNumber: Range<Int>, value: Double
   ) -> Bool {
+    // What was taken may begin or end beyond it: a currency on the line before, or behind a second amount.
+    let sentence =
+      min(
+        sentenceOfNumber.lowerBound, positions.lowerBound)..<max(
+        sentenceOfNumber.upperBound, positions.upperBound)
     let multiplier = max(first.multiplier, second?.multiplier ?? 1)
     let behind = positions.upperBound..<min(positions.upperBound + 2, sentence.upperBound)
     let near = max(sentence.lowerBound, positions.lowerBound - 5)..<positions.lowerBound

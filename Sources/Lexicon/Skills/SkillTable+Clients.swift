@@ -134,7 +134,7 @@ extension SkillTable {
     roadmapping ; Roadmaps ; roadmap, roadmaps, roadmapping, роадмап, дорожная карта, backlog, бэклог, backlog management, prioritization, prioritisation, приоритизация, приоритизация бэклога ; ; product-craft ; product project-management
     ab-testing ; A/B testing ; a/b testing, a/b tests, a/b test, ab testing, ab tests, а/б тесты, а/б тестирование, a/b тесты, a/b тестирование, ab тесты, аб тесты, experimentation, split testing, сплит тесты ; ; experiments ; product data-science
     product-analytics ; Product analytics ; product analytics, продуктовая аналитика, продуктовые метрики, product metrics, ?retention, unit economics, юнит экономика ; ; product-analytics ; product data-science
-    amplitude ; Amplitude ; ?amplitude, амплитуда аналитика ; product-analytics ; product-analytics ; product data-science
+    amplitude ; Amplitude ; амплитуда аналитика ; product-analytics ; product-analytics ; product data-science
     mixpanel ; Mixpanel ; миксипанель ; product-analytics ; product-analytics ; product data-science
     google-analytics ; Google Analytics ; ga4 ; ; product-analytics ; product data-science
     yandex-metrica ; Yandex Metrica ; яндекс метрика, яндекс.метрика, yandex metrica, yandex metrika ; ; product-analytics ; product data-science

@@ -286,6 +286,9 @@ package enum EmploymentForms {
     let after = text.folded(isJoined ? end + 1 : end)
     if otherContracts.contains(before) || otherMatters.contains(after) { return false }
     guard text.folded(hit.positions.lowerBound) == "b2b" else { return true }
+    // "Gross on B2B", «через B2B»
+    let isEnd = text.tokens.indices.contains(end) ? text.tokens[end].kind == .sign && !isJoined : true
+    if isEnd, ["on", "via", "through", "по", "через", "under"].contains(before) { return true }
     // A word about a contract in the clause, else B2B and little more: "B2B is fine", «по B2B».
     let clause = Clauses.clause(at: hit.positions.lowerBound, in: text)
     let words = clause.filter { !hit.positions.contains($0) && text.tokens[$0].kind != .sign }

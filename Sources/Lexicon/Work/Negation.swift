@@ -106,7 +106,8 @@ package struct NegationScopes: Sendable {
     add(
       .optional, .clause,
       [
-        "not needed", "not required", "not necessary", "optional", "nice to have", "a plus", "is welcome",
+        "not needed", "not required", "not necessary", "isn't needed", "isn't necessary", "aren't needed",
+        "aren't required", "not a must", "optional", "nice to have", "a plus", "is welcome",
         "would be nice", "would be great", "bonus", "не обязательно", "необязательно", "будет плюсом",
         "плюсом будет", "как плюс", "желательно", "не обязателен", "не обязательна", "не требуется",
         "приветствуется", "плюсом", "would help", "isn't required", "are a plus", "welcome but not needed",

@@ -24,6 +24,8 @@ import Testing
     Case("from 5000 EUR now", ["seeker.practical.pay 5000- EUR month unknown"]),
     Case("теперь от 5000 до вычета налогов", ["seeker.practical.pay 5000- USD month gross"]),
     Case("set my pay to 5500", ["seeker.practical.pay 5500- USD month net"]),
+    Case("76–88k\nEUR a year gross", ["seeker.practical.pay 76000-88000 EUR year gross"]),
+    Case("I want\nEUR\n5000", ["seeker.practical.pay 5000- EUR month unknown"]),
     Case("our service has from 5000 users", []),
     Case("сервис держит от 5000 запросов", []),
     Case("I worked there from 2019", []),
@@ -64,6 +66,9 @@ import Testing
       [
         "seeker.practical.employment contract", "seeker.practical.employment fullTime",
       ]),
+    Case(
+      "6,500 EUR a month gross on B2B.",
+      ["seeker.practical.employment contract", "seeker.practical.pay 6500- EUR month gross"]),
     Case("B2B is fine", ["seeker.practical.employment contract"]),
     Case("по B2B", ["seeker.practical.employment contract"]),
     Case("remote, B2B", ["seeker.practical.employment contract", "seeker.practical.workMode remote"]),
@@ -191,6 +196,7 @@ import Testing
     Case(
       "English required, React", as: [.provider], ["provider.wants.skill react", "shared.spokenLanguage en"]),
     Case("нужен английский", as: [.provider], ["shared.spokenLanguage en"]),
+    Case("Norwegian isn't needed", as: [.provider], []),
     Case("знание английского", as: [.provider], ["shared.spokenLanguage en"]),
   ]
 

@@ -34,6 +34,35 @@ import Testing
     #expect(after.facets[.seeker]?.practical.facts == before.facets[.seeker]?.practical.facts)
   }
 
+  @Test(arguments: [
+    ("from 5000 now", Language.english, "Pay: from $5,000 a month, net (was from $4,500 a month, net)"),
+    ("теперь от 5000", .russian, "Деньги: от 5000 $ в месяц на руки (было: от 4500 $ в месяц на руки)"),
+  ])
+  func anAmountAloneChangesThePayAndKeepsItsTerms(text: String, language: Language, told: String) async throws
+  {
+    let talk = try await active(language)
+    let answer = try await talk.say(text)
+    #expect(answer.contains(told))
+    let pay = talk.profile?.facets[.seeker]?.practical.facts.filter { $0.value.kind == .pay }.map(\.value)
+    #expect(pay == [.pay(Pay(least: 5000, most: nil, currency: "USD", period: .month, tax: .net))])
+  }
+
+  @Test func theAnswersOfASecondRoleStayApartFromTheFirst() async throws {
+    let talk = try await active()
+    let before = try #require(talk.profile?.facets[.seeker])
+    try await talk.say("I'm also hiring: I need a junior React developer")
+    try await talk.say("We build settlement for banks")
+    try await talk.say("Up to 3000 EUR a month, hybrid, Berlin")
+    let after = try #require(talk.profile)
+    #expect(after.facets[.seeker]?.offers.facts == before.offers.facts)
+    #expect(after.facets[.seeker]?.wants.facts == before.wants.facts)
+    #expect(after.facets[.seeker]?.practical.facts == before.practical.facts)
+    #expect(
+      after.facets[.provider]?.practical.facts.map(\.value) == [
+        .pay(Pay(least: nil, most: 3000, currency: "EUR", period: .month, tax: .unknown)), .workMode(.hybrid),
+      ])
+  }
+
   @Test func wordsThatNoLongerHoldLeaveThePublicText() async throws {
     let talk = try await active()
     try await talk.say("I moved to Berlin")
