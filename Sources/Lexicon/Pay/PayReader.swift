@@ -44,12 +44,7 @@ private struct PayScan {
       positions = sign.position..<positions.upperBound
     }
     takeCurrency(&currency, &positions)
-    // A currency may stand on a line of its own, which is a sentence of its own.
-    let numbers = text.sentence(at: start)
-    let sentence =
-      numbers
-      .lowerBound..<max(
-        numbers.upperBound, text.sentence(at: positions.upperBound - 1).upperBound)
+    var sentence = sentence(of: positions, start)
 
     // A second amount: "4500–5500", "from 4 to 5k", «от 300 до 350».
     var second: Amount?
@@ -59,6 +54,7 @@ private struct PayScan {
       currency = currency ?? other.currency
       if other.amount.impliesRubles { currency = Currencies.currency("RUB") }
       takeCurrency(&currency, &positions)
+      sentence = self.sentence(of: positions, start)
     }
     var isOpen = false
     if isSign("+", positions.upperBound), text.tokens[positions.upperBound].isGlued {
@@ -81,6 +77,13 @@ private struct PayScan {
         value: most ?? least)
     else { return nil }
     return make(least, most, bound, isOpen, currency, period, tax, isAbout, positions)
+  }
+
+  /// The sentence of the number at `start`, and what was taken of the next one: a currency may stand on a line of its
+  /// own, which is a sentence of its own.
+  private func sentence(of positions: Range<Int>, _ start: Int) -> Range<Int> {
+    let own = text.sentence(at: start)
+    return own.lowerBound..<max(own.upperBound, text.sentence(at: positions.upperBound - 1).upperBound)
   }
 
   private func make(

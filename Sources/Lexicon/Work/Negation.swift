@@ -70,7 +70,9 @@ package struct NegationScopes: Sendable {
         "don't want", "do not want", "don't like", "do not like", "hate", "avoid", "not interested in",
         "not interested", "tired of", "fed up with", "won't", "will not", "wouldn't", "would not",
         "rather not",
-        "don't offer", "please no", "please don't", "not for me", "not my thing", "dislike", "stay away from",
+        "don't offer", "please no", "please don't", "not for me", "not my thing", "i'm not looking for",
+        "i am not looking for", "i'm not interested in", "i'm not into", "i'm not a fan of", "dislike",
+        "stay away from",
         "can't stand", "no longer want", "not looking for", "don't need", "do not need", "isn't for me",
         "не хочу", "не хочется", "не люблю", "не пойду", "не предлагать", "не предлагайте", "не рассматриваю",
         "не интересно", "не интересует", "не интересуют", "не надо", "не нужно", "не нужен", "не нужна",
@@ -162,10 +164,13 @@ package struct NegationScopes: Sendable {
       let clause =
         clauses.indices.contains(number) && clauses[number].contains(position)
         ? clauses[number] : position..<position + 1
-      let start = hit.value.reach == .clause ? clause.lowerBound : hit.positions.lowerBound
+      var start = hit.value.reach == .clause ? clause.lowerBound : hit.positions.lowerBound
       if hit.value.reach == .clause || start >= refusedUntil {
         var end = clause.upperBound
         if hit.value.reach == .object { end = objectEnd(from: hit.positions.upperBound, clause, text) }
+        if hit.value.polarity == .optional, number > 0, isAside(hit.positions, clause, text) {
+          start = clauses[number - 1].lowerBound
+        }
         if hit.value.polarity == .refused, end == clause.upperBound {
           end = listEnd(after: end, from: start..<hit.positions.upperBound, hit.value.reach, sentence, text)
         }
@@ -191,6 +196,13 @@ package struct NegationScopes: Sendable {
       }
     }
     return rank(new) > rank(old)
+  }
+
+  /// Whether a clause behind a dash or in parentheses says nothing else: «Kafka — плюс», "Kafka (nice to have)".
+  private static func isAside(_ cue: Range<Int>, _ clause: Range<Int>, _ text: AnalysedText) -> Bool {
+    guard clause.lowerBound > 0, clause.count <= cue.count + 1 else { return false }
+    let before = text.tokens[clause.lowerBound - 1]
+    return before.isSign("—") || before.isSign("–") || before.isSign("(")
   }
 
   /// Words behind which nothing belongs to the thing that is done without: «без перерыва на Go», "without a break with".

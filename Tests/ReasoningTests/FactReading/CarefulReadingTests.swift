@@ -26,6 +26,7 @@ import Testing
     Case("set my pay to 5500", ["seeker.practical.pay 5500- USD month net"]),
     Case("76–88k\nEUR a year gross", ["seeker.practical.pay 76000-88000 EUR year gross"]),
     Case("I want\nEUR\n5000", ["seeker.practical.pay 5000- EUR month unknown"]),
+    Case("хочу 3500 долларов, минимум 3000", ["seeker.practical.pay 3000- USD month net"]),
     Case("our service has from 5000 users", []),
     Case("сервис держит от 5000 запросов", []),
     Case("I worked there from 2019", []),
@@ -141,6 +142,9 @@ import Testing
     Case("без опыта в Kafka", ["not seeker.offers.skill kafka"]),
     Case(
       "without Kafka experience, but with Go", ["seeker.offers.skill go", "seeker.wants.refusedSkill kafka"]),
+    Case("I'm not looking for Java jobs", ["seeker.wants.refusedSkill java"]),
+    Case("Go, SQL; Kafka — плюс", ["seeker.offers.skill go", "seeker.offers.skill sql"]),
+    Case("Go, Kafka (nice to have)", ["seeker.offers.skill go"]),
     Case("без офиса", ["not seeker.practical.workMode office"]),
     Case("без обязательного офиса", ["not seeker.practical.workMode office"]),
   ]
@@ -148,6 +152,34 @@ import Testing
   @Test(arguments: negations)
   func `A negation refuses what it stands before and nothing behind that`(_ example: Case) {
     expect(example, FindingNotation.read(example.text, asked: .offers))
+  }
+
+  @Test(arguments: [
+    ("не нужны джуны", ["not provider.wants.seniority junior"]),
+    ("we're not looking for juniors", ["not provider.wants.seniority junior"]),
+    ("мы больше не ищем людей", ["no role provider"]), ("we're not hiring any more", ["no role provider"]),
+  ])
+  func `Whoever rules somebody out still looks for others`(text: String, expected: [String]) {
+    #expect(FindingNotation.read(text, roles: [.provider]) == expected)
+  }
+
+  @Test(arguments: [
+    ("убери React и добавь Vue", ["not seeker.offers.skill react", "seeker.offers.skill vue"]),
+    ("remove React and add Vue", ["not seeker.offers.skill react", "seeker.offers.skill vue"]),
+    (
+      "add Vue, remove React and Kafka",
+      [
+        "not seeker.offers.skill kafka", "not seeker.offers.skill react", "seeker.offers.skill vue",
+      ]
+    ),
+  ])
+  func `Each order of a sentence has its own objects`(text: String, expected: [String]) {
+    #expect(FindingNotation.read(text) == expected)
+  }
+
+  @Test(arguments: ["тестирую мобилки", "I test mobile apps"])
+  func `What is tested is not the tester's trade`(text: String) {
+    #expect(!FindingNotation.read(text).contains("seeker.offers.trade mobile"))
   }
 
   // MARK: Employers

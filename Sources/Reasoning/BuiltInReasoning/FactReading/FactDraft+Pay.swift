@@ -23,7 +23,9 @@ extension FactDraft {
     for role in [Role.seeker, .provider, nil] as [Role?] {
       let own = mentions.filter { payRole($0) == role }
       let demands = own.filter { !isPresent($0) }
-      guard let chosen = demands.first ?? (isAsked ? own.first : nil) else { continue }
+      guard let chosen = floor(demands, role) ?? demands.first ?? (isAsked ? own.first : nil) else {
+        continue
+      }
       guard let pay = pay(chosen, role: role, others: mentions) else { continue }
       add(.states(.pay(pay)), .facet(role, .practical), at: chosen.positions)
     }
@@ -32,6 +34,17 @@ extension FactDraft {
   /// «Уточнила у финдира: до 380»: an amount said before is set right.
   private var isCorrection: Bool {
     text.tokens.contains { ["уточнила", "уточнил", "поправка", "correction"].contains($0.folded) }
+  }
+
+  /// «Хочу 3000, минимум 2500»: the least that is named as such.
+  private func floor(_ demands: [PayMention], _ role: Role?) -> PayMention? {
+    guard role != .provider, let first = demands.first, let wished = first.least ?? first.most else {
+      return nil
+    }
+    return demands.dropFirst().first { mention in
+      guard let least = mention.least, mention.most == nil, isAlike(first, mention) else { return false }
+      return least < wished && [nil, first.currency].contains(mention.currency)
+    }
   }
 
   private static let changeWords: Set<String> = [

@@ -24,12 +24,8 @@ extension FactDraft {
   /// The order that a sentence begins with, and where its objects begin.
   private func order(of sentence: Range<Int>) -> (order: Order, start: Int)? {
     for position in sentence where text.tokens[position].kind != .sign {
-      let verb = word(position)
-      if Self.removing.contains(verb) { return (.remove, position + 1) }
-      if Self.forgetting.contains(verb) { return (.forget, position + 1) }
-      if Self.replacing.contains(verb) { return (.replace, position + 1) }
-      if Self.setting.contains(verb) { return (.set, position + 1) }
-      if !Self.politeness.contains(verb) { return nil }
+      if let order = Self.verb(word(position)) { return (order, position + 1) }
+      if !Self.politeness.contains(word(position)) { return nil }
     }
     return nil
   }
@@ -58,13 +54,30 @@ extension FactDraft {
   mutating func readUpdates() {
     for sentence in text.sentences where frames.frame(at: sentence.lowerBound).isOwn {
       guard let found = order(of: sentence) else { continue }
-      let objects = found.start..<sentence.upperBound
-      switch found.order {
-      case .remove, .forget: readRemoval(objects, sentence)
-      case .replace: readReplacement(objects, sentence)
-      case .set: readSetting(objects, sentence)
+      var (order, start) = found
+      // «Убери React и добавь Vue»: each order has its own objects.
+      while true {
+        let next = (start..<sentence.upperBound).first { position in
+          Self.verb(word(position)) != nil
+            && ["and", "и", ",", "then", "а"].contains(word(position - 1))
+        }
+        let objects = start..<(next ?? sentence.upperBound)
+        switch order {
+        case .remove, .forget: readRemoval(objects, sentence)
+        case .replace: readReplacement(objects, sentence)
+        case .set: readSetting(objects, sentence)
+        }
+        guard let next, let following = Self.verb(word(next)) else { break }
+        (order, start) = (following, next + 1)
       }
     }
+  }
+
+  private static func verb(_ word: String) -> Order? {
+    if removing.contains(word) { return .remove }
+    if forgetting.contains(word) { return .forget }
+    if replacing.contains(word) { return .replace }
+    return setting.contains(word) ? .set : nil
   }
 
   private func offersTarget(_ position: Int) -> FactTarget {

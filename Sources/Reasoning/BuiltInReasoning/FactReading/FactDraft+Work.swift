@@ -123,6 +123,12 @@ extension FactDraft {
   private func saysField(_ mention: TradeMention) -> Bool {
     let position = mention.positions.lowerBound
     let words = clause(position)
+    // «Тестирую мобилки»: what is tested is somebody else's field.
+    if mention.trade != .qa,
+      words.contains(where: { word($0).hasPrefix("тестир") || word($0).hasPrefix("test") })
+    {
+      return false
+    }
     if let asked = context.asked, [.trade, .offers, .role].contains(asked), words.count <= 6 { return true }
     if words.count <= 3 { return true }
     return words.contains {

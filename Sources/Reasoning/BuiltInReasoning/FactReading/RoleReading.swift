@@ -158,6 +158,10 @@ struct RoleReading {
       } else if let end = Self.verbs.match(text, position) {
         if let role = sought(after: end, in: sentence, text, verb: position) {
           takeOrLeave(role, position..<end, text)
+        } else if text.tokens[position].folded == "hiring", position > sentence.lowerBound,
+          text.tokens[position - 1].folded == "not"
+        {
+          takeOrLeave(.provider, position..<end, text)
         }
         position = end
       } else {
@@ -186,7 +190,13 @@ struct RoleReading {
       if Self.weakVerbs.contains(text.tokens[positions.lowerBound].folded) { return }
       // "not looking for a job any more", «больше не ищу работу», "I'm not hiring".
       let ends = ["more", "anymore", "longer", "больше", "уже"].contains { words.contains($0) }
-      let isBare = clause.upperBound - positions.upperBound <= 3
+      // "Not looking for Java jobs", «не нужны джуны»: of that kind only.
+      let object = positions.upperBound..<clause.upperBound
+      let isQualified =
+        Skills.mentions(in: text, isAnswer: true).contains { $0.positions.overlaps(object) }
+        || SeniorityReader.mentions(in: text).contains { $0.positions.overlaps(object) }
+        || Trades.mentions(in: text).contains { !$0.isPerson && $0.positions.overlaps(object) }
+      let isBare = object.count <= 3 && !isQualified
       if ends || isBare { changes.append(Change(change: .notRole(role), positions: clause)) }
       return
     }

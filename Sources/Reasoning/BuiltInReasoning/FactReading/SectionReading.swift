@@ -20,13 +20,17 @@ struct SectionReading {
     var roles = [Role?](repeating: nil, count: text.tokens.count)
     var sections = [FacetSection](repeating: context.section ?? .offers, count: text.tokens.count)
     let all = reading.roles(known: context.roles)
+    // "Up to 3000": whoever names a ceiling pays.
+    let ceilings =
+      all.count == 2
+      ? PayReader.read(text, isAnswer: context.asked == .pay).filter { $0.least == nil }.map(\.positions) : []
     var role = all.count == 1 ? all.first : all.count == 2 ? context.askedRole : nil
     var before: FacetSection?
     for sentence in text.sentences {
       let clauses = Clauses.clauses(of: sentence, in: text).flatMap { Self.pieces(of: $0, text, reading) }
       let own: [Role?] =
         all.count == 2
-        ? Self.roles(of: clauses, text, reading, before: role)
+        ? Self.roles(of: clauses, text, reading, ceilings, before: role)
         : Array(repeating: role, count: clauses.count)
       if context.section == nil {
         // Each role's clauses are read on their own, so that what one looks for says nothing of the other.
@@ -70,9 +74,12 @@ struct SectionReading {
   /// Whose each clause is, of somebody who takes both roles. One that does not tell goes with the one before it in
   /// its sentence, at the start with the first that tells, else with the sentence before.
   private static func roles(
-    of clauses: [Range<Int>], _ text: AnalysedText, _ reading: RoleReading, before: Role?
+    of clauses: [Range<Int>], _ text: AnalysedText, _ reading: RoleReading, _ ceilings: [Range<Int>],
+    before: Role?
   ) -> [Role?] {
-    var result = clauses.map { role(of: $0, text, reading) }
+    var result = clauses.map { clause in
+      role(of: clause, text, reading) ?? (ceilings.contains { clause.overlaps($0) } ? .provider : nil)
+    }
     var latest = result.lazy.compactMap { $0 }.first ?? before
     for index in result.indices {
       latest = result[index] ?? latest
