@@ -30,6 +30,10 @@ package enum NameReader {
         var start = cue.positions.upperBound
         while isSkipped(start, text) || quotes.contains(text.folded(start)) { start += 1 }
         guard let name = employer(at: start, text) else { continue }
+        // «Работаю на Go», «команда Java»: but Oracle, behind «в», is a company.
+        let isOfWork = ["на", "команда", "команде", "are", "we're", "стартап"].contains(
+          text.folded(cue.positions.upperBound - 1))
+        if isOfWork, notSkill(name, text) == nil { continue }
         let isQuoted = quotes.contains(text.folded(name.lowerBound - 1))
         let form = isQuoted ? nil : CompanyNames.governed(by: text.folded(cue.positions.upperBound - 1))
         result.append(mention(name, text, form))

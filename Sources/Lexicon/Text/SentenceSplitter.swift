@@ -2,7 +2,7 @@
 enum SentenceSplitter {
   /// Abbreviations after which a full stop ends nothing, also before a capital.
   private static let abbreviations: Set<String> = [
-    "mr", "mrs", "ms", "dr", "sr", "jr", "st", "vs", "etc", "inc", "ltd", "corp", "approx", "no", "им", "ул",
+    "mr", "mrs", "ms", "dr", "sr", "jr", "st", "vs", "etc", "inc", "ltd", "corp", "approx", "им", "ул",
     "тел", "тыс", "мес", "дол", "чел", "англ", "рус", "e.g", "мин", "макс", "max", "min", "тчк", "эл", "млн",
     "руб", "др", "проф",
   ]

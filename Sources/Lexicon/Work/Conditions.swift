@@ -131,7 +131,7 @@ package enum Relocation {
   package static func mentions(in text: AnalysedText, isAnswer: Bool = false) -> [ConditionMention<Bool>] {
     var result: [ConditionMention<Bool>] = []
     for position in text.tokens.indices where isMove(position, text, isAnswer: isAnswer) {
-      let clause = Clauses.clause(at: position, in: text)
+      let clause = withAnswer(Clauses.clause(at: position, in: text), text)
       if let last = result.last, clause.contains(last.positions.lowerBound) { continue }
       guard let value = value(clause, position, text, isAnswer: isAnswer) else { continue }
       result.append(ConditionMention(value, clause, text))
@@ -144,6 +144,16 @@ package enum Relocation {
     mentions(in: AnalysedText(text))
   }
 
+  /// With the word behind a colon or a dash: "Relocation: no", «Переезд — да».
+  private static func withAnswer(_ clause: Range<Int>, _ text: AnalysedText) -> Range<Int> {
+    let answer = clause.upperBound + 1
+    guard answer < text.tokens.count, text.sentence(at: clause.lowerBound).contains(answer),
+      [":", "—", "–"].contains(where: { text.tokens[clause.upperBound].isSign($0) }),
+      noWords.contains(text.folded(answer)) || yesWords.contains(text.folded(answer))
+    else { return clause }
+    return clause.lowerBound..<answer + 1
+  }
+
   private static func isMove(_ position: Int, _ text: AnalysedText, isAnswer: Bool) -> Bool {
     let word = text.folded(position)
     if word.hasPrefix("relocat") { return word != "relocated" }
@@ -154,6 +164,13 @@ package enum Relocation {
       return true
     }
     guard word == "move" || word == "moving" else { return false }
+    // "Move from Java to Kotlin", "move to backend"
+    if ["to", "from", "into"].contains(text.folded(position + 1)), position + 2 < text.tokens.count,
+      SkillTable.shared.phrases.match(in: text, at: position + 2) != nil
+        || TradeTable.phrases.match(in: text, at: position + 2) != nil
+    {
+      return false
+    }
     let before = text.folded(position - 1)
     let beforeThat = text.folded(position - 2)
     let willing = [

@@ -58,6 +58,13 @@ package struct NegationScopes: Sendable {
         "instead of", "вместо", "anything but", "не", "ни", "nor", "neither", "никакой", "никаких", "never",
       ])
     add(.refused, .object, ["without", "без"])
+    // What somebody wants to leave is no wish.
+    add(
+      .former, .object,
+      [
+        "перейти с", "перейти из", "уйти с", "уйти из", "уйти от", "ухожу от", "слезть с", "move from",
+        "switch from", "moving away from", "move away from", "get away from",
+      ])
     add(
       .denied, .forward,
       [
@@ -74,6 +81,7 @@ package struct NegationScopes: Sendable {
         "i am not looking for", "i'm not interested in", "i'm not into", "i'm not a fan of", "dislike",
         "stay away from",
         "can't stand", "no longer want", "not looking for", "don't need", "do not need", "isn't for me",
+        "aren't for me",
         "не хочу", "не хочется", "не люблю", "не пойду", "не предлагать", "не предлагайте", "не рассматриваю",
         "не интересно", "не интересует", "не интересуют", "не надо", "не нужно", "не нужен", "не нужна",
         "не нужны",
@@ -156,6 +164,11 @@ package struct NegationScopes: Sendable {
         position = skip.positions.upperBound
         continue
       }
+      if let label = labelled(position, sentence, clauses, text) {
+        for marked in label where outranks(.refused, polarities[marked]) { polarities[marked] = .refused }
+        position += 1
+        continue
+      }
       guard let hit = table.match(in: text, at: position) else {
         position += 1
         continue
@@ -196,6 +209,21 @@ package struct NegationScopes: Sendable {
       }
     }
     return rank(new) > rank(old)
+  }
+
+  /// What a bare no behind a colon or a dash is said of: "Office: no", «Офис - нет, удалёнка - да».
+  private static func labelled(
+    _ position: Int, _ sentence: Range<Int>, _ clauses: [Range<Int>], _ text: AnalysedText
+  ) -> Range<Int>? {
+    guard ["no", "нет", "nope", "never", "никогда"].contains(text.folded(position)),
+      position > sentence.lowerBound + 1,
+      position + 1 >= sentence.upperBound || text.tokens[position + 1].kind == .sign
+    else { return nil }
+    let mark = text.tokens[position - 1]
+    guard [":", "—", "–", "-"].contains(where: { mark.isSign($0) }) else { return nil }
+    return clauses.last { $0.lowerBound < position - 1 }.map {
+      $0.lowerBound..<min($0.upperBound, position - 1)
+    }
   }
 
   /// Whether a clause behind a dash or in parentheses says nothing else: «Kafka — плюс», "Kafka (nice to have)".

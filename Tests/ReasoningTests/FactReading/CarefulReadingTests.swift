@@ -177,6 +177,53 @@ import Testing
     #expect(FindingNotation.read(text) == expected)
   }
 
+  @Test(arguments: [
+    (
+      "Relocation: no. Office: no. Remote: yes",
+      [
+        "not seeker.practical.workMode office", "seeker.practical.relocation no",
+        "seeker.practical.workMode remote",
+      ]
+    ),
+    (
+      "Переезд: нет. Офис: нет. Удалёнка: да",
+      [
+        "not seeker.practical.workMode office", "seeker.practical.relocation no",
+        "seeker.practical.workMode remote",
+      ]
+    ),
+    (
+      "Офис - нет, удалёнка - да",
+      [
+        "not seeker.practical.workMode office", "seeker.practical.workMode remote",
+      ]
+    ),
+    ("Relocation: yes", ["seeker.practical.relocation yes"]),
+    ("PHP — нет, Go — да", ["seeker.offers.skill go", "seeker.wants.refusedSkill php"]),
+    (
+      "moving no. 5,000 EUR a month net on B2B",
+      [
+        "seeker.practical.employment contract", "seeker.practical.pay 5000- EUR month net",
+      ]
+    ),
+  ])
+  func `A bare no is of what it stands behind`(text: String, expected: [String]) {
+    #expect(FindingNotation.read(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("хочу перейти с Java на Kotlin", ["seeker.wants.skill kotlin"]),
+    ("I want to move from Java to Kotlin", ["seeker.wants.skill kotlin"]),
+    ("I'd like to move to Kotlin", ["seeker.wants.skill kotlin"]),
+    ("работаю на Go", ["seeker.offers.skill go"]),
+    ("работаю в Oracle", ["shared.employer Oracle"]),
+  ])
+  func `What somebody wants to leave is no wish, and what they work with no employer`(
+    text: String, expected: [String]
+  ) {
+    #expect(FindingNotation.read(text).filter { !$0.contains("skill oracle") } == expected)
+  }
+
   @Test(arguments: ["тестирую мобилки", "I test mobile apps"])
   func `What is tested is not the tester's trade`(text: String) {
     #expect(!FindingNotation.read(text).contains("seeker.offers.trade mobile"))
