@@ -170,6 +170,25 @@ import Testing
     #expect(!status(5).contains("Sending…"))
   }
 
+  @Test func whoeverLookedAwayReadsOnFromWhatCameFirst() {
+    let long = (1...30).map { "line \($0)" }.joined(separator: "\n")
+    func shown(_ app: ChatApp) -> String { app.render(in: around).grid.picture.joined(separator: "\n") }
+    var next = World(.english).snapshot
+    next.messages.append(Samples.message(7, .mitko, "You both said yes!", kind: .notice))
+    var away = app()
+    _ = away.update(.snapshotArrived(next), in: around)
+    var back = away
+    back.keys([.escape], around)
+    next.messages.append(Samples.message(8, .mitko, long))
+    _ = away.update(.snapshotArrived(next), in: around)
+    #expect(shown(away).contains("You both said yes!"))
+    #expect(shown(away).contains("line 1\n") || shown(away).contains("line 1 "))
+    #expect(!shown(away).contains("line 30"))
+    _ = back.update(.snapshotArrived(next), in: around)
+    #expect(!shown(back).contains("You both said yes!"), "a key was touched since: it has been read")
+    #expect(shown(back).contains("line 2"))
+  }
+
   @Test func aPressIsFollowedToItsAnswerOnly() {
     var app = app()
     app.keys([.tab, .enter], around)

@@ -19,8 +19,10 @@ extension ChatApp {
   mutating func handle(_ key: KeyEvent, _ surroundings: Surroundings) -> [ChatEffect] {
     switch key {
     case .resize, .focus: return loadIfNeeded(surroundings)
-    case .mouse(let mouse): return handle(mouse, surroundings)
-    default: break
+    case .mouse(let mouse):
+      conversation.untouched = nil
+      return handle(mouse, surroundings)
+    default: conversation.untouched = nil
     }
     if let effects = handleEverywhere(key, surroundings) { return effects }
     // Too small to show what a key would do.

@@ -29,6 +29,8 @@ struct Conversation: Sendable {
   var seenThrough = 0
   /// Buttons whose effect has not come yet; a second press waits for it.
   var pressed: Set<ActionID> = []
+  /// The first of Mitko's messages that came since a key was last touched: whoever looked away reads on from there.
+  var untouched: Int?
   /// What was sent and is not stored yet: since when, and how many messages.
   var sending: (since: Timestamp, count: Int)?
   /// A press is to move the focus to the buttons that answer it.
@@ -59,7 +61,8 @@ struct Conversation: Sendable {
 // MARK: what arrives
 
 extension Conversation {
-  /// - Returns: the position of the first new message of Mitko's, where the view follows the end and would run past it.
+  /// - Returns: the position of the first message of Mitko's that nobody may have read, where something new came and
+  ///   the view follows the end and would run past it.
   mutating func take(_ snapshot: ChatSnapshot) -> Int? {
     let last = transcript.messages.last?.position ?? 0
     let isFirst = transcript.messages.isEmpty
@@ -73,15 +76,18 @@ extension Conversation {
       selected = nil
       loadingBefore = nil
       wantsStart = false
+      untouched = nil
       // What was there before this program started is not new.
       seenThrough = isFirst ? transcript.messages.last?.position ?? 0 : 0
     }
     pressed = pressed.filter { transcript.message(of: $0) != nil }
     let arrived = isFirst || change == .replaced ? nil : transcript.firstOfMitko(after: last)
     followButtons(newerThan: last)
+    guard let arrived else { return nil }
     // The answer to a press comes with it; what comes later did not ask for the focus.
-    if arrived != nil { followsPress = false }
-    return scroll.followsTail && focus != .buttons ? arrived : nil
+    followsPress = false
+    untouched = untouched ?? arrived
+    return scroll.followsTail && focus != .buttons ? untouched : nil
   }
 
   /// Shows a long message from its beginning, where following the end would show its end only.
