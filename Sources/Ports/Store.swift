@@ -56,6 +56,8 @@ package enum StoreError: Error, Hashable, Sendable {
   /// Made by a newer Mitko: its schema version and the newest that this program knows.
   case newer(found: Int, known: Int)
   case cannotOpen(path: String, detail: String)
+  /// The file was removed or replaced while it was open: what is written into it now is lost with the process.
+  case gone(path: String)
   case notADemo(path: String)
   /// A row that must exist does not.
   case missing(String)
@@ -65,7 +67,8 @@ package enum StoreError: Error, Hashable, Sendable {
   package var mayPass: Bool {
     switch self {
     case .busy, .diskFull: true
-    case .closed, .constraint, .readOnly, .damaged, .newer, .cannotOpen, .notADemo, .missing, .engine: false
+    case .closed, .constraint, .readOnly, .damaged, .newer, .cannotOpen, .gone, .notADemo, .missing, .engine:
+      false
     }
   }
 }

@@ -24,6 +24,8 @@ package final class SQLiteStore: Store {
   private let ids: any IdentifierSource
   private let knownVersion: Int
   private let file: DatabaseFile?
+  /// The file that was opened. SQLite goes on with one that was removed, and all that is written then is lost.
+  private let identity: DatabaseFile.Identity?
 
   /// How often the commits of other processes are looked for, in milliseconds.
   private static let pollingInterval = 200
@@ -111,6 +113,7 @@ package final class SQLiteStore: Store {
     self.writer = writer
     self.readers = readers
     self.file = file
+    identity = file?.identity
     self.time = time
     self.ids = ids
     knownVersion = version
@@ -145,7 +148,9 @@ package final class SQLiteStore: Store {
     _ body: @escaping @Sendable (any Transaction) throws -> Result
   ) async throws -> Result {
     let (time, ids, known, path) = (time, ids, knownVersion, path)
+    let (file, identity) = (file, identity)
     let (result, hasChanged, needsScrub) = try await writer.perform { connection in
+      if let file, file.identity != identity { throw StoreError.gone(path: path) }
       let before = connection.totalChanges
       return try Self.sorted(path) {
         try connection.transaction(.write) {

@@ -482,6 +482,7 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   case errorDiskFull = "errors.disk_full"
   case errorDatabaseLocked = "errors.database_locked"
   case errorDatabaseDamaged = "errors.database_damaged"
+  case errorDatabaseGone = "errors.database_gone"
   case errorDatabaseNewer = "errors.database_newer"
   case errorDirectoryReadOnly = "errors.directory_read_only"
   case errorMessageTooLong = "errors.message_too_long"

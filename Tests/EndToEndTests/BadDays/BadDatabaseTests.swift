@@ -116,6 +116,25 @@ import Testing
       ))
   }
 
+  @Test func adatabaseThatIsRemovedWhileItIsOpenTakesNothingMoreInSilence() async throws {
+    let home = try ProgramHome()
+    let chat = try await ChatTerminal(.english, columns: 200, home: home)
+    try await chat.say("The first one is taken.")
+    try await chat.waitForAnswer()
+    let path = home.data + "/mitko/demo-empty.db"
+    try FileManager.default.moveItem(atPath: path, toPath: path + ".away")
+    try await chat.terminal.type("And this one?")
+    try await chat.terminal.press(.enter)
+    let rows = try await chat.terminal.waitFor(
+      "! \(path) was removed or replaced while I had it open")
+    #expect(rows.contains { $0 == " ❯ And this one?" })
+    try await chat.terminal.press(.control("c"), .control("c"))
+    #expect(try await chat.terminal.exitStatus() == 0)
+    try FileManager.default.moveItem(atPath: path + ".away", toPath: path)
+    let export = try await ProgramRunner("mitko", home: home).run(["export", "--demo=empty", "--as", "kim"])
+    #expect(export.standardOutput.contains("The first one is taken."))
+  }
+
   @Test func adatabaseOnAReadOnlyFileSystemIsNotTouched() async throws {
     let home = try ProgramHome()
     let runner = try ProgramRunner("mitko", home: home)

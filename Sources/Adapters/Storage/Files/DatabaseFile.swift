@@ -56,6 +56,19 @@ struct DatabaseFile: Sendable {
     guard access(directory, W_OK | X_OK) == 0 else { throw StoreError(errno, at: directory) }
   }
 
+  /// Which file it is, whatever its name; `nil` where there is none of that name.
+  struct Identity: Equatable, Sendable {
+    let device: dev_t
+    let number: ino_t
+  }
+
+  /// The file that the path leads to now. Only looks it up: see above why the file is not opened.
+  var identity: Identity? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return Identity(device: status.st_dev, number: status.st_ino)
+  }
+
   /// Makes an empty file that nobody had, with the right mode, for a backup. Replaces a leftover.
   func makeEmpty(_ path: String) throws {
     unlink(path)
