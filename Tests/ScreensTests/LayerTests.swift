@@ -109,4 +109,17 @@ import Testing
       }
     }
   }
+
+  @Test func theLineThatWasFoundIsShownWhereTheMessageIsLongerThanTheScreen() {
+    var next = World(.english).snapshot
+    let long = (1...60).map { $0 == 45 ? "a needle" : "line \($0)" }.joined(separator: "\n")
+    next.messages.append(Samples.message(7, .mitko, long))
+    var app = app()
+    _ = app.update(.snapshotArrived(next), in: around)
+    app.keys([.control("f"), .paste("needle")], around)
+    #expect(app.search?.found == 7)
+    let rows = app.render(in: around).grid.picture
+    #expect(rows.contains { $0.contains("a needle") })
+    #expect(rows.contains { $0.contains("line 44") } && rows.contains { $0.contains("line 46") })
+  }
 }

@@ -81,14 +81,32 @@ extension ChatApp {
     layers[layers.count - 1] = .search(search)
     if let found = search.found {
       let layout = layout(surroundings)
+      let rows = transcriptRows(surroundings, layout)
       conversation.selected = found
-      conversation.reveal(found, transcriptRows(surroundings, layout), height: layout.body.rows)
+      conversation.reveal(found, rows, height: layout.body.rows)
+      reveal(search.words, in: found, rows, height: layout.body.rows)
     }
     guard search.goesOn, conversation.loadingBefore == nil,
       let first = conversation.transcript.messages.first?.position
     else { return [] }
     conversation.loadingBefore = first
     return [.loadOlder(before: first, limit: Self.longPage)]
+  }
+
+  /// Scrolls on to the line with the words where the message is longer than the view. Words that are cut by the end of
+  /// a line are left to the reader.
+  private mutating func reveal(_ words: String, in found: Int, _ rows: TranscriptRows, height: Int) {
+    guard let index = rows.index(of: found, near: 0),
+      let line = rows.lines(at: index).firstIndex(where: { line in
+        line.spans.map(\.text).joined().lowercased().contains(words)
+      })
+    else { return }
+    let isVisible = conversation.scroll.visible(rows, height: height).contains {
+      $0.index == index && ($0.firstLine..<$0.firstLine + $0.lines).contains(line)
+    }
+    guard !isVisible else { return }
+    conversation.scroll.show(found, in: rows, height: height)
+    conversation.scroll.move(by: max(0, line - height / 2), rows, height: height)
   }
 
   /// The search in the place of the line above the field.
