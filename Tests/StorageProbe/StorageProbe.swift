@@ -49,7 +49,8 @@ enum StorageProbe {
     let process = ProcessID(sequential: UInt64(getpid()))
     while true {
       let job = try await store.write { tx throws -> Job? in
-        guard let head = try tx.jobs.heads(of: Set(JobTask.Kind.allCases), makers: [.builtin], limit: 1).first else { return nil }
+        guard let head = try tx.jobs.heads(of: Set(JobTask.Kind.allCases), makers: [.builtin], limit: 1).first
+        else { return nil }
         return try tx.jobs.start(
           head.job.id, process: process, leaseUntil: tx.now + .minutes(1), takesTurn: true)
       }
