@@ -113,12 +113,10 @@ private struct Person {
   /// Tells who they are, message after message, until matching can be turned on, and turns it on.
   func introduceThemself(_ messages: [String]) async throws {
     for message in messages { program.writeLine(message) }
-    try await sees(pair.activate)
     try await press(pair.activate)
   }
 
   func accept(sharing contact: String) async throws {
-    try await sees(pair.accept)
     try await press(pair.accept)
     try await sees(pair.askContact)
     program.writeLine(contact)
@@ -132,6 +130,8 @@ private struct Person {
 
   /// Types the number of the newest button with that label.
   func press(_ label: String) async throws {
+    // The label ends the button's line; before that it may stand in a sentence.
+    try await sees(" " + label + "\n")
     let line = try #require(
       output.split(separator: "\n").last { $0.hasPrefix("/") && $0.hasSuffix(label) }, "no button \(label)")
     program.writeLine(String(line.prefix { $0 != " " }))

@@ -56,10 +56,10 @@ import Testing
       #expect(try await chat.steadyRows() == field, "\(paste.name) in the field")
       try await terminal.press(.enter)
       try await terminal.waitFor("▎ <")
+      // So that nothing but the painting can change the screen while the next one is looked at.
+      try await chat.waitForAnswer()
       try await terminal.waitFor(chat.words.placeholder)
     }
-    try await terminal.waitFor("flag end")
-    try await chat.waitForAnswer()
     let before = try await chat.steadyRows()
     try await chat.redraw()
     #expect(try await chat.steadyRows() == before)
