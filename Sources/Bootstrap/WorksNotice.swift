@@ -3,6 +3,15 @@ package import Localization
 
 /// What people are told where the embedding model does not serve: which part is missing and what to do.
 package enum WorksNotice {
+  /// The model provider that was asked for and that this version does not have; `nil` for the built-in rules.
+  package static func provider(_ provider: Configuration.ProviderName) -> Phrase? {
+    switch provider {
+    case .builtin: nil
+    case .openai, .anthropic, .compatible:
+      Phrase(.doctorProviderMissing, ["provider": .text(provider.rawValue)])
+    }
+  }
+
   package static func phrase(_ notice: EmbedderNotice, modelDirectory: String) -> Phrase {
     switch notice {
     case .processorTooOld: Phrase(.doctorModelProcessor)

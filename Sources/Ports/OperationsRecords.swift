@@ -38,6 +38,8 @@ package enum Setting: String, CaseIterable, Hashable, Sendable {
   case waitingScalars = "waiting_scalars"
   case messagesAnHour = "messages_an_hour"
   case pressesAMinute = "presses_a_minute"
+  /// What one user's model work may cost in a rolling week, as a part of the weekly budget, 0...1.
+  case userShare = "user_share"
 
   /// The value a new database starts with where neither environment nor file says otherwise.
   package var defaultValue: Double {
@@ -54,6 +56,7 @@ package enum Setting: String, CaseIterable, Hashable, Sendable {
     case .waitingScalars: 64_000
     case .messagesAnHour: 120
     case .pressesAMinute: 20
+    case .userShare: 0.1
     }
   }
 }

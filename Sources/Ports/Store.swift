@@ -58,6 +58,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case cannotOpen(path: String, detail: String)
   /// The file was removed or replaced while it was open: what is written into it now is lost with the process.
   case gone(path: String)
+  /// A database of another program's.
+  case foreign(path: String)
   case notADemo(path: String)
   /// A row that must exist does not.
   case missing(String)
@@ -67,7 +69,8 @@ package enum StoreError: Error, Hashable, Sendable {
   package var mayPass: Bool {
     switch self {
     case .busy, .diskFull: true
-    case .closed, .constraint, .readOnly, .damaged, .newer, .cannotOpen, .gone, .notADemo, .missing, .engine:
+    case .closed, .constraint, .readOnly, .damaged, .newer, .cannotOpen, .gone, .foreign, .notADemo, .missing,
+      .engine:
       false
     }
   }

@@ -15,6 +15,52 @@ extension StoreContract {
   }
 
   static let money: [Case] = [
+    Case("what one user's work cost in the rolling week is their own sum") { it in
+      let (anna, boris) = (try await it.person("anna").id, try await it.person("boris").id)
+      let start = it.time.now
+      try await it.write { tx throws in
+        try tx.ledger.reserve(entry(1, bound: 500, at: start, user: anna))
+        try tx.ledger.reserve(entry(2, bound: 70, at: start, user: boris))
+        try tx.ledger.reserve(entry(3, bound: 9, at: start, user: nil))
+      }
+      it.time.advance(by: .days(1))
+      try await it.write { tx throws in
+        try tx.ledger.settle(
+          JobID(sequential: 1), attempt: 1, cost: Money(clamping: 400), usage: .none, promptVersion: nil)
+        try tx.ledger.reserve(entry(4, bound: 8, at: tx.now, user: anna))
+      }
+      #expect(try await it.read { try $0.ledger.spent(by: anna) } == Money(clamping: 408))
+      #expect(try await it.read { try $0.ledger.spent(by: boris) } == Money(clamping: 70))
+      it.time.advance(by: .days(6))
+      #expect(try await it.read { try $0.ledger.spent(by: anna) } == Money(clamping: 8))
+    },
+    Case("what a dead worker reserved for a job that is no longer wanted is settled at its bound") { it in
+      let user = try await it.person("anna").id
+      let costly = NewJob(
+        .embed(ProfileVersionID(sequential: 1)), maker: .provider("openai"), user: user, epoch: 0,
+        notBefore: it.time.now)
+      let running = try #require(try await it.enqueue(costly))
+      try await it.start(running.id)
+      let entries = [
+        entry(1, bound: 500, at: it.time.now), entry(2, bound: 70, at: it.time.now + .minutes(2)),
+      ]
+      var live = entry(3, bound: 9, at: it.time.now)
+      live = LedgerEntry(
+        id: live.id, job: running.id, attempt: 1, user: user, kind: .embed, lane: .background,
+        maker: live.maker, model: live.model, startedAt: live.startedAt, state: live.state)
+      let all = entries + [live]
+      try await it.write { tx throws in for entry in all { try tx.ledger.reserve(entry) } }
+      let limit = it.time.now + .minutes(1)
+      try await it.write { try $0.ledger.settleLeftBehind(before: limit) }
+      let states = try await it.read { tx throws in
+        try all.map { try tx.ledger.entry(of: $0.job, attempt: 1)?.state }
+      }
+      #expect(
+        states == [
+          .settledAtBound(Money(clamping: 500)), .reserved(bound: Money(clamping: 70)),
+          .reserved(bound: Money(clamping: 9)),
+        ])
+    },
     Case("a reservation counts at its bound, then at its cost; it is settled once") { it in
       let reserved = entry(1, bound: 500, at: it.time.now)
       try await it.write { try $0.ledger.reserve(reserved) }

@@ -2,6 +2,10 @@
 extension Phrase {
   /// When a reply comes that the budget makes wait.
   package static func agentWait(_ wait: Phrase) -> Phrase { Phrase(.agentWait, ["wait": .phrase(wait)]) }
+  /// One user's part of the weekly budget is used up.
+  package static func agentShareSpent(percent: Int) -> Phrase {
+    Phrase(.agentShareSpent, ["percent": .count(percent)])
+  }
   /// The languages there are, each by its own name.
   package static func agentLanguageUnknown(_ languages: [String]) -> Phrase {
     Phrase(.agentLanguageUnknown, ["languages": .list(languages.map { .text($0) })])

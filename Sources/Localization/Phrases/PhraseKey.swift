@@ -169,6 +169,7 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   case agentNoMatchesInactive = "agent.no_matches_inactive"
   case agentReplyDelayed = "agent.reply_delayed"
   case agentReplyFailed = "agent.reply_failed"
+  case agentShareSpent = "agent.share_spent"
   case agentWait = "agent.wait"
 
   // MARK: button: what stands on buttons
@@ -466,6 +467,7 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   // MARK: errors
 
   case errorCannotOpen = "errors.cannot_open"
+  case errorForeign = "errors.foreign"
   case errorNotADemo = "errors.not_a_demo"
   case errorInvalidVariable = "errors.invalid_variable"
   case errorUnreadableConfiguration = "errors.unreadable_configuration"
@@ -556,6 +558,7 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   case doctorDatabase = "doctor.database"
   case doctorModel = "doctor.model"
   case doctorIndex = "doctor.index"
+  case doctorProvider = "doctor.provider"
   case doctorTerminalFine = "doctor.terminal_fine"
   case doctorTerminalNone = "doctor.terminal_none"
   case doctorTerminalUnknown = "doctor.terminal_unknown"
@@ -571,6 +574,8 @@ package enum PhraseKey: String, CaseIterable, Sendable {
   case doctorModelBroken = "doctor.model_broken"
   case doctorIndexFine = "doctor.index_fine"
   case doctorIndexBehind = "doctor.index_behind"
+  case doctorProviderFine = "doctor.provider_fine"
+  case doctorProviderMissing = "doctor.provider_missing"
 
   // MARK: demo
 

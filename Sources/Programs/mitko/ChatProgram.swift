@@ -36,6 +36,7 @@ struct ChatProgram: Sendable {
 
   /// Everything that goes on behind the conversation; ends when cancelled.
   private func run(works house: House, _ notify: AsyncStream<Phrase>.Continuation) async {
+    if let notice = WorksNotice.provider(house.configuration.provider) { notify.yield(notice) }
     do {
       let works = try await Works.prepare(house, program: Self.program)
       if let notice = works.notice {

@@ -48,6 +48,7 @@ struct Failure {
             "setting": .text(path == state ? Variable.stateDirectory.rawValue : "--database"),
           ]), .unavailable)
     case .gone(let path): Failure(Phrase(.errorDatabaseGone, ["path": .text(path)]), .unavailable)
+    case .foreign(let path): Failure(Phrase(.errorForeign, ["path": .text(path)]), .unavailable)
     case .notADemo(let path): Failure(Phrase(.errorNotADemo, ["path": .text(path)]), .configuration)
     case .closed, .constraint, .missing, .engine: Failure(Phrase(.errorUnexpected), .failure)
     }

@@ -51,6 +51,7 @@ extension Conversation {
     if job.maker == .builtin { return }
     // Money that never comes is not waited for.
     if try tx.settings.value(of: .weeklyBudget) <= 0 { return try tx.jobs.setMaker(.builtin, of: job.id) }
+    if try hasSpentShare(turn) { return try tx.jobs.setMaker(.builtin, of: job.id) }
     guard let start = try forecast.plannedStart(of: job.id, in: tx),
       start.since(tx.now) > Self.unannouncedWait
     else { return }
@@ -61,6 +62,27 @@ extension Conversation {
       try turn.say(.agentWait(Phrase.wait(seconds: seconds)), actions: [.answerNow(job.id)])
     }
   }
+
+  /// Whether the author's model work has cost as much this week as one user's may. Their replies come from the
+  /// built-in rules then, and they are told so once: nobody is left without an answer.
+  private func hasSpentShare(_ turn: Turn) throws -> Bool {
+    let (tx, user) = (turn.tx, turn.user)
+    let share = try tx.settings.value(of: .userShare)
+    let limit = Money(dollars: try tx.settings.value(of: .weeklyBudget) * share) ?? .zero
+    guard try tx.ledger.spent(by: user.id) >= limit else { return false }
+    let isTold = try tx.events.events(about: .user(user.id), limit: 100).contains {
+      $0.kind == Self.shareSpent && tx.now.since($0.at) < Budget.week
+    }
+    if isTold { return true }
+    try tx.events.append(
+      Event(
+        subject: .user(user.id), actor: .program, kind: Self.shareSpent, from: nil, to: String(share),
+        at: tx.now))
+    try turn.say(.agentShareSpent(percent: Int((share * 100).rounded())))
+    return true
+  }
+
+  private static let shareSpent = "budget.share_spent"
 
   /// A reply that waits for somebody who is no longer asked would wait for ever: nobody else may take it.
   private func redirect(_ job: Job, to maker: Maker, _ tx: any Transaction) throws {

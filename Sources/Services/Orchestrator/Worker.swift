@@ -208,6 +208,9 @@ package actor Worker {
     }
   }
 
+  /// A call that was begun longer ago than this, for a job that is no longer wanted, is not heard of again.
+  private static let latestNews: Duration = .hours(1)
+
   private func keepAlive() async {
     while !Task.isCancelled {
       do { try await time.sleep(until: time.now + configuration.heartbeat) } catch { return }
@@ -226,6 +229,7 @@ package actor Worker {
           try tx.jobs.expireLeases(of: other.id)
           try tx.jobs.endProcess(other.id)
         }
+        try tx.ledger.settleLeftBehind(before: tx.now - Self.latestNews)
       }
       // Each apart: one that cannot be taken back must not keep the others, nor the heartbeat.
       for job in try await store.read({ try $0.jobs.abandoned(limit: 100) }) {

@@ -117,7 +117,7 @@ struct MigratorTests {
     try file.prepare()
     try Connection(path: file.path, role: .writer).execute("CREATE TABLE theirs (i INTEGER)")
     let before = bytes(of: file.path)
-    #expect(try error([people]) == .cannotOpen(path: file.path, detail: Migrator.foreignFile))
+    #expect(try error([people]) == .foreign(path: file.path))
     #expect(bytes(of: file.path) == before)
   }
 

@@ -41,9 +41,9 @@ import Testing
     Trouble(
       testDescription: "another program's database", status: 69,
       english:
-        "mitko: I can't open PATH: a database of another program. Check that path, or name another with --database.",
+        "mitko: PATH is another program's database, so I left it alone. Check that path, or name another with --database.",
       russian:
-        "mitko: Не могу открыть PATH: a database of another program. Проверь путь или назови другой через --database."
+        "mitko: PATH создан другой программой, его лучше не трогать. Проверь путь или назови другой через --database."
     ) { path in try overwrite(path, at: 68, with: [0, 0, 0, 7]) },
   ]
 
@@ -57,7 +57,7 @@ import Testing
   private static let verbs: [[String]] = [["chat", "--plain"], ["export"], ["migrate"], ["erase", "--yes"]]
 
   @Test(arguments: troubles)
-  func adatabaseThatCannotBeUsedIsLeftAloneAndItsTroubleIsNamed(_ trouble: Trouble) async throws {
+  func aDatabaseThatCannotBeUsedIsLeftAloneAndItsTroubleIsNamed(_ trouble: Trouble) async throws {
     let home = try ProgramHome()
     let runner = try ProgramRunner("mitko", home: home)
     let path = home.data + "/mitko/mitko.db"
@@ -83,7 +83,7 @@ import Testing
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before, "not a byte was changed")
   }
 
-  @Test func afolderThatCannotBeMadeOrWrittenIsNamedWithTheSettingThatHelps() async throws {
+  @Test func aFolderThatCannotBeMadeOrWrittenIsNamedWithTheSettingThatHelps() async throws {
     let home = try ProgramHome()
     let runner = try ProgramRunner("mitko", home: home)
     // Nobody makes folders there, root neither.
@@ -116,7 +116,7 @@ import Testing
       ))
   }
 
-  @Test func adatabaseThatIsRemovedWhileItIsOpenTakesNothingMoreInSilence() async throws {
+  @Test func aDatabaseThatIsRemovedWhileItIsOpenTakesNothingMoreInSilence() async throws {
     let home = try ProgramHome()
     let chat = try await ChatTerminal(.english, columns: 200, home: home)
     try await chat.say("The first one is taken.")
@@ -135,7 +135,7 @@ import Testing
     #expect(export.standardOutput.contains("The first one is taken."))
   }
 
-  @Test func adatabaseOnAReadOnlyFileSystemIsNotTouched() async throws {
+  @Test func aDatabaseOnAReadOnlyFileSystemIsNotTouched() async throws {
     let home = try ProgramHome()
     let runner = try ProgramRunner("mitko", home: home)
     let folder = home.data + "/mitko"

@@ -14,7 +14,7 @@ import Testing
     let messages: [Message]
   }
 
-  @Test func ahundredKillsLoseNothingThatWasTakenAndDoubleNothing() async throws {
+  @Test func aHundredKillsLoseNothingThatWasTakenAndDoubleNothing() async throws {
     let home = try ProgramHome()
     let runner = try ProgramRunner("mitko", home: home)
     let random = SeededRandom(seed: 20_261_121)

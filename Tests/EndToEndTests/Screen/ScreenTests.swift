@@ -22,7 +22,7 @@ import Testing
   ]
 
   @Test(arguments: hellos)
-  func apersonIsGreetedAndAnsweredAndFindsEveryScreenByKeys(_ hello: Hello) async throws {
+  func aPersonIsGreetedAndAnsweredAndFindsEveryScreenByKeys(_ hello: Hello) async throws {
     let chat = try await ChatTerminal(hello.words)
     let (terminal, words) = (chat.terminal, hello.words)
     let first = try await terminal.rows()

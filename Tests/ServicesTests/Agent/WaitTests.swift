@@ -104,6 +104,36 @@ struct WaitTests {
     #expect(try await house.drain().map(\.maker) == [.builtin])
   }
 
+  @Test func whoeverHadATenthOfTheWeeksBudgetIsAnsweredByRulesAndToldSoOnce() async throws {
+    let house = try await TestHouse.open(
+      seeds: [.weeklyBudget: 6, .burst: 6], maker: Self.provider, prices: [Self.provider: .atMost(Self.cent)])
+    let anna = try await house.arrive("anna")
+    // $0.59, then the last cent of the tenth, which is $0.60.
+    for cents in [Int64(59), 1] {
+      house.interviewer.script.expect { _ in
+        InterviewTurn(
+          lines: [.init("A costly answer.")],
+          spending: .init(cost: Money(clamping: cents * 10_000), usage: .none))
+      }
+      try await house.send(.say("hello"), by: anna)
+      #expect(try await house.drain().map(\.maker) == [Self.provider])
+    }
+    for _ in 1...2 {
+      house.interviewer.script.expect { _ in InterviewTurn(lines: [.init("A plain answer.")]) }
+      try await house.send(.say("hello"), by: anna)
+      #expect(try await house.drain().map(\.maker) == [.builtin])
+    }
+    #expect(try await house.tags(of: anna) == ["agent.greeting", "agent.share_spent"])
+    // Somebody else is not told of it, and a week later it is anna's again.
+    let boris = try await house.arrive("boris")
+    for who in [boris, anna] {
+      house.interviewer.script.expect(costly)
+      try await house.send(.say("hello"), by: who)
+      #expect(try await house.drain().map(\.maker) == [Self.provider])
+      house.time.advance(by: .days(7))
+    }
+  }
+
   @Test func aReplyWhosePriceIsUnknownIsHeldAndItsAuthorMayTakeTheBuiltInAnswer() async throws {
     let house = try await open(price: .unknown)
     let anna = try await house.arrive("anna")

@@ -198,6 +198,8 @@ extension Migration {
     ) STRICT;
     -- The rolling week: what counts since an instant.
     CREATE INDEX ledger_window ON ledger (started_at, amount) WHERE amount > 0;
+    -- Reservations that a dead worker left behind.
+    CREATE INDEX ledger_reserved ON ledger (started_at) WHERE state = 'reserved';
     -- The operators' list.
     CREATE INDEX ledger_by_time ON ledger (started_at);
     -- What one user has cost: the weekly tenth.

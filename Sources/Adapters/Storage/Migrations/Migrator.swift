@@ -24,9 +24,6 @@ package struct Migrator: Sendable {
   /// "Mitk" in ASCII: how `file` and this program tell a database of ours.
   static let applicationID: Int64 = 0x4d69_746b
 
-  /// What is said of a database that another program made.
-  static let foreignFile = "a database of another program"
-
   /// The version that a migrated database has.
   var newestVersion: Int { migrations.count }
 
@@ -76,7 +73,7 @@ package struct Migrator: Sendable {
     let connection = try Connection(path: file.path, role: .writer, busyTimeout: busyTimeout)
     switch try state(of: connection) {
     case .empty, .older: return nil
-    case .foreign: throw StoreError.cannotOpen(path: file.path, detail: Migrator.foreignFile)
+    case .foreign: throw StoreError.foreign(path: file.path)
     case .newer(let version): throw StoreError.newer(found: version, known: newestVersion)
     case .current:
       try connection.useWriteAheadLog()

@@ -55,6 +55,15 @@ struct SQLiteLedger: LedgerRecords {
     if changed == 0, try entry(of: job, attempt: attempt) == nil { throw StoreError.missing("ledger entry") }
   }
 
+  func settleLeftBehind(before instant: Timestamp) throws {
+    try session.run(
+      """
+      UPDATE ledger SET state = 'settled_at_bound'
+      WHERE state = 'reserved' AND started_at < $1
+        AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.id = ledger.job_id AND jobs.state = 'running')
+      """, instant)
+  }
+
   func entry(of job: JobID, attempt: Int) throws -> LedgerEntry? {
     try session.first(
       "SELECT \(Self.columns) FROM ledger WHERE job_id = $1 AND attempt = $2", job, attempt, read: Self.read)
@@ -66,6 +75,13 @@ struct SQLiteLedger: LedgerRecords {
         "SELECT started_at, amount FROM ledger WHERE amount > 0 AND started_at > $1 ORDER BY started_at",
         session.now - Budget.week
       ) { SpendWindow.Entry(at: try $0.next(), amount: try $0.next()) })
+  }
+
+  func spent(by user: UserID) throws -> Money {
+    try session.first(
+      "SELECT coalesce(sum(amount), 0) FROM ledger WHERE user_id = $1 AND started_at > $2", user,
+      session.now - Budget.week
+    ) { try $0.next(Money.self) } ?? .zero
   }
 
   func bucket() throws -> BudgetBucket {

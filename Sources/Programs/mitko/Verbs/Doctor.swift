@@ -26,6 +26,7 @@ struct Doctor {
     var findings = [terminal(), locale(), folders(configuration)]
     let checkup = await Checkup.run(configuration)
     findings += [database(checkup, configuration), model(checkup, configuration), index(checkup)]
+    findings.append(provider(configuration))
     if json {
       try StandardOutput.write(JSONText.of(findings))
     } else {
@@ -104,6 +105,11 @@ struct Doctor {
           ["model": .text(checkup.space.model), "dimension": .count(checkup.space.dimension)]))
     }
     return finding(.doctorModel, .note, WorksNotice.phrase(notice, modelDirectory: configuration.paths.model))
+  }
+
+  private func provider(_ configuration: Configuration) -> Finding {
+    WorksNotice.provider(configuration.provider).map { finding(.doctorProvider, .note, $0) }
+      ?? finding(.doctorProvider, .fine, Phrase(.doctorProviderFine))
   }
 
   private func index(_ checkup: Checkup) -> Finding {

@@ -51,14 +51,29 @@ struct ChangeTelling {
 
   /// The newest facts worth repeating, at most `limit`, the telling ones first.
   func highlights(_ changes: [ProfileChange], limit: Int) -> [PhraseValue] {
+    highlights(
+      changes.compactMap {
+        switch $0 {
+        case .added(let value, _), .replaced(_, let value, _): value
+        case .tookRole, .leftRole, .removed: nil
+        }
+      }, limit: limit)
+  }
+
+  /// The same of facts that wait for a role to belong to.
+  func highlights(_ findings: [FactFinding], limit: Int) -> [PhraseValue] {
+    highlights(
+      findings.compactMap {
+        switch $0.change {
+        case .states(let value), .statesOnly(let value): value
+        case .role, .notRole, .denies, .forgets: nil
+        }
+      }, limit: limit)
+  }
+
+  private func highlights(_ repeated: [FactValue], limit: Int) -> [PhraseValue] {
     var values: [FactValue] = []
-    for change in changes {
-      switch change {
-      case .added(let value, _), .replaced(_, let value, _):
-        if !values.contains(value) { values.append(value) }
-      case .tookRole, .leftRole, .removed: break
-      }
-    }
+    for value in repeated where !values.contains(value) { values.append(value) }
     let ordered = values.filter { Self.rank($0) < 4 }.enumerated().sorted { left, right in
       let (one, other) = (Self.rank(left.element), Self.rank(right.element))
       return one == other ? left.offset < right.offset : one < other

@@ -170,7 +170,8 @@ struct InterviewReply {
 
   /// Says what of this turn is written down now. Returns whether it said anything.
   private mutating func acknowledge() -> Bool {
-    let facts = session.telling.highlights(changes, limit: 4)
+    var facts = session.telling.highlights(changes, limit: 4)
+    if profile.facets.isEmpty { facts += session.telling.highlights(session.merge.unplaced, limit: 4) }
     if !facts.isEmpty {
       add(Phrase(.conversationAckFacts, ["facts": .list(facts)]))
       return true

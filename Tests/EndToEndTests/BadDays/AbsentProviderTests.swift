@@ -1,0 +1,23 @@
+import TestSupport
+import Testing
+
+/// A provider of models that was configured and that this version does not have.
+@Suite(.timeLimit(.minutes(3))) struct AbsentProviderTests {
+  @Test func theBuiltInRulesAnswerAndItIsSaidWhy() async throws {
+    let runner = try ProgramRunner("mitko", home: ProgramHome())
+    let asked = ["LLM_PROVIDER": "openai"]
+    let talk = try await runner.run(
+      ["chat", "--plain"], input: .text("I'm a backend developer, Go and PostgreSQL. I look for work.\n"), environment: asked)
+    #expect(talk.status == 0)
+    let sentence =
+      "LLM_PROVIDER is openai, which this version does not have yet; the built-in rules answer, at no cost"
+    #expect(talk.standardError.contains(sentence))
+    #expect(talk.standardOutput.contains("backend, Go and PostgreSQL"))
+    let health = try await runner.run(["doctor"], environment: asked)
+    #expect(health.standardOutput.contains("note  answers          \(sentence)\n"))
+    let usual = try await runner.run(["doctor"])
+    #expect(
+      usual.standardOutput.contains(
+        "ok    answers          from the built-in rules, which need no key and cost nothing\n"))
+  }
+}
