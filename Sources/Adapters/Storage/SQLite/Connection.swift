@@ -61,7 +61,8 @@ final class Connection {
       PRAGMA secure_delete = ON;
       PRAGMA temp_store = MEMORY;
       PRAGMA cell_size_check = ON;
-      PRAGMA journal_size_limit = 4194304;
+      PRAGMA journal_size_limit = 16777216;
+      PRAGMA wal_autocheckpoint = 4000;
       """)
     if role == .reader { try execute("PRAGMA query_only = ON") }
   }

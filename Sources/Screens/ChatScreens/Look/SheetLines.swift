@@ -50,7 +50,11 @@ struct SheetLines {
 
   /// A label and a value that wraps in its own column.
   private func row(_ name: String, _ value: String, style: Style = .plain) -> [StyledLine] {
-    TextWrap.lines(of: value, columns: max(1, columns - label)).enumerated().map { index, line in
+    if Columns.width(of: name) > label - 1 {
+      return [StyledLine([Span(Columns.truncated(name, to: columns), Look.label)])]
+        + row("", value, style: style)
+    }
+    return TextWrap.lines(of: value, columns: max(1, columns - label)).enumerated().map { index, line in
       StyledLine([
         Span(Columns.aligned(index == 0 ? name : "", to: label - 1) + " ", Look.label), Span(line, style),
       ])
