@@ -3,15 +3,23 @@
 # What stands inside of the texts is checked by the tests of Localization.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-keys=Sources/Localization/Phrases/PhraseKey.swift
+folder=Sources/Localization/Phrases
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
 
-sed -nE 's/^ *case [A-Za-z0-9]+ = "([^"]+)"$/\1/p' "$keys" | LC_ALL=C sort >"$work/known"
-[ -s "$work/known" ] || { echo "$keys: no cases found"; exit 1; }
+# One line a key: the key, and how Swift says it: "chat.tab .chat(.tab".
+awk '
+  match($0, /^  case [a-z][A-Za-z]*\([A-Z][A-Za-z]*\)$/) { split($2, part, /[()]/); feature[part[2]] = part[1] }
+  match($0, /^  package enum [A-Z][A-Za-z]*: String/) { type = $3; sub(/:/, "", type) }
+  match($0, /^    case `?[a-z][A-Za-z0-9]*`? = "[^"]+"$/) {
+    name = $2; gsub(/`/, "", name); key = $4; gsub(/"/, "", key)
+    print key, "." feature[type] "(." name
+  }' "$folder"/PhraseKey.swift "$folder"/PhraseKey+*.swift >"$work/cases"
+[ -s "$work/cases" ] || { echo "$folder: no cases found"; exit 1; }
 
-LC_ALL=C uniq -d "$work/known" | sed "s|^|$keys: stands twice: |" >"$work/problems"
+cut -d' ' -f1 "$work/cases" | LC_ALL=C sort >"$work/known"
+LC_ALL=C uniq -d "$work/known" | sed "s|^|$folder: stands twice: |" >"$work/problems"
 for file in Locales/*.phrases; do
   sed -nE 's/^([a-z][A-Za-z0-9_.]*) *=.*/\1/p' "$file" | LC_ALL=C sort -u >"$work/here"
   LC_ALL=C comm -23 "$work/known" "$work/here" | sed "s|^|$file: no line for |" >>"$work/problems"
@@ -22,11 +30,12 @@ if [ -s "$work/problems" ]; then
   failed=1
 fi
 
-# `.name` anywhere but where it is declared. A text that nobody says is translated for nothing.
-grep -rhoE '\.[a-z][A-Za-z0-9]*' --include='*.swift' Sources --exclude=PhraseKey.swift |
-  cut -c2- | LC_ALL=C sort -u >"$work/used"
-sed -nE 's/^ *case ([A-Za-z0-9]+) = "[^"]+"$/\1/p' "$keys" | LC_ALL=C sort >"$work/cases"
-LC_ALL=C comm -23 "$work/cases" "$work/used" | sed "s|^|$keys: nobody says |" >"$work/unused"
+# `.chat(.tab` anywhere. A text that nobody says is translated for nothing.
+features=$(cut -d' ' -f2 "$work/cases" | sed -E 's/^\.([A-Za-z]+).*/\1/' | sort -u | paste -sd '|')
+find Sources -name '*.swift' -exec cat {} + | tr -d ' \n' |
+  grep -oE "\.($features)\(\.[a-z][A-Za-z0-9]*" | LC_ALL=C sort -u >"$work/used"
+cut -d' ' -f2 "$work/cases" | LC_ALL=C sort >"$work/said"
+LC_ALL=C comm -23 "$work/said" "$work/used" | sed "s|^|$folder: nobody says |; s|\$|)|" >"$work/unused"
 if [ -s "$work/unused" ]; then
   cat "$work/unused"
   failed=1

@@ -8,18 +8,18 @@ package enum WorksNotice {
     switch provider {
     case .builtin: nil
     case .openai, .anthropic, .compatible:
-      Phrase(.doctorProviderMissing, ["provider": .text(provider.rawValue)])
+      Phrase(.doctor(.providerMissing), ["provider": .text(provider.rawValue)])
     }
   }
 
   package static func phrase(_ notice: EmbedderNotice, modelDirectory: String) -> Phrase {
     switch notice {
-    case .processorTooOld: Phrase(.doctorModelProcessor)
-    case .fileMissing: Phrase(.doctorModelMissing, ["path": .text(modelDirectory)])
+    case .processorTooOld: Phrase(.doctor(.modelProcessor))
+    case .fileMissing: Phrase(.doctor(.modelMissing), ["path": .text(modelDirectory)])
     case .fileDamaged(let path):
-      Phrase(.doctorModelBroken, ["path": .text(modelDirectory), "detail": .text(path)])
+      Phrase(.doctor(.modelBroken), ["path": .text(modelDirectory), "detail": .text(path)])
     case .engineRefused(_, let reason):
-      Phrase(.doctorModelBroken, ["path": .text(modelDirectory), "detail": .text(reason)])
+      Phrase(.doctor(.modelBroken), ["path": .text(modelDirectory), "detail": .text(reason)])
     }
   }
 }

@@ -33,7 +33,7 @@ package struct Phrasebook: Sendable {
   package func variants(of key: PhraseKey) -> Int { templates[key]?.count ?? 0 }
 
   /// What this language calls itself: «Русский».
-  package var name: String { text(.languageName) }
+  package var name: String { text(.language(.name)) }
 
   /// The words of a value by this language's conventions.
   package func text(_ value: PhraseValue, variant: Int = 0) -> String {
@@ -52,9 +52,9 @@ package struct Phrasebook: Sendable {
     guard let first = items.first else { return "" }
     guard items.count > 1 else { return first }
     let start = items[1..<(items.count - 1)].reduce(first) { sofar, next in
-      text(Phrase(.listMore, ["first": .text(sofar), "next": .text(next)]))
+      text(Phrase(.language(.listMore), ["first": .text(sofar), "next": .text(next)]))
     }
-    return text(Phrase(.listLast, ["first": .text(start), "last": .text(items[items.count - 1])]))
+    return text(Phrase(.language(.listLast), ["first": .text(start), "last": .text(items[items.count - 1])]))
   }
 
   private func append(

@@ -17,7 +17,7 @@ import Testing
 
   @Test func shippedTextsAreInsideOfTheProgram() throws {
     let text = try #require(EmbeddedAssets().text(at: "Locales/ru.phrases"))
-    #expect(text.contains("common.yes = Да"))
+    #expect(text.contains("button.accept = Да, познакомь нас"))
     #expect(EmbeddedAssets().text(at: "Locales/none.phrases") == nil)
   }
 

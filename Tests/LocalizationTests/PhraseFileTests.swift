@@ -14,76 +14,78 @@ import Testing
   }
 
   @Test func commentsSectionsAndEmptyLinesSayNothing() {
-    let file = file("# a comment\n\n[common]\n   \ncommon.yes = Yes\n")
+    let file = file("# a comment\n\n[button]\n   \nbutton.accept = Yes\n")
     #expect(file.problems == [])
-    #expect(file.templates.keys.map(\.rawValue) == ["common.yes"])
+    #expect(file.templates.keys.map(\.rawValue) == ["button.accept"])
   }
 
   @Test func aHashInsideOfATextIsText() {
-    #expect(words("common.yes = C# # really", Phrase(.yes)) == "C# # really")
+    #expect(words("button.accept = C# # really", Phrase(.button(.accept))) == "C# # really")
   }
 
   @Test func continuationLinesAreJoinedByOneSpace() {
-    #expect(words("common.yes = one\n  two\n    three", Phrase(.yes)) == "one two three")
+    #expect(words("button.accept = one\n  two\n    three", Phrase(.button(.accept))) == "one two three")
   }
 
   @Test func aContinuationAfterALineBreakBeginsAtItsFirstWord() {
-    #expect(words("common.yes = one\\n\n  two", Phrase(.yes)) == "one\ntwo")
+    #expect(words("button.accept = one\\n\n  two", Phrase(.button(.accept))) == "one\ntwo")
   }
 
   @Test func windowsLineEndsAreNoPartOfTheText() {
-    #expect(words("common.yes = Yes\r\ncommon.cancel = No\r\n", Phrase(.yes)) == "Yes")
+    #expect(words("button.accept = Yes\r\nbutton.decline = No\r\n", Phrase(.button(.accept))) == "Yes")
   }
 
   @Test func escapesStandForTheirCharacters() {
-    #expect(words("common.yes = \\{a\\} \\\\ \\#\\n\\u{A0}.", Phrase(.yes)) == "{a} \\ #\n\u{A0}.")
+    #expect(
+      words("button.accept = \\{a\\} \\\\ \\#\\n\\u{A0}.", Phrase(.button(.accept))) == "{a} \\ #\n\u{A0}.")
   }
 
   @Test func aRepeatedKeyIsAnAlternative() {
     let book = Phrasebook(
-      language: "en", templates: file("common.yes = Yes\ncommon.yes = Yep\ncommon.yes = Sure").templates)
-    #expect(book.variants(of: .yes) == 3)
-    #expect((0...3).map { book.text(.yes, variant: $0) } == ["Yes", "Yep", "Sure", "Yes"])
-    #expect(book.text(.yes, variant: -1) == "Sure")
-    #expect(book.text(.yes, variant: .min) == "Yep")
+      language: "en",
+      templates: file("button.accept = Yes\nbutton.accept = Yep\nbutton.accept = Sure").templates)
+    #expect(book.variants(of: .button(.accept)) == 3)
+    #expect((0...3).map { book.text(.button(.accept), variant: $0) } == ["Yes", "Yep", "Sure", "Yes"])
+    #expect(book.text(.button(.accept), variant: -1) == "Sure")
+    #expect(book.text(.button(.accept), variant: .min) == "Yep")
   }
 
   /// Typed, because the compiler gives up on inferring it.
   private static let wrongLines: [(String, String)] = [
-    ("common.yes Yes", "Locales/en.phrases:1: expected \"key = text\""),
-    ("\ncommon.jein = Jein", "Locales/en.phrases:2: no phrase is called \"common.jein\""),
-    ("common.yes =", "Locales/en.phrases:1: \"common.yes\" has no text"),
+    ("button.accept Yes", "Locales/en.phrases:1: expected \"key = text\""),
+    ("\nbutton.jein = Jein", "Locales/en.phrases:2: no phrase is called \"button.jein\""),
+    ("button.accept =", "Locales/en.phrases:1: \"button.accept\" has no text"),
     ("# x\n  more", "Locales/en.phrases:2: this line begins with two spaces but continues no phrase"),
     (
-      "common.yes = Yes\ncommon.cancel = No\ncommon.yes = Yep",
-      "Locales/en.phrases:3: \"common.yes\" already stands further up; alternatives stand together"
+      "button.accept = Yes\nbutton.decline = No\nbutton.accept = Yep",
+      "Locales/en.phrases:3: \"button.accept\" already stands further up; alternatives stand together"
     ),
     (
-      "common.yes = {name",
+      "button.accept = {name",
       "Locales/en.phrases:1: a \"{\" is never closed; write \\{ for the character itself"
     ),
     (
-      "common.yes = name}",
+      "button.accept = name}",
       "Locales/en.phrases:1: a \"}\" closes nothing; write \\} for the character itself"
     ),
     (
-      "common.yes = {n, plural, one{a}}",
+      "button.accept = {n, plural, one{a}}",
       "Locales/en.phrases:1: the plural has no branch \"other\", which this language needs"
     ),
     (
-      "common.yes = {n, plural, one{a} one{b} other{c}}",
+      "button.accept = {n, plural, one{a} one{b} other{c}}",
       "Locales/en.phrases:1: the plural branch \"one\" stands twice"
     ),
     (
-      "common.yes = {n, plural, some{a} other{c}}",
+      "button.accept = {n, plural, some{a} other{c}}",
       "Locales/en.phrases:1: \"some\" names no plural branch; there are zero, one, two, few, many, other and =N"
     ),
     (
-      "common.yes = \\q",
+      "button.accept = \\q",
       "Locales/en.phrases:1: \"\\q\" is no escape; there are \\n \\\\ \\{ \\} \\# and \\u{A0}"
     ),
     (
-      "common.yes = {имя}",
+      "button.accept = {имя}",
       "Locales/en.phrases:1: \"{имя}\" is no placeholder; use a name of letters, digits and underscores, or {n, plural, ...}"
     ),
   ]
@@ -94,13 +96,13 @@ import Testing
   }
 
   @Test func aWrongLineTakesItsContinuationsWithIt() {
-    #expect(file("common.jein = a\n  b\n  c\ncommon.yes = Yes").problems.count == 1)
+    #expect(file("button.jein = a\n  b\n  c\nbutton.accept = Yes").problems.count == 1)
   }
 
   @Test(arguments: [
     "{", "{n", "{n,", "{n, plural", "{n, plural,", "{n, plural, one", "{n, plural, one{", "\\", "\\u{",
   ])
   func aTextThatEndsInTheMiddleIsAProblemAndNoCrash(text: String) {
-    #expect(file("common.yes = \(text)").problems.count == 1)
+    #expect(file("button.accept = \(text)").problems.count == 1)
   }
 }

@@ -9,13 +9,13 @@ import Testing
 
   @Test func aValueThatLooksLikeAPlaceholderIsNeverSubstituted() throws {
     let template = try PhraseTemplateParser.parse("{a} {b}", rule: .oneOther)
-    let book = Phrasebook(language: "en", templates: [.yes: [template]])
-    #expect(book.text(Phrase(.yes, ["a": "{b} # \\n", "b": "{a}"])) == "{b} # \\n {a}")
+    let book = Phrasebook(language: "en", templates: [.button(.accept): [template]])
+    #expect(book.text(Phrase(.button(.accept), ["a": "{b} # \\n", "b": "{a}"])) == "{b} # \\n {a}")
   }
 
   @Test func aMissingValueStaysVisible() {
-    #expect(english.text(Phrase(.errorDiskFull)).contains("{path}"))
-    #expect(english.text(Phrase(.waitDays)) == "in {n}")
+    #expect(english.text(Phrase(.error(.diskFull))).contains("{path}"))
+    #expect(english.text(Phrase(.wait(.days))) == "in {n}")
   }
 
   @Test func aPhraseInsideOfAPhraseIsInTheSameLanguage() {
@@ -42,7 +42,7 @@ import Testing
 
   @Test func withoutEnglishThereAreNoPhrasebooks() {
     #expect(throws: Phrasebooks.LoadError.englishMissing) {
-      try Phrasebooks([.init(language: "ru", name: "ru", text: "common.yes = Да")])
+      try Phrasebooks([.init(language: "ru", name: "ru", text: "button.accept = Да")])
     }
   }
 

@@ -29,8 +29,8 @@ import Testing
     let template = try PhraseTemplateParser.parse(
       "{n, plural, one{{who} alone} other{{who} and # more}}", rule: .oneOther)
     #expect(template.placeholders == ["n", "who"])
-    let book = Phrasebook(language: "en", templates: [.yes: [template]])
-    #expect(book.text(Phrase(.yes, ["n": 3, "who": "Ann"])) == "Ann and 3 more")
+    let book = Phrasebook(language: "en", templates: [.button(.accept): [template]])
+    #expect(book.text(Phrase(.button(.accept), ["n": 3, "who": "Ann"])) == "Ann and 3 more")
   }
 
   @Test func aLanguageWithoutAWrittenRuleHasOneForm() {
@@ -41,7 +41,7 @@ import Testing
   @Test func aLineBorrowedFromEnglishKeepsEnglishPlurals() throws {
     let books = try Phrasebooks([
       .init(language: "en", name: "en", text: "wait.days = in {n, plural, one{# day} other{# days}}"),
-      .init(language: "ru", name: "ru", text: "common.yes = Да"),
+      .init(language: "ru", name: "ru", text: "button.accept = Да"),
     ])
     let russian = books.book(for: "ru")
     #expect([1, 2, 21].map { russian.text(.waitDays($0)) } == ["in 1 day", "in 2 days", "in 21 days"])
@@ -55,7 +55,7 @@ import Testing
   }
   private func words(_ count: Int, _ text: String, language: String) throws -> String {
     let template = try PhraseTemplateParser.parse(text, rule: PluralRule(language: language))
-    return Phrasebook(language: language, templates: [.yes: [template]]).text(
-      Phrase(.yes, ["n": .count(count)]))
+    return Phrasebook(language: language, templates: [.button(.accept): [template]]).text(
+      Phrase(.button(.accept), ["n": .count(count)]))
   }
 }

@@ -26,9 +26,9 @@ import Testing
 
   @Test func aStartedSecondOfADurationCounts() {
     #expect(Phrase.wait(.zero) == Phrase.wait(seconds: 0))
-    #expect(Phrase.wait(.milliseconds(1)) == Phrase(.waitMinute))
+    #expect(Phrase.wait(.milliseconds(1)) == Phrase(.wait(.minute)))
     #expect(Phrase.wait(.milliseconds(300_001)) == .waitMinutes(10))
-    #expect(Phrase.wait(.milliseconds(-1)) == Phrase(.waitVerySoon))
+    #expect(Phrase.wait(.milliseconds(-1)) == Phrase(.wait(.verySoon)))
   }
 
   @Test func theLongestWaitThatFitsANumberIsNoCrash() {

@@ -71,7 +71,7 @@ import Testing
     app.type("/pasue", around)
     #expect(app.keys([.enter], around) == [])
     #expect(app.hasDraft)
-    #expect(app.toast?.phrase.key == .helpUnknownCommandMeant)
+    #expect(app.toast?.phrase.key == .help(.unknownCommandMeant))
   }
 
   @Test(arguments: [("/profile", ChatTab.profile), ("/matches", .matches), ("/help", .help)])

@@ -17,7 +17,7 @@ extension Phrasebook {
     var fraction = String(units % scale)
     fraction = String(repeating: "0", count: (showsFraction ? 6 : 2) - fraction.count) + fraction
     while showsFraction, fraction.hasSuffix("0") { fraction.removeLast() }
-    let amount = grouped(String(units / scale)) + text(.numberDecimal) + fraction
+    let amount = grouped(String(units / scale)) + text(.language(.numberDecimal)) + fraction
     return (microDollars < 0 ? "-" : "") + signed(amount, currency: "USD")
   }
 
@@ -32,13 +32,13 @@ extension Phrasebook {
     let sign = Self.currencySigns[currency]
     return text(
       Phrase(
-        sign == nil ? .numberAmountWithCode : .numberAmount,
+        sign == nil ? .language(.numberAmountWithCode) : .language(.numberAmount),
         ["amount": .text(amount), "currency": .text(sign ?? currency)]))
   }
 
   private func grouped(_ digits: String) -> String {
     guard digits.count > 3 else { return digits }
-    let separator = text(.numberGrouping)
+    let separator = text(.language(.numberGrouping))
     var grouped = ""
     for (index, digit) in digits.enumerated() {
       if index > 0, (digits.count - index).isMultiple(of: 3) { grouped += separator }

@@ -19,21 +19,21 @@ package struct RelativeTime: Hashable, Sendable {
     let midnight = (Int64(today.dayNumber) + 1) * Self.day - Int64(utcOffset) * Self.second
 
     if elapsed < Self.minute {
-      phrase = Phrase(.timeJustNow)
+      phrase = Phrase(.time(.justNow))
       changesAt = instant + Self.minute
     } else if elapsed < Self.hour {
       let minutes = elapsed / Self.minute
-      phrase = Phrase(.timeMinutesAgo, ["n": .count(Int(minutes))])
+      phrase = Phrase(.time(.minutesAgo), ["n": .count(Int(minutes))])
       changesAt = instant + (minutes + 1) * Self.minute
     } else if elapsed < Self.nightOwl || daysAgo <= 0 {
       let hours = elapsed / Self.hour
-      phrase = Phrase(.timeHoursAgo, ["n": .count(Int(hours))])
+      phrase = Phrase(.time(.hoursAgo), ["n": .count(Int(hours))])
       changesAt =
         elapsed < Self.nightOwl
         ? instant + (hours + 1) * Self.hour
         : min(instant + (hours + 1) * Self.hour, midnight)
     } else if daysAgo == 1 {
-      phrase = Phrase(.timeYesterday)
+      phrase = Phrase(.time(.yesterday))
       changesAt = midnight
     } else {
       phrase = then.year == today.year ? .date(then) : .dateWithYear(then)
@@ -54,13 +54,13 @@ package struct RelativeTime: Hashable, Sendable {
 extension Phrase {
   /// "14 Nov" / «14 ноября».
   package static func date(_ time: CivilTime) -> Phrase {
-    Phrase(.timeDate, ["day": .text(String(time.day)), "month": .phrase(month(time.month))])
+    Phrase(.time(.date), ["day": .text(String(time.day)), "month": .phrase(month(time.month))])
   }
 
   /// "14 Nov 2023" / «14 ноября 2023».
   package static func dateWithYear(_ time: CivilTime) -> Phrase {
     Phrase(
-      .timeDateWithYear,
+      .time(.dateWithYear),
       [
         "day": .text(String(time.day)), "month": .phrase(month(time.month)),
         "year": .text(String(time.year)),
@@ -69,8 +69,9 @@ extension Phrase {
 
   private static func month(_ number: Int) -> Phrase {
     let months: [PhraseKey] = [
-      .timeJanuary, .timeFebruary, .timeMarch, .timeApril, .timeMay, .timeJune, .timeJuly, .timeAugust,
-      .timeSeptember, .timeOctober, .timeNovember, .timeDecember,
+      .time(.january), .time(.february), .time(.march), .time(.april), .time(.may), .time(.june),
+      .time(.july), .time(.august),
+      .time(.september), .time(.october), .time(.november), .time(.december),
     ]
     return Phrase(months[number - 1])
   }

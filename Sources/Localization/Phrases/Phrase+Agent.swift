@@ -1,24 +1,24 @@
 /// What the house says to people besides the interviewer's lines.
 extension Phrase {
   /// When a reply comes that the budget makes wait.
-  package static func agentWait(_ wait: Phrase) -> Phrase { Phrase(.agentWait, ["wait": .phrase(wait)]) }
+  package static func agentWait(_ wait: Phrase) -> Phrase { Phrase(.agent(.wait), ["wait": .phrase(wait)]) }
   /// One user's part of the weekly budget is used up.
   package static func agentShareSpent(percent: Int) -> Phrase {
-    Phrase(.agentShareSpent, ["percent": .count(percent)])
+    Phrase(.agent(.shareSpent), ["percent": .count(percent)])
   }
   /// The languages there are, each by its own name.
   package static func agentLanguageUnknown(_ languages: [String]) -> Phrase {
-    Phrase(.agentLanguageUnknown, ["languages": .list(languages.map { .text($0) })])
+    Phrase(.agent(.languageUnknown), ["languages": .list(languages.map { .text($0) })])
   }
   /// Exactly what the other side will get.
   package static func consentPreview(_ contact: String) -> Phrase {
-    Phrase(.consentPreview, ["contact": .text(contact)])
+    Phrase(.consent(.preview), ["contact": .text(contact)])
   }
   package static func consentContactSaved(_ contact: String) -> Phrase {
-    Phrase(.consentContactSaved, ["contact": .text(contact)])
+    Phrase(.consent(.contactSaved), ["contact": .text(contact)])
   }
   /// The other side's contact, after both accepted.
   package static func consentConnected(_ contact: String) -> Phrase {
-    Phrase(.consentConnected, ["contact": .text(contact)])
+    Phrase(.consent(.connected), ["contact": .text(contact)])
   }
 }

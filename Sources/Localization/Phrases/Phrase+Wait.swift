@@ -5,8 +5,8 @@ extension Phrase {
   ///
   /// - Parameter seconds: from now; zero and less mean now.
   package static func wait(seconds: Int) -> Phrase {
-    guard seconds > 0 else { return Phrase(.waitVerySoon) }
-    guard seconds >= 60 else { return Phrase(.waitMinute) }
+    guard seconds > 0 else { return Phrase(.wait(.verySoon)) }
+    guard seconds >= 60 else { return Phrase(.wait(.minute)) }
     let minutes = roundedUp(seconds, to: 300) * 5
     if minutes < 60 { return waitMinutes(minutes) }
     let hours = roundedUp(seconds, to: 3600)
@@ -20,20 +20,24 @@ extension Phrase {
   }
 
   /// "in 5 minutes".
-  package static func waitMinutes(_ minutes: Int) -> Phrase { Phrase(.waitMinutes, ["n": .count(minutes)]) }
+  package static func waitMinutes(_ minutes: Int) -> Phrase {
+    Phrase(.wait(.minutes), ["n": .count(minutes)])
+  }
   /// "in 2 hours".
-  package static func waitHours(_ hours: Int) -> Phrase { Phrase(.waitHours, ["n": .count(hours)]) }
+  package static func waitHours(_ hours: Int) -> Phrase { Phrase(.wait(.hours), ["n": .count(hours)]) }
   /// "in 3 days".
-  package static func waitDays(_ days: Int) -> Phrase { Phrase(.waitDays, ["n": .count(days)]) }
+  package static func waitDays(_ days: Int) -> Phrase { Phrase(.wait(.days), ["n": .count(days)]) }
 
   /// "5 minutes", without a preposition.
   package static func durationMinutes(_ minutes: Int) -> Phrase {
-    Phrase(.durationMinutes, ["n": .count(minutes)])
+    Phrase(.duration(.minutes), ["n": .count(minutes)])
   }
   /// "2 hours", without a preposition.
-  package static func durationHours(_ hours: Int) -> Phrase { Phrase(.durationHours, ["n": .count(hours)]) }
+  package static func durationHours(_ hours: Int) -> Phrase {
+    Phrase(.duration(.hours), ["n": .count(hours)])
+  }
   /// "3 days", without a preposition.
-  package static func durationDays(_ days: Int) -> Phrase { Phrase(.durationDays, ["n": .count(days)]) }
+  package static func durationDays(_ days: Int) -> Phrase { Phrase(.duration(.days), ["n": .count(days)]) }
 
   /// How many whole units cover `amount`; written without adding first, which could overflow.
   private static func roundedUp(_ amount: Int, to unit: Int) -> Int {

@@ -41,7 +41,7 @@ struct ChatProgram: Sendable {
       let works = try await Works.prepare(house, program: Self.program)
       if let notice = works.notice {
         let finding = WorksNotice.phrase(notice, modelDirectory: house.configuration.paths.model)
-        notify.yield(Phrase(.cliModelNotice, ["notice": .phrase(finding)]))
+        notify.yield(Phrase(.cli(.modelNotice), ["notice": .phrase(finding)]))
       }
       await withTaskGroup(of: Void.self) { group in
         group.addTask { await works.run() }

@@ -15,8 +15,8 @@ struct Failure {
     case let error as StoreError: self = Self.store(error, configuration)
     case let error as ConfigurationError: self = Self.configuration(error)
     case let error as TerminalError: self = Self.terminal(error)
-    case is OutputClosed, is PlainOutputError: self.init(Phrase(.cliOutputClosed), .failure)
-    default: self.init(Phrase(.errorUnexpected), .failure)
+    case is OutputClosed, is PlainOutputError: self.init(Phrase(.cli(.outputClosed)), .failure)
+    default: self.init(Phrase(.error(.unexpected)), .failure)
     }
   }
 
@@ -42,15 +42,15 @@ struct Failure {
     case .cannotOpen(let path, let detail):
       Failure(
         Phrase(
-          .errorCannotOpen,
+          .error(.cannotOpen),
           [
             "path": .text(path), "detail": .text(detail),
             "setting": .text(path == state ? Variable.stateDirectory.rawValue : "--database"),
           ]), .unavailable)
-    case .gone(let path): Failure(Phrase(.errorDatabaseGone, ["path": .text(path)]), .unavailable)
-    case .foreign(let path): Failure(Phrase(.errorForeign, ["path": .text(path)]), .unavailable)
-    case .notADemo(let path): Failure(Phrase(.errorNotADemo, ["path": .text(path)]), .configuration)
-    case .closed, .constraint, .missing, .engine: Failure(Phrase(.errorUnexpected), .failure)
+    case .gone(let path): Failure(Phrase(.error(.databaseGone), ["path": .text(path)]), .unavailable)
+    case .foreign(let path): Failure(Phrase(.error(.foreign), ["path": .text(path)]), .unavailable)
+    case .notADemo(let path): Failure(Phrase(.error(.notADemo), ["path": .text(path)]), .configuration)
+    case .closed, .constraint, .missing, .engine: Failure(Phrase(.error(.unexpected)), .failure)
     }
   }
 
@@ -59,18 +59,18 @@ struct Failure {
     switch error {
     case .invalid(let variable, let source, let expected):
       phrase = Phrase(
-        .errorInvalidVariable,
+        .error(.invalidVariable),
         ["name": .text(variable.rawValue), "source": .text("\(source)"), "expected": .text(expected)])
     case .unreadable(let path, let detail):
-      phrase = Phrase(.errorUnreadableConfiguration, ["path": .text(path), "detail": .text(detail)])
+      phrase = Phrase(.error(.unreadableConfiguration), ["path": .text(path), "detail": .text(detail)])
     case .unknownKey(let key, let path, let nearest?):
       phrase = Phrase(
-        .errorUnknownKeyMeant, ["key": .text(key), "path": .text(path), "nearest": .text(nearest)])
+        .error(.unknownKeyMeant), ["key": .text(key), "path": .text(path), "nearest": .text(nearest)])
     case .unknownKey(let key, let path, nil):
-      phrase = Phrase(.errorUnknownKey, ["key": .text(key), "path": .text(path)])
-    case .noHome: phrase = Phrase(.errorNoHome)
+      phrase = Phrase(.error(.unknownKey), ["key": .text(key), "path": .text(path)])
+    case .noHome: phrase = Phrase(.error(.noHome))
     case .unsupportedDatabase(let source):
-      phrase = Phrase(.errorUnsupportedDatabase, ["source": .text("\(source)")])
+      phrase = Phrase(.error(.unsupportedDatabase), ["source": .text("\(source)")])
     }
     return Failure(phrase, .configuration)
   }
@@ -78,9 +78,9 @@ struct Failure {
   private static func terminal(_ error: TerminalError) -> Failure {
     switch error {
     case .unknownTerminal(let name), .tooPlain(let name): Failure(.unknownTerminal(name), .configuration)
-    case .notATerminal, .cannotOpen: Failure(Phrase(.errorNoTerminal), .usage)
-    case .noUnicodeLocale: Failure(Phrase(.errorNoUnicodeLocale), .configuration)
-    case .alreadyOpen, .failed: Failure(Phrase(.errorUnexpected), .failure)
+    case .notATerminal, .cannotOpen: Failure(Phrase(.error(.noTerminal)), .usage)
+    case .noUnicodeLocale: Failure(Phrase(.error(.noUnicodeLocale)), .configuration)
+    case .alreadyOpen, .failed: Failure(Phrase(.error(.unexpected)), .failure)
     }
   }
 }

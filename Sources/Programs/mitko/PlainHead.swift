@@ -59,7 +59,7 @@ struct PlainHead: Sendable {
         } catch let error as StoreError {
           let book = book((try? await language()) ?? house.configuration.language)
           StandardError.write(
-            "mitko: " + book.text(Phrase(.chatNotSent, ["text": .text(Sanitizer.plain(text))])))
+            "mitko: " + book.text(Phrase(.chat(.notSent), ["text": .text(Sanitizer.plain(text))])))
           throw error
         }
       case .input(.oversized):
@@ -134,7 +134,7 @@ struct PlainHead: Sendable {
     case .refused(let refusal): try await say(Phrase.refusal(refusal), language)
     case .export(let json): try await console.send(Array((json + "\n").utf8))
     case .erased:
-      try await say(Phrase(.chatErased), language)
+      try await say(Phrase(.chat(.erased)), language)
       return .leave
     }
     return .goOn

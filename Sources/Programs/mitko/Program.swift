@@ -136,9 +136,9 @@ struct ProgramContext: Sendable {
       configuration, phrasebooks: isSame ? phrasebooks : nil, program: program, isDemo: place.demo != nil,
       waiting: { wait in
         switch wait {
-        case .migration: StandardError.write("mitko: " + book.text(.cliWaitingForMigration))
+        case .migration: StandardError.write("mitko: " + book.text(.cli(.waitingForMigration)))
         case .lock(let path):
-          StandardError.write("mitko: " + book.text(Phrase(.cliWaitingForLock, ["path": .text(path)])))
+          StandardError.write("mitko: " + book.text(Phrase(.cli(.waitingForLock), ["path": .text(path)])))
         }
       })
   }

@@ -96,7 +96,7 @@ final class TerminalHead {
     await worker.value
     session.close()
     let book = house.phrasebooks.book(for: app.language.code)
-    if isErased { try StandardOutput.write(book.text(.chatErased) + "\n") }
+    if isErased { try StandardOutput.write(book.text(.chat(.erased)) + "\n") }
     inbox.finish()
     return await tellUnsent(book)
   }
@@ -107,7 +107,7 @@ final class TerminalHead {
     func tell(_ command: UserCommand, _ reason: Phrase) {
       StandardError.write("mitko: " + book.text(reason))
       guard case .say(let text) = command else { return }
-      StandardError.write(book.text(Phrase(.chatNotSent, ["text": .text(Sanitizer.plain(text))])))
+      StandardError.write(book.text(Phrase(.chat(.notSent), ["text": .text(Sanitizer.plain(text))])))
     }
     for await event in events {
       switch event {
@@ -137,7 +137,7 @@ final class TerminalHead {
       case .copyToClipboard(let text):
         // The screen says that it was copied; only what did not happen is told here.
         if case .tooLong = session.copyToClipboard(text) {
-          inbox.yield(.app(.notice(Phrase(.chatTooLongToCopy))))
+          inbox.yield(.app(.notice(Phrase(.chat(.tooLongToCopy)))))
         }
       case .setMouse(let isOn): session.setMouse(isOn)
       case .repaint: session.repaint()

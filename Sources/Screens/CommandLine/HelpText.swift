@@ -19,27 +19,28 @@ package struct HelpText: Sendable {
 
   /// The sentence for a wrong command line, and where help is.
   package func text(for error: UsageError) -> String {
-    "mitko: \(book.text(error.phrase))\n" + book.text(.cliTryHelp)
+    "mitko: \(book.text(error.phrase))\n" + book.text(.cli(.tryHelp))
   }
 
   private var overview: [String] {
-    var lines = wrapped(book.text(.cliAbout))
+    var lines = wrapped(book.text(.cli(.about)))
     lines += [
-      "", "\(book.text(.cliUsage)): mitko [\(book.text(.cliValueVerb))] [\(book.text(.cliValueOptions))]",
+      "",
+      "\(book.text(.cli(.usage))): mitko [\(book.text(.cli(.valueVerb)))] [\(book.text(.cli(.valueOptions)))]",
     ]
-    lines += ["", book.text(.cliVerbs) + ":"]
+    lines += ["", book.text(.cli(.verbs)) + ":"]
     lines += table(Verb.allCases.map { ($0.rawValue, book.text($0.about)) })
-    lines += ["", book.text(.cliOptions) + ":"]
+    lines += ["", book.text(.cli(.options)) + ":"]
     lines += table([row(.help, short: "-h"), row(.version)])
-    lines += [""] + wrapped(book.text(.cliMore))
+    lines += [""] + wrapped(book.text(.cli(.more)))
     return lines
   }
 
   private func lines(_ verb: Verb) -> [String] {
-    var usage = "\(book.text(.cliUsage)): mitko \(verb.rawValue) [\(book.text(.cliValueOptions))]"
-    if verb.takesFiles { usage += " \(book.text(.cliValueFile))..." }
+    var usage = "\(book.text(.cli(.usage))): mitko \(verb.rawValue) [\(book.text(.cli(.valueOptions)))]"
+    if verb.takesFiles { usage += " \(book.text(.cli(.valueFile)))..." }
     var lines = wrapped(book.text(verb.about)) + ["", usage]
-    lines += ["", book.text(.cliOptions) + ":"]
+    lines += ["", book.text(.cli(.options)) + ":"]
     lines += table(verb.options.map { row($0) } + [row(.help, short: "-h")])
     return lines
   }

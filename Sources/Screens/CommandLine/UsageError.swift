@@ -20,30 +20,30 @@ package enum UsageError: Error, Hashable, Sendable {
   package var phrase: Phrase {
     switch self {
     case .unknownVerb(let word, let meant?):
-      Phrase(.cliUnknownVerbMeant, ["word": .text(word), "meant": .text(meant)])
-    case .unknownVerb(let word, nil): Phrase(.cliUnknownVerb, ["word": .text(word)])
+      Phrase(.cli(.unknownVerbMeant), ["word": .text(word), "meant": .text(meant)])
+    case .unknownVerb(let word, nil): Phrase(.cli(.unknownVerb), ["word": .text(word)])
     case .unknownOption(let option, let meant?):
-      Phrase(.cliUnknownOptionMeant, ["option": .text(option), "meant": .text(meant)])
-    case .unknownOption(let option, nil): Phrase(.cliUnknownOption, ["option": .text(option)])
+      Phrase(.cli(.unknownOptionMeant), ["option": .text(option), "meant": .text(meant)])
+    case .unknownOption(let option, nil): Phrase(.cli(.unknownOption), ["option": .text(option)])
     case .optionOfOtherVerb(let option, let verb):
-      Phrase(.cliOptionOfOtherVerb, ["option": .text(option), "verb": .text(verb.rawValue)])
-    case .lacksValue(let option): Phrase(.cliLacksValue, ["option": .text(option)])
+      Phrase(.cli(.optionOfOtherVerb), ["option": .text(option), "verb": .text(verb.rawValue)])
+    case .lacksValue(let option): Phrase(.cli(.lacksValue), ["option": .text(option)])
     case .wrongValue(let option, _, let allowed) where allowed.isEmpty:
-      Phrase(.cliTakesNoValue, ["option": .text(option)])
+      Phrase(.cli(.takesNoValue), ["option": .text(option)])
     case .wrongValue(let option, let value, let allowed):
       Phrase(
-        .cliWrongValue,
+        .cli(.wrongValue),
         [
           "option": .text(option), "value": .text(value),
           "allowed": .list(allowed.map { .text("\(option)=\($0)") }),
         ])
-    case .twice(let option): Phrase(.cliTwice, ["option": .text(option)])
+    case .twice(let option): Phrase(.cli(.twice), ["option": .text(option)])
     case .unexpectedArgument(let argument, let verb):
-      Phrase(.cliUnexpectedArgument, ["argument": .text(argument), "verb": .text(verb.rawValue)])
-    case .lacksFiles(let verb): Phrase(.cliLacksFiles, ["verb": .text(verb.rawValue)])
-    case .nameWithoutDemo: Phrase(.cliNameWithoutDemo)
+      Phrase(.cli(.unexpectedArgument), ["argument": .text(argument), "verb": .text(verb.rawValue)])
+    case .lacksFiles(let verb): Phrase(.cli(.lacksFiles), ["verb": .text(verb.rawValue)])
+    case .nameWithoutDemo: Phrase(.cli(.nameWithoutDemo))
     case .unknownLanguage(let language, let known):
-      Phrase(.cliUnknownLanguage, ["language": .text(language), "known": .list(known.map { .text($0) })])
+      Phrase(.cli(.unknownLanguage), ["language": .text(language), "known": .list(known.map { .text($0) })])
     }
   }
 }

@@ -9,13 +9,13 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
   /// What it does, in a line.
   package var about: PhraseKey {
     switch self {
-    case .chat: .cliAboutChat
-    case .doctor: .cliAboutDoctor
-    case .paths: .cliAboutPaths
-    case .importPeople: .cliAboutImport
-    case .export: .cliAboutExport
-    case .erase: .cliAboutErase
-    case .migrate: .cliAboutMigrate
+    case .chat: .cli(.aboutChat)
+    case .doctor: .cli(.aboutDoctor)
+    case .paths: .cli(.aboutPaths)
+    case .importPeople: .cli(.aboutImport)
+    case .export: .cli(.aboutExport)
+    case .erase: .cli(.aboutErase)
+    case .migrate: .cli(.aboutMigrate)
     }
   }
 
@@ -57,24 +57,24 @@ enum Option: String, CaseIterable {
     switch self {
     case .plain, .json, .dryRun, .yes, .help, .version: .none
     case .demo: .optional(["empty"])
-    case .name: .required(.cliValueName)
-    case .database: .required(.cliValuePath)
-    case .language: .required(.cliValueLanguage)
+    case .name: .required(.cli(.valueName))
+    case .database: .required(.cli(.valuePath))
+    case .language: .required(.cli(.valueLanguage))
     }
   }
 
   var about: PhraseKey {
     switch self {
-    case .plain: .cliOptionPlain
-    case .demo: .cliOptionDemo
-    case .name: .cliOptionAs
-    case .database: .cliOptionDatabase
-    case .language: .cliOptionLanguage
-    case .json: .cliOptionJSON
-    case .dryRun: .cliOptionDryRun
-    case .yes: .cliOptionYes
-    case .help: .cliOptionHelp
-    case .version: .cliOptionVersion
+    case .plain: .cli(.optionPlain)
+    case .demo: .cli(.optionDemo)
+    case .name: .cli(.optionAs)
+    case .database: .cli(.optionDatabase)
+    case .language: .cli(.optionLanguage)
+    case .json: .cli(.optionJSON)
+    case .dryRun: .cli(.optionDryRun)
+    case .yes: .cli(.optionYes)
+    case .help: .cli(.optionHelp)
+    case .version: .cli(.optionVersion)
     }
   }
 }

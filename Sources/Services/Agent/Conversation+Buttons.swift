@@ -13,15 +13,15 @@ extension Conversation {
     }
     // One that is gone was wiped with its message.
     guard let action = try tx.chats.action(id) else {
-      try turn.say(.consentUsedButton)
+      try turn.say(.consent(.usedButton))
       return .done
     }
     guard action.owner == turn.user.id else {
-      try turn.say(.consentNotYours)
+      try turn.say(.consent(.notYours))
       return .done
     }
     if action.state == .used, !Self.explainsItself(action.intent) {
-      try turn.say(.consentUsedButton)
+      try turn.say(.consent(.usedButton))
       return .done
     }
     return try perform(action, turn)
@@ -45,10 +45,10 @@ extension Conversation {
       try resume(turn)
     case .tellPitch:
       try turn.tx.chats.useActions(of: action.message)
-      try turn.say(Phrase(.agentPitch), kind: .said)
+      try turn.say(Phrase(.agent(.pitch)), kind: .said)
     case .dismiss:
       try turn.tx.chats.useActions(of: action.message)
-      try turn.say(.agentDismissed)
+      try turn.say(.agent(.dismissed))
     case .accept(let match): try previewAcceptance(of: match, turn)
     case .confirmAccept(let match): try accept(match, action, turn)
     case .decline(let match): try decline(match, action, turn)
@@ -68,9 +68,9 @@ extension Conversation {
     do {
       let before = turn.user.stage
       try change(turn.user, by: .activated, turn.tx)
-      try turn.say(before == .active ? .agentAlreadyActive : .agentActivated)
+      try turn.say(before == .active ? .agent(.alreadyActive) : .agent(.activated))
     } catch is InvalidTransition<ProfileStage, ProfileStageEvent> {
-      try turn.say(.agentNoProfileYet)
+      try turn.say(.agent(.noProfileYet))
     }
   }
 
@@ -79,7 +79,7 @@ extension Conversation {
     match: Match, side: Role
   )? {
     guard let match = try turn.tx.matches.find(id), let side = match.role(of: turn.user.id) else {
-      try turn.say(.consentNotYours)
+      try turn.say(.consent(.notYours))
       return nil
     }
     // A yes can be taken back until the other side has said theirs.
@@ -94,7 +94,7 @@ extension Conversation {
   /// Shows exactly what the other side would get. Without a contact there is nothing to show: it is asked for.
   private func previewAcceptance(of id: MatchID, _ turn: Turn) throws {
     guard try open(id, to: .accept(id), turn) != nil else { return }
-    guard let contact = turn.user.contact else { return try turn.say(.consentAskContact) }
+    guard let contact = turn.user.contact else { return try turn.say(.consent(.askContact)) }
     try AcceptancePreview(match: id, contact: contact).show(in: turn.chat.id, turn.book, turn.tx)
   }
 
@@ -104,7 +104,7 @@ extension Conversation {
     guard action.state == .open, turn.user.contact != nil else { return try previewAcceptance(of: id, turn) }
     try turn.tx.chats.useActions(of: action.message)
     switch try desk.apply(.accepted(by: side), to: id, by: .user(turn.user.id), in: turn.tx) {
-    case .awaitAnswer: try turn.say(.consentAcceptedFirst)
+    case .awaitAnswer: try turn.say(.consent(.acceptedFirst))
     // Both are told by the desk, with the contacts.
     case .revealContacts: break
     case .none, .introduceBoth, .freeBoth, .tellDeclined, .tellExpired, .tellWithdrawn: break
@@ -115,7 +115,7 @@ extension Conversation {
     guard let (_, side) = try open(id, to: action.intent, turn) else { return }
     try turn.tx.chats.useActions(of: action.message)
     _ = try desk.apply(.declined(by: side), to: id, by: .user(turn.user.id), in: turn.tx)
-    try turn.say(.consentDeclinedYours)
+    try turn.say(.consent(.declinedYours))
   }
 
   /// What the other side shows of itself now: what it has masked since it was proposed stays masked.
@@ -123,7 +123,7 @@ extension Conversation {
     guard let (match, side) = try open(id, to: .tellMore(id), turn) else { return }
     let other = match.side(side.counterpart)
     guard let facet = try turn.tx.profiles.current(of: other.user)?.publicView.facets[side.counterpart]
-    else { return try turn.say(.consentNothingMore) }
+    else { return try turn.say(.consent(.nothingMore)) }
     let text = texts.publicText(of: facet, role: side.counterpart, language: turn.user.language)
     _ = try turn.tx.chats.append(
       NewMessage(
@@ -153,12 +153,12 @@ extension Conversation {
 
   private func answerNow(_ id: JobID, _ turn: Turn) throws {
     guard let job = try turn.tx.jobs.find(id), job.user == turn.user.id else {
-      return try turn.say(.consentUsedButton)
+      return try turn.say(.consent(.usedButton))
     }
     switch job.state {
     case .held: try turn.tx.jobs.release(id)
     case .queued, .retrying: break
-    case .running, .completed, .discarded, .cancelled: return try turn.say(.consentUsedButton)
+    case .running, .completed, .discarded, .cancelled: return try turn.say(.consent(.usedButton))
     }
     try turn.tx.jobs.setMaker(.builtin, of: id)
   }

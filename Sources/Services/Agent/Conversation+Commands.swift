@@ -7,7 +7,7 @@ extension Conversation {
   /// The first run, or /start: somebody who has any data is asked before it is wiped; a brand-new one is not.
   func start(_ turn: Turn) throws {
     if try hasData(turn) {
-      try turn.say(.agentResetAsk, actions: [.confirmReset, .dismiss])
+      try turn.say(.agent(.resetAsk), actions: [.confirmReset, .dismiss])
     } else if try turn.tx.chats.lastPosition(in: turn.chat.id) == 0 {
       try greet(turn.user, in: turn.chat, turn.tx)
     }
@@ -27,7 +27,7 @@ extension Conversation {
 
   func showProfile(_ turn: Turn) throws {
     guard let version = try turn.tx.profiles.current(of: turn.user.id) else {
-      return try turn.say(.agentNoProfileYet)
+      return try turn.say(.agent(.noProfileYet))
     }
     try appendCard(of: version, turn)
   }
@@ -53,7 +53,7 @@ extension Conversation {
       return MatchWords.line(match, for: side, book: turn.book)
     }
     if lines.isEmpty {
-      return try turn.say(turn.user.stage == .active ? .agentNoMatchesYet : .agentNoMatchesInactive)
+      return try turn.say(turn.user.stage == .active ? .agent(.noMatchesYet) : .agent(.noMatchesInactive))
     }
     _ = try turn.tx.chats.append(
       NewMessage(chat: turn.chat.id, author: .mitko, kind: .notice, text: lines.joined(separator: "\n")))
@@ -72,9 +72,9 @@ extension Conversation {
     do {
       let before = turn.user.stage
       try change(turn.user, by: .paused, turn.tx)
-      try turn.say(before == .paused ? .agentAlreadyPaused : .agentPaused, actions: [.resume])
+      try turn.say(before == .paused ? .agent(.alreadyPaused) : .agent(.paused), actions: [.resume])
     } catch is InvalidTransition<ProfileStage, ProfileStageEvent> {
-      try turn.say(.agentNotActive)
+      try turn.say(.agent(.notActive))
     }
   }
 
@@ -82,9 +82,9 @@ extension Conversation {
     do {
       let before = turn.user.stage
       try change(turn.user, by: .resumed, turn.tx)
-      try turn.say(before == .active ? .agentAlreadyActive : .agentResumed)
+      try turn.say(before == .active ? .agent(.alreadyActive) : .agent(.resumed))
     } catch is InvalidTransition<ProfileStage, ProfileStageEvent> {
-      try turn.say(.agentNotActive)
+      try turn.say(.agent(.notActive))
     }
   }
 
@@ -97,11 +97,11 @@ extension Conversation {
     var user = turn.user
     user.language = language
     let changed = Turn(tx: turn.tx, user: user, chat: turn.chat, book: phrasebooks.book(for: language.code))
-    try changed.say(.agentLanguageChanged)
+    try changed.say(.agent(.languageChanged))
   }
 
   func setContact(_ text: String, _ turn: Turn) throws {
-    guard let contact = ContactReading.contact(in: text) else { return try turn.say(.consentBadContact) }
+    guard let contact = ContactReading.contact(in: text) else { return try turn.say(.consent(.badContact)) }
     try store(contact, turn)
   }
 
@@ -119,7 +119,7 @@ extension Conversation {
 
   func setPublicChoices(_ choices: PublicChoices, _ turn: Turn) throws {
     guard let version = try turn.tx.profiles.current(of: turn.user.id) else {
-      return try turn.say(.agentNoProfileYet)
+      return try turn.say(.agent(.noProfileYet))
     }
     guard choices != version.profile.choices else { return try appendCard(of: version, turn) }
     var profile = version.profile

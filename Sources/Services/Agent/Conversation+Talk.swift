@@ -26,9 +26,9 @@ extension Conversation {
     }
 
     let asksForContact =
-      try tx.chats.recentPhraseTags(in: chat.id, limit: 1).first == PhraseKey.consentAskContact.rawValue
+      try tx.chats.recentPhraseTags(in: chat.id, limit: 1).first == PhraseKey.consent(.askContact).rawValue
     let message = try tx.chats.append(NewMessage(chat: chat.id, author: .user, text: cleaned.text))
-    if cleaned.removed.hidden > 0 { try turn.say(.errorInvisibleTextRemoved) }
+    if cleaned.removed.hidden > 0 { try turn.say(.error(.invisibleTextRemoved)) }
     if asksForContact, let reading = ContactReading.read(cleaned.text) {
       try store(reading.contact, turn)
       // Whoever says more than that, or said something before, is answered by the interviewer as well.

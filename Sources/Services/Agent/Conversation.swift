@@ -101,11 +101,11 @@ package struct Conversation: Sendable {
     case .showMatches: try showMatches(turn)
     case .pause: try pause(turn)
     case .resume: try resume(turn)
-    case .reset: try turn.say(.agentResetAsk, actions: [.confirmReset, .dismiss])
-    case .erase: try turn.say(.agentEraseAsk, actions: [.confirmErase, .dismiss])
+    case .reset: try turn.say(.agent(.resetAsk), actions: [.confirmReset, .dismiss])
+    case .erase: try turn.say(.agent(.eraseAsk), actions: [.confirmErase, .dismiss])
     case .export: return .export(try exporter.export(turn.user.id, in: turn.tx))
     case .setLanguage(let language): try setLanguage(language, turn)
-    case .help: try turn.say(.agentHelp)
+    case .help: try turn.say(.agent(.help))
     case .setContact(let text): try setContact(text, turn)
     case .setPublicChoices(let choices): try setPublicChoices(choices, turn)
     }
@@ -114,7 +114,7 @@ package struct Conversation: Sendable {
 
   func greet(_ user: User, in chat: Chat, _ tx: any Transaction) throws {
     let turn = Turn(tx: tx, user: user, chat: chat, book: phrasebooks.book(for: user.language.code))
-    try turn.say(Phrase(.agentGreeting), kind: .said, actions: [.tellPitch])
+    try turn.say(Phrase(.agent(.greeting)), kind: .said, actions: [.tellPitch])
   }
 
   /// Somebody whose channel had refused us and who speaks again is back where they were.

@@ -6,14 +6,14 @@ enum MatchWords {
   /// How a match stands, as told to somebody whose button came late or who asks.
   static func standing(_ status: MatchStatus, for side: Role) -> Phrase {
     switch status {
-    case .pending: Phrase(.consentStandsPending)
-    case .qualified: Phrase(.consentStandsAsked)
-    case .disqualified: Phrase(.consentStandsWithdrawn)
-    case .accepted(let first): Phrase(first == side ? .consentStandsYouAccepted : .consentStandsAsked)
-    case .connected: Phrase(.consentStandsConnected)
-    case .rejected(let first): Phrase(first == side ? .consentStandsYouDeclined : .consentStandsNotOpen)
-    case .expired: Phrase(.consentStandsExpired)
-    case .withdrawn: Phrase(.consentStandsWithdrawn)
+    case .pending: Phrase(.consent(.standsPending))
+    case .qualified: Phrase(.consent(.standsAsked))
+    case .disqualified: Phrase(.consent(.standsWithdrawn))
+    case .accepted(let first): Phrase(first == side ? .consent(.standsYouAccepted) : .consent(.standsAsked))
+    case .connected: Phrase(.consent(.standsConnected))
+    case .rejected(let first): Phrase(first == side ? .consent(.standsYouDeclined) : .consent(.standsNotOpen))
+    case .expired: Phrase(.consent(.standsExpired))
+    case .withdrawn: Phrase(.consent(.standsWithdrawn))
     }
   }
 

@@ -103,11 +103,11 @@ package struct ReplyHandler: JobHandler {
   /// The text stays; its author is told once that it takes longer.
   package func attemptFailed(_ job: Job, in tx: any Transaction) throws {
     let failures = try tx.jobs.errors(of: job.id).filter { $0.error != JobFailure.workerStopped }
-    if failures.count == 1 { try tell(.agentReplyDelayed, job, tx) }
+    if failures.count == 1 { try tell(.agent(.replyDelayed), job, tx) }
   }
 
   package func held(_ job: Job, in tx: any Transaction) throws {
-    try tell(.agentReplyDelayed, job, actions: [.answerNow(job.id)], tx)
+    try tell(.agent(.replyDelayed), job, actions: [.answerNow(job.id)], tx)
   }
 
   package func discarded(_ job: Job, in tx: any Transaction) throws {
@@ -115,12 +115,14 @@ package struct ReplyHandler: JobHandler {
     // A reply queued behind this one reads what this one could not answer. Otherwise it waits for the next message,
     // but only once: a text that no reply survives must not stand in the way of all that follow.
     let isAgain = try tx.chats.recentPhraseTags(in: chat, limit: Self.tagMemory)
-      .prefix { $0 == PhraseKey.agentReplyFailed.rawValue || $0 == PhraseKey.agentReplyDelayed.rawValue }
-      .contains(PhraseKey.agentReplyFailed.rawValue)
+      .prefix {
+        $0 == PhraseKey.agent(.replyFailed).rawValue || $0 == PhraseKey.agent(.replyDelayed).rawValue
+      }
+      .contains(PhraseKey.agent(.replyFailed).rawValue)
     if isAgain, try tx.jobs.openReply(of: chat) == nil {
       try tx.chats.markAnswered(in: chat, upTo: try tx.chats.lastPosition(in: chat))
     }
-    try tell(.agentReplyFailed, job, tx)
+    try tell(.agent(.replyFailed), job, tx)
   }
 
   private func tell(

@@ -29,7 +29,7 @@ package struct AnswerDeadlineHandler: JobHandler {
     case .reminder:
       try tx.matches.setReminded(id, role)
       try making.tell(
-        role, of: match, Phrase(.consentReminder),
+        role, of: match, Phrase(.consent(.reminder)),
         actions: [.accept(id), .decline(id), .tellMore(id)], in: tx)
       try making.queueDeadline(of: id, role, in: tx)
     case .expiry: _ = try making.apply(.expired, to: id, by: .program, in: tx)

@@ -120,7 +120,7 @@ package struct IntroduceHandler: JobHandler {
     guard try tx.users.find(match.side(side.counterpart).user)?.isDemo == true,
       let reader = try tx.users.find(match.side(side).user)
     else { return text }
-    return text + "\n\n" + making.phrasebooks.book(for: reader.language.code).text(.demoMark)
+    return text + "\n\n" + making.phrasebooks.book(for: reader.language.code).text(.demo(.mark))
   }
 
   /// Even the built-in text could not be made: the match cannot go on with one side in the dark.

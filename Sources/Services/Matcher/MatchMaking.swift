@@ -87,10 +87,10 @@ package struct MatchMaking: MatchDesk {
     case .freeBoth, .awaitAnswer: break
     case .revealContacts: try revealContacts(of: match, in: tx)
     case .tellDeclined(let told):
-      if let told { try tell(told, of: match, Phrase(.consentOtherDeclined), in: tx) }
+      if let told { try tell(told, of: match, Phrase(.consent(.otherDeclined)), in: tx) }
     case .tellExpired:
       for side in Role.allCases where match.side(side).introducedAt != nil {
-        try tell(side, of: match, Phrase(.consentExpired), in: tx)
+        try tell(side, of: match, Phrase(.consent(.expired)), in: tx)
       }
     case .tellWithdrawn(let reason): try tellWithdrawn(match, reason, in: tx)
     }
@@ -125,7 +125,7 @@ package struct MatchMaking: MatchDesk {
   private func tellWithdrawn(_ match: Match, _ reason: WithdrawalReason, in tx: any Transaction) throws {
     for side in Role.allCases where match.side(side).introducedAt != nil {
       let own = try left(match.side(side).user, for: reason, in: tx)
-      try tell(side, of: match, Phrase(own ? .consentWithdrawnYours : .consentWithdrawn), in: tx)
+      try tell(side, of: match, Phrase(own ? .consent(.withdrawnYours) : .consent(.withdrawn)), in: tx)
     }
   }
 

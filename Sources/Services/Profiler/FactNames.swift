@@ -22,7 +22,7 @@ package struct FactNames: FactNaming {
     case .seniority(let level): return book.text(Self.phrase(of: level))
     case .years(let count): return book.text(Self.phrase(ofYears: count))
     case .workMode(let mode): return book.text(Self.phrase(of: mode))
-    case .relocation(let moves): return book.text(moves ? .factRelocates : .factRelocatesNot)
+    case .relocation(let moves): return book.text(moves ? .fact(.relocates) : .fact(.relocatesNot))
     case .availability(let availability): return book.text(Self.phrase(of: availability))
     case .employment(let kind): return book.text(Self.phrase(of: kind))
     case .pay(let pay): return book.text(Self.phrase(of: pay))
@@ -37,21 +37,21 @@ package struct FactNames: FactNaming {
   static func label(of kind: FactValue.Kind, in target: FactTarget) -> PhraseKey {
     let isWanted = if case .facet(_, .wants) = target { true } else { false }
     return switch kind {
-    case .name: .factName
-    case .employer: .factEmployer
-    case .spokenLanguage: .factLanguages
-    case .place: .factPlace
-    case .trade: isWanted ? .factWantedTrade : .factTrade
-    case .seniority: isWanted ? .factWantedSeniority : .factSeniority
-    case .years: isWanted ? .factWantedYears : .factYears
-    case .skill: isWanted ? .factWantedSkills : .factSkills
-    case .refusedSkill: .factRefused
-    case .workMode: .factMode
-    case .relocation: .factRelocation
-    case .availability: .factAvailability
-    case .pay: .factPay
-    case .employment: .factEmployment
-    case .domain: isWanted ? .factWantedDomain : .factDomain
+    case .name: .fact(.name)
+    case .employer: .fact(.employer)
+    case .spokenLanguage: .fact(.languages)
+    case .place: .fact(.place)
+    case .trade: isWanted ? .fact(.wantedTrade) : .fact(.trade)
+    case .seniority: isWanted ? .fact(.wantedSeniority) : .fact(.seniority)
+    case .years: isWanted ? .fact(.wantedYears) : .fact(.years)
+    case .skill: isWanted ? .fact(.wantedSkills) : .fact(.skills)
+    case .refusedSkill: .fact(.refused)
+    case .workMode: .fact(.mode)
+    case .relocation: .fact(.relocation)
+    case .availability: .fact(.availability)
+    case .pay: .fact(.pay)
+    case .employment: .fact(.employment)
+    case .domain: isWanted ? .fact(.wantedDomain) : .fact(.domain)
     }
   }
 
@@ -66,54 +66,54 @@ package struct FactNames: FactNaming {
   private func spoken(_ code: String, _ level: String?, _ book: Phrasebook) -> String {
     let name = SpokenLanguages.name(code, in: TextLanguage(rawValue: book.language) ?? .english) ?? code
     guard let level else { return name }
-    let shown = level == "native" ? book.text(.factLanguageNative) : level
-    return book.text(Phrase(.factLanguageLevel, ["language": .text(name), "level": .text(shown)]))
+    let shown = level == "native" ? book.text(.fact(.languageNative)) : level
+    return book.text(Phrase(.fact(.languageLevel), ["language": .text(name), "level": .text(shown)]))
   }
 
   private static func phrase(of level: Domain.Seniority) -> PhraseKey {
     switch level {
-    case .entry: .factLevelEntry
-    case .junior: .factLevelJunior
-    case .mid: .factLevelMid
-    case .senior: .factLevelSenior
-    case .lead: .factLevelLead
-    case .principal: .factLevelPrincipal
+    case .entry: .fact(.levelEntry)
+    case .junior: .fact(.levelJunior)
+    case .mid: .fact(.levelMid)
+    case .senior: .fact(.levelSenior)
+    case .lead: .fact(.levelLead)
+    case .principal: .fact(.levelPrincipal)
     }
   }
 
   /// Whole years, halves where people say halves, months below one year.
   private static func phrase(ofYears count: Double) -> Phrase {
-    if count == 0.5 { return Phrase(.factHalfYear) }
-    if count < 1 { return Phrase(.factMonthsCount, ["n": .count(max(1, Int((count * 12).rounded())))]) }
-    if count == 1.5 { return Phrase(.factYearAndHalf) }
+    if count == 0.5 { return Phrase(.fact(.halfYear)) }
+    if count < 1 { return Phrase(.fact(.monthsCount), ["n": .count(max(1, Int((count * 12).rounded())))]) }
+    if count == 1.5 { return Phrase(.fact(.yearAndHalf)) }
     let whole = Int(count.rounded(.down))
-    if count - Double(whole) == 0.5 { return Phrase(.factYearsAndHalf, ["n": .count(whole)]) }
-    return Phrase(.factYearsCount, ["n": .count(Int(count.rounded()))])
+    if count - Double(whole) == 0.5 { return Phrase(.fact(.yearsAndHalf), ["n": .count(whole)]) }
+    return Phrase(.fact(.yearsCount), ["n": .count(Int(count.rounded()))])
   }
 
   private static func phrase(of mode: WorkMode) -> PhraseKey {
     switch mode {
-    case .remote: .factModeRemote
-    case .hybrid: .factModeHybrid
-    case .office: .factModeOffice
+    case .remote: .fact(.modeRemote)
+    case .hybrid: .fact(.modeHybrid)
+    case .office: .fact(.modeOffice)
     }
   }
 
   private static func phrase(of availability: Domain.Availability) -> Phrase {
     switch availability {
-    case .now: Phrase(.factAvailableNow)
-    case .weeks(let count): Phrase(.factAvailableWeeks, ["n": .count(count)])
-    case .justLooking: Phrase(.factJustLooking)
+    case .now: Phrase(.fact(.availableNow))
+    case .weeks(let count): Phrase(.fact(.availableWeeks), ["n": .count(count)])
+    case .justLooking: Phrase(.fact(.justLooking))
     }
   }
 
   private static func phrase(of kind: EmploymentKind) -> PhraseKey {
     switch kind {
-    case .fullTime: .factFullTime
-    case .partTime: .factPartTime
-    case .contract: .factContract
-    case .internship: .factInternship
-    case .cofounder: .factCofounder
+    case .fullTime: .fact(.fullTime)
+    case .partTime: .fact(.partTime)
+    case .contract: .fact(.contract)
+    case .internship: .fact(.internship)
+    case .cofounder: .fact(.cofounder)
     }
   }
 
@@ -123,23 +123,23 @@ package struct FactNames: FactNaming {
     let sum: Phrase
     switch (pay.least, pay.most) {
     case (let least?, let most?) where least != most:
-      sum = Phrase(.factPayRange, ["least": amount(least), "amount": amount(most), "period": period])
-    case (nil, let most?): sum = Phrase(.factPayTo, ["amount": amount(most), "period": period])
-    case (let least, _): sum = Phrase(.factPayFrom, ["amount": amount(least ?? 0), "period": period])
+      sum = Phrase(.fact(.payRange), ["least": amount(least), "amount": amount(most), "period": period])
+    case (nil, let most?): sum = Phrase(.fact(.payTo), ["amount": amount(most), "period": period])
+    case (let least, _): sum = Phrase(.fact(.payFrom), ["amount": amount(least ?? 0), "period": period])
     }
     switch pay.tax {
-    case .net: return Phrase(.factPayNet, ["pay": .phrase(sum)])
-    case .gross: return Phrase(.factPayGross, ["pay": .phrase(sum)])
+    case .net: return Phrase(.fact(.payNet), ["pay": .phrase(sum)])
+    case .gross: return Phrase(.fact(.payGross), ["pay": .phrase(sum)])
     case .unknown: return sum
     }
   }
 
   private static func phrase(of period: Pay.Period) -> PhraseKey {
     switch period {
-    case .hour: .factPerHour
-    case .day: .factPerDay
-    case .month: .factPerMonth
-    case .year: .factPerYear
+    case .hour: .fact(.perHour)
+    case .day: .fact(.perDay)
+    case .month: .fact(.perMonth)
+    case .year: .fact(.perYear)
     }
   }
 }

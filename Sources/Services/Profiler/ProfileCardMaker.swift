@@ -23,7 +23,7 @@ package struct ProfileCardMaker: ProfileTexts {
         let facts = part.facts.map { ($0.value, $0.source.quote) }
         let prefix =
           profile.roles.count > 1
-          ? book.text(role == .seeker ? .profileCardSeeker : .profileCardProvider) : nil
+          ? book.text(role == .seeker ? .profile(.cardSeeker) : .profile(.cardProvider)) : nil
         let title = book.text(Self.ownTitle(role, section))
         sections.append(
           make(
@@ -34,9 +34,10 @@ package struct ProfileCardMaker: ProfileTexts {
     }
     sections.append(
       make(
-        book.text(.profileCardShared), profile.shared.map { ($0.value, $0.source.quote) }, [], .shared, book,
+        book.text(.profile(.cardShared)), profile.shared.map { ($0.value, $0.source.quote) }, [], .shared,
+        book,
         language))
-    return ProfileCard(title: book.text(.profileCardTitle), sections: sections.filter { !$0.isEmpty })
+    return ProfileCard(title: book.text(.profile(.cardTitle)), sections: sections.filter { !$0.isEmpty })
   }
 
   /// What the other side sees of one role.
@@ -57,14 +58,14 @@ package struct ProfileCardMaker: ProfileTexts {
     for role in version.profile.roles {
       guard let facet = version.publicView.facets[role] else { continue }
       let shown = card(of: facet, role: role, language: language)
-      let heading = book.text(.profileCardPublic)
+      let heading = book.text(.profile(.cardPublic))
       blocks.append(
         version.profile.roles.count > 1 ? heading + " (\(book.text(Self.roleTitle(role))))" : heading)
       blocks.append(shown.text)
     }
     let hidesPay =
       !version.profile.choices.showsPay && version.profile.allFacts.contains { $0.value.kind == .pay }
-    if hidesPay { blocks.append(book.text(.profileCardPayHidden)) }
+    if hidesPay { blocks.append(book.text(.profile(.cardPayHidden))) }
     return blocks.joined(separator: "\n\n")
   }
 
@@ -88,7 +89,7 @@ package struct ProfileCardMaker: ProfileTexts {
     }
     return ProfileCard.Section(
       title: title, lines: lines,
-      words: words.map { book.text(Phrase(.profileCardQuote, ["quote": .text($0)])) })
+      words: words.map { book.text(Phrase(.profile(.cardQuote), ["quote": .text($0)])) })
   }
 
   /// The order of lines in every section.
@@ -99,26 +100,26 @@ package struct ProfileCardMaker: ProfileTexts {
   ]
 
   private static func roleTitle(_ role: Role) -> PhraseKey {
-    role == .seeker ? .profileCardSeeker : .profileCardProvider
+    role == .seeker ? .profile(.cardSeeker) : .profile(.cardProvider)
   }
 
   private static func ownTitle(_ role: Role, _ section: FacetSection) -> PhraseKey {
     switch (role, section) {
-    case (.seeker, .offers): .profileCardSeekerOffers
-    case (.seeker, .wants): .profileCardSeekerWants
-    case (.provider, .offers): .profileCardProviderOffers
-    case (.provider, .wants): .profileCardProviderWants
-    case (_, .practical): .profileCardPractical
+    case (.seeker, .offers): .profile(.cardSeekerOffers)
+    case (.seeker, .wants): .profile(.cardSeekerWants)
+    case (.provider, .offers): .profile(.cardProviderOffers)
+    case (.provider, .wants): .profile(.cardProviderWants)
+    case (_, .practical): .profile(.cardPractical)
     }
   }
 
   private static func publicTitle(_ role: Role, _ section: FacetSection) -> PhraseKey {
     switch (role, section) {
-    case (.seeker, .offers): .profileCardPublicSeekerOffers
-    case (.seeker, .wants): .profileCardPublicSeekerWants
-    case (.provider, .offers): .profileCardPublicProviderOffers
-    case (.provider, .wants): .profileCardPublicProviderWants
-    case (_, .practical): .profileCardPractical
+    case (.seeker, .offers): .profile(.cardPublicSeekerOffers)
+    case (.seeker, .wants): .profile(.cardPublicSeekerWants)
+    case (.provider, .offers): .profile(.cardPublicProviderOffers)
+    case (.provider, .wants): .profile(.cardPublicProviderWants)
+    case (_, .practical): .profile(.cardPractical)
     }
   }
 }

@@ -7,7 +7,8 @@ import Testing
     let runner = try ProgramRunner("mitko", home: ProgramHome())
     let asked = ["LLM_PROVIDER": "openai"]
     let talk = try await runner.run(
-      ["chat", "--plain"], input: .text("I'm a backend developer, Go and PostgreSQL. I look for work.\n"), environment: asked)
+      ["chat", "--plain"], input: .text("I'm a backend developer, Go and PostgreSQL. I look for work.\n"),
+      environment: asked)
     #expect(talk.status == 0)
     let sentence =
       "LLM_PROVIDER is openai, which this version does not have yet; the built-in rules answer, at no cost"

@@ -97,7 +97,7 @@ import Testing
   @Test func aRefusalNamesItsLimit() throws {
     let book = Phrasebooks.shipped.book(for: "ru")
     let told = try #require(Phrase.refusal(.tooLong(scalars: 20_001, limit: 16_000))).key
-    #expect(told == .chatRefusedLength)
+    #expect(told == .chat(.refusedLength))
     for refusal in [
       InputRefusal.tooLong(scalars: 20_001, limit: 16_000), .tooMuchWaiting(limit: 16_000),
       .tooManyMessages(limit: 16_000), .tooManyPresses(limit: 16_000),

@@ -15,7 +15,7 @@ struct ArrivalTests {
     let messages = try await house.messages(of: anna)
     #expect(messages.map(\.author) == [.mitko])
     #expect(messages.map(\.position) == [1])
-    #expect(messages.map(\.text) == [house.phrases.text(.agentGreeting)])
+    #expect(messages.map(\.text) == [house.phrases.text(.agent(.greeting))])
     #expect(messages[0].actions.map(\.intent) == [.tellPitch])
   }
 
@@ -58,7 +58,7 @@ struct ArrivalTests {
     try await house.send(.start, by: anna)
     let after = try await house.messages(of: anna)
     #expect(Array(after.dropLast()) == before)
-    #expect(after.last?.text == house.phrases.text(.agentResetAsk))
+    #expect(after.last?.text == house.phrases.text(.agent(.resetAsk)))
     #expect(after.last?.actions.map(\.intent) == [.confirmReset, .dismiss])
   }
 

@@ -16,12 +16,12 @@ struct CommandTests {
     #expect(Array(after.prefix(before.count)) == before)
     let russian = Phrasebooks.shipped.book(for: "ru")
     #expect(
-      after.suffix(2).map(\.text) == [russian.text(.agentLanguageChanged), russian.text(.agentHelp)])
+      after.suffix(2).map(\.text) == [russian.text(.agent(.languageChanged)), russian.text(.agent(.help))])
     // What the house tells later is in each one's language.
     try await house.accept(match, by: boris)
     try await house.press(.decline(match.id), by: anna)
-    #expect(try await house.messages(of: anna).last?.text == russian.text(.consentDeclinedYours))
-    #expect(try await house.messages(of: boris).last?.text == house.phrases.text(.consentOtherDeclined))
+    #expect(try await house.messages(of: anna).last?.text == russian.text(.consent(.declinedYours)))
+    #expect(try await house.messages(of: boris).last?.text == house.phrases.text(.consent(.otherDeclined)))
   }
 
   @Test func aLanguageThatMitkoDoesNotSpeakIsRefusedWithThoseItDoes() async throws {
@@ -72,7 +72,8 @@ struct CommandTests {
     try await house.accept(match, by: anna)
     try await house.send(.showMatches, by: anna)
     #expect(
-      try await house.messages(of: anna).last?.text == "· " + house.phrases.text(.consentStandsYouAccepted))
+      try await house.messages(of: anna).last?.text == "· " + house.phrases.text(.consent(.standsYouAccepted))
+    )
   }
 
   @Test func whatTheOtherSideAnsweredIsNotInTheListBeforeItIsKnown() async throws {

@@ -191,7 +191,7 @@ struct ReplyTests {
     try await house.send(.reset, by: anna)
     try await house.press(.confirmReset, by: anna)
     #expect(try await house.complete(job, outcome) == .late)
-    #expect(try await house.messages(of: anna).map(\.text) == [house.phrases.text(.agentGreeting)])
+    #expect(try await house.messages(of: anna).map(\.text) == [house.phrases.text(.agent(.greeting))])
     let user = try await house.user(anna)
     #expect(user.stage == .onboarding)
     #expect(user.contact == nil)

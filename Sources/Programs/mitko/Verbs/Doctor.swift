@@ -52,17 +52,17 @@ struct Doctor {
   private func terminal() -> Finding {
     let term = context.environment["TERM"] ?? ""
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      return finding(.doctorTerminal, .note, Phrase(.doctorTerminalNone))
+      return finding(.doctor(.terminal), .note, Phrase(.doctor(.terminalNone)))
     }
     guard TerminalOptions.knows(term) else {
-      return finding(.doctorTerminal, .bad, Phrase(.doctorTerminalUnknown, ["term": .text(term)]))
+      return finding(.doctor(.terminal), .bad, Phrase(.doctor(.terminalUnknown), ["term": .text(term)]))
     }
     var size = winsize()
     _ = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
     return finding(
-      .doctorTerminal, .fine,
+      .doctor(.terminal), .fine,
       Phrase(
-        .doctorTerminalFine,
+        .doctor(.terminalFine),
         ["term": .text(term), "columns": .count(Int(size.ws_col)), "rows": .count(Int(size.ws_row))]))
   }
 
@@ -71,50 +71,52 @@ struct Doctor {
     let charset = String(cString: nl_langinfo(nl_item(CODESET)))
     let isFine = charset.uppercased() == "UTF-8"
     return finding(
-      .doctorLocale, isFine ? .fine : .note,
-      Phrase(isFine ? .doctorLocaleFine : .doctorLocaleFallback, ["charset": .text(charset)]))
+      .doctor(.locale), isFine ? .fine : .note,
+      Phrase(isFine ? .doctor(.localeFine) : .doctor(.localeFallback), ["charset": .text(charset)]))
   }
 
   private func folders(_ configuration: Configuration) -> Finding {
     for folder in [configuration.paths.data, configuration.paths.state] where !Checkup.canWrite(folder) {
-      return finding(.doctorFolders, .bad, Phrase(.doctorFoldersBad, ["path": .text(folder)]))
+      return finding(.doctor(.folders), .bad, Phrase(.doctor(.foldersBad), ["path": .text(folder)]))
     }
     return finding(
-      .doctorFolders, .fine, Phrase(.doctorFoldersFine, ["path": .text(configuration.paths.data)]))
+      .doctor(.folders), .fine, Phrase(.doctor(.foldersFine), ["path": .text(configuration.paths.data)]))
   }
 
   private func database(_ checkup: Checkup, _ configuration: Configuration) -> Finding {
     switch checkup.database {
     case .absent:
-      finding(.doctorDatabase, .fine, Phrase(.doctorDatabaseNew, ["path": .text(configuration.database)]))
+      finding(
+        .doctor(.database), .fine, Phrase(.doctor(.databaseNew), ["path": .text(configuration.database)]))
     case .sound(let version):
       finding(
-        .doctorDatabase, .fine,
-        Phrase(.doctorDatabaseFine, ["path": .text(configuration.database), "version": .count(version)]))
+        .doctor(.database), .fine,
+        Phrase(.doctor(.databaseFine), ["path": .text(configuration.database), "version": .count(version)]))
     case .failed(let error):
-      finding(.doctorDatabase, .bad, Failure(error, configuration: configuration).phrase)
+      finding(.doctor(.database), .bad, Failure(error, configuration: configuration).phrase)
     }
   }
 
   private func model(_ checkup: Checkup, _ configuration: Configuration) -> Finding {
     guard let notice = checkup.notice else {
       return finding(
-        .doctorModel, .fine,
+        .doctor(.model), .fine,
         Phrase(
-          .doctorModelFine,
+          .doctor(.modelFine),
           ["model": .text(checkup.space.model), "dimension": .count(checkup.space.dimension)]))
     }
-    return finding(.doctorModel, .note, WorksNotice.phrase(notice, modelDirectory: configuration.paths.model))
+    return finding(
+      .doctor(.model), .note, WorksNotice.phrase(notice, modelDirectory: configuration.paths.model))
   }
 
   private func provider(_ configuration: Configuration) -> Finding {
-    WorksNotice.provider(configuration.provider).map { finding(.doctorProvider, .note, $0) }
-      ?? finding(.doctorProvider, .fine, Phrase(.doctorProviderFine))
+    WorksNotice.provider(configuration.provider).map { finding(.doctor(.provider), .note, $0) }
+      ?? finding(.doctor(.provider), .fine, Phrase(.doctor(.providerFine)))
   }
 
   private func index(_ checkup: Checkup) -> Finding {
     checkup.missing == 0
-      ? finding(.doctorIndex, .fine, Phrase(.doctorIndexFine, ["n": .count(checkup.vectors)]))
-      : finding(.doctorIndex, .note, Phrase(.doctorIndexBehind, ["n": .count(checkup.missing)]))
+      ? finding(.doctor(.index), .fine, Phrase(.doctor(.indexFine), ["n": .count(checkup.vectors)]))
+      : finding(.doctor(.index), .note, Phrase(.doctor(.indexBehind), ["n": .count(checkup.missing)]))
   }
 }

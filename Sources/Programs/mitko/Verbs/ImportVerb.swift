@@ -24,7 +24,7 @@ struct ImportVerb {
     var problems: [PeopleFileProblem] = []
     for path in files {
       guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-        StandardError.write("mitko: " + context.guess.text(Phrase(.cliCannotRead, ["path": .text(path)])))
+        StandardError.write("mitko: " + context.guess.text(Phrase(.cli(.cannotRead), ["path": .text(path)])))
         return .failure
       }
       let file = PeopleFile(parsing: text, name: path)
@@ -40,7 +40,7 @@ struct ImportVerb {
       try StandardOutput.write(
         json
           ? JSONText.of(["people": people.count])
-          : context.guess.text(Phrase(.cliWouldImport, ["n": .count(people.count)])) + "\n")
+          : context.guess.text(Phrase(.cli(.wouldImport), ["n": .count(people.count)])) + "\n")
       return .success
     }
     return try await add(people, json: json)
@@ -69,7 +69,7 @@ struct ImportVerb {
       try StandardOutput.write(
         context.guess.text(
           Phrase(
-            .cliImported,
+            .cli(.imported),
             [
               "added": .count(summary.added), "known": .count(summary.known),
               "incomplete": .count(summary.incomplete.count),

@@ -29,7 +29,8 @@ struct MigrateVerb {
     } else {
       try StandardOutput.write(
         context.guess.text(
-          Phrase(.cliMigrated, ["path": .text(configuration.database), "version": .count(version)])) + "\n")
+          Phrase(.cli(.migrated), ["path": .text(configuration.database), "version": .count(version)])) + "\n"
+      )
     }
     return .success
   }

@@ -25,7 +25,7 @@ struct ExportVerb {
     }
     await house.store.close()
     guard let json else {
-      StandardError.write("mitko: " + context.guess.text(.cliNobodyYet))
+      StandardError.write("mitko: " + context.guess.text(.cli(.nobodyYet)))
       return .failure
     }
     try StandardOutput.write(json.hasSuffix("\n") ? json : json + "\n")
@@ -58,27 +58,27 @@ struct EraseVerb {
       return (user, try tx.chats.lastPosition(in: try tx.chats.main(of: user.id).id))
     }
     guard let found else {
-      StandardError.write("mitko: " + context.guess.text(.cliNobodyYet))
+      StandardError.write("mitko: " + context.guess.text(.cli(.nobodyYet)))
       return .failure
     }
     if dryRun {
       try StandardOutput.write(
-        context.guess.text(Phrase(.cliWouldErase, ["n": .count(found.messages)])) + "\n")
+        context.guess.text(Phrase(.cli(.wouldErase), ["n": .count(found.messages)])) + "\n")
       return .success
     }
     if !confirmed {
       guard isatty(STDIN_FILENO) == 1 else {
-        StandardError.write("mitko: " + context.guess.text(.cliEraseNeedsYes))
+        StandardError.write("mitko: " + context.guess.text(.cli(.eraseNeedsYes)))
         return .usage
       }
-      try StandardOutput.write(context.guess.text(.cliEraseQuestion) + " ")
-      guard readLine(strippingNewline: true) == context.guess.text(.cliEraseWord) else {
-        try StandardOutput.write(context.guess.text(.agentDismissed) + "\n")
+      try StandardOutput.write(context.guess.text(.cli(.eraseQuestion)) + " ")
+      guard readLine(strippingNewline: true) == context.guess.text(.cli(.eraseWord)) else {
+        try StandardOutput.write(context.guess.text(.agent(.dismissed)) + "\n")
         return .success
       }
     }
     try await house.conversation.erase(found.user.id)
-    try StandardOutput.write(context.guess.text(.chatErased) + "\n")
+    try StandardOutput.write(context.guess.text(.chat(.erased)) + "\n")
     return .success
   }
 }

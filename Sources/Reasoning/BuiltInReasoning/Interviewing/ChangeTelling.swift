@@ -27,7 +27,7 @@ struct ChangeTelling {
       items.append(
         book.text(
           Phrase(
-            .conversationChangeAdded,
+            .conversation(.changeAdded),
             ["label": label(value, target), "value": .text(values.joined(separator: ", "))])))
     }
     return items.joined(separator: "; ")
@@ -35,17 +35,18 @@ struct ChangeTelling {
 
   private func phrase(_ change: ProfileChange) -> Phrase {
     switch change {
-    case .tookRole(.seeker): Phrase(.conversationRoleChangedSeeker)
-    case .tookRole(.provider): Phrase(.conversationRoleChangedProvider)
-    case .leftRole(.seeker): Phrase(.conversationRoleLeftSeeker)
-    case .leftRole(.provider): Phrase(.conversationRoleLeftProvider)
+    case .tookRole(.seeker): Phrase(.conversation(.roleChangedSeeker))
+    case .tookRole(.provider): Phrase(.conversation(.roleChangedProvider))
+    case .leftRole(.seeker): Phrase(.conversation(.roleLeftSeeker))
+    case .leftRole(.provider): Phrase(.conversation(.roleLeftProvider))
     case .added(let value, let target):
-      Phrase(.conversationChangeAdded, ["label": label(value, target), "value": name(value)])
+      Phrase(.conversation(.changeAdded), ["label": label(value, target), "value": name(value)])
     case .replaced(let old, let value, let target):
       Phrase(
-        .conversationChangeReplaced, ["label": label(value, target), "value": name(value), "old": name(old)])
+        .conversation(.changeReplaced),
+        ["label": label(value, target), "value": name(value), "old": name(old)])
     case .removed(let old, let target):
-      Phrase(.conversationChangeRemoved, ["label": label(old, target), "old": name(old)])
+      Phrase(.conversation(.changeRemoved), ["label": label(old, target), "old": name(old)])
     }
   }
 

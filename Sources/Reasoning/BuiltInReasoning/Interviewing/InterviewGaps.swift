@@ -45,23 +45,23 @@ enum InterviewQuestion: String, CaseIterable, Hashable, Sendable {
   /// The phrase that puts it.
   var phrase: PhraseKey {
     switch self {
-    case .role: .conversationAskRole
-    case .seekerWork: .conversationAskSeekerWork
-    case .seekerGoal: .conversationAskSeekerGoal
-    case .seekerWants: .conversationAskSeekerWants
-    case .seekerPractical: .conversationAskSeekerPractical
-    case .providerWork: .conversationAskProviderWork
-    case .providerOffers: .conversationAskProviderOffers
-    case .providerWants: .conversationAskProviderWants
-    case .providerPractical: .conversationAskProviderPractical
+    case .role: .conversation(.askRole)
+    case .seekerWork: .conversation(.askSeekerWork)
+    case .seekerGoal: .conversation(.askSeekerGoal)
+    case .seekerWants: .conversation(.askSeekerWants)
+    case .seekerPractical: .conversation(.askSeekerPractical)
+    case .providerWork: .conversation(.askProviderWork)
+    case .providerOffers: .conversation(.askProviderOffers)
+    case .providerWants: .conversation(.askProviderWants)
+    case .providerPractical: .conversation(.askProviderPractical)
     }
   }
 
   /// The phrase that puts it and takes up something the person said (`{thing}`); `nil` where there is none.
   var reflectingPhrase: PhraseKey? {
     switch self {
-    case .seekerWork: .conversationAskSeekerWorkAbout
-    case .seekerGoal: .conversationAskSeekerGoalAbout
+    case .seekerWork: .conversation(.askSeekerWorkAbout)
+    case .seekerGoal: .conversation(.askSeekerGoalAbout)
     case .role, .seekerWants, .seekerPractical, .providerWork, .providerOffers, .providerWants,
       .providerPractical:
       nil
@@ -126,10 +126,10 @@ struct InterviewGaps {
   var needed: [PhraseKey] {
     profile.defects.map { defect in
       switch defect {
-      case .noRole: .conversationTopicRole
-      case .emptySummary(.seeker): .conversationTopicSeekerOffers
-      case .emptySummary(.provider): .conversationTopicProviderOffers
-      case .emptyPractical: .conversationTopicPractical
+      case .noRole: .conversation(.topicRole)
+      case .emptySummary(.seeker): .conversation(.topicSeekerOffers)
+      case .emptySummary(.provider): .conversation(.topicProviderOffers)
+      case .emptyPractical: .conversation(.topicPractical)
       }
     }
   }
@@ -145,26 +145,28 @@ struct InterviewGaps {
       let terms = facet.practical
       switch role {
       case .seeker:
-        add(.skills, .conversationTopicSkills, unless: has([.skill], in: facet.offers))
-        add(.years, .conversationTopicYears, unless: has([.years, .seniority], in: facet.offers))
-        add(.wants, .conversationTopicSeekerWants, unless: !facet.wants.isEmpty)
-        add(.mode, .conversationTopicMode, unless: has([.workMode], in: terms))
-        add(.place, .conversationTopicPlace, unless: hasPlace(facet))
-        add(.pay, .conversationTopicFloor, unless: has([.pay], in: terms))
+        add(.skills, .conversation(.topicSkills), unless: has([.skill], in: facet.offers))
+        add(.years, .conversation(.topicYears), unless: has([.years, .seniority], in: facet.offers))
+        add(.wants, .conversation(.topicSeekerWants), unless: !facet.wants.isEmpty)
+        add(.mode, .conversation(.topicMode), unless: has([.workMode], in: terms))
+        add(.place, .conversation(.topicPlace), unless: hasPlace(facet))
+        add(.pay, .conversation(.topicFloor), unless: has([.pay], in: terms))
       case .provider:
-        add(.skills, .conversationTopicWantedSkills, unless: has([.skill], in: facet.wants))
+        add(.skills, .conversation(.topicWantedSkills), unless: has([.skill], in: facet.wants))
         add(
-          .seniority, .conversationTopicWantedSeniority, unless: has([.seniority, .years], in: facet.wants))
-        add(.mode, .conversationTopicMode, unless: has([.workMode], in: terms))
-        add(.place, .conversationTopicPlace, unless: hasPlace(facet))
-        add(.pay, .conversationTopicCeiling, unless: has([.pay], in: terms))
+          .seniority, .conversation(.topicWantedSeniority),
+          unless: has([.seniority, .years], in: facet.wants))
+        add(.mode, .conversation(.topicMode), unless: has([.workMode], in: terms))
+        add(.place, .conversation(.topicPlace), unless: hasPlace(facet))
+        add(.pay, .conversation(.topicCeiling), unless: has([.pay], in: terms))
       }
     }
     add(
-      .languages, .conversationTopicLanguages,
+      .languages, .conversation(.topicLanguages),
       unless: profile.allFacts.contains { $0.value.kind == .spokenLanguage })
     if let seeker = profile.facets[.seeker] {
-      add(.availability, .conversationTopicAvailability, unless: has([.availability], in: seeker.practical))
+      add(
+        .availability, .conversation(.topicAvailability), unless: has([.availability], in: seeker.practical))
     }
     return result.map { (topic: $0.0, phrase: $0.1) }
   }

@@ -37,11 +37,11 @@ struct InterviewReply {
     hintLanguage()
     answerIntents(isNew)
     if let contact = session.contact {
-      add(Phrase(.conversationContactNoted, ["contact": .text(contact.value)]))
+      add(Phrase(.conversation(.contactNoted), ["contact": .text(contact.value)]))
     }
     if session.isUpdate { followUpdate() } else { goOn(isNew) }
     guard hasAnswered else { return }
-    if changes.isEmpty, picker.isExhausted(parts) { add(Phrase(.conversationNothingChanged)) }
+    if changes.isEmpty, picker.isExhausted(parts) { add(Phrase(.conversation(.nothingChanged))) }
     let line = picker.line(parts, separators: separators)
     lines.append(InterviewTurn.Line(line.text, phraseTag: line.tag, actions: actions))
   }
@@ -56,33 +56,33 @@ struct InterviewReply {
   private mutating func answerIntents(_ isNew: Bool) {
     for intent in session.intents {
       switch intent {
-      case .askWhatThisIs: add(Phrase(.agentPitch))
-      case .askWhatIsStored: add(Phrase(.conversationAnswerStored))
-      case .askWhoSees: add(Phrase(.conversationAnswerWhoSees))
-      case .askIfHuman: add(Phrase(.conversationAnswerHuman))
-      case .askCost: add(Phrase(.conversationAnswerCost))
-      case .askHowLong: add(Phrase(.conversationAnswerHowLong))
-      case .askForHelp: add(Phrase(.agentHelp))
-      case .askForMatches: add(Phrase(.conversationAnswerMatches))
-      case .switchLanguage: add(Phrase(.conversationAnswerLanguage))
-      case .erase: add(Phrase(.conversationAnswerErase))
-      case .pause where session.isUpdate: add(Phrase(.conversationAnswerPause))
-      case .hello: if !isNew { add(Phrase(.conversationHello)) }
-      case .thanks: add(Phrase(.conversationThanks))
-      case .goodbye: add(Phrase(.conversationBye))
-      case .insult: add(Phrase(.conversationInsult))
-      case .order: add(Phrase(.conversationOrder))
+      case .askWhatThisIs: add(Phrase(.agent(.pitch)))
+      case .askWhatIsStored: add(Phrase(.conversation(.answerStored)))
+      case .askWhoSees: add(Phrase(.conversation(.answerWhoSees)))
+      case .askIfHuman: add(Phrase(.conversation(.answerHuman)))
+      case .askCost: add(Phrase(.conversation(.answerCost)))
+      case .askHowLong: add(Phrase(.conversation(.answerHowLong)))
+      case .askForHelp: add(Phrase(.agent(.help)))
+      case .askForMatches: add(Phrase(.conversation(.answerMatches)))
+      case .switchLanguage: add(Phrase(.conversation(.answerLanguage)))
+      case .erase: add(Phrase(.conversation(.answerErase)))
+      case .pause where session.isUpdate: add(Phrase(.conversation(.answerPause)))
+      case .hello: if !isNew { add(Phrase(.conversation(.hello))) }
+      case .thanks: add(Phrase(.conversation(.thanks)))
+      case .goodbye: add(Phrase(.conversation(.bye)))
+      case .insult: add(Phrase(.conversation(.insult)))
+      case .order: add(Phrase(.conversation(.order)))
       case .skip: skip()
       case .pause, .resume, .anythingGoes, .showProfile, .finish, .activate: break
       }
     }
-    if !hasAnswered, session.asksSomething, changes.isEmpty { add(Phrase(.conversationOffTopic)) }
+    if !hasAnswered, session.asksSomething, changes.isEmpty { add(Phrase(.conversation(.offTopic))) }
   }
 
   private mutating func skip() {
     guard !session.isUpdate || !state.lastAsked.isEmpty, changes.isEmpty else { return }
     state.skipped.formUnion(state.lastAsked)
-    add(Phrase(.conversationSkipped))
+    add(Phrase(.conversation(.skipped)))
   }
 
   /// Once, to somebody who writes in the language that is not set.
@@ -92,7 +92,7 @@ struct InterviewReply {
     else { return }
     state.hintedLanguage = true
     // Each phrase file says this line in the language of the other, to those who write that one.
-    add(Phrase(.conversationLanguageHint))
+    add(Phrase(.conversation(.languageHint)))
   }
 
   // MARK: a profile that is stored
@@ -100,9 +100,9 @@ struct InterviewReply {
   private mutating func followUpdate() {
     let hasChanged = !changes.isEmpty || !session.newWords.isEmpty
     if !changes.isEmpty {
-      add(Phrase(.conversationChanged, ["changes": .text(session.telling.text(changes))]))
+      add(Phrase(.conversation(.changed), ["changes": .text(session.telling.text(changes))]))
     } else if let quote = session.newWords.first {
-      add(Phrase(.conversationAckWords, ["quote": .text(Self.shortened(quote))]))
+      add(Phrase(.conversation(.ackWords), ["quote": .text(Self.shortened(quote))]))
     }
     if !isValid {
       // A second role was taken up: its questions follow.
@@ -111,24 +111,24 @@ struct InterviewReply {
     if session.intents.contains(.showProfile) || session.intents.contains(.finish) { showCard(again: true) }
     switch session.context.user.stage {
     case .active:
-      if hasChanged { return add(Phrase(.conversationStillActive), sameParagraph: true) }
-      if session.intents.contains(.activate) { return add(Phrase(.conversationAlreadyActive)) }
+      if hasChanged { return add(Phrase(.conversation(.stillActive)), sameParagraph: true) }
+      if session.intents.contains(.activate) { return add(Phrase(.conversation(.alreadyActive))) }
     case .paused:
       if session.intents.contains(.resume) || session.intents.contains(.activate) {
         actions.append(.resume)
-        return add(Phrase(.conversationPausedResume))
+        return add(Phrase(.conversation(.pausedResume)))
       }
     case .ready, .onboarding:
       if askHelpful() { return offerStart() }
       if showsProfile { return }
-      add(Phrase(.conversationPressStart))
+      add(Phrase(.conversation(.pressStart)))
       return offerStart()
     case .unreachable, .erased: break
     }
     if !hasAnswered
       || (session.hasUnreadWords && !hasChanged && session.intents.isEmpty && session.contact == nil)
     {
-      add(Phrase(.conversationNothingChanged))
+      add(Phrase(.conversation(.nothingChanged)))
     }
   }
 
@@ -145,7 +145,7 @@ struct InterviewReply {
       let understood = !isTold && acknowledge()
       if isValid { return showCard(again: state.showedCard && session.isUpdate) }
       add(
-        Phrase(.conversationNotEnough, ["topics": .list(gaps.needed.map { .phrase(Phrase($0)) })]),
+        Phrase(.conversation(.notEnough), ["topics": .list(gaps.needed.map { .phrase(Phrase($0)) })]),
         sameParagraph: understood)
       state.lastAsked = gaps.question { _ in false }?.topics ?? []
       return
@@ -159,7 +159,7 @@ struct InterviewReply {
     }
     let understood = !isTold && acknowledge()
     if isNew, !understood, changes.isEmpty { return }
-    if !understood, !hasAnswered, session.hasUnreadWords { add(Phrase(.conversationUnclear)) }
+    if !understood, !hasAnswered, session.hasUnreadWords { add(Phrase(.conversation(.unclear))) }
     ask(question, sameParagraph: understood)
   }
 
@@ -173,11 +173,11 @@ struct InterviewReply {
     var facts = session.telling.highlights(changes, limit: 4)
     if profile.facets.isEmpty { facts += session.telling.highlights(session.merge.unplaced, limit: 4) }
     if !facts.isEmpty {
-      add(Phrase(.conversationAckFacts, ["facts": .list(facts)]))
+      add(Phrase(.conversation(.ackFacts), ["facts": .list(facts)]))
       return true
     }
     if let quote = session.newWords.first {
-      add(Phrase(.conversationAckWords, ["quote": .text(Self.shortened(quote))]))
+      add(Phrase(.conversation(.ackWords), ["quote": .text(Self.shortened(quote))]))
       return true
     }
     return false
@@ -210,7 +210,9 @@ struct InterviewReply {
 
   private mutating func showCard(again: Bool) {
     showsProfile = true
-    add(Phrase(again ? .conversationCardAgain : .conversationCardReady), sameParagraph: hasAnswered && !again)
+    add(
+      Phrase(again ? .conversation(.cardAgain) : .conversation(.cardReady)),
+      sameParagraph: hasAnswered && !again)
     // The card comes with the button.
     state.showedCard = true
     state.lastAsked = []
@@ -218,7 +220,7 @@ struct InterviewReply {
     let topics = gaps.helpful.filter { !state.skipped.contains($0.topic) }.prefix(3)
     if !topics.isEmpty {
       add(
-        Phrase(.conversationCardWouldHelp, ["topics": .list(topics.map { .phrase(Phrase($0.phrase)) })]),
+        Phrase(.conversation(.cardWouldHelp), ["topics": .list(topics.map { .phrase(Phrase($0.phrase)) })]),
         sameParagraph: true)
       state.lastAsked = topics.map(\.topic)
     }
@@ -231,7 +233,7 @@ struct InterviewReply {
     else { return false }
     state.skipped.insert(next.topic)
     state.lastAsked = [next.topic]
-    add(Phrase(.conversationAskOptional, ["topic": .phrase(Phrase(next.phrase))]))
+    add(Phrase(.conversation(.askOptional), ["topic": .phrase(Phrase(next.phrase))]))
     return true
   }
 

@@ -58,7 +58,7 @@ struct InterviewSession {
       context.state == nil && context.profile == nil && !context.transcript.contains { $0.author == .mitko }
     var lines: [InterviewTurn.Line] = []
     if isNew {
-      let greeting = picker.line([Phrase(.agentGreeting)], separators: [])
+      let greeting = picker.line([Phrase(.agent(.greeting))], separators: [])
       lines.append(InterviewTurn.Line(greeting.text, phraseTag: greeting.tag, actions: [.tellPitch]))
       state.lastAsked = InterviewQuestion.role.topics
     }

@@ -50,7 +50,7 @@ struct Bringing {
       lines.append(
         draft.book.text(
           Phrase(
-            .introductionAlike,
+            .introduction(.alike),
             ["wanted": .text(draft.alternatives(need)), "had": .text(draft.name(.skill(had)))])))
     }
   }
@@ -80,7 +80,7 @@ struct Bringing {
       lines.append(
         draft.book.text(
           Phrase(
-            .introductionFactWithQuote,
+            .introduction(.factWithQuote),
             ["fact": .text(list), "quote": .text(IntroductionDraft.shortened(words))])))
     }
   }

@@ -43,14 +43,14 @@ struct IntroductionDraft {
       ask.lines.isEmpty
       ? words(of: request.otherFacet.wants, besides: [], interest: request.readerFacet.offers, most: 2) : []
     let paragraphs = [
-      book.text(forSeeker ? .introductionOpeningSeeker : .introductionOpeningProvider),
-      paragraph(.introductionTheirWords, theirWords),
-      paragraph(forSeeker ? .introductionTheyBringSeeker : .introductionTheyBringProvider, bring.lines),
-      paragraph(forSeeker ? .introductionYouBringSeeker : .introductionYouBringProvider, ask.lines),
-      paragraph(.introductionTheirWishes, theirWishes),
-      paragraph(.introductionTerms, terms),
-      paragraph(.introductionOpen, open),
-      book.text(.introductionClosing),
+      book.text(forSeeker ? .introduction(.openingSeeker) : .introduction(.openingProvider)),
+      paragraph(.introduction(.theirWords), theirWords),
+      paragraph(forSeeker ? .introduction(.theyBringSeeker) : .introduction(.theyBringProvider), bring.lines),
+      paragraph(forSeeker ? .introduction(.youBringSeeker) : .introduction(.youBringProvider), ask.lines),
+      paragraph(.introduction(.theirWishes), theirWishes),
+      paragraph(.introduction(.terms), terms),
+      paragraph(.introduction(.open), open),
+      book.text(.introduction(.closing)),
     ]
     return paragraphs.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
@@ -58,7 +58,7 @@ struct IntroductionDraft {
   private func paragraph(_ heading: PhraseKey, _ lines: [String]) -> String {
     if lines.isEmpty { return "" }
     let bullets = lines.prefix(Self.mostLines).map {
-      book.text(Phrase(.introductionBullet, ["text": .text($0)]))
+      book.text(Phrase(.introduction(.bullet), ["text": .text($0)]))
     }
     return ([book.text(heading)] + bullets).joined(separator: "\n")
   }
@@ -87,7 +87,7 @@ struct IntroductionDraft {
   }
 
   func quote(_ words: String) -> String {
-    book.text(Phrase(.profileCardQuote, ["quote": .text(Self.shortened(words))]))
+    book.text(Phrase(.profile(.cardQuote), ["quote": .text(Self.shortened(words))]))
   }
 
   /// Ends at a word where it is too long; the full stop of a sentence goes.
@@ -114,11 +114,11 @@ struct IntroductionDraft {
       let shown = (shared.isEmpty || kind == .availability ? values : shared).prefix(Self.mostNames)
       let items = PhraseValue.list(shown.map { .text(name(bare($0))) })
       let isShared = !shared.isEmpty && kind != .availability
-      let value = isShared ? PhraseValue.phrase(Phrase(.introductionBoth, ["items": items])) : items
+      let value = isShared ? PhraseValue.phrase(Phrase(.introduction(.both), ["items": items])) : items
       let label = names.label(of: kind, in: target, language: request.language)
-      lines.append(book.text(Phrase(.introductionTerm, ["label": .text(label), "value": value])))
+      lines.append(book.text(Phrase(.introduction(.term), ["label": .text(label), "value": value])))
     }
-    if request.outcomes[.pay] == .passed { lines.append(book.text(.introductionPayFits)) }
+    if request.outcomes[.pay] == .passed { lines.append(book.text(.introduction(.payFits))) }
     return lines
   }
 
@@ -135,11 +135,11 @@ struct IntroductionDraft {
     var lines: [String] = []
     let missing = skillNames(theirs.demanded)
     if !missing.isEmpty {
-      lines.append(book.text(Phrase(.introductionMissingTheirs, ["items": missing.list])))
+      lines.append(book.text(Phrase(.introduction(.missingTheirs), ["items": missing.list])))
     }
     let wanting = skillNames(yours.demanded)
     if !wanting.isEmpty {
-      lines.append(book.text(Phrase(.introductionMissingYours, ["items": wanting.list])))
+      lines.append(book.text(Phrase(.introduction(.missingYours), ["items": wanting.list])))
     }
     for fit in [theirs, yours] where fit.levelIsNamed && (fit.level == .near || fit.level == .far) {
       guard let had = fit.shown.level else { continue }
@@ -147,13 +147,13 @@ struct IntroductionDraft {
       lines.append(
         book.text(
           Phrase(
-            .introductionLevelDiffers,
+            .introduction(.levelDiffers),
             ["wanted": .list(wanted), "had": .text(name(.seniority(had)))])))
     }
     let unknown = HardRule.allCases.filter { request.outcomes[$0] == .unknown }.compactMap(Self.unknown)
     if !unknown.isEmpty {
       lines.append(
-        book.text(Phrase(.introductionUnknown, ["items": .list(unknown.map { .phrase(Phrase($0)) })])))
+        book.text(Phrase(.introduction(.unknown), ["items": .list(unknown.map { .phrase(Phrase($0)) })])))
     }
     return lines
   }
@@ -168,11 +168,11 @@ struct IntroductionDraft {
 
   private static func unknown(_ rule: HardRule) -> PhraseKey? {
     switch rule {
-    case .place: .introductionUnknownPlace
-    case .pay: .introductionUnknownPay
-    case .seniority: .introductionUnknownSeniority
-    case .language: .introductionUnknownLanguage
-    case .employment: .introductionUnknownEmployment
+    case .place: .introduction(.unknownPlace)
+    case .pay: .introduction(.unknownPay)
+    case .seniority: .introduction(.unknownSeniority)
+    case .language: .introduction(.unknownLanguage)
+    case .employment: .introduction(.unknownEmployment)
     // Nobody has to say what they refuse.
     case .refusedSkills: nil
     }

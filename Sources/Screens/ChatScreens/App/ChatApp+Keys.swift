@@ -70,7 +70,7 @@ extension ChatApp {
 
   mutating func toggleMouse() -> [ChatEffect] {
     mouseIsOn.toggle()
-    toast = Toast(phrase: Phrase(mouseIsOn ? .chatMouseOn : .chatMouseOff), tone: .fine)
+    toast = Toast(phrase: Phrase(mouseIsOn ? .chat(.mouseOn) : .chat(.mouseOff)), tone: .fine)
     return [.setMouse(mouseIsOn)]
   }
 
@@ -181,7 +181,7 @@ extension ChatApp {
       profile.showsEvidence.toggle()
       return []
     case .copy(let text):
-      toast = Toast(phrase: Phrase(.chatCopied), tone: .fine)
+      toast = Toast(phrase: Phrase(.chat(.copied)), tone: .fine)
       return [.copyToClipboard(text)]
     }
   }
@@ -216,7 +216,7 @@ extension ChatApp {
 
   mutating func choose(_ change: ChoiceChange) -> [ChatEffect] {
     guard let choices = profile.sheet?.choices else {
-      toast = Toast(phrase: Phrase(.agentNoProfileYet), tone: .trouble)
+      toast = Toast(phrase: Phrase(.agent(.noProfileYet)), tone: .trouble)
       return []
     }
     return [.perform(.setPublicChoices(choices.applying(change)))]

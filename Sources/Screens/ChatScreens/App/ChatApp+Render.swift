@@ -54,9 +54,9 @@ extension ChatApp {
     let new = tab == .chat ? 0 : conversation.newCount
     return TabBar(
       [
-        TabBar.Tab(book.text(.chatTab), badge: new > 0 ? String(new) : ""),
-        TabBar.Tab(book.text(.matchesTab), badge: waiting > 0 ? String(waiting) : ""),
-        TabBar.Tab(book.text(.profileTab)), TabBar.Tab(book.text(.helpTab)),
+        TabBar.Tab(book.text(.chat(.tab)), badge: new > 0 ? String(new) : ""),
+        TabBar.Tab(book.text(.matches(.tab)), badge: waiting > 0 ? String(waiting) : ""),
+        TabBar.Tab(book.text(.profile(.tab))), TabBar.Tab(book.text(.help(.tab))),
       ], current: tab.rawValue)
   }
 
@@ -92,25 +92,26 @@ extension ChatApp {
     case .matches:
       hints =
         matches.focus == .list
-        ? [hint("↑ ↓", .chatHintChoose), hint("Tab", .chatHintCard)]
-        : [hint("1-9", .chatHintPress), hint("↑ ↓", .chatHintScroll), hint("Esc", .chatHintList)]
+        ? [hint("↑ ↓", .chat(.hintChoose)), hint("Tab", .chat(.hintCard))]
+        : [hint("1-9", .chat(.hintPress)), hint("↑ ↓", .chat(.hintScroll)), hint("Esc", .chat(.hintList))]
       if matches.cards.isEmpty { hints = [] }
-      hints.append(hint("F2", .chatTab))
+      hints.append(hint("F2", .chat(.tab)))
     case .profile:
       hints =
         profile.button == nil
-        ? [hint("Tab", .chatHintButtons), hint("e", .chatHintQuotes), hint("↑ ↓", .chatHintScroll)]
+        ? [hint("Tab", .chat(.hintButtons)), hint("e", .chat(.hintQuotes)), hint("↑ ↓", .chat(.hintScroll))]
           .filter { profile.sheet != nil || $0.key == "↑ ↓" }
-        : [hint("1-9", .chatHintPress), hint("Esc", .chatHintText)]
-      hints.append(hint("F2", .chatTab))
-    case .help: hints = [hint("Esc", .chatHintBack), hint("↑ ↓", .chatHintScroll), hint("F2", .chatTab)]
+        : [hint("1-9", .chat(.hintPress)), hint("Esc", .chat(.hintText))]
+      hints.append(hint("F2", .chat(.tab)))
+    case .help:
+      hints = [hint("Esc", .chat(.hintBack)), hint("↑ ↓", .chat(.hintScroll)), hint("F2", .chat(.tab))]
     }
-    let quit = hint("Ctrl-C", .chatHintQuit)
+    let quit = hint("Ctrl-C", .chat(.hintQuit))
     // The way out is always among them.
-    let help = tab == .help ? [] : [hint("F1", .helpTab)]
+    let help = tab == .help ? [] : [hint("F1", .help(.tab))]
     let extra =
       layers.isEmpty
-      ? [hint("F3", .matchesTab), HintBar.Hint("F5", next)].filter { $0.key != "F3" || tab == .chat } : []
+      ? [hint("F3", .matches(.tab)), HintBar.Hint("F5", next)].filter { $0.key != "F3" || tab == .chat } : []
     let reserved = ([quit] + help).reduce(0) { $0 + Columns.width(of: $1.key + $1.meaning) + 3 }
     var room = layout.hints.columns - reserved
     var shown: [HintBar.Hint] = []
@@ -125,10 +126,12 @@ extension ChatApp {
 
   private func layerHints(_ hint: (String, PhraseKey) -> HintBar.Hint) -> [HintBar.Hint] {
     switch layers.last {
-    case .search: [hint("Enter ↑", .chatHintOlder), hint("↓", .chatHintNewer), hint("Esc", .chatHintDone)]
-    case .palette: [hint("↑ ↓", .chatHintChoose), hint("Enter", .chatHintDo), hint("Esc", .chatHintCancel)]
+    case .search:
+      [hint("Enter ↑", .chat(.hintOlder)), hint("↓", .chat(.hintNewer)), hint("Esc", .chat(.hintDone))]
+    case .palette:
+      [hint("↑ ↓", .chat(.hintChoose)), hint("Enter", .chat(.hintDo)), hint("Esc", .chat(.hintCancel))]
     case .question, nil:
-      [hint("← →", .chatHintChoose), hint("Enter", .chatHintPress), hint("Esc", .chatHintCancel)]
+      [hint("← →", .chat(.hintChoose)), hint("Enter", .chat(.hintPress)), hint("Esc", .chat(.hintCancel))]
     }
   }
 
@@ -136,12 +139,13 @@ extension ChatApp {
     switch conversation.focus {
     case .field:
       [
-        hint("Enter", .chatHintSend), hint("Alt-Enter", .chatHintBreak),
-        hint("Tab", conversation.openButtons.isEmpty ? .chatHintMessages : .chatHintButtons),
+        hint("Enter", .chat(.hintSend)), hint("Alt-Enter", .chat(.hintBreak)),
+        hint("Tab", conversation.openButtons.isEmpty ? .chat(.hintMessages) : .chat(.hintButtons)),
       ]
-    case .buttons: [hint("1-9", .chatHintPress), hint("← →", .chatHintChoose), hint("Esc", .chatHintText)]
+    case .buttons:
+      [hint("1-9", .chat(.hintPress)), hint("← →", .chat(.hintChoose)), hint("Esc", .chat(.hintText))]
     case .transcript:
-      [hint("↑ ↓", .chatHintChoose), hint("y", .chatHintCopy), hint("Esc", .chatHintText)]
+      [hint("↑ ↓", .chat(.hintChoose)), hint("y", .chat(.hintCopy)), hint("Esc", .chat(.hintText))]
     }
   }
 

@@ -76,7 +76,7 @@ package struct ChatApp: Sendable {
       conversation.noteSent(command)
       if case .press(let id) = command { conversation.pressed.remove(id) }
     case .exportWritten(let path):
-      toast = Toast(phrase: Phrase(.chatExported, ["path": .text(path)]), tone: .fine)
+      toast = Toast(phrase: Phrase(.chat(.exported), ["path": .text(path)]), tone: .fine)
     case .notice(let phrase): toast = Toast(phrase: phrase, tone: .note)
     }
     return []

@@ -7,47 +7,47 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
   /// What it does, in a line.
   package var about: PhraseKey {
     switch self {
-    case .profile: .helpAboutProfile
-    case .matches: .helpAboutMatches
-    case .pause: .helpAboutPause
-    case .resume: .helpAboutResume
-    case .contact: .helpAboutContact
-    case .show: .helpAboutShow
-    case .hide: .helpAboutHide
-    case .language: .helpAboutLanguage
-    case .export: .helpAboutExport
-    case .reset: .helpAboutReset
-    case .erase: .helpAboutErase
-    case .help: .helpAboutHelp
-    case .quit: .helpAboutQuit
+    case .profile: .help(.aboutProfile)
+    case .matches: .help(.aboutMatches)
+    case .pause: .help(.aboutPause)
+    case .resume: .help(.aboutResume)
+    case .contact: .help(.aboutContact)
+    case .show: .help(.aboutShow)
+    case .hide: .help(.aboutHide)
+    case .language: .help(.aboutLanguage)
+    case .export: .help(.aboutExport)
+    case .reset: .help(.aboutReset)
+    case .erase: .help(.aboutErase)
+    case .help: .help(.aboutHelp)
+    case .quit: .help(.aboutQuit)
     }
   }
 
   /// The word besides the English one, in the language of the book.
   var localName: PhraseKey {
     switch self {
-    case .profile: .helpNameProfile
-    case .matches: .helpNameMatches
-    case .pause: .helpNamePause
-    case .resume: .helpNameResume
-    case .contact: .helpNameContact
-    case .show: .helpNameShow
-    case .hide: .helpNameHide
-    case .language: .helpNameLanguage
-    case .export: .helpNameExport
-    case .reset: .helpNameReset
-    case .erase: .helpNameErase
-    case .help: .helpNameHelp
-    case .quit: .helpNameQuit
+    case .profile: .help(.nameProfile)
+    case .matches: .help(.nameMatches)
+    case .pause: .help(.namePause)
+    case .resume: .help(.nameResume)
+    case .contact: .help(.nameContact)
+    case .show: .help(.nameShow)
+    case .hide: .help(.nameHide)
+    case .language: .help(.nameLanguage)
+    case .export: .help(.nameExport)
+    case .reset: .help(.nameReset)
+    case .erase: .help(.nameErase)
+    case .help: .help(.nameHelp)
+    case .quit: .help(.nameQuit)
     }
   }
 
   /// What follows the word; `nil` for a command that stands alone.
   package var argument: PhraseKey? {
     switch self {
-    case .contact: .helpArgumentContact
-    case .show, .hide: .helpArgumentChoice
-    case .language: .helpArgumentLanguage
+    case .contact: .help(.argumentContact)
+    case .show, .hide: .help(.argumentChoice)
+    case .language: .help(.argumentLanguage)
     case .profile, .matches, .pause, .resume, .export, .reset, .erase, .help, .quit: nil
     }
   }

@@ -53,8 +53,8 @@ package struct CommandParser: Sendable {
 
   private func choice(_ word: String, shown: Bool) -> ChoiceChange {
     switch word.lowercased() {
-    case "pay", book.text(.helpNamePay): .pay(shown: shown)
-    case "employer", book.text(.helpNameEmployer): .employer(shown: shown)
+    case "pay", book.text(.help(.namePay)): .pay(shown: shown)
+    case "employer", book.text(.help(.nameEmployer)): .employer(shown: shown)
     default: .word(word, shown: shown)
     }
   }

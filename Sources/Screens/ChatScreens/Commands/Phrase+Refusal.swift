@@ -7,34 +7,34 @@ extension Phrase {
     switch refusal {
     case .empty: nil
     case .tooLong(let scalars, let limit):
-      Phrase(.chatRefusedLength, ["length": .count(scalars), "limit": .count(limit)])
-    case .tooMuchWaiting(let limit): Phrase(.chatRefusedWaiting, ["limit": .count(limit)])
+      Phrase(.chat(.refusedLength), ["length": .count(scalars), "limit": .count(limit)])
+    case .tooMuchWaiting(let limit): Phrase(.chat(.refusedWaiting), ["limit": .count(limit)])
     case .tooManyMessages(let limit): .tooManyMessages(limit: limit)
-    case .tooManyPresses(let limit): Phrase(.chatRefusedPresses, ["limit": .count(limit)])
+    case .tooManyPresses(let limit): Phrase(.chat(.refusedPresses), ["limit": .count(limit)])
     }
   }
 
   /// What stands on a button.
   package static func button(_ intent: MessageAction.Intent) -> PhraseKey {
     switch intent {
-    case .activate: .buttonActivate
-    case .accept: .buttonAccept
-    case .confirmAccept: .buttonConfirmAccept
-    case .decline: .buttonDecline
-    case .tellMore: .buttonTellMore
-    case .confirmReset: .buttonConfirmReset
-    case .confirmErase: .buttonConfirmErase
-    case .resume: .buttonResume
-    case .dismiss: .buttonDismiss
-    case .answerNow: .buttonAnswerNow
-    case .tellPitch: .buttonTellPitch
+    case .activate: .button(.activate)
+    case .accept: .button(.accept)
+    case .confirmAccept: .button(.confirmAccept)
+    case .decline: .button(.decline)
+    case .tellMore: .button(.tellMore)
+    case .confirmReset: .button(.confirmReset)
+    case .confirmErase: .button(.confirmErase)
+    case .resume: .button(.resume)
+    case .dismiss: .button(.dismiss)
+    case .answerNow: .button(.answerNow)
+    case .tellPitch: .button(.tellPitch)
     }
   }
 
   /// A calibrated score as a word: "strong", "good", "fair", "weak". 0.7 is where half of the pairs are relevant.
   package static func fit(_ score: Double) -> PhraseKey {
-    if score >= 0.85 { return .matchesFitStrong }
-    if score >= 0.7 { return .matchesFitGood }
-    return score >= 0.5 ? .matchesFitFair : .matchesFitWeak
+    if score >= 0.85 { return .matches(.fitStrong) }
+    if score >= 0.7 { return .matches(.fitGood) }
+    return score >= 0.5 ? .matches(.fitFair) : .matches(.fitWeak)
   }
 }

@@ -51,20 +51,20 @@ package enum CommandMistake: Hashable, Sendable {
   package func phrase(_ book: Phrasebook) -> Phrase {
     switch self {
     case .unknown(let word, let suggestion?):
-      Phrase(.helpUnknownCommandMeant, ["command": .text("/" + word), "meant": .text("/" + suggestion)])
-    case .unknown(let word, nil): Phrase(.helpUnknownCommand, ["command": .text("/" + word)])
+      Phrase(.help(.unknownCommandMeant), ["command": .text("/" + word), "meant": .text("/" + suggestion)])
+    case .unknown(let word, nil): Phrase(.help(.unknownCommand), ["command": .text("/" + word)])
     case .lacksArgument(let verb):
       Phrase(
-        .helpLacksArgument,
+        .help(.lacksArgument),
         [
           "command": .text("/" + verb.rawValue),
           "argument": verb.argument.map { .phrase(Phrase($0)) } ?? .text(""),
         ])
     case .takesNoArgument(let verb):
-      Phrase(.helpTakesNoArgument, ["command": .text("/" + verb.rawValue)])
+      Phrase(.help(.takesNoArgument), ["command": .text("/" + verb.rawValue)])
     case .unknownLanguage(let word, let known):
-      Phrase(.helpUnknownLanguage, ["language": .text(word), "known": .list(known.map { .text($0) })])
-    case .noButton(let number): Phrase(.helpNoButton, ["number": .text("/" + String(number))])
+      Phrase(.help(.unknownLanguage), ["language": .text(word), "known": .list(known.map { .text($0) })])
+    case .noButton(let number): Phrase(.help(.noButton), ["number": .text("/" + String(number))])
     }
   }
 }

@@ -78,7 +78,7 @@ extension ChatApp {
     case .refused(let refusal):
       toast = Toast(
         phrase: Phrase(
-          .chatRefusedPaste,
+          .chat(.refusedPaste),
           ["length": .count(refusal.wouldBe), "limit": .count(refusal.maximumScalars)]), tone: .trouble)
     case .ignored:
       switch key {

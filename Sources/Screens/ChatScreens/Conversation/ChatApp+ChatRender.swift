@@ -54,7 +54,7 @@ extension ChatApp {
         let lines = ownLines(sheet, canvas.book, columns: max(1, layout.panel.columns - 4))
         canvas.draw(
           Lines.framed(
-            Array(lines.prefix(max(0, layout.panel.rows - 2))), title: canvas.book.text(.profileTab),
+            Array(lines.prefix(max(0, layout.panel.rows - 2))), title: canvas.book.text(.profile(.tab)),
             columns: layout.panel.columns), in: layout.panel)
       case nil: break
       }
@@ -72,10 +72,10 @@ extension ChatApp {
     var left: Span?
     switch conversation.reply {
     case .idle: break
-    case .thinking: left = Span(book.text(.chatThinking), Look.mitko)
+    case .thinking: left = Span(book.text(.chat(.thinking)), Look.mitko)
     case .planned(let instant):
       let wait = Phrase.wait(instant.since(surroundings.now))
-      left = Span(book.text(Phrase(.chatPlanned, ["wait": .phrase(wait)])), Look.mitko)
+      left = Span(book.text(Phrase(.chat(.planned), ["wait": .phrase(wait)])), Look.mitko)
       if instant > surroundings.now {
         canvas.expires(at: Wait.changes(from: surroundings.now, until: instant))
       }
@@ -86,16 +86,16 @@ extension ChatApp {
       if surroundings.now < patience {
         canvas.expires(at: patience)
       } else {
-        left = Span(book.text(.chatSending), Look.mitko)
+        left = Span(book.text(.chat(.sending)), Look.mitko)
       }
     }
-    if conversation.wantsStart { left = Span(book.text(.chatLoading), Look.quiet) }
+    if conversation.wantsStart { left = Span(book.text(.chat(.loading)), Look.quiet) }
     var right: Span?
     if !conversation.scroll.followsTail {
       let new = conversation.newCount
       right =
         new > 0
-        ? Span("↓ " + book.text(Phrase(.chatNewBelow, ["n": .count(new)])), Look.mitko)
+        ? Span("↓ " + book.text(Phrase(.chat(.newBelow), ["n": .count(new)])), Look.mitko)
         : Span("↓ Esc", Look.quiet)
       canvas.targets.append((layout.status, .toEnd))
     }
@@ -108,7 +108,7 @@ extension ChatApp {
     canvas.grid.put("❯", at: prompt.part.origin, style: isFocused ? Look.mitko : Look.quiet, in: prompt.part)
     canvas.targets.append((layout.field, .field))
     let cursor = conversation.field.render(
-      into: &canvas.grid, in: prompt.rest, placeholder: canvas.book.text(.chatPlaceholder))
+      into: &canvas.grid, in: prompt.rest, placeholder: canvas.book.text(.chat(.placeholder)))
     canvas.cursor = isFocused ? cursor : nil
   }
 
@@ -122,7 +122,7 @@ extension ChatApp {
     var lines = Array(parts.body.prefix(max(0, area.rows - 3 - parts.foot.count)))
     while lines.last == .blank { lines.removeLast() }
     if !parts.foot.isEmpty { lines += [.blank] + parts.foot }
-    let framed = Lines.framed(lines, title: canvas.book.text(.chatIntroduction), columns: area.columns)
+    let framed = Lines.framed(lines, title: canvas.book.text(.chat(.introduction)), columns: area.columns)
     canvas.draw(framed, in: area)
     if let end = card.answerBy, end > surroundings.now {
       canvas.expires(at: Wait.changes(from: surroundings.now, until: end))

@@ -52,7 +52,7 @@ struct MessageBlock {
   private var heading: StyledLine {
     let name =
       message.author == .mitko
-      ? Span(book.text(.chatMitko), Look.mitko) : Span(book.text(.chatYou), Look.strong)
+      ? Span(book.text(.chat(.mitko)), Look.mitko) : Span(book.text(.chat(.you)), Look.strong)
     return StyledLine([name], trailing: .time(message.createdAt))
   }
 
@@ -69,9 +69,9 @@ struct MessageBlock {
       return Lines.wrapped(text, columns: columns - 2, first: Span("· ", Look.mitko), hang: 2)
         .map { $0.indented(by: 2) }
     case .profileCard:
-      return framed(Lines.hanging(text, columns: columns - 4), .chatProfileCard)
+      return framed(Lines.hanging(text, columns: columns - 4), .chat(.profileCard))
     case .contact:
-      return framed(Lines.hanging(text, columns: columns - 4), .chatContactCard, style: Look.good)
+      return framed(Lines.hanging(text, columns: columns - 4), .chat(.contactCard), style: Look.good)
     case .introduction:
       return introduction
     }
@@ -94,7 +94,7 @@ struct MessageBlock {
     }
     lines += Lines.hanging(message.text, columns: inner)
     return Lines.framed(
-      lines, title: book.text(.chatIntroduction), status: card.map { MatchWording($0, book).status },
+      lines, title: book.text(.chat(.introduction)), status: card.map { MatchWording($0, book).status },
       columns: columns)
   }
 

@@ -9,26 +9,33 @@ struct HelpScreen: Sendable {
   /// Keys and what they do, in groups.
   static let keys: [(title: PhraseKey, rows: [(keys: String, about: PhraseKey)])] = [
     (
-      .helpGroupEverywhere,
+      .help(.groupEverywhere),
       [
-        ("F1", .helpKeyHelp), ("F2 F3 F4", .helpKeyTabs), ("Tab", .helpKeyFocus), ("Esc", .helpKeyEscape),
-        ("Ctrl-F", .helpKeySearch), ("Ctrl-P", .helpKeyPalette),
-        ("F5", .helpKeyLanguage), ("F6", .helpKeyMouse), ("Ctrl-L", .helpKeyRepaint),
-        ("Ctrl-Z", .helpKeySuspend), ("Ctrl-C", .helpKeyQuit),
+        ("F1", .help(.keyHelp)), ("F2 F3 F4", .help(.keyTabs)), ("Tab", .help(.keyFocus)),
+        ("Esc", .help(.keyEscape)),
+        ("Ctrl-F", .help(.keySearch)), ("Ctrl-P", .help(.keyPalette)),
+        ("F5", .help(.keyLanguage)), ("F6", .help(.keyMouse)), ("Ctrl-L", .help(.keyRepaint)),
+        ("Ctrl-Z", .help(.keySuspend)), ("Ctrl-C", .help(.keyQuit)),
       ]
     ),
     (
-      .helpGroupField,
+      .help(.groupField),
       [
-        ("Enter", .helpKeySend), ("Alt-Enter", .helpKeyBreak), ("PgUp PgDn", .helpKeyScroll),
-        ("Ctrl-Home", .helpKeyStart), ("Ctrl-W", .helpKeyWord), ("Ctrl-U", .helpKeyLine),
-        ("Ctrl-Y", .helpKeyYank),
+        ("Enter", .help(.keySend)), ("Alt-Enter", .help(.keyBreak)), ("PgUp PgDn", .help(.keyScroll)),
+        ("Ctrl-Home", .help(.keyStart)), ("Ctrl-W", .help(.keyWord)), ("Ctrl-U", .help(.keyLine)),
+        ("Ctrl-Y", .help(.keyYank)),
       ]
     ),
-    (.helpGroupButtons, [("1 … 9", .helpKeyDigit), ("← →", .helpKeyChoose), ("Enter", .helpKeyPress)]),
     (
-      .helpGroupLists,
-      [("↑ ↓ j k", .helpKeyMove), ("g G", .helpKeyEnds), ("y", .helpKeyCopy), ("e", .helpKeyEvidence)]
+      .help(.groupButtons),
+      [("1 … 9", .help(.keyDigit)), ("← →", .help(.keyChoose)), ("Enter", .help(.keyPress))]
+    ),
+    (
+      .help(.groupLists),
+      [
+        ("↑ ↓ j k", .help(.keyMove)), ("g G", .help(.keyEnds)), ("y", .help(.keyCopy)),
+        ("e", .help(.keyEvidence)),
+      ]
     ),
   ]
 
@@ -41,11 +48,11 @@ struct HelpScreen: Sendable {
         + [.blank]
     }
     let commandColumns = columns >= 100 ? columns / 2 - 3 : columns
-    var commands = [StyledLine(book.text(.helpGroupCommands), Look.title)]
+    var commands = [StyledLine(book.text(.help(.groupCommands)), Look.title)]
     commands += table(
       ChatVerb.allCases.map { verb in ("/" + verb.rawValue, book.text(verb.about)) }, columns: commandColumns)
     commands +=
-      [.blank] + Lines.wrapped(book.text(.helpCommandsNote), columns: commandColumns, style: Look.quiet)
+      [.blank] + Lines.wrapped(book.text(.help(.commandsNote)), columns: commandColumns, style: Look.quiet)
     guard columns >= 100 else { return commands + [.blank] + keys }
     return Lines.beside(commands, keys, columns: columns, gap: 6)
   }

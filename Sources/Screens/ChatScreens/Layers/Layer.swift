@@ -25,24 +25,24 @@ struct Question: Hashable, Sendable {
 
   var text: PhraseKey {
     switch subject {
-    case .quit: .chatQuitAsk
-    case .decline: .chatDeclineAsk
-    case .pause: .chatPauseAsk
+    case .quit: .chat(.quitAsk)
+    case .decline: .chat(.declineAsk)
+    case .pause: .chat(.pauseAsk)
     }
   }
 
   var confirmation: PhraseKey {
     switch subject {
-    case .quit: .chatQuitYes
-    case .decline: .chatDeclineYes
-    case .pause: .chatPauseYes
+    case .quit: .chat(.quitYes)
+    case .decline: .chat(.declineYes)
+    case .pause: .chat(.pauseYes)
     }
   }
 
   var wayOut: PhraseKey {
     switch subject {
-    case .quit: .chatQuitNo
-    case .decline, .pause: .chatDeclineNo
+    case .quit: .chat(.quitNo)
+    case .decline, .pause: .chat(.declineNo)
     }
   }
 }

@@ -28,17 +28,17 @@ struct Palette: Equatable, Sendable {
   /// Everything, the screens first.
   static func entries(_ book: Phrasebook, nextLanguage: (code: Language, name: String)) -> [Entry] {
     let screens: [(String, PhraseKey, ChatTab)] = [
-      ("F2", .chatTab, .chat), ("F3", .matchesTab, .matches), ("F4", .profileTab, .profile),
-      ("F1", .helpTab, .help),
+      ("F2", .chat(.tab), .chat), ("F3", .matches(.tab), .matches), ("F4", .profile(.tab), .profile),
+      ("F1", .help(.tab), .help),
     ]
     var entries = screens.map { Entry(key: $0.0, label: book.text($0.1), act: .show($0.2)) }
-    entries.append(Entry(key: "Ctrl-F", label: book.text(.helpKeySearch), act: .search))
+    entries.append(Entry(key: "Ctrl-F", label: book.text(.help(.keySearch)), act: .search))
     entries.append(Entry(key: "F5", label: nextLanguage.name, act: .perform(.setLanguage(nextLanguage.code))))
     for verb in ChatVerb.allCases {
       guard let act = act(verb) else { continue }
       entries.append(Entry(key: "/" + verb.rawValue, label: book.text(verb.about), act: act))
     }
-    entries.append(Entry(key: "F6", label: book.text(.helpKeyMouse), act: .mouse))
+    entries.append(Entry(key: "F6", label: book.text(.help(.keyMouse)), act: .mouse))
     return entries
   }
 
@@ -119,7 +119,7 @@ extension ChatApp {
       conversation.focus = .field
       // What stands in the field is not thrown away for a command.
       if conversation.hasDraft {
-        toast = Toast(phrase: Phrase(.chatDraftInTheWay), tone: .trouble)
+        toast = Toast(phrase: Phrase(.chat(.draftInTheWay)), tone: .trouble)
       } else {
         conversation.field.replaceAll("/\(verb.rawValue) ")
       }
@@ -140,18 +140,18 @@ extension ChatApp {
       column: (screen.columns - columns) / 2, row: min(2, screen.rows - rows), columns: columns, rows: rows)
     canvas.grid.fill(box)
     let inside = canvas.grid.box(
-      box, style: Look.strong, title: canvas.book.text(.chatPaletteTitle), titleStyle: Look.title
+      box, style: Look.strong, title: canvas.book.text(.chat(.paletteTitle)), titleStyle: Look.title
     ).inset(columns: 1, rows: 0)
     canvas.targets.removeAll()
     let line = inside.cutTop(1)
     let prompt = line.part.cutLeft(2)
     canvas.grid.put("❯", at: prompt.part.origin, style: Look.mitko, in: prompt.part)
     canvas.cursor = palette.field.render(
-      into: &canvas.grid, in: prompt.rest, placeholder: canvas.book.text(.chatPalettePlaceholder))
+      into: &canvas.grid, in: prompt.rest, placeholder: canvas.book.text(.chat(.palettePlaceholder)))
     canvas.grid.divider(in: box, row: box.top + 2, style: Look.strong)
     let list = line.rest.cutTop(1).rest
     guard !found.isEmpty else {
-      canvas.grid.putLine(canvas.book.text(.chatNothingFound), in: list, style: Look.quiet)
+      canvas.grid.putLine(canvas.book.text(.chat(.nothingFound)), in: list, style: Look.quiet)
       return
     }
     let chosen = min(palette.chosen, found.count - 1)

@@ -114,10 +114,11 @@ extension ChatApp {
     let book = canvas.book
     canvas.grid.fill(layout.status)
     let line = layout.status.inset(columns: 1, rows: 0)
-    let title = book.text(.chatSearch) + " "
+    let title = book.text(.chat(.search)) + " "
     let end = canvas.grid.put(title, at: line.origin, style: Look.mitko, in: line)
     let status: PhraseKey? =
-      search.goesOn ? .chatLoading : search.found == nil && !search.words.isEmpty ? .chatNothingFound : nil
+      search.goesOn
+      ? .chat(.loading) : search.found == nil && !search.words.isEmpty ? .chat(.nothingFound) : nil
     let note = status.map { book.text($0) } ?? ""
     let noteWidth = Columns.width(of: note)
     let field = Rect(

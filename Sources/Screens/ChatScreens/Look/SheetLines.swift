@@ -62,7 +62,7 @@ struct SheetLines {
   }
 
   private func quoted(_ words: String) -> String {
-    book.text(Phrase(.profileQuote, ["words": .text(words)]))
+    book.text(Phrase(.profile(.quote), ["words": .text(words)]))
   }
 
   /// Values in one line; where one holds a comma itself, they are set apart by more.

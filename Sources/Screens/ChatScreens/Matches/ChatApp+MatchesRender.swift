@@ -12,7 +12,7 @@ extension ChatApp {
     let wording = MatchWording(card, book)
     var body = Lines.wrapped(wording.title, columns: columns, style: Look.title)
     body.append(StyledLine([wording.status], trailing: .time(card.introducedAt)))
-    if card.isDemo { body.append(StyledLine(book.text(.matchesDemo), Look.quiet)) }
+    if card.isDemo { body.append(StyledLine(book.text(.matches(.demo)), Look.quiet)) }
     body.append(.blank)
     let scores = wording.scores(columns: columns)
     if !scores.isEmpty { body += scores + [.blank] }
@@ -23,7 +23,7 @@ extension ChatApp {
     if let end = card.answerBy, card.group == .waitingForYou, end > surroundings.now {
       let left = Phrase.wait(end.since(surroundings.now))
       foot += Lines.wrapped(
-        book.text(Phrase(.matchesAnswerBy, ["wait": .phrase(left)])), columns: columns, style: Look.quiet)
+        book.text(Phrase(.matches(.answerBy), ["wait": .phrase(left)])), columns: columns, style: Look.quiet)
     }
     foot += Lines.buttons(buttons(of: card, book), columns: columns)
     return (body, foot)
@@ -115,14 +115,14 @@ extension ChatApp {
     let layout = layout(surroundings)
     let next: PhraseKey
     switch user?.stage {
-    case .onboarding, .erased, nil: next = .matchesEmptyOnboarding
-    case .ready: next = .matchesEmptyReady
-    case .active: next = .matchesEmptyActive
-    case .paused, .unreachable: next = .matchesEmptyPaused
+    case .onboarding, .erased, nil: next = .matches(.emptyOnboarding)
+    case .ready: next = .matches(.emptyReady)
+    case .active: next = .matches(.emptyActive)
+    case .paused, .unreachable: next = .matches(.emptyPaused)
     }
     let columns = min(64, layout.body.columns)
     let lines =
-      [StyledLine(book.text(.matchesEmpty), Look.title), .blank]
+      [StyledLine(book.text(.matches(.empty)), Look.title), .blank]
       + Lines.wrapped(book.text(next), columns: columns)
     let area = Rect(
       column: layout.body.left, row: layout.body.top,
@@ -136,10 +136,10 @@ extension MatchGroup {
   /// The title of the group in the list.
   var title: PhraseKey {
     switch self {
-    case .waitingForYou: .matchesGroupYours
-    case .waitingForThem: .matchesGroupTheirs
-    case .connected: .matchesGroupConnected
-    case .closed: .matchesGroupClosed
+    case .waitingForYou: .matches(.groupYours)
+    case .waitingForThem: .matches(.groupTheirs)
+    case .connected: .matches(.groupConnected)
+    case .closed: .matches(.groupClosed)
     }
   }
 }

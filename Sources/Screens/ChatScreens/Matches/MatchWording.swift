@@ -17,7 +17,7 @@ struct MatchWording {
     let facts = card.theirs.offers.facts.prefix(3).map(\.value)
     if !facts.isEmpty { return facts.joined(separator: " · ") }
     if let words = card.theirs.offers.words.first { return words }
-    return book.text(.chatIntroduction)
+    return book.text(.chat(.introduction))
   }
 
   /// How it stands, in a word or two.
@@ -25,12 +25,13 @@ struct MatchWording {
     switch card.status {
     case .pending, .qualified, .accepted:
       card.group == .waitingForYou
-        ? Span(book.text(.matchesStatusYours), Look.mitko) : Span(book.text(.matchesStatusTheirs), Look.quiet)
-    case .connected: Span(book.text(.matchesStatusConnected), Style(.green, on: .standard, .bold))
+        ? Span(book.text(.matches(.statusYours)), Look.mitko)
+        : Span(book.text(.matches(.statusTheirs)), Look.quiet)
+    case .connected: Span(book.text(.matches(.statusConnected)), Style(.green, on: .standard, .bold))
     case .rejected(let side):
-      Span(book.text(side == card.reader ? .matchesStatusDeclined : .matchesStatusClosed), Look.quiet)
-    case .expired: Span(book.text(.matchesStatusExpired), Look.quiet)
-    case .disqualified, .withdrawn: Span(book.text(.matchesStatusWithdrawn), Look.quiet)
+      Span(book.text(side == card.reader ? .matches(.statusDeclined) : .matches(.statusClosed)), Look.quiet)
+    case .expired: Span(book.text(.matches(.statusExpired)), Look.quiet)
+    case .disqualified, .withdrawn: Span(book.text(.matches(.statusWithdrawn)), Look.quiet)
     }
   }
 
@@ -38,7 +39,7 @@ struct MatchWording {
   func scores(columns: Int) -> [StyledLine] {
     guard let forReader = card.scoreForReader, let forOther = card.scoreForOther else { return [] }
     let rows = [
-      (book.text(.matchesTheyFitYou), forReader), (book.text(.matchesYouFitThem), forOther),
+      (book.text(.matches(.theyFitYou)), forReader), (book.text(.matches(.youFitThem)), forOther),
     ]
     let labels = rows.map { Columns.width(of: $0.0) }.max() ?? 0
     let words = rows.map { Columns.width(of: book.text(Phrase.fit($0.1))) }.max() ?? 0
@@ -62,9 +63,9 @@ struct MatchWording {
   /// The four reasons, in two columns where there is room: what one asked for beside what the other brings.
   func reasons(columns: Int) -> [StyledLine] {
     let pairs: [((PhraseKey, PartSheet), (PhraseKey, PartSheet))] = [
-      ((.matchesYouAsked, card.mine.wants), (.matchesTheyBring, card.theirs.offers)),
-      ((.matchesTheyAsked, card.theirs.wants), (.matchesYouBring, card.mine.offers)),
-      ((.matchesYourTerms, card.mine.practical), (.matchesTheirTerms, card.theirs.practical)),
+      ((.matches(.youAsked), card.mine.wants), (.matches(.theyBring), card.theirs.offers)),
+      ((.matches(.theyAsked), card.theirs.wants), (.matches(.youBring), card.mine.offers)),
+      ((.matches(.yourTerms), card.mine.practical), (.matches(.theirTerms), card.theirs.practical)),
     ]
     var lines: [StyledLine] = []
     for (left, right) in pairs where !(left.1.isEmpty && right.1.isEmpty) {
@@ -99,9 +100,9 @@ struct MatchWording {
     }
     var lines: [StyledLine] = []
     for (label, found, mark) in [
-      (PhraseKey.matchesChecked, names(.passed), Span("✓ ", Look.good)),
-      (.matchesOpen, names(.unknown), Span("? ", Look.mitko)),
-      (.matchesFailed, names(.failed), Span("✗ ", Look.bad)),
+      (PhraseKey.matches(.checked), names(.passed), Span("✓ ", Look.good)),
+      (.matches(.open), names(.unknown), Span("? ", Look.mitko)),
+      (.matches(.failed), names(.failed), Span("✗ ", Look.bad)),
     ] where !found.isEmpty {
       lines += Lines.wrapped(
         "\(book.text(label)): \(found.joined(separator: ", "))", columns: columns, first: mark, hang: 2)
@@ -113,15 +114,15 @@ struct MatchWording {
   func sharing(columns: Int) -> [StyledLine] {
     if let contact = card.theirContact {
       return Lines.wrapped(
-        book.text(Phrase(.matchesTheirContact, ["contact": .text(contact.value)])), columns: columns,
+        book.text(Phrase(.matches(.theirContact), ["contact": .text(contact.value)])), columns: columns,
         style: Style(.green, on: .standard, .bold))
     }
     guard !card.status.hasEnded else { return [] }
     guard let contact = card.sharedContact else {
-      return Lines.wrapped(book.text(.matchesNoContact), columns: columns, style: Look.bad)
+      return Lines.wrapped(book.text(.matches(.noContact)), columns: columns, style: Look.bad)
     }
     return Lines.wrapped(
-      book.text(Phrase(.matchesWillShare, ["contact": .text(contact.value)])), columns: columns)
+      book.text(Phrase(.matches(.willShare), ["contact": .text(contact.value)])), columns: columns)
   }
 }
 
@@ -129,12 +130,12 @@ extension HardRule {
   /// The rule as a thing that fits or is open: "place", "pay".
   var wording: PhraseKey {
     switch self {
-    case .place: .matchesRulePlace
-    case .pay: .matchesRulePay
-    case .seniority: .matchesRuleSeniority
-    case .refusedSkills: .matchesRuleRefused
-    case .language: .matchesRuleLanguage
-    case .employment: .matchesRuleEmployment
+    case .place: .matches(.rulePlace)
+    case .pay: .matches(.rulePay)
+    case .seniority: .matches(.ruleSeniority)
+    case .refusedSkills: .matches(.ruleRefused)
+    case .language: .matches(.ruleLanguage)
+    case .employment: .matches(.ruleEmployment)
     }
   }
 }

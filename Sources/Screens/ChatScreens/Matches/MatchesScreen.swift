@@ -77,11 +77,11 @@ extension ChatApp {
       return MessageBlock.buttons(of: message, book)
     }
     if let contact = card.theirContact {
-      return [ScreenButton(number: 1, label: book.text(.matchesCopyContact), act: .copy(contact.value))]
+      return [ScreenButton(number: 1, label: book.text(.matches(.copyContact)), act: .copy(contact.value))]
     }
     guard card.group == .waitingForYou else { return [] }
     // Its message is too far up to be loaded: Mitko sends it again, with fresh buttons.
-    return [ScreenButton(number: 1, label: book.text(.matchesAskAgain), act: .askAgain)]
+    return [ScreenButton(number: 1, label: book.text(.matches(.askAgain)), act: .askAgain)]
   }
 
   func matchesLayout(_ surroundings: Surroundings) -> MatchesLayout {

@@ -35,7 +35,7 @@ package struct PlainTranscript: Sendable {
     }
     let new = snapshot.messages.filter { $0.position > lastPosition }
     if isFirst, snapshot.hasOlder, let first = new.first {
-      output.lines.append(book.text(Phrase(.chatPlainEarlier, ["n": .count(first.position - 1)])))
+      output.lines.append(book.text(Phrase(.chat(.plainEarlier), ["n": .count(first.position - 1)])))
     }
     for message in new {
       lastPosition = message.position
@@ -59,7 +59,7 @@ package struct PlainTranscript: Sendable {
   private mutating func lines(
     for message: Message, in snapshot: ChatSnapshot, _ book: Phrasebook
   ) -> [String] {
-    let author = book.text(message.author == .mitko ? .chatMitko : .chatYou)
+    let author = book.text(message.author == .mitko ? .chat(.mitko) : .chat(.you))
     let text = Sanitizer.plain(message.text).split(separator: "\n", omittingEmptySubsequences: false)
     var lines = text.enumerated().map { $0.offset == 0 ? "\(author): \($0.element)" : String($0.element) }
     if case .introduction(let id) = message.kind, let card = snapshot.matches.first(where: { $0.id == id }) {
@@ -74,7 +74,7 @@ package struct PlainTranscript: Sendable {
 
   private func scores(of card: MatchCard, _ book: Phrasebook) -> [String] {
     guard let mine = card.scoreForReader, let theirs = card.scoreForOther else { return [] }
-    return [(PhraseKey.matchesTheyFitYou, mine), (.matchesYouFitThem, theirs)].map { key, score in
+    return [(PhraseKey.matches(.theyFitYou), mine), (.matches(.youFitThem), theirs)].map { key, score in
       let percent = Int((min(1, max(0, score)) * 100).rounded())
       return "\(book.text(key)): \(book.text(Phrase.fit(score))) (\(percent)/100)"
     }

@@ -38,7 +38,7 @@ extension ChatApp {
   private func profileLines(_ book: Phrasebook, columns: Int) -> [StyledLine] {
     var lines = stageLines(book, columns: columns) + [.blank]
     guard let sheet = profile.sheet else {
-      return lines + Lines.wrapped(book.text(.profileEmpty), columns: min(columns, 72))
+      return lines + Lines.wrapped(book.text(.profile(.empty)), columns: min(columns, 72))
     }
     // Side by side where both keep a width that reads well.
     if columns >= 100 {
@@ -61,19 +61,19 @@ extension ChatApp {
   }
 
   func ownLines(_ sheet: ProfileSheet, _ book: Phrasebook, columns: Int) -> [StyledLine] {
-    var heading = StyledLine(book.text(.profileYours), Look.mitko)
+    var heading = StyledLine(book.text(.profile(.yours)), Look.mitko)
     heading.spans.append(
-      Span("  " + book.text(Phrase(.profileVersion, ["n": .count(sheet.number)])), Look.quiet))
+      Span("  " + book.text(Phrase(.profile(.version), ["n": .count(sheet.number)])), Look.quiet))
     var lines = [heading]
     var shared = sheet.shared
     if let contact = user?.contact {
-      shared.append(NamedFact(label: book.text(.profileContact), value: contact.value))
+      shared.append(NamedFact(label: book.text(.profile(.contact)), value: contact.value))
     }
     let all = shared + sheet.roles.flatMap { facts(of: $0.facet) }
     let sheetLines = SheetLines(book: book, columns: columns, labelsOf: all)
     lines += sheetLines.facts(shared, evidence: profile.showsEvidence)
     if user?.contact == nil {
-      lines += Lines.wrapped(book.text(.profileNoContact), columns: columns, style: Look.quiet)
+      lines += Lines.wrapped(book.text(.profile(.noContact)), columns: columns, style: Look.quiet)
     }
     lines.append(.blank)
     for role in sheet.roles {
@@ -83,12 +83,12 @@ extension ChatApp {
   }
 
   private func publicLines(_ sheet: ProfileSheet, _ book: Phrasebook, columns: Int) -> [StyledLine] {
-    var lines = [StyledLine(book.text(.profilePublic), Look.mitko)]
-    lines += Lines.wrapped(book.text(.profilePublicNote), columns: columns, style: Look.quiet)
+    var lines = [StyledLine(book.text(.profile(.public)), Look.mitko)]
+    lines += Lines.wrapped(book.text(.profile(.publicNote)), columns: columns, style: Look.quiet)
     if !sheet.choices.hiddenWords.isEmpty {
       let words = PhraseValue.list(sheet.choices.hiddenWords.map { .text($0) })
       lines += Lines.wrapped(
-        book.text(Phrase(.profileHidden, ["words": words])), columns: columns, style: Look.quiet)
+        book.text(Phrase(.profile(.hidden), ["words": words])), columns: columns, style: Look.quiet)
     }
     lines.append(.blank)
     let sheetLines = SheetLines(
@@ -107,12 +107,12 @@ extension ChatApp {
     let sections: [(PhraseKey, PartSheet)] =
       sheet.role == .seeker
       ? [
-        (.profileSeekerOffers, sheet.facet.offers), (.profileSeekerWants, sheet.facet.wants),
-        (.profilePractical, sheet.facet.practical),
+        (.profile(.seekerOffers), sheet.facet.offers), (.profile(.seekerWants), sheet.facet.wants),
+        (.profile(.practical), sheet.facet.practical),
       ]
       : [
-        (.profileProviderOffers, sheet.facet.offers), (.profileProviderWants, sheet.facet.wants),
-        (.profilePractical, sheet.facet.practical),
+        (.profile(.providerOffers), sheet.facet.offers), (.profile(.providerWants), sheet.facet.wants),
+        (.profile(.practical), sheet.facet.practical),
       ]
     return sections.filter { !$0.1.isEmpty }.flatMap { title, part in
       [StyledLine(sheetLines.book.text(title), Look.title)]
@@ -130,12 +130,12 @@ struct StageWording {
   init(_ stage: ProfileStage) {
     switch stage {
     case .onboarding:
-      (name, next, mark) = (.profileStageOnboarding, .profileNextOnboarding, Span("○ ", Look.quiet))
-    case .ready: (name, next, mark) = (.profileStageReady, .profileNextReady, Span("◐ ", Look.mitko))
-    case .active: (name, next, mark) = (.profileStageActive, .profileNextActive, Span("● ", Look.good))
-    case .paused: (name, next, mark) = (.profileStagePaused, .profileNextPaused, Span("○ ", Look.quiet))
+      (name, next, mark) = (.profile(.stageOnboarding), .profile(.nextOnboarding), Span("○ ", Look.quiet))
+    case .ready: (name, next, mark) = (.profile(.stageReady), .profile(.nextReady), Span("◐ ", Look.mitko))
+    case .active: (name, next, mark) = (.profile(.stageActive), .profile(.nextActive), Span("● ", Look.good))
+    case .paused: (name, next, mark) = (.profile(.stagePaused), .profile(.nextPaused), Span("○ ", Look.quiet))
     case .unreachable, .erased:
-      (name, next, mark) = (.profileStageUnreachable, .profileNextUnreachable, Span("○ ", Look.bad))
+      (name, next, mark) = (.profile(.stageUnreachable), .profile(.nextUnreachable), Span("○ ", Look.bad))
     }
   }
 }

@@ -22,19 +22,20 @@ extension ChatApp {
   func profileButtons(_ book: Phrasebook) -> [ScreenButton] {
     var acts: [(PhraseKey, ScreenButton.Act)] = []
     switch user?.stage {
-    case .ready: acts.append((.buttonActivate, .startMatching))
-    case .active: acts.append((.profilePause, .perform(.pause)))
-    case .paused: acts.append((.buttonResume, .perform(.resume)))
+    case .ready: acts.append((.button(.activate), .startMatching))
+    case .active: acts.append((.profile(.pause), .perform(.pause)))
+    case .paused: acts.append((.button(.resume), .perform(.resume)))
     case .onboarding, .unreachable, .erased, nil: break
     }
     if let sheet = profile.sheet {
-      acts.append((profile.showsEvidence ? .profileHideQuotes : .profileShowQuotes, .toggleEvidence))
+      acts.append((profile.showsEvidence ? .profile(.hideQuotes) : .profile(.showQuotes), .toggleEvidence))
       let pay = sheet.choices.showsPay
-      acts.append((pay ? .profileHidePay : .profileShowPay, .choose(.pay(shown: !pay))))
+      acts.append((pay ? .profile(.hidePay) : .profile(.showPay), .choose(.pay(shown: !pay))))
       if sheet.roles.contains(where: { $0.role == .provider }) {
         let employer = sheet.choices.showsEmployer
         acts.append(
-          (employer ? .profileHideEmployer : .profileShowEmployer, .choose(.employer(shown: !employer))))
+          (employer ? .profile(.hideEmployer) : .profile(.showEmployer), .choose(.employer(shown: !employer)))
+        )
       }
     }
     return acts.enumerated().map { ScreenButton(number: $0 + 1, label: book.text($1.0), act: $1.1) }
