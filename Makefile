@@ -19,8 +19,8 @@ SOURCES := $(shell find Package.swift Sources Locales Prompts demo-data 2>/dev/n
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: packages model $(MITKO) ## set up what is missing, build, and open the chat on the demo
-	@exec $(MITKO) chat --demo
+run: packages model $(MITKO) ## set up what is missing, build, and open the chat on the demo (ARGS="--as NAME")
+	@exec $(MITKO) chat --demo $(ARGS)
 
 build: packages $(MITKO) ## build the release program
 

@@ -61,7 +61,8 @@ package struct House: Sendable {
     let ids = UUIDv7Source(time: time, random: random)
     try Folders.make(configuration)
     let log = LogFile(
-      directory: configuration.paths.state, program: program, least: configuration.logLevel, time: time)
+      directory: configuration.paths.state, program: program, least: configuration.logLevel,
+      isShared: configuration.group != nil, time: time)
     let store = try await SQLiteStore.open(
       path: configuration.database, sharing: configuration.group == nil ? .ownerOnly : .group,
       purpose: isDemo ? .demo : .real, seeds: configuration.seeds, time: time, ids: ids,

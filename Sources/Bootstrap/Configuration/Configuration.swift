@@ -15,7 +15,7 @@ package struct Configuration: Sendable {
   /// Values that a new database starts with, where they differ from the defaults.
   package var seeds: [Setting: Double]
   /// The group that shares the files; `nil` for files of the user alone.
-  package var group: String?
+  package var group: SharingGroup?
   package var logLevel: LogLevel
 
   /// The words of `LLM_PROVIDER`.
@@ -37,7 +37,7 @@ package struct Configuration: Sendable {
     language = try Self.language(values, environment: environment)
     overBudget = try values.word(.overBudget, as: OverBudgetRule.self) ?? .wait
     provider = try values.word(.provider, as: ProviderName.self) ?? .builtin
-    group = values[.group]?.value
+    group = try Self.group(values)
     logLevel = try Self.logLevel(values)
     seeds = try Self.seeds(values)
   }
@@ -79,6 +79,14 @@ package struct Configuration: Sendable {
   package static func localeLanguage(_ environment: [String: String]) -> Language {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
     return locale?.hasPrefix("ru") == true ? .russian : .english
+  }
+
+  private static func group(_ values: VariableValues) throws(ConfigurationError) -> SharingGroup? {
+    guard let (name, source) = values[.group] else { return nil }
+    guard let group = SharingGroup(name: name) else {
+      throw .invalid(.group, source: source, expected: "a group of this machine")
+    }
+    return group
   }
 
   private static func logLevel(_ values: VariableValues) throws(ConfigurationError) -> LogLevel {

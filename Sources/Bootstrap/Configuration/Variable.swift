@@ -24,14 +24,6 @@ package enum Variable: String, CaseIterable, Hashable, Sendable {
   case assetsDirectory = "MITKO_ASSETS_DIR"
   case group = "MITKO_GROUP"
   case logLevel = "MITKO_LOG_LEVEL"
-
-  /// Whether its value must never be printed.
-  package var isSecret: Bool {
-    switch self {
-    case .telegramBotToken, .telegramWebhookSecret, .openAIKey, .anthropicKey: true
-    default: false
-    }
-  }
 }
 
 /// Where a value came from, so that what is wrong can be named.

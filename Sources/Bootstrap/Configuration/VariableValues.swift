@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Localization
 
 /// The values of all variables with where each came from: flags over environment over file.
 package struct VariableValues: Sendable {
@@ -89,17 +90,10 @@ package struct VariableValues: Sendable {
 
   private mutating func set(_ name: String, _ value: String, from path: String) throws(ConfigurationError) {
     guard let variable = Variable(rawValue: name.uppercased()) else {
-      throw .unknownKey(name, path: path, nearest: Self.nearest(to: name.uppercased()))
+      throw .unknownKey(
+        name, path: path, nearest: ClosestWord.to(name, among: Variable.allCases.map(\.rawValue)))
     }
     values[variable] = (value, .file(path: path))
-  }
-
-  /// The variable whose name shares the longest beginning, from four characters on.
-  private static func nearest(to name: String) -> String? {
-    let best = Variable.allCases.map(\.rawValue).max {
-      $0.commonPrefix(with: name).count < $1.commonPrefix(with: name).count
-    }
-    return best.flatMap { $0.commonPrefix(with: name).count >= 4 ? $0 : nil }
   }
 
   /// A plain value of the file: text, number or truth.
@@ -118,12 +112,5 @@ package struct VariableValues: Sendable {
         text = try container.decode(Bool.self) ? "true" : "false"
       }
     }
-  }
-}
-
-extension String {
-  /// The longest beginning that both share.
-  fileprivate func commonPrefix(with other: String) -> String {
-    String(zip(self, other).prefix { $0 == $1 }.map(\.0))
   }
 }

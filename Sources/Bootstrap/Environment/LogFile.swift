@@ -12,8 +12,14 @@ package struct LogFile: ProgramLog {
 
   /// Opens or makes `<directory>/mitko.log`. Where that is impossible nothing is logged: a log that cannot be
   /// written is no reason not to serve people; `doctor` tells.
-  package init(directory: String, program: String, least: LogLevel, time: any TimeSource) {
+  ///
+  /// - Parameter isShared: whether a group writes into it.
+  package init(
+    directory: String, program: String, least: LogLevel, isShared: Bool = false, time: any TimeSource
+  ) {
     descriptor = open(directory + "/mitko.log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    // Only its owner may do so; where that is somebody else it has been done.
+    if isShared, descriptor >= 0 { fchmod(descriptor, 0o660) }
     self.program = program
     self.least = least
     self.time = time
