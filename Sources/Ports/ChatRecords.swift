@@ -5,6 +5,8 @@ package protocol ChatRecords {
   func find(_ id: ChatID) throws -> Chat?
   /// The one main chat of `user`.
   func main(of user: UserID) throws -> Chat
+  /// All chats of `user`, the main one first, then by age.
+  func all(of user: UserID) throws -> [Chat]
   func create(for user: UserID) throws -> Chat
 
   /// Stores a message at the chat's next position, with its buttons, and a delivery for each identity

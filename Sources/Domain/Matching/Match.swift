@@ -88,15 +88,18 @@ package struct AnswerDeadlines: Hashable, Sendable {
     case expiry
   }
 
+  /// When the proposal runs out for a side that was introduced and does not answer.
+  package func end(for side: MatchSide, introducedAt: Timestamp) -> Timestamp {
+    let unseenEnd = introducedAt + unseen
+    // "At the latest 14 days after it was sent" holds also for one that was seen late.
+    return side.seenAt.map { min($0 + expiry, unseenEnd) } ?? unseenEnd
+  }
+
   /// What is due at `now` for a side that was introduced and has not answered.
   package func due(for side: MatchSide, introducedAt: Timestamp, now: Timestamp) -> Due {
-    let unseenEnd = introducedAt + unseen
-    guard let seen = side.seenAt else {
-      return now >= unseenEnd ? .expiry : .nothing(until: unseenEnd)
-    }
-    // "At the latest 14 days after it was sent" holds also for one that was seen late.
-    let end = min(seen + expiry, unseenEnd)
+    let end = end(for: side, introducedAt: introducedAt)
     if now >= end { return .expiry }
+    guard let seen = side.seenAt else { return .nothing(until: end) }
     let remind = seen + reminder
     if side.remindedAt == nil, remind < end {
       return now >= remind ? .reminder : .nothing(until: remind)

@@ -88,13 +88,11 @@ actor SnapshotSource {
     return .planned(at: start)
   }
 
-  private static func matches(
-    of user: UserID, _ tx: any Transaction
-  ) throws -> [MatchRow] {
+  private static func matches(of user: UserID, _ tx: any Transaction) throws -> [MatchRow] {
     try tx.matches.all(of: user, limit: matchLimit).compactMap { match in
       guard let side = match.role(of: user), match.introductions[side] != nil,
-        let mine = try tx.profiles.find(match.side(side).version),
-        let theirs = try tx.profiles.find(match.side(side.counterpart).version)
+        let mine = try version(match.side(side), of: match, tx),
+        let theirs = try version(match.side(side.counterpart), of: match, tx)
       else { return nil }
       let other = try tx.users.find(match.side(side.counterpart).user)
       return MatchRow(
@@ -104,9 +102,15 @@ actor SnapshotSource {
     }
   }
 
-  private func card(
-    _ row: MatchRow, _ rows: Rows
-  ) -> MatchCard? {
+  /// What a side says of itself: while the match is open what it says now, since what its owner has masked since
+  /// the two were compared stays masked; of an ended one what was told then.
+  private static func version(
+    _ side: MatchSide, of match: Match, _ tx: any Transaction
+  ) throws -> ProfileVersion? {
+    match.status.hasEnded ? try tx.profiles.find(side.version) : try tx.profiles.current(of: side.user)
+  }
+
+  private func card(_ row: MatchRow, _ rows: Rows) -> MatchCard? {
     let match = row.match
     guard let side = match.role(of: user), let text = match.introductions[side],
       let introduced = match.side(side).introducedAt
@@ -116,11 +120,7 @@ actor SnapshotSource {
       seeker: MatchFacts(seeker.profile, as: .seeker) ?? MatchFacts(),
       provider: MatchFacts(provider.profile, as: .provider) ?? MatchFacts())
     let own = match.side(side)
-    let answerBy =
-      own.isWaiting
-      ? min(
-        own.seenAt.map { $0 + rows.deadlines.expiry } ?? introduced + rows.deadlines.unseen,
-        introduced + rows.deadlines.unseen) : nil
+    let answerBy = own.isWaiting ? rows.deadlines.end(for: own, introducedAt: introduced) : nil
     return MatchCard(
       id: match.id, reader: side, status: match.status, score: row.score, introduction: text,
       mine: publicSheet(of: row.mine, side, rows.user.language),

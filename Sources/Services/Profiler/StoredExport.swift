@@ -3,7 +3,7 @@ package import Ports
 
 /// Gathers everything that is stored about a user for their export.
 package struct StoredExport: UserExporting {
-  /// More messages than a chat can hold in a lifetime of use; a page at a time.
+  /// How many messages are read at once, and more matches than anybody has.
   private static let page = 1_000
 
   package init() {}
@@ -15,7 +15,7 @@ package struct StoredExport: UserExporting {
     }
     return try ProfileExport(
       user: user, identities: try tx.users.identities(of: id),
-      messages: try messages(in: try tx.chats.main(of: id).id, tx),
+      messages: try tx.chats.all(of: id).flatMap { try messages(in: $0.id, tx) },
       versions: try tx.profiles.versions(of: id).map(ProfileExport.Version.init),
       introductions: introductions,
       exportedAt: tx.now

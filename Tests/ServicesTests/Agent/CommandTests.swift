@@ -110,12 +110,19 @@ struct CommandTests {
     _ = try await house.provider("boris")
     try await house.drain()
     try await house.send(.say("hello there"), by: anna)
+    _ = try await house.store.write { tx in
+      let second = try tx.chats.create(for: anna.user)
+      return try tx.chats.append(NewMessage(chat: second.id, author: .user, text: "said elsewhere"))
+    }
     guard case .export(let json) = try await house.send(.export, by: anna) else {
       Issue.record("no export")
       return
     }
     let introduction = try await house.match(of: anna).introductions[.seeker]
-    for part in ["prefers mornings", "kumquatseekeroffers", "anna@example.org", "hello there", "\"active\""] {
+    for part in [
+      "prefers mornings", "kumquatseekeroffers", "anna@example.org", "hello there", "said elsewhere",
+      "\"active\"",
+    ] {
       #expect(json.contains(part), "\(part) is missing")
     }
     #expect(json.contains(try #require(introduction)))

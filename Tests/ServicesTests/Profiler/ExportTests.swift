@@ -33,8 +33,8 @@ import Testing
     for part in [
       "Вера Соколова", "Орион Банк", "Начальник пока не знает.", "@vera_demo", "4500", "пишу на C++/Go",
       "a@example.org",
-      "\"exportedAt\" : \"2026-11-21T09:24:15Z\"", "\"lastSeenAt\" : \"2000-02-28T23:59:59Z\"",
-      "\"createdAt\" : \"2001-09-09T01:46:40Z\"", "publicView",
+      "\"exportedAt\" : \"2026-11-21T09:24:15.000000Z\"", "\"lastSeenAt\" : \"2000-02-28T23:59:59.000000Z\"",
+      "\"createdAt\" : \"2001-09-09T01:46:40.000000Z\"", "publicView",
     ] {
       #expect(text.contains(part), "\(part)")
     }

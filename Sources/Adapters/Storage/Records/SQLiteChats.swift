@@ -21,6 +21,14 @@ struct SQLiteChats: ChatRecords {
     return chat
   }
 
+  func all(of user: UserID) throws -> [Chat] {
+    try session.all(
+      """
+      SELECT id, user_id, is_main, created_at FROM chats WHERE user_id = $1
+      ORDER BY is_main DESC, created_at, id
+      """, user, read: Self.readChat)
+  }
+
   func create(for user: UserID) throws -> Chat { try insert(for: user, isMain: false) }
 
   @discardableResult
