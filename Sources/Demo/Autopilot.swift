@@ -116,11 +116,7 @@ package struct DemoRule: Hashable, Sendable {
   package let accepts: Bool
 
   package init(seed: UInt64, name: String, answered: Int) {
-    // FNV-1a, 64 bits, over the name and the count.
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ seed
-    for byte in Array(name.utf8) + [UInt8(truncatingIfNeeded: answered)] {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
+    let hash = StableHash.of(Array(name.utf8) + [UInt8(truncatingIfNeeded: answered)], seed: seed)
     delay = .milliseconds(2_000 + Int64(hash >> 16 & 0xffff) * 8_000 / 0xffff)
     accepts = answered < 3 || hash >> 40 % 5 != 0
   }

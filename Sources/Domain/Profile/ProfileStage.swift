@@ -103,3 +103,17 @@ extension ProfileStage.Reachable {
     }
   }
 }
+
+extension ProfileStage {
+  /// The stable word in rows and events: "active", "unreachable".
+  package var word: String {
+    switch self {
+    case .onboarding: "onboarding"
+    case .ready: "ready"
+    case .active: "active"
+    case .paused: "paused"
+    case .unreachable: "unreachable"
+    case .erased: "erased"
+    }
+  }
+}

@@ -13,20 +13,7 @@ enum ExportFile {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
-    var text = json
-    let isWritten = text.withUTF8 { bytes -> Bool in
-      var done = 0
-      while done < bytes.count {
-        let count = Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
-        if count < 0 {
-          if errno == EINTR { continue }
-          return false
-        }
-        done += count
-      }
-      return fsync(descriptor) == 0
-    }
-    guard isWritten else {
+    guard writeAll(json, to: descriptor), fsync(descriptor) == 0 else {
       let error = failure(path)
       unlink(path)
       throw error

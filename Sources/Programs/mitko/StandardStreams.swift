@@ -20,7 +20,8 @@ enum StandardError {
   }
 }
 
-private func writeAll(_ text: String, to descriptor: Int32) -> Bool {
+/// Writes all of `text`, however often the kernel takes only a part; false with `errno` where it takes no more.
+func writeAll(_ text: String, to descriptor: Int32) -> Bool {
   var text = text
   return text.withUTF8 { bytes in
     var done = 0

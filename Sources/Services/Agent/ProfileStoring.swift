@@ -50,17 +50,3 @@ package struct ProfileStoring: Sendable {
 package struct InvalidProfile: Error, Hashable, Sendable {
   package let defects: [ProfileDefect]
 }
-
-extension ProfileStage {
-  /// The stable word in events: "active", "unreachable".
-  package var word: String {
-    switch self {
-    case .onboarding: "onboarding"
-    case .ready: "ready"
-    case .active: "active"
-    case .paused: "paused"
-    case .unreachable: "unreachable"
-    case .erased: "erased"
-    }
-  }
-}

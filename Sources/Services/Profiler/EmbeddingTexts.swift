@@ -26,7 +26,7 @@ package struct EmbeddingTexts: Sendable {
         let words = facet[section].words.joined(separator: " ")
         let written = LanguageGuess.language(of: words).map { Language(code: $0.rawValue) } ?? language
         return Item(
-          role: role, section: section, language: written, text: text, hash: Self.hash(of: text))
+          role: role, section: section, language: written, text: text, hash: StableHash.of(text.utf8))
       }
     }
   }
@@ -63,10 +63,5 @@ package struct EmbeddingTexts: Sendable {
       }
     }
     return header
-  }
-
-  /// FNV-1a, 64 bits, over the UTF-8 bytes.
-  package static func hash(of text: String) -> UInt64 {
-    text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 }

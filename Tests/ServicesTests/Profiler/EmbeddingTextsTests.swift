@@ -42,11 +42,6 @@ import Testing
     #expect(items[1].text.hasPrefix("backend senior. Go, PostgreSQL, Rust."))
   }
 
-  @Test func theHashIsFNVAndTheSameEverywhere() {
-    #expect(EmbeddingTexts.hash(of: "") == 0xcbf2_9ce4_8422_2325)
-    #expect(EmbeddingTexts.hash(of: "a") == 0xaf63_dc4c_8601_ec8c)
-  }
-
   @Test func whoNamedNoWishIsLookedForByWhatTheyDo() {
     var profile = ProfileSamples.vera
     profile.facets[.seeker]?.wants = FacetPart()

@@ -1,3 +1,5 @@
+import Domain
+
 /// One step of the schema: a text of statements, run once on every file, never changed after a release.
 package struct Migration: Sendable {
   /// 1 for the first; each step is one more than the step before it.
@@ -17,11 +19,9 @@ package struct Migration: Sendable {
     self.sql = sql
   }
 
-  /// FNV-1a, 64 bits, of the text, as 16 hexadecimal digits. It finds an edited migration, not an attacker.
+  /// The stable hash of the text, as 16 hexadecimal digits. It finds an edited migration, not an attacker.
   var checksum: String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in sql.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    let digits = String(hash, radix: 16)
+    let digits = String(StableHash.of(sql.utf8), radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -7,18 +7,6 @@ import Domain
 struct UnknownState: Error {}
 
 extension ProfileStage {
-  /// The word of `users.stage`.
-  var word: String {
-    switch self {
-    case .onboarding: "onboarding"
-    case .ready: "ready"
-    case .active: "active"
-    case .paused: "paused"
-    case .unreachable: "unreachable"
-    case .erased: "erased"
-    }
-  }
-
   /// The value of `users.stage_before`.
   var before: Reachable? {
     if case .unreachable(let before) = self { before } else { nil }

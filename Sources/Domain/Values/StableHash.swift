@@ -1,0 +1,11 @@
+/// A hash that is the same on every machine and in every version, unlike Swift's own: FNV-1a, 64 bits
+/// (Fowler, Noll, Vo; draft-eastlake-fnv). It tells texts apart and keeps no secret.
+package enum StableHash {
+  private static let offsetBasis: UInt64 = 0xcbf2_9ce4_8422_2325
+  private static let prime: UInt64 = 0x100_0000_01b3
+
+  /// - Parameter seed: mixed in first, for families of hashes; 0 is plain FNV-1a.
+  package static func of(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0) -> UInt64 {
+    bytes.reduce(offsetBasis ^ seed) { ($0 ^ UInt64($1)) &* prime }
+  }
+}
