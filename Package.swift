@@ -146,7 +146,7 @@ let package = Package(
         "Storage", "VectorIndex", "Embeddings", "TerminalRuntime", "TerminalKit", "Assets", "Domain", "Ports",
         "Lexicon", "CSQLite", "TestSupport",
       ]),
-    tests("BootstrapTests", ["Bootstrap", "Demo", "Domain", "Ports", "TestSupport"]),
+    tests("BootstrapTests", ["Bootstrap", "Agent", "Demo", "Profiler", "Domain", "Ports", "TestSupport"]),
     tests("EndToEndTests", ["Domain", "TestSupport"]),
   ]
 )

@@ -88,7 +88,7 @@ import Testing
     let writer = try await TerminalHarness("/bin/sh", ["-c", "echo shared > file; echo written"], home: home)
     try await writer.waitFor("written")
     let reader = try await TerminalHarness("/bin/cat", ["file"], home: home)
-    try await reader.waitFor("shared")
+    #expect(try await reader.waitFor("shared").contains("shared"))
   }
 
   @Test func waitingInVainShowsTheScreen() async throws {

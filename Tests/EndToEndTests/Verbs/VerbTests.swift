@@ -1,0 +1,158 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The verbs beside the chat, as scripts use them: data on standard output, diagnostics beside it, exit codes.
+@Suite(.timeLimit(.minutes(3))) struct VerbTests {
+  private static let people = """
+    === vera
+    language: en
+    name: Vera Quill
+    role: seeker
+    contact: email vera@example.org
+    --- offers
+    Backend developer, six years, senior. Go, PostgreSQL and Kafka.
+    --- wants
+    A small product team that ships.
+    --- practical
+    Berlin or remote. From 4500 euros a month. English, German.
+
+    """
+
+  private func file(_ text: String, in home: ProgramHome) throws -> String {
+    let path = home.directory.path("home/some.people")
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    return path
+  }
+
+  @Test func pathsAreToldForPeopleAndForPrograms() async throws {
+    let runner = try ProgramRunner("mitko")
+    let home = runner.home
+    let plain = try await runner.run(["paths"])
+    #expect(plain.status == 0)
+    #expect(plain.standardOutput.contains("database\t\(home.data)/mitko/mitko.db\n"))
+    #expect(plain.standardOutput.contains("state\t\(home.state)/mitko\n"))
+    let json = try await runner.run(["paths", "--json"], environment: ["MITKO_DATA_DIR": "/srv/mitko"])
+    let answer = try JSONDecoder().decode([String: String].self, from: Data(json.standardOutput.utf8))
+    #expect(answer["database"] == "/srv/mitko/mitko.db")
+    #expect(answer["configuration"] == "\(home.config)/mitko/config.json")
+    #expect(!FileManager.default.fileExists(atPath: home.data + "/mitko"), "looking makes nothing")
+  }
+
+  @Test func peopleOfAFileAreImportedOnceAndADryRunChangesNothing() async throws {
+    let runner = try ProgramRunner("mitko")
+    let path = try file(Self.people, in: runner.home)
+    let dry = try await runner.run(["import", "--dry-run", path])
+    #expect(dry.status == 0)
+    #expect(dry.standardOutput == "Would import 1 person. Nothing was changed.\n")
+    #expect(!FileManager.default.fileExists(atPath: runner.home.data + "/mitko/mitko.db"))
+    for (added, known) in [(1, 0), (0, 1)] {
+      let result = try await runner.run(["import", "--json", path])
+      #expect(result.status == 0)
+      let summary = try JSONDecoder().decode(Summary.self, from: Data(result.standardOutput.utf8))
+      #expect(summary == Summary(added: added, known: known, incomplete: []))
+    }
+  }
+
+  private struct Summary: Decodable, Equatable {
+    let added: Int
+    let known: Int
+    let incomplete: [String]
+  }
+
+  @Test func aFileWithAMistakeImportsNobodyAndNamesTheLine() async throws {
+    let runner = try ProgramRunner("mitko")
+    let path = try file(
+      Self.people
+        + Self.people.replacing("=== vera", with: "=== olga").replacing("role: seeker", with: "role: boss"),
+      in: runner.home)
+    let result = try await runner.run(["import", path])
+    #expect(result.status == 1)
+    #expect(result.standardError.contains("\(path):"))
+    #expect(result.standardOutput.isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: runner.home.data + "/mitko/mitko.db"))
+    let missing = try await runner.run(["import", runner.home.directory.path("nothing.people")])
+    #expect(missing.status == 1)
+    #expect(missing.standardError.contains("I can't read"))
+  }
+
+  @Test func anEraseIsAskedForTwiceAndLeavesNobody() async throws {
+    let runner = try ProgramRunner("mitko")
+    let nobody = try await runner.run(["export"])
+    #expect(nobody.status == 1)
+    #expect(nobody.standardError.contains("there is nobody here yet"))
+    _ = try await runner.run(["chat", "--plain"], input: .text("I'm Quetzalcoatl the plumber.\n"))
+    let dry = try await runner.run(["erase", "--dry-run"])
+    #expect(dry.status == 0)
+    #expect(dry.standardOutput.hasPrefix("Would erase your profile, contact and "))
+    let unasked = try await runner.run(["erase"])
+    #expect(unasked.status == 64)
+    #expect(unasked.standardError.contains("--yes"))
+    #expect(try await runner.run(["export"]).standardOutput.contains("Quetzalcoatl"))
+    #expect(try await runner.run(["erase", "--yes"]).status == 0)
+    // Database, log of the database, lock and the program's own log.
+    for folder in [runner.home.data, runner.home.state] {
+      for name in try FileManager.default.subpathsOfDirectory(atPath: folder) {
+        let bytes = FileManager.default.contents(atPath: folder + "/" + name) ?? Data()
+        #expect(bytes.range(of: Data("Quetzalcoatl".utf8)) == nil, "\(name)")
+      }
+    }
+    #expect(try await runner.run(["export"]).status == 1)
+  }
+
+  @Test func migrateTellsTheVersionAndADryRunMakesNothing() async throws {
+    let runner = try ProgramRunner("mitko")
+    let dry = try await runner.run(["migrate", "--dry-run"])
+    #expect(dry.status != 0)
+    #expect(!FileManager.default.fileExists(atPath: runner.home.data + "/mitko/mitko.db"))
+    let made = try await runner.run(["migrate", "--json"])
+    #expect(made.status == 0)
+    #expect(made.standardOutput.contains("\"version\" : 1"))
+    let again = try await runner.run(["migrate", "--dry-run"])
+    #expect(again.standardOutput == "\(runner.home.data)/mitko/mitko.db is at version 1.\n")
+  }
+
+  @Test func anUnknownVerbIsAUsageErrorWithTheOneThatWasMeant() async throws {
+    let result = try await ProgramRunner("mitko").run(["docter"])
+    #expect(result.status == 64)
+    #expect(result.standardOutput.isEmpty)
+    #expect(result.standardError.contains("doctor"))
+  }
+
+  @Test func aWrongVariableIsAConfigurationErrorThatNamesItsSource() async throws {
+    let runner = try ProgramRunner("mitko")
+    let wrong = try await runner.run(["export"], environment: ["WEEKLY_BUDGET_USD": "much"])
+    #expect(wrong.status == 78)
+    #expect(wrong.standardError.contains("WEEKLY_BUDGET_USD"))
+    #expect(wrong.standardError.contains("the environment"))
+    let server = try await runner.run(["export"], environment: ["DATABASE_URL": "postgres://localhost/mitko"])
+    #expect(server.status == 78)
+  }
+
+  @Test func whereAGroupSharesTheDataItsFoldersAndFilesAreTheGroups() async throws {
+    let runner = try ProgramRunner("mitko")
+    let group = try #require(Self.ownGroup)
+    let data = runner.home.directory.path("home/shared")
+    let result = try await runner.run(
+      ["migrate"], environment: ["MITKO_GROUP": group, "MITKO_DATA_DIR": data])
+    #expect(result.status == 0)
+    #expect(try Self.mode(data) == 0o2770)
+    #expect(try Self.mode(data + "/mitko.db") == 0o660)
+    #expect(try Self.groupName(data) == group)
+    #expect(try Self.groupName(data + "/mitko.db") == group)
+  }
+
+  /// The name of the group that whoever runs the tests belongs to.
+  private static var ownGroup: String? { getgrgid(getgid()).map { String(cString: $0.pointee.gr_name) } }
+
+  /// Permissions with the set-group-id bit, which Foundation leaves out.
+  private static func mode(_ path: String) throws -> mode_t {
+    var status = stat()
+    try #require(stat(path, &status) == 0)
+    return status.st_mode & 0o7777
+  }
+
+  private static func groupName(_ path: String) throws -> String? {
+    try FileManager.default.attributesOfItem(atPath: path)[.groupOwnerAccountName] as? String
+  }
+}
