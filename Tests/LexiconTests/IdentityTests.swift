@@ -84,6 +84,14 @@ import Testing
     ("I work at a startup", []), ("Яндекс ищет разработчика", ["Яндекс"]),
     ("worked for Big Blue Corp. since 2018", ["Big Blue Corp"]), ("", []),
     ("AdTech-компания переехала в Белград", []), ("We are Acme Labs", ["Acme Labs"]),
+    ("8 years of Go and PostgreSQL at Quuxcorp, payments", ["Quuxcorp"]),
+    ("our company Blorpbank looks for a senior engineer", ["Blorpbank"]),
+    ("We are hiring: Blorpbank is looking for a senior engineer", ["Blorpbank"]),
+    ("a startup called Blorp Labs, ten people", ["Blorp Labs"]),
+    ("I joined our firm Zaxby in 2019", ["Zaxby"]),
+    ("good at Kafka and at Kubernetes", []), ("a Series A company at Series B", []),
+    ("I want a small company\nPython only", []), ("I'm at Berlin, at a startup", []),
+    ("fluent at English", []),
   ])
   func `Employers are read`(_ text: String, _ employers: [String]) {
     #expect(NameReader.employers(in: text).map(\.name) == employers)

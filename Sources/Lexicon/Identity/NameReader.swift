@@ -30,10 +30,8 @@ package enum NameReader {
         var start = cue.positions.upperBound
         while isSkipped(start, text) || quotes.contains(text.folded(start)) { start += 1 }
         guard let name = employer(at: start, text) else { continue }
-        // «Работаю на Go», «команда Java»: but Oracle, behind «в», is a company.
-        let isOfWork = ["на", "команда", "команде", "are", "we're", "стартап"].contains(
-          text.folded(cue.positions.upperBound - 1))
-        if isOfWork, notSkill(name, text) == nil { continue }
+        // «Работаю на Go», «команда Java», "good at Kafka": but Oracle, behind «в» or "work at", is a company.
+        if !cue.value, text.tokens[name.lowerBound].startsLine || notSkill(name, text) == nil { continue }
         let isQuoted = quotes.contains(text.folded(name.lowerBound - 1))
         let form = isQuoted ? nil : CompanyNames.governed(by: text.folded(cue.positions.upperBound - 1))
         result.append(mention(name, text, form))
@@ -191,6 +189,7 @@ package enum NameReader {
 
   private static let quotes: Set<String> = ["\"", "«", "“", "„", "'"]
 
+  /// The value tells whether the cue leaves no doubt, so that a skill's name behind it is a company's too.
   private static let employerCues: PhraseTable<Bool> = {
     var table = PhraseTable<Bool>(.folded)
     let cues = [
@@ -205,18 +204,25 @@ package enum NameReader {
       "my company is", "our company is", "employer", "company is", "the company is", "company name is",
       "years at", "year at", "team at",
       "here at", "intern at",
-      "internship at", "company is called", "contracting for", "left", "we are", "we're", "i represent",
+      "internship at", "company is called", "contracting for", "left", "i represent",
       "on behalf of",
-      "работаю в", "работал в", "работала в", "работаем в", "работаю на", "тружусь в", "трудился в",
+      "работаю в", "работал в", "работала в", "работаем в", "тружусь в", "трудился в",
       "сейчас в", "устроился в", "устроилась в",
       "компании", "компания", "компанию", "компанией", "разработчик в", "разработчиком в", "инженером в",
       "тимлидом в", "тестировщиком в",
       "аналитиком в", "дизайнером в", "ушел из", "ушла из", "ушёл из", "ооо", "ао", "пао", "лет в", "года в",
       "год в", "стажировался в",
-      "стажировалась в", "менеджером в", "команда", "команде", "стартап", "мой работодатель", "работодатель",
+      "стажировалась в", "менеджером в", "мой работодатель", "работодатель",
       "работаю я в", "экс", "банке", "банк",
     ]
     for cue in cues { table.insert(cue, true) }
+    for cue in [
+      "at", "company", "company named", "startup", "startup called", "startup named", "firm", "agency",
+      "studio",
+      "we are", "we're", "работаю на", "команда", "команде", "стартап",
+    ] {
+      table.insert(cue, false)
+    }
     return table
   }()
 
@@ -227,7 +233,11 @@ package enum NameReader {
     "гос", "monday", "january",
     "мы", "я", "они", "он", "она", "это", "наш", "наша", "москве", "he", "she", "they", "you", "this", "that",
     "there", "hi", "hello",
-    "привет", "здравствуйте", "who", "what", "everyone", "all", "people", "english", "russian",
+    "привет", "здравствуйте", "who", "what", "everyone", "all", "people", "english", "russian", "series",
+    "seed",
+    "stage", "scale", "series-a", "senior", "hq", "github", "gitlab", "linkedin", "telegram", "tuesday",
+    "wednesday",
+    "thursday", "friday", "saturday", "sunday", "utc", "gmt", "cet", "cest", "msk", "eu", "uk", "us", "usa",
   ]
   private static let hiringVerbs: Set<String> = [
     "ищет", "нанимает", "набирает", "расширяет", "hires", "seeks", "needs",
@@ -273,11 +283,11 @@ package enum NameReader {
     TradeTable.phrases.match(in: text, at: position) != nil
   }
 
-  /// "Acme is hiring", «Яндекс ищет», at the start of a sentence.
+  /// "Acme is hiring", «Яндекс ищет», at the start of a sentence or behind a colon.
   private static func hiring(at position: Int, _ text: AnalysedText) -> Range<Int>? {
-    guard text.sentence(at: position).lowerBound == position, let name = employer(at: position, text) else {
-      return nil
-    }
+    guard text.sentence(at: position).lowerBound == position || text.folded(position - 1) == ":",
+      let name = employer(at: position, text)
+    else { return nil }
     let end = name.upperBound
     if hiringVerbs.contains(text.folded(end)) { return notSkill(name, text) }
     guard text.folded(end) == "is",
