@@ -76,6 +76,21 @@ import Testing
     #expect(Set(lines).count == lines.count)
   }
 
+  @Test(arguments: [
+    ("Colleague's telegram: @colleague_x, she's also looking.", Language.english),
+    ("My boss's email is boss@example.org", .english),
+    ("Please don't write to my mail old@example.org", .english),
+    ("Телеграм коллеги: @colleague_x", .russian), ("Не пишите на почту old@example.org", .russian),
+  ])
+  func anAddressOfSomebodyElseIsNotTakenForTheirs(text: String, language: Language) async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped(), language: language)
+    try await talk.start()
+    try await talk.say(
+      "Looking for work: senior Go developer with PostgreSQL and Kafka, 7 years, remote from Tbilisi")
+    try await talk.say(text)
+    #expect(talk.lastTurn?.contact == nil)
+  }
+
   @Test func aContactIsTakenOnlyWhenItIsGivenAsOne() async throws {
     let talk = Conversation(BuiltInInterviewer.shipped())
     try await talk.start()

@@ -16,7 +16,7 @@ enum ContactReader {
   /// The contact that the message gives: one that it calls so, or all that it says; any, where one was asked for.
   static func contact(in text: AnalysedText, wasAsked: Bool) -> Contact? {
     for identifier in Lexicon.Identifiers.find(in: text) {
-      guard let kind = kind(of: identifier) else { continue }
+      guard let kind = kind(of: identifier), !isOfOthers(identifier, text) else { continue }
       let sentence = sentence(of: identifier, text)
       if wasAsked || isOnlyContact(text, sentence) || isCued(text, sentence) {
         return Contact(kind: kind, value: identifier.value)
@@ -40,6 +40,28 @@ enum ContactReader {
         }
     }
     return others.filter { !cues.contains($0.stem) && $0.folded.unicodeScalars.count > 3 }.count <= 1
+  }
+
+  /// Words before an address that make it somebody else's, or one that is not to be used.
+  private static let others: Set<String> = [
+    "brother's", "sister's", "wife's", "husband's", "friend's", "colleague", "colleague's", "colleagues",
+    "boss",
+    "boss's", "manager's", "recruiter's", "ceo's", "cto's", "hr's", "partner's", "his", "her", "their", "him",
+    "them",
+    "don't", "dont", "not", "never", "no", "не", "нельзя", "коллега", "коллеги", "коллеге", "коллегу",
+    "начальник",
+    "начальника", "начальнику", "босс", "босса", "боссу", "друга", "другу", "подруги", "подруге", "жены",
+    "мужа",
+    "брата", "сестры", "рекрутера", "его", "ее", "её", "их", "ему", "ей", "им",
+  ]
+
+  /// Whether the words before it, back to a comma, call it somebody else's: "my colleague's telegram: @…", «не пишите
+  /// на …».
+  private static func isOfOthers(_ identifier: Lexicon.Identifier, _ text: AnalysedText) -> Bool {
+    sentence(of: identifier, text).lazy
+      .filter { text.tokens[$0].range.upperBound <= identifier.range.lowerBound }
+      .reversed().prefix { ![",", ";"].contains(text.tokens[$0].folded) }
+      .contains { others.contains(text.tokens[$0].folded) }
   }
 
   private static func sentence(of identifier: Lexicon.Identifier, _ text: AnalysedText) -> Range<Int> {
