@@ -92,16 +92,19 @@ extension Conversation {
   }
 
   /// Shows exactly what the other side would get. Without a contact there is nothing to show: it is asked for.
-  private func previewAcceptance(of id: MatchID, _ turn: Turn) throws {
+  private func previewAcceptance(of id: MatchID, isAgain: Bool = false, _ turn: Turn) throws {
     guard try open(id, to: .accept(id), turn) != nil else { return }
     guard let contact = turn.user.contact else { return try turn.say(.consent(.askContact)) }
-    try AcceptancePreview(match: id, contact: contact).show(in: turn.chat.id, turn.book, turn.tx)
+    try AcceptancePreview(match: id, contact: contact).show(
+      in: turn.chat.id, turn.book, turn.tx, isAgain: isAgain)
   }
 
   private func accept(_ id: MatchID, _ action: MessageAction, _ turn: Turn) throws {
     guard let (_, side) = try open(id, to: action.intent, turn) else { return }
     // Its preview was put away, by "no" or by a newer one: what is shared is shown again first.
-    guard action.state == .open, turn.user.contact != nil else { return try previewAcceptance(of: id, turn) }
+    guard action.state == .open, turn.user.contact != nil else {
+      return try previewAcceptance(of: id, isAgain: true, turn)
+    }
     try turn.tx.chats.useActions(of: action.message)
     switch try desk.apply(.accepted(by: side), to: id, by: .user(turn.user.id), in: turn.tx) {
     case .awaitAnswer: try turn.say(.consent(.acceptedFirst))
