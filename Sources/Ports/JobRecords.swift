@@ -45,6 +45,9 @@ package protocol JobRecords {
   func abandoned(limit: Int) throws -> [Job]
   /// Ends the leases of a process that is known to be dead, so that its jobs need not wait for them.
   func expireLeases(of process: ProcessID) throws
+  /// Brings what was queued after now, by a clock that has been set back since, to now with its whole line, so that
+  /// nobody waits until the clock has caught up; returns how many jobs that were.
+  func pullBackFromFuture() throws -> Int
   func errors(of id: JobID) throws -> [JobFailure]
   func counts() throws -> [JobCount]
 

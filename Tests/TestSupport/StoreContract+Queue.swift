@@ -38,6 +38,27 @@ extension StoreContract {
         #expect(try await it.read { try $0.jobs.find(job.id) } == expected)
       }
     },
+    Case("a clock that was set back keeps nobody waiting until it has caught up") { it in
+      let user = try await it.person("anna").id
+      let today = it.time.now
+      it.time.jump(to: today + .days(400))
+      let ahead = try await it.write { tx throws in
+        try tx.jobs.enqueueReply(to: tx.chats.main(of: user).id, user: user, epoch: 0, maker: .builtin)
+      }
+      let later = try #require(try await it.enqueue(chore(after: 60, it)))
+      _ = try await it.write { try $0.chats.countPress(by: user, since: it.time.now) }
+      it.time.jump(to: today)
+      #expect(try await it.write { try $0.chats.countPress(by: user, since: today) } == 1)
+      #expect(try await it.write { try $0.jobs.pullBackFromFuture() } == 2)
+      #expect(try await it.write { try $0.jobs.pullBackFromFuture() } == 0)
+      try await it.read { tx throws in
+        #expect(try tx.jobs.find(ahead.id)?.notBefore == today)
+        #expect(try tx.jobs.find(ahead.id)?.queuedAt == today)
+        #expect(try tx.jobs.find(later.id)?.notBefore == today + .seconds(60))
+        let heads = try tx.jobs.heads(of: [.reply, .cleanUp], makers: [.builtin], limit: 8)
+        #expect(heads.map(\.job.id) == [ahead.id, later.id])
+      }
+    },
     Case("a message joins the reply that has not started; one that comes while it runs makes the next one") {
       it in
       let user = try await it.person("anna").id

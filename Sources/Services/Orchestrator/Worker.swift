@@ -225,6 +225,7 @@ package actor Worker {
     do {
       try await store.write { tx in
         try tx.jobs.heartbeat(process)
+        _ = try tx.jobs.pullBackFromFuture()
         for other in try tx.jobs.processes() where other.id != process.id && !isAlive(other) {
           try tx.jobs.expireLeases(of: other.id)
           try tx.jobs.endProcess(other.id)

@@ -208,8 +208,10 @@ struct SQLiteChats: ChatRecords {
   }
 
   private func count(_ kind: String, by user: UserID, since instant: Timestamp) throws -> Int {
+    // What is noted after now was noted by a clock that has been set back since: it would count for ever.
     try session.first(
-      "SELECT count(*) FROM activity WHERE user_id = $1 AND kind = $2 AND at >= $3", user, kind, instant
+      "SELECT count(*) FROM activity WHERE user_id = $1 AND kind = $2 AND at BETWEEN $3 AND $4", user, kind,
+      instant, session.now
     ) { try $0.next() } ?? 0
   }
 

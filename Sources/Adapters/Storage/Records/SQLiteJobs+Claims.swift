@@ -136,6 +136,20 @@ extension SQLiteJobs {
       session.now - .microseconds(1))
   }
 
+  func pullBackFromFuture() throws -> Int {
+    let count = try session.run(
+      """
+      UPDATE jobs SET not_before = max(0, not_before - (queued_at - $1)), queued_at = $1,
+        in_line_at = CASE WHEN in_line_at > $1 THEN max($1, in_line_at - (queued_at - $1)) ELSE in_line_at END
+      WHERE state IN ('queued', 'retrying') AND queued_at > $1
+      """, session.now)
+    // Who rejoined then would stand behind everybody for as long.
+    if count > 0 {
+      try session.run("UPDATE turns SET rejoined_at = $1 WHERE rejoined_at > $1", session.now)
+    }
+    return count
+  }
+
   // MARK: Processes
 
   func heartbeat(_ process: ProgramProcess) throws {
