@@ -57,9 +57,13 @@ struct PlainHead: Sendable {
           // Somebody sits there and can try again; a script is to see the program end.
           StandardError.write("mitko: " + tell(error, try await language()))
         } catch let error as StoreError {
-          let book = book((try? await language()) ?? house.configuration.language)
+          let language = (try? await language()) ?? house.configuration.language
           StandardError.write(
-            "mitko: " + book.text(Phrase(.chat(.notSent), ["text": .text(Sanitizer.plain(text))])))
+            "mitko: " + book(language).text(Phrase(.chat(.notSent), ["text": .text(Sanitizer.plain(text))])))
+          // Erased from another terminal: nothing broke, and nothing is safe.
+          if case .missing = error, try await source.snapshot() == nil {
+            return try await say(Phrase(.chat(.erased)), language)
+          }
           throw error
         }
       case .input(.oversized):
@@ -67,7 +71,10 @@ struct PlainHead: Sendable {
         try await say(.messageTooLong(limit: limit), try await language())
       case .input(.endOfInput): hasEnded = true
       }
-      guard let snapshot = try await show(&transcript) else { return }
+      guard let snapshot = try await show(&transcript) else {
+        // Erased from another terminal.
+        return try await say(Phrase(.chat(.erased)), house.configuration.language)
+      }
       if hasEnded, snapshot.reply == .idle { return }
     }
   }

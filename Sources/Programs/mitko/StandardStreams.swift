@@ -1,4 +1,5 @@
 import Glibc
+import TerminalKit
 
 /// Data for other programs and for people.
 enum StandardOutput {
@@ -15,7 +16,9 @@ struct OutputClosed: Error {}
 
 /// Diagnostics: a line each.
 enum StandardError {
+  /// Writes `line` made safe for a terminal: it may quote an argument or a file of somebody else's.
   static func write(_ line: String) {
+    let line = Sanitizer.plain(line)
     _ = writeAll(line.hasSuffix("\n") ? line : line + "\n", to: STDERR_FILENO)
   }
 }
