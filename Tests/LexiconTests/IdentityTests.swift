@@ -71,6 +71,13 @@ import Testing
     ("Я ищу работу", []), ("I'm looking for a job", []),
     ("Меня зовут Анна-Мария Иванова", ["Анна-Мария Иванова"]), ("", []),
     ("I'm in Berlin", []), ("I'm Berlin based", []), ("это Игорь", ["Игорь"]),
+    ("Hey, Ann Zebrova, backend engineer.", ["Ann Zebrova"]),
+    ("Vladislav here, backend engineer.", ["Vladislav"]),
+    ("Привет, Аня Зебрина, бэкендер.", ["Аня Зебрина"]), ("Hi Mitko, I look for work", []),
+    ("Hi, Mitko, I look for work", []),
+    ("Backend developer here, 5 years", []), ("Hello, Remote, Go, Berlin", []),
+    ("Hi, Berlin, Go and remote", []),
+    ("Привет, Ищу работу, Go", []), ("Hey, Senior Go developer, remote", []), ("Here, in Berlin", []),
   ])
   func `The person's own name is read`(_ text: String, _ names: [String]) {
     #expect(NameReader.ownNames(in: text).map(\.name) == names)
@@ -92,6 +99,8 @@ import Testing
     ("good at Kafka and at Kubernetes", []), ("a Series A company at Series B", []),
     ("I want a small company\nPython only", []), ("I'm at Berlin, at a startup", []),
     ("fluent at English", []),
+    ("My employer, Quuxcorp, does payments", ["Quuxcorp"]), ("I was with Quuxcorp for 5 years", ["Quuxcorp"]),
+    ("I'm with Go since 2015", []), ("Аня, бэкенд в Кваксбанке", ["Кваксбанк"]),
   ])
   func `Employers are read`(_ text: String, _ employers: [String]) {
     #expect(NameReader.employers(in: text).map(\.name) == employers)

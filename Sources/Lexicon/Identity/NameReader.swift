@@ -12,6 +12,10 @@ package enum NameReader {
   package static func ownNames(in text: AnalysedText) -> [NamedMention] {
     var result: [NamedMention] = []
     for position in text.tokens.indices {
+      if let name = announced(at: position, text) {
+        result.append(mention(name, text))
+        continue
+      }
       guard let cue = ownCues.match(in: text, at: position) else { continue }
       var start = cue.positions.upperBound
       while isSkipped(start, text) { start += 1 }
@@ -29,6 +33,8 @@ package enum NameReader {
       if let cue = employerCues.match(in: text, at: position) {
         var start = cue.positions.upperBound
         while isSkipped(start, text) || quotes.contains(text.folded(start)) { start += 1 }
+        // "My employer, Acme, …"
+        if text.folded(start) == ",", text.folded(start - 1) == "employer" { start += 1 }
         guard let name = employer(at: start, text) else { continue }
         // «Работаю на Go», «команда Java», "good at Kafka": but Oracle, behind «в» or "work at", is a company.
         if !cue.value, text.tokens[name.lowerBound].startsLine || notSkill(name, text) == nil { continue }
@@ -76,6 +82,30 @@ package enum NameReader {
 
   // MARK: Own name
 
+  private static let greetings: Set<String> = [
+    "hi", "hey", "hello", "привет", "здравствуй", "здравствуйте", "приветствую",
+  ]
+
+  /// "Hey, Ann Lee, backend engineer", «Привет, Аня Зебрина, бэкендер», "Vladislav here": a name without a verb. One that
+  /// the greeting is meant for stands without a comma before it, and alone.
+  private static func announced(at position: Int, _ text: AnalysedText) -> Range<Int>? {
+    let sentence = text.sentence(at: position)
+    guard position == sentence.lowerBound else { return nil }
+    if greetings.contains(text.folded(position)), text.folded(position + 1) == ",",
+      position + 2 < sentence.upperBound,
+      let name = name(at: position + 2, isSure: false, text), text.folded(name.upperBound) == ",",
+      name.upperBound + 1 < sentence.upperBound
+    {
+      return name
+    }
+    guard isNameWord(position, text, needsCapital: true) else { return nil }
+    var end = position + 1
+    while end - position < 3, isNameWord(end, text, needsCapital: true, isSurname: true) { end += 1 }
+    guard text.folded(end) == "here" else { return nil }
+    let behind = end + 1
+    return behind >= sentence.upperBound || text.tokens[behind].kind == .sign ? position..<end : nil
+  }
+
   /// The value tells whether the cue leaves no doubt, so that a small letter is a name too.
   private static let ownCues: PhraseTable<Bool> = {
     var table = PhraseTable<Bool>(.folded)
@@ -112,6 +142,10 @@ package enum NameReader {
     "готова", "это", "мне",
     "пишу", "из-за", "нахожусь", "специалист", "hr-менеджер", "эйчар", "рекрутер", "recruiter", "founder",
     "cofounder", "основатель",
+    "mitko", "митко", "engineer", "developer", "programmer", "designer", "manager", "dev", "nobody",
+    "somebody",
+    "everything", "work", "office", "remote", "удаленка", "удалённо", "нужен", "нужна", "нужны", "есть",
+    "хотим", "набираем",
     "student", "студент", "студентка", "freelancer", "фрилансер", "married", "single", "что", "тот", "как",
     "так", "там", "же",
   ]
@@ -202,6 +236,7 @@ package enum NameReader {
       "engineer at", "developer at", "designer at", "manager at", "lead at", "analyst at", "ex",
       "company called", "my employer is",
       "my company is", "our company is", "employer", "company is", "the company is", "company name is",
+      "my employer",
       "years at", "year at", "team at",
       "here at", "intern at",
       "internship at", "company is called", "contracting for", "left", "i represent",
@@ -213,11 +248,14 @@ package enum NameReader {
       "аналитиком в", "дизайнером в", "ушел из", "ушла из", "ушёл из", "ооо", "ао", "пао", "лет в", "года в",
       "год в", "стажировался в",
       "стажировалась в", "менеджером в", "мой работодатель", "работодатель",
-      "работаю я в", "экс", "банке", "банк",
+      "работаю я в", "бэкенд в", "бэкендер в", "бекендер в", "фронтенд в", "фронтендер в", "девопс в",
+      "продакт-менеджер в",
+      "экс", "банке", "банк",
     ]
     for cue in cues { table.insert(cue, true) }
     for cue in [
-      "at", "company", "company named", "startup", "startup called", "startup named", "firm", "agency",
+      "at", "was with", "been with", "i'm with", "am with", "company", "company named", "startup",
+      "startup called", "startup named", "firm", "agency",
       "studio",
       "we are", "we're", "работаю на", "команда", "команде", "стартап",
     ] {
