@@ -233,6 +233,25 @@ struct ConsentTests {
     #expect(try await house.user(anna) == before)
   }
 
+  @Test func aRepeatedEventIsAnsweredAndHasNoSecondEffect() async throws {
+    let house = try await TestHouse.open()
+    let (anna, boris, match) = try await house.introduced()
+    try await house.accept(match, by: anna)
+    try await house.drain()
+    let log = try await house.store.read { try $0.events.events(about: .match(match.id), limit: 100) }
+    #expect(
+      try await house.apply(.accepted(by: .seeker), to: match.id, by: .user(anna.user)) == MatchAction.none)
+    try await house.accept(match, by: boris)
+    try await house.drain()
+    for side in Role.allCases {
+      #expect(try await house.apply(.accepted(by: side), to: match.id) == MatchAction.none)
+    }
+    let after = try await house.store.read { try $0.events.events(about: .match(match.id), limit: 100) }
+    #expect(after.count == log.count + 2)
+    for person in [anna, boris] { #expect(try await contacts(house, of: person).count == 1) }
+    #expect(try await house.openCount(.matchStep) == 0)
+  }
+
   // MARK: Contacts
 
   @Test func aUserWithoutAContactIsAskedForOneBeforeTheyCanAccept() async throws {

@@ -72,21 +72,26 @@ struct MatchStepRaceTests {
     #expect(try await house.openCount(.matchStep) == 1)
   }
 
-  @Test(arguments: ["pause", "edit", "embedded edit", "reset"])
-  func aFindIsDroppedWhereOneOfTheTwoChangedMeanwhile(change: String) async throws {
+  @Test(arguments: ["pause", "edit", "embedded edit", "reset"], [true, false])
+  func aFindIsDroppedWhereOneOfTheTwoChangedMeanwhile(
+    change: String, isWhoseTurnItIs: Bool
+  ) async throws {
     let house = try await TestHouse.open()
     let anna = try await house.seeker("anna")
     let boris = try await house.provider("boris")
     try await house.embed()
     let job = try await house.startStep()
     let outcome = try await house.run(job)
+    // The turn is that of Anna, who came first.
+    let changed = isWhoseTurnItIs ? anna : boris
     switch change {
-    case "pause": try await house.send(.pause, by: boris)
+    case "pause": try await house.send(.pause, by: changed)
     case "reset":
-      try await house.send(.reset, by: boris)
-      try await house.press(.confirmReset, by: boris)
+      try await house.send(.reset, by: changed)
+      try await house.press(.confirmReset, by: changed)
     default:
-      try await house.store(house.profile("boristwo", [.provider: Heading(90)]), of: boris)
+      try await house.store(
+        house.profile("other", [isWhoseTurnItIs ? .seeker : .provider: Heading(90)]), of: changed)
       if change == "embedded edit" { try await house.embed() }
     }
     try await house.complete(job, outcome)

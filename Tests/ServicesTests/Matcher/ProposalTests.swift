@@ -41,6 +41,9 @@ struct ProposalTests {
       let outcome = try await house.run(job)
       try await leave(house, anna, how)
       try await house.complete(job, outcome)
+      // The verdict is not even written.
+      #expect(try await house.find(match).verdict == nil)
+      #expect(try await house.openCount(.introduce) == 0)
     case .beforeTheWriter:
       try await house.work([.qualify])
       try await leave(house, anna, how)

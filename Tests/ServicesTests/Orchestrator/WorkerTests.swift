@@ -44,15 +44,15 @@ struct WorkerTests {
   @Test func itWakesForTheEarliestOfSeveralInstants() async throws {
     let queue = try await TestQueue.open()
     let work = GatedWork(.embed, isOpen: true)
-    let worker = RunningWorker(queue, [work])
+    let clock = WatchedTime(queue.time)
+    let worker = RunningWorker(queue, [work], time: clock)
     await queue.time.sleepers(atLeast: 1)
     let start = queue.time.now
     let late = try await queue.background(costing: .free, notBefore: start + .seconds(12))
-    // Its alarm beside the heartbeat's.
-    await queue.time.sleepers(atLeast: 2)
+    await clock.isAwaited(start + .seconds(12))
     let early = try await queue.background(costing: .free, notBefore: start + .seconds(5))
     let latest = try await queue.background(costing: .free, notBefore: start + .seconds(14))
-    await queue.time.sleepers(atLeast: 2)
+    await clock.isAwaited(start + .seconds(5))
     queue.time.advance(to: start + .seconds(5))
     var order: [JobID] = []
     for await job in work.began {
@@ -151,6 +151,9 @@ struct WorkerTests {
     let worker = RunningWorker(queue, [work], interactiveSlots: 2, backgroundSlots: 1)
     var running: [Job] = []
     for _ in 0..<3 { running.append(try await work.began.next()) }
+    // Every commit wakes the worker; it finds no slot for a fourth.
+    for number in 0..<20 { _ = try await queue.user("passer-by \(number)") }
+    #expect(try await queue.store.read { try $0.jobs.counts() }.first { $0.state == "running" }?.count == 3)
     for _ in 0..<3 {
       work.release(running.removeFirst())
       running.append(try await work.began.next())

@@ -102,6 +102,28 @@ struct PatientWork: JobHandler {
   func discarded(_ job: Job, in tx: any Transaction) throws {}
 }
 
+/// A clock that knows which instants somebody slept until.
+final class WatchedTime: TimeSource {
+  private let time: ManualTime
+  private let instants = Mutex<Set<Timestamp>>([])
+
+  init(_ time: ManualTime) {
+    self.time = time
+  }
+
+  var now: Timestamp { time.now }
+
+  func sleep(until instant: Timestamp) async throws {
+    instants.withLock { _ = $0.insert(instant) }
+    try await time.sleep(until: instant)
+  }
+
+  /// Returns once somebody sleeps, or has slept, until `instant`.
+  func isAwaited(_ instant: Timestamp) async {
+    while !instants.withLock({ $0.contains(instant) }) { await Task.yield() }
+  }
+}
+
 final class RecordingLog: ProgramLog {
   private let lines = Mutex<[String]>([])
 
