@@ -112,7 +112,6 @@ let package = Package(
       [
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
         "BuiltInReasoning", "ChatScreens", "TerminalKit", "Storage", "VectorIndex", "Embeddings", "CPlatform",
-        "Lexicon",
       ]),
 
     // Tests mirror the targets.

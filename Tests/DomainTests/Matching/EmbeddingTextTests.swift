@@ -2,13 +2,28 @@ import Domain
 import Testing
 
 struct EmbeddingTextTests {
-  @Test func theHeaderComesFirstInOneCanonicalWording() {
+  @Test func factsAreWrittenInOneCanonicalWording() {
     let header = EmbeddingText.Header(
       trades: ["backend"], seniority: .senior, skills: ["PostgreSQL", "Go", "Kafka"], domains: ["payments"],
       places: ["Berlin"])
     #expect(
       EmbeddingText.compose(header: header, words: ["Пишу на Go.", "Люблю очереди."])
-        == "backend senior. Go, Kafka, PostgreSQL. payments. Berlin.\nПишу на Go.\nЛюблю очереди.")
+        == "backend senior. Go, Kafka, PostgreSQL. payments. Berlin.")
+  }
+
+  @Test func wordsFollowWhereTheFactsDoNotTellEnough() {
+    let header = EmbeddingText.Header(trades: ["backend"], seniority: .senior)
+    #expect(
+      EmbeddingText.compose(header: header, words: ["Пишу сервисы.", "Люблю очереди."])
+        == "backend senior.\nПишу сервисы.\nЛюблю очереди.")
+  }
+
+  @Test func aTradeWithASkillOrTwoSkillsTellEnough() {
+    #expect(!EmbeddingText.Header().isTelling)
+    #expect(!EmbeddingText.Header(trades: ["backend"], seniority: .lead, places: ["Berlin"]).isTelling)
+    #expect(!EmbeddingText.Header(skills: ["Go", "Go"]).isTelling)
+    #expect(EmbeddingText.Header(trades: ["backend"], skills: ["Go"]).isTelling)
+    #expect(EmbeddingText.Header(skills: ["Go"], domains: ["payments"]).isTelling)
   }
 
   @Test func theOrderAndRepetitionOfSkillsDoNotChangeTheText() {
