@@ -25,6 +25,10 @@ package protocol MatchRecords {
   func setIntroduced(_ match: MatchID, _ side: Role) throws
   /// Notes that the side saw its introduction; only the first time counts. Returns whether this was the first.
   func setSeen(_ match: MatchID, _ side: Role) throws -> Bool
+  /// Keeps what a side that accepted was shown and agreed to share.
+  ///
+  /// - Throws: `StoreError.missing` where the side has not answered.
+  func setShared(_ contact: Contact, by side: Role, in match: MatchID) throws
   func setReminded(_ match: MatchID, _ side: Role) throws
 
   /// How every earlier match of `user` with others ended, in either direction, by the other's id.

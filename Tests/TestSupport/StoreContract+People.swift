@@ -165,6 +165,8 @@ extension StoreContract {
         try tx.matches.setStatus(.qualified, of: connected.id)
         try tx.matches.setStatus(.accepted(by: .seeker), of: connected.id)
         try tx.matches.setStatus(.connected, of: connected.id)
+        try tx.matches.setShared(
+          Contact(kind: .email, value: "shared@example.org"), by: .seeker, in: connected.id)
       }
       let clara = try await it.eligible("clara", as: .provider)
       let open = try await it.match(anna, clara)
@@ -189,6 +191,7 @@ extension StoreContract {
         }
         #expect(try texts(boris) == ["They write Go"])
         #expect(try texts(clara) == [""])
+        #expect(try tx.matches.find(connected.id)?.seeker.sharedContact == nil)
         #expect(try tx.matches.find(connected.id)?.introductions == [.provider: "They write Go"])
         #expect(try tx.matches.find(open.id)?.introductions == [:])
         #expect(

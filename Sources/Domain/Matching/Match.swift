@@ -53,10 +53,13 @@ package struct MatchSide: Hashable, Sendable {
   package var seenAt: Timestamp?
   package var remindedAt: Timestamp?
   package var answeredAt: Timestamp?
+  /// What this side was shown and agreed to share when it accepted; later changes of its contact do not count.
+  package var sharedContact: Contact?
 
   package init(
     user: UserID, version: ProfileVersionID, isWaiting: Bool, introducedAt: Timestamp? = nil,
-    seenAt: Timestamp? = nil, remindedAt: Timestamp? = nil, answeredAt: Timestamp? = nil
+    seenAt: Timestamp? = nil, remindedAt: Timestamp? = nil, answeredAt: Timestamp? = nil,
+    sharedContact: Contact? = nil
   ) {
     self.user = user
     self.version = version
@@ -65,6 +68,7 @@ package struct MatchSide: Hashable, Sendable {
     self.seenAt = seenAt
     self.remindedAt = remindedAt
     self.answeredAt = answeredAt
+    self.sharedContact = sharedContact
   }
 }
 

@@ -27,6 +27,7 @@ package struct MatchMaking: MatchDesk {
         subject: .match(id), actor: actor, kind: "match", from: match.status.word, to: step.state.word,
         at: tx.now))
     if step.state.hasEnded { try tx.chats.closeActions(about: id) }
+    if case .accepted(let side) = event { try keepContact(of: side, in: match, tx) }
     try follow(step.action, match, in: tx)
     return step.action
   }
@@ -105,14 +106,21 @@ package struct MatchMaking: MatchDesk {
         .introduce(match.id, side), maker: maker(), user: user.id, epoch: user.epoch, notBefore: tx.now))
   }
 
+  /// What a side was shown before it accepted is what the other side gets, whatever it changes later.
+  private func keepContact(of side: Role, in match: Match, _ tx: any Transaction) throws {
+    // Accepting asks for a contact first; without one the acceptance must not have happened.
+    guard let contact = try tx.users.find(match.side(side).user)?.contact else {
+      throw StoreError.missing("contact")
+    }
+    try tx.matches.setShared(contact, by: side, in: match.id)
+  }
+
   /// Each receives the other's contact: the only place in Mitko that hands one out, reached only through
   /// `MatchStatus.after` by the second side's acceptance.
   private func revealContacts(of match: Match, in tx: any Transaction) throws {
     for side in Role.allCases {
-      guard let other = try tx.users.find(match.side(side.counterpart).user), let contact = other.contact
-      else {
-        // Accepting asks for a contact first; without one the acceptance must not have happened.
-        throw StoreError.missing("contact")
+      guard let contact = try tx.matches.find(match.id)?.side(side.counterpart).sharedContact else {
+        throw StoreError.missing("shared contact")
       }
       try tell(side, of: match, .consentConnected(contact.value), kind: .contact(match.id), in: tx)
     }

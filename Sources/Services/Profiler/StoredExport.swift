@@ -36,8 +36,7 @@ package struct StoredExport: UserExporting {
     _ match: Match, to user: UserID, _ tx: any Transaction
   ) throws -> ProfileExport.Introduction? {
     guard let side = match.role(of: user), let text = match.introductions[side] else { return nil }
-    let other =
-      match.status == .connected ? try tx.users.find(match.side(side.counterpart).user)?.contact : nil
+    let other = match.status == .connected ? match.side(side.counterpart).sharedContact : nil
     return ProfileExport.Introduction(
       id: match.id, role: side, status: Self.word(match.status, for: side), text: text,
       formedAt: match.formedAt,

@@ -73,6 +73,22 @@ struct ConsentTests {
     #expect(try await house.tags(of: anna).count { $0 == "consent.preview" } == 1)
   }
 
+  @Test func whatIsSharedIsWhatWasShownHoweverTheContactChangesLater() async throws {
+    let house = try await TestHouse.open()
+    let (anna, boris, match) = try await house.introduced()
+    try await house.accept(match, by: anna)
+    let shown = try await house.messages(of: anna).filter { $0.text.contains("anna@example.org") }
+    #expect(shown.count == 1)
+    try await house.send(.setContact("@anna_new"), by: anna)
+    try await house.accept(match, by: boris)
+    #expect(try await contacts(house, of: boris).map { $0.contains("anna@example.org") } == [true])
+    #expect(try await contacts(house, of: boris).map { $0.contains("@anna_new") } == [false])
+    // Nor does what she gives somebody else later reach him in his export.
+    try await house.send(.setContact("@anna_later"), by: anna)
+    let shared = try await house.find(match).seeker.sharedContact
+    #expect(shared == Contact(kind: .email, value: "anna@example.org"))
+  }
+
   @Test func aPreviewThatShowsAnEarlierContactSharesNothing() async throws {
     let house = try await TestHouse.open()
     let (anna, boris, match) = try await house.introduced()

@@ -47,10 +47,15 @@ extension Migration {
       reminded_at INTEGER,
       answered_at INTEGER,
       introduction TEXT,
+      -- What this side was shown and agreed to share when it accepted.
+      contact_kind TEXT CHECK (contact_kind IN ('email', 'telegram', 'phone', 'link')),
+      contact_value TEXT,
       PRIMARY KEY (match_id, role),
       -- Nobody is proposed to themself.
       UNIQUE (match_id, user_id),
-      CONSTRAINT sees_what_was_sent CHECK (seen_at IS NULL OR introduced_at IS NOT NULL)
+      CONSTRAINT sees_what_was_sent CHECK (seen_at IS NULL OR introduced_at IS NOT NULL),
+      CONSTRAINT shared_contact_is_whole CHECK ((contact_kind IS NULL) = (contact_value IS NULL)),
+      CONSTRAINT shares_by_answering CHECK (contact_kind IS NULL OR answered_at IS NOT NULL)
     ) STRICT;
     -- The rule that a user waits or owes an answer in one match at most, and the way to that match.
     CREATE UNIQUE INDEX sides_one_waiting ON sides (user_id) WHERE is_waiting = 1;

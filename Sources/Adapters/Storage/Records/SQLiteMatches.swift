@@ -8,7 +8,7 @@ struct SQLiteMatches: MatchRecords {
   private static func sideColumns(_ side: String) -> String {
     [
       "user_id", "version_id", "is_waiting", "introduced_at", "seen_at", "reminded_at", "answered_at",
-      "introduction",
+      "introduction", "contact_kind", "contact_value",
     ]
     .map { "\(side).\($0)" }.joined(separator: ", ")
   }
@@ -22,13 +22,14 @@ struct SQLiteMatches: MatchRecords {
     """
 
   private static func readSide(_ row: inout Row) throws -> (side: MatchSide, introduction: String?) {
-    (
-      MatchSide(
-        user: try row.next(), version: try row.next(), isWaiting: try row.next(),
-        introducedAt: try row.next(),
-        seenAt: try row.next(), remindedAt: try row.next(), answeredAt: try row.next()),
-      try row.next()
-    )
+    var side = MatchSide(
+      user: try row.next(), version: try row.next(), isWaiting: try row.next(), introducedAt: try row.next(),
+      seenAt: try row.next(), remindedAt: try row.next(), answeredAt: try row.next())
+    let introduction = try row.next(String?.self)
+    let kind = try row.next(Contact.Kind?.self)
+    let value = try row.next(String?.self)
+    side.sharedContact = kind.flatMap { kind in value.map { Contact(kind: kind, value: $0) } }
+    return (side, introduction)
   }
 
   private static func read(_ row: inout Row) throws -> Match {
@@ -168,6 +169,15 @@ struct SQLiteMatches: MatchRecords {
       UPDATE sides SET seen_at = $3
       WHERE match_id = $1 AND role = $2 AND seen_at IS NULL AND introduced_at IS NOT NULL
       """, match, side, session.now) == 1
+  }
+
+  func setShared(_ contact: Contact, by side: Role, in match: MatchID) throws {
+    try session.change(
+      "side",
+      """
+      UPDATE sides SET contact_kind = $3, contact_value = $4
+      WHERE match_id = $1 AND role = $2 AND answered_at IS NOT NULL
+      """, match, side, contact.kind, contact.value)
   }
 
   func setReminded(_ match: MatchID, _ side: Role) throws {

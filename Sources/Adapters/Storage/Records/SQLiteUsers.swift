@@ -102,6 +102,8 @@ struct SQLiteUsers: UserRecords {
         SELECT matches.id FROM sides JOIN matches ON matches.id = sides.match_id
         WHERE sides.user_id = $1 AND matches.status <> 'connected')
       """, user)
+    // A connected person keeps what they received, which is a message of theirs.
+    try session.run("UPDATE sides SET contact_kind = NULL, contact_value = NULL WHERE user_id = $1", user)
     try session.run("DELETE FROM identities WHERE user_id = $1", user)
     try session.run("DELETE FROM activity WHERE user_id = $1", user)
     try session.run("DELETE FROM turns WHERE user_id = $1", user)
@@ -137,6 +139,12 @@ struct SQLiteUsers: UserRecords {
       WHERE introduction IS NOT NULL AND match_id IN (SELECT match_id FROM sides WHERE user_id = $1)
         AND (user_id = $1 OR NOT EXISTS (
           SELECT 1 FROM matches WHERE matches.id = sides.match_id AND matches.status = 'connected'))
+      """, user)
+    try session.run(
+      """
+      UPDATE sides SET contact_kind = NULL, contact_value = NULL
+      WHERE user_id = $1 AND contact_kind IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM matches WHERE matches.id = sides.match_id AND matches.status = 'connected')
       """, user)
     try session.run(
       """
