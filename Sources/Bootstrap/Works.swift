@@ -38,11 +38,16 @@ package struct Works: Sendable {
       heartbeatAt: now)
     let time = house.time
     let worker = Worker(
-      store: store, handlers: handlers, configuration: WorkerConfiguration(), process: process, time: time,
+      store: store, handlers: handlers, configuration: Self.configuration, process: process, time: time,
       random: house.random, ids: house.ids, log: house.log,
       isAlive: { LivingProcesses.isAlive($0, now: time.now) })
     return Works(embedder: embedder, notice: notice, follower: follower, worker: worker, house: house)
   }
+
+  /// Two slots in the background: while vectors are made, which takes a second or two each, the rounds go on. With
+  /// one, each new vector was followed by one match step, the newly embedded person's, and whoever came later
+  /// waited until everybody was embedded.
+  private static let configuration = WorkerConfiguration(backgroundSlots: 2)
 
   /// Works until cancelled.
   package func run() async {
