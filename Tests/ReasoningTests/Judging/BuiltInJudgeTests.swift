@@ -27,6 +27,11 @@ import Testing
       "Backend developer, six years. Kotlin and PostgreSQL.", "Backend engineer: Java or Kotlin, PostgreSQL.",
       .qualified
     ),
+    // Any of three languages does, of whatever families.
+    (
+      "QA engineer, four years. Test automation, Selenium, Python.",
+      "A QA engineer with test automation in TypeScript, Java or Python, Playwright or Selenium.", .qualified
+    ),
     // Anything of the sort does.
     (
       "Data engineer, four years. Python, dbt, Snowflake.",

@@ -64,7 +64,7 @@ struct NeedReader {
       }
       var joined = runs.removeLast() + [mention]
       while let before = runs.last, before.count == 1, let first = joined.first,
-        before[0].skill.group == first.skill.group, !first.skill.group.isEmpty,
+        areOfOneSort(before[0].skill.group, first.skill.group),
         isComma(before[0].positions.upperBound..<first.positions.lowerBound, text)
       {
         joined = runs.removeLast() + joined
@@ -72,6 +72,12 @@ struct NeedReader {
       runs.append(joined)
     }
     return runs
+  }
+
+  /// Whether "A, B or C" means any of the three: things of one group, or programming languages of any.
+  private static func areOfOneSort(_ one: String, _ other: String) -> Bool {
+    if one.isEmpty { return false }
+    return one == other || one.hasSuffix("-language") && other.hasSuffix("-language")
   }
 
   private static func isOr(_ gap: Range<Int>, _ text: AnalysedText) -> Bool {
