@@ -98,7 +98,7 @@ actor SnapshotSource {
       return MatchRow(
         match: match, mine: mine, theirs: theirs,
         score: try tx.matches.score(seeker: match.seeker.version, provider: match.provider.version),
-        isDemo: other?.isDemo ?? false, 
+        isDemo: other?.isDemo ?? false,
         contact: match.status == .connected ? match.side(side.counterpart).sharedContact : nil)
     }
   }
@@ -126,7 +126,8 @@ actor SnapshotSource {
       id: match.id, reader: side, status: match.status, score: row.score, introduction: text,
       mine: publicSheet(of: row.mine, side, rows.user.language),
       theirs: publicSheet(of: row.theirs, side.counterpart, rows.user.language), outcomes: outcomes,
-      sharedContact: own.sharedContact ?? rows.user.contact, theirContact: row.contact, introducedAt: introduced,
+      sharedContact: own.sharedContact ?? rows.user.contact, theirContact: row.contact,
+      introducedAt: introduced,
       seenAt: own.seenAt,
       answeredAt: own.answeredAt, endedAt: match.endedAt, answerBy: answerBy, isDemo: row.isDemo)
   }
