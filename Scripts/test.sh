@@ -11,7 +11,13 @@ trap 'rm -f "$log"' EXIT
 export SWIFT_BACKTRACE=${SWIFT_BACKTRACE:-enable=no}
 status=0
 swift test --disable-xctest "$@" 2>&1 | tee "$log" || status=$?
-if [ "$status" -eq 0 ] && ! grep -qE 'Test run with [1-9][0-9]* test' "$log"; then
+if [ "$status" -ne 0 ]; then
+  # What failed, once more and last: in a log of thousands of lines it is lost, and some places show only the end of one.
+  {
+    echo "What failed:"
+    grep -aE -A 3 'recorded an issue|error:|^✘ Suite|unexpected signal' "$log" | grep -avE '^--$|^[◇✔]' | cut -c 1-400 | tail -n 40 || true
+  } >&2
+elif ! grep -qE 'Test run with [1-9][0-9]* test' "$log"; then
   echo "No test ran." >&2
   exit 1
 fi
