@@ -4,7 +4,7 @@ import Testing
 
 @testable import Storage
 
-@Suite("The change watcher", .timeLimit(.minutes(1)))
+@Suite("The change watcher", .timeLimit(.minutes(10)))
 struct ChangeWatcherTests {
   @Test("ticks for its own process at once, and once for what nobody has taken yet")
   func ownChanges() async {

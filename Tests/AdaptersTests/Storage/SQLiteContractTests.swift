@@ -5,7 +5,7 @@ import Testing
 
 @testable import Storage
 
-@Suite("The store on SQLite", .timeLimit(.minutes(1)))
+@Suite("The store on SQLite", .timeLimit(.minutes(10)))
 struct SQLiteContractTests {
   @Test("keeps the contract on a file", arguments: StoreContract.cases)
   func file(contract: StoreContract.Case) async throws {

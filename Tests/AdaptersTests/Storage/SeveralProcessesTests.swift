@@ -6,7 +6,7 @@ import Testing
 
 @testable import Storage
 
-@Suite("Several processes on one file", .serialized, .timeLimit(.minutes(3)))
+@Suite("Several processes on one file", .serialized, .timeLimit(.minutes(10)))
 struct SeveralProcessesTests {
   let scratch = ScratchDirectory()
 

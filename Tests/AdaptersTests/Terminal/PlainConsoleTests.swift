@@ -3,7 +3,7 @@ import Testing
 
 @testable import TerminalRuntime
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct PlainConsoleTests {
   /// A pipe; closed by the test.
   private func pipes() throws -> (read: Int32, write: Int32) {

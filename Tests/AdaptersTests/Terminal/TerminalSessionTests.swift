@@ -5,7 +5,7 @@ import Testing
 @testable import TerminalRuntime
 
 extension TerminalTests {
-  @MainActor @Suite(.timeLimit(.minutes(1)))
+  @MainActor @Suite(.timeLimit(.minutes(10)))
   struct TerminalSessionTests {
     private func open(_ terminal: PseudoTerminal, usesColor: Bool = true) throws -> TerminalSession {
       try TerminalSession(options: TerminalOptions(path: terminal.path, term: xterm, usesColor: usesColor))
@@ -165,7 +165,7 @@ extension TerminalTests {
 
 extension TerminalTests {
   /// Each case dies in a process of its own; the terminal is looked at from here.
-  @MainActor @Suite(.timeLimit(.minutes(3)))
+  @MainActor @Suite(.timeLimit(.minutes(10)))
   struct RestoreTests {
     private func check(_ terminal: PseudoTerminal) async {
       #expect(terminal.isCooked)

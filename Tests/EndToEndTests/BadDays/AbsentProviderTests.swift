@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// A provider of models that was configured and that this version does not have.
-@Suite(.timeLimit(.minutes(3))) struct AbsentProviderTests {
+@Suite(.timeLimit(.minutes(10))) struct AbsentProviderTests {
   @Test func theBuiltInRulesAnswerAndItIsSaidWhy() async throws {
     let runner = try ProgramRunner("mitko", home: ProgramHome())
     let asked = ["LLM_PROVIDER": "openai"]

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Days on which the program cannot work: one sentence with a way out, the right exit code, and nothing lost.
-@Suite(.timeLimit(.minutes(3))) struct BadDatabaseTests {
+@Suite(.timeLimit(.minutes(10))) struct BadDatabaseTests {
   /// What may be wrong with a database before a start.
   struct Trouble: Sendable, CustomTestStringConvertible {
     let testDescription: String

@@ -6,7 +6,7 @@ import Testing
 ///
 /// A limit of the size of files stands for the full disk where one must come and go while the program runs; SQLite
 /// meets it at the same calls. Where the kernel lets users mount, a really full file system is tried besides.
-@Suite(.timeLimit(.minutes(3))) struct FullDiskTests {
+@Suite(.timeLimit(.minutes(10))) struct FullDiskTests {
   /// Lets a running program write files up to that size only: "0", "unlimited".
   private static func limit(_ pid: Int32, to size: String) async throws {
     let prlimit = try await ProgramRunner("/usr/bin/prlimit").run(["--pid", String(pid), "--fsize=\(size):"])

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// kill -9 between any two lines.
-@Suite(.timeLimit(.minutes(5))) struct KillTests {
+@Suite(.timeLimit(.minutes(10))) struct KillTests {
   /// What `mitko export` tells that these tests need.
   private struct Export: Decodable {
     struct Message: Decodable {

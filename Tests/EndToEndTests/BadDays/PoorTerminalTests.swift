@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Terminals that cannot show a screen, and none at all.
-@Suite(.timeLimit(.minutes(3))) struct PoorTerminalTests {
+@Suite(.timeLimit(.minutes(10))) struct PoorTerminalTests {
   private static let chat = ["chat", "--demo=empty", "--as", "kim"]
 
   @Test func aterminalThatNobodyKnowsIsNamedWithAWayOut() async throws {

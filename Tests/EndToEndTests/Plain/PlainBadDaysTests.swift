@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What others do to a conversation in plain mode.
-@Suite(.timeLimit(.minutes(2))) struct PlainBadDaysTests {
+@Suite(.timeLimit(.minutes(10))) struct PlainBadDaysTests {
   @Test func whoIsErasedFromAnotherTerminalIsToldGoodbye() async throws {
     let runner = try ProgramRunner("mitko", home: ProgramHome())
     let open = try runner.start(["chat", "--plain", "--demo=empty", "--as", "kim", "--language", "en"])

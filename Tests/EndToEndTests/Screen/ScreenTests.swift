@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The chat on a whole terminal, by keys.
-@Suite(.timeLimit(.minutes(3))) struct ScreenTests {
+@Suite(.timeLimit(.minutes(10))) struct ScreenTests {
   struct Hello: Sendable, CustomTestStringConvertible {
     let words: ChatTerminal.Words
     let message: String

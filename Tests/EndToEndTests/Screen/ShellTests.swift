@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The program and the shell that it was started from: the terminal goes back and forth and is never left broken.
-@Suite(.timeLimit(.minutes(3))) struct ShellTests {
+@Suite(.timeLimit(.minutes(10))) struct ShellTests {
   /// A shell in a terminal, ready for commands.
   private static func shell(_ home: ProgramHome? = nil) async throws -> TerminalHarness {
     let shell = try await TerminalHarness(
@@ -17,7 +17,7 @@ import Testing
     let mitko = try builtProgram("mitko")
     try await shell.type("sh -c 'echo $$ >pid; exec \(mitko) chat --demo=empty --as kim --language en'")
     try await shell.press(.enter)
-    try await shell.waitFor("❯ Write to Mitko.", timeout: .seconds(40))
+    try await shell.waitFor("❯ Write to Mitko.")
     try await shell.waitFor("  Mitko  ")
   }
 
@@ -94,7 +94,7 @@ import Testing
     }
     try await Self.openChat(in: shell)
     try await shell.resize(columns: 80, rows: 60)
-    let rows = try await shell.waitUntil("all answers", timeout: .seconds(40)) { rows in
+    let rows = try await shell.waitUntil("all answers") { rows in
       rows.count == 60 && rows.filter { $0.hasPrefix("  Mitko  ") }.count >= 2
         && rows.lastIndex { $0.hasPrefix("  Mitko  ") } ?? 0 > rows.lastIndex { $0.contains("▎ ") } ?? 99
     }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Two people at two terminals on one database, one in English and one in Russian, by keys alone.
-@Suite(.timeLimit(.minutes(4))) struct TwoTerminalsTests {
+@Suite(.timeLimit(.minutes(10))) struct TwoTerminalsTests {
   /// A person at their terminal.
   private struct Person {
     let chat: ChatTerminal
@@ -28,7 +28,7 @@ import Testing
       // The card that answers the last one is longer than the screen, and read from its beginning.
       try await terminal.type(messages[messages.count - 1])
       try await terminal.press(.enter)
-      try await terminal.waitFor(ready, timeout: .seconds(60))
+      try await terminal.waitFor(ready)
       try await press(start)
     }
 
@@ -41,7 +41,7 @@ import Testing
     }
 
     func sees(_ text: String) async throws {
-      try await terminal.waitFor(text, timeout: .seconds(60))
+      try await terminal.waitFor(text)
     }
 
     /// Everything that the screen holds, with what has been scrolled past: the whole conversation.

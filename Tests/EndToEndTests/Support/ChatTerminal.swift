@@ -60,13 +60,13 @@ struct ChatTerminal: Sendable {
   func say(_ text: String) async throws {
     try await terminal.type(text)
     try await terminal.press(.enter)
-    try await terminal.waitFor("▎ \(text.prefix(40))", timeout: .seconds(40))
+    try await terminal.waitFor("▎ \(text.prefix(40))")
   }
 
   /// Waits until Mitko has answered what stands as the last message of the person.
   @discardableResult
   func waitForAnswer() async throws -> [String] {
-    try await terminal.waitUntil("an answer", timeout: .seconds(40)) { rows in
+    try await terminal.waitUntil("an answer") { rows in
       guard let own = rows.lastIndex(where: { $0.contains("▎ ") }) else { return false }
       return rows[own...].contains { $0.hasPrefix(words.mitko) }
     }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The tools that drive the built programs, tried on programs that every system has.
-@Suite(.timeLimit(.minutes(1))) struct ProgramRunnerTests {
+@Suite(.timeLimit(.minutes(10))) struct ProgramRunnerTests {
   @Test func outputErrorsAndStatusOfAProgramAreToldApart() async throws {
     let shell = try ProgramRunner("/bin/sh")
     let result = try await shell.run(["-c", "echo out; echo err >&2; exit 7"])

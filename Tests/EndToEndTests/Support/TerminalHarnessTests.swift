@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The terminal that drives the built programs, tried on programs that every system has.
-@Suite(.timeLimit(.minutes(1))) struct TerminalHarnessTests {
+@Suite(.timeLimit(.minutes(10))) struct TerminalHarnessTests {
   @Test func whatIsTypedIsSeen() async throws {
     let terminal = try await TerminalHarness("/bin/cat")
     try await terminal.type("Привет, 漢字; -l; ")

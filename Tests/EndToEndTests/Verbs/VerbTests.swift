@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The verbs beside the chat, as scripts use them: data on standard output, diagnostics beside it, exit codes.
-@Suite(.timeLimit(.minutes(3))) struct VerbTests {
+@Suite(.timeLimit(.minutes(10))) struct VerbTests {
   private static let people = """
     === vera
     language: en

@@ -4,7 +4,7 @@ import Ports
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct WorkerTests {
   @Test(arguments: JobTask.Kind.allCases)
   func anIdleWorkerStartsAtOnceWhenAJobOfAnyKindIsQueued(kind: JobTask.Kind) async throws {

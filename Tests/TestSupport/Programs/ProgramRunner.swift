@@ -43,7 +43,7 @@ package struct ProgramRunner: Sendable {
   /// - Throws: `WaitTimedOut` with what it wrote by then; it is killed.
   package func run(
     _ arguments: [String] = [], input: Input = .text(""), environment: [String: String] = [:],
-    timeout: Duration = .seconds(60)
+    timeout: Duration = .seconds(240)
   ) async throws -> ProgramResult {
     let program = try start(arguments, environment: environment)
     if case .text(let text) = input {

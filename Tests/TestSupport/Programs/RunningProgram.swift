@@ -112,7 +112,7 @@ package final class RunningProgram: Sendable {
   /// Waits until standard output holds `text`, after what earlier waits matched.
   ///
   /// - Throws: `WaitTimedOut`, also when the program ended without it.
-  package func waitForOutput(containing text: String, timeout: Duration = .seconds(60)) async throws {
+  package func waitForOutput(containing text: String, timeout: Duration = .seconds(240)) async throws {
     let needle = Data(text.utf8)
     try await wait(for: "\"\(text)\" from \(name)", timeout: timeout) { state in
       if let range = state.output.range(of: needle, in: state.matched..<state.output.count) {
@@ -125,7 +125,7 @@ package final class RunningProgram: Sendable {
   }
 
   /// Waits until the program has ended and its streams are closed.
-  package func waitForExit(timeout: Duration = .seconds(60)) async throws -> ProgramResult {
+  package func waitForExit(timeout: Duration = .seconds(240)) async throws -> ProgramResult {
     try await wait(for: "the end of \(name)", timeout: timeout) { $0.result == nil ? nil : .success(()) }
     guard let result = state.withLock({ $0.result }) else { preconditionFailure("a result never goes away") }
     return result

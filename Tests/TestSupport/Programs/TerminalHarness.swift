@@ -103,13 +103,13 @@ package final class TerminalHarness: Sendable {
   ///
   /// - Returns: the screen then.
   @discardableResult
-  package func waitFor(_ text: String, timeout: Duration = .seconds(60)) async throws -> [String] {
+  package func waitFor(_ text: String, timeout: Duration = .seconds(240)) async throws -> [String] {
     try await waitUntil("\"\(text)\"", timeout: timeout) { $0.contains { $0.contains(text) } }
   }
 
   /// Waits until no row shows `text`.
   @discardableResult
-  package func waitForNo(_ text: String, timeout: Duration = .seconds(60)) async throws -> [String] {
+  package func waitForNo(_ text: String, timeout: Duration = .seconds(240)) async throws -> [String] {
     try await waitUntil("no \"\(text)\"", timeout: timeout) { !$0.contains { $0.contains(text) } }
   }
 
@@ -119,7 +119,7 @@ package final class TerminalHarness: Sendable {
   /// - Throws: `WaitTimedOut` with the last screen.
   @discardableResult
   package func waitUntil(
-    _ expectation: String, timeout: Duration = .seconds(60), _ isThere: ([String]) -> Bool
+    _ expectation: String, timeout: Duration = .seconds(240), _ isThere: ([String]) -> Bool
   ) async throws -> [String] {
     var latest: [String] = []
     return try await poll(
@@ -150,7 +150,7 @@ package final class TerminalHarness: Sendable {
   /// The program's process.
   package func processIdentifier() async throws -> Int32 {
     try await poll(
-      timeout: .seconds(60), { server.processIdentifier },
+      timeout: .seconds(240), { server.processIdentifier },
       otherwise: { WaitTimedOut(expectation: "the beginning of \(name)", seen: "") })
   }
 
@@ -162,7 +162,7 @@ package final class TerminalHarness: Sendable {
   /// Waits until the program has ended; its last screen stays.
   ///
   /// - Returns: the exit code, or 128 + the signal that ended it.
-  package func exitStatus(timeout: Duration = .seconds(60)) async throws -> Int32 {
+  package func exitStatus(timeout: Duration = .seconds(240)) async throws -> Int32 {
     try await poll(
       timeout: timeout, { server.exitStatus },
       otherwise: { WaitTimedOut(expectation: "the end of \(name)", seen: (try? await screen()) ?? "") })
