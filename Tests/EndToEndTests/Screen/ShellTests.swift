@@ -68,14 +68,7 @@ import Testing
     try await shell.press(.enter)
     try await shell.waitFor("sleep 1000")
     // While a command runs these are the terminal's own, not those of the shell's line editor.
-    let deadline = ContinuousClock.now + .seconds(20)
-    var settings = try await shell.settings()
-    while !settings.isSuperset(of: ["echo", "icanon", "isig", "icrnl", "opost"]),
-      ContinuousClock.now < deadline
-    {
-      settings = try await shell.settings()
-    }
-    #expect(settings.isSuperset(of: ["echo", "icanon", "isig", "icrnl", "opost"]))
+    try await shell.waitForSettings(["echo", "icanon", "isig", "icrnl", "opost"])
   }
 
   @Test func killedWhileAReplyIsMadeItGoesOnWhereItWas() async throws {

@@ -18,5 +18,21 @@ extension TerminalHarness {
     return Set(words.map(String.init))
   }
 
+  /// Waits until the line settings include these.
+  package func waitForSettings(_ wanted: Set<String>, timeout: Duration = .seconds(60)) async throws {
+    var latest: Set<String> = []
+    try await poll(
+      timeout: timeout,
+      {
+        latest = try await settings()
+        return latest.isSuperset(of: wanted) ? () : nil
+      },
+      otherwise: {
+        WaitTimedOut(
+          expectation: "\(wanted.sorted()) set on the terminal",
+          seen: latest.sorted().joined(separator: " "))
+      })
+  }
+
   private func devicePath() async throws -> String { try await server.display("#{pane_tty}") }
 }

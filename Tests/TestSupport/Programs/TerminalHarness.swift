@@ -169,7 +169,7 @@ package final class TerminalHarness: Sendable {
   }
 
   /// Looks again and again; tmux tells nobody when a screen has changed.
-  private func poll<Value>(
+  func poll<Value>(
     timeout: Duration, _ look: () async throws -> Value?, otherwise: () async -> WaitTimedOut
   ) async throws -> Value {
     let clock = ContinuousClock()
