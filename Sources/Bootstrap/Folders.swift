@@ -15,11 +15,11 @@ enum Folders {
   private static func make(_ path: String, for group: SharingGroup?) throws {
     if try attempt(path, for: group) { return }
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
-      throw StoreError.cannotOpen(path: path, detail: String(cString: strerror(ENOENT)))
+      throw StoreError.cannotOpen(path: path, .system(ENOENT))
     }
     try make(String(path[..<slash]), for: group)
     guard try attempt(path, for: group) else {
-      throw StoreError.cannotOpen(path: path, detail: String(cString: strerror(ENOENT)))
+      throw StoreError.cannotOpen(path: path, .system(ENOENT))
     }
   }
 
@@ -44,7 +44,7 @@ enum Folders {
     switch errno {
     case EROFS, EACCES, EPERM: .readOnly(path: path)
     case ENOSPC, EDQUOT: .diskFull
-    default: .cannotOpen(path: path, detail: String(cString: strerror(errno)))
+    default: .cannotOpen(path: path, .system(errno))
     }
   }
 }

@@ -42,6 +42,16 @@ package protocol Transaction {
   var deliveries: any DeliveryRecords { get }
 }
 
+/// Why a file or folder cannot be opened.
+package enum OpeningTrouble: Hashable, Sendable {
+  /// The system's error number (errno).
+  case system(Int32)
+  /// The engine's error number.
+  case engine(Int32)
+  /// A step of its schema that was applied reads otherwise in this program.
+  case schemaChanged(step: Int)
+}
+
 /// Why the store could not do what it was asked. Facts only: no SQL values, nothing a person wrote.
 package enum StoreError: Error, Hashable, Sendable {
   case closed
@@ -55,7 +65,7 @@ package enum StoreError: Error, Hashable, Sendable {
   case damaged(path: String, detail: String)
   /// Made by a newer Mitko: its schema version and the newest that this program knows.
   case newer(found: Int, known: Int)
-  case cannotOpen(path: String, detail: String)
+  case cannotOpen(path: String, OpeningTrouble)
   /// The file was removed or replaced while it was open: what is written into it now is lost with the process.
   case gone(path: String)
   /// A database of another program's.

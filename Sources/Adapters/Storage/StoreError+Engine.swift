@@ -10,7 +10,7 @@ extension StoreError {
     case .full: self = .diskFull
     case .busy: self = .busy
     case .readOnly: self = .readOnly(path: path)
-    case .cannotOpen: self = .cannotOpen(path: path, detail: error.standingText)
+    case .cannotOpen: self = .cannotOpen(path: path, .engine(error.extendedCode))
     case .unique, .check, .foreignKey, .notNull, .datatype:
       self = .constraint(error.constraint.flatMap { $0.isEmpty ? nil : $0 } ?? error.standingText)
     case .inputOutput, .tooBig, .outOfMemory, .misuse:
@@ -23,7 +23,7 @@ extension StoreError {
     switch code {
     case EACCES, EROFS, EPERM: self = .readOnly(path: path)
     case ENOSPC, EDQUOT: self = .diskFull
-    default: self = .cannotOpen(path: path, detail: String(cString: strerror(code)))
+    default: self = .cannotOpen(path: path, .system(code))
     }
   }
 }

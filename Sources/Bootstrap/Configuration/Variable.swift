@@ -46,12 +46,22 @@ package enum VariableSource: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
+/// Why a file is no configuration.
+package enum FileTrouble: Hashable, Sendable {
+  /// Not one JSON object of names and plain values.
+  case notJSON
+  /// Not there, not allowed, or no UTF-8 text.
+  case notReadable
+  /// Of a file of `NAME=value` lines: one is something else.
+  case lineWithoutEquals
+}
+
 /// Why the configuration cannot be used. Never holds a secret's value.
 package enum ConfigurationError: Error, Hashable, Sendable {
   /// The value of a variable is not what it must be.
   case invalid(Variable, source: VariableSource, expected: String)
   /// A file cannot be read as configuration.
-  case unreadable(path: String, detail: String)
+  case unreadable(path: String, FileTrouble)
   /// A key in a file that no variable has; with the nearest name there is.
   case unknownKey(String, path: String, nearest: String?)
   /// Neither `HOME` nor the variable that would make it unnecessary is set.

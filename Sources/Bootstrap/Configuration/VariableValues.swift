@@ -56,7 +56,7 @@ package struct VariableValues: Sendable {
     do {
       entries = try decoder.decode([String: Scalar].self, from: Data(contentsOf: URL(filePath: path)))
     } catch {
-      throw .unreadable(path: path, detail: "not a JSON object of names and plain values")
+      throw .unreadable(path: path, .notJSON)
     }
     for (name, scalar) in entries { try set(name, scalar.text, from: path) }
   }
@@ -67,14 +67,14 @@ package struct VariableValues: Sendable {
     do {
       text = try String(contentsOfFile: path, encoding: .utf8)
     } catch {
-      throw .unreadable(path: path, detail: "cannot be read")
+      throw .unreadable(path: path, .notReadable)
     }
     for line in text.split(separator: "\n") {
       var line = line.drop { $0 == " " || $0 == "\t" }
       if line.isEmpty || line.hasPrefix("#") { continue }
       if line.hasPrefix("export ") { line = line.dropFirst("export ".count) }
       guard let equals = line.firstIndex(of: "=") else {
-        throw .unreadable(path: path, detail: "a line without \"=\"")
+        throw .unreadable(path: path, .lineWithoutEquals)
       }
       let name = line[..<equals].filter { $0 != " " }
       var value = line[line.index(after: equals)...].drop { $0 == " " }

@@ -7,6 +7,7 @@ extension PhraseKey {
     case outputClosed = "cli.output_closed"
     case cannotRead = "cli.cannot_read"
     case wouldImport = "cli.would_import"
+    case incompletePerson = "cli.incomplete_person"
     case imported = "cli.imported"
     case nobodyYet = "cli.nobody_yet"
     case wouldErase = "cli.would_erase"

@@ -27,6 +27,8 @@ extension PhraseKey {
     case theirTerms = "matches.their_terms"
     case checked = "matches.checked"
     case open = "matches.open"
+    case openYours = "matches.open_yours"
+    case openTheirs = "matches.open_theirs"
     case failed = "matches.failed"
     case rulePlace = "matches.rule_place"
     case rulePay = "matches.rule_pay"
@@ -74,6 +76,8 @@ extension PhraseKey {
     case unknownSeniority = "introduction.unknown_seniority"
     case unknownLanguage = "introduction.unknown_language"
     case unknownEmployment = "introduction.unknown_employment"
+    case unknownYours = "introduction.unknown_yours"
+    case unknownTheirs = "introduction.unknown_theirs"
     case payFits = "introduction.pay_fits"
     case closing = "introduction.closing"
   }

@@ -90,6 +90,8 @@ extension PhraseKey {
     case empty = "profile.empty"
     case yours = "profile.yours"
     case version = "profile.version"
+    case draft = "profile.draft"
+    case missing = "profile.missing"
     case contact = "profile.contact"
     case noContact = "profile.no_contact"
     case `public` = "profile.public"

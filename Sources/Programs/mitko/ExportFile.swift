@@ -25,7 +25,7 @@ enum ExportFile {
     switch errno {
     case ENOSPC, EDQUOT: .diskFull
     case EACCES, EROFS, EPERM: .readOnly(path: path)
-    default: .cannotOpen(path: path, detail: String(cString: strerror(errno)))
+    default: .cannotOpen(path: path, .system(errno))
     }
   }
 }

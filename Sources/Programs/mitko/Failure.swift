@@ -1,5 +1,6 @@
 import Bootstrap
 import CommandLine
+import Glibc
 import Localization
 import Ports
 import TerminalRuntime
@@ -39,18 +40,40 @@ struct Failure {
     case .damaged(let path, _): Failure(.databaseDamaged(path: path), .unavailable)
     case .newer(let found, let known):
       Failure(.databaseNewer(path: database, version: found, known: known), .unavailable)
-    case .cannotOpen(let path, let detail):
+    case .cannotOpen(let path, let trouble):
       Failure(
         Phrase(
           .error(.cannotOpen),
           [
-            "path": .text(path), "detail": .text(detail),
+            "path": .text(path), "detail": .phrase(Self.detail(trouble)),
             "setting": .text(path == state ? Variable.stateDirectory.rawValue : "--database"),
           ]), .unavailable)
     case .gone(let path): Failure(Phrase(.error(.databaseGone), ["path": .text(path)]), .unavailable)
     case .foreign(let path): Failure(Phrase(.error(.foreign), ["path": .text(path)]), .unavailable)
     case .notADemo(let path): Failure(Phrase(.error(.notADemo), ["path": .text(path)]), .configuration)
     case .closed, .constraint, .missing, .engine: Failure(Phrase(.error(.unexpected)), .failure)
+    }
+  }
+
+  private static func detail(_ trouble: OpeningTrouble) -> Phrase {
+    switch trouble {
+    case .system(let code): system(code)
+    case .engine(let code): Phrase(.error(.engineCode), ["code": .text(String(code))])
+    case .schemaChanged(let step): Phrase(.error(.schemaChanged), ["step": .text(String(step))])
+    }
+  }
+
+  /// What a user can do something about in words; the rest by its number.
+  private static func system(_ code: Int32) -> Phrase {
+    switch code {
+    case ENOENT: Phrase(.error(.pathMissing))
+    case EISDIR: Phrase(.error(.pathIsFolder))
+    case ENOTDIR: Phrase(.error(.pathIsNoFolder))
+    case ENAMETOOLONG: Phrase(.error(.pathTooLong))
+    case ELOOP: Phrase(.error(.pathLoops))
+    case EMFILE, ENFILE: Phrase(.error(.tooManyFiles))
+    case EIO: Phrase(.error(.diskTrouble))
+    default: Phrase(.error(.systemCode), ["code": .text(String(code))])
     }
   }
 
@@ -61,8 +84,15 @@ struct Failure {
       phrase = Phrase(
         .error(.invalidVariable),
         ["name": .text(variable.rawValue), "source": .text("\(source)"), "expected": .text(expected)])
-    case .unreadable(let path, let detail):
-      phrase = Phrase(.error(.unreadableConfiguration), ["path": .text(path), "detail": .text(detail)])
+    case .unreadable(let path, let trouble):
+      let detail: PhraseKey =
+        switch trouble {
+        case .notJSON: .error(.notJSON)
+        case .notReadable: .error(.notReadable)
+        case .lineWithoutEquals: .error(.lineWithoutEquals)
+        }
+      phrase = Phrase(
+        .error(.unreadableConfiguration), ["path": .text(path), "detail": .phrase(Phrase(detail))])
     case .unknownKey(let key, let path, let nearest?):
       phrase = Phrase(
         .error(.unknownKeyMeant), ["key": .text(key), "path": .text(path), "nearest": .text(nearest)])

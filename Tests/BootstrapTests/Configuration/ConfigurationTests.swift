@@ -131,7 +131,7 @@ import Testing
     let folder = try TemporaryDirectory()
     let path = folder.path("config.json")
     #expect(
-      throws: ConfigurationError.unreadable(path: path, detail: "not a JSON object of names and plain values")
+      throws: ConfigurationError.unreadable(path: path, .notJSON)
     ) {
       try configuration(file: path)
     }
@@ -145,7 +145,7 @@ import Testing
       try configuration(file: path)
     }
     try "WEEKLY_BUDGET_USD 6\n".write(toFile: path, atomically: true, encoding: .utf8)
-    #expect(throws: ConfigurationError.unreadable(path: path, detail: "a line without \"=\"")) {
+    #expect(throws: ConfigurationError.unreadable(path: path, .lineWithoutEquals)) {
       try configuration(environmentFile: path)
     }
   }

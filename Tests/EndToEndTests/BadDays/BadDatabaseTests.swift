@@ -106,7 +106,15 @@ import Testing
     #expect(below.status == 69)
     #expect(
       below.standardError
-        == "mitko: I can't open \(file)/data: Not a directory. Check that path, or name another with --database.\n"
+        == "mitko: I can't open \(file)/data: a part of that path is not a folder. Check that path, or name another with --database.\n"
+    )
+    let russian = try await runner.run([
+      "export", "--language", "ru", "--database", home.directory.path("home"),
+    ])
+    #expect(russian.status == 69)
+    #expect(
+      russian.standardError
+        == "mitko: Не могу открыть \(home.directory.path("home")): это папка. Проверь путь или назови другой через --database.\n"
     )
     let health = try await runner.run(["doctor"], environment: ["MITKO_DATA_DIR": file + "/data"])
     #expect(health.status == 69)

@@ -53,6 +53,8 @@ struct DatabaseFile: Sendable {
       throw StoreError(code, at: access(directory, W_OK | X_OK) == 0 ? path : directory)
     }
     guard access(path, R_OK | W_OK) == 0 else { throw StoreError(errno, at: path) }
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw StoreError(EISDIR, at: path) }
     guard access(directory, W_OK | X_OK) == 0 else { throw StoreError(errno, at: directory) }
   }
 

@@ -174,8 +174,7 @@ package struct Migrator: Sendable {
       (version: try $0.next(Int.self), checksum: try $0.next(String.self))
     }
     for (step, migration) in zip(applied, migrations) where step.checksum != migration.checksum {
-      throw StoreError.cannotOpen(
-        path: connection.path, detail: "migration \(step.version) has another text than this program's")
+      throw StoreError.cannotOpen(path: connection.path, .schemaChanged(step: step.version))
     }
     return version == newestVersion ? .current : .older(version: version)
   }
