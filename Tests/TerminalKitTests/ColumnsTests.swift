@@ -115,6 +115,19 @@ struct TextWrapTests {
     #expect(TextWrap.height(of: text, columns: columns) == lines.count)
   }
 
+  @Test(
+    "What goes on below an indent or a bullet stands under its words, and a word may stay whole",
+    arguments: [
+      ("• Kafka and Go, 漢字 too", 20, ["• Kafka and Go, 漢字", "  too"]),
+      ("    indented words go on", 20, ["    indented words", "    go on"]),
+      ("see https://example.org/a/long/one now", 14, ["see", "https://example.org/a/long/one", "now"]),
+      ("first\n\n• Kafka and Go", 9, ["first", "", "• Kafka", "and Go"]),
+      ("", 9, [""]),
+    ])
+  func hanging(_ text: String, _ columns: Int, _ lines: [String]) {
+    #expect(TextWrap.hanging(text, columns: columns, keepsWords: true) == lines)
+  }
+
   @Test("Wrapped lines fit, keep order and lose nothing but spaces and line breaks", arguments: 0..<200)
   func property(_ seed: Int) {
     var dice = Dice(seed: UInt64(seed))

@@ -37,6 +37,15 @@ final class FileDescriptor: Sendable {
     return 0
   }
 
+  /// The columns of the terminal behind it; `nil` where there is none or it does not tell.
+  var terminalColumns: Int? {
+    var size = winsize()
+    guard isatty(number) == 1, ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
   /// What one read gave.
   enum ReadResult {
     case bytes(Int)

@@ -64,6 +64,10 @@ package final class PlainConsole: Sendable {
     }
   }
 
+  /// The width of the terminal that is written to, as it is now; `nil` for a pipe or a file, and where the terminal
+  /// does not tell.
+  package var columns: Int? { output.terminalColumns }
+
   /// Writes text after what was written before, sanitised. Returns when the other side took it.
   package func write(_ text: String) async throws(PlainOutputError) {
     try await send(Array(Sanitizer.plain(text).utf8))

@@ -50,8 +50,9 @@ struct PlainHead: Sendable {
       case .changed: break
       case .notice(let phrase):
         StandardError.write("mitko: " + book(try await language()).text(phrase))
-      case .input(.line(let text, _)):
+      case .input(.line(let text, let isRepaired)):
         do {
+          if isRepaired { try await say(Phrase(.error(.bytesReplaced)), try await language()) }
           if try await carryOut(text, transcript) == .leave { return }
         } catch let error as StoreError where isInteractive && error.mayPass {
           // Somebody sits there and can try again; a script is to see the program end.
@@ -83,7 +84,8 @@ struct PlainHead: Sendable {
   private func show(_ transcript: inout PlainTranscript) async throws -> ChatSnapshot? {
     guard let snapshot = try await source.snapshot() else { return nil }
     let output = transcript.output(
-      for: snapshot, book: house.phrasebooks.book(for: snapshot.user.language.code))
+      for: snapshot, book: house.phrasebooks.book(for: snapshot.user.language.code),
+      columns: console.columns)
     if !output.lines.isEmpty {
       try await console.write(output.lines.joined(separator: "\n") + "\n")
     }
@@ -116,8 +118,7 @@ struct PlainHead: Sendable {
     case .empty: return .goOn
     case .quit: return .leave
     case .mistake(let mistake):
-      try await console.write(
-        PlainTranscript.line(mistake.phrase(book(language)), book: book(language)) + "\n")
+      try await say(mistake.phrase(book(language)), language)
       return .goOn
     case .press(let number):
       guard let action = transcript.button(number) else {
@@ -149,7 +150,8 @@ struct PlainHead: Sendable {
 
   private func say(_ phrase: Phrase?, _ language: Language) async throws {
     guard let phrase else { return }
-    try await console.write(PlainTranscript.line(phrase, book: book(language)) + "\n")
+    try await console.write(
+      PlainTranscript.line(phrase, book: book(language), columns: console.columns) + "\n")
   }
 
   private func book(_ language: Language) -> Phrasebook { house.phrasebooks.book(for: language.code) }

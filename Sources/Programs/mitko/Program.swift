@@ -60,7 +60,8 @@ enum Program {
       return try await MigrateVerb(context: context, place: place).run(dryRun: dryRun, json: json)
     case .help(let verb, let language):
       let book = language.map { context.phrasebooks.book(for: $0.code) } ?? context.guess
-      try StandardOutput.write(HelpText(book: book).text(for: verb))
+      let columns = terminalColumns(of: STDOUT_FILENO) ?? HelpText.standardColumns
+      try StandardOutput.write(HelpText(book: book, columns: columns).text(for: verb) + "\n")
     case .version(let json):
       try StandardOutput.write(json ? "{\"version\":\"\(Version.current)\"}\n" : "mitko \(Version.current)\n")
     }

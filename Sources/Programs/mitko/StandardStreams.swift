@@ -17,10 +17,25 @@ struct OutputClosed: Error {}
 /// Diagnostics: a line each.
 enum StandardError {
   /// Writes `line` made safe for a terminal: it may quote an argument or a file of somebody else's.
+  ///
+  /// On a terminal it ends at words; in a log it stays one line.
   static func write(_ line: String) {
-    let line = Sanitizer.plain(line)
-    _ = writeAll(line.hasSuffix("\n") ? line : line + "\n", to: STDERR_FILENO)
+    var line = Sanitizer.plain(line)
+    if line.hasSuffix("\n") { line.removeLast() }
+    if let columns = terminalColumns(of: STDERR_FILENO) {
+      line = TextWrap.hanging(line, columns: columns, keepsWords: true).joined(separator: "\n")
+    }
+    _ = writeAll(line + "\n", to: STDERR_FILENO)
   }
+}
+
+/// The columns of the terminal behind a descriptor; `nil` where there is none or it does not tell.
+func terminalColumns(of descriptor: Int32) -> Int? {
+  var size = winsize()
+  guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+    return nil
+  }
+  return Int(size.ws_col)
 }
 
 /// Writes all of `text`, however often the kernel takes only a part; false with `errno` where it takes no more.

@@ -6,8 +6,11 @@ package struct HelpText: Sendable {
   private let book: Phrasebook
   private let columns: Int
 
+  /// The width where there is no terminal to ask.
+  package static let standardColumns = 80
+
   /// - Parameter columns: the terminal's width; lines are kept to at most 100.
-  package init(book: Phrasebook, columns: Int = 80) {
+  package init(book: Phrasebook, columns: Int = Self.standardColumns) {
     self.book = book
     self.columns = max(40, min(100, columns))
   }

@@ -21,9 +21,34 @@ package enum TextWrap {
     broken(text, columns: columns).count
   }
 
+  /// As `lines(of:columns:)`; what goes on below an indent or a bullet ("• ") stands under its words.
+  ///
+  /// - Parameter keepsWords: whether a word longer than a line stays whole and stands over the end: where the
+  ///   terminal wraps by itself, and an address is to be copied in one piece.
+  package static func hanging(_ text: String, columns: Int, keepsWords: Bool = false) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph -> [String] in
+      let lead = paragraph.prefix { $0 == " " }
+      let bullet = paragraph.dropFirst(lead.count).hasPrefix("• ") ? "• " : ""
+      let hang = lead.count + bullet.count
+      // Where little room is left, words matter more than their order on the left.
+      let isHanging = hang > 0 && columns - hang >= leastHangingColumns
+      let words = String(isHanging ? paragraph.dropFirst(hang) : paragraph)
+      let lines = broken(words, columns: isHanging ? columns - hang : columns, keepsWords: keepsWords)
+      return lines.enumerated().map { number, line in
+        let start = words.utf8.index(words.startIndex, offsetBy: line.lowerBound)
+        let end = words.utf8.index(words.startIndex, offsetBy: line.trimmedUpperBound)
+        let margin =
+          !isHanging ? "" : number == 0 ? String(lead) + bullet : String(repeating: " ", count: hang)
+        return margin + words[start..<end]
+      }
+    }
+  }
+
+  private static let leastHangingColumns = 16
+
   /// Lines in offsets of UTF-8.
-  private static func broken(_ text: String, columns: Int) -> [BrokenLine] {
-    var breaker = LineBreaker(columns: max(1, columns))
+  private static func broken(_ text: String, columns: Int, keepsWords: Bool = false) -> [BrokenLine] {
+    var breaker = LineBreaker(columns: max(1, columns), keepsWords: keepsWords)
     ClusterWalk.each(of: text) { range, cluster in
       breaker.add(cluster.breakClass, width: cluster.width, from: range.lowerBound, to: range.upperBound)
       return true
@@ -75,6 +100,8 @@ struct BrokenLine: Equatable {
 /// Greedy line breaking over clusters of which only class and width are known; messages and text fields share it.
 struct LineBreaker {
   let columns: Int
+  /// Whether a word longer than a line stands over its end.
+  let keepsWords: Bool
   private var lines: [BrokenLine] = []
   private var end = 0
   private var start = 0
@@ -87,7 +114,10 @@ struct LineBreaker {
   private var inkedAtBreak = 0
   private var previous = BreakClass.newline
 
-  init(columns: Int) { self.columns = columns }
+  init(columns: Int, keepsWords: Bool = false) {
+    self.columns = columns
+    self.keepsWords = keepsWords
+  }
 
   /// Takes the next cluster; `index` and `next` are where it begins and ends, in whatever the caller counts.
   mutating func add(_ kind: BreakClass, width: Int, from index: Int, to next: Int) {
@@ -105,7 +135,9 @@ struct LineBreaker {
     case .ideograph, .opening, .closing, .hyphen, .other:
       if index > start, breaksBetween(previous, kind) { allowBreak(at: index) }
       // Twice where what a break carries over leaves no room for a wide cluster either.
-      while used + width > columns, index > start { endLine(before: index) }
+      while used + width > columns, index > start, !keepsWords || breakAt > start {
+        endLine(before: index)
+      }
       used += width
       inked = next
     }

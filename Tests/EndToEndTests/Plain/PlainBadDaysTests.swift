@@ -17,6 +17,36 @@ import Testing
     #expect(!result.standardError.contains("Something broke"))
   }
 
+  @Test func bytesThatAreNoTextAreReplacedAndTheirAuthorIsTold() async throws {
+    let runner = try ProgramRunner("mitko", home: ProgramHome())
+    let open = try runner.start(["chat", "--plain", "--demo=empty", "--as", "kim", "--language", "en"])
+    try await open.waitForOutput(containing: "How does it work?")
+    // "Привет" in KOI8-R, and then a line in UTF-8.
+    open.write(Data([0xF0, 0xD2, 0xC9, 0xD7, 0xC5, 0xD4, 0x2C, 0x20, 0x4B, 0x69, 0x6D, 0x0A]))
+    try await open.waitForOutput(
+      containing: "Parts of that line were not UTF-8 text. I put \u{FFFD} where I couldn't read it.\n")
+    try await open.waitForOutput(containing: ", Kim\n")
+    open.write("Привет\n")
+    open.closeInput()
+    let result = try await open.waitForExit()
+    #expect(result.status == 0)
+    #expect(result.standardOutput.components(separatedBy: "not UTF-8 text").count == 2)
+  }
+
+  @Test func onATerminalLinesEndAtWordsAlsoAfterAResize() async throws {
+    let terminal = try await TerminalHarness(
+      "mitko", ["chat", "--plain", "--demo=empty", "--as", "kim", "--language", "ru"], columns: 44, rows: 40)
+    let rows = try await terminal.waitFor("/1 Как это работает?")
+    #expect(rows[0] == "Митко: Привет, я Митко, бот. Знакомлю людей")
+    #expect(rows[1] == "из IT: тех, кто ищет работу, и тех, кто ищет")
+    try await terminal.resize(columns: 100, rows: 40)
+    try await terminal.type("/pause now")
+    try await terminal.press(.enter)
+    let wide = try await terminal.waitFor("пишется одна")
+    #expect(
+      wide.contains("Команда /pause пишется одна. Чтобы отправить это как текст, начни с двух косых черт."))
+  }
+
   @Test func whatAnErrorQuotesCannotCommandTheTerminal() async throws {
     let runner = try ProgramRunner("mitko", home: ProgramHome())
     for arguments in [["import", "/nowhere/\u{1B}]0;owned\u{7}"], ["\u{1B}[31mchat"]] {

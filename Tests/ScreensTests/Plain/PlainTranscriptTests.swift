@@ -84,6 +84,21 @@ import Testing
     #expect(lines == ["You: a\u{FFFD}[2Jb\u{FFFD}c"])
   }
 
+  @Test func onATerminalLinesEndAtWordsAndAnAddressStaysWhole() {
+    var transcript = PlainTranscript(echoesOwn: true)
+    let message = Samples.message(
+      1, .mitko, "Вот что получилось, 漢字 тоже:\n• https://example.org/somebody/very/long",
+      actions: [.activate])
+    #expect(
+      transcript.output(for: snapshot([message]), book: book, columns: 24).lines == [
+        "Mitko: Вот что", "получилось, 漢字 тоже:", "• https://example.org/somebody/very/long",
+        "/1 Start matching",
+      ])
+    #expect(
+      PlainTranscript.line(Phrase(.agent(.alreadyActive)), book: book, columns: 12)
+        == "Matching is\non already.")
+  }
+
   @Test func anIntroductionTellsItsScoresInWordsAndCountsAsShown() {
     var transcript = PlainTranscript(echoesOwn: true)
     let match: MatchID = Samples.id(7)

@@ -100,17 +100,7 @@ enum Lines {
 
   /// A text of paragraphs, wrapped; what follows the first line of a bulleted or indented one hangs below its words.
   static func hanging(_ text: String, columns: Int) -> [StyledLine] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph -> [StyledLine] in
-      let lead = paragraph.prefix { $0 == " " }
-      let bullet = paragraph.dropFirst(lead.count).hasPrefix("• ") ? "• " : ""
-      let hang = lead.count + bullet.count
-      // Where little room is left, words matter more than their order on the left.
-      guard hang > 0, columns - hang >= 16 else {
-        return TextWrap.lines(of: String(paragraph), columns: columns).map { StyledLine($0) }
-      }
-      return wrapped(
-        String(paragraph.dropFirst(hang)), columns: columns, first: Span(lead + bullet), hang: hang)
-    }
+    TextWrap.hanging(text, columns: columns).map { StyledLine($0) }
   }
 
   /// Buttons one after the other, as many in a line as fit.

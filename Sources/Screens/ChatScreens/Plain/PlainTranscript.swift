@@ -26,7 +26,11 @@ package struct PlainTranscript: Sendable {
   }
 
   /// What is new since the last call. A reset or erase starts the transcript afresh below what was printed.
-  package mutating func output(for snapshot: ChatSnapshot, book: Phrasebook) -> Output {
+  ///
+  /// - Parameter columns: the width to wrap at, as words go; `nil` where programs read or the width is not known.
+  package mutating func output(
+    for snapshot: ChatSnapshot, book: Phrasebook, columns: Int? = nil
+  ) -> Output {
     var output = Output()
     let isFirst = epoch == nil
     if epoch != snapshot.user.epoch {
@@ -43,6 +47,7 @@ package struct PlainTranscript: Sendable {
       output.lines += lines(for: message, in: snapshot, book)
       if case .introduction(let match) = message.kind { output.introductions.append(match) }
     }
+    output.lines = output.lines.flatMap { Self.wrapped($0, columns: columns) }
     return output
   }
 
@@ -52,8 +57,13 @@ package struct PlainTranscript: Sendable {
   }
 
   /// A line of the program's own: a refusal, a mistake, where the export lies.
-  package static func line(_ phrase: Phrase, book: Phrasebook) -> String {
-    Sanitizer.plain(book.text(phrase))
+  package static func line(_ phrase: Phrase, book: Phrasebook, columns: Int? = nil) -> String {
+    wrapped(Sanitizer.plain(book.text(phrase)), columns: columns).joined(separator: "\n")
+  }
+
+  /// Addresses stay whole, so that the terminal that wraps them lets them be copied whole.
+  private static func wrapped(_ line: String, columns: Int?) -> [String] {
+    columns.map { TextWrap.hanging(line, columns: $0, keepsWords: true) } ?? [line]
   }
 
   private mutating func lines(
