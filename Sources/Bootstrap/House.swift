@@ -84,7 +84,8 @@ package struct House: Sendable {
     let plan = QueuePlan(claim: Claim(handlers: [.reply: reply], makers: [.builtin], lease: .seconds(60)))
     let conversation = Conversation(
       store: store, phrasebooks: phrasebooks, desk: matchMaking, storing: storing, texts: texts,
-      exporter: StoredExport(), forecast: plan, maker: maker, overBudget: configuration.overBudget)
+      interviewers: [.builtin: parts.interviewer], exporter: StoredExport(), forecast: plan, maker: maker,
+      overBudget: configuration.overBudget)
     return House(
       configuration: configuration, store: store, phrasebooks: phrasebooks, conversation: conversation,
       matchMaking: matchMaking, storing: storing, reply: reply, plan: plan, naming: parts.naming,
@@ -118,6 +119,9 @@ package struct House: Sendable {
 
   /// Reads people of files.
   package var personReader: PersonReader { parts.personReader }
+
+  /// As `personReader`, where no database is to be opened.
+  package static var personReaderAlone: PersonReader { PersonReader(reader: Parts.reader(SystemTime().now)) }
 }
 
 extension House {
@@ -130,8 +134,12 @@ extension House {
     let personReader: PersonReader
     let payScale: PayScale
 
+    static func reader(_ now: Timestamp) -> FactReader {
+      FactReader(currentYear: Int(now.description.prefix(4)))
+    }
+
     init(_ phrasebooks: Phrasebooks, now: Timestamp) {
-      let reader = FactReader(currentYear: Int(now.description.prefix(4)))
+      let reader = Self.reader(now)
       naming = FactNames(phrasebooks: phrasebooks)
       interviewer = BuiltInInterviewer(reader: reader, names: naming, phrasebooks: phrasebooks)
       judge = BuiltInJudge()

@@ -10,6 +10,8 @@ package struct Conversation: Sendable {
   let desk: any MatchDesk
   let storing: ProfileStoring
   let texts: any ProfileTexts
+  /// Who knows what was said and is no profile yet, by maker.
+  let interviewers: [Maker: any Interviewer]
   package let exporter: any UserExporting
   let forecast: any WaitForecasting
   /// Who answers replies now: a provider where one is configured, otherwise the built-in rules.
@@ -19,7 +21,8 @@ package struct Conversation: Sendable {
 
   package init(
     store: any Store, phrasebooks: Phrasebooks, desk: any MatchDesk, storing: ProfileStoring,
-    texts: any ProfileTexts, exporter: any UserExporting, forecast: any WaitForecasting,
+    texts: any ProfileTexts, interviewers: [Maker: any Interviewer], exporter: any UserExporting,
+    forecast: any WaitForecasting,
     maker: @escaping @Sendable () -> Maker,
     overBudget: OverBudgetRule
   ) {
@@ -28,6 +31,7 @@ package struct Conversation: Sendable {
     self.desk = desk
     self.storing = storing
     self.texts = texts
+    self.interviewers = interviewers
     self.exporter = exporter
     self.forecast = forecast
     self.maker = maker

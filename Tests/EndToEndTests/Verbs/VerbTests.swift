@@ -54,6 +54,36 @@ import Testing
     }
   }
 
+  @Test func peopleWhoseWordsMakeNoProfileAreNamedBeforeAndAfterAnImport() async throws {
+    let runner = try ProgramRunner("mitko")
+    let thin = Self.people.replacing("=== vera", with: "=== olga")
+      .replacing("Backend developer, six years, senior. Go, PostgreSQL and Kafka.", with: "...")
+      .replacing("Berlin or remote. From 4500 euros a month. English, German.", with: "-")
+    let path = try file(Self.people + thin, in: runner.home)
+    let named =
+      "\(path):12: \"olga\" is incomplete: nothing to make a profile of under --- offers and --- practical.\n"
+    let dry = try await runner.run(["import", "--dry-run", path])
+    #expect(dry.status == 1)
+    #expect(dry.standardOutput == "Would import 1 person; 1 is incomplete. Nothing was changed.\n")
+    #expect(dry.standardError == named)
+    #expect(!FileManager.default.fileExists(atPath: runner.home.data + "/mitko/mitko.db"))
+    let russian = try await runner.run(["import", "--dry-run", "--language", "ru", path])
+    #expect(russian.standardOutput == "Добавится 1 человек; 1 профиль неполный. Ничего не изменено.\n")
+    let done = try await runner.run(["import", path])
+    #expect(done.status == 1)
+    #expect(
+      done.standardOutput == "Imported 1 person; 0 there already, 1 without a complete profile.\n")
+    #expect(done.standardError == named)
+  }
+
+  @Test func peopleWrittenOnAnotherSystemAreImported() async throws {
+    let runner = try ProgramRunner("mitko")
+    let path = try file("\u{FEFF}" + Self.people.replacing("\n", with: "\r\n"), in: runner.home)
+    let result = try await runner.run(["import", path])
+    #expect(result.status == 0, "\(result.standardError)")
+    #expect(result.standardOutput == "Imported 1 person; 0 there already, 0 without a complete profile.\n")
+  }
+
   private struct Summary: Decodable, Equatable {
     let added: Int
     let known: Int

@@ -43,6 +43,15 @@ import Testing
     #expect(vera.parts.count == 4)
   }
 
+  @Test func lineEndsOfOtherSystemsAndAByteOrderMarkAreNoPartOfTheText() {
+    let written = "\u{FEFF}" + Self.sample.replacing("\n", with: "\r\n")
+    let file = PeopleFile(parsing: written, name: "x.people")
+    #expect(file.problems == [])
+    #expect(file.people == PeopleFile(parsing: Self.sample, name: "x.people").people)
+    let stray = PeopleFile(parsing: Self.sample.replacing("Небольшую", with: "Не\rбольшую"), name: "x.people")
+    #expect(stray.problems.map(\.description) == ["x.people:16: invisible or control character U+D"])
+  }
+
   @Test(arguments: [
     ("language: ru", "language: de", "x.people:4: language is ru or en, not \"de\""),
     (

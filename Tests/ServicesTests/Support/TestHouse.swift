@@ -91,7 +91,8 @@ struct TestHouse: Sendable {
     process = ids.next(ProgramProcess.self)
     conversation = Conversation(
       store: store, phrasebooks: phrasebooks, desk: making, storing: storing, texts: texts,
-      exporter: StoredExport(), forecast: QueuePlan(claim: claim), maker: { maker }, overBudget: overBudget)
+      interviewers: all(interviewer), exporter: StoredExport(), forecast: QueuePlan(claim: claim),
+      maker: { maker }, overBudget: overBudget)
   }
 
   /// Raw -1...1 becomes 0...1, and nothing is subtracted.

@@ -12,6 +12,12 @@ struct ImportVerb {
   let context: ProgramContext
   let place: DataPlace
 
+  /// Somebody with the file that they stand in.
+  private struct Entry {
+    let person: PeopleFile.Person
+    let file: String
+  }
+
   private struct Summary: Encodable {
     var added = 0
     var known = 0
@@ -19,8 +25,13 @@ struct ImportVerb {
     var incomplete: [String] = []
   }
 
+  private struct Preview: Encodable {
+    let people: Int
+    let incomplete: [String]
+  }
+
   func run(files: [String], dryRun: Bool, json: Bool) async throws -> ExitCode {
-    var people: [PeopleFile.Person] = []
+    var entries: [Entry] = []
     var problems: [PeopleFileProblem] = []
     for path in files {
       guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
@@ -28,7 +39,7 @@ struct ImportVerb {
         return .failure
       }
       let file = PeopleFile(parsing: text, name: path)
-      people += file.people
+      entries += file.people.map { Entry(person: $0, file: path) }
       problems += file.problems
     }
     // All or nothing: a half imported file is worse than none.
@@ -36,26 +47,66 @@ struct ImportVerb {
       for problem in problems { StandardError.write("\(problem)") }
       return .failure
     }
-    if dryRun {
-      try StandardOutput.write(
-        json
-          ? JSONText.of(["people": people.count])
-          : context.guess.text(Phrase(.cli(.wouldImport), ["n": .count(people.count)])) + "\n")
-      return .success
-    }
-    return try await add(people, json: json)
+    return dryRun ? try preview(entries, json: json) : try await add(entries, json: json)
   }
 
-  private func add(_ people: [PeopleFile.Person], json: Bool) async throws -> ExitCode {
+  /// Tells what an import would do with these people, without looking who is there already.
+  private func preview(_ entries: [Entry], json: Bool) throws -> ExitCode {
+    let reader = House.personReaderAlone
+    var incomplete: [String] = []
+    for entry in entries {
+      let defects = reader.defects(of: entry.person)
+      guard !defects.isEmpty else { continue }
+      incomplete.append(entry.person.id)
+      tell(entry, lacks: defects)
+    }
+    let whole = entries.count - incomplete.count
+    try StandardOutput.write(
+      json
+        ? JSONText.of(Preview(people: whole, incomplete: incomplete))
+        : context.guess.text(
+          Phrase(
+            .cli(.wouldImport), ["n": .count(whole), "incomplete": .count(incomplete.count)])) + "\n")
+    return incomplete.isEmpty ? .success : .failure
+  }
+
+  /// A line as compilers write it: where the person stands, and which sections say nothing.
+  private func tell(_ entry: Entry, lacks defects: [ProfileDefect]) {
+    let person = entry.person
+    func section(_ role: Role, _ section: FacetSection) -> String {
+      "--- " + (person.roles.count == 1 ? section.rawValue : "\(role.rawValue) \(section.rawValue)")
+    }
+    let sections = defects.compactMap { defect -> PhraseValue? in
+      switch defect {
+      // A person of a file has a role; the parser sees to that.
+      case .noRole: nil
+      case .emptySummary(let role): .text(section(role, .offers))
+      case .emptyPractical(let role): .text(section(role, .practical))
+      }
+    }
+    StandardError.write(
+      context.guess.text(
+        Phrase(
+          .cli(.incompletePerson),
+          [
+            "place": .text("\(entry.file):\(person.line)"), "id": .text(person.id),
+            "sections": .list(sections),
+          ])
+      ))
+  }
+
+  private func add(_ entries: [Entry], json: Bool) async throws -> ExitCode {
     let house = try await context.open(place, program: "mitko import")
     var summary = Summary()
     do {
       let imports = PeopleImport(house, as: place.demo == nil ? .imported : .demo)
-      for person in people {
-        switch try await imports.add(person) {
+      for entry in entries {
+        switch try await imports.add(entry.person) {
         case .added: summary.added += 1
         case .known: summary.known += 1
-        case .incomplete: summary.incomplete.append(person.id)
+        case .incomplete(let defects):
+          summary.incomplete.append(entry.person.id)
+          tell(entry, lacks: defects)
         }
       }
     } catch {
@@ -74,7 +125,6 @@ struct ImportVerb {
               "added": .count(summary.added), "known": .count(summary.known),
               "incomplete": .count(summary.incomplete.count),
             ])) + "\n")
-      for id in summary.incomplete { StandardError.write(id) }
     }
     return summary.incomplete.isEmpty ? .success : .failure
   }

@@ -10,20 +10,25 @@ package struct PeopleFile: Sendable {
   /// Longest text of a section, in Unicode scalars.
   package static let sectionLimit = 900
 
-  /// Reads a file. People without problems stand even where others have some: the caller decides.
+  /// Reads a file. People without problems stand even where others have some: the caller decides. A byte order mark
+  /// and line ends of CR LF, as some editors write them, are no part of the text.
   ///
   /// - Parameter name: the path that problems name.
   package init(parsing text: String, name: String) {
     var parser = PeopleFileParser(file: name)
     var number = 0
-    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    let bytes = text.utf8.starts(with: Self.byteOrderMark) ? text.utf8.dropFirst(3) : text.utf8[...]
+    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       number += 1
-      parser.take(String(Substring(line)), number)
+      let words = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      parser.take(String(Substring(words)), number)
     }
     parser.finish()
     people = parser.people
     problems = parser.problems.sorted { $0.line < $1.line }
   }
+
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// One person of a file.
   package struct Person: Hashable, Sendable {

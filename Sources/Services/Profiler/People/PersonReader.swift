@@ -10,6 +10,14 @@ package struct PersonReader: Sendable {
     self.reader = reader
   }
 
+  /// What keeps `person` from having a profile; empty for somebody whose words are enough. Nothing is stored.
+  package func defects(of person: PeopleFile.Person) -> [ProfileDefect] {
+    let parts = person.parts.map(\.part)
+    return profile(of: person) { part in
+      MessageID(high: 0, low: UInt64(parts.firstIndex(of: part) ?? 0))
+    }.defects
+  }
+
   /// The profile of `person`.
   ///
   /// - Parameter message: the message that holds a part's text (`Person.parts`): facts refer to it.
@@ -34,7 +42,10 @@ package struct PersonReader: Sendable {
         merge.apply(findings, from: source)
         let analysed = AnalysedText(text)
         for range in analysed.sentenceRanges {
-          merge.add(words: Evidence(message: source, quote: String(text[range])), to: role, section)
+          let sentence = String(text[range])
+          // A dash or dots say nothing that a profile could hold.
+          guard sentence.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
+          merge.add(words: Evidence(message: source, quote: sentence), to: role, section)
         }
       }
     }
