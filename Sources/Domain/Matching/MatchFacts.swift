@@ -20,24 +20,37 @@ package struct MatchFacts: Hashable, Sendable {
   /// What `profile` says in `role`; `nil` where it does not take that role.
   package init?(_ profile: Profile, as role: Role) {
     guard let facet = profile.facets[role] else { return nil }
-    for fact in facet.offers.facts {
-      switch fact.value {
+    self.init(
+      offers: facet.offers.facts.map(\.value), wants: facet.wants.facts.map(\.value),
+      common: (facet.practical.facts + profile.shared).map(\.value))
+  }
+
+  /// What a public view says: what the other side may know.
+  package init(_ shown: PublicFacet) {
+    self.init(
+      offers: shown.offers.facts.map(\.value), wants: shown.wants.facts.map(\.value),
+      common: shown.practical.facts.map(\.value))
+  }
+
+  private init(offers: [FactValue], wants: [FactValue], common: [FactValue]) {
+    for value in offers {
+      switch value {
       case .trade(let trade): trades.insert(trade)
       case .seniority(let level): seniority = level
       case .years(let count): years = count
       case .skill(let skill): skills.insert(skill)
-      default: readCommon(fact.value)
+      default: readCommon(value)
       }
     }
-    for fact in facet.wants.facts {
-      switch fact.value {
+    for value in wants {
+      switch value {
       case .trade(let trade): wantedTrades.insert(trade)
       case .seniority(let level): wantedSeniority.insert(level)
       case .skill(let skill): wantedSkills.insert(skill)
-      default: readCommon(fact.value)
+      default: readCommon(value)
       }
     }
-    for fact in facet.practical.facts + profile.shared { readCommon(fact.value) }
+    for value in common { readCommon(value) }
   }
 
   /// Facts that mean the same in whichever section they stand.

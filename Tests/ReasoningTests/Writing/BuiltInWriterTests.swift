@@ -53,7 +53,7 @@ import Testing
 
         Still open
         • They'd like Kubernetes; you haven't mentioned it
-        • Not said by both yet: the form of employment
+        • Not clear yet: the form of employment
 
         No names and no contacts yet: those come when both of you say yes.
         """)
@@ -91,10 +91,35 @@ import Testing
 
         Что ещё неизвестно
         • Другая сторона не упоминает: Kubernetes
-        • Пока сказано не обоими: форма занятости
+        • Пока не ясно: форма занятости
 
         Имён и контактов пока нет: они откроются, когда оба скажут «да».
         """)
+  }
+
+  @Test func whatOneSideHasSaidIsOpenForTheOtherAlone() throws {
+    let pair = SamplePair(
+      seekerOffers: "Backend developer, six years of Go.", seekerPractical: "Leeds. English. Part time.",
+      providerOffers: "Go services.", providerWants: "A senior backend engineer: Go.",
+      providerPractical: "Fully remote.")
+    let seeker = Self.text(try pair.seeker, try pair.provider, for: .seeker, in: .english)
+    #expect(
+      seeker.contains(
+        """
+        Still open
+        • You haven't said: where the work is done and the level
+        • They haven't said: the working language and the form of employment
+        • Not clear yet: the pay
+        """), "\(seeker)")
+    let provider = Self.text(try pair.seeker, try pair.provider, for: .provider, in: .russian)
+    #expect(
+      provider.contains(
+        """
+        Что ещё неизвестно
+        • У тебя не указано: рабочий язык и форма занятости
+        • У другой стороны не указано: где работать и уровень
+        • Пока не ясно: деньги
+        """), "\(provider)")
   }
 
   @Test func whereNothingNamedIsSharedTheOthersWordsSpeak() throws {

@@ -150,12 +150,24 @@ struct IntroductionDraft {
             .introduction(.levelDiffers),
             ["wanted": .list(wanted), "had": .text(name(.seniority(had)))])))
     }
-    let unknown = HardRule.allCases.filter { request.outcomes[$0] == .unknown }.compactMap(Self.unknown)
-    if !unknown.isEmpty {
-      lines.append(
-        book.text(Phrase(.introduction(.unknown), ["items": .list(unknown.map { .phrase(Phrase($0)) })])))
+    return lines + unanswered
+  }
+
+  /// What a rule still needs, by whose word that is: what stands among the terms must not be open for both.
+  private var unanswered: [String] {
+    let (mine, other) = (MatchFacts(request.readerFacet), MatchFacts(request.otherFacet))
+    let (seeker, provider) = request.reader == .seeker ? (mine, other) : (other, mine)
+    let open = HardRule.allCases.filter { request.outcomes[$0] == .unknown }
+    let groups: [(PhraseKey, Role?)] = [
+      (.introduction(.unknownYours), request.reader),
+      (.introduction(.unknownTheirs), request.reader.counterpart), (.introduction(.unknown), nil),
+    ]
+    return groups.compactMap { key, side in
+      let items = open.filter { $0.silentSide(seeker: seeker, provider: provider) == side }
+        .compactMap(Self.unknown)
+      guard !items.isEmpty else { return nil }
+      return book.text(Phrase(key, ["items": .list(items.map { .phrase(Phrase($0)) })]))
     }
-    return lines
   }
 
   private func skillNames(_ coverages: [(need: Need, coverage: Coverage)]) -> [String] {

@@ -93,15 +93,18 @@ struct MatchWording {
     return SheetLines(book: book, columns: columns, labelsOf: facts)
   }
 
-  /// What was checked and what is still open.
+  /// What was checked and what is still open, with whose word is missing.
   func rules(columns: Int) -> [StyledLine] {
-    func names(_ outcome: RuleOutcome) -> [String] {
-      HardRule.allCases.filter { card.outcomes[$0] == outcome }.map { book.text($0.wording) }
+    func names(_ outcome: RuleOutcome, silent: Role? = nil) -> [String] {
+      HardRule.allCases.filter { card.outcomes[$0] == outcome && card.silentSides[$0] == silent }
+        .map { book.text($0.wording) }
     }
     var lines: [StyledLine] = []
     for (label, found, mark) in [
       (PhraseKey.matches(.checked), names(.passed), Span("✓ ", Look.good)),
       (.matches(.open), names(.unknown), Span("? ", Look.mitko)),
+      (.matches(.openYours), names(.unknown, silent: card.reader), Span("? ", Look.mitko)),
+      (.matches(.openTheirs), names(.unknown, silent: card.reader.counterpart), Span("? ", Look.mitko)),
       (.matches(.failed), names(.failed), Span("✗ ", Look.bad)),
     ] where !found.isEmpty {
       lines += Lines.wrapped(

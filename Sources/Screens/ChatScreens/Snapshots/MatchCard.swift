@@ -15,6 +15,8 @@ package struct MatchCard: Hashable, Sendable {
   /// The other side's public view.
   package var theirs: FacetSheet
   package var outcomes: [HardRule: RuleOutcome]
+  /// Of open rules: the one side that has not said its part, where the other has.
+  package var silentSides: [HardRule: Role]
   /// The reader's own contact: exactly what the other side would get. `nil` until there is one.
   package var sharedContact: Contact?
   /// The other side's contact; the program gives it for connected matches only.
@@ -30,7 +32,8 @@ package struct MatchCard: Hashable, Sendable {
 
   package init(
     id: MatchID, reader: Role, status: MatchStatus, score: PairScore?, introduction: String, mine: FacetSheet,
-    theirs: FacetSheet, outcomes: [HardRule: RuleOutcome] = [:], sharedContact: Contact? = nil,
+    theirs: FacetSheet, outcomes: [HardRule: RuleOutcome] = [:],
+    silentSides: [HardRule: Role] = [:], sharedContact: Contact? = nil,
     theirContact: Contact? = nil, introducedAt: Timestamp, seenAt: Timestamp? = nil,
     answeredAt: Timestamp? = nil, endedAt: Timestamp? = nil, answerBy: Timestamp? = nil, isDemo: Bool = false
   ) {
@@ -42,6 +45,7 @@ package struct MatchCard: Hashable, Sendable {
     self.mine = mine
     self.theirs = theirs
     self.outcomes = outcomes
+    self.silentSides = silentSides
     self.sharedContact = sharedContact
     // A screen cannot leak what it was never given.
     self.theirContact = status == .connected ? theirContact : nil
