@@ -64,4 +64,6 @@ package protocol FactNaming: Sendable {
   func name(of value: FactValue, language: Language) -> String
   /// What kind of thing it is, as a label: "Place".
   func label(of kind: FactValue.Kind, in target: FactTarget, language: Language) -> String
+  /// What a profile lacks, as things still to be told, each once: "what you do at work".
+  func names(of defects: [ProfileDefect], language: Language) -> [String]
 }

@@ -4,6 +4,10 @@ package import Domain
 package protocol Interviewer: Sendable {
   /// The next turn. Must not invent: every fact carries words of the person's own messages.
   func turn(_ context: InterviewContext) async throws -> InterviewTurn
+  /// The profile in the making that a state of this interviewer's holds: what is known and cannot be stored yet.
+  ///
+  /// - Returns: `nil` where nothing waits, and for bytes that are no state of its own.
+  func draft(in state: [UInt8]) -> Profile?
 }
 
 /// What an interviewer may know: of this person only.
@@ -133,6 +137,8 @@ package protocol PublicViewMaking: Sendable {
 package protocol ProfileTexts: Sendable {
   /// The owner's own card and, below it, what others will see of it: plain text lines.
   func card(of version: ProfileVersion, language: Language) -> String
+  /// What is known of a profile in the making, and what it still lacks.
+  func card(ofDraft profile: Profile, language: Language) -> String
   /// One side's public view, as told to the other side of a proposal.
   func publicText(of facet: PublicFacet, role: Role, language: Language) -> String
 }

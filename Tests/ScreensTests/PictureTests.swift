@@ -90,6 +90,34 @@ import Testing
     try expect("help", size, language) { app, around in app.keys([.function(1)], around) }
   }
 
+  @Test(arguments: sizes, languages)
+  func aProfileInTheMakingAndWhatItLacks(size: (Int, Int), language: Language) throws {
+    try expect("profile-draft", size, language) { app, around in
+      _ = app.update(.snapshotArrived(World(language).beginning), in: around)
+      app.keys([.function(4)], around)
+    }
+  }
+
+  @Test(arguments: languages)
+  func whatIsSaidGrowsBesideTheConversation(language: Language) throws {
+    try expect("chat-draft", (200, 60), language) { app, around in
+      _ = app.update(.snapshotArrived(World(language).beginning), in: around)
+    }
+  }
+
+  @Test(arguments: sizes, languages)
+  func aCardThatIsHigherThanTheScreen(size: (Int, Int), language: Language) throws {
+    let around = World.surroundings(size.0, size.1)
+    var app = ChatApp(language: language)
+    var before = World(language).withCard
+    before.messages.removeLast(2)
+    _ = app.update(.snapshotArrived(before), in: around)
+    _ = app.update(.snapshotArrived(World(language).withCard), in: around)
+    let frame = app.render(in: around)
+    try Pictures.expect(
+      frame.grid, named: "chat-card-\(size.0)x\(size.1)-\(language.code)", cursor: frame.cursor)
+  }
+
   @Test(arguments: languages)
   func aNewcomerSeesWhatHappensNext(language: Language) throws {
     let around = World.surroundings(80, 24)

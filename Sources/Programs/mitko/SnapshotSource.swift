@@ -1,3 +1,4 @@
+import Agent
 import Bootstrap
 import ChatScreens
 import Domain
@@ -51,24 +52,27 @@ actor SnapshotSource {
     let reply: ReplyProgress
     let matches: [MatchRow]
     let profile: ProfileVersion?
+    let draft: Profile?
     let deadlines: AnswerDeadlines
   }
 
   /// The present state; `nil` once the user is erased.
   func snapshot() async throws -> ChatSnapshot? {
-    let (user, chat, plan) = (user, chat, house.plan)
+    let (user, chat, plan, conversation) = (user, chat, house.plan, house.conversation)
     let rows = try await house.store.read { tx -> Rows? in
       guard let person = try tx.users.find(user), person.stage != .erased else { return nil }
       return Rows(
         user: person, messages: try tx.chats.messages(in: chat, before: nil, limit: Self.page),
         reply: try Self.progress(in: chat, plan, tx), matches: try Self.matches(of: user, tx),
-        profile: try tx.profiles.current(of: user), deadlines: try tx.settings.answerDeadlines())
+        profile: try tx.profiles.current(of: user), draft: try conversation.draft(of: chat, tx),
+        deadlines: try tx.settings.answerDeadlines())
     }
     guard let rows else { return nil }
     return ChatSnapshot(
       user: rows.user, messages: rows.messages, hasOlder: (rows.messages.first?.position ?? 1) > 1,
       reply: rows.reply, matches: rows.matches.compactMap { card($0, rows) },
-      profile: rows.profile.map { sheet(of: $0, rows.user.language) })
+      profile: rows.profile.map { sheet(of: $0, rows.user.language) },
+      draft: rows.draft.map { sheet(ofDraft: $0, rows.user.language) })
   }
 
   /// A page of messages before a position, oldest first.
@@ -120,12 +124,20 @@ actor SnapshotSource {
     let outcomes = house.constraints.outcomes(
       seeker: MatchFacts(seeker.profile, as: .seeker) ?? MatchFacts(),
       provider: MatchFacts(provider.profile, as: .provider) ?? MatchFacts())
+    let open = outcomes.filter { $0.value == .unknown }.keys
+    let shown = (
+      seeker: MatchFacts(shownBy: seeker, as: .seeker), provider: MatchFacts(shownBy: provider, as: .provider)
+    )
+    let silent = open.reduce(into: [HardRule: Role]()) {
+      $0[$1] = $1.silentSide(seeker: shown.seeker, provider: shown.provider)
+    }
     let own = match.side(side)
     let answerBy = own.isWaiting ? rows.deadlines.end(for: own, introducedAt: introduced) : nil
     return MatchCard(
       id: match.id, reader: side, status: match.status, score: row.score, introduction: text,
       mine: publicSheet(of: row.mine, side, rows.user.language),
       theirs: publicSheet(of: row.theirs, side.counterpart, rows.user.language), outcomes: outcomes,
+      silentSides: silent,
       sharedContact: own.sharedContact ?? rows.user.contact, theirContact: row.contact,
       introducedAt: introduced,
       seenAt: own.seenAt,
@@ -135,13 +147,25 @@ actor SnapshotSource {
   private func sheet(of version: ProfileVersion, _ language: Language) -> ProfileSheet {
     ProfileSheet(
       id: version.id, number: version.number, createdAt: version.createdAt,
-      shared: version.profile.shared.map { named($0.value, quote: $0.source.quote, .shared, language) },
-      roles: version.profile.roles.map { role in
-        ProfileSheet.RoleSheet(
-          role, privateSheet(of: version.profile.facets[role] ?? Facet(), role, language))
-      },
+      shared: shared(of: version.profile, language), roles: roles(of: version.profile, language),
       publicRoles: version.profile.roles.map { .init($0, publicSheet(of: version, $0, language)) },
       choices: version.profile.choices)
+  }
+
+  private func sheet(ofDraft profile: Profile, _ language: Language) -> DraftSheet {
+    DraftSheet(
+      shared: shared(of: profile, language), roles: roles(of: profile, language),
+      missing: naming.names(of: profile.defects, language: language))
+  }
+
+  private func shared(of profile: Profile, _ language: Language) -> [NamedFact] {
+    profile.shared.map { named($0.value, quote: $0.source.quote, .shared, language) }
+  }
+
+  private func roles(of profile: Profile, _ language: Language) -> [ProfileSheet.RoleSheet] {
+    profile.roles.map { role in
+      ProfileSheet.RoleSheet(role, privateSheet(of: profile.facets[role] ?? Facet(), role, language))
+    }
   }
 
   private func privateSheet(of facet: Facet, _ role: Role, _ language: Language) -> FacetSheet {
@@ -175,5 +199,12 @@ actor SnapshotSource {
     NamedFact(
       label: naming.label(of: value.kind, in: target, language: language),
       value: naming.name(of: value, language: language), quote: quote)
+  }
+}
+
+extension MatchFacts {
+  /// What a version shows of a role to the other side.
+  fileprivate init(shownBy version: ProfileVersion, as role: Role) {
+    self = version.publicView.facets[role].map { MatchFacts($0) } ?? MatchFacts()
   }
 }

@@ -1,7 +1,7 @@
-import Domain
+package import Domain
 import Lexicon
 import Localization
-import Ports
+package import Ports
 
 extension Conversation {
   /// The first run, or /start: somebody who has any data is asked before it is wiped; a brand-new one is not.
@@ -26,10 +26,24 @@ extension Conversation {
   }
 
   func showProfile(_ turn: Turn) throws {
-    guard let version = try turn.tx.profiles.current(of: turn.user.id) else {
+    if let version = try turn.tx.profiles.current(of: turn.user.id) {
+      return try appendCard(of: version, turn)
+    }
+    guard let draft = try draft(of: turn.chat.id, turn.tx) else {
       return try turn.say(.agent(.noProfileYet))
     }
-    try appendCard(of: version, turn)
+    _ = try turn.tx.chats.append(
+      NewMessage(
+        chat: turn.chat.id, author: .mitko, kind: .said,
+        text: texts.card(ofDraft: draft, language: turn.user.language)))
+  }
+
+  /// What was said in a chat and is no profile yet; `nil` where nothing is known that a profile could not hold.
+  package func draft(of chat: ChatID, _ tx: any Transaction) throws -> Profile? {
+    guard let state = try tx.chats.interviewState(of: chat),
+      let draft = interviewers[maker()]?.draft(in: state), draft != Profile()
+    else { return nil }
+    return draft
   }
 
   func appendCard(of version: ProfileVersion, _ turn: Turn) throws {

@@ -33,6 +33,22 @@ package struct FactNames: FactNaming {
     phrasebooks.book(for: language.code).text(Self.label(of: kind, in: target))
   }
 
+  package func names(of defects: [ProfileDefect], language: Language) -> [String] {
+    let book = phrasebooks.book(for: language.code)
+    return defects.reduce(into: []) { names, defect in
+      let key: PhraseKey =
+        switch defect {
+        case .noRole: .conversation(.topicRole)
+        case .emptySummary(.seeker): .conversation(.topicSeekerOffers)
+        case .emptySummary(.provider): .conversation(.topicProviderOffers)
+        case .emptyPractical: .conversation(.topicPractical)
+        }
+      // Both roles lack their terms by one name.
+      let name = book.text(key)
+      if !names.contains(name) { names.append(name) }
+    }
+  }
+
   /// The phrase of a label: what a provider or a wish names is the counterpart's.
   static func label(of kind: FactValue.Kind, in target: FactTarget) -> PhraseKey {
     let isWanted = if case .facet(_, .wants) = target { true } else { false }

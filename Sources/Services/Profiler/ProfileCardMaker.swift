@@ -69,6 +69,15 @@ package struct ProfileCardMaker: ProfileTexts {
     return blocks.joined(separator: "\n\n")
   }
 
+  package func card(ofDraft profile: Profile, language: Language) -> String {
+    let lacks = names.names(of: profile.defects, language: language)
+    let book = phrasebooks.book(for: language.code)
+    let known = card(of: profile, language: language).text
+    guard !lacks.isEmpty else { return known }
+    let missing = Phrase(.profile(.missing), ["topics": .list(lacks.map { .text($0) })])
+    return known + "\n\n" + book.text(missing)
+  }
+
   package func publicText(of facet: PublicFacet, role: Role, language: Language) -> String {
     card(of: facet, role: role, language: language).text
   }

@@ -25,6 +25,10 @@ import Testing
   func aPersonIsGreetedAndAnsweredAndFindsEveryScreenByKeys(_ hello: Hello) async throws {
     let chat = try await ChatTerminal(hello.words)
     let (terminal, words) = (chat.terminal, hello.words)
+    try await terminal.press(.function(4))
+    try await terminal.waitFor(words.noProfile)
+    try await terminal.press(.escape)
+    try await chat.waitForChat()
     let first = try await terminal.rows()
     #expect(first.count == 24)
     #expect(first[0].hasPrefix(words.tabs))
@@ -41,11 +45,14 @@ import Testing
     try await terminal.press(.function(3))
     try await terminal.waitFor(words.noMatches)
     try await terminal.press(.function(4))
-    try await terminal.waitFor(words.noProfile)
+    // What is known so far, and what is missing.
+    try await terminal.waitUntil("the draft") { rows in
+      [words.missing, words.draft].allSatisfy { word in rows.contains { $0.contains(word) } }
+    }
     try await terminal.press(.function(1))
     try await terminal.waitFor(words.help)
     try await terminal.press(.escape)
-    try await terminal.waitFor(words.noProfile)
+    try await terminal.waitFor(words.missing)
     try await terminal.press(.escape)
     try await terminal.waitFor("▎ \(hello.message.prefix(40))")
     try await terminal.press(.tab)

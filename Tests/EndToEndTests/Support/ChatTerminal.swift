@@ -14,6 +14,8 @@ struct ChatTerminal: Sendable {
     let tabs: String
     let noMatches: String
     let noProfile: String
+    let draft: String
+    let missing: String
     let help: String
     let press: String
     let copy: String
@@ -24,13 +26,17 @@ struct ChatTerminal: Sendable {
       code: "en", placeholder: "❯ Write to Mitko. A line with / is a command.",
       greeting: "Hi, I'm Mitko, a bot that introduces people in IT", mitko: "  Mitko  ", send: "Enter send",
       tabs: "  Chat   Matches   Profile   Help", noMatches: "No introductions yet",
-      noProfile: "There is no profile yet.", help: "Commands, in the chat's field", press: "1-9 press",
+      noProfile: "There is no profile yet.", draft: "a draft, nobody sees it",
+      missing: "? Still missing: the terms (remote or office, where).", help: "Commands, in the chat's field",
+      press: "1-9 press",
       copy: "y copy")
     static let russian = Words(
       code: "ru", placeholder: "❯ Напиши мне. Строка с / в начале — команда.",
       greeting: "Привет, я Митко, бот. Знакомлю людей из IT", mitko: "  Митко  ", send: "Enter отправить",
       tabs: "  Чат   Знакомства   Профиль   Помощь", noMatches: "Знакомств пока нет",
-      noProfile: "Профиля пока нет.", help: "Команды в поле чата", press: "1-9 нажать",
+      noProfile: "Профиля пока нет.", draft: "черновик, его никто не видит",
+      missing: "? Ещё не сказано: условия (удалённо или офис, где).", help: "Команды в поле чата",
+      press: "1-9 нажать",
       copy: "y копировать")
   }
 

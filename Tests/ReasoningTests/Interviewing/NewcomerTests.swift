@@ -104,6 +104,21 @@ import Testing
     #expect(facts.contains(.skill("postgresql")))
   }
 
+  @Test func whatIsKnownBeforeTheProfileIsWholeCanBeSeen() async throws {
+    let interviewer = BuiltInInterviewer.shipped()
+    let talk = Conversation(interviewer)
+    try await talk.start()
+    #expect(talk.state.flatMap { interviewer.draft(in: $0) } == nil)
+    try await talk.say("I'm a senior Go developer looking for a job")
+    let draft = try #require(talk.state.flatMap { interviewer.draft(in: $0) })
+    #expect(draft.defects == [.emptyPractical(.seeker)])
+    #expect(draft.facets[.seeker]?.offers.facts.contains { $0.value == .skill("go") } == true)
+    try await talk.say("remote from Berlin, in a quiet product team")
+    #expect(talk.profile != nil)
+    #expect(talk.state.flatMap { interviewer.draft(in: $0) } == nil)
+    #expect(interviewer.draft(in: Array("no state of ours".utf8)) == nil)
+  }
+
   @Test func severalMessagesAtOnceAreReadInTheirOrder() async throws {
     let talk = Conversation(BuiltInInterviewer.shipped())
     try await talk.start()

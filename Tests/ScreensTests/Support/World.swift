@@ -149,7 +149,7 @@ struct World {
         .place: .passed, .pay: .unknown, .seniority: .passed, .refusedSkills: .passed, .language: .passed,
         .employment: .unknown,
       ],
-      sharedContact: user.contact,
+      silentSides: [.employment: .seeker], sharedContact: user.contact,
       theirContact: Contact(kind: .telegram, value: "@arseny_demo"), introducedAt: since,
       seenAt: seen ? since : nil, endedAt: status.hasEnded ? since + .hours(5) : nil,
       answerBy: status.hasEnded ? nil : since + .days(7), isDemo: true)
@@ -179,6 +179,86 @@ struct World {
   var snapshot: ChatSnapshot {
     ChatSnapshot(
       user: user, messages: messages, hasOlder: false, matches: matches, profile: profile)
+  }
+
+  /// Earlier: something is known, and no profile can be made of it yet.
+  var beginning: ChatSnapshot {
+    var user = user
+    user.stage = .onboarding
+    user.contact = nil
+    var facet = mine
+    facet.practical = PartSheet()
+    return ChatSnapshot(
+      user: user, messages: Array(messages.prefix(3)), hasOlder: false,
+      draft: DraftSheet(
+        shared: Array(profile.shared.prefix(1)), roles: [.init(.seeker, facet)],
+        missing: [say("the terms (remote or office, where)", "условия (удалённо или офис, где)")]))
+  }
+
+  /// A little later: the profile is whole, and its card has just come.
+  var withCard: ChatSnapshot {
+    var user = user
+    user.stage = .ready
+    let card = say(
+      """
+      Your card
+
+      What you bring
+        Trade: backend
+        Level: senior
+        Skills: Go, PostgreSQL
+        “I split a monolith so that no payment doubled.”
+
+      What you look for
+        Skills: Go
+        “A small team that owns production.”
+
+      Terms
+        Place: Tbilisi
+        Mode: remote
+        Pay: from 4,500 USD a month, net
+
+      What others will see
+
+      What they bring
+        Trade: backend
+        Skills: Go, PostgreSQL
+      """,
+      """
+      Твоя карточка
+
+      Что у тебя есть
+        Профессия: бэкенд
+        Уровень: сеньор
+        Навыки: Go, PostgreSQL
+        «Распиливала монолит так, чтобы ни один платёж не задвоился.»
+
+      Что ищешь
+        Навыки: Go
+        «Небольшую команду, где бэкенд сам отвечает за прод.»
+
+      Условия
+        Место: Тбилиси
+        Формат: удалённо
+        Деньги: от 4500 $ в месяц, на руки
+
+      Что увидят другие
+
+      Что умеет
+        Профессия: бэкенд
+        Навыки: Go, PostgreSQL
+      """)
+    let said = [
+      Samples.message(
+        5, .mitko,
+        say(
+          "That's enough to start. Your card is here: check that it's you, change what isn't, and press Start matching.",
+          "Этого хватит для начала. Вот карточка: проверь, что это про тебя, поправь, что не так, и нажми «Начать поиск»."
+        )),
+      Samples.message(6, .mitko, card, kind: .profileCard(Samples.id(900)), actions: [.activate]),
+    ]
+    return ChatSnapshot(
+      user: user, messages: Array(messages.prefix(4)) + said, hasOlder: false, profile: profile)
   }
 
   /// The program after its first snapshot.

@@ -1,5 +1,6 @@
 import Agent
 import Domain
+import Foundation
 import Localization
 import Ports
 import TestSupport
@@ -50,6 +51,31 @@ struct CommandTests {
     #expect(try await card() == [])
     try await house.send(.pause, by: anna)
     #expect(try await card() == [.resume])
+  }
+
+  @Test func whatIsKnownOfAProfileInTheMakingIsShownWithWhatItLacks() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.arrive("anna")
+    let source = Evidence(message: MessageID(high: 0, low: 1), quote: "remote")
+    let draft = Profile(facets: [
+      .seeker: Facet(practical: FacetPart(facts: [Fact(.workMode(.remote), source: source)]))
+    ])
+    let state = Array(try JSONEncoder().encode(draft))
+    try await house.store.write { tx in
+      try tx.chats.setInterviewState(state, of: anna.chat)
+    }
+    try await house.send(.showProfile, by: anna)
+    let message = try #require(try await house.messages(of: anna).last)
+    #expect(message.kind == .said && message.actions.isEmpty)
+    #expect(
+      message.text == "Your card\n\nTerms\n  Mode: remote\n\nStill missing: what you do at work.")
+    // An empty draft is none.
+    let empty = Array(try JSONEncoder().encode(Profile()))
+    try await house.store.write { tx in
+      try tx.chats.setInterviewState(empty, of: anna.chat)
+    }
+    try await house.send(.showProfile, by: anna)
+    #expect(try await house.tags(of: anna).last == "agent.no_profile_yet")
   }
 
   @Test func theListOfMatchesTellsOnlyOfWhatItsReaderWasIntroducedTo() async throws {

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Ports
 import Synchronization
 
@@ -6,6 +7,9 @@ struct ScriptedInterviewer: Interviewer {
   let script = Script<InterviewContext, InterviewTurn>("interviewer")
 
   func turn(_ context: InterviewContext) async throws -> InterviewTurn { try await script.answer(context) }
+
+  /// A state of this one is the draft itself, as JSON.
+  func draft(in state: [UInt8]) -> Profile? { try? JSONDecoder().decode(Profile.self, from: Data(state)) }
 }
 
 struct JudgedPair: Sendable {

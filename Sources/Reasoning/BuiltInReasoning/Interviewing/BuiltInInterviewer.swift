@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Localization
 package import Ports
 
@@ -19,4 +19,6 @@ package struct BuiltInInterviewer: Interviewer {
       context, reader: reader, names: names, book: phrasebooks.book(for: context.user.language.code))
     return session.turn()
   }
+
+  package func draft(in state: [UInt8]) -> Profile? { InterviewState(decoding: state).draft }
 }

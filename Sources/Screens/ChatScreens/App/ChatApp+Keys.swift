@@ -8,12 +8,18 @@ extension ChatApp {
     let size = surroundings.size
     let fieldColumns = max(1, size.columns - 4)
     let isChat = (tab ?? self.tab) == .chat
+    let fieldRows =
+      isChat ? conversation.field.height(columns: fieldColumns, maximum: AppLayout.fieldRows(size)) : nil
+    let toastRows = toast?.lines(book(surroundings), columns: size.columns - 2).count ?? 0
+    let wantsPanel = isChat && panel != nil
+    let layout = AppLayout(size, fieldRows: fieldRows, toastRows: toastRows, wantsPanel: wantsPanel)
+    // Whoever searches reads: no row is taken from the text.
+    guard isChat, search == nil,
+      let message = conversation.pinned(transcriptRows(surroundings, layout), height: layout.body.rows)
+    else { return layout }
+    let buttons = pinnedLines(of: message, book(surroundings), columns: layout.body.columns)
     return AppLayout(
-      size,
-      fieldRows: isChat
-        ? conversation.field.height(columns: fieldColumns, maximum: AppLayout.fieldRows(size)) : nil,
-      toastRows: toast?.lines(book(surroundings), columns: size.columns - 2).count ?? 0,
-      wantsPanel: isChat && panel != nil)
+      size, fieldRows: fieldRows, toastRows: toastRows, actionRows: buttons.count, wantsPanel: wantsPanel)
   }
 
   mutating func handle(_ key: KeyEvent, _ surroundings: Surroundings) -> [ChatEffect] {

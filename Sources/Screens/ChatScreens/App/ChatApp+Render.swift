@@ -100,7 +100,7 @@ extension ChatApp {
       hints =
         profile.button == nil
         ? [hint("Tab", .chat(.hintButtons)), hint("e", .chat(.hintQuotes)), hint("↑ ↓", .chat(.hintScroll))]
-          .filter { profile.sheet != nil || $0.key == "↑ ↓" }
+          .filter { !profile.isEmpty || $0.key == "↑ ↓" }
         : [hint("1-9", .chat(.hintPress)), hint("Esc", .chat(.hintText))]
       hints.append(hint("F2", .chat(.tab)))
     case .help:
@@ -139,8 +139,9 @@ extension ChatApp {
     switch conversation.focus {
     case .field:
       [
-        hint("Enter", .chat(.hintSend)), hint("Alt-Enter", .chat(.hintBreak)),
+        hint("Enter", .chat(.hintSend)),
         hint("Tab", conversation.openButtons.isEmpty ? .chat(.hintMessages) : .chat(.hintButtons)),
+        hint("Alt-Enter", .chat(.hintBreak)),
       ]
     case .buttons:
       [hint("1-9", .chat(.hintPress)), hint("← →", .chat(.hintChoose)), hint("Esc", .chat(.hintText))]

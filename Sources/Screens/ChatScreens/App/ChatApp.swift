@@ -92,7 +92,7 @@ package struct ChatApp: Sendable {
       return card.seenAt != nil
     }
     matches.take(snapshot.matches)
-    profile.take(snapshot.profile)
+    profile.take(snapshot.profile, draft: snapshot.draft)
     if let arrived {
       let layout = layout(surroundings, of: .chat)
       conversation.readFromStart(

@@ -55,7 +55,8 @@ extension ChatApp {
       guard let button = conversation.button, let message = conversation.transcript.message(of: button) else {
         return
       }
-      // A long message is revealed to its end, where its buttons stand.
+      // Of a message in view the buttons are in view too: its own, or pinned below.
+      if conversation.isInView(message, rows, height: height) { return }
       if message.position == conversation.transcript.messages.last?.position {
         conversation.scroll.toEnd()
       } else {

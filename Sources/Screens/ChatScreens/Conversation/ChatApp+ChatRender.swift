@@ -7,15 +7,17 @@ extension ChatApp {
   enum Panel {
     case match(MatchCard)
     case profile(ProfileSheet)
+    case draft(DraftSheet)
   }
 
-  /// The match that waits for an answer, else the newest that waits or is connected, else the profile.
+  /// The match that waits for an answer, else the newest that waits or is connected, else the profile or
+  /// what there is of it.
   var panel: Panel? {
     let card =
       matches.cards.first { $0.group == .waitingForYou }
       ?? matches.cards.first { $0.group == .waitingForThem || $0.group == .connected }
     if let card { return .match(card) }
-    return profile.sheet.map { .profile($0) }
+    return profile.sheet.map { .profile($0) } ?? profile.draft.map { .draft($0) }
   }
 
   func drawChat(_ canvas: inout Canvas, _ layout: AppLayout, _ surroundings: Surroundings) {
@@ -47,20 +49,37 @@ extension ChatApp {
       if case .introduction(let id) = message.kind { canvas.introductions.append(id) }
     }
     canvas.highlighted = ""
+    if !layout.actions.isEmpty, let message = conversation.pinned(rows, height: height) {
+      canvas.draw(pinnedLines(of: message, canvas.book, columns: layout.actions.columns), in: layout.actions)
+    }
     if !layout.panel.isEmpty {
       switch panel {
       case .match(let card): draw(card, &canvas, panel: layout.panel, surroundings)
       case .profile(let sheet):
-        let lines = ownLines(sheet, canvas.book, columns: max(1, layout.panel.columns - 4))
-        canvas.draw(
-          Lines.framed(
-            Array(lines.prefix(max(0, layout.panel.rows - 2))), title: canvas.book.text(.profile(.tab)),
-            columns: layout.panel.columns), in: layout.panel)
+        draw(ownLines(sheet, canvas.book, columns: layout.panelColumns), &canvas, panel: layout.panel)
+      case .draft(let draft):
+        let columns = layout.panelColumns
+        draw(
+          missingLines(draft, canvas.book, columns: columns)
+            + draftLines(draft, canvas.book, columns: columns), &canvas, panel: layout.panel)
       case nil: break
       }
     }
     drawStatus(&canvas, layout, surroundings)
     drawField(&canvas, layout)
+  }
+
+  /// The buttons of a message whose own ones are below the view.
+  func pinnedLines(of message: Message, _ book: Phrasebook, columns: Int) -> [StyledLine] {
+    Lines.buttons(MessageBlock.buttons(of: message, book), columns: columns - 2).map { $0.indented(by: 2) }
+  }
+
+  /// The profile beside the chat, framed round its text; what does not fit is left to the Profile screen.
+  private func draw(_ profile: [StyledLine], _ canvas: inout Canvas, panel: Rect) {
+    var lines = Array(profile.prefix(max(0, panel.rows - 2)))
+    while lines.last == .blank { lines.removeLast() }
+    canvas.draw(
+      Lines.framed(lines, title: canvas.book.text(.profile(.tab)), columns: panel.columns), in: panel)
   }
 
   /// How long a message may be on its way before the screen says so.
@@ -115,7 +134,7 @@ extension ChatApp {
   private func draw(
     _ card: MatchCard, _ canvas: inout Canvas, panel area: Rect, _ surroundings: Surroundings
   ) {
-    let inner = max(1, area.columns - 4)
+    let inner = max(1, area.columns - AppLayout.frameColumns)
     var parts = cardParts(card, surroundings, columns: inner)
     // The buttons stand in the chat, and once is enough.
     parts.foot.removeAll { !$0.buttons.isEmpty }

@@ -216,4 +216,28 @@ extension Conversation {
       scroll.move(by: min(hidden, max(1, room)), rows, height: height)
     }
   }
+
+  /// Whether any line of a message is visible.
+  func isInView(_ message: Message, _ rows: TranscriptRows, height: Int) -> Bool {
+    guard let index = rows.index(of: message.position, near: 0) else { return false }
+    return scroll.visible(rows, height: height).contains { $0.index == index }
+  }
+
+  /// The message whose buttons are shown below the view because its end is not in it: the one with the focus, one
+  /// that has not been seen to its end yet, or the one that the view ends in.
+  func pinned(_ rows: TranscriptRows, height: Int) -> Message? {
+    guard !scroll.followsTail, let last = scroll.visible(rows, height: height).last else { return nil }
+    func isOpen(_ message: Message) -> Bool { message.actions.contains { $0.state == .open } }
+    func endsBelow(_ message: Message) -> Bool {
+      guard let index = rows.index(of: message.position, near: 0) else { return false }
+      return index > last.index
+        || index == last.index && last.firstLine + last.lines < rows.height(at: index)
+    }
+    if focus == .buttons {
+      return button.flatMap { transcript.message(of: $0) }.flatMap { endsBelow($0) ? $0 : nil }
+    }
+    let unseen = transcript.messages.reversed().prefix { $0.position > seenThrough }
+    let candidates = [unseen.first(where: isOpen), rows.messages[last.index]].compactMap(\.self)
+    return candidates.first { isOpen($0) && endsBelow($0) }
+  }
 }

@@ -37,8 +37,12 @@ extension ChatApp {
 
   private func profileLines(_ book: Phrasebook, columns: Int) -> [StyledLine] {
     var lines = stageLines(book, columns: columns) + [.blank]
+    if let draft = profile.draft { lines += missingLines(draft, book, columns: columns) }
     guard let sheet = profile.sheet else {
-      return lines + Lines.wrapped(book.text(.profile(.empty)), columns: min(columns, 72))
+      guard let draft = profile.draft else {
+        return lines + Lines.wrapped(book.text(.profile(.empty)), columns: min(columns, 72))
+      }
+      return lines + draftLines(draft, book, columns: min(columns, Look.measure))
     }
     // Side by side where both keep a width that reads well.
     if columns >= 100 {
@@ -60,25 +64,47 @@ extension ChatApp {
     return lines
   }
 
+  /// What a profile in the making still needs, before anything else: it is what its owner can do.
+  func missingLines(_ draft: DraftSheet, _ book: Phrasebook, columns: Int) -> [StyledLine] {
+    guard !draft.missing.isEmpty else { return [] }
+    let topics = PhraseValue.list(draft.missing.map { .text($0) })
+    return Lines.wrapped(
+      book.text(Phrase(.profile(.missing), ["topics": topics])), columns: min(columns, Look.measure),
+      first: Span("? ", Look.mitko), hang: 2) + [.blank]
+  }
+
+  /// What is known of a profile in the making, and that nobody sees it.
+  func draftLines(_ draft: DraftSheet, _ book: Phrasebook, columns: Int) -> [StyledLine] {
+    [heading(book, Phrase(.profile(.draft)))]
+      + knownLines(shared: draft.shared, roles: draft.roles, book, columns: columns)
+  }
+
   func ownLines(_ sheet: ProfileSheet, _ book: Phrasebook, columns: Int) -> [StyledLine] {
-    var heading = StyledLine(book.text(.profile(.yours)), Look.mitko)
-    heading.spans.append(
-      Span("  " + book.text(Phrase(.profile(.version), ["n": .count(sheet.number)])), Look.quiet))
-    var lines = [heading]
-    var shared = sheet.shared
+    [heading(book, Phrase(.profile(.version), ["n": .count(sheet.number)]))]
+      + knownLines(shared: sheet.shared, roles: sheet.roles, book, columns: columns)
+  }
+
+  private func heading(_ book: Phrasebook, _ note: Phrase) -> StyledLine {
+    StyledLine([
+      Span(book.text(.profile(.yours)), Look.mitko), Span("  " + book.text(note), Look.quiet),
+    ])
+  }
+
+  private func knownLines(
+    shared: [NamedFact], roles: [ProfileSheet.RoleSheet], _ book: Phrasebook, columns: Int
+  ) -> [StyledLine] {
+    var shared = shared
     if let contact = user?.contact {
       shared.append(NamedFact(label: book.text(.profile(.contact)), value: contact.value))
     }
-    let all = shared + sheet.roles.flatMap { facts(of: $0.facet) }
-    let sheetLines = SheetLines(book: book, columns: columns, labelsOf: all)
-    lines += sheetLines.facts(shared, evidence: profile.showsEvidence)
+    let sheetLines = SheetLines(
+      book: book, columns: columns, labelsOf: shared + roles.flatMap { facts(of: $0.facet) })
+    var lines = sheetLines.facts(shared, evidence: profile.showsEvidence)
     if user?.contact == nil {
       lines += Lines.wrapped(book.text(.profile(.noContact)), columns: columns, style: Look.quiet)
     }
     lines.append(.blank)
-    for role in sheet.roles {
-      lines += facetLines(role, sheetLines, evidence: profile.showsEvidence)
-    }
+    for role in roles { lines += facetLines(role, sheetLines, evidence: profile.showsEvidence) }
     return lines
   }
 

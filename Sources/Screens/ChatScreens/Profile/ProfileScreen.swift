@@ -6,15 +6,21 @@ import TerminalKit
 struct ProfileScreen: Sendable {
   /// `nil` until there is a profile.
   private(set) var sheet: ProfileSheet?
+  /// What was said and is not whole yet.
+  private(set) var draft: DraftSheet?
   /// Whether each fact shows the words it rests on.
   var showsEvidence = false
   var scrolled = ScrolledText()
   /// The button with the focus; nil while the text has it.
   var button: ScreenButton.Act?
 
-  mutating func take(_ sheet: ProfileSheet?) {
+  mutating func take(_ sheet: ProfileSheet?, draft: DraftSheet?) {
     self.sheet = sheet
+    self.draft = draft
   }
+
+  /// Whether there is a text with quotes to be shown.
+  var isEmpty: Bool { sheet == nil && draft == nil }
 }
 
 extension ChatApp {
@@ -27,8 +33,10 @@ extension ChatApp {
     case .paused: acts.append((.button(.resume), .perform(.resume)))
     case .onboarding, .unreachable, .erased, nil: break
     }
-    if let sheet = profile.sheet {
+    if !profile.isEmpty {
       acts.append((profile.showsEvidence ? .profile(.hideQuotes) : .profile(.showQuotes), .toggleEvidence))
+    }
+    if let sheet = profile.sheet {
       let pay = sheet.choices.showsPay
       acts.append((pay ? .profile(.hidePay) : .profile(.showPay), .choose(.pay(shown: !pay))))
       if sheet.roles.contains(where: { $0.role == .provider }) {

@@ -15,10 +15,12 @@ package struct ChatSnapshot: Hashable, Sendable {
   package var matches: [MatchCard]
   /// `nil` until there is a profile.
   package var profile: ProfileSheet?
+  /// What was said beyond the profile and is not whole yet; `nil` where nothing is open.
+  package var draft: DraftSheet?
 
   package init(
     user: User, messages: [Message], hasOlder: Bool, reply: ReplyProgress = .idle, matches: [MatchCard] = [],
-    profile: ProfileSheet? = nil
+    profile: ProfileSheet? = nil, draft: DraftSheet? = nil
   ) {
     self.user = user
     self.messages = messages
@@ -26,6 +28,7 @@ package struct ChatSnapshot: Hashable, Sendable {
     self.reply = reply
     self.matches = matches
     self.profile = profile
+    self.draft = draft
   }
 }
 

@@ -38,3 +38,19 @@ package struct ProfileSheet: Hashable, Sendable {
     self.choices = choices
   }
 }
+
+/// A profile in the making, in its owner's language: nobody else sees anything of it.
+package struct DraftSheet: Hashable, Sendable {
+  /// Facts that hold in every role, with their quotes.
+  package var shared: [NamedFact]
+  /// Seeker first; empty while no role is known.
+  package var roles: [ProfileSheet.RoleSheet]
+  /// What it still needs, in the owner's words, each once.
+  package var missing: [String]
+
+  package init(shared: [NamedFact], roles: [ProfileSheet.RoleSheet], missing: [String]) {
+    self.shared = shared
+    self.roles = roles
+    self.missing = missing
+  }
+}
