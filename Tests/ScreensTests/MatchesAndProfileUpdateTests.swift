@@ -146,6 +146,9 @@ import Testing
     var app = app()
     let tiny = World.surroundings(39, 10)
     #expect(app.keys([.tab, .text("1"), .enter], tiny) == [])
+    // The field is as empty as before once there is room to see it.
+    #expect(app.keys([.text("lost?")], tiny) == [])
+    #expect(app.render(in: around).grid.picture.contains { $0.contains("❯ Write to Mitko.") })
     #expect(app.keys([.control("q")], tiny) == [.quit])
   }
 }

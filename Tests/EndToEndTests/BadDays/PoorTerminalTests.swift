@@ -52,7 +52,6 @@ import Testing
     try await terminal.waitUntil("one line that says so") { rows in
       rows.joined(separator: " ").contains("I need a bit more room: 40x10 at least.")
     }
-    try await terminal.type("lost?")
     try await terminal.resize(columns: 80, rows: 24)
     try await terminal.waitFor("❯ Write to Mitko.")
     try await terminal.press(.control("c"))
