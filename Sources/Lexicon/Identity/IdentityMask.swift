@@ -1,26 +1,37 @@
-/// Replaces what identifies a person in their own words by neutral words in brackets.
-package enum IdentityMask {
+/// Replaces what identifies one person in their own words by neutral words in brackets.
+///
+/// Made once a person: the forms of their names and employers cost more to make than a text to mask.
+package struct IdentityMask: Sendable {
+  private let names: NameForms
+  private let employers: PhraseTable<Int>
+
+  /// - Parameters:
+  ///   - names: of the person, first and last name in one or apart.
+  ///   - employers: as the person named them; what their legal form adds may be missing in the texts.
+  package init(names: [String], employers: [String]) {
+    self.names = NameForms(names)
+    self.employers = Self.employerForms(employers)
+  }
+
   /// `text` without e-mail addresses, phone numbers, links, handles, and the names and employers given.
   ///
   /// Names and employers are found as whole words, in any letter case, in Russian case forms, with "'s", and with
-  /// initials beside a name. A name that is an ordinary word ("Will", «Вера») counts only with a capital. The words in
-  /// brackets are in the language of the text, or `language`.
-  package static func mask(
-    _ text: String, names: [String], employers: [String], language: TextLanguage? = nil
-  ) -> String {
-    let analysed = AnalysedText(text)
-    let words = Words(language ?? LanguageGuess.language(of: analysed) ?? .english)
-    var spans = Identifiers.find(in: analysed).map { Span(range: $0.range, word: words.word($0.kind)) }
-    spans += nameSpans(analysed, names).map { Span(range: $0, word: words.name) }
-    spans += employerSpans(analysed, employers).map { Span(range: $0, word: words.employer) }
-    return replace(spans, in: text)
+  /// initials beside a name. A name that is an ordinary word ("Will", «Вера») counts only with a capital.
+  ///
+  /// - Parameter language: of the words in brackets, where the text is in no language in particular.
+  package func masked(_ text: String, otherwise language: TextLanguage = .english) -> String {
+    masked(AnalysedText(text), otherwise: language)
   }
 
-  /// Whether `text` holds nothing that `mask` would replace.
-  package static func isClean(_ text: String, names: [String], employers: [String]) -> Bool {
-    let analysed = AnalysedText(text)
-    return Identifiers.find(in: analysed).isEmpty && nameSpans(analysed, names).isEmpty
-      && employerSpans(analysed, employers).isEmpty
+  /// The same for a text that was analysed before.
+  package func masked(_ text: AnalysedText, otherwise language: TextLanguage = .english) -> String {
+    let words = Words(LanguageGuess.language(of: text) ?? language)
+    var spans = Identifiers.find(in: text).map { Span(range: $0.range, word: words.word($0.kind)) }
+    spans += names.spans(in: text).map { Span(range: $0, word: words.name) }
+    spans += employers.matches(in: text).map {
+      Span(range: Self.trimmed($0.positions, text), word: words.employer)
+    }
+    return Self.replace(spans, in: text.text)
   }
 
   private struct Span {
@@ -86,57 +97,71 @@ package enum IdentityMask {
     "in",
   ]
 
-  private static func nameSpans(_ text: AnalysedText, _ names: [String]) -> [Range<String.Index>] {
-    var forms: Set<String> = []
-    var needCapital: Set<String> = []
-    var initials: Set<String> = []
-    for name in names {
-      for word in PhraseTable<Int>.words(name, .folded) {
-        if let first = word.unicodeScalars.first { initials.insert(String(Character(first))) }
-        guard word.unicodeScalars.count >= 2 else { continue }
-        let all = RussianForms.nameForms(of: word)
-        forms.formUnion(all)
-        if ordinary.contains(word) { needCapital.formUnion(all) }
+  /// The forms in which the names of one person may stand in a text.
+  private struct NameForms: Sendable {
+    private var forms: Set<String> = []
+    private var needCapital: Set<String> = []
+    private var initials: Set<String> = []
+    private let stems: Set<String>
+
+    init(_ names: [String]) {
+      for name in names {
+        for word in PhraseTable<Int>.words(name, .folded) {
+          if let first = word.unicodeScalars.first { initials.insert(String(Character(first))) }
+          guard word.unicodeScalars.count >= 2 else { continue }
+          let all = RussianForms.nameForms(of: word)
+          forms.formUnion(all)
+          if IdentityMask.ordinary.contains(word) { needCapital.formUnion(all) }
+        }
       }
+      stems = Set(
+        Stems.stems(forms.filter { TableText.isRussian($0) && $0.unicodeScalars.count >= 5 }.sorted()))
     }
-    guard !forms.isEmpty else { return [] }
-    let stems = Set(
-      Stems.stems(forms.filter { TableText.isRussian($0) && $0.unicodeScalars.count >= 5 }.sorted()))
-    func isName(_ token: Token) -> Bool {
+
+    func spans(in text: AnalysedText) -> [Range<String.Index>] {
+      guard !forms.isEmpty else { return [] }
+      var spans: [Range<Int>] = []
+      for position in text.tokens.indices where isName(text.tokens[position]) {
+        var lower = position
+        var upper = position + 1
+        // "И. П. Петров", "J Smith", «Петров И.П.»
+        for _ in 0..<2 {
+          if isInitial(lower - 1, text), text.folded(lower - 1) != "i" {
+            lower -= 1
+          } else if lower >= 2, text.tokens[lower - 1].isSign("."), isInitial(lower - 2, text) {
+            lower -= 2
+          }
+          if isInitial(upper, text), text.tokens.indices.contains(upper + 1),
+            text.tokens[upper + 1].isSign(".")
+          {
+            upper += 2
+          }
+        }
+        if let last = spans.last,
+          lower <= last.upperBound || IdentityMask.isJoint(last.upperBound, lower, text)
+        {
+          spans[spans.count - 1] = last.lowerBound..<max(upper, last.upperBound)
+        } else {
+          spans.append(lower..<upper)
+        }
+      }
+      return spans.map { IdentityMask.trimmed($0, text) }
+    }
+
+    private func isName(_ token: Token) -> Bool {
       guard token.kind == .word else { return false }
-      let word = withoutPossessive(token.folded)
+      let word = IdentityMask.withoutPossessive(token.folded)
       if forms.contains(word) { return token.isCapitalised || !needCapital.contains(word) }
       return token.isCapitalised && TableText.isRussian(word) && word.unicodeScalars.count >= 5
         && stems.contains(token.stem)
     }
-    func isInitial(_ position: Int) -> Bool {
+
+    private func isInitial(_ position: Int, _ text: AnalysedText) -> Bool {
       guard text.tokens.indices.contains(position) else { return false }
       let token = text.tokens[position]
       return token.kind == .word && token.isCapitalised && initials.contains(token.folded)
         && token.folded.unicodeScalars.count == 1
     }
-    var spans: [Range<Int>] = []
-    for position in text.tokens.indices where isName(text.tokens[position]) {
-      var lower = position
-      var upper = position + 1
-      // "И. П. Петров", "J Smith", «Петров И.П.»
-      for _ in 0..<2 {
-        if isInitial(lower - 1), text.folded(lower - 1) != "i" {
-          lower -= 1
-        } else if lower >= 2, text.tokens[lower - 1].isSign("."), isInitial(lower - 2) {
-          lower -= 2
-        }
-        if isInitial(upper), text.tokens.indices.contains(upper + 1), text.tokens[upper + 1].isSign(".") {
-          upper += 2
-        }
-      }
-      if let last = spans.last, lower <= last.upperBound || isJoint(last.upperBound, lower, text) {
-        spans[spans.count - 1] = last.lowerBound..<max(upper, last.upperBound)
-      } else {
-        spans.append(lower..<upper)
-      }
-    }
-    return spans.map { trimmed($0, text) }
   }
 
   /// Whether only a hyphen stands between two name words.
@@ -167,7 +192,8 @@ package enum IdentityMask {
     "limited", "corporation", "company", "group", "компания",
   ]
 
-  private static func employerSpans(_ text: AnalysedText, _ employers: [String]) -> [Range<String.Index>] {
+  /// Each employer in every form in which it may stand in a text.
+  private static func employerForms(_ employers: [String]) -> PhraseTable<Int> {
     var table = PhraseTable<Int>(.folded)
     for employer in employers {
       let all = PhraseTable<Int>.words(employer, .folded)
@@ -183,7 +209,7 @@ package enum IdentityMask {
         for form in lemmaForms(phrase) { table.insert(words: form, 0) }
       }
     }
-    return table.matches(in: text).map { trimmed($0.positions, text) }
+    return table
   }
 
   /// Forms of a phrase whose last Russian word is itself a case form: its ending is taken off, then others are put on.

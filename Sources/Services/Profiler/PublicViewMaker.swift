@@ -47,8 +47,7 @@ package struct PublicViewMaker: PublicViewMaking {
 
 /// What one role of one person hides.
 struct PublicMask {
-  private let names: [String]
-  private let employers: [String]
+  private let identity: IdentityMask
   /// The longest phrase first.
   private let hiddenStems: [[String]]
   private let showsPay: Bool
@@ -57,11 +56,11 @@ struct PublicMask {
 
   init(_ profile: Profile, role: Role, language: Language) {
     let facts = profile.allFacts
-    names = facts.compactMap { if case .name(let name) = $0.value { name } else { nil } }
+    let names = facts.compactMap { if case .name(let name) = $0.value { name } else { nil } }
     // Only somebody who hires may show for whom.
     showsEmployer = role == .provider && profile.choices.showsEmployer
     let all = facts.compactMap { if case .employer(let name) = $0.value { name } else { nil } }
-    employers = showsEmployer ? [] : all
+    identity = IdentityMask(names: names, employers: showsEmployer ? [] : all)
     hiddenStems = profile.choices.hiddenWords.map { Tokenizer.tokens(of: $0).map(\.stem) }
       .filter { !$0.isEmpty }.sorted { $0.count > $1.count }
     showsPay = profile.choices.showsPay
@@ -85,9 +84,9 @@ struct PublicMask {
   }
 
   func masked(_ text: String) -> String {
-    var text = maskingHidden(text)
-    if !showsPay { text = maskingPay(text) }
-    return IdentityMask.mask(text, names: names, employers: employers, language: writtenLanguage(text))
+    var text = AnalysedText(maskingHidden(text))
+    if !showsPay, let masked = maskingPay(text) { text = AnalysedText(masked) }
+    return identity.masked(text, otherwise: language)
   }
 
   /// Hidden words go in every form that shares their stems, whatever their case.
@@ -115,20 +114,17 @@ struct PublicMask {
     return masked + text[end...]
   }
 
-  private func writtenLanguage(_ text: String) -> TextLanguage {
-    LanguageGuess.language(of: text) ?? language
-  }
-
-  private func maskingPay(_ text: String) -> String {
+  /// The text without its sums of money; `nil` where it has none.
+  private func maskingPay(_ text: AnalysedText) -> String? {
     let mentions = PayReader.read(text)
-    guard !mentions.isEmpty else { return text }
-    let word = writtenLanguage(text) == .russian ? "[сумма]" : "[amount]"
+    guard !mentions.isEmpty else { return nil }
+    let word = (LanguageGuess.language(of: text) ?? language) == .russian ? "[сумма]" : "[amount]"
     var masked = ""
-    var position = text.startIndex
+    var position = text.text.startIndex
     for mention in mentions where mention.range.lowerBound >= position {
-      masked += text[position..<mention.range.lowerBound] + word
+      masked += text.text[position..<mention.range.lowerBound] + word
       position = mention.range.upperBound
     }
-    return masked + text[position...]
+    return masked + text.text[position...]
   }
 }
