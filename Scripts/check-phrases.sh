@@ -1,5 +1,6 @@
 #!/bin/bash
-# Compares the keys of Locales/*.phrases with the cases of PhraseKey, and looks for cases that nobody uses.
+# Compares the keys of Locales/*.phrases with the cases of PhraseKey, and looks for cases and for ready-made phrases
+# (`Phrase.wait`) that nobody uses.
 # What stands inside of the texts is checked by the tests of Localization.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -38,6 +39,18 @@ cut -d' ' -f2 "$work/cases" | LC_ALL=C sort >"$work/said"
 LC_ALL=C comm -23 "$work/said" "$work/used" | sed "s|^|$folder: nobody says |; s|\$|)|" >"$work/unused"
 if [ -s "$work/unused" ]; then
   cat "$work/unused"
+  failed=1
+fi
+
+# `static func waitDays` of an extension of Phrase, and its name anywhere but there.
+grep -hoE 'package static (func|let|var) `?[a-z][A-Za-z0-9]*' "$folder"/Phrase+*.swift |
+  sed -E 's/.* `?//' | LC_ALL=C sort -u >"$work/made"
+while read -r name; do
+  grep -rhwF --include='*.swift' "$name" Sources | grep -vE "static (func|let|var) \`?$name\>" | grep -vE '^ *//' \
+    >/dev/null || echo "$folder: nobody says Phrase.$name"
+done <"$work/made" >"$work/unsaid"
+if [ -s "$work/unsaid" ]; then
+  cat "$work/unsaid"
   failed=1
 fi
 exit $failed

@@ -124,9 +124,6 @@ package final class TerminalSession {
     sendMouseMode()
   }
 
-  /// Asks for the user's attention.
-  package func bell() { send([0x07]) }
-
   /// Gives the terminal back to the shell and stops the process, as Ctrl-Z does; returns when it goes on.
   package func suspend() {
     guard let screen, !isSuspended else { return }

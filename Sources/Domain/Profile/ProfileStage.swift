@@ -17,9 +17,6 @@ package enum ProfileStage: Hashable, Sendable {
   package enum Reachable: String, CaseIterable, Hashable, Sendable {
     case onboarding, ready, active, paused
   }
-
-  /// Whether the owner may be proposed to others, limits and open answers aside.
-  package var takesPartInMatching: Bool { self == .active }
 }
 
 /// What happens to somebody's stage.

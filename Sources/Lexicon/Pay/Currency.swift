@@ -4,30 +4,22 @@ package struct Currency: Sendable, Hashable {
   package let code: String
   /// As written beside amounts ("€", "zł"); the code where there is no common sign.
   package let sign: String
-  /// What one unit was worth in euros on `Currencies.ratesDate`.
+  /// What one unit was worth in euros on the day of the rates (`Currencies`).
   package let euros: Double
 
   package static func == (one: Currency, other: Currency) -> Bool { one.code == other.code }
   package func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }
 
-/// The currencies that Mitko knows. Rates are rounded and dated: good for asking "is this about enough",
+/// The currencies that Mitko knows. Rates are those of 2025-11-01, rounded: good for asking "is this about enough",
 /// not for accounting.
 package enum Currencies {
-  /// The day of the rates, ISO 8601.
-  package static let ratesDate = "2025-11-01"
-
   package static let all: [Currency] = rows.map { Currency(code: $0.0, sign: $0.1, euros: $0.2) }
 
   /// The currency of an ISO 4217 code in any case; nil where it is not in the table.
   package static func currency(_ code: String) -> Currency? {
     let folded = Folding.folded(code)
     return byName[WordKey(folded)].flatMap { $0.name == folded ? $0.currency : nil }
-  }
-
-  /// `amount` of `from` in `to`, by the dated rates.
-  package static func convert(_ amount: Double, from: Currency, to: Currency) -> Double {
-    amount * from.euros / to.euros
   }
 
   /// The currency that a token names: a sign, a code, or a word in any case form.

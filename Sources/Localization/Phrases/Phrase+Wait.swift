@@ -28,17 +28,6 @@ extension Phrase {
   /// "in 3 days".
   package static func waitDays(_ days: Int) -> Phrase { Phrase(.wait(.days), ["n": .count(days)]) }
 
-  /// "5 minutes", without a preposition.
-  package static func durationMinutes(_ minutes: Int) -> Phrase {
-    Phrase(.duration(.minutes), ["n": .count(minutes)])
-  }
-  /// "2 hours", without a preposition.
-  package static func durationHours(_ hours: Int) -> Phrase {
-    Phrase(.duration(.hours), ["n": .count(hours)])
-  }
-  /// "3 days", without a preposition.
-  package static func durationDays(_ days: Int) -> Phrase { Phrase(.duration(.days), ["n": .count(days)]) }
-
   /// How many whole units cover `amount`; written without adding first, which could overflow.
   private static func roundedUp(_ amount: Int, to unit: Int) -> Int {
     amount / unit + (amount % unit == 0 ? 0 : 1)

@@ -29,11 +29,4 @@ extension PhraseKey {
     case hours = "wait.hours"
     case days = "wait.days"
   }
-
-  /// A length of time by itself.
-  package enum Durations: String, CaseIterable, Sendable {
-    case minutes = "duration.minutes"
-    case hours = "duration.hours"
-    case days = "duration.days"
-  }
 }

@@ -21,7 +21,6 @@ package enum PhraseKey: Hashable, Sendable {
   case demo(Demo)
   case time(Time)
   case wait(Wait)
-  case duration(Durations)
 }
 
 extension PhraseKey: CaseIterable {
@@ -43,7 +42,6 @@ extension PhraseKey: CaseIterable {
     Demo.allCases.map(PhraseKey.demo),
     Time.allCases.map(PhraseKey.time),
     Wait.allCases.map(PhraseKey.wait),
-    Durations.allCases.map(PhraseKey.duration),
   ].flatMap { $0 }
 }
 
@@ -68,7 +66,6 @@ extension PhraseKey {
     case .demo(let key): key.rawValue
     case .time(let key): key.rawValue
     case .wait(let key): key.rawValue
-    case .duration(let key): key.rawValue
     }
   }
 

@@ -170,24 +170,3 @@ package struct Scroll<ID: Hashable & Sendable>: Equatable, Sendable {
     }
   }
 }
-
-/// Heights of rows at one width, kept while the width stays. A key must change when the row's text does.
-package struct HeightCache<Key: Hashable & Sendable>: Sendable {
-  private var columns = 0
-  private var heights: [Key: Int] = [:]
-
-  /// Nothing measured yet.
-  package init() {}
-
-  /// The height of a row, measured at its first use with this width.
-  package mutating func height(of key: Key, columns: Int, measure: () -> Int) -> Int {
-    if columns != self.columns {
-      self.columns = columns
-      heights.removeAll(keepingCapacity: true)
-    }
-    if let height = heights[key] { return height }
-    let height = measure()
-    heights[key] = height
-    return height
-  }
-}

@@ -55,10 +55,6 @@ import Testing
     }
   }
 
-  @Test func onlyAnActivePersonTakesPartInMatching() {
-    #expect(Self.states.filter(\.value.takesPartInMatching).map(\.key) == ["active"])
-  }
-
   @Test func anEditKeepsAnActiveProfileActive() throws {
     #expect(try ProfileStage.active.after(.profileStored) == Step(.active, .enterMatching))
   }
@@ -74,8 +70,8 @@ import Testing
     let stage = try #require(Self.states[cell.state])
     let event = try #require(Self.events[cell.event])
     guard let step = try? stage.after(event) else { return }
-    if !stage.takesPartInMatching, step.state.takesPartInMatching { #expect(step.action == .enterMatching) }
-    if stage.takesPartInMatching, !step.state.takesPartInMatching {
+    if stage != .active, step.state == .active { #expect(step.action == .enterMatching) }
+    if stage == .active, step.state != .active {
       guard case .leaveMatching = step.action else {
         Issue.record("left matching without a word: \(step)")
         return

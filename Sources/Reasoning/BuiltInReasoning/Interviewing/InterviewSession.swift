@@ -51,7 +51,6 @@ struct InterviewSession {
   private var answersQuestion: Bool { !isUpdate || !before.defects.isEmpty }
   var profile: Profile { merge.profile }
   var isValid: Bool { profile.defects.isEmpty }
-  var isActive: Bool { context.user.stage == .active }
 
   mutating func turn() -> InterviewTurn {
     let isNew =
