@@ -29,7 +29,10 @@ struct PairReading {
         switch fact.value {
         case .place(let place): country = place.country
         case .workMode(let mode): modes.insert(mode)
-        default: break
+        case .name, .employer, .spokenLanguage, .trade, .seniority, .years, .skill, .refusedSkill,
+          .relocation,
+          .availability, .pay, .employment, .domain:
+          break
         }
       }
       self.country = country

@@ -36,7 +36,9 @@ struct Asked {
       case .trade(let id): if let trade = Trade(rawValue: id) { trades.insert(trade) }
       case .seniority(let level): stated.insert(level)
       case .years(let count): years = years ?? count
-      default: break
+      case .name, .employer, .spokenLanguage, .place, .skill, .refusedSkill, .workMode, .relocation,
+        .availability, .pay, .employment, .domain:
+        break
       }
     }
     let named = trades

@@ -28,7 +28,9 @@ struct Shown {
       switch fact.value {
       case .seniority(let level): stated = level
       case .years(let count): years = count
-      default: break
+      case .name, .employer, .spokenLanguage, .place, .trade, .skill, .refusedSkill, .workMode, .relocation,
+        .availability, .pay, .employment, .domain:
+        break
       }
     }
     for fact in facts + wishes {
