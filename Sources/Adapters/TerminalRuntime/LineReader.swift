@@ -2,11 +2,13 @@ internal import Glibc
 
 /// Splits what a descriptor gives into lines. `next` blocks and belongs to one serial queue; `cancel` may come from
 /// anywhere.
+// Unchecked, since `next` changes what it keeps without a lock: one call of it runs at a time, on the serial queue of
+// `PlainConsole`, and `cancel` touches only the pipe, which is safe from any thread.
 final class LineReader: @unchecked Sendable {
   private let input: FileDescriptor
   private let wake: WakePipe
   private let maximumBytes: Int
-  // Only `next` touches what follows, and only one call of it runs at a time.
+  // Only `next` touches what follows.
   private var pending: [UInt8] = []
   private var start = 0
   /// How far `pending` was searched for a line's end.

