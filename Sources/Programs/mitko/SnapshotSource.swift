@@ -95,8 +95,8 @@ actor SnapshotSource {
   private static func matches(of user: UserID, _ tx: any Transaction) throws -> [MatchRow] {
     try tx.matches.all(of: user, limit: matchLimit).compactMap { match in
       guard let side = match.role(of: user), match.introductions[side] != nil,
-        let mine = try version(match.side(side), of: match, tx),
-        let theirs = try version(match.side(side.counterpart), of: match, tx)
+        let mine = try tx.shownVersion(of: side, in: match),
+        let theirs = try tx.shownVersion(of: side.counterpart, in: match)
       else { return nil }
       let other = try tx.users.find(match.side(side.counterpart).user)
       return MatchRow(
@@ -105,14 +105,6 @@ actor SnapshotSource {
         isDemo: other?.isDemo ?? false,
         contact: match.status == .connected ? match.side(side.counterpart).sharedContact : nil)
     }
-  }
-
-  /// What a side says of itself: while the match is open what it says now, since what its owner has masked since
-  /// the two were compared stays masked; of an ended one what was told then.
-  private static func version(
-    _ side: MatchSide, of match: Match, _ tx: any Transaction
-  ) throws -> ProfileVersion? {
-    match.status.hasEnded ? try tx.profiles.find(side.version) : try tx.profiles.current(of: side.user)
   }
 
   private func card(_ row: MatchRow, _ rows: Rows) -> MatchCard? {

@@ -121,13 +121,13 @@ extension Conversation {
     try turn.say(.consent(.declinedYours))
   }
 
-  /// What the other side shows of itself now: what it has masked since it was proposed stays masked.
+  /// What the other side shows of itself, below the introduction.
   private func tellMore(about id: MatchID, _ turn: Turn) throws {
     guard let (match, side) = try open(id, to: .tellMore(id), turn) else { return }
-    let other = match.side(side.counterpart)
-    guard let facet = try turn.tx.profiles.current(of: other.user)?.publicView.facets[side.counterpart]
+    let role = side.counterpart
+    guard let facet = try turn.tx.shownVersion(of: role, in: match)?.publicView.facets[role]
     else { return try turn.say(.consent(.nothingMore)) }
-    let text = texts.publicText(of: facet, role: side.counterpart, language: turn.user.language)
+    let text = texts.publicText(of: facet, role: role, language: turn.user.language)
     _ = try turn.tx.chats.append(
       NewMessage(
         chat: turn.chat.id, author: .mitko, kind: .introduction(id), text: text,

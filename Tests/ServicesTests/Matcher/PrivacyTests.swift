@@ -60,6 +60,29 @@ struct PrivacyTests {
     #expect(leaks(others) == [])
   }
 
+  @Test func whatIsMaskedAfterAProposalIsHiddenWhileItIsOpenAndAnEndedOneShowsWhatWasToldThen() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.seeker("anna")
+    let boris = try await house.provider("boris")
+    try await house.drain()
+    let match = try await house.match(of: anna)
+    #expect(match.status == .qualified)
+    func shown() async throws -> [String]? {
+      try await house.store.read { tx in
+        let match = try #require(try tx.matches.find(match.id))
+        return try tx.shownVersion(of: .provider, in: match)?.publicView.facets[.provider]?.offers.words
+      }
+    }
+    #expect(try await shown() == ["I bring borisprovideroffers"])
+    try await house.send(.setPublicChoices(PublicChoices(hiddenWords: ["bring"])), by: boris)
+    #expect(try await shown() == ["I […] borisprovideroffers"])
+    try await house.press(.tellMore(match.id), by: anna)
+    let told = try #require(try await house.messages(of: anna).last)
+    #expect(told.text.contains("I […] borisprovideroffers") && !told.text.contains("bring"))
+    try await house.press(.decline(match.id), by: anna)
+    #expect(try await shown() == ["I bring borisprovideroffers"])
+  }
+
   @Test func anEmployerThatAProviderChoseToShowIsShown() async throws {
     let house = try await TestHouse.open()
     var profile = house.profile(
