@@ -83,40 +83,60 @@ import Testing
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before, "not a byte was changed")
   }
 
-  @Test func aFolderThatCannotBeMadeOrWrittenIsNamedWithTheSettingThatHelps() async throws {
-    let home = try ProgramHome()
-    let runner = try ProgramRunner("mitko", home: home)
+  /// A folder or file that cannot be used, `FILE` standing for the path of a file and `FOLDER` for one of a folder.
+  struct BadPlace: Sendable, CustomTestStringConvertible {
+    var arguments = ["chat", "--plain"]
+    var environment: [String: String] = [:]
+    let status: Int32
+    let error: String
+
+    var testDescription: String { "\(arguments) \(environment)" }
+  }
+
+  static let badPlaces = [
     // Nobody makes folders there, root neither.
-    let data = try await runner.run(["chat", "--plain"], environment: ["MITKO_DATA_DIR": "/sys/mitko"])
-    #expect(data.status == 78)
-    #expect(
-      data.standardError
-        == "mitko: I'm not allowed to write to /sys/mitko. Change its permissions, or choose another place with MITKO_DATA_DIR.\n"
-    )
-    let state = try await runner.run(
-      ["chat", "--plain"], environment: ["MITKO_STATE_DIR": "/sys/mitko", "MITKO_LANGUAGE": "ru"])
-    #expect(state.status == 78)
-    #expect(
-      state.standardError
-        == "mitko: Мне нельзя писать в /sys/mitko. Поправь права или выбери другое место через MITKO_STATE_DIR.\n"
-    )
+    BadPlace(
+      environment: ["MITKO_DATA_DIR": "/sys/mitko"], status: 78,
+      error:
+        "mitko: I'm not allowed to write to /sys/mitko. Change its permissions, or choose another place with MITKO_DATA_DIR."
+    ),
+    BadPlace(
+      environment: ["MITKO_STATE_DIR": "/sys/mitko", "MITKO_LANGUAGE": "ru"], status: 78,
+      error:
+        "mitko: Мне нельзя писать в /sys/mitko. Поправь права или выбери другое место через MITKO_STATE_DIR."
+    ),
+    BadPlace(
+      environment: ["MITKO_DATA_DIR": "FILE/data"], status: 69,
+      error:
+        "mitko: I can't open FILE/data: a part of that path is not a folder. Check that path, or name another with --database."
+    ),
+    BadPlace(
+      arguments: ["export", "--language", "ru", "--database", "FOLDER"], status: 69,
+      error:
+        "mitko: Не могу открыть FOLDER: это папка. Проверь путь или назови другой через --database."
+    ),
+  ]
+
+  @Test(arguments: badPlaces)
+  func aPlaceThatCannotBeMadeReadOrWrittenIsNamedWithTheSettingThatHelps(_ place: BadPlace) async throws {
+    let home = try ProgramHome()
     let file = home.directory.path("file")
     try Data().write(to: URL(fileURLWithPath: file))
-    let below = try await runner.run(["chat", "--plain"], environment: ["MITKO_DATA_DIR": file + "/data"])
-    #expect(below.status == 69)
-    #expect(
-      below.standardError
-        == "mitko: I can't open \(file)/data: a part of that path is not a folder. Check that path, or name another with --database.\n"
-    )
-    let russian = try await runner.run([
-      "export", "--language", "ru", "--database", home.directory.path("home"),
-    ])
-    #expect(russian.status == 69)
-    #expect(
-      russian.standardError
-        == "mitko: Не могу открыть \(home.directory.path("home")): это папка. Проверь путь или назови другой через --database.\n"
-    )
-    let health = try await runner.run(["doctor"], environment: ["MITKO_DATA_DIR": file + "/data"])
+    func filled(_ text: String) -> String {
+      text.replacing("FILE", with: file).replacing("FOLDER", with: home.directory.path("home"))
+    }
+    let result = try await ProgramRunner("mitko", home: home)
+      .run(place.arguments.map(filled), environment: place.environment.mapValues(filled))
+    #expect(result.status == place.status)
+    #expect(result.standardError == filled(place.error) + "\n")
+  }
+
+  @Test func theDoctorNamesAFolderThatCannotBeWritten() async throws {
+    let home = try ProgramHome()
+    let file = home.directory.path("file")
+    try Data().write(to: URL(fileURLWithPath: file))
+    let health = try await ProgramRunner("mitko", home: home)
+      .run(["doctor"], environment: ["MITKO_DATA_DIR": file + "/data"])
     #expect(health.status == 69)
     #expect(
       health.standardOutput.contains(

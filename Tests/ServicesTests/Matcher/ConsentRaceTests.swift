@@ -36,13 +36,9 @@ struct ConsentRaceTests {
   @Test func whereBothAcceptAtTheSameInstantAThousandTimesTheyAreAlwaysConnectedAndContactsAreSentOnceEach()
     async throws
   {
-    let directory = try TemporaryDirectory()
-    let time = ManualTime()
-    let path = directory.path("mitko.db")
-    let first = try await TestHouse.open(path: path, time: time)
-    let second = try await TestHouse.open(path: path, time: time, after: 100_000_000)
-    let anna = try await first.seeker("anna")
-    let boris = try await first.provider("boris")
+    let houses = try await TwoHouses.open()
+    let (first, second, time) = (houses.first, houses.second, houses.time)
+    let (anna, boris) = (houses.anna, houses.boris)
     var firstYes: [MatchStatus: Int] = [:]
     for number in 0..<1_000 {
       time.advance(by: .minutes(1))
@@ -76,18 +72,13 @@ struct ConsentRaceTests {
       }
     }
     #expect(firstYes.values.reduce(0, +) == 1_000)
-    await first.store.close()
-    await second.store.close()
+    await houses.close()
   }
 
   @Test func whereOneAcceptsWhileTheOtherDeclinesNothingIsRevealed() async throws {
-    let directory = try TemporaryDirectory()
-    let time = ManualTime()
-    let path = directory.path("mitko.db")
-    let first = try await TestHouse.open(path: path, time: time)
-    let second = try await TestHouse.open(path: path, time: time, after: 100_000_000)
-    let anna = try await first.seeker("anna")
-    let boris = try await first.provider("boris")
+    let houses = try await TwoHouses.open()
+    let (first, second, time) = (houses.first, houses.second, houses.time)
+    let (anna, boris) = (houses.anna, houses.boris)
     for _ in 0..<100 {
       time.advance(by: .minutes(1))
       let asked = try await ask(first, anna, boris)
@@ -105,7 +96,6 @@ struct ConsentRaceTests {
       }
       try #require(!texts.contains { $0.contains("boris@example.org") })
     }
-    await first.store.close()
-    await second.store.close()
+    await houses.close()
   }
 }

@@ -8,14 +8,27 @@ import Testing
 import VectorIndex
 
 struct MatchStepRaceTests {
+  /// A step that has found Anna, whose turn it is, and Boris, and that nobody has committed yet.
+  private struct Find {
+    let anna: Person
+    let boris: Person
+    let job: Job
+    let outcome: Outcome
+  }
+
+  private func find() async throws -> (TestHouse, Find) {
+    let house = try await TestHouse.open()
+    let anna = try await house.seeker("anna")
+    let boris = try await house.provider("boris")
+    try await house.embed()
+    let job = try await house.startStep()
+    return (house, Find(anna: anna, boris: boris, job: job, outcome: try await house.run(job)))
+  }
+
   @Test func twoProcessesInOneStepAtOnceNeverGiveOneUserTwoProposals() async throws {
-    let directory = try TemporaryDirectory()
-    let time = ManualTime()
-    let path = directory.path("mitko.db")
-    let first = try await TestHouse.open(path: path, time: time)
-    let second = try await TestHouse.open(path: path, time: time, after: 1_000_000)
-    let anna = try await first.seeker("anna")
-    let boris = try await first.provider("boris")
+    let houses = try await TwoHouses.open()
+    let (first, second, time) = (houses.first, houses.second, houses.time)
+    let (anna, boris) = (houses.anna, houses.boris)
     try await first.embed()
     let job = try await first.startStep()
     let early = try await first.run(job)
@@ -32,8 +45,7 @@ struct MatchStepRaceTests {
     #expect(try await first.complete(job, early) == .late)
     #expect(try await first.matches(of: anna).count == 1)
     #expect(try await first.matches(of: boris).count == 1)
-    await first.store.close()
-    await second.store.close()
+    await houses.close()
   }
 
   /// The rows themselves keep the rule, also where nobody asks whether the attempt still runs.
@@ -52,12 +64,8 @@ struct MatchStepRaceTests {
   }
 
   @Test func aFindIsDroppedWhereItsCandidateWasTakenMeanwhile() async throws {
-    let house = try await TestHouse.open()
-    let anna = try await house.seeker("anna")
-    let boris = try await house.provider("boris")
-    try await house.embed()
-    let job = try await house.startStep()
-    let outcome = try await house.run(job)
+    let (house, found) = try await find()
+    let (anna, boris) = (found.anna, found.boris)
     let dora = try await house.seeker("dora")
     try await house.store.write { tx in
       _ = try tx.matches.form(
@@ -65,7 +73,7 @@ struct MatchStepRaceTests {
         provider: (boris.user, try #require(try tx.profiles.current(of: boris.user)).id), round: 1,
         turn: dora.user)
     }
-    try await house.complete(job, outcome)
+    try await house.complete(found.job, found.outcome)
     #expect(try await house.matches(of: anna) == [])
     #expect(try await house.turns(of: [anna]) == [])
     // Anna has not had her turn; the next step gives it to her.
@@ -76,13 +84,8 @@ struct MatchStepRaceTests {
   func aFindIsDroppedWhereOneOfTheTwoChangedMeanwhile(
     change: String, isWhoseTurnItIs: Bool
   ) async throws {
-    let house = try await TestHouse.open()
-    let anna = try await house.seeker("anna")
-    let boris = try await house.provider("boris")
-    try await house.embed()
-    let job = try await house.startStep()
-    let outcome = try await house.run(job)
-    // The turn is that of Anna, who came first.
+    let (house, found) = try await find()
+    let (anna, boris) = (found.anna, found.boris)
     let changed = isWhoseTurnItIs ? anna : boris
     switch change {
     case "pause": try await house.send(.pause, by: changed)
@@ -94,18 +97,14 @@ struct MatchStepRaceTests {
         house.profile("other", [isWhoseTurnItIs ? .seeker : .provider: Heading(90)]), of: changed)
       if change == "embedded edit" { try await house.embed() }
     }
-    try await house.complete(job, outcome)
+    try await house.complete(found.job, found.outcome)
     #expect(try await house.matches(of: anna) == [])
     #expect(try await house.openCount(.matchStep) == 1)
   }
 
   @Test func aStepWhoseIndexIsBehindTheVectorsIsMadeAgain() async throws {
-    let house = try await TestHouse.open()
-    let anna = try await house.seeker("anna")
-    let boris = try await house.provider("boris")
-    try await house.embed()
-    let job = try await house.startStep()
-    let outcome = try await house.run(job)
+    let (house, found) = try await find()
+    let (anna, boris) = (found.anna, found.boris)
     // The same version gets other vectors, as after a repair: the score would be of what no longer is.
     try await house.store.write { [space = house.embedder.space] tx in
       let vectors = try tx.profiles.latestVectors(of: boris.user, in: space)
@@ -116,7 +115,7 @@ struct MatchStepRaceTests {
             language: $0.language, textHash: $0.textHash, embedding: CompassEmbedder.vector(30))
         })
     }
-    try await house.complete(job, outcome)
+    try await house.complete(found.job, found.outcome)
     #expect(try await house.matches(of: anna) == [])
     try await house.step()
     let match = try await house.match(of: anna)

@@ -5,22 +5,6 @@ import Ports
 import Testing
 
 extension TestHouse {
-  /// Takes the next job that may start now.
-  func take(lanes: Set<Lane> = [.interactive, .background]) async throws -> Claim.Result {
-    try await store.write { [claim, process, ids] in
-      try claim.next(lanes: lanes, process: process, ids: ids, in: $0)
-    }
-  }
-
-  /// Takes the next job; the test fails where none may start.
-  func takeJob(lanes: Set<Lane> = [.interactive, .background]) async throws -> Job {
-    guard case .started(let job) = try await take(lanes: lanes) else {
-      Issue.record("no job may start")
-      throw UnexpectedCall()
-    }
-    return job
-  }
-
   /// Takes jobs until one of the given kind comes; those before it are worked off.
   func takeJob(_ kind: JobTask.Kind) async throws -> Job {
     for _ in 0..<100 {
@@ -39,15 +23,6 @@ extension TestHouse {
   @discardableResult
   func complete(_ job: Job, _ outcome: Outcome) async throws -> Completion.Result {
     try await store.write { [completion] in try completion.complete(job, outcome, in: $0) }
-  }
-
-  @discardableResult
-  func fail(_ job: Job, _ error: any Error, after spending: Outcome.Spending? = nil) async throws
-    -> Completion.Result
-  {
-    try await store.write { [completion] in
-      try completion.fail(job, error, after: spending, jitter: 1, in: $0)
-    }
   }
 
   /// Does a taken job as a worker would.
@@ -71,10 +46,6 @@ extension TestHouse {
     }
     Issue.record("the queue does not come to rest")
     return jobs
-  }
-
-  func job(_ id: JobID) async throws -> Job {
-    try await #require(store.read { try $0.jobs.find(id) })
   }
 
   /// How many jobs of a kind have not ended.

@@ -5,7 +5,6 @@ import Matcher
 import Orchestrator
 import Ports
 import Profiler
-import Storage
 import TestSupport
 import Testing
 import VectorIndex
@@ -13,7 +12,7 @@ import VectorIndex
 /// All services on a real store, with scripted makers and a clock that stands still.
 ///
 /// Nothing runs by itself: a test claims, runs and commits jobs one by one, and can do anything in between.
-struct TestHouse: Sendable {
+struct TestHouse: JobTaking {
   let time: ManualTime
   let ids: SequentialIdentifiers
   let store: any Store
@@ -45,10 +44,7 @@ struct TestHouse: Sendable {
     maker: Maker = .builtin, prices: [Maker: CostEstimate] = [:], overBudget: OverBudgetRule = .wait
   ) async throws -> TestHouse {
     let ids = SequentialIdentifiers(after: after)
-    let store: any Store =
-      if let path {
-        try await SQLiteStore.open(path: path, seeds: seeds, time: time, ids: ids)
-      } else { try await SQLiteStore.inMemory(seeds: seeds, time: time, ids: ids) }
+    let store = try await openStore(path: path, seeds: seeds, time: time, ids: ids)
     return try TestHouse(store, time, ids, maker, prices, overBudget)
   }
 

@@ -1,13 +1,12 @@
 import Domain
 import Orchestrator
 import Ports
-import Storage
 import Synchronization
 import TestSupport
 import Testing
 
 /// A queue on a real store whose jobs cost what the test says and do nothing else.
-struct TestQueue: Sendable {
+struct TestQueue: JobTaking {
   static let provider = Maker.provider("scripted")
 
   let time: ManualTime
@@ -25,11 +24,7 @@ struct TestQueue: Sendable {
   ) async throws -> TestQueue {
     let ids = SequentialIdentifiers(after: after)
     let seeds: [Setting: Double] = [.weeklyBudget: weekly, .burst: burst]
-    let store: any Store =
-      if let path {
-        try await SQLiteStore.open(path: path, seeds: seeds, time: time, ids: ids)
-      } else { try await SQLiteStore.inMemory(seeds: seeds, time: time, ids: ids) }
-    return TestQueue(store, time, ids)
+    return TestQueue(try await openStore(path: path, seeds: seeds, time: time, ids: ids), time, ids)
   }
 
   private init(_ store: any Store, _ time: ManualTime, _ ids: SequentialIdentifiers) {
@@ -94,20 +89,6 @@ struct TestQueue: Sendable {
 
   // MARK: Working
 
-  func take(lanes: Set<Lane> = [.interactive, .background]) async throws -> Claim.Result {
-    try await store.write { [claim, process, ids] in
-      try claim.next(lanes: lanes, process: process, ids: ids, in: $0)
-    }
-  }
-
-  func takeJob(lanes: Set<Lane> = [.interactive, .background]) async throws -> Job {
-    guard case .started(let job) = try await take(lanes: lanes) else {
-      Issue.record("no job may start")
-      throw UnexpectedCall()
-    }
-    return job
-  }
-
   /// When the next one may start; nil where one may now or none ever.
   func nextStart() async throws -> Timestamp? {
     let decision = try await store.read { [claim] in
@@ -124,12 +105,6 @@ struct TestQueue: Sendable {
     return try await store.write { [completion] in
       try completion.complete(
         job, Outcome(spending: .init(cost: spent, usage: .none)) { _ in }, in: $0)
-    }
-  }
-
-  func fail(_ job: Job, _ error: any Error, after spending: Outcome.Spending? = nil) async throws {
-    _ = try await store.write { [completion] in
-      try completion.fail(job, error, after: spending, jitter: 1, in: $0)
     }
   }
 
@@ -152,11 +127,6 @@ struct TestQueue: Sendable {
 
   func entries() async throws -> [LedgerEntry] {
     try await store.read { try $0.ledger.entries(since: Timestamp(seconds: 0), limit: 10_000) }
-  }
-
-  func job(_ id: JobID) async throws -> Job {
-    let job = try await store.read { try $0.jobs.find(id) }
-    return try #require(job)
   }
 }
 
