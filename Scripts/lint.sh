@@ -1,5 +1,5 @@
 #!/bin/bash
-# Checks what needs no build: format, shell syntax, phrases, the demo's people. Goes through all, then fails.
+# Checks what needs no build: format, shell syntax, docstrings, phrases, the demo's people. Goes through all, then fails.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 failed=0
@@ -23,6 +23,7 @@ shell_syntax() {
 
 check "format" swift format lint --strict --recursive --parallel Package.swift Sources Tests
 check "shell syntax" shell_syntax
+check "docstrings" python3 Scripts/check-docs.py
 check "phrases" bash Scripts/check-phrases.sh
 [ ! -f Scripts/check-people.py ] || check "people of the demo" python3 Scripts/check-people.py
 exit $failed

@@ -6,6 +6,7 @@ import Storage
 
 /// What `doctor` finds behind the screens: database, model, vectors.
 package struct Checkup: Sendable {
+  /// What became of opening the database that the configuration names.
   package enum Database: Sendable {
     /// There is none yet; the first start makes it.
     case absent

@@ -12,6 +12,9 @@ package enum WorksNotice {
     }
   }
 
+  /// The line that says why the lexical embedder serves and what to do about it.
+  ///
+  /// - Parameter modelDirectory: where the model was looked for, as a path.
   package static func phrase(_ notice: EmbedderNotice, modelDirectory: String) -> Phrase {
     switch notice {
     case .processorTooOld: Phrase(.doctor(.modelProcessor))

@@ -115,6 +115,9 @@ package struct DemoRule: Hashable, Sendable {
   /// Yes to the first three, then to about four of five.
   package let accepts: Bool
 
+  /// The rule for one proposal: the same seed, name and number give the same answer after the same delay.
+  ///
+  /// - Parameter answered: how many proposals this person has answered before.
   package init(seed: UInt64, name: String, answered: Int) {
     let hash = StableHash.of(Array(name.utf8) + [UInt8(truncatingIfNeeded: answered)], seed: seed)
     delay = .milliseconds(2_000 + Int64(hash >> 16 & 0xffff) * 8_000 / 0xffff)

@@ -2,16 +2,19 @@ package import Domain
 
 /// Chats, messages and their buttons.
 package protocol ChatRecords {
+  /// `nil` where there is none, or it was a further chat that a reset wiped.
   func find(_ id: ChatID) throws -> Chat?
   /// The one main chat of `user`.
   func main(of user: UserID) throws -> Chat
   /// All chats of `user`, the main one first, then by age.
   func all(of user: UserID) throws -> [Chat]
+  /// Makes a further, empty chat beside the main one.
   func create(for user: UserID) throws -> Chat
 
   /// Stores a message at the chat's next position, with its buttons, and a delivery for each identity
   /// outside the terminal where the author is Mitko and the chat is main.
   func append(_ message: NewMessage) throws -> Message
+  /// `nil` where there is none, or a reset wiped it.
   func find(_ id: MessageID) throws -> Message?
   /// Up to `limit` messages before `position` (all where nil), oldest first.
   func messages(in chat: ChatID, before position: Int?, limit: Int) throws -> [Message]
@@ -29,6 +32,7 @@ package protocol ChatRecords {
   /// How many messages `user` sent since `instant`.
   func sentCount(by user: UserID, since instant: Timestamp) throws -> Int
 
+  /// `nil` for a button that never was or went with its message: the press is answered as a stale one.
   func action(_ id: ActionID) throws -> MessageAction?
   /// Marks all buttons of a message as used.
   func useActions(of message: MessageID) throws
@@ -39,5 +43,6 @@ package protocol ChatRecords {
 
   /// Interviewer state that is neither a fact nor a message, as the interviewer encodes it; wiped by a reset.
   func interviewState(of chat: ChatID) throws -> [UInt8]?
+  /// Replaces what `interviewState` returns.
   func setInterviewState(_ state: [UInt8], of chat: ChatID) throws
 }

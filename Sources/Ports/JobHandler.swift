@@ -3,6 +3,7 @@ package import Domain
 /// Does the work of one kind of job. It reads what it needs, thinks, and returns an outcome; only the
 /// orchestrator commits.
 package protocol JobHandler: Sendable {
+  /// The one kind that it handles; a program has at most one handler for a kind.
   var kind: JobTask.Kind { get }
 
   /// What an attempt may cost at most with the given maker.
@@ -24,7 +25,9 @@ package protocol JobHandler: Sendable {
 extension JobHandler {
   /// Work on this machine is free. A provider whose price nobody told does not work for free: the job is held.
   package func estimate(_ job: Job) -> CostEstimate { job.maker == .builtin ? .free : .unknown }
+  /// Nobody waits for most kinds: nothing is told.
   package func attemptFailed(_ job: Job, in tx: any Transaction) throws {}
+  /// Nobody waits for most kinds: nothing is told.
   package func held(_ job: Job, in tx: any Transaction) throws {}
 }
 
@@ -55,6 +58,7 @@ package struct Outcome: Sendable {
   }
 }
 
+/// How a handler ends an attempt without an outcome. The texts are for operators and hold nothing a person wrote.
 package enum JobError: Error, Hashable, Sendable {
   /// Trying again cannot help.
   case permanent(String)

@@ -6,9 +6,11 @@ package protocol JobRecords {
   func enqueue(_ job: NewJob) throws -> Job?
   /// Queues a reply to what waits in the chat, or joins the one that is queued and has not started.
   func enqueueReply(to chat: ChatID, user: UserID, epoch: Int, maker: Maker) throws -> Job
+  /// `nil` where there is none; one that has ended stays a row.
   func find(_ id: JobID) throws -> Job?
   /// The reply of a chat that has not ended, if there is one.
   func openReply(of chat: ChatID) throws -> Job?
+  /// What has not ended of a user's jobs, held ones included, oldest first.
   func openJobs(of user: UserID) throws -> [Job]
 
   /// The head of every user's line in each lane (the oldest claimable job that no running one of the same user
@@ -34,8 +36,13 @@ package protocol JobRecords {
   func stillRuns(_ id: JobID, attempt: Int) throws -> Bool
   /// Ends an attempt that `stillRuns`: writes the state and, for a failure, an error row.
   func finish(_ id: JobID, attempt: Int, as state: JobState, notBefore: Timestamp?, error: String?) throws
+  /// Sets a waiting job aside until `release`.
+  ///
+  /// - Throws: `InvalidTransition` where it runs or has ended; `StoreError.missing` where there is none.
   func hold(_ id: JobID, for reason: JobState.HoldReason) throws
+  /// Puts a held job back into its line, at its old place. Throws as `hold` does.
   func release(_ id: JobID) throws
+  /// Takes a job back; what still runs of it ends without effect. Again does nothing. Throws as `hold` does.
   func cancel(_ id: JobID) throws
   /// Cancels the open jobs of a user; returns their number.
   func cancelAll(of user: UserID) throws -> Int
@@ -48,11 +55,16 @@ package protocol JobRecords {
   /// Brings what was queued after now, by a clock that has been set back since, to now with its whole line, so that
   /// nobody waits until the clock has caught up; returns how many jobs that were.
   func pullBackFromFuture() throws -> Int
+  /// The failed attempts of a job, first to last.
   func errors(of id: JobID) throws -> [JobFailure]
+  /// How many jobs there are by kind, lane and state, ended ones included; what has none is left out.
   func counts() throws -> [JobCount]
 
+  /// Writes that a process lives; the first time makes its row.
   func heartbeat(_ process: ProgramProcess) throws
+  /// Removes a process that ends in order, and the leases of what it still ran.
   func endProcess(_ id: ProcessID) throws
+  /// Every process that has a row, oldest first; one that was killed leaves its row behind.
   func processes() throws -> [ProgramProcess]
 }
 

@@ -9,6 +9,7 @@ package protocol MatchRecords {
     seeker: (user: UserID, version: ProfileVersionID), provider: (user: UserID, version: ProfileVersionID),
     round: Int, turn: UserID
   ) throws -> Match
+  /// `nil` where there is none.
   func find(_ id: MatchID) throws -> Match?
   /// The match in which `user` waits or owes an answer.
   func waiting(of user: UserID) throws -> Match?
@@ -20,8 +21,11 @@ package protocol MatchRecords {
   /// Writes the status and what follows for the sides: who answered, who still waits, the end. The caller has
   /// asked the lifecycle and records the event.
   func setStatus(_ status: MatchStatus, of match: MatchID) throws
+  /// Keeps the judge's word with its reasons; the status is set apart.
   func setVerdict(_ verdict: Verdict, of match: MatchID) throws
+  /// Keeps the text that a side reads.
   func setIntroduction(_ text: String, of match: MatchID, for side: Role) throws
+  /// Notes that the side's introduction was sent now; only the first time counts.
   func setIntroduced(_ match: MatchID, _ side: Role) throws
   /// Notes that the side saw its introduction; only the first time counts. Returns whether this was the first.
   func setSeen(_ match: MatchID, _ side: Role) throws -> Bool
@@ -29,6 +33,7 @@ package protocol MatchRecords {
   ///
   /// - Throws: `StoreError.missing` where the side has not answered.
   func setShared(_ contact: Contact, by side: Role, in match: MatchID) throws
+  /// Notes that the side was reminded now.
   func setReminded(_ match: MatchID, _ side: Role) throws
 
   /// How every earlier match of `user` with others ended, in either direction, by the other's id.
@@ -36,16 +41,20 @@ package protocol MatchRecords {
   /// Lets a pair withdrawn by an operator be proposed again.
   func lift(_ match: MatchID) throws
 
+  /// The one score of two versions; `nil` where the pair was never scored.
   func score(seeker: ProfileVersionID, provider: ProfileVersionID) throws -> PairScore?
+  /// Keeps the score of two versions, in place of an earlier one.
   func setScore(_ score: PairScore, seeker: ProfileVersionID, provider: ProfileVersionID) throws
 
   /// The current round; the first one is made when asked for.
   func currentRound() throws -> Round
+  /// Notes that something happened in this round that may make people fit, so that another round follows it.
   func setWoken(_ round: Int) throws
   /// Begins the next round.
   func advanceRound() throws -> Round
   /// Records a turn, and counts a yield where a match came of it.
   func record(_ participation: Participation) throws
+  /// The turns of a round in the order taken.
   func participations(in round: Int) throws -> [Participation]
   /// Eligible users, oldest profile change first: active, embedded in `space`, in no pending match, owing no
   /// answer, below `proposalLimit` proposals in this round; `untriedIn` leaves out those who had their turn.

@@ -2,19 +2,23 @@ package import Domain
 
 /// The log of transitions and acts.
 package protocol EventRecords {
+  /// Writes one row, in the transaction of the change that it tells.
   func append(_ event: Event) throws
   /// The newest events about a subject, newest first.
   func events(about subject: Event.Subject, limit: Int) throws -> [Event]
+  /// The newest events about anything, newest first.
   func recent(limit: Int) throws -> [Event]
 }
 
 /// Numbers that operators may change: rows, seeded when the database is made.
 package protocol SettingRecords {
+  /// The number that holds now, in the unit that `Setting` names.
   func value(of setting: Setting) throws -> Double
   /// Writes a value and an audit row with the former one.
   func set(_ setting: Setting, to value: Double, by actor: Event.Actor) throws
   /// A small named value of a part of the program (a calibration, an offset), by key.
   func blob(_ key: String) throws -> [UInt8]?
+  /// Replaces what `blob` returns for `key`.
   func setBlob(_ key: String, _ bytes: [UInt8]) throws
 }
 
@@ -65,7 +69,15 @@ package enum Setting: String, CaseIterable, Hashable, Sendable {
 package protocol DeliveryRecords {
   /// Deliveries that are due, oldest first, per identity in the order of their messages.
   func due(limit: Int) throws -> [Delivery]
+  /// Ends a delivery well; a second confirmation changes nothing.
+  ///
+  /// - Parameter externalID: what the channel calls the message.
   func markSent(_ message: MessageID, to identity: Identity, externalID: String) throws
+  /// Counts a failed attempt.
+  ///
+  /// - Parameters:
+  ///   - retryAt: when it is due again; `nil` gives up for good.
+  ///   - error: a sentence without anything a person wrote.
   func markFailed(_ message: MessageID, to identity: Identity, retryAt: Timestamp?, error: String) throws
 }
 

@@ -2,7 +2,9 @@ package import Domain
 
 /// Profile versions and their vectors.
 package protocol ProfileRecords {
+  /// The version that counts; `nil` before the first, and after a reset or an erase.
   func current(of user: UserID) throws -> ProfileVersion?
+  /// A version whether it is current or not; `nil` where a reset or an erase has wiped it.
   func find(_ id: ProfileVersionID) throws -> ProfileVersion?
   /// Every version since the last reset, oldest first: for the owner's export.
   func versions(of user: UserID) throws -> [ProfileVersion]

@@ -40,6 +40,7 @@ package struct InterviewContext: Sendable {
 
 /// What an interviewer says and has learnt.
 package struct InterviewTurn: Sendable {
+  /// One message to be sent, with its buttons. `phraseTag` names what was said, so that it is not said again soon.
   package struct Line: Hashable, Sendable {
     package let text: String
     package let phraseTag: String?
@@ -102,9 +103,11 @@ package protocol Judge: Sendable {
 
 /// Writes an introduction for one reader, from public views only.
 package protocol IntroductionWriter: Sendable {
+  /// The text for `request.reader`, and what it cost; `nil` where no model was asked.
   func introduce(_ request: IntroductionRequest) async throws -> (text: String, spending: Outcome.Spending?)
 }
 
+/// What a writer may know: both public views, the rules' outcomes and the score; neither names nor notes.
 package struct IntroductionRequest: Sendable {
   /// The side that reads it.
   package let reader: Role
@@ -130,6 +133,9 @@ package struct IntroductionRequest: Sendable {
 
 /// Makes the public view of a profile: masks what identifies.
 package protocol PublicViewMaking: Sendable {
+  /// The view of each role that the profile has, after masking and by the owner's choices.
+  ///
+  /// - Parameter language: of the words in brackets that stand for what was masked, where a text has none of its own.
   func publicView(of profile: Profile, language: Language) -> PublicView
 }
 
@@ -161,6 +167,9 @@ package protocol MatchDesk: Sendable {
 
 /// Everything that is stored about a user, as JSON that people can read.
 package protocol UserExporting: Sendable {
+  /// One JSON object.
+  ///
+  /// - Throws: `StoreError.missing` where there is no such user.
   func export(_ user: UserID, in tx: any Transaction) throws -> String
 }
 

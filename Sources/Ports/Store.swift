@@ -31,14 +31,23 @@ package protocol Transaction {
   /// The instant of this transaction, the same in all of it.
   var now: Timestamp { get }
 
+  /// People, their identities, stages and contacts; reset and erase.
   var users: any UserRecords { get }
+  /// What was said, and the buttons below it.
   var chats: any ChatRecords { get }
+  /// Versions of profiles, and the vectors made of them.
   var profiles: any ProfileRecords { get }
+  /// Proposals with their sides, scores, rounds and turns.
   var matches: any MatchRecords { get }
+  /// The queue, and the programs that work on it.
   var jobs: any JobRecords { get }
+  /// What was spent and is reserved, and the bucket.
   var ledger: any LedgerRecords { get }
+  /// The log of transitions: each change above writes its row beside it.
   var events: any EventRecords { get }
+  /// The numbers that operators may change.
   var settings: any SettingRecords { get }
+  /// What has yet to reach identities outside the terminal.
   var deliveries: any DeliveryRecords { get }
 }
 

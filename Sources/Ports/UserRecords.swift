@@ -7,15 +7,22 @@ package protocol UserRecords {
   /// - Throws: `StoreError.constraint` where the identity belongs to somebody: the caller then finds them.
   func create(identity: Identity, language: Language, isDemo: Bool) throws -> User
 
+  /// `nil` where there is none; an erased user is found, as a tombstone.
   func find(_ id: UserID) throws -> User?
+  /// Who an identity belongs to; `nil` for a stranger.
   func find(_ identity: Identity) throws -> User?
+  /// All of them, by kind, then value; none after an erase.
   func identities(of user: UserID) throws -> [Identity]
 
+  /// Sets what Mitko says from now on; what was said stays.
   func setLanguage(_ language: Language, of user: UserID) throws
   /// Writes the stage; the caller has asked the lifecycle and records the event.
   func setStage(_ stage: ProfileStage, of user: UserID) throws
+  /// Replaces the contact; `nil` takes it away.
   func setContact(_ contact: Contact?, of user: UserID) throws
+  /// Keeps whether operators may write to all and reach this user too.
   func setAcceptsAnnouncements(_ accepts: Bool, of user: UserID) throws
+  /// Notes that the user wrote or pressed something now.
   func touch(_ user: UserID) throws
 
   /// Raises the epoch and wipes all chats, profile versions, vectors, contact and pending input of `user`;
@@ -27,5 +34,6 @@ package protocol UserRecords {
 
   /// The people of a demo, by name, in the order made.
   func demoUsers() throws -> [User]
+  /// How many users there are, erased ones left out.
   func count() throws -> Int
 }

@@ -9,6 +9,7 @@ import Synchronization
 package final class SeededRandom: RandomSource {
   private let state: Mutex<UInt64>
 
+  /// Starts the sequence of `seed`: the same on every machine.
   package init(seed: UInt64) {
     state = Mutex(seed)
   }
@@ -46,6 +47,7 @@ package final class SeededRandom: RandomSource {
   /// The same sequence for the standard library.
   package var generator: Generator { Generator(source: self) }
 
+  /// Draws from the source that it was taken from.
   package struct Generator: RandomNumberGenerator {
     fileprivate let source: SeededRandom
 

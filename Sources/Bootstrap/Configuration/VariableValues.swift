@@ -24,6 +24,7 @@ package struct VariableValues: Sendable {
     }
   }
 
+  /// The value that won and where it was found, flags over environment over file; `nil` where nobody set one.
   package subscript(_ variable: Variable) -> (value: String, source: VariableSource)? { values[variable] }
 
   /// A number within `range`.

@@ -16,6 +16,7 @@ package struct Chat: Hashable, Sendable {
 
 /// One line of a transcript.
 package struct Message: Hashable, Sendable {
+  /// Who wrote it: the chat's owner, or Mitko in any voice (an introduction and a notice are Mitko's too).
   package enum Author: String, CaseIterable, Hashable, Sendable { case user, mitko }
 
   /// What a message is, so that a head can give it its look.
@@ -101,6 +102,7 @@ package struct MessageAction: Hashable, Sendable {
     case tellPitch
   }
 
+  /// Whether a press still does something. Every button is `open` at first; `used` is final.
   package enum State: String, CaseIterable, Hashable, Sendable {
     /// Can be pressed.
     case open

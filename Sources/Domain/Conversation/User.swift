@@ -33,6 +33,7 @@ package struct User: Hashable, Sendable {
 
 /// Where a user comes from: unique over all users.
 package struct Identity: Hashable, Sendable {
+  /// Which head the identity belongs to. `value` is unique within a kind.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     /// A numeric uid of this machine.
     case terminal
@@ -55,6 +56,8 @@ package struct Identity: Hashable, Sendable {
 
 /// How somebody can be reached once both said yes, confirmed by its owner.
 package struct Contact: Hashable, Sendable, Codable {
+  /// The way of reaching somebody, as recognised in their words: `telegram` holds a handle with its @, `phone` digits
+  /// after a +, `link` an address of the web.
   package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
     case email, telegram, phone, link
   }

@@ -4,6 +4,7 @@ package struct LanguagePair: Hashable, Sendable {
   package let first: Language
   package let second: Language
 
+  /// The same pair whichever of the two comes first; both may be one language.
   package init(_ one: Language, _ other: Language) {
     (first, second) = one.code <= other.code ? (one, other) : (other, one)
   }

@@ -44,6 +44,8 @@ package struct HardConstraints: Sendable {
     HardRule.allCases.allSatisfy { outcome(of: $0, seeker: seeker, provider: provider) != .failed }
   }
 
+  /// What one rule says of a pair. `unknown` where a fact that it needs is missing on either side: that excludes
+  /// nobody.
   package func outcome(of rule: HardRule, seeker: MatchFacts, provider: MatchFacts) -> RuleOutcome {
     switch rule {
     case .place: placeOutcome(seeker, provider)

@@ -31,6 +31,7 @@ package struct Match: Hashable, Sendable {
     self.introductions = introductions
   }
 
+  /// The side of the person who takes part in `role`.
   package func side(_ role: Role) -> MatchSide { role == .seeker ? seeker : provider }
 
   /// The role in which `user` takes part; `nil` for anybody else.
@@ -85,6 +86,7 @@ package struct AnswerDeadlines: Hashable, Sendable {
     self.unseen = unseen
   }
 
+  /// What a side that has not answered is due at an instant.
   package enum Due: Hashable, Sendable {
     /// Nothing before that instant.
     case nothing(until: Timestamp)
@@ -114,6 +116,7 @@ package struct AnswerDeadlines: Hashable, Sendable {
 
 /// The judge's word on a pair.
 package struct Verdict: Hashable, Sendable, Codable {
+  /// Whether both sides are asked, or the match ends without either hearing of it.
   package enum Decision: String, CaseIterable, Hashable, Sendable, Codable { case qualified, disqualified }
 
   /// A literal part of one side's public view.

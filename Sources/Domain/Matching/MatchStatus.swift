@@ -17,6 +17,7 @@ package enum MatchStatus: Hashable, Sendable {
   /// Taken back before both answered. Ended.
   case withdrawn(WithdrawalReason)
 
+  /// Whether no event leads out of it any more. Neither side waits in an ended match.
   package var hasEnded: Bool {
     switch self {
     case .pending, .qualified, .accepted: false

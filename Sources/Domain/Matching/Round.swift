@@ -56,6 +56,7 @@ package enum RoundDecision: Hashable, Sendable {
 
 /// "Tried in round N and nobody fitted", or who was found; not a match.
 package struct Participation: Hashable, Sendable {
+  /// What the turn came to.
   package enum Result: Hashable, Sendable {
     case matched(MatchID)
     case nobodyFitted

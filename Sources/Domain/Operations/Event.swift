@@ -1,5 +1,6 @@
 /// A row of the log of transitions: who, when, from, to. Holds ids and words of ours, never what a person wrote.
 package struct Event: Hashable, Sendable {
+  /// What changed, by its id; a round by its number, a setting by its name.
   package enum Subject: Hashable, Sendable {
     case user(UserID)
     case match(MatchID)
@@ -8,6 +9,7 @@ package struct Event: Hashable, Sendable {
     case setting(String)
   }
 
+  /// Who caused it: a person by a message or a button, the program by itself (timer, worker), or an operator.
   package enum Actor: Hashable, Sendable {
     case user(UserID)
     case program

@@ -131,13 +131,16 @@ package enum Availability: Hashable, Sendable {
   case justLooking
 }
 
+/// The kinds of contract that people ask for and offer; somebody may name several.
 package enum EmploymentKind: String, CaseIterable, Hashable, Sendable, Codable {
   case fullTime, partTime, contract, internship, cofounder
 }
 
 /// Pay as it was told.
 package struct Pay: Hashable, Sendable, Codable {
+  /// The time that the amounts are for.
   package enum Period: String, CaseIterable, Hashable, Sendable, Codable { case hour, day, month, year }
+  /// Whether the amounts are before or after tax; `unknown` where nothing was said.
   package enum Tax: String, CaseIterable, Hashable, Sendable, Codable { case net, gross, unknown }
 
   /// The least, in whole units of the currency a period, where told.

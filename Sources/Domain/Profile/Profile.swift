@@ -66,6 +66,7 @@ package struct Facet: Hashable, Sendable, Codable {
     self.practical = practical
   }
 
+  /// The part that a section names: for code that treats the three alike.
   package subscript(section: FacetSection) -> FacetPart {
     get {
       switch section {
@@ -84,6 +85,8 @@ package struct Facet: Hashable, Sendable, Codable {
   }
 }
 
+/// The parts of a facet: who somebody is at work or what the team is, the counterpart looked for, and the terms. The
+/// first two are embedded and compared; the third is compared by rules.
 package enum FacetSection: String, CaseIterable, Hashable, Sendable, Codable {
   case offers, wants, practical
 }
@@ -99,6 +102,7 @@ package struct FacetPart: Hashable, Sendable, Codable {
     self.words = words
   }
 
+  /// Whether nothing was said about this section yet.
   package var isEmpty: Bool { facts.isEmpty && words.isEmpty }
 }
 
@@ -138,6 +142,7 @@ package struct PublicFacet: Hashable, Sendable, Codable {
     self.practical = practical
   }
 
+  /// The part that a section names.
   package subscript(section: FacetSection) -> PublicPart {
     switch section {
     case .offers: offers

@@ -88,6 +88,8 @@ package enum JobTask: Hashable, Sendable {
   /// Delete what is no longer needed.
   case cleanUp
 
+  /// What sort of work it is, without what it is about: handlers, lines and counts go by it. The raw value is the word
+  /// in the database.
   package enum Kind: String, CaseIterable, Hashable, Sendable {
     case reply, qualify, introduce, summarise, embed
     case matchStep = "match_step"
@@ -112,6 +114,7 @@ package enum JobTask: Hashable, Sendable {
   }
 }
 
+/// How urgent a job is. Users take turns within a lane; background work becomes as urgent after an hour.
 package enum Lane: String, CaseIterable, Hashable, Sendable {
   /// A person waits.
   case interactive
@@ -133,6 +136,7 @@ package enum Maker: Hashable, Sendable {
     }
   }
 
+  /// The maker of a stored name; every name but "builtin" is a provider's.
   package init(name: String) {
     self = name == "builtin" ? .builtin : .provider(name)
   }

@@ -16,6 +16,7 @@ package enum JobState: Hashable, Sendable {
   /// Taken back. Ended, unless an operator queues it again.
   case cancelled
 
+  /// Why a job is held. The raw value is the word in the database.
   package enum HoldReason: String, CaseIterable, Hashable, Sendable {
     /// The model's price is not known; it does not run for free.
     case unknownPrice = "unknown_price"
@@ -23,6 +24,7 @@ package enum JobState: Hashable, Sendable {
     case byOperator = "operator"
   }
 
+  /// Whether no worker will touch it again unless an operator queues it again.
   package var hasEnded: Bool {
     switch self {
     case .queued, .held, .running, .retrying: false
@@ -31,6 +33,7 @@ package enum JobState: Hashable, Sendable {
   }
 }
 
+/// What happens to a job. Which state allows which: `JobState.after`.
 package enum JobEvent: Hashable, Sendable {
   case held(JobState.HoldReason)
   case released

@@ -42,6 +42,7 @@ package struct TokenPrices: Hashable, Sendable {
 
 /// One model or embedding call, failed ones too. Written when it starts, settled when its cost is known.
 package struct LedgerEntry: Hashable, Sendable {
+  /// Whether the cost is known yet, and what counts meanwhile. Entered as `reserved`; the other two are final.
   package enum State: Hashable, Sendable {
     /// Running: counts at its upper bound.
     case reserved(bound: Money)

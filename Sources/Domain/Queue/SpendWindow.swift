@@ -2,6 +2,7 @@
 ///
 /// Keeps running sums, so that a question costs the logarithm of the number of entries.
 package struct SpendWindow: Hashable, Sendable {
+  /// What one start costs or may cost.
   package struct Entry: Hashable, Sendable {
     /// When the generation started.
     package let at: Timestamp

@@ -115,13 +115,21 @@ extension Identifier: Codable {
   }
 }
 
+/// The same through every reset; after an erase it names a tombstone.
 package typealias UserID = Identifier<User>
+/// The main chat keeps its own through a reset.
 package typealias ChatID = Identifier<Chat>
+/// Rises with time within a process; the order in a chat is `Message.position`.
 package typealias MessageID = Identifier<Message>
+/// All that a press tells: who may press and what follows are looked up.
 package typealias ActionID = Identifier<MessageAction>
+/// Versions never change, so it names exact words.
 package typealias ProfileVersionID = Identifier<ProfileVersion>
+/// One proposal; the same pair gets another one when it is proposed again.
 package typealias MatchID = Identifier<Match>
+/// The same through all attempts.
 package typealias JobID = Identifier<Job>
-package typealias EventID = Identifier<Event>
+/// One call to a model: each attempt of a job has its own.
 package typealias LedgerEntryID = Identifier<LedgerEntry>
+/// One run of a program; the system gives a process number (`ProgramProcess.pid`) to others again.
 package typealias ProcessID = Identifier<ProgramProcess>

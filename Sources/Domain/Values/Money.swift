@@ -26,6 +26,7 @@ package struct Money: Hashable, Comparable, Sendable {
     microdollars = Int64(abs(exact - nearest) <= exact.ulp * 4 ? nearest : exact.rounded(.up))
   }
 
+  /// The amount in dollars, for people and settings; never for sums, which binary fractions falsify.
   package var dollars: Double { Double(microdollars) / 1_000_000 }
 
   package static func < (left: Money, right: Money) -> Bool { left.microdollars < right.microdollars }

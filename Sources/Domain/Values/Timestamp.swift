@@ -18,10 +18,12 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     left.microseconds < right.microseconds
   }
 
+  /// The instant so much later, at most the last one that 64 bits hold. Below a microsecond is cut off.
   package static func + (instant: Timestamp, duration: Duration) -> Timestamp {
     Timestamp(microseconds: instant.microseconds.addingSaturating(duration.wholeMicroseconds))
   }
 
+  /// The instant so much earlier, at least the first one that 64 bits hold. Below a microsecond is cut off.
   package static func - (instant: Timestamp, duration: Duration) -> Timestamp {
     Timestamp(microseconds: instant.microseconds.subtractingSaturating(duration.wholeMicroseconds))
   }
@@ -44,8 +46,11 @@ extension Duration {
     Double(wholeMicroseconds) / 1_000_000
   }
 
+  /// So many times 60 seconds.
   package static func minutes(_ count: Int) -> Duration { .seconds(count * 60) }
+  /// So many times 3,600 seconds.
   package static func hours(_ count: Int) -> Duration { .seconds(count * 3_600) }
+  /// So many times 86,400 seconds: no calendar days, which differ where clocks change.
   package static func days(_ count: Int) -> Duration { .seconds(count * 86_400) }
 }
 

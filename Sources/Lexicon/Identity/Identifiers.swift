@@ -1,5 +1,6 @@
 /// Something in a text that leads to a person.
 package struct Identifier: Sendable, Equatable {
+  /// What it is; a handle is a name with @ of any network.
   package enum Kind: String, Sendable, CaseIterable {
     case email, phone, link, handle
   }

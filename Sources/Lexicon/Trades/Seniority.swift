@@ -24,6 +24,7 @@ package enum Seniority: Int, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// The level of a stable name; `nil` for any other text.
   package init?(id: String) {
     guard let level = Self.allCases.first(where: { $0.id == id }) else { return nil }
     self = level

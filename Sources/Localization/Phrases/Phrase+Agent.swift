@@ -14,6 +14,7 @@ extension Phrase {
   package static func consentPreview(_ contact: String) -> Phrase {
     Phrase(.consent(.preview), ["contact": .text(contact)])
   }
+  /// Said once a contact was stored; shows it as it will be shared.
   package static func consentContactSaved(_ contact: String) -> Phrase {
     Phrase(.consent(.contactSaved), ["contact": .text(contact)])
   }

@@ -14,6 +14,7 @@ package struct Claim: Sendable {
     self.lease = lease
   }
 
+  /// What asking for work came to.
   package enum Result: Sendable {
     case started(Job)
     /// Nothing can start before then.

@@ -17,6 +17,7 @@ package struct ProfileExport: Sendable {
       self.publicView = publicView
     }
 
+    /// A stored version as its owner gets it: without ids of ours.
     package init(_ version: ProfileVersion) {
       self.init(
         number: version.number, createdAt: version.createdAt, profile: version.profile,

@@ -53,7 +53,9 @@ package struct Rect: Hashable, Sendable {
   package var right: Int { origin.column + size.columns }
   /// The row after the last.
   package var bottom: Int { origin.row + size.rows }
+  /// The width.
   package var columns: Int { size.columns }
+  /// The height.
   package var rows: Int { size.rows }
   /// True where nothing can be drawn.
   package var isEmpty: Bool { size.isEmpty }

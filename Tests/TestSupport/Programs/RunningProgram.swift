@@ -87,6 +87,7 @@ package final class RunningProgram: Sendable {
     input.close()
   }
 
+  /// The system's number of the process, for signals; another process may have it once this one was waited for.
   package var processIdentifier: Int32 { process.processIdentifier }
 
   /// All that the program has written to standard output by now.

@@ -69,6 +69,7 @@ package struct PartSheet: Hashable, Sendable {
     self.words = words
   }
 
+  /// Whether the section has nothing to draw.
   package var isEmpty: Bool { facts.isEmpty && words.isEmpty }
 }
 
@@ -86,6 +87,7 @@ package struct FacetSheet: Hashable, Sendable {
     self.practical = practical
   }
 
+  /// The part that a section names.
   package subscript(section: FacetSection) -> PartSheet {
     switch section {
     case .offers: offers
