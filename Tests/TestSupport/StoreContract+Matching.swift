@@ -133,9 +133,34 @@ extension StoreContract {
         try tx.matches.lift(match.id)
       }
       let expected = PairHistory(
-        status: .withdrawn(.byOperator), at: ended, lastProfileChangeAt: it.time.now, isLifted: true)
+        status: .withdrawn(.byOperator), at: ended, hasChanged: true, isLifted: true)
       #expect(try await it.read { try $0.matches.history(of: anna.user) } == [boris.user: [expected]])
       #expect(try await it.read { try $0.matches.history(of: boris.user) } == [anna.user: [expected]])
+    },
+    Case("whether somebody changed since a match ended is told by versions, whatever the clock says") { it in
+      let (anna, boris) = try await pair(it)
+      func store(_ name: String) async throws {
+        try await it.write { tx throws in
+          _ = try tx.profiles.store(
+            Sample.profile(of: name, as: .provider), publicView: Sample.view(as: .provider), of: boris.user)
+        }
+      }
+      func hasChanged() async throws -> [Bool]? {
+        try await it.read { try $0.matches.history(of: anna.user)[boris.user]?.map(\.hasChanged) }
+      }
+      let match = try await it.match(anna, boris)
+      // A change while it is open is known when it ends; the clock was an hour ahead then.
+      it.time.advance(by: .hours(1))
+      try await store("boris before")
+      it.time.jump(to: it.time.now - .hours(1))
+      try await set([.disqualified], of: match, it)
+      let last = try await it.read { try $0.profiles.current(of: boris.user)?.id }
+      #expect(try await it.read { try $0.matches.find(match.id)?.provider.lastVersion } == last)
+      #expect(try await it.read { try $0.matches.find(match.id)?.seeker.lastVersion } == anna.version)
+      #expect(try await hasChanged() == [false])
+      it.time.jump(to: it.time.now - .hours(1))
+      try await store("boris after")
+      #expect(try await hasChanged() == [true])
     },
     Case("a pair has one score, the last one set") { it in
       let (anna, boris) = try await pair(it)

@@ -56,11 +56,13 @@ package struct MatchSide: Hashable, Sendable {
   package var answeredAt: Timestamp?
   /// What this side was shown and agreed to share when it accepted; later changes of its contact do not count.
   package var sharedContact: Contact?
+  /// What the side said of itself when the match ended; `nil` while it is open, and where it had no profile then.
+  package var lastVersion: ProfileVersionID?
 
   package init(
     user: UserID, version: ProfileVersionID, isWaiting: Bool, introducedAt: Timestamp? = nil,
     seenAt: Timestamp? = nil, remindedAt: Timestamp? = nil, answeredAt: Timestamp? = nil,
-    sharedContact: Contact? = nil
+    sharedContact: Contact? = nil, lastVersion: ProfileVersionID? = nil
   ) {
     self.user = user
     self.version = version
@@ -70,6 +72,7 @@ package struct MatchSide: Hashable, Sendable {
     self.remindedAt = remindedAt
     self.answeredAt = answeredAt
     self.sharedContact = sharedContact
+    self.lastVersion = lastVersion
   }
 }
 

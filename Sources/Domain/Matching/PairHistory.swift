@@ -5,15 +5,16 @@ package struct PairHistory: Hashable, Sendable {
   package let status: MatchStatus
   /// When the match ended; for an open one, when it was formed.
   package let at: Timestamp
-  /// When either of the two last changed their profile.
-  package let lastProfileChangeAt: Timestamp
+  /// Whether either of the two has another profile now than when the match ended. Told by versions and not by
+  /// times: a clock that was set back must not make a pair meet again and again.
+  package let hasChanged: Bool
   /// Whether an operator lifted the withdrawal ("qualify again", undo).
   package let isLifted: Bool
 
-  package init(status: MatchStatus, at: Timestamp, lastProfileChangeAt: Timestamp, isLifted: Bool) {
+  package init(status: MatchStatus, at: Timestamp, hasChanged: Bool, isLifted: Bool) {
     self.status = status
     self.at = at
-    self.lastProfileChangeAt = lastProfileChangeAt
+    self.hasChanged = hasChanged
     self.isLifted = isLifted
   }
 
@@ -22,7 +23,6 @@ package struct PairHistory: Hashable, Sendable {
 
   /// Whether this history keeps the pair from being proposed at `now`.
   package func excludes(at now: Timestamp) -> Bool {
-    let hasChanged = lastProfileChangeAt > at
     switch status {
     case .pending, .qualified, .accepted: return true
     case .connected, .rejected: return true

@@ -26,21 +26,16 @@ import Testing
     status: MatchStatus, since: Since, days: Int, isExcluded: Bool
   ) {
     let history = PairHistory(
-      status: status, at: .at(1_000), lastProfileChangeAt: since == .profileChange ? .at(1_001) : .at(999),
+      status: status, at: .at(1_000), hasChanged: since == .profileChange,
       isLifted: since == .lifted)
     #expect(history.excludes(at: .at(1_002) + .days(days) - .seconds(2)) == isExcluded)
   }
 
-  @Test func aChangeOfTheVeryInstantCameBeforeTheEnd() {
-    let history = PairHistory(status: .expired, at: .at(10), lastProfileChangeAt: .at(10), isLifted: false)
-    #expect(history.excludes(at: .at(11)))
-  }
-
   @Test func anyEarlierMatchOfAPairMayKeepItApart() {
     let free = PairHistory(
-      status: .withdrawn(.paused), at: .at(1), lastProfileChangeAt: .at(0), isLifted: false)
+      status: .withdrawn(.paused), at: .at(1), hasChanged: false, isLifted: false)
     let kept = PairHistory(
-      status: .rejected(by: .seeker), at: .at(2), lastProfileChangeAt: .at(0), isLifted: false)
+      status: .rejected(by: .seeker), at: .at(2), hasChanged: false, isLifted: false)
     #expect(![PairHistory]().excludes(at: .at(3)))
     #expect(![free, free].excludes(at: .at(3)))
     #expect([free, kept].excludes(at: .at(3)))

@@ -41,6 +41,8 @@ extension Migration {
       user_id BLOB NOT NULL REFERENCES users (id),
       -- The version that was compared. No foreign key: the match outlives the person's words.
       version_id BLOB NOT NULL,
+      -- The version that its owner had when the match ended.
+      last_version_id BLOB,
       is_waiting INTEGER NOT NULL DEFAULT 1 CHECK (is_waiting IN (0, 1)),
       introduced_at INTEGER,
       seen_at INTEGER,

@@ -8,7 +8,7 @@ struct SQLiteMatches: MatchRecords {
   private static func sideColumns(_ side: String) -> String {
     [
       "user_id", "version_id", "is_waiting", "introduced_at", "seen_at", "reminded_at", "answered_at",
-      "introduction", "contact_kind", "contact_value",
+      "introduction", "contact_kind", "contact_value", "last_version_id",
     ]
     .map { "\(side).\($0)" }.joined(separator: ", ")
   }
@@ -29,6 +29,7 @@ struct SQLiteMatches: MatchRecords {
     let kind = try row.next(Contact.Kind?.self)
     let value = try row.next(String?.self)
     side.sharedContact = kind.flatMap { kind in value.map { Contact(kind: kind, value: $0) } }
+    side.lastVersion = try row.next(ProfileVersionID?.self)
     return (side, introduction)
   }
 
@@ -133,7 +134,12 @@ struct SQLiteMatches: MatchRecords {
     case .connected: try noteAnswer(of: match, "$3 IS NULL", nil)
     }
     if status.hasEnded {
-      try session.run("UPDATE sides SET is_waiting = 0 WHERE match_id = $1", match)
+      try session.run(
+        """
+        UPDATE sides SET is_waiting = 0,
+          last_version_id = (SELECT profile_version_id FROM users WHERE users.id = sides.user_id)
+        WHERE match_id = $1
+        """, match)
     }
   }
 
@@ -193,7 +199,8 @@ struct SQLiteMatches: MatchRecords {
     let rows = try session.all(
       """
       SELECT theirs.user_id, status, status_side, withdrawal, coalesce(ended_at, formed_at),
-        max(coalesce(me.profile_changed_at, 0), coalesce(them.profile_changed_at, 0)), is_lifted
+        me.profile_version_id IS NOT mine.last_version_id OR them.profile_version_id IS NOT theirs.last_version_id,
+        is_lifted
       FROM sides AS mine
       JOIN matches ON matches.id = mine.match_id
       JOIN sides AS theirs ON theirs.match_id = mine.match_id AND theirs.user_id <> mine.user_id
@@ -206,7 +213,7 @@ struct SQLiteMatches: MatchRecords {
         other: try row.next(UserID.self),
         history: PairHistory(
           status: try MatchStatus(column: row.next(), side: row.next(), withdrawal: row.next()),
-          at: try row.next(), lastProfileChangeAt: try row.next(), isLifted: try row.next())
+          at: try row.next(), hasChanged: try row.next(), isLifted: try row.next())
       )
     }
     return Dictionary(grouping: rows, by: \.other).mapValues { $0.map(\.history) }
