@@ -34,11 +34,13 @@ package protocol ChatRecords {
 
   /// `nil` for a button that never was or went with its message: the press is answered as a stale one.
   func action(_ id: ActionID) throws -> MessageAction?
+  /// The buttons with this intent that `owner` could still press, in whichever chat, oldest first.
+  func openActions(of owner: UserID, _ intent: MessageAction.Intent) throws -> [MessageAction]
   /// Marks all buttons of a message as used.
   func useActions(of message: MessageID) throws
   /// Counts a button press; returns how many `user` made since `instant`, this one included.
   func countPress(by user: UserID, since instant: Timestamp) throws -> Int
-  /// The open buttons of the chat's messages that ask about the given match.
+  /// Marks every open button about the match as used, both sides'.
   func closeActions(about match: MatchID) throws
 
   /// Interviewer state that is neither a fact nor a message, as the interviewer encodes it; wiped by a reset.

@@ -103,6 +103,26 @@ extension StoreContract {
       }
       #expect(states == [[.used, .used], [.used], [.used, .open]])
     },
+    Case("the open buttons of a kind are found by their owner and what they are about, in every chat") { it in
+      let chat = try await mainChat(it)
+      let (match, other) = (MatchID(sequential: 810), MatchID(sequential: 811))
+      try await it.write { tx throws in
+        let owner = try #require(try tx.chats.find(chat)).user
+        let second = try tx.chats.create(for: owner)
+        let messages = try [
+          (chat, [MessageAction.Intent.confirmAccept(match), .dismiss]), (second.id, [.confirmAccept(match)]),
+          (chat, [.confirmAccept(other)]), (chat, [.confirmReset]), (chat, [.confirmAccept(match)]),
+        ].map { chat, intents in
+          try tx.chats.append(NewMessage(chat: chat, author: .mitko, text: "?", actions: intents))
+        }
+        try tx.chats.useActions(of: messages[4].id)
+        #expect(
+          try tx.chats.openActions(of: owner, .confirmAccept(match)).map(\.message)
+            == [messages[0].id, messages[1].id])
+        #expect(try tx.chats.openActions(of: owner, .confirmReset).map(\.message) == [messages[3].id])
+        #expect(try tx.chats.openActions(of: owner, .confirmErase) == [])
+      }
+    },
     Case("what Mitko says in the main chat is delivered to identities outside the terminal, in order") { it in
       let user = try await it.person("70001", kind: .telegram)
       let identity = Identity(kind: .telegram, value: "70001")

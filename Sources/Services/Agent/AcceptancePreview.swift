@@ -7,22 +7,22 @@ struct AcceptancePreview {
   let match: MatchID
   let contact: Contact
 
-  /// How many messages back an earlier preview is looked for.
-  private static let memory = 100
-
-  /// Shows it in `chat`.
+  /// Shows it to `owner` in `chat`.
   ///
-  /// Earlier previews of the match can no longer be confirmed, since they may show another contact. The same one
-  /// is not shown twice before its reader has said something: a double tap shows one. `isAgain` shows it all the
-  /// same, as the answer to a button that no longer counts.
-  func show(in chat: ChatID, _ book: Phrasebook, _ tx: any Transaction, isAgain: Bool = false) throws {
+  /// Earlier previews of the match, in whichever chat, can no longer be confirmed, since they may show another
+  /// contact. The same one is not shown twice before its reader has said something: a double tap shows one. `isAgain`
+  /// shows it all the same, as the answer to a button that no longer counts.
+  func show(
+    to owner: UserID, in chat: ChatID, _ book: Phrasebook, _ tx: any Transaction, isAgain: Bool = false
+  ) throws {
     let phrase = Phrase.consentPreview(contact.value)
     let text = book.text(phrase)
-    let latest = try tx.chats.messages(in: chat, before: nil, limit: Self.memory)
-    let lastSaid = latest.last { $0.author == .user }?.position ?? 0
-    for message in latest where message.actions.contains(where: isOpen) {
-      if !isAgain, message.position > lastSaid, message.text == text { return }
-      try tx.chats.useActions(of: message.id)
+    for action in try tx.chats.openActions(of: owner, .confirmAccept(match)) {
+      let preview = try tx.chats.find(action.message)
+      if !isAgain, let preview, preview.chat == chat, preview.text == text, try isLatestWord(preview, tx) {
+        return
+      }
+      try tx.chats.useActions(of: action.message)
     }
     _ = try tx.chats.append(
       NewMessage(
@@ -30,7 +30,17 @@ struct AcceptancePreview {
         phraseTag: phrase.key.rawValue))
   }
 
-  private func isOpen(_ action: MessageAction) -> Bool {
-    action.intent == .confirmAccept(match) && action.state == .open
+  /// Whether nobody but Mitko has said anything since.
+  private func isLatestWord(_ preview: Message, _ tx: any Transaction) throws -> Bool {
+    var position = preview.position
+    while case let page = try tx.chats.messages(in: preview.chat, after: position, limit: Self.page),
+      let last = page.last
+    {
+      if page.contains(where: { $0.author == .user }) { return false }
+      position = last.position
+    }
+    return true
   }
+
+  private static let page = 100
 }

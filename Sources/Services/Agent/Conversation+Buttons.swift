@@ -96,7 +96,7 @@ extension Conversation {
     guard try open(id, to: .accept(id), turn) != nil else { return }
     guard let contact = turn.user.contact else { return try turn.say(.consent(.askContact)) }
     try AcceptancePreview(match: id, contact: contact).show(
-      in: turn.chat.id, turn.book, turn.tx, isAgain: isAgain)
+      to: turn.user.id, in: turn.chat.id, turn.book, turn.tx, isAgain: isAgain)
   }
 
   private func accept(_ id: MatchID, _ action: MessageAction, _ turn: Turn) throws {
@@ -159,7 +159,9 @@ extension Conversation {
       return try turn.say(.consent(.usedButton))
     }
     switch job.state {
-    case .held: try turn.tx.jobs.release(id)
+    case .held(.unknownPrice): try turn.tx.jobs.release(id)
+    // An operator has stopped it: it is answered by the rules once it is let go on.
+    case .held(.byOperator): try turn.say(.agent(.heldByOperator))
     case .queued, .retrying: break
     case .running, .completed, .discarded, .cancelled: return try turn.say(.consent(.usedButton))
     }

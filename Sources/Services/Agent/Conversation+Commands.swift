@@ -7,9 +7,32 @@ extension Conversation {
   /// The first run, or /start: somebody who has any data is asked before it is wiped; a brand-new one is not.
   func start(_ turn: Turn) throws {
     if try hasData(turn) {
-      try turn.say(.agent(.resetAsk), actions: [.confirmReset, .dismiss])
+      try askToWipe(.agent(.resetAsk), .confirmReset, turn)
     } else if try turn.tx.chats.lastPosition(in: turn.chat.id) == 0 {
       try greet(turn.user, in: turn.chat, turn.tx)
+    }
+  }
+
+  /// Asks before anything is wiped; where there is nothing yet, says that.
+  func askToReset(_ turn: Turn) throws {
+    guard try hasData(turn) else { return try turn.say(.agent(.nothingToReset)) }
+    try askToWipe(.agent(.resetAsk), .confirmReset, turn)
+  }
+
+  func askToErase(_ turn: Turn) throws { try askToWipe(.agent(.eraseAsk), .confirmErase, turn) }
+
+  private func askToWipe(_ question: PhraseKey, _ yes: MessageAction.Intent, _ turn: Turn) throws {
+    try putAwayWipes(turn)
+    try turn.say(question, actions: [yes, .dismiss])
+  }
+
+  /// A question about wiping counts until it is asked again or its reader goes on talking: no button of weeks ago
+  /// wipes anything.
+  func putAwayWipes(_ turn: Turn) throws {
+    for intent in [MessageAction.Intent.confirmReset, .confirmErase] {
+      for action in try turn.tx.chats.openActions(of: turn.user.id, intent) {
+        try turn.tx.chats.useActions(of: action.message)
+      }
     }
   }
 
@@ -18,7 +41,7 @@ extension Conversation {
     let tx = turn.tx
     if try turn.user.contact != nil || tx.profiles.current(of: turn.user.id) != nil { return true }
     // Until there is a profile, few lines of Mitko's stand after the last one of the user.
-    for chat in Set([turn.chat.id, try tx.chats.main(of: turn.user.id).id]) {
+    for chat in try tx.chats.all(of: turn.user.id).map(\.id) {
       let latest = try tx.chats.messages(in: chat, before: nil, limit: 100)
       if latest.contains(where: { $0.author == .user }) { return true }
     }
@@ -125,7 +148,8 @@ extension Conversation {
     if let match = try turn.tx.matches.waiting(of: turn.user.id), let side = match.role(of: turn.user.id),
       match.side(side).introducedAt != nil
     {
-      try AcceptancePreview(match: match.id, contact: contact).show(in: turn.chat.id, turn.book, turn.tx)
+      try AcceptancePreview(match: match.id, contact: contact).show(
+        to: turn.user.id, in: turn.chat.id, turn.book, turn.tx)
     } else {
       try turn.say(.consentContactSaved(contact.value))
     }

@@ -97,7 +97,7 @@ package struct ReplyHandler: JobHandler {
       let side = match.role(of: user.id), match.side(side).introducedAt != nil
     else { return }
     try AcceptancePreview(match: match.id, contact: contact).show(
-      in: chat, phrasebooks.book(for: user.language.code), tx)
+      to: user.id, in: chat, phrasebooks.book(for: user.language.code), tx)
   }
 
   /// The text stays; its author is told once that it takes longer.

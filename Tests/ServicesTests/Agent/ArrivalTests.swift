@@ -34,6 +34,18 @@ struct ArrivalTests {
     #expect(try await house.tags(of: anna) == ["agent.greeting"])
   }
 
+  @Test func aResetAsABrandNewUserDoesNotAskAboutWipingEither() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.arrive("anna")
+    try await house.send(.reset, by: anna)
+    try await house.send(.reset, by: anna)
+    #expect(
+      try await house.tags(of: anna) == [
+        "agent.greeting", "agent.nothing_to_reset", "agent.nothing_to_reset",
+      ])
+    #expect(try await house.messages(of: anna).dropFirst().allSatisfy(\.actions.isEmpty))
+  }
+
   @Test func aUserWhoWasJustResetIsBrandNewAndNotAskedAgain() async throws {
     let house = try await TestHouse.open()
     let anna = try await house.arrive("anna")
@@ -42,6 +54,24 @@ struct ArrivalTests {
     try await house.press(.confirmReset, by: anna)
     try await house.send(.start, by: anna)
     #expect(try await house.tags(of: anna) == ["agent.greeting"])
+    try await house.send(.reset, by: anna)
+    #expect(try await house.tags(of: anna) == ["agent.greeting", "agent.nothing_to_reset"])
+  }
+
+  /// Asked again, and gone on talking: either puts away what was asked before.
+  @Test(arguments: [UserCommand.reset, .erase, .say("by the way, I know Go")])
+  func aQuestionAboutWipingThatItsReaderLeftIsAnsweredNoMore(_ next: UserCommand) async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.arrive("anna")
+    try await house.send(.setContact("anna@example.org"), by: anna)
+    for (ask, yes) in [(UserCommand.reset, MessageAction.Intent.confirmReset), (.erase, .confirmErase)] {
+      try await house.send(ask, by: anna)
+      let old = try await house.button(yes, of: anna)
+      try await house.send(next, by: anna)
+      try await house.send(.press(old.id), by: anna)
+      #expect(try await house.tags(of: anna).last == "consent.used_button")
+      #expect(try await house.user(anna).contact?.value == "anna@example.org")
+    }
   }
 
   /// What counts as data, each alone.
@@ -112,7 +142,7 @@ struct ArrivalTests {
   @Test func positionsGoOnRisingAfterAReset() async throws {
     let house = try await TestHouse.open()
     let anna = try await house.arrive("anna")
-    try await house.send(.help, by: anna)
+    try await house.send(.setContact("anna@example.org"), by: anna)
     let last = try await house.messages(of: anna).last?.position
     try await house.send(.reset, by: anna)
     try await house.press(.confirmReset, by: anna)
@@ -123,6 +153,7 @@ struct ArrivalTests {
   @Test func theButtonThatWipedIsGoneAndSaysSo() async throws {
     let house = try await TestHouse.open()
     let anna = try await house.arrive("anna")
+    try await house.send(.setContact("anna@example.org"), by: anna)
     try await house.send(.reset, by: anna)
     let button = try await house.button(.confirmReset, of: anna)
     try await house.send(.press(button.id), by: anna)

@@ -107,6 +107,25 @@ struct ConsentTests {
     #expect(try await contacts(house, of: boris).map { $0.contains("anna@example.org") } == [false])
   }
 
+  /// However much was said since, and in whichever of her chats it was shown.
+  @Test func aPreviewOfLongAgoInAnotherChatSharesNothingEither() async throws {
+    let house = try await TestHouse.open(seeds: [.messagesAnHour: 1_000])
+    let (anna, boris, match) = try await house.introduced()
+    try await house.accept(match, by: boris)
+    try await house.press(.accept(match.id), by: anna)
+    let old = try await house.button(.confirmAccept(match.id), of: anna)
+    let other = try await house.store.write { tx in
+      for number in 0..<150 {
+        _ = try tx.chats.append(NewMessage(chat: anna.chat, author: .mitko, text: "line \(number)"))
+      }
+      return try tx.chats.create(for: anna.user).id
+    }
+    _ = try await house.conversation.receive(.setContact("@anna_new"), from: anna.user, in: other)
+    try await house.send(.press(old.id), by: anna)
+    #expect(try await house.find(match).status == .accepted(by: .provider))
+    #expect(try await house.find(match).seeker.sharedContact == nil)
+  }
+
   @Test func somebodyWhoIsNeitherCannotAcceptDeclineOrSeeIt() async throws {
     let house = try await TestHouse.open()
     let (anna, boris, match) = try await house.introduced()

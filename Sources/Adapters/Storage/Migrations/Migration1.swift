@@ -160,6 +160,8 @@ extension Migration {
     CREATE UNIQUE INDEX actions_of_message ON actions (message_id, ordinal);
     -- The open buttons about a match, closed when it ends.
     CREATE INDEX actions_open_about ON actions (subject_id) WHERE state = 'open' AND subject_id IS NOT NULL;
+    -- The open buttons of one kind that somebody has, which a newer one replaces.
+    CREATE INDEX actions_open_of ON actions (owner_id, intent) WHERE state = 'open';
 
     -- Messages on their way to identities outside the terminal.
     CREATE TABLE deliveries (

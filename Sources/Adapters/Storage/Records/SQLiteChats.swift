@@ -223,6 +223,14 @@ struct SQLiteChats: ChatRecords {
       read: Self.readAction)
   }
 
+  func openActions(of owner: UserID, _ intent: MessageAction.Intent) throws -> [MessageAction] {
+    try session.all(
+      """
+      SELECT id, message_id, owner_id, intent, subject_id, state FROM actions
+      WHERE owner_id = $1 AND intent = $2 AND subject_id IS $3 AND state = 'open' ORDER BY id
+      """, owner, intent.word, intent.subject, read: Self.readAction)
+  }
+
   func useActions(of message: MessageID) throws {
     try session.run("UPDATE actions SET state = 'used' WHERE message_id = $1 AND state = 'open'", message)
   }
