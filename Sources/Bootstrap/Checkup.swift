@@ -32,7 +32,8 @@ package struct Checkup: Sendable {
     do {
       let time = SystemTime()
       let store = try await SQLiteStore.open(
-        path: configuration.database, time: time, ids: UUIDv7Source(time: time, random: SystemRandom()))
+        path: configuration.database, sharing: configuration.group == nil ? .ownerOnly : .group, time: time,
+        ids: UUIDv7Source(time: time, random: SystemRandom()))
       do {
         let version = try await store.checkedVersion()
         let counts = try await store.read { tx in

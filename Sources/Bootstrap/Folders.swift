@@ -2,7 +2,8 @@ import Glibc
 import Ports
 
 /// The folders for data and state, for their owner alone or for a group.
-enum Folders {
+package enum Folders {
+  /// Makes those that every start needs.
   static func make(_ configuration: Configuration) throws {
     let database = configuration.database
     let parent = database.lastIndex(of: "/").map { String(database[..<$0]) } ?? "."
@@ -12,7 +13,9 @@ enum Folders {
   }
 
   /// Makes a folder and those above it; what is there already keeps its group and mode.
-  private static func make(_ path: String, for group: SharingGroup?) throws {
+  ///
+  /// - Throws: `StoreError` where that cannot be.
+  package static func make(_ path: String, for group: SharingGroup?) throws {
     if try attempt(path, for: group) { return }
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
       throw StoreError.cannotOpen(path: path, .system(ENOENT))

@@ -15,6 +15,8 @@ extension PhraseKey {
     case statusClosed = "matches.status_closed"
     case statusExpired = "matches.status_expired"
     case statusWithdrawn = "matches.status_withdrawn"
+    case left = "matches.left"
+    case leftReceived = "matches.left_received"
     case groupYours = "matches.group_yours"
     case groupTheirs = "matches.group_theirs"
     case groupConnected = "matches.group_connected"
@@ -80,5 +82,6 @@ extension PhraseKey {
     case unknownTheirs = "introduction.unknown_theirs"
     case payFits = "introduction.pay_fits"
     case closing = "introduction.closing"
+    case takenBack = "introduction.taken_back"
   }
 }

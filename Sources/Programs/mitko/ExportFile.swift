@@ -9,7 +9,10 @@ enum ExportFile {
   ///
   /// - Throws: `StoreError` for a full disk or a folder that cannot be written.
   static func write(_ json: String, for house: House) throws -> String {
-    let path = house.configuration.paths.data + "/export-\(house.time.now.microseconds).json"
+    let folder = house.configuration.paths.data
+    // The database may lie elsewhere.
+    try Folders.make(folder, for: house.configuration.group)
+    let path = folder + "/export-\(house.time.now.microseconds).json"
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }

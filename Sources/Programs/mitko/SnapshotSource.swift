@@ -39,7 +39,8 @@ actor SnapshotSource {
   private struct MatchRow: Sendable {
     let match: Match
     let mine: ProfileVersion
-    let theirs: ProfileVersion
+    /// `nil` where the other side has left and deleted it.
+    let theirs: ProfileVersion?
     let score: PairScore?
     let isDemo: Bool
     let contact: Contact?
@@ -85,7 +86,11 @@ actor SnapshotSource {
     -> ReplyProgress
   {
     guard let job = try tx.jobs.openReply(of: chat) else { return .idle }
-    if job.state == .running || job.maker == .builtin { return .thinking }
+    if job.state == .running { return .thinking }
+    // What costs nothing waits for nothing but its next attempt.
+    if job.maker == .builtin {
+      return job.notBefore.since(tx.now) > soon ? .planned(at: job.notBefore) : .thinking
+    }
     guard let start = try plan.plannedStart(of: job.id, in: tx), start.since(tx.now) > soon else {
       return .thinking
     }
@@ -95,9 +100,11 @@ actor SnapshotSource {
   private static func matches(of user: UserID, _ tx: any Transaction) throws -> [MatchRow] {
     try tx.matches.all(of: user, limit: matchLimit).compactMap { match in
       guard let side = match.role(of: user), match.introductions[side] != nil,
-        let mine = try tx.shownVersion(of: side, in: match),
-        let theirs = try tx.shownVersion(of: side.counterpart, in: match)
+        let mine = try tx.shownVersion(of: side, in: match)
       else { return nil }
+      let theirs = try tx.shownVersion(of: side.counterpart, in: match)
+      // Of a connection its owner keeps what they received; any other is taken back with the profile.
+      guard theirs != nil || match.status == .connected else { return nil }
       let other = try tx.users.find(match.side(side.counterpart).user)
       return MatchRow(
         match: match, mine: mine, theirs: theirs,
@@ -112,28 +119,35 @@ actor SnapshotSource {
     guard let side = match.role(of: user), let text = match.introductions[side],
       let introduced = match.side(side).introducedAt
     else { return nil }
-    let (seeker, provider) = side == .seeker ? (row.mine, row.theirs) : (row.theirs, row.mine)
-    let outcomes = house.constraints.outcomes(
-      seeker: MatchFacts(seeker.profile, as: .seeker) ?? MatchFacts(),
-      provider: MatchFacts(provider.profile, as: .provider) ?? MatchFacts())
-    let open = outcomes.filter { $0.value == .unknown }.keys
-    let shown = (
-      seeker: MatchFacts(shownBy: seeker, as: .seeker), provider: MatchFacts(shownBy: provider, as: .provider)
-    )
-    let silent = open.reduce(into: [HardRule: Role]()) {
-      $0[$1] = $1.silentSide(seeker: shown.seeker, provider: shown.provider)
-    }
     let own = match.side(side)
+    let rules = row.theirs.map { self.rules(mine: row.mine, theirs: $0, side) } ?? (outcomes: [:], silent: [:])
     let answerBy = own.isWaiting ? rows.deadlines.end(for: own, introducedAt: introduced) : nil
     return MatchCard(
       id: match.id, reader: side, status: match.status, score: row.score, introduction: text,
       mine: publicSheet(of: row.mine, side, rows.user.language),
-      theirs: publicSheet(of: row.theirs, side.counterpart, rows.user.language), outcomes: outcomes,
-      silentSides: silent,
+      theirs: row.theirs.map { publicSheet(of: $0, side.counterpart, rows.user.language) },
+      outcomes: rules.outcomes, silentSides: rules.silent,
       sharedContact: own.sharedContact ?? rows.user.contact, theirContact: row.contact,
       introducedAt: introduced,
       seenAt: own.seenAt,
       answeredAt: own.answeredAt, endedAt: match.endedAt, answerBy: answerBy, isDemo: row.isDemo)
+  }
+
+  /// How the hard rules stand, and of those still open the one side that shows nothing of its part.
+  private func rules(
+    mine: ProfileVersion, theirs: ProfileVersion, _ side: Role
+  ) -> (outcomes: [HardRule: RuleOutcome], silent: [HardRule: Role]) {
+    let (seeker, provider) = side == .seeker ? (mine, theirs) : (theirs, mine)
+    let outcomes = house.constraints.outcomes(
+      seeker: MatchFacts(seeker.profile, as: .seeker) ?? MatchFacts(),
+      provider: MatchFacts(provider.profile, as: .provider) ?? MatchFacts())
+    let shown = (
+      seeker: MatchFacts(shownBy: seeker, as: .seeker), provider: MatchFacts(shownBy: provider, as: .provider)
+    )
+    let silent = outcomes.filter { $0.value == .unknown }.keys.reduce(into: [HardRule: Role]()) {
+      $0[$1] = $1.silentSide(seeker: shown.seeker, provider: shown.provider)
+    }
+    return (outcomes, silent)
   }
 
   private func sheet(of version: ProfileVersion, _ language: Language) -> ProfileSheet {

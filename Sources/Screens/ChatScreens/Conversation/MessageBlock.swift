@@ -57,7 +57,7 @@ struct MessageBlock {
   }
 
   private var body: [StyledLine] {
-    let text = message.text
+    let text = message.shownText(book)
     switch message.kind {
     case .said where message.author == .user:
       return TextWrap.lines(of: text, columns: columns - 2).map {
@@ -92,7 +92,7 @@ struct MessageBlock {
       lines += MatchWording(card, book).scores(columns: inner)
       if !lines.isEmpty { lines.append(.blank) }
     }
-    lines += Lines.hanging(message.text, columns: inner)
+    lines += Lines.hanging(message.shownText(book), columns: inner)
     return Lines.framed(
       lines, title: book.text(.chat(.introduction)), status: card.map { MatchWording($0, book).status },
       columns: columns)
@@ -109,5 +109,13 @@ struct MessageBlock {
         number: index + 1, label: book.text(Phrase.button(action.intent)),
         act: .press(action.id, action.intent))
     }
+  }
+}
+
+extension Message {
+  /// The text as it is shown: an introduction of somebody who was erased has none left, and says so.
+  func shownText(_ book: Phrasebook) -> String {
+    guard text.isEmpty, case .introduction = kind else { return text }
+    return book.text(.introduction(.takenBack))
   }
 }

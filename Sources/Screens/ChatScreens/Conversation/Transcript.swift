@@ -6,7 +6,7 @@ import TerminalKit
 struct Transcript: Sendable {
   private(set) var messages: [Message] = []
   private(set) var hasOlder = false
-  /// Raised with the user's epoch: after a reset, positions begin again.
+  /// Raised with the user's epoch: a reset wipes what was loaded, and what comes after it is another transcript.
   private var epoch = 0
 
   /// What taking in a page came to.

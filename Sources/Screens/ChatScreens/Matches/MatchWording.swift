@@ -14,9 +14,10 @@ struct MatchWording {
 
   /// What the other side is, in a few words: never who.
   var title: String {
-    let facts = card.theirs.offers.facts.prefix(3).map(\.value)
+    guard let theirs = card.theirs else { return book.text(.matches(.left)) }
+    let facts = theirs.offers.facts.prefix(3).map(\.value)
     if !facts.isEmpty { return facts.joined(separator: " · ") }
-    if let words = card.theirs.offers.words.first { return words }
+    if let words = theirs.offers.words.first { return words }
     return book.text(.chat(.introduction))
   }
 
@@ -61,11 +62,16 @@ struct MatchWording {
   }
 
   /// The four reasons, in two columns where there is room: what one asked for beside what the other brings.
+  ///
+  /// Of somebody who has left there is nothing to compare: it says so.
   func reasons(columns: Int) -> [StyledLine] {
+    guard let theirs = card.theirs else {
+      return Lines.wrapped(book.text(.matches(.leftReceived)), columns: columns) + [.blank]
+    }
     let pairs: [((PhraseKey, PartSheet), (PhraseKey, PartSheet))] = [
-      ((.matches(.youAsked), card.mine.wants), (.matches(.theyBring), card.theirs.offers)),
-      ((.matches(.theyAsked), card.theirs.wants), (.matches(.youBring), card.mine.offers)),
-      ((.matches(.yourTerms), card.mine.practical), (.matches(.theirTerms), card.theirs.practical)),
+      ((.matches(.youAsked), card.mine.wants), (.matches(.theyBring), theirs.offers)),
+      ((.matches(.theyAsked), theirs.wants), (.matches(.youBring), card.mine.offers)),
+      ((.matches(.yourTerms), card.mine.practical), (.matches(.theirTerms), theirs.practical)),
     ]
     var lines: [StyledLine] = []
     for (left, right) in pairs where !(left.1.isEmpty && right.1.isEmpty) {
@@ -87,7 +93,7 @@ struct MatchWording {
 
   /// One column of labels for the whole card.
   private func sheetLines(_ columns: Int) -> SheetLines {
-    let facts = [card.mine, card.theirs].flatMap { facet in
+    let facts = [card.mine, card.theirs].compactMap(\.self).flatMap { facet in
       FacetSection.allCases.flatMap { facet[$0].facts }
     }
     return SheetLines(book: book, columns: columns, labelsOf: facts)
@@ -95,6 +101,7 @@ struct MatchWording {
 
   /// What was checked and what is still open, with whose word is missing.
   func rules(columns: Int) -> [StyledLine] {
+    guard card.theirs != nil else { return [] }
     func names(_ outcome: RuleOutcome, silent: Role? = nil) -> [String] {
       HardRule.allCases.filter { card.outcomes[$0] == outcome && card.silentSides[$0] == silent }
         .map { book.text($0.wording) }

@@ -70,7 +70,8 @@ package struct PlainTranscript: Sendable {
     for message: Message, in snapshot: ChatSnapshot, _ book: Phrasebook
   ) -> [String] {
     let author = book.text(message.author == .mitko ? .chat(.mitko) : .chat(.you))
-    let text = Sanitizer.plain(message.text).split(separator: "\n", omittingEmptySubsequences: false)
+    let text = Sanitizer.plain(message.shownText(book)).split(
+      separator: "\n", omittingEmptySubsequences: false)
     var lines = text.enumerated().map { $0.offset == 0 ? "\(author): \($0.element)" : String($0.element) }
     if case .introduction(let id) = message.kind, let card = snapshot.matches.first(where: { $0.id == id }) {
       lines += scores(of: card, book)

@@ -12,8 +12,8 @@ package struct MatchCard: Hashable, Sendable {
   package var introduction: String
   /// The public view that the reader was compared with.
   package var mine: FacetSheet
-  /// The other side's public view.
-  package var theirs: FacetSheet
+  /// The other side's public view; `nil` where they have left and deleted it since.
+  package var theirs: FacetSheet?
   package var outcomes: [HardRule: RuleOutcome]
   /// Of open rules: the one side that has not said its part, where the other has.
   package var silentSides: [HardRule: Role]
@@ -32,7 +32,7 @@ package struct MatchCard: Hashable, Sendable {
 
   package init(
     id: MatchID, reader: Role, status: MatchStatus, score: PairScore?, introduction: String, mine: FacetSheet,
-    theirs: FacetSheet, outcomes: [HardRule: RuleOutcome] = [:],
+    theirs: FacetSheet?, outcomes: [HardRule: RuleOutcome] = [:],
     silentSides: [HardRule: Role] = [:], sharedContact: Contact? = nil,
     theirContact: Contact? = nil, introducedAt: Timestamp, seenAt: Timestamp? = nil,
     answeredAt: Timestamp? = nil, endedAt: Timestamp? = nil, answerBy: Timestamp? = nil, isDemo: Bool = false
