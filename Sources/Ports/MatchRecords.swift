@@ -13,6 +13,8 @@ package protocol MatchRecords {
   func find(_ id: MatchID) throws -> Match?
   /// The match in which `user` waits or owes an answer.
   func waiting(of user: UserID) throws -> Match?
+  /// The matches in which a person of a demo owes an answer.
+  func waitingForDemoPeople() throws -> [Match]
   /// Every match of `user`, newest first.
   func all(of user: UserID, limit: Int) throws -> [Match]
   /// Matches of `user` that have not ended.
@@ -48,21 +50,27 @@ package protocol MatchRecords {
 
   /// The current round; the first one is made when asked for.
   func currentRound() throws -> Round
-  /// Notes that something happened in this round that may make people fit, so that another round follows it.
-  func setWoken(_ round: Int) throws
   /// Begins the next round.
   func advanceRound() throws -> Round
-  /// Records a turn, and counts a yield where a match came of it.
+  /// Records a turn, which is no longer due, and counts a yield where a match came of it.
   func record(_ participation: Participation) throws
   /// The turns of a round in the order taken.
   func participations(in round: Int) throws -> [Participation]
-  /// Eligible users, oldest profile change first: active, embedded in `space`, in no pending match, owing no
-  /// answer, below `proposalLimit` proposals in this round; `untriedIn` leaves out those who had their turn.
-  func eligible(
-    in space: EmbeddingSpace, proposalLimit: Int, round: Int, untriedOnly: Bool, limit: Int
-  ) throws -> [TurnCandidate]
+  /// Makes everybody's turn due, whatever came of their last one: some exclusions end by time alone.
+  func makeTurnsDue() throws
+  /// When that was done last; `nil` before the first round.
+  func turnsMadeDueAt() throws -> Timestamp?
+  /// Whose turn it may be in a round, oldest profile change first: users who are eligible, who had no turn in it,
+  /// and whose turn is due.
+  ///
+  /// Eligible is who is active, embedded in `space`, in no pending match, owes no answer, and has fewer than
+  /// `proposalLimit` proposals in this round. A turn is due where something is new for its user since their last one
+  /// or since they were proposed: their profile, its vectors or their stage changed; a match ended for them, or they
+  /// answered in it; an operator lifted a withdrawal, or changed the threshold or the limit. A pair fits from one
+  /// side as it does from the other, so it is enough that one of the two looks for whom something is new.
+  func due(in space: EmbeddingSpace, proposalLimit: Int, round: Int, limit: Int) throws -> [TurnCandidate]
   /// Whether one user may be proposed now, by the same rules.
   func isEligible(_ user: UserID, in space: EmbeddingSpace, proposalLimit: Int, round: Int) throws -> Bool
-  /// All users who may be proposed now, as a set: what the index is asked with.
+  /// All users who may be proposed now, as a set.
   func eligibleUsers(in space: EmbeddingSpace, proposalLimit: Int, round: Int) throws -> Set<UserID>
 }

@@ -159,7 +159,7 @@ package protocol MatchDesk: Sendable {
     -> MatchAction
   /// Withdraws every open match of `user`.
   func withdrawAll(of user: UserID, for reason: WithdrawalReason, in tx: any Transaction) throws
-  /// Something happened that may make people fit: wakes the round and makes a match step.
+  /// Something happened that may make people fit: makes a match step unless one is open.
   func wake(in tx: any Transaction) throws
   /// A head drew, printed or delivered the introduction.
   func seen(_ match: MatchID, by user: UserID, in tx: any Transaction) throws

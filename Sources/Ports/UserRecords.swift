@@ -24,6 +24,8 @@ package protocol UserRecords {
   func setAcceptsAnnouncements(_ accepts: Bool, of user: UserID) throws
   /// Notes that the user wrote or pressed something now.
   func touch(_ user: UserID) throws
+  /// Somebody plays a person of the demo: nobody answers for them any more.
+  func takeOver(_ user: UserID) throws
 
   /// Raises the epoch and wipes all chats, profile versions, vectors, contact and pending input of `user`;
   /// open jobs are cancelled. Matches and the ledger stay, without words. Returns the new epoch.

@@ -120,6 +120,23 @@ extension StoreContract {
       #expect(found.seeker.remindedAt == now)
       #expect(found.provider.introducedAt == nil)
     },
+    Case("a person of a demo is waited for from their introduction until their answer") { it in
+      let (anna, boris) = try await pair(it)
+      let match = try await it.match(anna, boris)
+      let waiting: @Sendable () async throws -> [MatchID] = {
+        try await it.read { try $0.matches.waitingForDemoPeople() }.map(\.id)
+      }
+      #expect(try await waiting() == [])
+      try await set([.qualified], of: match, it)
+      try await it.write { try $0.matches.setIntroduced(match.id, .seeker) }
+      #expect(try await waiting() == [match.id])
+      try await it.write { try $0.users.takeOver(anna.user) }
+      #expect(try await waiting() == [])
+      try await it.write { try $0.matches.setIntroduced(match.id, .provider) }
+      #expect(try await waiting() == [match.id])
+      try await set([.accepted(by: .provider)], of: match, it)
+      #expect(try await waiting() == [])
+    },
     Case("the history tells each earlier match with the other's id, and when either changed last") { it in
       let (anna, boris) = try await pair(it)
       let match = try await it.match(anna, boris)
@@ -187,12 +204,10 @@ extension StoreContract {
         try tx.matches.record(
           Participation(round: 1, user: anna.user, result: .matched(match.id), at: tx.now))
         try tx.matches.record(Participation(round: 1, user: boris.user, result: .nobodyFitted, at: tx.now))
-        try tx.matches.setWoken(1)
       }
       try await it.read { tx throws in
         let round = try tx.matches.currentRound()
         #expect(round.yielded == 1)
-        #expect(round.wasWoken)
         #expect(
           Set(try tx.matches.participations(in: 1)) == [
             Participation(round: 1, user: anna.user, result: .matched(match.id), at: tx.now),
@@ -206,7 +221,7 @@ extension StoreContract {
       }
       #expect(
         try await it.write { try $0.matches.advanceRound() }
-          == Round(number: 2, startedAt: it.time.now, yielded: 0, wasWoken: false))
+          == Round(number: 2, startedAt: it.time.now, yielded: 0))
       #expect(try await it.read { try $0.matches.currentRound().number } == 2)
     },
     Case("the oldest profile change goes first, and who had their turn is left out") { it in
@@ -214,13 +229,67 @@ extension StoreContract {
       let late = try await it.eligible("late", as: .seeker, at: start + .seconds(20))
       let early = try await it.eligible("early", as: .provider, at: start + .seconds(10))
       let turn = TurnCandidate(user: early.user, profileChangedAt: start + .seconds(10))
-      #expect(try await candidates(it, untriedOnly: true).first == turn)
+      #expect(try await candidates(it).first == turn)
       try await it.write { tx throws in
         _ = try tx.matches.currentRound()
         try tx.matches.record(Participation(round: 1, user: early.user, result: .nobodyFitted, at: tx.now))
       }
-      #expect(try await candidates(it, untriedOnly: true).map(\.user) == [late.user])
-      #expect(try await candidates(it, untriedOnly: false).map(\.user) == [early.user, late.user])
+      #expect(try await candidates(it).map(\.user) == [late.user])
+    },
+    Case("a turn is due again once something is new for its user") { it in
+      let (anna, boris) = try await pair(it)
+      let due: @Sendable () async throws -> Set<UserID> = {
+        Set(try await candidates(it).map(\.user))
+      }
+      // Each turn is one of an earlier round: this one has seen none yet.
+      let look: @Sendable (UserID) async throws -> Void = { user in
+        try await it.write { tx throws in
+          let round = try tx.matches.currentRound().number
+          try tx.matches.record(Participation(round: round, user: user, result: .nobodyFitted, at: tx.now))
+          _ = try tx.matches.advanceRound()
+        }
+      }
+      let lookAll: @Sendable () async throws -> Void = {
+        for user in try await due() { try await look(user) }
+        #expect(try await due() == [])
+      }
+      #expect(try await due() == [anna.user, boris.user])
+      try await lookAll()
+
+      try await it.write { try $0.users.setStage(.paused, of: anna.user) }
+      try await it.write { try $0.users.setStage(.active, of: anna.user) }
+      #expect(try await due() == [anna.user])
+      try await lookAll()
+
+      let match = try await it.match(anna, boris)
+      #expect(try await due() == [])
+      try await set([.qualified, .accepted(by: .seeker)], of: match, it)
+      #expect(try await due() == [anna.user])
+      try await lookAll()
+      try await set([.withdrawn(.byOperator)], of: match, it)
+      #expect(try await due() == [boris.user])
+      try await lookAll()
+      try await it.write { try $0.matches.lift(match.id) }
+      #expect(try await due() == [anna.user, boris.user])
+      try await lookAll()
+
+      for setting in [Setting.similarityThreshold, .proposalsPerRound] {
+        try await it.write { try $0.settings.set(setting, to: 0.5, by: .program) }
+        #expect(try await due() == [anna.user, boris.user])
+        try await lookAll()
+      }
+      it.time.advance(by: .days(2))
+      try await it.write { try $0.matches.makeTurnsDue() }
+      #expect(try await it.read { try $0.matches.turnsMadeDueAt() } == it.time.now)
+      #expect(try await due() == [anna.user, boris.user])
+      try await lookAll()
+
+      try await it.write { tx throws in
+        let version = try tx.profiles.store(
+          Sample.profile(of: "boris", as: .provider), publicView: Sample.view(as: .provider), of: boris.user)
+        try tx.profiles.storeVectors(Sample.vectors(of: version, as: .provider))
+      }
+      #expect(try await due() == [boris.user])
     },
     Case("not eligible: at the beginning, paused, unreachable, without vectors of the space, waiting") { it in
       let (anna, boris) = try await pair(it)
@@ -271,10 +340,10 @@ extension StoreContract {
     },
   ]
 
-  private static func candidates(_ it: StoreFixture, untriedOnly: Bool) async throws -> [TurnCandidate] {
+  private static func candidates(_ it: StoreFixture) async throws -> [TurnCandidate] {
     try await it.read {
-      try $0.matches.eligible(
-        in: Sample.space, proposalLimit: 5, round: 1, untriedOnly: untriedOnly, limit: 9)
+      try $0.matches.due(
+        in: Sample.space, proposalLimit: 5, round: $0.matches.currentRound().number, limit: 9)
     }
   }
 

@@ -203,6 +203,10 @@ extension StoreContract {
       it.time.advance(by: .seconds(1))
       let second = try await it.person("adam")
       #expect(try await it.read { try $0.users.demoUsers() } == [first, second])
+      // Somebody plays the second one.
+      try await it.write { try $0.users.takeOver(second.id) }
+      #expect(try await it.read { try $0.users.demoUsers() } == [first])
+      #expect(try await it.read { try $0.users.find(second.id)?.isDemo } == false)
     },
   ]
 }

@@ -1,19 +1,16 @@
-/// A round: every eligible user has their turn once.
+/// A round: every eligible user has their turn once. A turn counts for the rounds after it too, until something is
+/// new for its user, so that rounds end when nothing more can come of them.
 package struct Round: Hashable, Sendable {
   /// From 1.
   package let number: Int
   package let startedAt: Timestamp
   /// Matches formed in it.
   package var yielded: Int
-  /// Whether something happened since it began that may make tried people fit: activation, profile change,
-  /// accept, decline, expiry, withdrawal, resume.
-  package var wasWoken: Bool
 
-  package init(number: Int, startedAt: Timestamp, yielded: Int = 0, wasWoken: Bool = false) {
+  package init(number: Int, startedAt: Timestamp, yielded: Int = 0) {
     self.number = number
     self.startedAt = startedAt
     self.yielded = yielded
-    self.wasWoken = wasWoken
   }
 }
 
@@ -32,21 +29,25 @@ package struct TurnCandidate: Hashable, Sendable {
 package enum RoundDecision: Hashable, Sendable {
   /// It is this user's turn.
   case turn(UserID)
-  /// Everybody was tried and it was worth it: begin the next round.
+  /// Everybody was tried, and since then something became new for somebody: begin the next round.
   case advance
-  /// Everybody was tried, nothing came of it and nothing has changed: wait to be woken.
+  /// Everybody was tried, and nothing is new for anybody: wait to be woken.
   case rest
 
-  /// The decision from who is eligible and not yet tried in `round`, and how many are eligible at all.
+  /// The decision from whose turn it may be now and whether anybody waits for the next round.
   ///
   /// The oldest profile change goes first; ties go by id, so that the same database gives the same rounds.
-  package init(untried: [TurnCandidate], anybodyEligible: Bool, round: Round) {
+  ///
+  /// - Parameters:
+  ///   - untried: who is eligible, whose turn is due and who had none in this round.
+  ///   - isNextDue: whether somebody's turn is due who would be eligible in the next round.
+  package init(untried: [TurnCandidate], isNextDue: Bool) {
     let first = untried.min {
       ($0.profileChangedAt, $0.user) < ($1.profileChangedAt, $1.user)
     }
     if let first {
       self = .turn(first.user)
-    } else if anybodyEligible, round.yielded > 0 || round.wasWoken {
+    } else if isNextDue {
       self = .advance
     } else {
       self = .rest

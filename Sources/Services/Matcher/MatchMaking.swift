@@ -41,15 +41,16 @@ package struct MatchMaking: MatchDesk {
   }
 
   package func wake(in tx: any Transaction) throws {
-    try tx.matches.setWoken(try tx.matches.currentRound().number)
-    try queueStep(in: tx)
+    _ = try tx.jobs.enqueue(NewJob(.matchStep, user: nil, epoch: 0, notBefore: tx.now))
   }
 
-  /// The timer: a step, and once a day a new look at a resting round, since some exclusions end by time alone.
+  /// The timer: a step, and once a day a new look by everybody, since some exclusions end by time alone.
   package func tick(in tx: any Transaction) throws {
-    let round = try tx.matches.currentRound()
-    if tx.now.since(round.startedAt) >= .days(1) { try tx.matches.setWoken(round.number) }
-    try queueStep(in: tx)
+    _ = try tx.matches.currentRound()
+    if let last = try tx.matches.turnsMadeDueAt(), tx.now.since(last) >= .days(1) {
+      try tx.matches.makeTurnsDue()
+    }
+    try wake(in: tx)
   }
 
   package func seen(_ id: MatchID, by user: UserID, in tx: any Transaction) throws {
@@ -58,11 +59,6 @@ package struct MatchMaking: MatchDesk {
       try tx.matches.setSeen(id, side)
     else { return }
     try queueDeadline(of: id, side, in: tx)
-  }
-
-  /// Makes a match step unless one is open.
-  func queueStep(in tx: any Transaction) throws {
-    _ = try tx.jobs.enqueue(NewJob(.matchStep, user: nil, epoch: 0, notBefore: tx.now))
   }
 
   /// Makes a chore for the next instant at which something is due for a side.

@@ -35,10 +35,17 @@ package struct MatchStepHandler: JobHandler {
     let now: Timestamp
   }
 
-  /// A found counterpart, with the versions that were compared.
-  struct Find: Sendable {
+  /// What came of somebody's turn, with the version of theirs that was compared.
+  private struct Search: Sendable {
+    let user: UserID
+    let version: ProfileVersionID
+    /// `nil` where nobody fits.
+    let find: Find?
+  }
+
+  /// A found counterpart, with the version that was compared.
+  private struct Find: Sendable {
     let role: Role
-    let turnVersion: ProfileVersionID
     let candidate: UserID
     let candidateVersion: ProfileVersionID
     let score: PairScore
@@ -58,36 +65,31 @@ package struct MatchStepHandler: JobHandler {
           Event(
             subject: .round(next.number), actor: .program, kind: "round.advanced",
             from: String(situation.round.number), to: String(next.number), at: tx.now))
-        try making.queueStep(in: tx)
+        try making.wake(in: tx)
       }
     case .turn(let user):
       let searched = await follower.index.state().lastChange
-      let find = try await search(for: user, in: space, situation)
-      return Outcome { tx in
-        try commit(find, for: user, in: space, situation, after: searched, tx)
-      }
+      let search = try await search(for: user, in: space, situation)
+      return Outcome { tx in try commit(search, in: space, situation, after: searched, tx) }
     }
   }
 
   private func read(_ space: EmbeddingSpace, _ tx: any Transaction) throws -> Situation {
     let round = try tx.matches.currentRound()
     let limit = Int(try tx.settings.value(of: .proposalsPerRound))
-    let untried = try tx.matches.eligible(
-      in: space, proposalLimit: limit, round: round.number, untriedOnly: true, limit: 1)
-    let anybody =
-      try !untried.isEmpty
-      || !tx.matches.eligible(
-        in: space, proposalLimit: limit, round: round.number, untriedOnly: false, limit: 1
-      ).isEmpty
+    let untried = try tx.matches.due(in: space, proposalLimit: limit, round: round.number, limit: 1)
+    let isNextDue =
+      try untried.isEmpty
+      && !tx.matches.due(in: space, proposalLimit: limit, round: round.number + 1, limit: 1).isEmpty
     return Situation(
-      round: round, decision: RoundDecision(untried: untried, anybodyEligible: anybody, round: round),
+      round: round, decision: RoundDecision(untried: untried, isNextDue: isNextDue),
       proposalLimit: limit, threshold: try tx.settings.value(of: .similarityThreshold))
   }
 
-  /// The best counterpart in either role; `nil` where nobody fits.
+  /// The best counterpart in either role; `nil` where the user has no profile any more.
   private func search(
     for user: UserID, in space: EmbeddingSpace, _ situation: Situation
-  ) async throws -> Find? {
+  ) async throws -> Search? {
     let turn = try await store.read { tx -> Turn? in
       guard let version = try tx.profiles.current(of: user) else { return nil }
       return Turn(
@@ -105,7 +107,8 @@ package struct MatchStepHandler: JobHandler {
     let excluded = Set(turn.history.filter { $0.value.contains { $0.excludes(at: turn.now) } }.keys)
     let ranked = CounterpartSelection(for: user, threshold: situation.threshold).ranked(
       counterparts, excluding: excluded)
-    return try await first(of: ranked, for: turn, in: space, situation)
+    let find = try await first(of: ranked, for: turn, in: space, situation)
+    return Search(user: user, version: turn.version.id, find: find)
   }
 
   /// How many counterparts are looked up one by one before all who are eligible are read at once.
@@ -155,47 +158,48 @@ package struct MatchStepHandler: JobHandler {
     let (seeker, provider) = role == .seeker ? (own, theirs) : (theirs, own)
     guard constraints.allow(seeker: seeker, provider: provider) else { return nil }
     return Find(
-      role: role, turnVersion: turn.version.id, candidate: counterpart.user, candidateVersion: version.id,
-      score: counterpart.score)
+      role: role, candidate: counterpart.user, candidateVersion: version.id, score: counterpart.score)
   }
 
+  /// Writes what came of a turn, unless one of the two is not what was compared any more: then the turn is still
+  /// due, and the next step makes up for it.
   private func commit(
-    _ find: Find?, for user: UserID, in space: EmbeddingSpace, _ situation: Situation, after searched: Int64,
+    _ search: Search?, in space: EmbeddingSpace, _ situation: Situation, after searched: Int64,
     _ tx: any Transaction
   ) throws {
     let round = situation.round.number
-    guard try tx.matches.currentRound().number == round,
+    func stands(_ user: UserID, _ version: ProfileVersionID) throws -> Bool {
       try tx.matches.isEligible(user, in: space, proposalLimit: situation.proposalLimit, round: round)
-    else { return try making.queueStep(in: tx) }
-    guard let find else {
-      try tx.matches.record(Participation(round: round, user: user, result: .nobodyFitted, at: tx.now))
-      return try making.queueStep(in: tx)
+        && tx.profiles.current(of: user)?.id == version
+        && !hasNewVectors(of: user, since: searched, in: space, tx)
     }
-    guard
-      try tx.matches.isEligible(
-        find.candidate, in: space, proposalLimit: situation.proposalLimit, round: round),
-      try tx.profiles.current(of: user)?.id == find.turnVersion,
-      try tx.profiles.current(of: find.candidate)?.id == find.candidateVersion,
-      try !hasNewVectors(of: [user, find.candidate], since: searched, in: space, tx)
-    else { return try making.queueStep(in: tx) }
-    try form(find, for: user, in: round, tx)
-    try making.queueStep(in: tx)
+    if let search, try tx.matches.currentRound().number == round,
+      try stands(search.user, search.version)
+    {
+      if let find = search.find {
+        if try stands(find.candidate, find.candidateVersion) { try form(find, of: search, in: round, tx) }
+      } else {
+        try tx.matches.record(
+          Participation(round: round, user: search.user, result: .nobodyFitted, at: tx.now))
+      }
+    }
+    try making.wake(in: tx)
   }
 
   /// Whether the score may be of older texts than the versions say: they were embedded after the search began.
   private func hasNewVectors(
-    of users: Set<UserID>, since change: Int64, in space: EmbeddingSpace, _ tx: any Transaction
+    of user: UserID, since change: Int64, in space: EmbeddingSpace, _ tx: any Transaction
   ) throws -> Bool {
     let changes = try tx.profiles.vectorChanges(after: change, in: space, limit: Self.changeLimit)
-    return changes.upserted.contains { users.contains($0.user) }
-      || changes.removed.contains { users.contains($0) }
+    return changes.upserted.contains { $0.user == user } || changes.removed.contains(user)
   }
 
   /// More changes than come in during one search.
   private static let changeLimit = 2_000
 
-  private func form(_ find: Find, for user: UserID, in round: Int, _ tx: any Transaction) throws {
-    let own = (user: user, version: find.turnVersion)
+  private func form(_ find: Find, of search: Search, in round: Int, _ tx: any Transaction) throws {
+    let user = search.user
+    let own = (user: user, version: search.version)
     let other = (user: find.candidate, version: find.candidateVersion)
     let (seeker, provider) = find.role == .seeker ? (own, other) : (other, own)
     let match = try tx.matches.form(seeker: seeker, provider: provider, round: round, turn: user)

@@ -139,10 +139,7 @@ struct SQLiteStoreTests {
       (SQLiteJobs.ready("'reply', 'match_step'"), "jobs_in_line"),
       (SQLiteJobs.ready("'reply', 'match_step'"), "jobs_of_user_open"),
       (SQLiteJobs.upcoming("'reply', 'match_step'"), "jobs_in_line"),
-      (
-        "SELECT users.id \(SQLiteMatches.eligibility) ORDER BY users.profile_changed_at, users.id LIMIT 1",
-        "users_by_turn"
-      ),
+      (SQLiteMatches.dueTurns, "users_by_turn"),
       ("SELECT users.id \(SQLiteMatches.eligibility)", "sides_one_waiting"),
       (
         "SELECT started_at, amount FROM ledger WHERE amount > 0 AND started_at > $1 ORDER BY started_at",

@@ -7,17 +7,8 @@ import Testing
     TurnCandidate(user: .user(user), profileChangedAt: .at(changedAt))
   }
 
-  private func decision(
-    _ untried: [TurnCandidate], anybody: Bool = true, yielded: Int = 0, woken: Bool = false
-  ) -> RoundDecision {
-    RoundDecision(
-      untried: untried, anybodyEligible: anybody,
-      round: Round(number: 1, startedAt: .zero, yielded: yielded, wasWoken: woken))
-  }
-
-  @Test func nobodyEligibleMeansNothingIsDone() {
-    #expect(decision([], anybody: false) == .rest)
-    #expect(decision([], anybody: false, yielded: 3, woken: true) == .rest)
+  private func decision(_ untried: [TurnCandidate], isNextDue: Bool = false) -> RoundDecision {
+    RoundDecision(untried: untried, isNextDue: isNextDue)
   }
 
   @Test func oneAloneHasATurnAndThenTheRoundRests() {
@@ -37,57 +28,66 @@ import Testing
     #expect(decision(same.reversed()) == .turn(.user(1)))
   }
 
-  @Test(arguments: [
-    (0, false, RoundDecision.rest), (1, false, .advance), (0, true, .advance), (2, true, .advance),
-  ])
-  func aFullRoundAdvancesOnlyIfItYieldedOrWasWoken(yielded: Int, woken: Bool, expected: RoundDecision) {
-    #expect(decision([], yielded: yielded, woken: woken) == expected)
+  @Test func theNextRoundBeginsWhenEverybodyWasTriedAndSomebodysTurnIsDueAgain() {
+    #expect(decision([candidate(1, changedAt: 5)], isNextDue: true) == .turn(.user(1)))
+    #expect(decision([], isNextDue: true) == .advance)
+    #expect(decision([], isNextDue: false) == .rest)
   }
 
-  /// People of random taste, matched round by round as long as rounds advance.
+  /// People of random taste who judge each other, matched round by round as long as rounds advance.
   @Test(arguments: 1...10 as ClosedRange<UInt64>)
-  func everybodyHasOneTurnARoundAndRoundsEndWhenOneYieldsNothing(seed: UInt64) {
+  func everybodyHasOneTurnARoundAndRoundsEndWithEveryPairTried(seed: UInt64) {
     let first = play(seed: seed)
     #expect(play(seed: seed) == first)
-    let rounds = Dictionary(grouping: first, by: \.round)
-    for turns in rounds.values { #expect(Set(turns.map(\.user)).count == turns.count) }
-    #expect(first.filter { $0.round == rounds.count }.allSatisfy { $0.result == .nobodyFitted })
+    for turns in Dictionary(grouping: first.turns, by: \.round).values {
+      #expect(Set(turns.map(\.user)).count == turns.count)
+    }
+    #expect(first.left.isEmpty, "somebody fits whom nobody found")
+    #expect(first.turns.count { $0.result == .nobodyFitted } >= 1)
   }
 
-  private func play(seed: UInt64) -> [Participation] {
+  private struct Play: Equatable {
+    var turns: [Participation] = []
+    /// Pairs that would fit and never met.
+    var left: Set<Set<UserID>> = []
+  }
+
+  private func play(seed: UInt64) -> Play {
     let random = SeededRandom(seed: seed)
     let people = (1...12 as ClosedRange<UInt64>).map {
       candidate($0, changedAt: Int64(random.int(in: 0...5)))
     }
-    var fitting: Set<Set<UserID>> = []
+    var play = Play()
     for left in people {
-      for right in people where random.chance(0.2) { fitting.insert([left.user, right.user]) }
+      for right in people where left.user < right.user && random.chance(0.4) {
+        play.left.insert([left.user, right.user])
+      }
     }
-    var taken: Set<UserID> = []
-    var log: [Participation] = []
-    var round = Round(number: 1, startedAt: .zero)
-    // Twelve people make six pairs at most, and a round that yields nothing is the last.
-    while round.number < 9 {
-      let eligible = people.filter { !taken.contains($0.user) }
-      let tried = Set(log.filter { $0.round == round.number }.map(\.user))
+    var due = Set(people.map(\.user))
+    var (round, tried): (Int, Set<UserID>) = (1, [])
+    // Each pair meets once, and each meeting makes two turns due.
+    while play.turns.count < 500 {
       // The order in which rows are read must not matter: it is another one each time.
-      let untried = eligible.filter { !tried.contains($0.user) }.shuffled()
-      switch RoundDecision(untried: untried, anybodyEligible: !eligible.isEmpty, round: round) {
-      case .rest: return log
-      case .advance: round = Round(number: round.number + 1, startedAt: .zero)
+      let untried = people.filter { due.contains($0.user) && !tried.contains($0.user) }.shuffled()
+      switch RoundDecision(untried: untried, isNextDue: !due.isEmpty) {
+      case .rest: return play
+      case .advance: (round, tried) = (round + 1, [])
       case .turn(let user):
-        let other = eligible.map(\.user).filter { $0 != user && fitting.contains([user, $0]) }.min()
+        tried.insert(user)
+        due.remove(user)
+        let other = people.map(\.user).filter { play.left.contains([user, $0]) }.min()
         if let other {
-          taken.formUnion([user, other])
-          round.yielded += 1
+          // They met and did not get on: both are free again.
+          play.left.remove([user, other])
+          due.formUnion([user, other])
         }
         let match = other.map { MatchID(high: user.low, low: $0.low) }
-        log.append(
+        play.turns.append(
           Participation(
-            round: round.number, user: user, result: match.map { .matched($0) } ?? .nobodyFitted, at: .zero))
+            round: round, user: user, result: match.map { .matched($0) } ?? .nobodyFitted, at: .zero))
       }
     }
     Issue.record("rounds go on for ever")
-    return log
+    return play
   }
 }

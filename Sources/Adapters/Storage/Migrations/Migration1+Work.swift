@@ -4,8 +4,11 @@ extension Migration {
       number INTEGER PRIMARY KEY CHECK (number >= 1),
       started_at INTEGER NOT NULL,
       yielded INTEGER NOT NULL DEFAULT 0 CHECK (yielded >= 0),
-      was_woken INTEGER NOT NULL DEFAULT 0 CHECK (was_woken IN (0, 1))
+      -- When everybody's turn was made due in it, the last time.
+      everybody_due_at INTEGER
     ) STRICT;
+    -- When that was in any of them.
+    CREATE INDEX rounds_of_everybody ON rounds (everybody_due_at) WHERE everybody_due_at IS NOT NULL;
 
     CREATE TABLE matches (
       id BLOB PRIMARY KEY CHECK (length(id) = 16),

@@ -63,6 +63,8 @@ extension Migration {
       -- The current version; its row is deleted with the person's other words, this is then NULL.
       profile_version_id BLOB,
       profile_changed_at INTEGER,
+      -- 0 from their turn, or from a match, until something is new that could let somebody fit.
+      turn_is_due INTEGER NOT NULL DEFAULT 1 CHECK (turn_is_due IN (0, 1)),
       -- A profile has its time from the moment it is stored.
       CONSTRAINT profile_has_time CHECK (profile_version_id IS NULL OR profile_changed_at IS NOT NULL),
       CONSTRAINT unreachable_knows_the_way_back CHECK ((stage = 'unreachable') = (stage_before IS NOT NULL)),
@@ -74,8 +76,10 @@ extension Migration {
         OR (stage = 'unreachable' AND stage_before = 'onboarding'))
     ) STRICT;
 
-    -- Whose turn is next in matching: eligible users by their oldest profile change.
-    CREATE INDEX users_by_turn ON users (profile_changed_at, id) WHERE stage = 'active';
+    -- Whose turn is next in matching: those whose turn is due, by their oldest profile change.
+    CREATE INDEX users_by_turn ON users (profile_changed_at, id) WHERE stage = 'active' AND turn_is_due = 1;
+    -- Everybody who may be proposed.
+    CREATE INDEX users_active ON users (id) WHERE stage = 'active';
     -- The people of a demo, in the order made.
     CREATE INDEX users_of_demo ON users (created_at, id) WHERE is_demo = 1;
 

@@ -34,24 +34,19 @@ extension SQLiteMatches {
 
   func currentRound() throws -> Round {
     let round = try session.first(
-      "SELECT number, started_at, yielded, was_woken FROM rounds ORDER BY number DESC LIMIT 1"
-    ) {
-      Round(
-        number: try $0.next(), startedAt: try $0.next(), yielded: try $0.next(), wasWoken: try $0.next())
-    }
+      "SELECT number, started_at, yielded FROM rounds ORDER BY number DESC LIMIT 1"
+    ) { Round(number: try $0.next(), startedAt: try $0.next(), yielded: try $0.next()) }
     if let round { return round }
     // A snapshot tells of the first round what a write would make of it.
     if session.isReadOnly { return Round(number: 1, startedAt: session.now) }
-    return try begin(1)
+    let first = try begin(1)
+    try makeTurnsDue()
+    return first
   }
 
   private func begin(_ number: Int) throws -> Round {
     try session.run("INSERT INTO rounds (number, started_at) VALUES ($1, $2)", number, session.now)
     return Round(number: number, startedAt: session.now)
-  }
-
-  func setWoken(_ round: Int) throws {
-    try session.change("round", "UPDATE rounds SET was_woken = 1 WHERE number = $1", round)
   }
 
   func advanceRound() throws -> Round {
@@ -68,10 +63,27 @@ extension SQLiteMatches {
       "INSERT INTO participations (round, user_id, match_id, at) VALUES ($1, $2, $3, $4)",
       participation.round,
       participation.user, match, participation.at)
+    try setTurn(of: participation.user, isDue: false)
     if match != nil {
       try session.change(
         "round", "UPDATE rounds SET yielded = yielded + 1 WHERE number = $1", participation.round)
     }
+  }
+
+  func makeTurnsDue() throws {
+    try session.run("UPDATE users SET turn_is_due = 1 WHERE stage = 'active' AND turn_is_due = 0")
+    try session.run(
+      "UPDATE rounds SET everybody_due_at = $1 WHERE number = (SELECT max(number) FROM rounds)", session.now)
+  }
+
+  func turnsMadeDueAt() throws -> Timestamp? {
+    try session.first(
+      "SELECT max(everybody_due_at) FROM rounds WHERE everybody_due_at IS NOT NULL"
+    ) { try $0.next(Timestamp?.self) } ?? nil
+  }
+
+  func setTurn(of user: UserID, isDue: Bool) throws {
+    try session.change("user", "UPDATE users SET turn_is_due = $2 WHERE id = $1", user, isDue)
   }
 
   func participations(in round: Int) throws -> [Participation] {
@@ -112,19 +124,18 @@ extension SQLiteMatches {
       AND NOT EXISTS (SELECT 1 FROM sides WHERE sides.user_id = users.id AND sides.is_waiting = 1)
     """
 
-  private static let untried = """
-    AND NOT EXISTS (
-      SELECT 1 FROM participations WHERE participations.round = $1 AND participations.user_id = users.id)
+  /// Whose turn is next: `$6` of them.
+  static let dueTurns = """
+    SELECT users.id, users.profile_changed_at \(eligibility)
+      AND users.turn_is_due = 1
+      AND NOT EXISTS (
+        SELECT 1 FROM participations WHERE participations.round = $1 AND participations.user_id = users.id)
+    ORDER BY users.profile_changed_at, users.id LIMIT $6
     """
 
-  func eligible(
-    in space: EmbeddingSpace, proposalLimit: Int, round: Int, untriedOnly: Bool, limit: Int
-  ) throws -> [TurnCandidate] {
+  func due(in space: EmbeddingSpace, proposalLimit: Int, round: Int, limit: Int) throws -> [TurnCandidate] {
     try session.all(
-      """
-      SELECT users.id, users.profile_changed_at \(Self.eligibility) \(untriedOnly ? Self.untried : "")
-      ORDER BY users.profile_changed_at, users.id LIMIT $6
-      """, round, proposalLimit, space.model, space.build, space.dimension, limit
+      Self.dueTurns, round, proposalLimit, space.model, space.build, space.dimension, limit
     ) { TurnCandidate(user: try $0.next(), profileChangedAt: try $0.next()) }
   }
 

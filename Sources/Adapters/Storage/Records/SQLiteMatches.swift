@@ -76,6 +76,7 @@ struct SQLiteMatches: MatchRecords {
         "INSERT INTO sides (match_id, role, user_id, version_id) VALUES ($1, $2, $3, $4)", id, role,
         side.user,
         side.version)
+      try setTurn(of: side.user, isDue: false)
     }
     guard let match = try find(id) else { throw StoreError.missing("match") }
     return match
@@ -93,6 +94,17 @@ struct SQLiteMatches: MatchRecords {
       \(Self.selection)
       WHERE matches.id = (SELECT match_id FROM sides WHERE user_id = $1 AND is_waiting = 1)
       """, user, read: Self.read)
+  }
+
+  func waitingForDemoPeople() throws -> [Match] {
+    try session.all(
+      """
+      \(Self.selection)
+      WHERE matches.id IN (
+        SELECT sides.match_id FROM users JOIN sides ON sides.user_id = users.id
+        WHERE users.is_demo = 1 AND sides.is_waiting = 1 AND sides.introduced_at IS NOT NULL)
+      ORDER BY matches.formed_at, matches.id
+      """, read: Self.read)
   }
 
   func all(of user: UserID, limit: Int) throws -> [Match] {
@@ -129,26 +141,39 @@ struct SQLiteMatches: MatchRecords {
     }
     switch status {
     case .pending, .qualified, .disqualified, .expired, .withdrawn: break
-    case .accepted(let side), .rejected(let side): try noteAnswer(of: match, "role = $3", side)
+    case .accepted(let side):
+      try noteAnswer(of: match, "role = $3", side)
+      try free(side, in: match)
+    case .rejected(let side): try noteAnswer(of: match, "role = $3", side)
     // The second to accept is whoever has not answered yet.
     case .connected: try noteAnswer(of: match, "$3 IS NULL", nil)
     }
-    if status.hasEnded {
-      try session.run(
-        """
-        UPDATE sides SET is_waiting = 0,
-          last_version_id = (SELECT profile_version_id FROM users WHERE users.id = sides.user_id)
-        WHERE match_id = $1
-        """, match)
-    }
+    guard status.hasEnded else { return }
+    try free(nil, in: match)
+    try session.run(
+      """
+      UPDATE sides SET last_version_id = (SELECT profile_version_id FROM users WHERE users.id = sides.user_id)
+      WHERE match_id = $1
+      """, match)
   }
 
   private func noteAnswer(of match: MatchID, _ which: String, _ side: Role?) throws {
     try session.run(
       """
-      UPDATE sides SET answered_at = $2, is_waiting = 0
-      WHERE match_id = $1 AND answered_at IS NULL AND \(which)
+      UPDATE sides SET answered_at = $2 WHERE match_id = $1 AND answered_at IS NULL AND \(which)
       """, match, session.now, side)
+  }
+
+  /// Whoever waited in the match, or that side of it, waits no longer, and their turn is due: others may fit.
+  private func free(_ side: Role?, in match: MatchID) throws {
+    try session.run(
+      """
+      UPDATE users SET turn_is_due = 1
+      WHERE id IN (
+        SELECT user_id FROM sides WHERE match_id = $1 AND is_waiting = 1 AND ($2 IS NULL OR role = $2))
+      """, match, side)
+    try session.run(
+      "UPDATE sides SET is_waiting = 0 WHERE match_id = $1 AND ($2 IS NULL OR role = $2)", match, side)
   }
 
   func setVerdict(_ verdict: Verdict, of match: MatchID) throws {
@@ -193,6 +218,8 @@ struct SQLiteMatches: MatchRecords {
 
   func lift(_ match: MatchID) throws {
     try session.change("match", "UPDATE matches SET is_lifted = 1 WHERE id = $1", match)
+    try session.run(
+      "UPDATE users SET turn_is_due = 1 WHERE id IN (SELECT user_id FROM sides WHERE match_id = $1)", match)
   }
 
   func history(of user: UserID) throws -> [UserID: [PairHistory]] {

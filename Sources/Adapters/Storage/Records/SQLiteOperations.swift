@@ -107,6 +107,10 @@ struct SQLiteSettings: SettingRecords {
       INSERT INTO settings (name, value, changed_at) VALUES ($1, $2, $3)
       ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at
       """, setting.rawValue, value, session.now)
+    // Other pairs may be proposed now.
+    if [.similarityThreshold, .proposalsPerRound].contains(setting) {
+      try SQLiteMatches(session: session).makeTurnsDue()
+    }
     try SQLiteEvents(session: session).append(
       Event(
         subject: .setting(setting.rawValue), actor: actor, kind: "setting", from: "\(former)", to: "\(value)",

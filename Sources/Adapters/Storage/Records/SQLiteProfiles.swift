@@ -50,9 +50,10 @@ struct SQLiteProfiles: ProfileRecords {
       """, version.id, user, version.number, profile.facets[.seeker] != nil, profile.facets[.provider] != nil,
       JSONColumn(profile), JSONColumn(publicView), session.now)
     try session.change(
-      "user", "UPDATE users SET profile_version_id = $2, profile_changed_at = $3 WHERE id = $1", user,
-      version.id,
-      session.now)
+      "user",
+      "UPDATE users SET profile_version_id = $2, profile_changed_at = $3, turn_is_due = 1 WHERE id = $1",
+      user,
+      version.id, session.now)
     // The vectors of the former version stay until there are new ones: an unchanged text is not embedded again.
     try session.run("DELETE FROM embedded WHERE user_id = $1", user)
     try announceRemoval(of: user)
@@ -114,6 +115,7 @@ struct SQLiteProfiles: ProfileRecords {
     let number = try number(of: space)
     try session.run(
       "INSERT INTO embedded (space_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", number, user)
+    try session.change("user", "UPDATE users SET turn_is_due = 1 WHERE id = $1", user)
     try session.run(
       "DELETE FROM vectors WHERE user_id = $1 AND space_id = $2 AND version_id <> $3", user, number, version)
   }

@@ -63,7 +63,8 @@ struct SQLiteUsers: UserRecords {
 
   func setStage(_ stage: ProfileStage, of user: UserID) throws {
     try session.change(
-      "user", "UPDATE users SET stage = $2, stage_before = $3 WHERE id = $1", user, stage.word, stage.before)
+      "user", "UPDATE users SET stage = $2, stage_before = $3, turn_is_due = 1 WHERE id = $1", user,
+      stage.word, stage.before)
   }
 
   func setContact(_ contact: Contact?, of user: UserID) throws {
@@ -78,6 +79,10 @@ struct SQLiteUsers: UserRecords {
 
   func touch(_ user: UserID) throws {
     try session.change("user", "UPDATE users SET last_seen_at = $2 WHERE id = $1", user, session.now)
+  }
+
+  func takeOver(_ user: UserID) throws {
+    try session.change("user", "UPDATE users SET is_demo = 0 WHERE id = $1", user)
   }
 
   func reset(_ user: UserID) throws -> Int {
