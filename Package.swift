@@ -129,8 +129,8 @@ let package = Package(
     tests(
       "ServicesTests",
       [
-        "Agent", "Profiler", "Matcher", "Orchestrator", "BuiltInReasoning", "Domain", "Ports", "Localization",
-        "Lexicon", "Storage", "VectorIndex", "Embeddings", "Assets", "TestSupport",
+        "Agent", "Profiler", "Matcher", "Orchestrator", "BuiltInReasoning", "Demo", "Domain", "Ports",
+        "Localization", "Lexicon", "Storage", "VectorIndex", "Embeddings", "Assets", "TestSupport",
       ]),
     tests(
       "ReasoningTests",

@@ -13,6 +13,7 @@ package actor Autopilot {
   private let seed: UInt64
   private var planned: Set<Key> = []
 
+  /// One side of a match.
   private struct Key: Hashable {
     let match: MatchID
     let side: Role
@@ -20,11 +21,10 @@ package actor Autopilot {
 
   /// One proposal that waits for a demo person.
   private struct Waiting: Sendable {
-    let match: MatchID
-    let side: Role
+    let key: Key
     let user: UserID
     let chat: ChatID
-    /// How many proposals this person has answered before.
+    /// How many proposals of this kind of counterpart, played or of the demo, the person has answered before.
     let answered: Int
     /// The person's name in the demo.
     let name: String
@@ -54,31 +54,45 @@ package actor Autopilot {
   }
 
   private func plan(_ group: inout DiscardingTaskGroup) async {
-    guard let waiting = try? await store.read(Self.waiting) else { return }
-    for proposal in waiting where planned.insert(Key(match: proposal.match, side: proposal.side)).inserted {
+    let known = planned
+    guard let waiting = try? await store.read({ try Self.waiting(besides: known, $0) }) else { return }
+    for proposal in waiting where planned.insert(proposal.key).inserted {
       group.addTask { await self.answer(proposal) }
     }
   }
 
-  private static func waiting(_ tx: any Transaction) throws -> [Waiting] {
-    try tx.users.demoUsers().compactMap { user in
-      guard let match = try tx.matches.waiting(of: user.id), let side = match.role(of: user.id),
-        match.side(side).introducedAt != nil,
-        let name = try tx.users.identities(of: user.id).first(where: { $0.kind == .demo })?.value
-      else { return nil }
-      let answered = try tx.matches.all(of: user.id, limit: 1_000).filter { match in
-        match.role(of: user.id).map { match.side($0).answeredAt != nil } ?? false
+  private static func waiting(besides planned: Set<Key>, _ tx: any Transaction) throws -> [Waiting] {
+    var waiting: [Waiting] = []
+    for match in try tx.matches.waitingForDemoPeople() {
+      for role in Role.allCases {
+        let key = Key(match: match.id, side: role)
+        let side = match.side(role)
+        guard side.isWaiting, side.introducedAt != nil, !planned.contains(key),
+          let user = try tx.users.find(side.user), user.isDemo,
+          let name = try tx.users.identities(of: user.id).first(where: { $0.kind == .demo })?.value
+        else { continue }
+        waiting.append(
+          Waiting(
+            key: key, user: user.id, chat: try tx.chats.main(of: user.id).id,
+            answered: try answered(by: user.id, alike: match.side(role.counterpart).user, tx), name: name))
       }
-      return Waiting(
-        match: match.id, side: side, user: user.id, chat: try tx.chats.main(of: user.id).id,
-        answered: answered.count, name: name)
+    }
+    return waiting
+  }
+
+  /// The people of a demo are busy with each other; that must not use up their first answers to who plays.
+  private static func answered(by user: UserID, alike other: UserID, _ tx: any Transaction) throws -> Int {
+    let isDemo = try tx.users.find(other)?.isDemo
+    return try tx.matches.all(of: user, limit: 1_000).count { match in
+      guard let role = match.role(of: user), match.side(role).answeredAt != nil else { return false }
+      return try tx.users.find(match.side(role.counterpart).user)?.isDemo == isDemo
     }
   }
 
   private func answer(_ proposal: Waiting) async {
     let rule = DemoRule(seed: seed, name: proposal.name, answered: proposal.answered)
     do {
-      try await store.write { [desk] in try desk.seen(proposal.match, by: proposal.user, in: $0) }
+      try await store.write { [desk] in try desk.seen(proposal.key.match, by: proposal.user, in: $0) }
       try await time.sleep(until: time.now + rule.delay)
       guard let action = try await button(for: proposal, accepting: rule.accepts) else { return }
       _ = try await conversation.receive(.press(action), from: proposal.user, in: proposal.chat)
@@ -86,29 +100,34 @@ package actor Autopilot {
       _ = try await conversation.receive(.press(confirm), from: proposal.user, in: proposal.chat)
     } catch {
       // Tried again at the next change: the proposal still waits.
-      planned.remove(Key(match: proposal.match, side: proposal.side))
+      planned.remove(proposal.key)
     }
   }
 
   private func button(for proposal: Waiting, accepting: Bool) async throws -> ActionID? {
-    let intent: MessageAction.Intent = accepting ? .accept(proposal.match) : .decline(proposal.match)
-    return try await action(intent, in: proposal.chat)
+    let match = proposal.key.match
+    return try await action(accepting ? .accept(match) : .decline(match), for: proposal)
   }
 
   private func confirmation(for proposal: Waiting) async throws -> ActionID? {
-    try await action(.confirmAccept(proposal.match), in: proposal.chat)
+    try await action(.confirmAccept(proposal.key.match), for: proposal)
   }
 
-  /// The newest open button of that intent.
-  private func action(_ intent: MessageAction.Intent, in chat: ChatID) async throws -> ActionID? {
+  /// The newest open button of that intent; `nil` where the proposal no longer waits: another program that has the
+  /// demo open was quicker, or it has ended.
+  private func action(_ intent: MessageAction.Intent, for proposal: Waiting) async throws -> ActionID? {
     try await store.read { tx in
-      try tx.chats.messages(in: chat, before: nil, limit: 30).reversed()
+      guard try tx.matches.waiting(of: proposal.user)?.id == proposal.key.match,
+        try tx.users.find(proposal.user)?.isDemo == true
+      else { return nil }
+      return try tx.chats.messages(in: proposal.chat, before: nil, limit: 30).reversed()
         .flatMap(\.actions).first { $0.intent == intent && $0.state == .open }?.id
     }
   }
 }
 
-/// How a demo person answers their nth proposal: the same in every run with the same seed.
+/// How a demo person answers their nth proposal with somebody who plays, or with another person of the demo: the
+/// same in every run with the same seed.
 package struct DemoRule: Hashable, Sendable {
   /// 2 to 10 seconds.
   package let delay: Duration

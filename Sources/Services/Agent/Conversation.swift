@@ -38,18 +38,20 @@ package struct Conversation: Sendable {
     self.overBudget = overBudget
   }
 
-  /// The user behind an identity and their main chat; a new one is made and greeted, once.
+  /// The user behind an identity and their main chat; a new one is made and greeted, once. Whoever comes as a person
+  /// of the demo plays that person from now on.
   ///
   /// Safe to call from two programs at the same instant: the second finds what the first made.
   package func arrive(
-    as identity: Identity, language: Language, isDemo: Bool = false
+    as identity: Identity, language: Language
   ) async throws -> (user: User, chat: Chat) {
     try await store.write { tx in
       if let user = try tx.users.find(identity) {
         try tx.users.touch(user.id)
+        if user.isDemo { try tx.users.takeOver(user.id) }
         return (user, try tx.chats.main(of: user.id))
       }
-      let user = try tx.users.create(identity: identity, language: language, isDemo: isDemo)
+      let user = try tx.users.create(identity: identity, language: language, isDemo: false)
       let chat = try tx.chats.main(of: user.id)
       try greet(user, in: chat, tx)
       return (user, chat)

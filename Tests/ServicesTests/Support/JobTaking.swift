@@ -17,10 +17,13 @@ protocol JobTaking: Sendable {
 extension JobTaking {
   /// A store on a file, or in memory where `path` is nil.
   static func openStore(
-    path: String?, seeds: [Setting: Double], time: ManualTime, ids: SequentialIdentifiers
+    path: String?, purpose: SQLiteStore.Purpose = .real, seeds: [Setting: Double], time: ManualTime,
+    ids: SequentialIdentifiers
   ) async throws -> any Store {
-    if let path { return try await SQLiteStore.open(path: path, seeds: seeds, time: time, ids: ids) }
-    return try await SQLiteStore.inMemory(seeds: seeds, time: time, ids: ids)
+    if let path {
+      return try await SQLiteStore.open(path: path, purpose: purpose, seeds: seeds, time: time, ids: ids)
+    }
+    return try await SQLiteStore.inMemory(purpose: purpose, seeds: seeds, time: time, ids: ids)
   }
 
   /// Takes the next job that may start now.

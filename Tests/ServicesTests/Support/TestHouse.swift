@@ -5,6 +5,7 @@ import Matcher
 import Orchestrator
 import Ports
 import Profiler
+import Storage
 import TestSupport
 import Testing
 import VectorIndex
@@ -37,14 +38,16 @@ struct TestHouse: JobTaking {
   ///
   /// - Parameters:
   ///   - path: a database file, for houses that share one; in memory where nil.
+  ///   - purpose: what a new database is made for.
   ///   - after: the number before its first id, so that two houses on one file do not make the same.
   ///   - maker: who answers generations; `prices` says what a provider asks.
   static func open(
-    path: String? = nil, time: ManualTime = ManualTime(), after: UInt64 = 0, seeds: [Setting: Double] = [:],
-    maker: Maker = .builtin, prices: [Maker: CostEstimate] = [:], overBudget: OverBudgetRule = .wait
+    path: String? = nil, purpose: SQLiteStore.Purpose = .real, time: ManualTime = ManualTime(),
+    after: UInt64 = 0, seeds: [Setting: Double] = [:], maker: Maker = .builtin,
+    prices: [Maker: CostEstimate] = [:], overBudget: OverBudgetRule = .wait
   ) async throws -> TestHouse {
     let ids = SequentialIdentifiers(after: after)
-    let store = try await openStore(path: path, seeds: seeds, time: time, ids: ids)
+    let store = try await openStore(path: path, purpose: purpose, seeds: seeds, time: time, ids: ids)
     return try TestHouse(store, time, ids, maker, prices, overBudget)
   }
 
