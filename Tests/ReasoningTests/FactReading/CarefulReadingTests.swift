@@ -305,6 +305,8 @@ import Testing
     ("I'm a Go developer looking for work", ["seeker.offers.skill go", "seeker.offers.trade backend"]),
     ("Я Go-разработчик", ["seeker.offers.skill go", "seeker.offers.trade backend"]),
     ("I'm a Swift developer", ["seeker.offers.skill swift", "seeker.offers.trade mobile"]),
+    ("Я разработчик на Go", ["seeker.offers.skill go", "seeker.offers.trade backend"]),
+    ("Разработчик C#", ["seeker.offers.skill csharp", "seeker.offers.trade backend"]),
     ("Go and Kafka", ["seeker.offers.skill go", "seeker.offers.skill kafka"]),
     ("I'm ready to go and see", []), ("let me have a go at it", []),
   ])

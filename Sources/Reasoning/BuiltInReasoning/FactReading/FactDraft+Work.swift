@@ -88,7 +88,8 @@ extension FactDraft {
     "программист", "программиста", "программистом", "инженер", "инженера",
   ]
 
-  /// "A Go developer", «React-разработчика»: the trade that the language or tool stands for first.
+  /// "A Go developer", «React-разработчика», «разработчик на Flutter»: the trade that the language or tool stands for
+  /// first.
   private func impliedTrade(_ role: Role?) -> (trade: Trade, positions: Range<Int>)? {
     if context.section == .practical || role == .provider && context.section == .offers { return nil }
     for mention in Skills.mentions(in: text) {
@@ -99,6 +100,8 @@ extension FactDraft {
       else { continue }
       let next = mention.positions.upperBound + (word(mention.positions.upperBound) == "-" ? 1 : 0)
       if Self.people.contains(word(next)) { return (trade, mention.positions.lowerBound..<next + 1) }
+      let before = position - (["на", "in"].contains(word(position - 1)) ? 2 : 1)
+      if Self.people.contains(word(before)) { return (trade, before..<mention.positions.upperBound) }
     }
     return nil
   }
