@@ -43,6 +43,14 @@ import Testing
     #expect(settings.count == Setting.allCases.count)
   }
 
+  @Test func aDemoAsksForLessLikenessUnlessTheThresholdIsSet() throws {
+    #expect(try configuration(demoName: "demo").seeds == [.similarityThreshold: 0.5])
+    #expect(
+      try configuration(["SIMILARITY_THRESHOLD": "0.8"], demoName: "demo").seeds == [
+        .similarityThreshold: 0.8
+      ])
+  }
+
   @Test func eachVariableHasItsEffect() throws {
     let set = try configuration([
       "DATABASE_URL": "sqlite:////srv/people.db", "MITKO_LANGUAGE": "ru", "LLM_PROVIDER": "anthropic",

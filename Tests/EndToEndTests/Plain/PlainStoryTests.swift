@@ -68,13 +68,13 @@ import Testing
     #expect(!provider.output.contains(pair.seekerContact), "nothing is revealed after one yes")
     try await provider.accept(sharing: pair.providerContact)
 
-    try await seeker.sees(pair.connected)
-    try await seeker.sees(pair.providerContact)
-    try await provider.sees(pair.connected)
-    try await provider.sees(pair.seekerContact)
+    try await seeker.chat.sees(pair.connected)
+    try await seeker.chat.sees(pair.providerContact)
+    try await provider.chat.sees(pair.connected)
+    try await provider.chat.sees(pair.seekerContact)
     for person in [seeker, provider] {
       #expect(person.output.components(separatedBy: pair.connected).count == 2, "told once")
-      #expect(try await person.leave() == 0)
+      #expect(try await person.chat.leave() == 0)
     }
     #expect(!seeker.outputBeforeConnection(pair).contains(pair.providerContact))
   }
@@ -94,16 +94,14 @@ import Testing
 /// One of the two, at their own terminal.
 private struct Person {
   let pair: PlainStoryTests.Pair
-  let program: RunningProgram
+  let chat: PlainChat
 
   init(_ name: String, _ pair: PlainStoryTests.Pair, _ home: ProgramHome) throws {
     self.pair = pair
-    program = try ProgramRunner("mitko", home: home).start([
-      "chat", "--plain", "--demo=empty", "--as", name, "--language", pair.language,
-    ])
+    chat = try PlainChat("--demo=empty", as: name, language: pair.language, home)
   }
 
-  var output: String { program.outputSoFar }
+  var output: String { chat.output }
 
   /// What was printed before the contacts were revealed.
   func outputBeforeConnection(_ pair: PlainStoryTests.Pair) -> String {
@@ -112,33 +110,15 @@ private struct Person {
 
   /// Tells who they are, message after message, until matching can be turned on, and turns it on.
   func introduceThemself(_ messages: [String]) async throws {
-    for message in messages { program.writeLine(message) }
-    try await press(pair.activate)
+    for message in messages { chat.say(message) }
+    try await chat.press(pair.activate)
   }
 
   func accept(sharing contact: String) async throws {
-    try await press(pair.accept)
-    try await sees(pair.askContact)
-    program.writeLine(contact)
-    try await sees(pair.preview)
-    try await press(pair.share)
-  }
-
-  func sees(_ text: String) async throws {
-    try await program.waitForOutput(containing: text)
-  }
-
-  /// Types the number of the newest button with that label.
-  func press(_ label: String) async throws {
-    // The label ends the button's line; before that it may stand in a sentence.
-    try await sees(" " + label + "\n")
-    let line = try #require(
-      output.split(separator: "\n").last { $0.hasPrefix("/") && $0.hasSuffix(label) }, "no button \(label)")
-    program.writeLine(String(line.prefix { $0 != " " }))
-  }
-
-  func leave() async throws -> Int32 {
-    program.closeInput()
-    return try await program.waitForExit().status
+    try await chat.press(pair.accept)
+    try await chat.sees(pair.askContact)
+    chat.say(contact)
+    try await chat.sees(pair.preview)
+    try await chat.press(pair.share)
   }
 }

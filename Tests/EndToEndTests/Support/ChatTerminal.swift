@@ -45,12 +45,12 @@ struct ChatTerminal: Sendable {
 
   /// Opens the chat and waits for its first frame with the greeting.
   init(
-    _ words: Words = .english, as name: String = "kim", columns: Int = 80, rows: Int = 24,
-    home: ProgramHome? = nil, environment: [String: String] = [:]
+    _ words: Words = .english, demo: String = "--demo=empty", as name: String = "kim", columns: Int = 80,
+    rows: Int = 24, home: ProgramHome? = nil, environment: [String: String] = [:]
   ) async throws {
     self.words = words
     terminal = try await TerminalHarness(
-      "mitko", ["chat", "--demo=empty", "--as", name, "--language", words.code], columns: columns, rows: rows,
+      "mitko", ["chat", demo, "--as", name, "--language", words.code], columns: columns, rows: rows,
       home: home, environment: environment)
     try await waitForChat()
   }
