@@ -28,7 +28,7 @@ package final class SQLiteStore: Store {
   private let identity: DatabaseFile.Identity?
 
   /// How often the commits of other processes are looked for, in milliseconds.
-  private static let pollingInterval = 200
+  static let pollingInterval = 200
   private static let readerCount = 2
 
   // MARK: Opening

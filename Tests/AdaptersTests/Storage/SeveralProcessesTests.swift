@@ -50,8 +50,9 @@ struct SeveralProcessesTests {
   func claimRace() async throws {
     let store = try await open()
     let jobs = try await store.write { tx throws in
-      try (0..<200).compactMap { _ in
-        try tx.jobs.enqueue(NewJob(.cleanUp, user: nil, epoch: 0, notBefore: tx.now))?.id
+      try (UInt64(1)...200).compactMap {
+        try tx.jobs.enqueue(
+          NewJob(.summarise(ChatID(sequential: $0)), user: nil, epoch: 0, notBefore: tx.now))?.id
       }
     }
     let children = (0..<3).map { _ in Child("claim", scratch.file()) }
@@ -61,19 +62,22 @@ struct SeveralProcessesTests {
     #expect(Set(claimed) == Set(jobs.map(\.description)))
     #expect(
       try await store.read { try $0.jobs.counts() }
-        == [JobCount(kind: .cleanUp, lane: .background, state: "completed", count: 200)])
+        == [JobCount(kind: .summarise, lane: .background, state: "completed", count: 200)])
     await store.close()
   }
 
-  @Test("see each other's commits within half a second")
+  /// How soon is the polling interval, which stands apart: how fast this machine is says nothing about it.
+  @Test("are woken by each other's commits, which they look for five times a second")
   func changes() async throws {
+    #expect(SQLiteStore.pollingInterval == 200)
     let store = try await open()
     var ticks = store.changes().makeAsyncIterator()
-    let child = Child("touch", scratch.file())
-    #expect(child.lines() == ["done"])
-    let committed = ContinuousClock.now
-    #expect(await ticks.next() != nil)
-    #expect(ContinuousClock.now - committed < .milliseconds(500))
+    // From here on this store commits nothing of its own: only the others' commits can wake it.
+    for _ in 0..<3 {
+      let child = Child("touch", scratch.file())
+      #expect(child.lines() == ["done"])
+      #expect(await ticks.next() != nil)
+    }
     await store.close()
   }
 
