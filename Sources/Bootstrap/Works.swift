@@ -31,6 +31,7 @@ package struct Works: Sendable {
       IntroduceHandler(
         store: store, writers: [.builtin: parts.writer], making: making, constraints: house.constraints),
       AnswerDeadlineHandler(making: making),
+      CleanUpHandler(),
     ]
     let now = house.time.now
     let process = ProgramProcess(

@@ -42,6 +42,10 @@ package protocol ChatRecords {
   func countPress(by user: UserID, since instant: Timestamp) throws -> Int
   /// Marks every open button about the match as used, both sides'.
   func closeActions(about match: MatchID) throws
+  /// Deletes used buttons of messages made before `instant`, those of the oldest first; the messages stay.
+  ///
+  /// - Returns: how many; `limit` where more may be left.
+  func deleteUsedActions(before instant: Timestamp, limit: Int) throws -> Int
 
   /// Interviewer state that is neither a fact nor a message, as the interviewer encodes it; wiped by a reset.
   func interviewState(of chat: ChatID) throws -> [UInt8]?

@@ -2,7 +2,8 @@ package import Domain
 
 /// The queue.
 package protocol JobRecords {
-  /// Queues a job. A second open match step is not made: `nil` comes back.
+  /// Queues a job. A second open match step or clean-up is not made: `nil` comes back, and the open one comes no later
+  /// than was asked for; where it runs already, another follows it.
   func enqueue(_ job: NewJob) throws -> Job?
   /// Queues a reply to what waits in the chat, or joins the one that is queued and has not started.
   func enqueueReply(to chat: ChatID, user: UserID, epoch: Int, maker: Maker) throws -> Job
@@ -55,6 +56,11 @@ package protocol JobRecords {
   /// Brings what was queued after now, by a clock that has been set back since, to now with its whole line, so that
   /// nobody waits until the clock has caught up; returns how many jobs that were.
   func pullBackFromFuture() throws -> Int
+  /// Deletes jobs that have ended, with their errors and events, those that ended longest ago first: where no attempt
+  /// failed those that ended before `instant`, the others those that ended before `failedInstant`.
+  ///
+  /// - Returns: how many; `limit` where more may be left.
+  func deleteEnded(before instant: Timestamp, failedBefore failedInstant: Timestamp, limit: Int) throws -> Int
   /// The failed attempts of a job, first to last.
   func errors(of id: JobID) throws -> [JobFailure]
   /// How many jobs there are by kind, lane and state, ended ones included; what has none is left out.

@@ -44,6 +44,10 @@ package enum Setting: String, CaseIterable, Hashable, Sendable {
   case pressesAMinute = "presses_a_minute"
   /// What one user's model work may cost in a rolling week, as a part of the weekly budget, 0...1.
   case userShare = "user_share"
+  /// Days that ended jobs are kept, those of which an attempt failed, and used buttons.
+  case keptJobDays = "kept_job_days"
+  case keptFailedJobDays = "kept_failed_job_days"
+  case keptButtonDays = "kept_button_days"
 
   /// The value a new database starts with where neither environment nor file says otherwise.
   package var defaultValue: Double {
@@ -61,6 +65,9 @@ package enum Setting: String, CaseIterable, Hashable, Sendable {
     case .messagesAnHour: 120
     case .pressesAMinute: 20
     case .userShare: 0.1
+    case .keptJobDays: Retention().jobs.inSeconds / 86_400
+    case .keptFailedJobDays: Retention().failedJobs.inSeconds / 86_400
+    case .keptButtonDays: Retention().usedButtons.inSeconds / 86_400
     }
   }
 }

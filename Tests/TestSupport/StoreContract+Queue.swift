@@ -3,8 +3,11 @@ import Ports
 import Testing
 
 extension StoreContract {
+  /// Work of the house's, about nothing that exists.
   private static func chore(after seconds: Int = 0, _ it: StoreFixture) -> NewJob {
-    NewJob(.cleanUp, user: nil, epoch: 0, maximumAttempts: 2, notBefore: it.time.now + .seconds(seconds))
+    NewJob(
+      .summarise(it.ids.next(Chat.self)), user: nil, epoch: 0, maximumAttempts: 2,
+      notBefore: it.time.now + .seconds(seconds))
   }
 
   /// A background job of a user's, about nothing that exists.
@@ -55,7 +58,7 @@ extension StoreContract {
         #expect(try tx.jobs.find(ahead.id)?.notBefore == today)
         #expect(try tx.jobs.find(ahead.id)?.queuedAt == today)
         #expect(try tx.jobs.find(later.id)?.notBefore == today + .seconds(60))
-        let heads = try tx.jobs.heads(of: [.reply, .cleanUp], makers: [.builtin], limit: 8)
+        let heads = try tx.jobs.heads(of: [.reply, .summarise], makers: [.builtin], limit: 8)
         #expect(heads.map(\.job.id) == [ahead.id, later.id])
       }
     },
@@ -84,36 +87,49 @@ extension StoreContract {
       }
       #expect(try await reply().id == first.id)
     },
-    Case("at most one match step is open; one asked for while it runs follows it") { it in
-      let step = NewJob(.matchStep, user: nil, epoch: 0, notBefore: it.time.now)
-      let first = try #require(try await it.enqueue(step))
-      let second = try await it.enqueue(step)
-      #expect(second == nil)
-      try await it.start(first.id)
-      let third = try await it.enqueue(step)
-      #expect(third == nil)
-      #expect(try await it.read { try $0.jobs.waiting(limit: 9) } == [])
-      try await it.write {
-        try $0.jobs.finish(first.id, attempt: 1, as: .completed, notBefore: nil, error: nil)
+    Case("at most one match step and one clean-up are open; one asked for while it runs follows it") { it in
+      for task in [JobTask.matchStep, .cleanUp] {
+        let chore = NewJob(task, user: nil, epoch: 0, notBefore: it.time.now)
+        let first = try #require(try await it.enqueue(chore))
+        let second = try await it.enqueue(chore)
+        #expect(second == nil)
+        try await it.start(first.id)
+        let third = try await it.enqueue(chore)
+        #expect(third == nil)
+        #expect(try await it.read { try $0.jobs.waiting(limit: 9) } == [])
+        try await it.write {
+          try $0.jobs.finish(first.id, attempt: 1, as: .completed, notBefore: nil, error: nil)
+        }
+        let next = try await it.read { try $0.jobs.waiting(limit: 9).map(\.job) }
+        #expect(next.map(\.task) == [task])
+        try await it.start(next[0].id)
+        try await it.write {
+          try $0.jobs.finish(next[0].id, attempt: 1, as: .completed, notBefore: nil, error: nil)
+        }
+        #expect(try await it.read { try $0.jobs.waiting(limit: 9) } == [])
       }
-      let next = try await it.read { try $0.jobs.waiting(limit: 9).map(\.job) }
-      #expect(next.map(\.task) == [.matchStep])
-      try await it.start(next[0].id)
-      try await it.write {
-        try $0.jobs.finish(next[0].id, attempt: 1, as: .completed, notBefore: nil, error: nil)
-      }
-      #expect(try await it.read { try $0.jobs.waiting(limit: 9) } == [])
     },
-    Case("a match step that is planned comes as early as the earliest that was asked for") { it in
+    Case("a planned match step or clean-up comes as early as the earliest that was asked for") { it in
       let now = it.time.now
-      let later = NewJob(.matchStep, user: nil, epoch: 0, notBefore: now + .minutes(30))
-      let planned = try #require(try await it.enqueue(later))
-      let sooner = try await it.enqueue(NewJob(.matchStep, user: nil, epoch: 0, notBefore: now))
-      let again = try await it.enqueue(later)
-      #expect(sooner == nil)
-      #expect(again == nil)
-      #expect(try await it.read { try $0.jobs.find(planned.id)?.notBefore } == now)
-      try await it.start(planned.id)
+      for task in [JobTask.matchStep, .cleanUp] {
+        let later = NewJob(task, user: nil, epoch: 0, notBefore: now + .minutes(30))
+        let planned = try #require(try await it.enqueue(later))
+        let sooner = try await it.enqueue(NewJob(task, user: nil, epoch: 0, notBefore: now))
+        let again = try await it.enqueue(later)
+        #expect(sooner == nil)
+        #expect(again == nil)
+        #expect(try await it.read { try $0.jobs.find(planned.id)?.notBefore } == now)
+        try await it.start(planned.id)
+        // Asked for twice while it runs: the one that follows comes at the earlier instant.
+        for at in [now + .minutes(5), now + .minutes(9)] {
+          _ = try await it.enqueue(NewJob(task, user: nil, epoch: 0, notBefore: at))
+        }
+        try await it.write {
+          try $0.jobs.finish(planned.id, attempt: 1, as: .completed, notBefore: nil, error: nil)
+        }
+        let next = try await it.read { try $0.jobs.waiting(limit: 9).filter { $0.job.task == task } }
+        #expect(next.map(\.job.notBefore) == [now + .minutes(5)])
+      }
     },
     Case("a match is judged once at a time, and each side is introduced once at a time") { it in
       let match = MatchID(sequential: 700)
@@ -148,7 +164,7 @@ extension StoreContract {
         #expect(try tx.jobs.errors(of: job.id).map(\.attempt) == [1, 2])
         #expect(
           try tx.jobs.counts()
-            == [JobCount(kind: .cleanUp, lane: .background, state: "discarded", count: 1)])
+            == [JobCount(kind: .summarise, lane: .background, state: "discarded", count: 1)])
         let words = try tx.events.events(about: .job(job.id), limit: 9).reversed().map {
           "\($0.from ?? "-") \($0.to ?? "-")"
         }
@@ -276,7 +292,7 @@ extension StoreContract {
       it.time.advance(by: .seconds(1))
       let chore = try #require(try await it.enqueue(chore(it)))
       let heads = try await it.read {
-        try $0.jobs.heads(of: [.cleanUp, .matchStep], makers: [.builtin], limit: 10)
+        try $0.jobs.heads(of: [.summarise, .matchStep], makers: [.builtin], limit: 10)
       }
       #expect(heads.map(\.job.id) == [chore.id])
     },

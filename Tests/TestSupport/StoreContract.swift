@@ -17,7 +17,8 @@ package struct StoreContract: Sendable {
 
   /// All cases, by feature.
   package static let cases: [Case] =
-    transactions + people + conversations + profiles + matching + rounds + queue + claims + money + operations
+    transactions + people + conversations + profiles + matching + rounds + queue + claims + cleaning + money
+    + operations
 }
 
 /// A fresh store with the clock and the ids it was opened with.

@@ -218,10 +218,11 @@ package actor Worker {
     }
   }
 
-  /// Tells that this process lives, and takes back the jobs of those that do not.
+  /// Tells that this process lives, takes back the jobs of those that do not, and plans the next clean-up.
   private func beat() async {
     process.heartbeatAt = time.now
     let (process, completion, isAlive) = (process, completion, isAlive)
+    let cleansUp = handlers[.cleanUp] != nil
     do {
       try await store.write { tx in
         try tx.jobs.heartbeat(process)
@@ -231,6 +232,11 @@ package actor Worker {
           try tx.jobs.endProcess(other.id)
         }
         try tx.ledger.settleLeftBehind(before: tx.now - Self.latestNews)
+        // Wherever none is open, whoever ran the last one and however it ended.
+        if cleansUp {
+          _ = try tx.jobs.enqueue(
+            NewJob(.cleanUp, user: nil, epoch: 0, notBefore: tx.now + Retention.interval))
+        }
       }
       // Each apart: one that cannot be taken back must not keep the others, nor the heartbeat.
       for job in try await store.read({ try $0.jobs.abandoned(limit: 100) }) {

@@ -146,6 +146,8 @@ struct SQLiteStoreTests {
         "ledger_window"
       ),
       ("SELECT 1 FROM jobs WHERE state = 'running' AND lease_until < $1 ORDER BY lease_until", "jobs_leased"),
+      (SQLiteJobs.deletable, "jobs_by_end (ended_at<?)"),
+      (SQLiteChats.oldestUsedActions, "actions_used"),
     ])
   func plans(sql: String, index: String) async throws {
     let store = try await open()

@@ -129,7 +129,7 @@ extension Migration {
         (state = 'running') = (lease_until IS NOT NULL) AND (state = 'running') = (process_id IS NOT NULL)
         AND (state <> 'running' OR (started_at IS NOT NULL AND attempt >= 1))),
       CONSTRAINT end_has_time CHECK ((state IN ('completed', 'discarded', 'cancelled')) = (ended_at IS NOT NULL)),
-      CONSTRAINT only_steps_repeat CHECK (repeat_at IS NULL OR kind = 'match_step')
+      CONSTRAINT only_house_chores_repeat CHECK (repeat_at IS NULL OR kind IN ('match_step', 'clean_up'))
     ) STRICT;
     -- The claim: each lane and maker, whoever stands in line longest, up to now; and the next one after it.
     CREATE INDEX jobs_in_line ON jobs (lane, maker, in_line_at, id) WHERE state IN ('queued', 'retrying');
@@ -140,9 +140,9 @@ extension Migration {
     CREATE INDEX jobs_waiting ON jobs (queued_at, id) WHERE state IN ('queued', 'retrying');
     -- Leases that ran out.
     CREATE INDEX jobs_leased ON jobs (lease_until) WHERE state = 'running';
-    -- The rule of one open match step.
-    CREATE UNIQUE INDEX jobs_one_match_step ON jobs (kind)
-      WHERE kind = 'match_step' AND state IN ('queued', 'held', 'running', 'retrying');
+    -- The rule of one open match step and one open clean-up.
+    CREATE UNIQUE INDEX jobs_one_house_chore ON jobs (kind)
+      WHERE kind IN ('match_step', 'clean_up') AND state IN ('queued', 'held', 'running', 'retrying');
     -- The rule that messages join the reply that has not started.
     CREATE UNIQUE INDEX jobs_one_reply ON jobs (subject_id) WHERE kind = 'reply' AND state IN ('queued', 'held');
     -- The reply of a chat that has not ended.
@@ -151,8 +151,8 @@ extension Migration {
     -- The rule that a match is judged once at a time, and each side introduced once at a time.
     CREATE UNIQUE INDEX jobs_one_judgement ON jobs (subject_id, kind, coalesce(side, ''))
       WHERE kind IN ('qualify', 'introduce') AND state IN ('queued', 'held', 'running', 'retrying');
-    -- The operators' counts.
-    CREATE INDEX jobs_by_state ON jobs (kind, lane, state);
+    -- What ended longest ago: the clean-up. Covers the operators' counts as well.
+    CREATE INDEX jobs_by_end ON jobs (ended_at, state, kind, lane);
 
     -- One row a failed attempt, in words of the program's.
     CREATE TABLE job_errors (

@@ -166,6 +166,8 @@ extension Migration {
     CREATE INDEX actions_open_about ON actions (subject_id) WHERE state = 'open' AND subject_id IS NOT NULL;
     -- The open buttons of one kind that somebody has, which a newer one replaces.
     CREATE INDEX actions_open_of ON actions (owner_id, intent) WHERE state = 'open';
+    -- Used buttons, those of the oldest messages first (ids follow time): the clean-up.
+    CREATE INDEX actions_used ON actions (message_id) WHERE state = 'used';
 
     -- Messages on their way to identities outside the terminal.
     CREATE TABLE deliveries (

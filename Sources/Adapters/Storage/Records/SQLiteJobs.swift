@@ -37,7 +37,7 @@ struct SQLiteJobs: JobRecords {
       """, job.id, new.task.kind, new.task.subject, new.task.side, new.lane, new.maker, new.user, new.epoch,
       new.maximumAttempts, session.now, new.notBefore)
     guard made == 1 else {
-      if new.task == .matchStep { try hasten(new) }
+      if new.task == .matchStep || new.task == .cleanUp { try hasten(new) }
       return nil
     }
     try record(job.id, from: nil, to: .queued)
@@ -47,20 +47,21 @@ struct SQLiteJobs: JobRecords {
   // A partial index serves where its own condition stands in the query word for word, so the conditions below
   // repeat it and narrow it afterwards.
 
-  /// A step that is open already must not come later than the one that was asked for, and one that runs may
-  /// have looked at the rows before they changed: another follows it.
+  /// A chore of the house that is open already must not come later than the one that was asked for, and one that
+  /// runs may have looked at the rows before they changed: another follows it.
   private func hasten(_ new: NewJob) throws {
     try session.run(
       """
-      UPDATE jobs SET not_before = min(not_before, $1), in_line_at = max(queued_at, min(not_before, $1))
-      WHERE kind = 'match_step' AND state IN ('queued', 'held', 'running', 'retrying') AND state = 'queued'
-      """, new.notBefore)
+      UPDATE jobs SET not_before = $2, in_line_at = max(queued_at, $2)
+      WHERE kind IN ('match_step', 'clean_up') AND state IN ('queued', 'held', 'running', 'retrying')
+        AND kind = $1 AND state = 'queued' AND not_before > $2
+      """, new.task.kind, new.notBefore)
     try session.run(
       """
-      UPDATE jobs SET repeat_at = min(coalesce(repeat_at, $1), $1)
-      WHERE kind = 'match_step' AND state IN ('queued', 'held', 'running', 'retrying')
-        AND state IN ('running', 'retrying')
-      """, new.notBefore)
+      UPDATE jobs SET repeat_at = $2
+      WHERE kind IN ('match_step', 'clean_up') AND state IN ('queued', 'held', 'running', 'retrying')
+        AND kind = $1 AND state IN ('running', 'retrying') AND (repeat_at IS NULL OR repeat_at > $2)
+      """, new.task.kind, new.notBefore)
   }
 
   func enqueueReply(to chat: ChatID, user: UserID, epoch: Int, maker: Maker) throws -> Job {
@@ -133,9 +134,14 @@ struct SQLiteJobs: JobRecords {
         in_line_at = CASE WHEN $3 = 'retrying' THEN max(in_line_at, $4) ELSE in_line_at END,
         ended_at = $5, lease_until = NULL, process_id = NULL
       WHERE id = $1 AND state = 'running' AND attempt = $2
-      RETURNING repeat_at, maximum_attempts
+      RETURNING repeat_at, maximum_attempts, kind
       """, id, attempt, state.word, due, ended
-    ) { (at: try $0.next(Timestamp?.self), attempts: try $0.next(Int.self)) }
+    ) {
+      (
+        at: try $0.next(Timestamp?.self), attempts: try $0.next(Int.self),
+        kind: try $0.next(JobTask.Kind.self)
+      )
+    }
     guard let repeats else { throw StoreError.missing("running attempt") }
     if let error {
       try session.run(
@@ -144,8 +150,8 @@ struct SQLiteJobs: JobRecords {
     }
     try record(id, from: .running, to: state)
     if let at = repeats.at, state.hasEnded {
-      _ = try enqueue(
-        NewJob(.matchStep, user: nil, epoch: 0, maximumAttempts: repeats.attempts, notBefore: at))
+      let task = try JobTask(kind: repeats.kind, subject: nil, side: nil)
+      _ = try enqueue(NewJob(task, user: nil, epoch: 0, maximumAttempts: repeats.attempts, notBefore: at))
     }
   }
 

@@ -1,0 +1,32 @@
+/// How long what is over is kept before the clean-up deletes it, and how much of it goes at once.
+///
+/// Only what grows with every message and piece of work is deleted. The ledger, the rounds, and the events of
+/// people, matches and settings are the accounts and the audit: they stay.
+package struct Retention: Hashable, Sendable {
+  /// Jobs that ended without a failed attempt, with their events. Longer than the budget's week, so that what the
+  /// ledger's window counts can be looked up.
+  package let jobs: Duration
+  /// Jobs of which an attempt failed, with their errors and events: an operator who looks in once a month finds them.
+  package let failedJobs: Duration
+  /// Buttons that were used or closed. Longer than a match can be open, so that a late press still tells how it
+  /// stands.
+  package let usedButtons: Duration
+
+  package init(
+    jobs: Duration = .days(8), failedJobs: Duration = .days(31), usedButtons: Duration = .days(31)
+  ) {
+    self.jobs = jobs
+    self.failedJobs = failedJobs
+    self.usedButtons = usedButtons
+  }
+
+  /// How often the clean-up comes.
+  package static let interval: Duration = .days(1)
+
+  /// How many jobs, and how many buttons, one clean-up deletes: some milliseconds, so that no reply waits for the
+  /// writer. Where more is left another one follows.
+  package static let batch = 200
+
+  /// The size in bytes beyond which the log begins anew, with the former one kept beside it.
+  package static let logSize = 8 << 20
+}

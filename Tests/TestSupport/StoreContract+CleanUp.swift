@@ -1,0 +1,133 @@
+import Domain
+import Ports
+import Testing
+
+extension StoreContract {
+  /// A job about nothing that exists, which ends now in the given way.
+  private static func ended(_ end: JobState, failures: Int = 0, _ it: StoreFixture) async throws -> JobID {
+    let task = JobTask.summarise(it.ids.next(Chat.self))
+    let job = try #require(
+      try await it.enqueue(NewJob(task, user: nil, epoch: 0, notBefore: it.time.now))
+    ).id
+    for attempt in 0..<failures {
+      let number = try await it.start(job).attempt
+      let isLast = end == .discarded && attempt == failures - 1
+      try await it.write {
+        try $0.jobs.finish(
+          job, attempt: number, as: isLast ? .discarded : .retrying, notBefore: $0.now, error: "it rained")
+      }
+    }
+    switch end {
+    case .completed:
+      let number = try await it.start(job).attempt
+      try await it.write {
+        try $0.jobs.finish(job, attempt: number, as: .completed, notBefore: nil, error: nil)
+      }
+    case .cancelled: try await it.write { try $0.jobs.cancel(job) }
+    case .queued, .held, .running, .retrying, .discarded: break
+    }
+    return job
+  }
+
+  static let cleaning: [Case] = [
+    Case("jobs that ended are deleted with their events and errors, those that failed later; nothing else is")
+    {
+      it in
+      let user = try await it.person("anna").id
+      let fine = try await ended(.completed, it)
+      let cancelled = try await ended(.cancelled, it)
+      let limping = try await ended(.completed, failures: 2, it)
+      let failed = try await ended(.discarded, failures: 3, it)
+      let open = try await ended(.queued, it)
+      let trying = try await ended(.retrying, failures: 1, it)
+      let match = MatchID(sequential: 700)
+      try await it.write { tx throws in
+        for (subject, kind) in [(Event.Subject.user(user), "stage"), (.match(match), "match")] {
+          try tx.events.append(
+            Event(subject: subject, actor: .program, kind: kind, from: nil, to: nil, at: tx.now))
+        }
+        try tx.ledger.reserve(
+          LedgerEntry(
+            id: LedgerEntryID(sequential: 701), job: fine, attempt: 1, user: user, kind: .summarise,
+            lane: .background, maker: .builtin, model: "none", startedAt: tx.now,
+            state: .reserved(bound: .zero)))
+      }
+      let all = [fine, cancelled, limping, failed, open, trying]
+      let left: @Sendable () async throws -> [JobID] = {
+        try await it.read { tx throws in try all.filter { try tx.jobs.find($0) != nil } }
+      }
+      let delete: @Sendable (Duration, Duration) async throws -> Int = { kept, keptFailed in
+        try await it.write {
+          try $0.jobs.deleteEnded(before: $0.now - kept, failedBefore: $0.now - keptFailed, limit: 9)
+        }
+      }
+      it.time.advance(by: .days(8))
+      #expect(try await delete(.days(8), .days(31)) == 0)
+      it.time.advance(by: .microseconds(1))
+      #expect(try await delete(.days(8), .days(31)) == 2)
+      #expect(try await left() == [limping, failed, open, trying])
+      it.time.advance(by: .days(23))
+      #expect(try await delete(.days(8), .days(31)) == 2)
+      #expect(try await left() == [open, trying])
+      it.time.advance(by: .days(400))
+      #expect(try await delete(.days(8), .days(31)) == 0)
+      try await it.read { tx throws in
+        for gone in [fine, cancelled, limping, failed] {
+          #expect(try tx.events.events(about: .job(gone), limit: 9) == [])
+          #expect(try tx.jobs.errors(of: gone) == [])
+        }
+        #expect(try tx.events.events(about: .job(open), limit: 9).count == 1)
+        #expect(try tx.jobs.errors(of: trying).count == 1)
+        #expect(try tx.events.events(about: .user(user), limit: 9).map(\.kind) == ["stage"])
+        #expect(try tx.events.events(about: .match(match), limit: 9).map(\.kind) == ["match"])
+        #expect(try tx.ledger.entry(of: fine, attempt: 1)?.user == user)
+        #expect(try tx.jobs.counts().map(\.count).reduce(0, +) == 2)
+      }
+    },
+    Case("no more jobs are deleted than asked for, whatever ended longest ago first") { it in
+      var jobs: [JobID] = []
+      for _ in 0..<5 {
+        jobs.append(try await ended(.completed, it))
+        it.time.advance(by: .seconds(1))
+      }
+      let delete: @Sendable () async throws -> Int = {
+        try await it.write { try $0.jobs.deleteEnded(before: $0.now, failedBefore: $0.now, limit: 2) }
+      }
+      #expect(try await delete() == 2)
+      let all = jobs
+      let left = try await it.read { tx throws in try all.filter { try tx.jobs.find($0) != nil } }
+      #expect(left == Array(all[2...]))
+      #expect(try await delete() == 2)
+      #expect(try await delete() == 1)
+      #expect(try await delete() == 0)
+    },
+    Case("used buttons go with their age, the oldest first; open ones and the messages stay") { it in
+      let user = try await it.person("anna").id
+      let say: @Sendable (Bool) async throws -> MessageID = { isUsed in
+        try await it.write { tx throws in
+          let message = try tx.chats.append(
+            NewMessage(
+              chat: tx.chats.main(of: user).id, author: .mitko, text: "?", actions: [.resume, .dismiss]))
+          if isUsed { try tx.chats.useActions(of: message.id) }
+          return message.id
+        }
+      }
+      let (old, open) = (try await say(true), try await say(false))
+      it.time.advance(by: .days(1))
+      let young = try await say(true)
+      let delete: @Sendable (Int) async throws -> Int = { limit in
+        try await it.write { try $0.chats.deleteUsedActions(before: $0.now - .hours(1), limit: limit) }
+      }
+      #expect(try await delete(9) == 2)
+      it.time.advance(by: .hours(2))
+      #expect(try await delete(1) == 1)
+      #expect(try await delete(9) == 1)
+      #expect(try await delete(9) == 0)
+      try await it.read { tx throws in
+        #expect(try tx.chats.find(old)?.actions == [])
+        #expect(try tx.chats.find(young)?.actions == [])
+        #expect(try tx.chats.find(open)?.actions.map(\.state) == [.open, .open])
+      }
+    },
+  ]
+}
