@@ -47,6 +47,9 @@ package protocol JobRecords {
   func cancel(_ id: JobID) throws
   /// Cancels the open jobs of a user; returns their number.
   func cancelAll(of user: UserID) throws -> Int
+  /// Cancels what waits to be done about a match that ended: its verdict, introductions and deadlines. What runs goes
+  /// on, and finds the match ended.
+  func cancelWaiting(about match: MatchID) throws
   /// Puts a queued or retrying job into the hands of another maker.
   func setMaker(_ maker: Maker, of id: JobID) throws
   /// Jobs whose lease ran out before now: of processes that died.

@@ -140,6 +140,29 @@ extension StoreContract {
         #expect(second == nil)
       }
     },
+    Case("what waits about a match is cancelled, what runs or is about another goes on") { it in
+      let (match, other) = (MatchID(sequential: 700), MatchID(sequential: 701))
+      func job(_ task: JobTask) async throws -> JobID {
+        let new = NewJob(task, user: nil, epoch: 0, notBefore: it.time.now + .days(1))
+        let job = try #require(try await it.enqueue(new))
+        return job.id
+      }
+      let waiting = [
+        try await job(.qualify(match)), try await job(.introduce(match, .seeker)),
+        try await job(.answerDeadline(match, .seeker)), try await job(.answerDeadline(match, .seeker)),
+        try await job(.answerDeadline(match, .provider)),
+      ]
+      try await it.write { [id = waiting[0]] in try $0.jobs.hold(id, for: .byOperator) }
+      let running = try await job(.introduce(match, .provider))
+      try await it.start(running)
+      let others = [try await job(.answerDeadline(other, .seeker)), try await job(.matchStep)]
+      try await it.write { try $0.jobs.cancelWaiting(about: match) }
+      try await it.read { tx throws in
+        for id in waiting { #expect(try tx.jobs.find(id)?.state == .cancelled) }
+        for id in others { #expect(try tx.jobs.find(id)?.state == .queued) }
+        #expect(try tx.jobs.find(running)?.state == .running)
+      }
+    },
     Case("a failed attempt is tried again with a higher number, and its error is kept") { it in
       let job = try #require(try await it.enqueue(chore(it)))
       let started = try await it.start(job.id)

@@ -26,7 +26,10 @@ package struct MatchMaking: MatchDesk {
       Event(
         subject: .match(id), actor: actor, kind: "match", from: match.status.word, to: step.state.word,
         at: tx.now))
-    if step.state.hasEnded { try tx.chats.closeActions(about: id) }
+    if step.state.hasEnded {
+      try tx.chats.closeActions(about: id)
+      try tx.jobs.cancelWaiting(about: id)
+    }
     if case .accepted(let side) = event { try keepContact(of: side, in: match, tx) }
     try follow(step.action, match, in: tx)
     return step.action

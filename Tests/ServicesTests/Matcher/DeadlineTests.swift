@@ -1,5 +1,6 @@
 import Domain
 import Matcher
+import Orchestrator
 import Ports
 import TestSupport
 import Testing
@@ -45,6 +46,7 @@ struct DeadlineTests {
     house.time.advance(by: .microseconds(1))
     try await house.drain()
     #expect(try await house.find(match).status == .expired)
+    #expect(try await house.openCount(.answerDeadline) == 0)
     for person in [anna, boris] {
       #expect(try await count("consent.reminder", house, person) == 1)
       #expect(try await count("consent.expired", house, person) == 1)
@@ -52,7 +54,6 @@ struct DeadlineTests {
     // Nothing about it comes later.
     try await pass(to: 40, after: start, house)
     #expect(try await count("consent.expired", house, anna) == 1)
-    #expect(try await house.openCount(.answerDeadline) == 0)
   }
 
   @Test func reminderAndExpiryCountForEachSideFromWhenItSawItsIntroduction() async throws {
@@ -127,6 +128,7 @@ struct DeadlineTests {
     let (anna, boris, match) = try await house.introduced()
     let start = house.time.now
     for person in [anna, boris] { try await see(house, match, person) }
+    #expect(try await house.openCount(.answerDeadline) > 0)
     switch end {
     case "declined": try await house.press(.decline(match.id), by: anna)
     case "withdrawn": try await house.send(.pause, by: anna)
@@ -135,12 +137,29 @@ struct DeadlineTests {
       try await house.accept(match, by: boris)
     }
     let status = try await house.find(match).status
+    // Cancelled with the match, though they were planned for days ahead.
+    #expect(try await house.openCount(.answerDeadline) == 0)
     try await pass(to: 20, after: start, house)
     #expect(try await house.find(match).status == status)
     for person in [anna, boris] {
       #expect(try await count("consent.reminder", house, person) == 0)
       #expect(try await count("consent.expired", house, person) == 0)
     }
+  }
+
+  @Test func aDeadlineThatRunsWhileItsMatchEndsIsCompletedAndChangesNothing() async throws {
+    let house = try await TestHouse.open()
+    let (anna, boris, match) = try await house.introduced()
+    for person in [anna, boris] { try await see(house, match, person) }
+    house.time.advance(by: .days(3))
+    let job = try await house.takeJob(.answerDeadline)
+    let outcome = try await house.run(job)
+    try await house.press(.decline(match.id), by: anna)
+    #expect(try await house.job(job.id).state == .running)
+    #expect(try await house.openCount(.answerDeadline) == 1)
+    #expect(try await house.complete(job, outcome) == .committed)
+    #expect(try await house.openCount(.answerDeadline) == 0)
+    for person in [anna, boris] { #expect(try await count("consent.reminder", house, person) == 0) }
   }
 
   @Test func aDeadlineWhoseChoreFailsForGoodIsMadeAnew() async throws {

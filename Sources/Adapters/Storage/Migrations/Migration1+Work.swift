@@ -151,6 +151,10 @@ extension Migration {
     -- The rule that a match is judged once at a time, and each side introduced once at a time.
     CREATE UNIQUE INDEX jobs_one_judgement ON jobs (subject_id, kind, coalesce(side, ''))
       WHERE kind IN ('qualify', 'introduce') AND state IN ('queued', 'held', 'running', 'retrying');
+    -- What is open about a match: cancelled when it ends.
+    CREATE INDEX jobs_open_about ON jobs (subject_id)
+      WHERE kind IN ('qualify', 'introduce', 'answer_deadline')
+        AND state IN ('queued', 'held', 'running', 'retrying');
     -- What ended longest ago: the clean-up. Covers the operators' counts as well.
     CREATE INDEX jobs_by_end ON jobs (ended_at, state, kind, lane);
 

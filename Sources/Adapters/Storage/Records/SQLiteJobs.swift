@@ -165,6 +165,18 @@ struct SQLiteJobs: JobRecords {
     return open.count
   }
 
+  func cancelWaiting(about match: MatchID) throws {
+    let waiting = try session.all(
+      """
+      SELECT id FROM jobs
+      WHERE kind IN ('qualify', 'introduce', 'answer_deadline')
+        AND state IN ('queued', 'held', 'running', 'retrying') AND subject_id = $1 AND state <> 'running'
+      ORDER BY queued_at, id
+      """, match
+    ) { try $0.next(JobID.self) }
+    for job in waiting { try apply(.cancelled, to: job) }
+  }
+
   /// Asks the lifecycle and writes what it says; throws `InvalidTransition` where it allows nothing.
   private func apply(_ event: JobEvent, to id: JobID) throws {
     guard let job = try find(id) else { throw StoreError.missing("job") }
