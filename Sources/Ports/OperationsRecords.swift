@@ -16,10 +16,6 @@ package protocol SettingRecords {
   func value(of setting: Setting) throws -> Double
   /// Writes a value and an audit row with the former one.
   func set(_ setting: Setting, to value: Double, by actor: Event.Actor) throws
-  /// A small named value of a part of the program (a calibration, an offset), by key.
-  func blob(_ key: String) throws -> [UInt8]?
-  /// Replaces what `blob` returns for `key`.
-  func setBlob(_ key: String, _ bytes: [UInt8]) throws
 }
 
 /// A number in the database that steers Mitko.

@@ -95,7 +95,7 @@ enum StorageProbe {
 
   /// Makes one commit.
   private static func touch(_ store: SQLiteStore) async throws {
-    try await store.write { try $0.settings.setBlob("touched", [1]) }
+    try await store.write { try $0.settings.set(.burst, to: 1, by: .program) }
     say("done")
   }
 }

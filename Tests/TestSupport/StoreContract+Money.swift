@@ -182,13 +182,5 @@ extension StoreContract {
           }
         }
       }),
-    Case("a named part is kept byte for byte and replaced whole") { it in
-      try await it.write { tx throws in
-        #expect(try tx.settings.blob("calibration") == nil)
-        try tx.settings.setBlob("calibration", [0, 255])
-        try tx.settings.setBlob("calibration", [])
-        #expect(try tx.settings.blob("calibration") == [])
-      }
-    },
   ]
 }

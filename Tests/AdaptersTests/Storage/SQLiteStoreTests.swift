@@ -43,7 +43,7 @@ struct SQLiteStoreTests {
     let store = try await open()
     try Connection(path: scratch.file(), role: .writer).execute("PRAGMA user_version = 99")
     await #expect(throws: StoreError.newer(found: 99, known: 1)) {
-      try await store.write { try $0.settings.setBlob("a", []) }
+      try await store.write { try $0.settings.set(.burst, to: 1, by: .program) }
     }
     await store.close()
     await #expect(throws: StoreError.newer(found: 99, known: 1)) { try await open() }

@@ -29,12 +29,6 @@ extension Migration {
       changed_at INTEGER NOT NULL
     ) STRICT;
 
-    -- Small values of the program's parts, such as a calibration. Nothing of a person is here.
-    CREATE TABLE parts (
-      name TEXT PRIMARY KEY,
-      value BLOB NOT NULL
-    ) STRICT;
-
     -- Programs that have the file open.
     CREATE TABLE processes (
       id BLOB PRIMARY KEY CHECK (length(id) = 16),

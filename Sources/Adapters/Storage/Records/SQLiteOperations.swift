@@ -116,16 +116,6 @@ struct SQLiteSettings: SettingRecords {
         subject: .setting(setting.rawValue), actor: actor, kind: "setting", from: "\(former)", to: "\(value)",
         at: session.now))
   }
-
-  func blob(_ key: String) throws -> [UInt8]? {
-    try session.first("SELECT value FROM parts WHERE name = $1", key) { try $0.next() }
-  }
-
-  func setBlob(_ key: String, _ bytes: [UInt8]) throws {
-    try session.run(
-      "INSERT INTO parts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-      key, bytes)
-  }
 }
 
 struct SQLiteDeliveries: DeliveryRecords {
