@@ -22,6 +22,11 @@ package protocol Store: Sendable {
   /// Each call makes a stream of its own; it ends when the store closes.
   func changes() -> AsyncStream<Void>
 
+  /// Takes up what an erase had to leave undone because a reader was in the way or the disk was full, so that no byte
+  /// of it stays in any file. Waits for nobody: what cannot be done now is left to the next call, or opening. Does
+  /// nothing where nothing was left.
+  func finishErasing() async throws
+
   /// Closes all connections after the running transaction; later calls throw `StoreError.closed`.
   func close() async
 }

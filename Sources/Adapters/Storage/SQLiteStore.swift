@@ -72,7 +72,8 @@ package final class SQLiteStore: Store {
       await store.close()
       throw StoreError.notADemo(path: path)
     }
-    try await store.finishScrub()
+    // What cannot be done now must keep nobody out.
+    try? await store.finishErasing()
     return store
   }
 
@@ -164,7 +165,8 @@ package final class SQLiteStore: Store {
       }
     }
     if hasChanged { watcher.signal() }
-    if needsScrub { try await finishScrub() }
+    // Committed it is: what of the scrub cannot be done now is no failure of the erase.
+    if needsScrub { try? await scrub(patience: nil) }
     return result
   }
 
@@ -220,23 +222,35 @@ package final class SQLiteStore: Store {
     await writer.close()
   }
 
-  /// Leaves nothing of what was erased in any file: rewrites the database without its free space, empties the
-  /// log, and deletes backups. What a crash or a reader in the way leaves undone is done by the next opening.
-  private func finishScrub() async throws {
+  package func finishErasing() async throws { try await scrub(patience: Self.briefPatience) }
+
+  /// How long a retry waits for others' locks, in milliseconds: it comes again, and meanwhile nobody can write.
+  private static let briefPatience: Int32 = 100
+
+  /// Leaves nothing of what was erased in any file: rewrites the database without its free space, deletes backups,
+  /// and empties the log. The row tells how far it has come, so that a crash or a reader in the way leaves no more
+  /// than the rest to the next heartbeat or opening.
+  ///
+  /// - Parameter patience: milliseconds to wait for others' locks; nil for the connection's own.
+  private func scrub(patience: Int32?) async throws {
     guard let file else { return }
     let path = file.path
     try await writer.perform { connection in
       try Self.sorted(path) {
-        guard
-          try connection.first("SELECT needs_scrub FROM creation", read: { try $0.next(Bool.self) }) == true
-        else { return }
-        try file.removeBackups()
-        // Deleted cells are overwritten, but moving rows between pages leaves copies in their free space.
-        try connection.execute("VACUUM")
-        try connection.run("UPDATE creation SET needs_scrub = 0")
-        guard try connection.truncateLog() else {
-          try connection.run("UPDATE creation SET needs_scrub = 1")
-          return
+        try connection.waiting(atMost: patience) {
+          func rest() throws -> Int {
+            try connection.first("SELECT needs_scrub FROM creation", read: { try $0.next(Int.self) }) ?? 0
+          }
+          if try rest() == 2 {
+            try file.removeBackups()
+            // Deleted cells are overwritten, but moving rows between pages leaves copies in their free space.
+            try connection.execute("VACUUM")
+            try connection.run("UPDATE creation SET needs_scrub = 1")
+          }
+          // The row is written when it is done; what is in the log then is that row.
+          if try rest() == 1, try connection.truncateLog() {
+            try connection.run("UPDATE creation SET needs_scrub = 0")
+          }
         }
       }
     }

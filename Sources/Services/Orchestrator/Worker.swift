@@ -218,7 +218,8 @@ package actor Worker {
     }
   }
 
-  /// Tells that this process lives, takes back the jobs of those that do not, and plans the next clean-up.
+  /// Tells that this process lives, takes back the jobs of those that do not, plans the next clean-up, and
+  /// finishes what an erase had to leave.
   private func beat() async {
     process.heartbeatAt = time.now
     let (process, completion, isAlive) = (process, completion, isAlive)
@@ -248,6 +249,9 @@ package actor Worker {
       }
     } catch {
       log.record(.error, "heartbeat.failed", ["error": .text(Completion.sentence(for: error))])
+    }
+    do { try await store.finishErasing() } catch {
+      log.record(.warning, "erase.unfinished", ["error": .text(Completion.sentence(for: error))])
     }
   }
 

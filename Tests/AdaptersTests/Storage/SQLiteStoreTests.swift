@@ -94,6 +94,39 @@ struct SQLiteStoreTests {
     await store.close()
   }
 
+  @Test("finishes what an erase left because a reader was in the way, once that reader has gone")
+  func eraseBesideReader() async throws {
+    let store = try await SQLiteStore.open(
+      path: scratch.file(), patience: .milliseconds(10), time: ManualTime(), ids: SequentialIdentifiers())
+    let anna = try await store.write { tx throws in
+      let anna = try tx.users.create(
+        identity: Identity(kind: .telegram, value: "id-of-anna"), language: .english, isDemo: false)
+      _ = try tx.chats.append(
+        NewMessage(chat: tx.chats.main(of: anna.id).id, author: .user, text: "anna-wrote-this"))
+      return anna.id
+    }
+    let traces: () -> [String] = {
+      scratch.names.filter { contains("anna", in: scratch.file($0)) }
+    }
+    let reader = try Connection(path: scratch.file(), role: .reader)
+    try reader.execute("BEGIN; SELECT * FROM messages")
+    // The erase itself is done, and says so.
+    try await store.write { try $0.users.erase(anna) }
+    #expect(try await store.read { try $0.users.find(anna)?.stage } == .erased)
+    #expect(traces().contains("mitko.db-wal"))
+    try await store.finishErasing()
+    #expect(traces().contains("mitko.db-wal"), "the reader is still there")
+    try reader.execute("COMMIT")
+    try await store.finishErasing()
+    #expect(traces() == [])
+    // Somebody else's words are not rewritten again and again.
+    let left = try await store.examine { connection, _ in
+      try connection.first("SELECT needs_scrub FROM creation") { try $0.next(Int.self) }
+    }
+    #expect(left == 0)
+    await store.close()
+  }
+
   @Test("errors tell nothing that a person wrote")
   func errorsHoldNoWords() async throws {
     let store = try await open()

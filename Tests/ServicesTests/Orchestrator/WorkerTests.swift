@@ -274,6 +274,19 @@ struct WorkerTests {
     await worker.stop()
   }
 
+  @Test func theHeartbeatFinishesWhatAnEraseHadToLeave() async throws {
+    let queue = try await TestQueue.open()
+    let store = ErasingStore(queue.store)
+    let worker = RunningWorker(queue, [GatedWork(.embed)], store: store)
+    await queue.time.sleepers(atLeast: 1)
+    #expect(store.attempts == 1)
+    queue.time.advance(by: .seconds(15))
+    await queue.time.sleepers(atLeast: 1)
+    #expect(store.attempts == 2)
+    #expect(worker.log.events == ["erase.unfinished", "erase.unfinished"])
+    await worker.stop()
+  }
+
   // MARK: The end
 
   struct HandlerComplaint: Error {}

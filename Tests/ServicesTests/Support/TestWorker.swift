@@ -147,7 +147,8 @@ struct RunningWorker {
   ///   - living: the processes that are alive, by their pid.
   init(
     _ queue: TestQueue, _ handlers: [any JobHandler], time: (any TimeSource)? = nil, pid: Int32 = 1,
-    living: Set<Int32> = [1, 2, 3], interactiveSlots: Int = 4, backgroundSlots: Int = 1
+    living: Set<Int32> = [1, 2, 3], interactiveSlots: Int = 4, backgroundSlots: Int = 1,
+    store: (any Store)? = nil
   ) {
     let clock = time ?? queue.time
     process = ProgramProcess(
@@ -155,7 +156,7 @@ struct RunningWorker {
       heartbeatAt: clock.now)
     log = RecordingLog()
     let worker = Worker(
-      store: queue.store, handlers: handlers,
+      store: store ?? queue.store, handlers: handlers,
       configuration: WorkerConfiguration(
         makers: [.builtin, TestQueue.provider], interactiveSlots: interactiveSlots,
         backgroundSlots: backgroundSlots),
@@ -172,6 +173,35 @@ struct RunningWorker {
 
   /// Returns once the worker has ended by itself.
   func ended() async { await task.value }
+}
+
+/// A store that never gets an erase finished, and counts how often it was asked to.
+final class ErasingStore: Store {
+  private let store: any Store
+  private let count = Mutex(0)
+
+  init(_ store: any Store) {
+    self.store = store
+  }
+
+  var attempts: Int { count.withLock { $0 } }
+
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any Transaction) throws -> Result
+  ) async throws -> Result { try await store.write(body) }
+
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any Transaction) throws -> Result
+  ) async throws -> Result { try await store.read(body) }
+
+  func changes() -> AsyncStream<Void> { store.changes() }
+
+  func finishErasing() async throws {
+    count.withLock { $0 += 1 }
+    throw StoreError.busy
+  }
+
+  func close() async { await store.close() }
 }
 
 struct FixedRandom: RandomSource {

@@ -18,8 +18,8 @@ extension Migration {
       created_at INTEGER NOT NULL,
       -- Raised with each change of a vector; numbers the feed of the index.
       vector_change INTEGER NOT NULL DEFAULT 0,
-      -- 1 from an erase until no byte of it is left in the file, its log or a backup.
-      needs_scrub INTEGER NOT NULL DEFAULT 0 CHECK (needs_scrub IN (0, 1))
+      -- 2 from an erase until no byte of it is left in the file or a backup, 1 until the log holds none either.
+      needs_scrub INTEGER NOT NULL DEFAULT 0 CHECK (needs_scrub IN (0, 1, 2))
     ) STRICT;
 
     -- Numbers that operators may change.

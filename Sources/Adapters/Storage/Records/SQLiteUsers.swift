@@ -120,7 +120,7 @@ struct SQLiteUsers: UserRecords {
         accepts_announcements = 0
       WHERE id = $1
       """, user)
-    try session.run("UPDATE creation SET needs_scrub = 1")
+    try session.run("UPDATE creation SET needs_scrub = 2")
     session.needsScrub = true
   }
 

@@ -15,6 +15,7 @@ final class Connection {
   /// The file, or `:memory:`.
   let path: String
   private let role: Role
+  private let busyTimeout: Int32
   private let handle: OpaquePointer
   private var statements: [String: Statement] = [:]
 
@@ -38,6 +39,7 @@ final class Connection {
     }
     self.handle = handle
     self.role = role
+    self.busyTimeout = busyTimeout
     self.path = path ?? ":memory:"
     sqlite3_busy_timeout(handle, busyTimeout)
     let hardened = mitko_sqlite_harden(handle)
@@ -156,6 +158,15 @@ final class Connection {
       throw error
     }
     return statement
+  }
+
+  /// Runs `body` with another patience for others' locks.
+  ///
+  /// - Parameter milliseconds: nil for the one that the connection was opened with.
+  func waiting<Value>(atMost milliseconds: Int32?, _ body: () throws -> Value) rethrows -> Value {
+    sqlite3_busy_timeout(handle, milliseconds ?? busyTimeout)
+    defer { sqlite3_busy_timeout(handle, busyTimeout) }
+    return try body()
   }
 
   // MARK: Transactions
