@@ -112,9 +112,16 @@ package struct House: Sendable {
     return count > 0 ? String(decoding: path[..<count], as: UTF8.self) : nil
   }
 
-  /// The schema version of the configured file, read without changing it.
-  package static func databaseVersion(_ configuration: Configuration) throws -> Int {
-    try SQLiteStore.versionOnDisk(path: configuration.database)
+  /// The schema version of the configured file, read without changing it, and that of this program; no version where
+  /// there is no database yet.
+  ///
+  /// - Throws: `StoreError` where it could not be opened, or not be made.
+  package static func databaseVersion(_ configuration: Configuration) throws -> (found: Int?, newest: Int) {
+    let path = configuration.database
+    let found = try SQLiteStore.versionOnDisk(path: path)
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    if found == nil, !Checkup.canWrite(folder) { throw StoreError.readOnly(path: folder) }
+    return (found, SQLiteStore.newestVersion)
   }
 
   /// Reads people of files.

@@ -62,6 +62,8 @@ package enum OpeningTrouble: Hashable, Sendable {
   case system(Int32)
   /// The engine's error number.
   case engine(Int32)
+  /// A device, a socket or the like where a file was to be.
+  case notAFile
   /// A step of its schema that was applied reads otherwise in this program.
   case schemaChanged(step: Int)
 }

@@ -1,16 +1,30 @@
+import Glibc
 import Ports
 
 extension SQLiteStore {
   /// The schema version that this program makes.
   package static var newestVersion: Int { Migration.all.count }
 
-  /// The schema version of a file, read without changing it.
+  /// What a file's next opening finds, read without changing it.
   ///
-  /// - Throws: `StoreError` where it cannot be opened or is no database.
-  package static func versionOnDisk(path: String) throws -> Int {
+  /// - Returns: its schema version; `nil` where there is no file, or an empty one, and a database would be made.
+  /// - Throws: `StoreError` where it could not be opened, as the opening would.
+  package static func versionOnDisk(path: String) throws -> Int? {
+    let file = DatabaseFile(path: path, sharing: .ownerOnly)
+    guard access(path, F_OK) == 0 else {
+      guard errno == ENOENT else { throw StoreError(errno, at: path) }
+      return nil
+    }
+    try file.refuseWhatIsNoFile()
+    let migrator = Migrator(migrations: Migration.all, now: { 0 })
     do {
-      let connection = try Connection(path: path, role: .reader)
-      return try connection.first(Dialect.schemaVersion) { try $0.next(Int.self) } ?? 0
+      switch try migrator.state(of: Connection(path: path, role: .reader)) {
+      case .empty: return nil
+      case .older(let version): return version
+      case .current: return newestVersion
+      case .newer(let version): throw StoreError.newer(found: version, known: newestVersion)
+      case .foreign: throw StoreError.foreign(path: path)
+      }
     } catch let error as DatabaseError {
       throw StoreError(error, path: path)
     }

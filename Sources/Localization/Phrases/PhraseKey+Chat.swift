@@ -2,6 +2,7 @@ extension PhraseKey {
   /// The chat: its hints, questions and refusals, in every head.
   package enum Chat: String, CaseIterable, Sendable {
     case erased = "chat.erased"
+    case exportsLeft = "chat.exports_left"
     case you = "chat.you"
     case refusedLength = "chat.refused_length"
     case refusedWaiting = "chat.refused_waiting"

@@ -15,6 +15,8 @@ extension PhraseKey {
     case eraseQuestion = "cli.erase_question"
     case eraseWord = "cli.erase_word"
     case migrated = "cli.migrated"
+    case wouldMake = "cli.would_make"
+    case wouldMigrate = "cli.would_migrate"
     case about = "cli.about"
     case usage = "cli.usage"
     case verbs = "cli.verbs"

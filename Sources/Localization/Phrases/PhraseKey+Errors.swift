@@ -27,6 +27,7 @@ extension PhraseKey {
     case bytesReplaced = "errors.bytes_replaced"
     case pathMissing = "errors.path_missing"
     case pathIsFolder = "errors.path_is_folder"
+    case pathIsNoFile = "errors.path_is_no_file"
     case pathIsNoFolder = "errors.path_is_no_folder"
     case pathTooLong = "errors.path_too_long"
     case pathLoops = "errors.path_loops"

@@ -1,6 +1,8 @@
 import Bootstrap
 import Domain
+import FoundationEssentials
 import Glibc
+import Localization
 import Ports
 
 /// A person's export as a file that only they can read.
@@ -24,11 +26,46 @@ enum ExportFile {
     return path
   }
 
+  /// The exports of `user` in the data folder, by path, the oldest first. They are the person's own: an erase tells
+  /// of them and leaves them.
+  static func left(of user: UserID, in house: House) -> [String] {
+    let folder = house.configuration.paths.data
+    guard let listing = opendir(folder) else { return [] }
+    defer { closedir(listing) }
+    var names: [String] = []
+    while let entry = readdir(listing) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    return names.filter { $0.hasPrefix("export-") && $0.hasSuffix(".json") }.sorted()
+      .map { "\(folder)/\($0)" }.filter { holds(user, $0) }
+  }
+
+  /// Whether an export is that of `user`. One that this person may not read is somebody else's.
+  private static func holds(_ user: UserID, _ path: String) -> Bool {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return false }
+    // The id stands in the export once, as that of its owner.
+    return text.contains("\"id\" : \"\(user)\"")
+  }
+
   private static func failure(_ path: String) -> StoreError {
     switch errno {
     case ENOSPC, EDQUOT: .diskFull
     case EACCES, EROFS, EPERM: .readOnly(path: path)
     default: .cannotOpen(path: path, .system(errno))
     }
+  }
+}
+
+extension Phrase {
+  /// What an erased person is told: all is gone, and which exports of theirs still lie there.
+  static func erased(leaving exports: [String]) -> [Phrase] {
+    if exports.isEmpty { return [Phrase(.chat(.erased))] }
+    let files = PhraseValue.list(exports.map { .text($0) })
+    return [
+      Phrase(.chat(.erased)), Phrase(.chat(.exportsLeft), ["n": .count(exports.count), "files": files]),
+    ]
   }
 }

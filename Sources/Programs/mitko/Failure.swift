@@ -59,6 +59,7 @@ struct Failure {
     switch trouble {
     case .system(let code): system(code)
     case .engine(let code): Phrase(.error(.engineCode), ["code": .text(String(code))])
+    case .notAFile: Phrase(.error(.pathIsNoFile))
     case .schemaChanged(let step): Phrase(.error(.schemaChanged), ["step": .text(String(step))])
     }
   }

@@ -63,7 +63,7 @@ struct PlainHead: Sendable {
             "mitko: " + book(language).text(Phrase(.chat(.notSent), ["text": .text(Sanitizer.plain(text))])))
           // Erased from another terminal: nothing broke, and nothing is safe.
           if case .missing = error, try await source.snapshot() == nil {
-            return try await say(Phrase(.chat(.erased)), language)
+            return try await sayErased(language)
           }
           throw error
         }
@@ -74,7 +74,7 @@ struct PlainHead: Sendable {
       }
       guard let snapshot = try await show(&transcript) else {
         // Erased from another terminal.
-        return try await say(Phrase(.chat(.erased)), house.configuration.language)
+        return try await sayErased(house.configuration.language)
       }
       if hasEnded, snapshot.reply == .idle { return }
     }
@@ -142,7 +142,7 @@ struct PlainHead: Sendable {
     case .refused(let refusal): try await say(Phrase.refusal(refusal), language)
     case .export(let json): try await console.send(Array((json + "\n").utf8))
     case .erased:
-      try await say(Phrase(.chat(.erased)), language)
+      try await sayErased(language)
       return .leave
     }
     return .goOn
@@ -152,6 +152,12 @@ struct PlainHead: Sendable {
     guard let phrase else { return }
     try await console.write(
       PlainTranscript.line(phrase, book: book(language), columns: console.columns) + "\n")
+  }
+
+  private func sayErased(_ language: Language) async throws {
+    for phrase in Phrase.erased(leaving: ExportFile.left(of: user, in: house)) {
+      try await say(phrase, language)
+    }
   }
 
   private func book(_ language: Language) -> Phrasebook { house.phrasebooks.book(for: language.code) }

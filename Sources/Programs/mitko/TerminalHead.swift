@@ -96,7 +96,11 @@ final class TerminalHead {
     await worker.value
     session.close()
     let book = house.phrasebooks.book(for: app.language.code)
-    if isErased { try StandardOutput.write(book.text(.chat(.erased)) + "\n") }
+    if isErased {
+      for phrase in Phrase.erased(leaving: ExportFile.left(of: user, in: house)) {
+        try StandardOutput.write(book.text(phrase) + "\n")
+      }
+    }
     inbox.finish()
     return await tellUnsent(book)
   }

@@ -132,14 +132,70 @@ import Testing
 
   @Test func migrateTellsTheVersionAndADryRunMakesNothing() async throws {
     let runner = try ProgramRunner("mitko")
+    let path = runner.home.data + "/mitko/mitko.db"
     let dry = try await runner.run(["migrate", "--dry-run"])
-    #expect(dry.status != 0)
-    #expect(!FileManager.default.fileExists(atPath: runner.home.data + "/mitko/mitko.db"))
+    #expect(dry.status == 0)
+    #expect(
+      dry.standardOutput
+        == "There is no database at \(path) yet; it would be made, at version 1. Nothing was changed.\n")
+    #expect(!FileManager.default.fileExists(atPath: path))
+    let file = runner.home.directory.path("file")
+    try Data().write(to: URL(fileURLWithPath: file))
+    let nowhere = try await runner.run(["migrate", "--dry-run", "--database", file + "/mitko.db"])
+    #expect(nowhere.status == 69)
+    #expect(nowhere.standardError.hasPrefix("mitko: I can't open \(file)/mitko.db: a part of that path is not a folder."))
     let made = try await runner.run(["migrate", "--json"])
     #expect(made.status == 0)
     #expect(made.standardOutput.contains("\"version\" : 1"))
     let again = try await runner.run(["migrate", "--dry-run"])
     #expect(again.standardOutput == "\(runner.home.data)/mitko/mitko.db is at version 1.\n")
+  }
+
+  @Test func whatIsNoFileIsNoDatabase() async throws {
+    let runner = try ProgramRunner("mitko")
+    let folder = runner.home.directory.path
+    for (path, detail) in [("/dev/null", "that is a device or the like, not a file"), (folder, "that is a folder")] {
+      for verb in [["chat", "--plain"], ["migrate", "--dry-run"], ["export"]] {
+        let result = try await runner.run(verb + ["--database", path], input: .text("Hello\n"))
+        #expect(result.status == 69)
+        #expect(
+          result.standardError
+            == "mitko: I can't open \(path): \(detail). Check that path, or name another with --database.\n")
+      }
+    }
+  }
+
+  @Test func anEraseNamesTheExportsThatStayAndLeavesOthersAlone() async throws {
+    let runner = try ProgramRunner("mitko")
+    let demo = ["--demo=empty", "--as"]
+    for name in ["kim", "lee"] {
+      _ = try await runner.run(["chat", "--plain"] + demo + [name], input: .text("Hello, I'm \(name).\n"))
+    }
+    let folder = runner.home.data + "/mitko"
+    func keep(_ name: String, as file: String) async throws -> String {
+      let export = try await runner.run(["export"] + demo + [name]).standardOutput
+      try export.write(toFile: folder + "/" + file, atomically: true, encoding: .utf8)
+      return folder + "/" + file
+    }
+    let first = try await keep("kim", as: "export-1.json")
+    let second = try await keep("kim", as: "export-2.json")
+    let others = try await keep("lee", as: "export-3.json")
+    try "no export".write(toFile: folder + "/export-4.json", atomically: true, encoding: .utf8)
+    let erased = try await runner.run(["erase", "--yes"] + demo + ["kim"])
+    #expect(
+      erased.standardOutput == """
+        Everything about you is deleted. Thanks for the talk, and goodbye.
+        These files with your data stay until you delete them: \(first) and \(second)
+
+        """)
+    for path in [first, second, others] { #expect(FileManager.default.fileExists(atPath: path)) }
+    let russian = try await runner.run(["erase", "--yes", "--language", "ru"] + demo + ["lee"])
+    #expect(
+      russian.standardOutput == """
+        Всё о тебе стёрто. Спасибо за разговор, пока.
+        Этот файл с твоими данными останется, пока ты его не удалишь: \(others)
+
+        """)
   }
 
   @Test func anUnknownVerbIsAUsageErrorWithTheOneThatWasMeant() async throws {

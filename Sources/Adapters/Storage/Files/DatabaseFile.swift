@@ -52,10 +52,20 @@ struct DatabaseFile: Sendable {
     guard code == EEXIST else {
       throw StoreError(code, at: access(directory, W_OK | X_OK) == 0 ? path : directory)
     }
+    try refuseWhatIsNoFile()
     guard access(path, R_OK | W_OK) == 0 else { throw StoreError(errno, at: path) }
-    var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw StoreError(EISDIR, at: path) }
     guard access(directory, W_OK | X_OK) == 0 else { throw StoreError(errno, at: directory) }
+  }
+
+  /// Throws where the path leads to a device, a directory or the like, on which SQLite's own words help nobody.
+  func refuseWhatIsNoFile() throws {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw StoreError(errno, at: path) }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: throw StoreError(EISDIR, at: path)
+    default: throw StoreError.cannotOpen(path: path, .notAFile)
+    }
   }
 
   /// Which file it is, whatever its name; `nil` where there is none of that name.

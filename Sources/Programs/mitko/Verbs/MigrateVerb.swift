@@ -11,27 +11,35 @@ struct MigrateVerb {
 
   private struct Answer: Encodable {
     let database: String
-    let version: Int
+    /// What it is at; absent where there is none yet.
+    let version: Int?
+    /// What this program brings it to.
+    let newest: Int
   }
 
   func run(dryRun: Bool, json: Bool) async throws -> ExitCode {
     let configuration = try context.configuration(place)
-    let version: Int
-    if dryRun {
-      version = try House.databaseVersion(configuration)
-    } else {
+    if !dryRun {
       let house = try await context.open(place, program: "mitko migrate")
       await house.store.close()
-      version = try House.databaseVersion(configuration)
     }
+    let (found, newest) = try House.databaseVersion(configuration)
     if json {
-      try StandardOutput.write(JSONText.of(Answer(database: configuration.database, version: version)))
-    } else {
       try StandardOutput.write(
-        context.guess.text(
-          Phrase(.cli(.migrated), ["path": .text(configuration.database), "version": .count(version)])) + "\n"
-      )
+        JSONText.of(Answer(database: configuration.database, version: found, newest: newest)))
+    } else {
+      let phrase = Self.phrase(found, newest, path: configuration.database)
+      try StandardOutput.write(context.guess.text(phrase) + "\n")
     }
     return .success
+  }
+
+  private static func phrase(_ found: Int?, _ newest: Int, path: String) -> Phrase {
+    guard let found else {
+      return Phrase(.cli(.wouldMake), ["path": .text(path), "version": .count(newest)])
+    }
+    if found == newest { return Phrase(.cli(.migrated), ["path": .text(path), "version": .count(found)]) }
+    return Phrase(
+      .cli(.wouldMigrate), ["path": .text(path), "version": .count(found), "newest": .count(newest)])
   }
 }

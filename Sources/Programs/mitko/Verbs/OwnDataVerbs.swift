@@ -78,7 +78,9 @@ struct EraseVerb {
       }
     }
     try await house.conversation.erase(found.user.id)
-    try StandardOutput.write(context.guess.text(.chat(.erased)) + "\n")
+    for phrase in Phrase.erased(leaving: ExportFile.left(of: found.user.id, in: house)) {
+      try StandardOutput.write(context.guess.text(phrase) + "\n")
+    }
     return .success
   }
 }
