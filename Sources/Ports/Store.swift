@@ -7,6 +7,10 @@ package import Domain
 package protocol Store: Sendable {
   /// Runs `body` in one write transaction and commits it durably before returning.
   ///
+  /// Writes that wait at the same moment may be committed together; one that throws leaves nothing and harms none of
+  /// the others. `body` may be called a second time after all that it had done was rolled back, so it changes nothing
+  /// but through its transaction.
+  ///
   /// - Throws: what `body` throws, after rolling back; `StoreError` where the database refuses.
   func write<Result: Sendable>(
     _ body: @escaping @Sendable (any Transaction) throws -> Result

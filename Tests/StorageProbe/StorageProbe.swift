@@ -16,6 +16,7 @@ enum StorageProbe {
       case "migrate": try migrate(arguments[2])
       case "claim": try await claim(open(arguments[2]))
       case "write": try await write(open(arguments[2]))
+      case "crowd": try await crowd(open(arguments[2]))
       case "erase": try await erase(open(arguments[2]), secret: arguments[3])
       case "touch": try await touch(open(arguments[2]))
       default: exit(64)
@@ -74,6 +75,35 @@ enum StorageProbe {
         return message.position
       }
       say("\(position)")
+    }
+  }
+
+  /// Several that write at once, so that they are committed together, and one in three takes back what it wrote. Tells
+  /// the number of each that was kept.
+  private static func crowd(_ store: SQLiteStore) async throws {
+    struct Regret: Error {}
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for writer in 0..<8 {
+        group.addTask {
+          for number in 0... {
+            let text = "\(getpid())-\(writer)-\(number)"
+            let isKept = number % 3 != 2
+            do {
+              try await store.write { tx in
+                guard let user = try tx.users.demoUsers().first else { throw StoreError.missing("user") }
+                let chat = try tx.chats.main(of: user.id)
+                _ = try tx.chats.append(
+                  NewMessage(chat: chat.id, author: .user, text: isKept ? text : "regretted"))
+                _ = try tx.jobs.enqueue(
+                  NewJob(.summarise(chat.id), user: user.id, epoch: user.epoch, notBefore: tx.now))
+                if !isKept { throw Regret() }
+              }
+              say(text)
+            } catch is Regret {}
+          }
+        }
+      }
+      try await group.waitForAll()
     }
   }
 

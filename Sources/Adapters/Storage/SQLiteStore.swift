@@ -20,6 +20,8 @@ package final class SQLiteStore: Store {
   private let readers: [DatabaseLane]
   private let nextReader = Atomic<Int>(0)
   private let watcher: ChangeWatcher
+  /// Writes that wait for the writer, in the order in which they came.
+  private let waiting = Mutex<[any WaitingWrite]>([])
   private let time: any TimeSource
   private let ids: any IdentifierSource
   private let knownVersion: Int
@@ -148,27 +150,50 @@ package final class SQLiteStore: Store {
   package func write<Result: Sendable>(
     _ body: @escaping @Sendable (any Transaction) throws -> Result
   ) async throws -> Result {
+    let write = BodyWrite(body)
+    waiting.withLock { $0.append(write) }
+    do {
+      try await writer.perform { connection in
+        // Whoever had the writer before may have taken this one along.
+        while write.outcome == nil { commitWaiting(on: connection) }
+      }
+    } catch {
+      // Closed, which says nothing about a write that somebody took along before.
+      waiting.withLock { $0.removeAll { $0 === write } }
+      if write.outcome == nil { throw error }
+    }
+    guard let outcome = write.outcome else { throw StoreError.closed }
+    // Committed it is: what of the scrub cannot be done now is no failure of the erase.
+    if outcome.erases { try? await scrub(patience: nil) }
+    return try outcome.result.get()
+  }
+
+  /// More than can wait while one commit is on its way, unless hundreds write at once.
+  private static let groupLimit = 64
+
+  /// Commits what waits for the writer, those that came first together.
+  private func commitWaiting(on connection: Connection) {
+    let writes = waiting.withLock { waiting in
+      defer { waiting.removeFirst(min(Self.groupLimit, waiting.count)) }
+      return Array(waiting.prefix(Self.groupLimit))
+    }
     let (time, ids, known, path) = (time, ids, knownVersion, path)
     let (file, identity) = (file, identity)
-    let (result, hasChanged, needsScrub) = try await writer.perform { connection in
-      if let file, file.identity != identity { throw StoreError.gone(path: path) }
-      let before = connection.totalChanges
-      return try Self.sorted(path) {
-        try connection.transaction(.write) {
-          // A newer program may have migrated the file since it was opened.
-          let found = try connection.first(Dialect.schemaVersion) { try $0.next(Int.self) } ?? 0
-          guard found == known else { throw StoreError.newer(found: found, known: known) }
-          let session = Session(connection: connection, now: time.now, ids: ids, isReadOnly: false)
-          let result = try body(SQLiteTransaction(session: session))
-          return (result, connection.totalChanges != before, session.needsScrub)
-        }
-      }
-    }
-    if hasChanged { watcher.signal() }
-    // Committed it is: what of the scrub cannot be done now is no failure of the erase.
-    if needsScrub { try? await scrub(patience: nil) }
-    return result
+    let group = WriteGroup(
+      connection: connection,
+      check: { connection in
+        if let file, file.identity != identity { throw StoreError.gone(path: path) }
+        // A newer program may have migrated the file since it was opened.
+        let found = try connection.first(Dialect.schemaVersion) { try $0.next(Int.self) } ?? 0
+        guard found == known else { throw StoreError.newer(found: found, known: known) }
+      },
+      session: { Session(connection: connection, now: time.now, ids: ids, isReadOnly: false) },
+      sorted: { error in (error as? DatabaseError).map { StoreError($0, path: path) } ?? error })
+    if group.commit(writes) { watcher.signal() }
   }
+
+  /// How many writes wait for the writer.
+  var waitingCount: Int { waiting.withLock { $0.count } }
 
   package func read<Result: Sendable>(
     _ body: @escaping @Sendable (any Transaction) throws -> Result
@@ -258,7 +283,7 @@ package final class SQLiteStore: Store {
 }
 
 /// One transaction's features over one session.
-private struct SQLiteTransaction: Transaction {
+struct SQLiteTransaction: Transaction {
   let session: Session
 
   var now: Timestamp { session.now }

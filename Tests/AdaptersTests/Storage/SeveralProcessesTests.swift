@@ -113,6 +113,37 @@ struct SeveralProcessesTests {
     }
   }
 
+  @Test("killed while several write at once: each that was told is there, whole, and no other's regret")
+  func crowdKilled() async throws {
+    let random = SeededRandom(seed: 21)
+    var store = try await open()
+    let user = try await store.write {
+      try $0.users.create(identity: Identity(kind: .demo, value: "anna"), language: .english, isDemo: true).id
+    }
+    await store.close()
+    var told: Set<String> = []
+    for round in 1...10 {
+      let child = Child("crowd", scratch.file())
+      for _ in 0..<random.int(in: 1...40) { if let line = child.line() { told.insert(line) } }
+      for _ in 0..<random.int(in: 0...40) { sched_yield() }
+      child.kill()
+      told.formUnion(child.lines())
+      store = try await open(UInt64(round))
+      let found = try await store.read { tx throws in
+        let messages = try tx.chats.messages(
+          in: try tx.chats.main(of: user).id, before: nil, limit: 1_000_000)
+        return (messages: messages, jobs: try tx.jobs.counts().map(\.count).reduce(0, +))
+      }
+      let texts = found.messages.map(\.text)
+      #expect(told.isSubset(of: texts))
+      #expect(Set(texts).count == texts.count)
+      #expect(!texts.contains("regretted"))
+      #expect(found.messages.map(\.position) == Array(1...found.messages.count))
+      #expect(found.jobs == texts.count)
+      await store.close()
+    }
+  }
+
   @Test("killed while it erases: after the next start either all is there or not a byte", arguments: 1...12)
   func killedWhileErasing(round: Int) async throws {
     let secret = "zyx-secret-\(round)-anna@example.org"
