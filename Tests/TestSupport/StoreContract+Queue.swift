@@ -144,7 +144,7 @@ extension StoreContract {
       let (match, other) = (MatchID(sequential: 700), MatchID(sequential: 701))
       func job(_ task: JobTask) async throws -> JobID {
         let new = NewJob(task, user: nil, epoch: 0, notBefore: it.time.now + .days(1))
-        let job = try #require(try await it.enqueue(new))
+        guard let job = try await it.enqueue(new) else { throw StoreError.missing("job") }
         return job.id
       }
       let waiting = [

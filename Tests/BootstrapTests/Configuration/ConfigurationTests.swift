@@ -37,7 +37,7 @@ import Testing
       (.weeklyBudget, 6), (.burst, -1), (.similarityThreshold, 0.7), (.proposalsPerRound, 5),
       (.matchingInterval, 30), (.reminderDays, 3), (.expiryDays, 7), (.unseenDays, 14),
       (.messageScalars, 16_000), (.waitingScalars, 64_000), (.messagesAnHour, 120), (.pressesAMinute, 20),
-      (.userShare, 0.1),
+      (.userShare, 0.1), (.keptJobDays, 8), (.keptFailedJobDays, 31), (.keptButtonDays, 31),
     ]
     for (setting, value) in settings { #expect(setting.defaultValue == value, "\(setting)") }
     #expect(settings.count == Setting.allCases.count)
