@@ -64,7 +64,7 @@ package struct Configuration: Sendable {
       return rest
     }
     guard !url.contains("://"), !url.isEmpty else {
-      throw .invalid(.databaseURL, source: source, expected: "sqlite:///PATH or a path")
+      throw .invalid(.databaseURL, source: source, expected: .database)
     }
     return url
   }
@@ -75,7 +75,7 @@ package struct Configuration: Sendable {
     if let (value, source) = values[.language] {
       let code = value.prefix(2).lowercased()
       guard code == "en" || code == "ru" else {
-        throw .invalid(.language, source: source, expected: "en, ru")
+        throw .invalid(.language, source: source, expected: .words(["en", "ru"]))
       }
       return Language(code: code)
     }
@@ -91,7 +91,7 @@ package struct Configuration: Sendable {
   private static func group(_ values: VariableValues) throws(ConfigurationError) -> SharingGroup? {
     guard let (name, source) = values[.group] else { return nil }
     guard let group = SharingGroup(name: name) else {
-      throw .invalid(.group, source: source, expected: "a group of this machine")
+      throw .invalid(.group, source: source, expected: .group)
     }
     return group
   }
@@ -103,21 +103,18 @@ package struct Configuration: Sendable {
     case "info": return .info
     case "warning": return .warning
     case "error": return .error
-    default: throw .invalid(.logLevel, source: source, expected: "debug, info, warning, error")
+    default:
+      throw .invalid(.logLevel, source: source, expected: .words(["debug", "info", "warning", "error"]))
     }
   }
 
   private static func seeds(_ values: VariableValues) throws(ConfigurationError) -> [Setting: Double] {
     var seeds: [Setting: Double] = [:]
-    seeds[.weeklyBudget] = try values.number(
-      .weeklyBudget, in: 0...1_000_000, expected: "dollars a week, from 0 to 1000000")
-    seeds[.burst] = try values.number(.burst, in: 0...1_000_000, expected: "dollars, from 0 to 1000000")
-    seeds[.similarityThreshold] = try values.number(
-      .similarityThreshold, in: 0...1, expected: "a number from 0 to 1")
-    seeds[.proposalsPerRound] = try values.number(
-      .proposalsPerRound, in: 1...1_000, expected: "a number from 1 to 1000")
-    seeds[.matchingInterval] = try values.number(
-      .matchingInterval, in: 1...10_080, expected: "minutes, from 1 to 10080")
+    seeds[.weeklyBudget] = try values.number(.weeklyBudget, .dollarsAWeek, in: 0...1_000_000)
+    seeds[.burst] = try values.number(.burst, .dollars, in: 0...1_000_000)
+    seeds[.similarityThreshold] = try values.number(.similarityThreshold, .plain, in: 0...1)
+    seeds[.proposalsPerRound] = try values.number(.proposalsPerRound, .plain, in: 1...1_000)
+    seeds[.matchingInterval] = try values.number(.matchingInterval, .minutes, in: 1...10_080)
     return seeds
   }
 }

@@ -27,7 +27,7 @@ package enum Variable: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Where a value came from, so that what is wrong can be named.
-package enum VariableSource: Hashable, Sendable, CustomStringConvertible {
+package enum VariableSource: Hashable, Sendable {
   case flag(String)
   case environment
   case file(path: String)
@@ -36,14 +36,20 @@ package enum VariableSource: Hashable, Sendable, CustomStringConvertible {
   package var isFlag: Bool {
     if case .flag = self { true } else { false }
   }
+}
 
-  package var description: String {
-    switch self {
-    case .flag(let name): name
-    case .environment: "the environment"
-    case .file(let path): path
-    }
-  }
+/// What the value of a variable has to be.
+package enum ValueExpectation: Hashable, Sendable {
+  /// What a number counts.
+  package enum Unit: Hashable, Sendable { case plain, dollars, dollarsAWeek, minutes }
+
+  /// `sqlite:///PATH` or a path.
+  case database
+  /// A group of this machine, by name.
+  case group
+  /// One of these.
+  case words([String])
+  case number(Unit, ClosedRange<Int>)
 }
 
 /// Why a file is no configuration.
@@ -59,7 +65,7 @@ package enum FileTrouble: Hashable, Sendable {
 /// Why the configuration cannot be used. Never holds a secret's value.
 package enum ConfigurationError: Error, Hashable, Sendable {
   /// The value of a variable is not what it must be.
-  case invalid(Variable, source: VariableSource, expected: String)
+  case invalid(Variable, source: VariableSource, expected: ValueExpectation)
   /// A file cannot be read as configuration.
   case unreadable(path: String, FileTrouble)
   /// A key in a file that no variable has; with the nearest name there is.

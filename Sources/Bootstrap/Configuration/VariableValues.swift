@@ -29,11 +29,13 @@ package struct VariableValues: Sendable {
 
   /// A number within `range`.
   package func number(
-    _ variable: Variable, in range: ClosedRange<Double>, expected: String
+    _ variable: Variable, _ unit: ValueExpectation.Unit, in range: ClosedRange<Int>
   ) throws(ConfigurationError) -> Double? {
     guard let (value, source) = values[variable] else { return nil }
-    guard let number = Double(value), number.isFinite, range.contains(number) else {
-      throw .invalid(variable, source: source, expected: expected)
+    guard let number = Double(value), number.isFinite,
+      (Double(range.lowerBound)...Double(range.upperBound)).contains(number)
+    else {
+      throw .invalid(variable, source: source, expected: .number(unit, range))
     }
     return number
   }
@@ -44,8 +46,7 @@ package struct VariableValues: Sendable {
   ) throws(ConfigurationError) -> Value? where Value.RawValue == String {
     guard let (value, source) = values[variable] else { return nil }
     guard let word = Value(rawValue: value.lowercased()) else {
-      throw .invalid(
-        variable, source: source, expected: Value.allCases.map(\.rawValue).joined(separator: ", "))
+      throw .invalid(variable, source: source, expected: .words(Value.allCases.map(\.rawValue)))
     }
     return word
   }

@@ -84,7 +84,10 @@ struct Failure {
     case .invalid(let variable, let source, let expected):
       phrase = Phrase(
         .error(.invalidVariable),
-        ["name": .text(variable.rawValue), "source": .text("\(source)"), "expected": .text(expected)])
+        [
+          "name": .text(variable.rawValue), "source": Self.name(source),
+          "expected": .phrase(Self.words(expected)),
+        ])
     case .unreadable(let path, let trouble):
       let detail: PhraseKey =
         switch trouble {
@@ -101,9 +104,36 @@ struct Failure {
       phrase = Phrase(.error(.unknownKey), ["key": .text(key), "path": .text(path)])
     case .noHome: phrase = Phrase(.error(.noHome))
     case .unsupportedDatabase(let source):
-      phrase = Phrase(.error(.unsupportedDatabase), ["source": .text("\(source)")])
+      phrase = Phrase(.error(.unsupportedDatabase), ["source": Self.name(source)])
     }
     return Failure(phrase, .configuration)
+  }
+
+  private static func name(_ source: VariableSource) -> PhraseValue {
+    switch source {
+    case .flag(let name): .text(name)
+    case .environment: .phrase(Phrase(.error(.environment)))
+    case .file(let path): .text(path)
+    }
+  }
+
+  private static func words(_ expectation: ValueExpectation) -> Phrase {
+    switch expectation {
+    case .database: return Phrase(.error(.expectDatabase))
+    case .group: return Phrase(.error(.expectGroup))
+    case .words(let words):
+      return Phrase(.error(.expectWords), ["words": .text(words.joined(separator: ", "))])
+    case .number(let unit, let range):
+      let key: PhraseKey =
+        switch unit {
+        case .plain: .error(.expectNumber)
+        case .dollars: .error(.expectDollars)
+        case .dollarsAWeek: .error(.expectDollarsAWeek)
+        case .minutes: .error(.expectMinutes)
+        }
+      return Phrase(
+        key, ["least": .text(String(range.lowerBound)), "most": .text(String(range.upperBound))])
+    }
   }
 
   private static func terminal(_ error: TerminalError) -> Failure {

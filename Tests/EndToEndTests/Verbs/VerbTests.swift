@@ -211,6 +211,12 @@ import Testing
     #expect(wrong.status == 78)
     #expect(wrong.standardError.contains("WEEKLY_BUDGET_USD"))
     #expect(wrong.standardError.contains("the environment"))
+    let russian = try await runner.run(
+      ["export", "--language", "ru"], environment: ["WEEKLY_BUDGET_USD": "много"])
+    #expect(
+      russian.standardError
+        == "mitko: WEEKLY_BUDGET_USD (переменные среды) не годится. Здесь нужно вот что: доллары в неделю, от 0 до 1000000.\n"
+    )
     let server = try await runner.run(["export"], environment: ["DATABASE_URL": "postgres://localhost/mitko"])
     #expect(server.status == 78)
   }
