@@ -5,6 +5,7 @@ import Domain
 import Matcher
 import Orchestrator
 import Ports
+import Profiler
 
 /// Reads what the person at this terminal may see, in one consistent look.
 ///
@@ -165,24 +166,22 @@ actor SnapshotSource {
   }
 
   private func shared(of profile: Profile, _ language: Language) -> [NamedFact] {
-    profile.shared.map { named($0.value, quote: $0.source.quote, .shared, language) }
+    inOrder(profile.shared.map { ($0.value, $0.source.quote) }, .shared, language)
   }
 
   private func roles(of profile: Profile, _ language: Language) -> [ProfileSheet.RoleSheet] {
     profile.roles.map { role in
-      ProfileSheet.RoleSheet(role, privateSheet(of: profile.facets[role] ?? Facet(), role, language))
+      let facet = profile.facets[role] ?? Facet()
+      func part(_ section: FacetSection) -> PartSheet {
+        let part = facet[section]
+        return PartSheet(
+          facts: inOrder(part.facts.map { ($0.value, $0.source.quote) }, .facet(role, section), language),
+          words: OwnWords.telling(
+            part.words.map(\.quote), besides: (part.facts + profile.shared).map(\.source.quote)))
+      }
+      return ProfileSheet.RoleSheet(
+        role, FacetSheet(offers: part(.offers), wants: part(.wants), practical: part(.practical)))
     }
-  }
-
-  private func privateSheet(of facet: Facet, _ role: Role, _ language: Language) -> FacetSheet {
-    func part(_ section: FacetSection) -> PartSheet {
-      PartSheet(
-        facts: facet[section].facts.map {
-          named($0.value, quote: $0.source.quote, .facet(role, section), language)
-        },
-        words: facet[section].words.map(\.quote))
-    }
-    return FacetSheet(offers: part(.offers), wants: part(.wants), practical: part(.practical))
   }
 
   private func publicSheet(of version: ProfileVersion, _ role: Role, _ language: Language) -> FacetSheet {
@@ -190,21 +189,27 @@ actor SnapshotSource {
     if let sheet = sheets[key] { return sheet }
     guard let facet = version.publicView.facets[role] else { return FacetSheet() }
     func part(_ section: FacetSection) -> PartSheet {
-      PartSheet(
-        facts: facet[section].facts.map { named($0.value, quote: $0.quote, .facet(role, section), language) },
-        words: facet[section].words)
+      let part = facet[section]
+      return PartSheet(
+        facts: inOrder(part.facts.map { ($0.value, $0.quote) }, .facet(role, section), language),
+        words: OwnWords.telling(part.words, besides: part.facts.map(\.quote)))
     }
     let sheet = FacetSheet(offers: part(.offers), wants: part(.wants), practical: part(.practical))
     sheets[key] = sheet
     return sheet
   }
 
-  private func named(
-    _ value: FactValue, quote: String, _ target: FactTarget, _ language: Language
-  ) -> NamedFact {
-    NamedFact(
-      label: naming.label(of: value.kind, in: target, language: language),
-      value: naming.name(of: value, language: language), quote: quote)
+  /// Facts in words, in the order of every card; those of a kind as they were said.
+  private func inOrder(
+    _ facts: [(value: FactValue, quote: String)], _ target: FactTarget, _ language: Language
+  ) -> [NamedFact] {
+    FactValue.Kind.readingOrder.flatMap { kind in
+      facts.filter { $0.value.kind == kind }.map { fact in
+        NamedFact(
+          label: naming.label(of: kind, in: target, language: language),
+          value: naming.name(of: fact.value, language: language), quote: fact.quote)
+      }
+    }
   }
 }
 

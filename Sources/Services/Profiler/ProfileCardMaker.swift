@@ -27,9 +27,10 @@ package struct ProfileCardMaker: ProfileTexts {
         let title = book.text(Self.ownTitle(role, section))
         sections.append(
           make(
-            prefix.map { "\($0): \(title)" } ?? title, facts, part.words.map(\.quote), .facet(role, section),
-            book,
-            language))
+            prefix.map { "\($0): \(title)" } ?? title, facts,
+            OwnWords.telling(
+              part.words.map(\.quote), besides: (part.facts + profile.shared).map(\.source.quote)),
+            .facet(role, section), book, language))
       }
     }
     sections.append(
@@ -46,8 +47,8 @@ package struct ProfileCardMaker: ProfileTexts {
     let sections = FacetSection.allCases.map { section in
       let part = facet[section]
       return make(
-        book.text(Self.publicTitle(role, section)), part.facts.map { ($0.value, $0.quote) }, part.words,
-        .facet(role, section), book, language)
+        book.text(Self.publicTitle(role, section)), part.facts.map { ($0.value, $0.quote) },
+        OwnWords.telling(part.words, besides: part.facts.map(\.quote)), .facet(role, section), book, language)
     }
     return ProfileCard(title: "", sections: sections.filter { !$0.isEmpty })
   }
@@ -86,7 +87,7 @@ package struct ProfileCardMaker: ProfileTexts {
     _ title: String, _ facts: [(value: FactValue, quote: String)], _ words: [String], _ target: FactTarget,
     _ book: Phrasebook, _ language: Language
   ) -> ProfileCard.Section {
-    let lines = Self.order.compactMap { kind -> ProfileCard.Line? in
+    let lines = FactValue.Kind.readingOrder.compactMap { kind -> ProfileCard.Line? in
       let own = facts.filter { $0.value.kind == kind }
       guard !own.isEmpty else { return nil }
       var quotes: [String] = []
@@ -100,13 +101,6 @@ package struct ProfileCardMaker: ProfileTexts {
       title: title, lines: lines,
       words: words.map { book.text(Phrase(.profile(.cardQuote), ["quote": .text($0)])) })
   }
-
-  /// The order of lines in every section.
-  private static let order: [FactValue.Kind] = [
-    .name, .trade, .seniority, .years, .skill, .refusedSkill, .domain, .employer, .place, .workMode,
-    .relocation,
-    .employment, .availability, .pay, .spokenLanguage,
-  ]
 
   private static func roleTitle(_ role: Role) -> PhraseKey {
     role == .seeker ? .profile(.cardSeeker) : .profile(.cardProvider)
@@ -135,4 +129,12 @@ package struct ProfileCardMaker: ProfileTexts {
 
 extension ProfileCard.Section {
   fileprivate var isEmpty: Bool { lines.isEmpty && words.isEmpty }
+}
+
+extension FactValue.Kind {
+  /// The order of facts in every section, on every screen.
+  package static let readingOrder: [FactValue.Kind] = [
+    .name, .trade, .seniority, .years, .skill, .refusedSkill, .domain, .employer, .place, .workMode,
+    .relocation, .employment, .availability, .pay, .spokenLanguage,
+  ]
 }

@@ -68,7 +68,8 @@ struct IntroductionDraft {
   private func words(
     of part: PublicPart, besides quoted: Set<String>, interest: PublicPart, most: Int
   ) -> [String] {
-    let new = part.words.filter { words in !quoted.contains { words.contains($0) || $0.contains(words) } }
+    let new = OwnWords.telling(part.words, besides: part.facts.map(\.quote))
+      .filter { words in !quoted.contains { words.contains($0) || $0.contains(words) } }
     // One that is masked in places reads worse than one that is whole.
     let whole = new.filter { !$0.contains("[") }
     let asked = interest.words.reduce(into: Set<String>()) { $0.formUnion(Self.contentStems($1)) }
