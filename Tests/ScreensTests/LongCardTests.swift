@@ -89,6 +89,31 @@ import Testing
     }
   }
 
+  @Test func theButtonsOfAnIntroductionThatIsNotInViewAreNeverOffered() {
+    let around = World.surroundings(80, 24)
+    let (first, second): (MatchID, MatchID) = (Samples.id(501), Samples.id(502))
+    func introduction(_ position: Int, _ match: MatchID, isOpen: Bool) -> Message {
+      Samples.message(
+        position, .mitko, Self.card, kind: .introduction(match), actions: [.accept(match), .decline(match)],
+        used: !isOpen)
+    }
+    var app = ChatApp(language: .english)
+    _ = app.update(.snapshotArrived(Self.snapshot(card: false)), in: around)
+    let both = [introduction(3, first, isOpen: false), introduction(4, second, isOpen: true)]
+    _ = app.update(.snapshotArrived(Self.snapshot(both, card: false)), in: around)
+    // The first one, which is closed, is read; a yes would go to the second.
+    var picture = Self.rows(app, around)
+    #expect(picture.contains { $0.contains("What you bring") })
+    #expect(!picture.contains { $0.contains("Yes, introduce us") })
+    for _ in 0..<40 where !picture.contains(where: { $0.contains("Yes, introduce us") }) {
+      app.keys([.down], around)
+      picture = Self.rows(app, around)
+    }
+    let offered = picture.firstIndex { $0.contains("Yes, introduce us") } ?? 0
+    #expect(picture[..<offered].contains { $0.contains("╭─ Introduction") })
+    #expect(picture[..<offered].contains { $0.contains("Your card") })
+  }
+
   @Test func aboveAMessageThatWasReadItsButtonsAreNotInTheWay() {
     let around = World.surroundings(80, 24)
     var app = Self.app(around)

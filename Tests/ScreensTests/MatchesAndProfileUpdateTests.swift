@@ -93,6 +93,28 @@ import Testing
     #expect(group(.withdrawn(.erased), as: .seeker) == .closed)
   }
 
+  @Test func whatWaitsForAnAnswerIsChosenWhenTheScreenIsOpened() {
+    var app = app { $0.matches.removeFirst() }
+    app.keys([.function(3), .down], around)
+    #expect(app.matches.selected?.id == World.expired)
+    app.keys([.function(2)], around)
+    _ = app.update(.snapshotArrived(World(.english).snapshot), in: around)
+    app.keys([.function(3)], around)
+    #expect(app.matches.selected?.id == World.waiting)
+    // Who chose another one and only looked something up in the help finds it again.
+    app.keys([.down, .function(1), .escape], around)
+    #expect(app.matches.selected?.id == World.connected)
+  }
+
+  @Test func hintsNameNoKeyThatDoesNothing() {
+    var app = app()
+    app.keys([.function(3), .down, .down, .tab], around)
+    #expect(app.matches.selected?.id == World.expired)
+    #expect(app.render(in: around).grid.picture[23].hasPrefix(" Esc list  ↑ ↓ scroll"))
+    app.keys([.escape, .up, .tab], around)
+    #expect(app.render(in: around).grid.picture[23].hasPrefix(" 1-9 press  Esc list  ↑ ↓ scroll"))
+  }
+
   @Test func matchingStartsByTheButtonThatMitkoOffered() {
     var app = app { snapshot in
       snapshot.user.stage = .ready

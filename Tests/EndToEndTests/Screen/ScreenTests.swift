@@ -99,7 +99,7 @@ import Testing
 
     try await terminal.resize(columns: 40, rows: 10)
     let narrow = try await terminal.waitUntil("a narrow chat") {
-      $0.count == 10 && $0[9] == " F1 Помощь  Ctrl-C выйти"
+      $0.count == 10 && $0[9] == " Tab кнопки  F1 Помощь  Ctrl-C выйти"
     }
     #expect(narrow.contains { $0.contains("❯ черновик 漢字 ещё не отправлен") })
     try await terminal.resize(columns: 39, rows: 9)

@@ -88,13 +88,15 @@ extension ChatApp {
     switch tab {
     case _ where !layers.isEmpty:
       hints = layerHints(hint)
-    case .chat: hints = chatHints(hint)
+    case .chat: hints = chatHints(hint, columns: layout.hints.columns)
     case .matches:
-      hints =
-        matches.focus == .list
-        ? [hint("↑ ↓", .chat(.hintChoose)), hint("Tab", .chat(.hintCard))]
-        : [hint("1-9", .chat(.hintPress)), hint("↑ ↓", .chat(.hintScroll)), hint("Esc", .chat(.hintList))]
-      if matches.cards.isEmpty { hints = [] }
+      switch matches.focus {
+      case _ where matches.cards.isEmpty: hints = []
+      case .list: hints = [hint("↑ ↓", .chat(.hintChoose)), hint("Tab", .chat(.hintCard))]
+      case .card:
+        hints = matches.button == nil ? [] : [hint("1-9", .chat(.hintPress))]
+        hints += [hint("Esc", .chat(.hintList)), hint("↑ ↓", .chat(.hintScroll))]
+      }
       hints.append(hint("F2", .chat(.tab)))
     case .profile:
       hints =
@@ -135,18 +137,27 @@ extension ChatApp {
     }
   }
 
-  private func chatHints(_ hint: (String, PhraseKey) -> HintBar.Hint) -> [HintBar.Hint] {
+  /// Where there is room for one only, the way to the buttons comes first: Enter needs no telling.
+  private static let columnsForTwoHints = 50
+
+  private func chatHints(
+    _ hint: (String, PhraseKey) -> HintBar.Hint, columns: Int
+  ) -> [HintBar.Hint] {
     switch conversation.focus {
     case .field:
-      [
-        hint("Enter", .chat(.hintSend)),
-        hint("Tab", conversation.openButtons.isEmpty ? .chat(.hintMessages) : .chat(.hintButtons)),
-        hint("Alt-Enter", .chat(.hintBreak)),
-      ]
+      let hasButtons = !conversation.openButtons.isEmpty
+      let send = hint("Enter", .chat(.hintSend))
+      let next = hint("Tab", hasButtons ? .chat(.hintButtons) : .chat(.hintMessages))
+      let first = hasButtons && columns < Self.columnsForTwoHints ? [next, send] : [send, next]
+      return first + [hint("Alt-Enter", .chat(.hintBreak))]
     case .buttons:
-      [hint("1-9", .chat(.hintPress)), hint("← →", .chat(.hintChoose)), hint("Esc", .chat(.hintText))]
+      return [
+        hint("1-9", .chat(.hintPress)), hint("Esc", .chat(.hintText)), hint("← →", .chat(.hintChoose)),
+      ]
     case .transcript:
-      [hint("↑ ↓", .chat(.hintChoose)), hint("y", .chat(.hintCopy)), hint("Esc", .chat(.hintText))]
+      return [
+        hint("↑ ↓", .chat(.hintChoose)), hint("y", .chat(.hintCopy)), hint("Esc", .chat(.hintText)),
+      ]
     }
   }
 

@@ -42,6 +42,7 @@ package struct ChatApp: Sendable {
   /// Shows a screen; help remembers where it was called from.
   mutating func show(_ tab: ChatTab) {
     if tab == .help, self.tab != .help { tabBeforeHelp = self.tab }
+    if tab == .matches, self.tab != .matches, self.tab != .help { matches.arrive() }
     self.tab = tab
     if tab == .chat { conversation.noteSeen(isShown: true) }
   }

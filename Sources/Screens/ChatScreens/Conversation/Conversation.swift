@@ -223,21 +223,29 @@ extension Conversation {
     return scroll.visible(rows, height: height).contains { $0.index == index }
   }
 
-  /// The message whose buttons are shown below the view because its end is not in it: the one with the focus, one
-  /// that has not been seen to its end yet, or the one that the view ends in.
+  /// The message whose buttons are shown below the view because its end is not in it: the one with the focus, the one
+  /// that the view ends in, or a card right below the line that announces it. Never one that is not plainly meant:
+  /// a yes must not go to somebody else than the one who is read about.
   func pinned(_ rows: TranscriptRows, height: Int) -> Message? {
     guard !scroll.followsTail, let last = scroll.visible(rows, height: height).last else { return nil }
-    func isOpen(_ message: Message) -> Bool { message.actions.contains { $0.state == .open } }
-    func endsBelow(_ message: Message) -> Bool {
-      guard let index = rows.index(of: message.position, near: 0) else { return false }
-      return index > last.index
-        || index == last.index && last.firstLine + last.lines < rows.height(at: index)
-    }
+    let isCut = last.firstLine + last.lines < rows.height(at: last.index)
     if focus == .buttons {
-      return button.flatMap { transcript.message(of: $0) }.flatMap { endsBelow($0) ? $0 : nil }
+      guard let message = button.flatMap({ transcript.message(of: $0) }),
+        let index = rows.index(of: message.position, near: 0)
+      else { return nil }
+      return index > last.index || index == last.index && isCut ? message : nil
     }
-    let unseen = transcript.messages.reversed().prefix { $0.position > seenThrough }
-    let candidates = [unseen.first(where: isOpen), rows.messages[last.index]].compactMap(\.self)
-    return candidates.first { isOpen($0) && endsBelow($0) }
+    func isOpen(_ message: Message) -> Bool { message.actions.contains { $0.state == .open } }
+    let message = rows.messages[last.index]
+    if isCut, isOpen(message) {
+      return last.firstLine > 0 || last.lines >= Self.recognisedBy ? message : nil
+    }
+    guard rows.messages.indices.contains(last.index + 1), message.author == .mitko else { return nil }
+    let next = rows.messages[last.index + 1]
+    if case .profileCard = next.kind, isOpen(next) { return next }
+    return nil
   }
+
+  /// The lines of a message that tell which one it is: space, heading or border, and words.
+  private static let recognisedBy = 3
 }

@@ -73,6 +73,9 @@ extension ChatApp {
     }
   }
 
+  /// Columns of a title in the list that a time beside it must leave.
+  private static let titleColumns = 24
+
   private func drawList(_ canvas: inout Canvas, _ area: Rect) {
     let rows = matches.rows
     let chosen = rows.firstIndex {
@@ -97,7 +100,8 @@ extension ChatApp {
     let time = canvas.relative(card.endedAt ?? card.introducedAt)
     let style = isChosen ? (matches.focus == .list ? Look.focus : Look.strong) : Look.plain
     let timeWidth = Columns.width(of: time)
-    let room = line.columns - 2 - (line.columns >= timeWidth + 16 ? timeWidth + 1 : 0)
+    // The card tells the time as well; what it is about needs the columns more.
+    let room = line.columns - 2 - (line.columns >= timeWidth + Self.titleColumns ? timeWidth + 1 : 0)
     canvas.grid.putLine(
       (isChosen ? "› " : "  ") + Columns.truncated(MatchWording(card, canvas.book).title, to: room), in: line,
       style: style)

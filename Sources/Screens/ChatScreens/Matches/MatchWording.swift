@@ -103,8 +103,11 @@ struct MatchWording {
   func rules(columns: Int) -> [StyledLine] {
     guard card.theirs != nil else { return [] }
     func names(_ outcome: RuleOutcome, silent: Role? = nil) -> [String] {
-      HardRule.allCases.filter { card.outcomes[$0] == outcome && card.silentSides[$0] == silent }
-        .map { book.text($0.wording) }
+      HardRule.allCases.filter { rule in
+        // Nobody has to say what they refuse.
+        if rule == .refusedSkills, outcome == .unknown { return false }
+        return card.outcomes[rule] == outcome && card.silentSides[rule] == silent
+      }.map { book.text($0.wording) }
     }
     var lines: [StyledLine] = []
     for (label, found, mark) in [

@@ -26,6 +26,15 @@ struct MatchesScreen: Sendable {
     if cards.isEmpty { focus = .list }
   }
 
+  /// Whoever comes to the screen finds what waits for their answer.
+  mutating func arrive() {
+    guard selected?.group != .waitingForYou, let first = cards.first, first.group == .waitingForYou else {
+      return
+    }
+    list.select(first.id, in: cards.map(\.id))
+    scrolled = ScrolledText()
+  }
+
   var selected: MatchCard? { cards.first { $0.id == list.selected } }
 
   /// What the list shows line by line: titles of groups and their matches.
