@@ -37,12 +37,15 @@ struct SeveralProcessesTests {
     #expect(!scratch.names.contains { $0.contains("backup") })
   }
 
-  @Test("that start on no file at once: one makes it, and both write")
+  @Test("that start on no file at once: one makes it, and all write; five times")
   func creationRace() throws {
-    let children = (0..<4).map { _ in Child("touch", scratch.file()) }
-    for child in children {
-      #expect(child.lines().last == "done")
-      #expect(child.wait() == 0)
+    for round in 1...5 {
+      let path = scratch.file("made-\(round).db")
+      let children = (0..<4).map { _ in Child("touch", path) }
+      for child in children {
+        #expect(child.lines().last == "done")
+        #expect(child.wait() == 0)
+      }
     }
   }
 

@@ -161,8 +161,14 @@ package struct Migrator: Sendable {
     case foreign
   }
 
-  /// What the file says of itself. Throws `StoreError.cannotOpen` where a step's text differs.
+  /// What the file says of itself, on one snapshot: where another process makes it between two questions, the
+  /// answers would be those of somebody else's file. Throws `StoreError.cannotOpen` where a step's text differs.
   func state(of connection: Connection) throws -> State {
+    guard !connection.isInTransaction else { return try currentState(of: connection) }
+    return try connection.transaction(.read) { try currentState(of: connection) }
+  }
+
+  private func currentState(of connection: Connection) throws -> State {
     let application = try connection.first("PRAGMA application_id") { try $0.next(Int64.self) } ?? 0
     let version = try connection.first("PRAGMA user_version") { try $0.next(Int.self) } ?? 0
     guard application == Self.applicationID else {
