@@ -121,7 +121,8 @@ actor SnapshotSource {
       let introduced = match.side(side).introducedAt
     else { return nil }
     let own = match.side(side)
-    let rules = row.theirs.map { self.rules(mine: row.mine, theirs: $0, side) } ?? (outcomes: [:], silent: [:])
+    let rules =
+      row.theirs.map { self.rules(mine: row.mine, theirs: $0, side) } ?? (outcomes: [:], silent: [:])
     let answerBy = own.isWaiting ? rows.deadlines.end(for: own, introducedAt: introduced) : nil
     return MatchCard(
       id: match.id, reader: side, status: match.status, score: row.score, introduction: text,

@@ -143,7 +143,9 @@ import Testing
     try Data().write(to: URL(fileURLWithPath: file))
     let nowhere = try await runner.run(["migrate", "--dry-run", "--database", file + "/mitko.db"])
     #expect(nowhere.status == 69)
-    #expect(nowhere.standardError.hasPrefix("mitko: I can't open \(file)/mitko.db: a part of that path is not a folder."))
+    #expect(
+      nowhere.standardError.hasPrefix(
+        "mitko: I can't open \(file)/mitko.db: a part of that path is not a folder."))
     let made = try await runner.run(["migrate", "--json"])
     #expect(made.status == 0)
     #expect(made.standardOutput.contains("\"version\" : 1"))
@@ -154,7 +156,9 @@ import Testing
   @Test func whatIsNoFileIsNoDatabase() async throws {
     let runner = try ProgramRunner("mitko")
     let folder = runner.home.directory.path
-    for (path, detail) in [("/dev/null", "that is a device or the like, not a file"), (folder, "that is a folder")] {
+    for (path, detail) in [
+      ("/dev/null", "that is a device or the like, not a file"), (folder, "that is a folder"),
+    ] {
       for verb in [["chat", "--plain"], ["migrate", "--dry-run"], ["export"]] {
         let result = try await runner.run(verb + ["--database", path], input: .text("Hello\n"))
         #expect(result.status == 69)
