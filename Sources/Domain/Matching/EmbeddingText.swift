@@ -1,16 +1,10 @@
-/// What is embedded of one part of a profile: its known facts in one canonical wording or, where too little is
-/// known, the words.
+/// What is embedded of one part of a profile: its known facts in one canonical wording or, of somebody of whose work
+/// nothing is known, the words.
 ///
 /// The facts say the same things in the same way whatever language and manner somebody writes in: a «сеньор,
 /// постгря» and a "senior with Postgres" come close, and neither a name, a grammatical gender nor praise of oneself
-/// moves anybody nearer or further. Where less is known than `Header.isTelling` asks for, somebody would have next to
-/// nothing to be found by, and keeps their words behind the header: of the demo's people nobody, of the evaluation
-/// data 2 in 74. There what else is said does count.
-///
-/// On the held-out pairs of the evaluation data facts alone rank like facts with words for seekers (nDCG@10 .984
-/// against .989 with the model, .989 against .986 by words) and a little lower for providers (.946 against .980,
-/// .947 against .974: two swapped pairs, within two standard errors), in a quarter of the time. Only what the public
-/// view shows goes in.
+/// moves anybody nearer or further. Whoever has named only a trade is compared by the trade; the words are the
+/// judge's to weigh. Only what the public view shows goes in.
 package enum EmbeddingText {
   /// Stands for the language of a text that is a header alone: ISO 639-2 "no linguistic content". It has a mean
   /// and maps of its own, since facts compare otherwise than sentences do.
@@ -51,8 +45,8 @@ package enum EmbeddingText {
       return header
     }
 
-    /// Whether it says enough to be compared by alone: a trade with a skill or subject, or two of those.
-    package var isTelling: Bool { Set(skills + domains).count >= (trades.isEmpty ? 2 : 1) }
+    /// Whether anything of the work is known: only then does it mean something to be compared by it.
+    package var isTelling: Bool { !(trades.isEmpty && skills.isEmpty && domains.isEmpty) }
 
     /// Repeats are dropped and skills sorted, so that the same facts told in another order embed the same.
     fileprivate var line: String {

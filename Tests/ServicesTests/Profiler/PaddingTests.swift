@@ -69,6 +69,25 @@ import Testing
     for other in try Self.padded(id, place) { try await expectSame(id, other) }
   }
 
+  /// Whoever has said of their work no more than the trade.
+  @Test(
+    arguments: [
+      ("daniel", Role.seeker, "I'm a product designer.", "design"), ("vera", .seeker, "Я тестировщик.", "QA"),
+      ("moira", .provider, "We are looking for a tester.", "QA"),
+      ("arseny", .provider, "Ищем дизайнера.", "design"),
+    ])
+  func paddingOfWhoSaidNextToNothingIsNotCompared(
+    _ id: String, _ role: Role, _ said: String, _ trade: String
+  ) throws {
+    let person = try DemoPeople.person(id).told { _ in said }
+    let sentences = try #require(Self.padding[person.language])
+    let texts = Readings.shared.of(person, role).texts
+    #expect(texts.map(\.section) == [.offers, .wants])
+    #expect(texts.contains { $0.text.localizedCaseInsensitiveContains(trade) })
+    let padded = person.told { $0 + " " + sentences.joined(separator: " ") }
+    #expect(Readings.shared.of(padded, role).texts == texts)
+  }
+
   @Test(arguments: padded)
   func ordersToAJudgeMoveNoScoreAndNoVerdict(_ id: String) async throws {
     try await expectSame(id, try Self.ordering(id))
