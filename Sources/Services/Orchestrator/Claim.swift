@@ -26,10 +26,16 @@ package struct Claim: Sendable {
   private static let window = 200
 
   /// What `next` would do, read without taking anything.
-  package func decision(lanes: Set<Lane>, in tx: any Transaction) throws -> QueueDecision {
+  ///
+  /// - Parameter kinds: what is left for later, though this process can do it.
+  package func decision(
+    lanes: Set<Lane>, without kinds: Set<JobTask.Kind> = [], in tx: any Transaction
+  ) throws -> QueueDecision {
     // Of all lanes: who waits in another one decides who may spend.
-    let waiting = try tx.jobs.heads(of: Set(handlers.keys), makers: makers, limit: Self.window)
-      .map(waitingJob)
+    let waiting = try tx.jobs.heads(
+      of: Set(handlers.keys).subtracting(kinds), makers: makers, limit: Self.window
+    )
+    .map(waitingJob)
     if waiting.isEmpty { return .idle }
     // A week of the ledger is read only where money decides.
     let costs = waiting.contains { !$0.estimate.isFree }
@@ -40,10 +46,11 @@ package struct Claim: Sendable {
 
   /// Takes the next job of the given lanes for `process`.
   package func next(
-    lanes: Set<Lane>, process: ProcessID, ids: any IdentifierSource, in tx: any Transaction
+    lanes: Set<Lane>, without kinds: Set<JobTask.Kind> = [], process: ProcessID, ids: any IdentifierSource,
+    in tx: any Transaction
   ) throws -> Result {
     while true {
-      switch try decision(lanes: lanes, in: tx) {
+      switch try decision(lanes: lanes, without: kinds, in: tx) {
       case .start(let id, let bound):
         let job = try tx.jobs.start(
           id, process: process, leaseUntil: tx.now + lease, takesTurn: bound > .zero)

@@ -19,7 +19,7 @@ package actor Worker {
   private let isAlive: @Sendable (ProgramProcess) -> Bool
 
   /// The attempts that run here, each with the lane whose slot it takes.
-  private var running: [Attempt: (slot: Lane, task: Task<Void, Never>)] = [:]
+  private var running: [Attempt: (slot: Lane, kind: JobTask.Kind, task: Task<Void, Never>)] = [:]
   /// Attempts that the end of this program interrupted.
   private var interrupted: [Job] = []
   private var wake: AsyncStream<Void>.Continuation?
@@ -103,15 +103,15 @@ package actor Worker {
       let lanes = freeLanes
       if lanes.isEmpty { return }
       do {
-        let (claim, process, ids) = (claim, process.id, ids)
+        let (claim, process, ids, kinds) = (claim, process.id, ids, kindsForLater)
         // A look on a snapshot, without the writer's lock: most wake-ups find nothing that may start.
-        switch try await store.read({ try claim.decision(lanes: lanes, in: $0) }) {
+        switch try await store.read({ try claim.decision(lanes: lanes, without: kinds, in: $0) }) {
         case .wait(let until): return setAlarm(at: until)
         case .idle: return
         case .start, .hold: break
         }
         let result = try await store.write {
-          try claim.next(lanes: lanes, process: process, ids: ids, in: $0)
+          try claim.next(lanes: lanes, without: kinds, process: process, ids: ids, in: $0)
         }
         switch result {
         case .started(let job): start(job)
@@ -127,6 +127,11 @@ package actor Worker {
 
   private var freeLanes: Set<Lane> {
     Set(Lane.allCases.filter { lane in running.values.count { $0.slot == lane } < slots(of: lane) })
+  }
+
+  /// What runs as often as it may; its end wakes the worker.
+  private var kindsForLater: Set<JobTask.Kind> {
+    running.values.count { $0.kind == .embed } < configuration.embeddingSlots ? [] : [.embed]
   }
 
   private func slots(of lane: Lane) -> Int {
@@ -155,7 +160,7 @@ package actor Worker {
       await self.perform(job)
       self.ended(job)
     }
-    running[Attempt(job)] = (slot, task)
+    running[Attempt(job)] = (slot, job.task.kind, task)
   }
 
   private func ended(_ job: Job) {

@@ -8,6 +8,9 @@ package struct WorkerConfiguration: Sendable {
   package var interactiveSlots: Int
   /// How many background jobs may be worked on at once.
   package var backgroundSlots: Int
+  /// How many texts may be embedded at once, in whichever lane: it keeps a processor busy, and must leave slots for
+  /// replies.
+  package var embeddingSlots: Int
   /// How long a worker may be silent before another takes its job. Renewed at a third of it.
   package var lease: Duration
   /// How often this process tells that it lives, and looks for what dead ones left.
@@ -16,11 +19,13 @@ package struct WorkerConfiguration: Sendable {
 
   package init(
     makers: [Maker] = [.builtin], interactiveSlots: Int = 4, backgroundSlots: Int = 1,
-    lease: Duration = .seconds(60), heartbeat: Duration = .seconds(15), retryDelay: RetryDelay = RetryDelay()
+    embeddingSlots: Int = 2, lease: Duration = .seconds(60), heartbeat: Duration = .seconds(15),
+    retryDelay: RetryDelay = RetryDelay()
   ) {
     self.makers = makers
     self.interactiveSlots = interactiveSlots
     self.backgroundSlots = backgroundSlots
+    self.embeddingSlots = embeddingSlots
     self.lease = lease
     self.heartbeat = heartbeat
     self.retryDelay = retryDelay

@@ -124,6 +124,33 @@ struct WorkerTests {
     await worker.stop()
   }
 
+  @Test func manyWhoStoreAProfileAtOnceHoldUpNoReply() async throws {
+    let queue = try await TestQueue.open()
+    let (replies, embeds) = (GatedWork(.reply), GatedWork(.embed))
+    for number in 0..<6 {
+      let user = try await queue.user("user \(number)")
+      let version = queue.ids.next(ProfileVersion.self)
+      _ = try await queue.store.write {
+        try $0.jobs.enqueue(
+          NewJob(.embed(version), user: user, epoch: 0, lane: .interactive, notBefore: $0.now))
+      }
+    }
+    let worker = RunningWorker(queue, [replies, embeds], interactiveSlots: 4, backgroundSlots: 2)
+    var running = [try await embeds.began.next(), try await embeds.began.next()]
+    let anna = try await queue.user("anna")
+    let id = try await queue.reply(to: anna, costing: .free, maker: .builtin)
+    let reply = try await replies.began.next()
+    #expect(reply.id == id)
+    replies.release(reply)
+    for _ in 0..<4 {
+      embeds.release(running.removeFirst())
+      running.append(try await embeds.began.next())
+    }
+    #expect(embeds.most == 2)
+    for job in running { embeds.release(job) }
+    await worker.stop()
+  }
+
   @Test func repliesOfOneUserRunOneAfterAnother() async throws {
     let queue = try await TestQueue.open()
     let replies = GatedWork(.reply)

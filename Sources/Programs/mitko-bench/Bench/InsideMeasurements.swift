@@ -138,7 +138,8 @@ struct InsideMeasurements {
     }
   }
 
-  /// Page by page from the last message to the first, pages of the store included.
+  /// Page by page from the last message to the first: the app's own work a frame, in its cells. Reading older messages
+  /// happens beside it, and painting is a part of what a key takes.
   private func scrollFrames() async throws -> Samples {
     let (reader, main) = try await house.conversation.arrive(as: BenchWorld.reader, language: .english)
     let chat = main.id

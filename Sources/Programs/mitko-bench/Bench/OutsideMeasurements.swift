@@ -41,6 +41,9 @@ struct OutsideMeasurements {
     }
     // So that the model has worked and its weights are in memory.
     terminal.send(Array("\(Self.introduction)\r".utf8))
+    guard terminal.read(for: 20_000, until: { Self.holds($0, "Start matching") }) else {
+      throw BenchError.noAnswer("a profile")
+    }
     try settle(terminal)
     rows.append(
       Measurement(
