@@ -70,10 +70,13 @@ struct ChatTerminal: Sendable {
   }
 
   /// Waits until Mitko has answered what stands as the last message of the person.
+  ///
+  /// - Parameter text: in that message, where it was not waited for before: until then the last one is another.
   @discardableResult
-  func waitForAnswer() async throws -> [String] {
+  func waitForAnswer(to text: String? = nil) async throws -> [String] {
     try await terminal.waitUntil("an answer") { rows in
       guard let own = rows.lastIndex(where: { $0.contains("▎ ") }) else { return false }
+      if let text, !rows[own].contains(text) { return false }
       return rows[own...].contains { $0.hasPrefix(words.mitko) }
     }
   }
@@ -89,13 +92,16 @@ struct ChatTerminal: Sendable {
     }
   }
 
-  /// Has the program paint everything anew, and waits until it has.
+  /// Has the program paint everything anew, and waits until the screen is what it was: painted by its changes, it was
+  /// what the program meant.
   func redraw() async throws {
+    let before = try await steadyRows()
     // Only a whole new painting takes away what the program does not know of.
     try await terminal.scribble("@@@@@", column: 30, row: 1)
     try await terminal.waitFor("@@@@@")
     try await terminal.press(.control("l"))
-    try await terminal.waitForNo("@@@@@")
+    // A painting comes in pieces, so the first look that lacks the mark may lack much else.
+    try await terminal.waitUntil("the same screen, painted anew") { Self.steady($0) == before }
   }
 
   /// Leaves by Ctrl-C and tells the exit code.
