@@ -48,11 +48,20 @@ package struct Outcome: Sendable {
   package struct Spending: Sendable {
     package let cost: Money
     package let usage: TokenUsage
+    /// What the provider asked then.
+    package let prices: TokenPrices
+    /// The model that answered, by its provider's name; `nil` where none did.
+    package let model: String?
     package let promptVersion: String?
 
-    package init(cost: Money, usage: TokenUsage, promptVersion: String? = nil) {
+    package init(
+      cost: Money, usage: TokenUsage, prices: TokenPrices = .free, model: String? = nil,
+      promptVersion: String? = nil
+    ) {
       self.cost = cost
       self.usage = usage
+      self.prices = prices
+      self.model = model
       self.promptVersion = promptVersion
     }
   }

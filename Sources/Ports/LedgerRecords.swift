@@ -6,8 +6,10 @@ package protocol LedgerRecords {
   ///
   /// - Throws: `StoreError.constraint` where the attempt has one.
   func reserve(_ entry: LedgerEntry) throws
-  /// Settles the reservation of one attempt of a job.
-  func settle(_ job: JobID, attempt: Int, cost: Money, usage: TokenUsage, promptVersion: String?) throws
+  /// Settles the reservation of one attempt of a job with what it spent. Late news of a settled one change nothing.
+  ///
+  /// - Throws: `StoreError.missing` where the attempt reserved nothing.
+  func settle(_ job: JobID, attempt: Int, as spending: Outcome.Spending) throws
   /// Settles a dead worker's reservation at its bound.
   func settleAtBound(_ job: JobID, attempt: Int) throws
   /// Settles at their bounds the reservations made before `instant` of jobs that do not run: cancelled ones, whose

@@ -26,7 +26,7 @@ extension StoreContract {
       it.time.advance(by: .days(1))
       try await it.write { tx throws in
         try tx.ledger.settle(
-          JobID(sequential: 1), attempt: 1, cost: Money(clamping: 400), usage: .none, promptVersion: nil)
+          JobID(sequential: 1), attempt: 1, as: .init(cost: Money(clamping: 400), usage: .none))
         try tx.ledger.reserve(entry(4, bound: 8, at: tx.now, user: anna))
       }
       #expect(try await it.read { try $0.ledger.spent(by: anna) } == Money(clamping: 408))
@@ -70,17 +70,22 @@ extension StoreContract {
           try tx.ledger.window() == SpendWindow(entries: [.init(at: tx.now, amount: Money(clamping: 500))]))
       }
       let usage = TokenUsage(input: 10, cachedRead: 20, cacheWrite: 30, output: 40)
+      let prices = TokenPrices(input: 1, cachedRead: 2, cacheWrite: 3, output: 4)
       try await it.write { tx throws in
         try tx.ledger.settle(
-          reserved.job, attempt: 1, cost: Money(clamping: 321), usage: usage, promptVersion: "abc")
+          reserved.job, attempt: 1,
+          as: .init(
+            cost: Money(clamping: 321), usage: usage, prices: prices, model: "small-2", promptVersion: "abc"))
         // Late news of the same attempt changes nothing.
         try tx.ledger.settle(
-          reserved.job, attempt: 1, cost: Money(clamping: 9), usage: .none, promptVersion: nil)
+          reserved.job, attempt: 1, as: .init(cost: Money(clamping: 9), usage: .none))
         try tx.ledger.settleAtBound(reserved.job, attempt: 1)
       }
       var settled = reserved
       settled.state = .settled(cost: Money(clamping: 321))
       settled.usage = usage
+      settled.prices = prices
+      settled.model = "small-2"
       settled.promptVersion = "abc"
       let found = try await it.read { try $0.ledger.entry(of: reserved.job, attempt: 1) }
       #expect(found == settled)
@@ -93,7 +98,7 @@ extension StoreContract {
       try await it.write { tx throws in
         try tx.ledger.reserve(reserved)
         try tx.ledger.settleAtBound(reserved.job, attempt: 1)
-        try tx.ledger.settle(reserved.job, attempt: 1, cost: .zero, usage: .none, promptVersion: nil)
+        try tx.ledger.settle(reserved.job, attempt: 1, as: .init(cost: .zero, usage: .none))
       }
       #expect(
         try await it.read { try $0.ledger.entry(of: reserved.job, attempt: 1)?.state }

@@ -68,7 +68,8 @@ package struct LedgerEntry: Hashable, Sendable {
   package let kind: JobTask.Kind
   package let lane: Lane
   package let maker: Maker
-  package let model: String
+  /// The maker's name until a model has answered, then the model's.
+  package var model: String
   package let startedAt: Timestamp
   package var state: State
   package var usage: TokenUsage

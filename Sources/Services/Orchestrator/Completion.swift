@@ -112,14 +112,12 @@ package struct Completion: Sendable {
     guard case .known(let spending) = cost else {
       return try tx.ledger.settleAtBound(job.id, attempt: job.attempt)
     }
-    let actual = spending?.cost ?? .zero
-    try tx.ledger.settle(
-      job.id, attempt: job.attempt, cost: actual, usage: spending?.usage ?? .none,
-      promptVersion: spending?.promptVersion)
+    let spent = spending ?? Outcome.Spending(cost: .zero, usage: .none)
+    try tx.ledger.settle(job.id, attempt: job.attempt, as: spent)
     let budget = try tx.settings.budget()
     try tx.ledger.setBucket(
       try tx.ledger.bucket().settling(
-        reserved: bound, actual: actual, startedAt: entry.startedAt, window: try tx.ledger.window(),
+        reserved: bound, actual: spent.cost, startedAt: entry.startedAt, window: try tx.ledger.window(),
         under: budget))
   }
 

@@ -35,14 +35,19 @@ struct SQLiteLedger: LedgerRecords {
       entry.prices.cacheWrite, entry.prices.output, entry.promptVersion)
   }
 
-  func settle(_ job: JobID, attempt: Int, cost: Money, usage: TokenUsage, promptVersion: String?) throws {
+  func settle(_ job: JobID, attempt: Int, as spending: Outcome.Spending) throws {
+    let (usage, prices) = (spending.usage, spending.prices)
     // Only what is reserved: what was settled at its bound, because its worker seemed dead, stays so.
     let changed = try session.run(
       """
       UPDATE ledger SET state = 'settled', amount = $3, input_tokens = $4, cached_read_tokens = $5,
-        cache_write_tokens = $6, output_tokens = $7, prompt_version = coalesce($8, prompt_version)
+        cache_write_tokens = $6, output_tokens = $7, input_price = $8, cached_read_price = $9,
+        cache_write_price = $10, output_price = $11, model = coalesce($12, model),
+        prompt_version = coalesce($13, prompt_version)
       WHERE job_id = $1 AND attempt = $2 AND state = 'reserved'
-      """, job, attempt, cost, usage.input, usage.cachedRead, usage.cacheWrite, usage.output, promptVersion)
+      """, job, attempt, spending.cost, usage.input, usage.cachedRead, usage.cacheWrite, usage.output,
+      prices.input, prices.cachedRead, prices.cacheWrite, prices.output, spending.model,
+      spending.promptVersion)
     if changed == 0, try entry(of: job, attempt: attempt) == nil { throw StoreError.missing("ledger entry") }
   }
 
