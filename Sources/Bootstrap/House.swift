@@ -78,8 +78,8 @@ package struct House: Sendable {
     let storing = ProfileStoring(views: PublicViewMaker())
     let texts = ProfileCardMaker(phrasebooks: phrasebooks)
     let reply = ReplyHandler(
-      store: store, interviewers: [.builtin: parts.interviewer], storing: storing, texts: texts,
-      phrasebooks: phrasebooks)
+      store: store, interviewers: [.builtin: parts.interviewer], desk: matchMaking, storing: storing,
+      texts: texts, phrasebooks: phrasebooks)
     // Claims and forecast ask the same handlers what a job may cost.
     let plan = QueuePlan(claim: Claim(handlers: [.reply: reply], makers: [.builtin], lease: .seconds(60)))
     let conversation = Conversation(

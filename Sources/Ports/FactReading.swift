@@ -20,18 +20,24 @@ package struct FactReadingContext: Hashable, Sendable {
   package var section: FacetSection?
   /// The pay that is stored, by role: an amount without a currency changes that one ("from 5000 now").
   package var pay: [Role: Pay]
+  /// The roles whose trade is known: only where it is not, a craft in which somebody works tells it.
+  package var knowsTrade: Set<Role>
+  /// The country where the person is known to be: an amount without a currency is in that one's.
+  package var country: String?
   /// The language of the conversation; the text may be in another.
   package var language: Language
 
   package init(
     roles: Set<Role> = [], asked: InterviewTopic? = nil, askedRole: Role? = nil, section: FacetSection? = nil,
-    pay: [Role: Pay] = [:], language: Language
+    pay: [Role: Pay] = [:], knowsTrade: Set<Role> = [], country: String? = nil, language: Language
   ) {
     self.roles = roles
     self.asked = asked
     self.askedRole = askedRole
     self.section = section
     self.pay = pay
+    self.knowsTrade = knowsTrade
+    self.country = country
     self.language = language
   }
 }

@@ -62,17 +62,21 @@ package struct InterviewTurn: Sendable {
   package let showsProfile: Bool
   /// A contact the person gave, to be confirmed by storing it.
   package let contact: Contact?
+  /// Whether the person said in so many words to start matching: the same as pressing the button, of a profile that
+  /// is ready.
+  package let startsMatching: Bool
   package let state: [UInt8]?
   package let spending: Outcome.Spending?
 
   package init(
     lines: [Line], profile: Profile? = nil, showsProfile: Bool = false, contact: Contact? = nil,
-    state: [UInt8]? = nil, spending: Outcome.Spending? = nil
+    startsMatching: Bool = false, state: [UInt8]? = nil, spending: Outcome.Spending? = nil
   ) {
     self.lines = lines
     self.profile = profile
     self.showsProfile = showsProfile
     self.contact = contact
+    self.startsMatching = startsMatching
     self.state = state
     self.spending = spending
   }

@@ -73,7 +73,7 @@ enum AmountReader {
     guard text.tokens.indices.contains(end), text.tokens[end].kind == .word else { return }
     let token = text.tokens[end]
     let word = token.folded
-    if word == "тр" {
+    if word == "тр" || word == "тыр" {
       take(1_000, 1, &amount)
       amount.impliesRubles = true
     } else if word == "т", text.folded(end + 1) == ".", text.folded(end + 2) == "р" {

@@ -103,6 +103,11 @@ struct SkillContext {
 
   private func isBlockedAnyway(_ index: Int, _ verdicts: [Bool]) -> Bool {
     let hit = hits[index]
+    if following(hit) == "with", verdicts[index], index + 1 < hits.count,
+      hits[index + 1].positions.lowerBound == hit.positions.upperBound + 1
+    {
+      return false
+    }
     if following(hit) == "and", neighbours(index).contains(where: { verdicts[$0] }) { return false }
     let word = text.tokens[hit.positions.lowerBound].folded
     guard word == "go" || word == "c" || word == "r" else { return false }
@@ -126,6 +131,12 @@ struct SkillContext {
     if let year = Int(after), (1990...2100).contains(year) { return false }
     if hasStrongCue(hit) && word != "julia" { return true }
     if Self.nouns.contains(text.stem(nextPosition(hit) ?? -1)) { return true }
+    // "Go with PostgreSQL" is no "go with the flow".
+    if after == "with", token.isCapitalised, index + 1 < hits.count,
+      hits[index + 1].positions.lowerBound == hit.positions.upperBound + 1
+    {
+      return true
+    }
     // "Go and Kafka" is no "go and see".
     if blocked(word, after: after), !(after == "and" && isInList) { return false }
     if Self.usually.contains(word) { return true }
@@ -191,7 +202,10 @@ struct SkillContext {
     return gap.allSatisfy { position in
       let token = text.tokens[position]
       switch token.kind {
-      case .word: return Self.conjunctions.contains(token.folded)
+      case .word:
+        // "Rust 2 years, C++ 6"
+        return Self.conjunctions.contains(token.folded)
+          || Experience.isUnit(token.folded) && text.tokens[position - 1].kind == .number
       case .number: return true
       case .sign: return token.folded.unicodeScalars.first.map(Self.separators.contains) ?? false
       }

@@ -110,7 +110,7 @@ extension SkillTable {
     ble ; Bluetooth LE ; ble, bluetooth, bluetooth low energy, блютуз ; ; wireless ; embedded mobile
     iot ; IoT ; internet of things, интернет вещей, lorawan, lora, zigbee ; ; wireless ; embedded
     mqtt ; MQTT ; mosquitto ; iot ; messaging ; embedded backend
-    ros ; ROS ; ros2, robot operating system, робототехника, robotics ; ; robotics ; embedded
+    ros ; ROS ; ros2, robot operating system ; ; robotics ; embedded
     dsp ; DSP ; digital signal processing, цифровая обработка сигналов, цос ; ; signal ; embedded
     linux-kernel ; Linux kernel ; linux kernel, kernel modules, device drivers, kernel development, драйверы устройств, ядро linux, драйверы под linux ; linux c ; kernel ; embedded
     figma ; Figma ; фигма ; ; design-tool ; design

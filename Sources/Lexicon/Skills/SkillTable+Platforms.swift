@@ -299,6 +299,7 @@ extension SkillTable {
     web-scraping ; Web scraping ; web scraping, scraping, парсинг сайтов, scrapy, beautifulsoup, парсеры ; ; scraping ; backend
     payments ; Payments ; payment systems, payment processing, stripe, платежные системы, платёжные системы, платежи, эквайринг, acquiring, billing, биллинг, payments, payment flows ; ; domain ; backend
     fintech ; Fintech ; fin tech, финтех, banking domain, банкинг, trading systems, трейдинг ; ; domain ;
+    robotics ; Robotics ; робототехника ; ; domain ;
     e-commerce ; E-commerce ; ecommerce, e commerce, екоммерс, marketplace development, маркетплейсы, маркетплейс, marketplace ; ; domain ;
     crm ; CRM ; црм, срм ; ; enterprise ; backend
     amocrm ; amoCRM ; амосрм, амо срм ; crm ; enterprise ; backend

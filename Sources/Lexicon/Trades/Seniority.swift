@@ -144,7 +144,9 @@ package enum SeniorityReader {
     case "architecture", "architectural", "архитектура", "интернет", "intermediate":
       return word == "intermediate"
     case "intern", "interned", "internal", "internally": return word == "intern"
-    case "старше", "младше", "начинаю", "начинает", "seniority": return false
+    case "старше", "младше", "seniority": return false
+    // «Начинай», «начинаем»: one stem with «начинающий».
+    case _ where word.hasPrefix("начин") && !word.hasPrefix("начинающ"): return false
     case "ведущую" where after == "роль": return false
     default: return true
     }

@@ -51,6 +51,9 @@ package enum Experience {
     Numerals.count(in: text, at: position).flatMap { $0.isOrdinal ? nil : $0.value }
   }
 
+  /// Whether a folded word counts years: "years", «лет».
+  static func isUnit(_ word: String) -> Bool { units.contains(word) }
+
   private static let units: Set<String> = [
     "year", "years", "yr", "yrs", "yoe", "y", "year's", "years'", "год", "года", "году", "лет", "годов",
     "годик", "годика",

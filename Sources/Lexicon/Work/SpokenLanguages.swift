@@ -80,7 +80,12 @@ package enum SpokenLanguages {
     ("mk", "Macedonian", "македонский"),
     ("sq", "Albanian", "албанский"), ("ca", "Catalan", "каталанский"), ("mn", "Mongolian", "монгольский"),
     ("is", "Icelandic", "исландский"),
-    ("ga", "Irish", "ирландский"),
+    ("ga", "Irish", "ирландский"), ("cy", "Welsh", "валлийский"), ("sw", "Swahili", "суахили"),
+    ("ta", "Tamil", "тамильский"),
+    ("te", "Telugu", "телугу"), ("mr", "Marathi", "маратхи"), ("pa", "Punjabi", "панджаби"),
+    ("ms", "Malay", "малайский"),
+    ("af", "Afrikaans", "африкаанс"), ("yo", "Yoruba", "йоруба"), ("am", "Amharic", "амхарский"),
+    ("eu", "Basque", "баскский"), ("mt", "Maltese", "мальтийский"),
   ]
   private static let aliases: [(String, [String])] = [
     ("zh", ["mandarin", "мандарин"]), ("fa", ["farsi", "фарси"]), ("en", ["инглиш", "англ", "по английски"]),

@@ -7,6 +7,7 @@ package struct ReplyHandler: JobHandler {
   package let kind = JobTask.Kind.reply
   let store: any Store
   let interviewers: [Maker: any Interviewer]
+  let desk: any MatchDesk
   let storing: ProfileStoring
   let texts: any ProfileTexts
   let phrasebooks: Phrasebooks
@@ -19,12 +20,12 @@ package struct ReplyHandler: JobHandler {
 
   /// - Parameter prices: what a reply of a maker may cost at most; of a provider that is not in it, nobody knows.
   package init(
-    store: any Store, interviewers: [Maker: any Interviewer], storing: ProfileStoring,
-    texts: any ProfileTexts,
-    phrasebooks: Phrasebooks, prices: [Maker: CostEstimate] = [:]
+    store: any Store, interviewers: [Maker: any Interviewer], desk: any MatchDesk, storing: ProfileStoring,
+    texts: any ProfileTexts, phrasebooks: Phrasebooks, prices: [Maker: CostEstimate] = [:]
   ) {
     self.store = store
     self.interviewers = interviewers
+    self.desk = desk
     self.storing = storing
     self.texts = texts
     self.phrasebooks = phrasebooks
@@ -88,7 +89,20 @@ package struct ReplyHandler: JobHandler {
           chat: chat, author: .mitko, kind: .profileCard(version.id),
           text: texts.card(of: version, language: user.language), actions: offers ? [.activate] : []))
     }
+    if turn.startsMatching { try activate(id, in: chat, tx) }
     if turn.contact != nil { try offerAcceptance(to: user, in: chat, tx) }
+  }
+
+  /// What the button does, for somebody who said it. A profile that may not begin now stays where it is: the button
+  /// below the card says why.
+  private func activate(_ id: UserID, in chat: ChatID, _ tx: any Transaction) throws {
+    guard let user = try tx.users.find(id), user.stage == .ready || user.stage == .active else { return }
+    try StageChange(desk: desk).change(user, by: .activated, tx)
+    let key = PhraseKey.agent(user.stage == .active ? .alreadyActive : .activated)
+    _ = try tx.chats.append(
+      NewMessage(
+        chat: chat, author: .mitko, kind: .notice, text: phrasebooks.book(for: user.language.code).text(key),
+        phraseTag: key.rawValue))
   }
 
   /// A proposal that only waited for a contact can be accepted now: shows what would be shared.

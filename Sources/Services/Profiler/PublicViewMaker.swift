@@ -50,6 +50,10 @@ struct PublicMask {
   private let identity: IdentityMask
   /// The longest phrase first.
   private let hiddenStems: [[String]]
+  /// Stems of what looks like a name anywhere in the person's words.
+  private var unfamiliar: Set<String> = []
+  /// Stems of what may be shown though no rule knows it: the employer, where its owner chose to.
+  private let shown: Set<String>
   private let showsPay: Bool
   private let showsEmployer: Bool
   private let language: TextLanguage
@@ -64,7 +68,19 @@ struct PublicMask {
     hiddenStems = profile.choices.hiddenWords.map { Tokenizer.tokens(of: $0).map(\.stem) }
       .filter { !$0.isEmpty }.sorted { $0.count > $1.count }
     showsPay = profile.choices.showsPay
+    shown = showsEmployer ? Set(all.flatMap { Tokenizer.tokens(of: $0).map(\.stem) }) : []
     self.language = TextLanguage(rawValue: language.code) ?? .english
+    for text in profile.allTexts {
+      let analysed = AnalysedText(text)
+      unfamiliar.formUnion(UnfamiliarNames.stems(of: UnfamiliarNames.spans(in: analysed), in: analysed))
+    }
+    // Of "Veerpont Software" people say "Veerpont".
+    for employer in all + names {
+      if let first = Tokenizer.tokens(of: employer).first, first.folded.unicodeScalars.count > 2 {
+        unfamiliar.insert(first.stem)
+      }
+    }
+    unfamiliar.subtract(shown)
   }
 
   func shows(_ value: FactValue) -> Bool {
@@ -86,8 +102,29 @@ struct PublicMask {
   func masked(_ text: String) -> String {
     var text = AnalysedText(maskingHidden(text))
     if !showsPay, let masked = maskingPay(text) { text = AnalysedText(masked) }
-    return identity.masked(text, otherwise: language)
+    return maskingUnfamiliar(identity.masked(text, otherwise: language))
   }
+
+  /// What looks like a name though nobody said that it is one goes too: an employer who is seen before both agreed is
+  /// worse than a harmless word that is not.
+  private func maskingUnfamiliar(_ text: String) -> String {
+    let analysed = AnalysedText(text)
+    var masked = ""
+    var end = text.startIndex
+    for span in UnfamiliarNames.spans(in: analysed, alsoNamed: unfamiliar) where !isShown(span, analysed) {
+      let range = analysed.range(of: span)
+      masked += text[end..<range.lowerBound] + Self.hidden
+      end = range.upperBound
+    }
+    return masked + text[end...]
+  }
+
+  private func isShown(_ span: Range<Int>, _ text: AnalysedText) -> Bool {
+    span.contains { shown.contains(text.tokens[$0].stem) }
+  }
+
+  /// What stands where something was hidden that has no name of its own.
+  private static let hidden = "[…]"
 
   /// Hidden words go in every form that shares their stems, whatever their case.
   private func maskingHidden(_ text: String) -> String {
@@ -107,7 +144,7 @@ struct PublicMask {
         continue
       }
       let range = analysed.range(of: position..<position + hidden.count)
-      masked += text[end..<range.lowerBound] + "[…]"
+      masked += text[end..<range.lowerBound] + Self.hidden
       end = range.upperBound
       position += hidden.count
     }
@@ -126,5 +163,14 @@ struct PublicMask {
       position = mention.range.upperBound
     }
     return masked + text.text[position...]
+  }
+}
+
+extension Profile {
+  /// Everything of the owner's own words that a public view may show.
+  fileprivate var allTexts: [String] {
+    facets.values.flatMap { facet in
+      FacetSection.allCases.flatMap { facet[$0].words.map(\.quote) + facet[$0].facts.map(\.source.quote) }
+    }
   }
 }

@@ -54,6 +54,48 @@ import Testing
   ]
 
   static let offers: [Case] = [
+    Case("ой, не 6 лет а 7", ["seeker.offers.years 7"]),
+    Case("sorry, not six years but seven", ["seeker.offers.years 7"]),
+    Case("хочу в продукт, чтобы без легаси на Java 8", asked: .wants, []),
+    // Years tell that the list behind them is the author's, whatever was asked.
+    Case(
+      "фронт 9 лет, React, TypeScript", asked: .wants,
+      [
+        "seeker.offers.trade frontend", "seeker.offers.years 9", "seeker.offers.skill react",
+        "seeker.offers.skill typescript",
+      ]),
+    Case(
+      "I want to hire one automation engineer", as: [.provider], ["provider.wants.trade qa"]),
+    Case(
+      "Embedded. Least 5,000 EUR a month. Rust 2 years, C++ 6", asked: .offers,
+      [
+        "seeker.offers.trade embedded", "seeker.offers.skill rust", "seeker.offers.skill cpp",
+        "seeker.offers.years 6", "seeker.practical.pay 5000- EUR month unknown",
+      ]),
+    Case(
+      "эмбеддед, от 5 000 евро, Rust 2 года, C++ 6", asked: .offers,
+      [
+        "seeker.offers.trade embedded", "seeker.offers.skill rust", "seeker.offers.skill cpp",
+        "seeker.offers.years 6", "seeker.practical.pay 5000- EUR month unknown",
+      ]),
+    // A number behind Java is as often its version.
+    Case(
+      "Python 2 years, Java 8", asked: .offers,
+      ["seeker.offers.skill python", "seeker.offers.skill java", "seeker.offers.years 2"]),
+    Case(
+      "React Native, 4 years, TypeScript", asked: .offers,
+      [
+        "seeker.offers.trade mobile", "seeker.offers.skill react-native", "seeker.offers.skill typescript",
+        "seeker.offers.years 4",
+      ]),
+    Case(
+      "пишу на React Native 4 года", asked: .offers,
+      ["seeker.offers.trade mobile", "seeker.offers.skill react-native", "seeker.offers.years 4"]),
+    // Who tests them makes none.
+    Case(
+      "I test React Native apps", asked: .offers,
+      ["seeker.offers.trade qa", "seeker.offers.skill react-native"]),
+    Case("начинай", asked: .offers, []),
     Case("I write Go and know Kafka", ["seeker.offers.skill go", "seeker.offers.skill kafka"]),
     Case(
       "Senior backend engineer, 8 years, Go, PostgreSQL",
@@ -132,6 +174,29 @@ import Testing
   ]
 
   static let practical: [Case] = [
+    Case(
+      "офис в Казани или удалённо по России", as: [.provider],
+      ["shared.place kazan", "provider.practical.workMode office", "provider.practical.workMode remote"]),
+    Case("я в Алматы", ["shared.place almaty"]),
+    Case(
+      "We are a small studio in Valencia and we need a product designer", as: [.provider],
+      ["shared.place valencia", "provider.wants.trade design"]),
+    Case(
+      "Spanish is a must, English for docs.", as: [.provider],
+      ["shared.spokenLanguage es", "shared.spokenLanguage en"]),
+    // Who is open to part time as well works full time too.
+    Case(
+      "also open to part time",
+      ["seeker.practical.employment partTime", "seeker.practical.employment fullTime"]),
+    Case("бюджет до 160 тыр", as: [.provider], ["provider.practical.pay -160000 RUB month unknown"]),
+    Case("remote, between Lisbon and Yerevan time", ["seeker.practical.workMode remote"]),
+    Case("remote from Lisbon to Yerevan time", ["seeker.practical.workMode remote"]),
+    Case("удалённо, ±2 часа от Москвы", ["seeker.practical.workMode remote"]),
+    Case("remote, Tbilisi, UTC+4", ["seeker.practical.workMode remote", "shared.place tbilisi"]),
+    // Hours say nothing of the currency.
+    Case(
+      "удалённо, от Лиссабона до Еревана по времени, до 350 тысяч", as: [.provider], asked: .pay,
+      ["provider.practical.workMode remote", "provider.practical.pay -350000 RUB month unknown"]),
     Case("Berlin", asked: .place, ["shared.place berlin"]),
     Case("I live in Berlin", ["shared.place berlin"]),
     Case("живу в Самаре", ["shared.place samara"]),

@@ -91,6 +91,30 @@ import Testing
     #expect(talk.lastTurn?.lines.last?.text.contains("Go") == true)
   }
 
+  @Test func payStandsLastAmongWhatWasUnderstood() async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped())
+    try await talk.start()
+    try await talk.say("looking for a job")
+    let answer = try await talk.say("Backend, from 4500 USD net, .NET, English")
+    #expect(answer.contains("backend, .NET, English and from $4,500 a month, net."))
+  }
+
+  @Test func aTradeThatOpensASentenceHasACapital() async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped())
+    try await talk.start()
+    let answer = try await talk.say("I'm looking for a job as a backend developer")
+    #expect(answer.contains("Backend") || !answer.contains("\nbackend"))
+    #expect(!answer.hasPrefix("backend"))
+  }
+
+  @Test func aQuestionAboutTheStartIsAnsweredAndShowsNoCard() async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped())
+    try await talk.start()
+    try await talk.say("looking for work, senior Go developer, remote from Tbilisi")
+    let answer = try await talk.say("when do you start matching?")
+    #expect(answer.contains("promise a date") || answer.contains("don't know when"))
+  }
+
   @Test func whatWasSaidBeforeTheRoleIsNotAskedAgain() async throws {
     let talk = Conversation(BuiltInInterviewer.shipped())
     try await talk.start()

@@ -32,6 +32,32 @@ import Testing
       "QA engineer, four years. Test automation, Selenium, Python.",
       "A QA engineer with test automation in TypeScript, Java or Python, Playwright or Selenium.", .qualified
     ),
+    // Of two pairs of language and tool either does, in either language, and half of one and nothing is too little.
+    (
+      "QA engineer, four years. Java with JUnit.", "A QA engineer: Python with pytest or Java with JUnit.",
+      .qualified
+    ),
+    (
+      "QA engineer, four years. Python and pytest.", "A QA engineer: Python with pytest or Java with JUnit.",
+      .qualified
+    ),
+    (
+      "QA engineer, four years. TypeScript and Playwright.",
+      "A QA engineer: Python with pytest or Java with JUnit.",
+      .disqualified
+    ),
+    (
+      "QA-инженер, четыре года. Java, JUnit.", "QA-инженер: Python с pytest или Java с JUnit.", .qualified
+    ),
+    // In "Go with PostgreSQL or MySQL" only the databases stand for each other.
+    (
+      "Backend developer, six years. MySQL and PHP.", "Backend developer: Go with PostgreSQL or MySQL.",
+      .disqualified
+    ),
+    (
+      "Backend developer, six years. Go and MySQL.", "Backend developer: Go with PostgreSQL or MySQL.",
+      .qualified
+    ),
     // Anything of the sort does.
     (
       "Data engineer, four years. Python, dbt, Snowflake.",
@@ -82,6 +108,12 @@ import Testing
 
   /// Where the provider admits remote work, where the seeker lives, and whether they fit.
   static let reaches: [(practical: String, home: String, decision: Verdict.Decision)] = [
+    // Hours are no place to live in.
+    ("Remote between Lisbon and Yerevan time. English.", "Tbilisi, remote. English.", .qualified),
+    ("Remote within UTC±2 of Berlin. English.", "Cairo, remote. English.", .qualified),
+    ("Remote in European time zones. English.", "Tbilisi, remote. English.", .qualified),
+    ("Удалённо, от Лиссабона до Еревана по времени. English.", "Tbilisi, remote. English.", .qualified),
+    ("Удалённо, ±2 часа от Берлина. English.", "Tbilisi, remote. English.", .qualified),
     ("Remote in the UK. English.", "Leeds, remote. English.", .qualified),
     ("Remote in the UK. English.", "Tbilisi, remote. English.", .disqualified),
     ("Remote within Germany. English.", "Lisbon, remote. English.", .disqualified),

@@ -135,6 +135,45 @@ struct ReplyTests {
     #expect(try await house.tags(of: anna).last == "agent.activated")
   }
 
+  @Test func whoSaysStartIsSearchedForOnceAsAfterThePress() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.arrive("anna")
+    let profile = house.profile("anna", [.seeker: Heading(0)])
+    house.interviewer.script.expect { _ in
+      InterviewTurn(lines: [.init("Here you are.")], profile: profile, showsProfile: true)
+    }
+    try await house.send(.say("I write Go"), by: anna)
+    try await house.drain()
+    for expected in ["agent.activated", "agent.already_active"] {
+      house.interviewer.script.expect { _ in InterviewTurn(lines: [], startsMatching: true) }
+      try await house.send(.say("start"), by: anna)
+      try await house.drain()
+      #expect(try await house.user(anna).stage == .active)
+      #expect(try await house.tags(of: anna).last == expected)
+    }
+    // The button says the same, and changes nothing.
+    try await house.press(.activate, by: anna)
+    #expect(try await house.tags(of: anna).last == "agent.already_active")
+    let stages = try await house.store.read { try $0.events.events(about: .user(anna.user), limit: 100) }
+      .filter { $0.kind == "stage" }.map(\.to)
+    #expect(stages.filter { $0 == "active" }.count == 1)
+  }
+
+  @Test func whoPausedMeanwhileIsNotStartedByAnOlderWord() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.arrive("anna")
+    try await house.store(house.profile("anna", [.seeker: Heading(0)]), of: anna)
+    try await house.send(.showProfile, by: anna)
+    try await house.send(.say("start"), by: anna)
+    house.interviewer.script.expect { _ in InterviewTurn(lines: [.init("Fine.")], startsMatching: true) }
+    let job = try await house.takeJob(.reply)
+    let outcome = try await house.run(job)
+    try await house.press(.activate, by: anna)
+    try await house.send(.pause, by: anna)
+    try await house.complete(job, outcome)
+    #expect(try await house.user(anna).stage == .paused)
+  }
+
   @Test func editingAnActiveProfileKeepsItActiveAndAQueuedMatchStepSeesTheNewText() async throws {
     let house = try await TestHouse.open()
     // Too far from each other as things stand.

@@ -60,6 +60,35 @@ import Testing
     #expect(facet.wants.words == ["[…], где бэкенд сам отвечает за прод"])
   }
 
+  /// The words of somebody who told no employer as such.
+  private func shown(_ text: String, facts: [Fact] = [], choices: PublicChoices = PublicChoices()) -> String?
+  {
+    var profile = Profile(
+      shared: facts, facets: [.provider: Facet(offers: FacetPart(words: [ProfileSamples.said(text)]))])
+    profile.choices = choices
+    return PublicViewMaker().publicView(of: profile, language: .english).facets[.provider]?.offers.words.first
+  }
+
+  @Test(arguments: [
+    ("Payments, currently Brightwater, Go", "Payments, currently […], Go"),
+    ("I came from Brightwater", "I came from […]"),
+    ("five years at brightwater as a tester, work at acme", "five years at […] as a tester, work at […]"),
+    ("делаю платежи в Ромашке", "делаю платежи в […]"),
+    ("сейчас в Ромашке, пишу на Go", "сейчас в […], пишу на Go"),
+  ])
+  func whatLooksLikeAnEmployerIsHiddenThoughNobodySaidSo(text: String, expected: String) {
+    #expect(shown(text) == expected)
+  }
+
+  @Test func ofAnEmployerOfTwoWordsTheFirstAloneIsHiddenToo() {
+    let employer = ProfileSamples.fact(.employer("Veerpont Software"), "Veerpont Software")
+    let text = "Veerpont is what a river lock runs on: 240 locks, Go and Kafka"
+    #expect(shown(text, facts: [employer]) == "[…] is what a river lock runs on: 240 locks, Go and Kafka")
+    var choices = PublicChoices()
+    choices.showsEmployer = true
+    #expect(shown(text, facts: [employer], choices: choices) == text)
+  }
+
   @Test func privateNotesNeverAppear() throws {
     let view = PublicViewMaker().publicView(of: ProfileSamples.vera, language: .russian)
     #expect(!texts(of: try #require(view.facets[.seeker])).joined().contains("Начальник"))

@@ -72,8 +72,8 @@ struct TestHouse: JobTaking {
       Dictionary(uniqueKeysWithValues: makers.map { ($0, part) })
     }
     let reply = ReplyHandler(
-      store: store, interviewers: all(interviewer), storing: storing, texts: texts, phrasebooks: phrasebooks,
-      prices: prices)
+      store: store, interviewers: all(interviewer), desk: making, storing: storing, texts: texts,
+      phrasebooks: phrasebooks, prices: prices)
     let list: [any JobHandler] = [
       reply,
       EmbedHandler(store: store, embedder: embedder, desk: making),

@@ -94,15 +94,17 @@ extension FactDraft {
     isOwn(mention.positions.lowerBound) && ["не", "no", "not"].contains(word(mention.positions.lowerBound))
   }
 
-  /// Of somebody who is both, a ceiling is the provider's.
+  /// Of somebody who is both, a ceiling is the provider's, and a floor the seeker's unless something says otherwise.
   private func payRole(_ mention: PayMention) -> Role? {
     let frame = frame(mention.positions.lowerBound)
     guard frames.roles.roles(known: context.roles).count == 2 else { return frame.role }
     if mention.least == nil { return .provider }
-    return frame.role
+    return frame.role ?? (mention.most == nil ? .seeker : nil)
   }
 
+  /// What somebody earns as yet: never a ceiling, which only those who pay name.
   private func isPresent(_ mention: PayMention) -> Bool {
+    if mention.least == nil { return false }
     let part = clause(mention.positions.lowerBound).map { word($0) }
     return part.contains(where: Self.presentPay.contains) && !part.contains(where: Self.hopes.contains)
   }
@@ -150,14 +152,19 @@ extension FactDraft {
     return (0.3...4).contains(ratio)
   }
 
-  private var namesCountry: Bool { !Places.mentions(in: text).isEmpty }
+  private var namesCountry: Bool { !countries.isEmpty }
+
+  /// The countries named as where somebody is, not by the hours that are worked.
+  private var countries: [String] {
+    Places.mentions(in: text).filter { !TimeZoneWords.govern($0.positions, in: text) }
+      .map(\.place.countryCode)
+  }
 
   /// The currency that is meant without being said: that of the country named as the place, else rubles where a
   /// Russian text names an amount that is usual in them. «400 на руки» is 400 thousand.
   private func guessedCurrency(_ mention: PayMention) -> (code: String, isInThousands: Bool)? {
     guard let amount = mention.least ?? mention.most else { return nil }
-    let countries = Places.mentions(in: text).map(\.place.countryCode)
-    if let country = countries.first, country != "RU" {
+    if let country = countries.first ?? context.country, country != "RU" {
       guard let code = CountryCurrencies.code(of: country), amount >= 1_000 else { return nil }
       return (code, false)
     }

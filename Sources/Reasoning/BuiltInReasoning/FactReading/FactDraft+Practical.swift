@@ -59,6 +59,7 @@ extension FactDraft {
     let part = clause(position)
     let before = (max(part.lowerBound, position - 4)..<position).map { word($0) }
     let words = part.map { word($0) }
+    if TimeZoneWords.govern(mention.positions, in: text) { return .none }
     if words.contains(where: Self.movedWords.contains) {
       return before.contains("from") || word(position - 1) == "из" ? .none : .moved
     }
@@ -82,6 +83,7 @@ extension FactDraft {
     {
       return .none
     }
+    if Self.here.contains(word(position - 1)), isWhereWeAre(part) { return .lives }
     if words.contains(where: Self.residence.contains) || (words.contains("у") && words.contains("нас"))
       || words.contains("remotely")
     {
@@ -94,6 +96,20 @@ extension FactDraft {
     // "Remote from Tallinn", «только удалёнка, Тбилиси».
     if WorkModes.mentions(in: text).contains(where: { part.overlaps($0.positions) }) { return .bare }
     return .none
+  }
+
+  private static let here: Set<String> = ["in", "в", "во", "на"]
+
+  /// «Я в Алматы», "we are a small studio in Valencia".
+  private func isWhereWeAre(_ part: Range<Int>) -> Bool {
+    let words = part.map { word($0) }
+    if words.first == "я", words.count <= 4 { return true }
+    let isWe = words.starts(with: ["we", "are"]) || ["мы", "we're"].contains(words.first ?? "")
+    return isWe
+      && words.contains {
+        ["studio", "company", "startup", "team", "agency", "студия", "компания", "стартап", "команда", "мы"]
+          .contains($0)
+      }
   }
 
   private func isContact(_ range: Range<String.Index>) -> Bool {
@@ -150,7 +166,11 @@ extension FactDraft {
           "in", "в", "from", "из", "the", "an", "our", "or", "или", "и", "and", ",", "наш", "нашем", "только",
           "only",
         ].contains(word(position - 1))
-      return isPlace || says || clause(position).count <= 3
+      // «Офис в Казани или удалённо»
+      let isChoice = WorkModes.mentions(in: text).contains {
+        $0.mode != .office && clause(position).overlaps($0.positions)
+      }
+      return isPlace || says || isChoice || clause(position).count <= 3
     }
     return ![
       "team", "teams", "colleagues", "команда", "команды", "командой", "командами", "meetings", "cache",
@@ -212,13 +232,24 @@ extension FactDraft {
     for mention in SpokenLanguages.mentions(in: text) {
       let position = mention.positions.lowerBound
       guard isOwn(position), !isCommanded(position), polarity(mention.positions) == .stated else { continue }
-      let isPlain = isAsked || context.section == .practical || isListOfLanguages(position)
+      let isPlain =
+        isAsked || context.section == .practical || isListOfLanguages(position) || isLanguageOfTeam(mention)
       guard mention.isCued || isPlain else { continue }
       if mention.level == nil, clauseHolds(position, Self.excuses) { continue }
       let isDemand = clauseHolds(position, Self.languageDemands)
       if mention.level == nil, isDemand, frame(position).role != .provider { continue }
       add(.states(.spokenLanguage(code: mention.code, level: mention.level)), .shared, at: mention.positions)
     }
+  }
+
+  /// "Spanish is a must, English for docs": a language that opens a short clause of those who hire.
+  private func isLanguageOfTeam(_ mention: SpokenLanguageMention) -> Bool {
+    let part = clause(mention.positions.lowerBound)
+    guard frame(part.lowerBound).role == .provider, part.lowerBound == mention.positions.lowerBound,
+      part.count <= 5
+    else { return false }
+    let next = word(mention.positions.upperBound)
+    return ["is", "for", "required", "needed", "обязателен", "обязательно", "нужен", "для"].contains(next)
   }
 
   /// "Russian and English": a clause of nothing but languages.
@@ -258,6 +289,8 @@ extension FactDraft {
     add(.states(.availability(value)), practicalTarget(first.positions.lowerBound), at: first.positions)
   }
 
+  private static let besides: Set<String> = ["also", "even", "тоже", "также", "даже"]
+
   mutating func readEmployment() {
     for mention in EmploymentForms.mentions(in: text) {
       let position = mention.positions.lowerBound
@@ -273,6 +306,10 @@ extension FactDraft {
       switch polarity(mention.positions) {
       case .stated, .optional:
         add(.states(.employment(kind)), practicalTarget(position), at: mention.positions)
+        // "Also open to part time" goes without saying for full time.
+        if kind != .fullTime, clauseHolds(position, Self.besides) {
+          add(.states(.employment(.fullTime)), practicalTarget(position), at: mention.positions)
+        }
       case .refused, .denied:
         add(.denies(.employment(kind)), practicalTarget(position), at: mention.positions)
       case .former, .wish: break

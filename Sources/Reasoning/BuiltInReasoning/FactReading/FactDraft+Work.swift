@@ -20,7 +20,9 @@ extension FactDraft {
       guard isOwn(position), !isCommanded(position), !isUsedForSomethingElse(mention) else { continue }
       let value: FactValue =
         mention.skill.group == Self.domainGroup ? .domain(mention.skill.name) : .skill(mention.skill.id)
-      let target = sectionTarget(position)
+      let target: FactTarget =
+        value.kind == .domain && isFieldOfTeam(mention.positions)
+        ? .facet(.provider, .offers) : sectionTarget(position)
       switch polarity(mention.positions) {
       case .stated:
         if isOnlyStack(position), value.kind == .skill {
@@ -46,6 +48,28 @@ extension FactDraft {
     }
   }
 
+  /// "A tester for our payments app", «в команду платежей»: the field is the team's, whatever the sentence looks for.
+  private func isFieldOfTeam(_ positions: Range<Int>) -> Bool {
+    let frame = frame(positions.lowerBound)
+    guard frame.role == .provider, frame.section == .wants,
+      !clauseHolds(
+        positions.lowerBound, ["experience", "background", "knows", "опыт", "опытом", "знание", "знает"])
+    else { return false }
+    let before = (positions.lowerBound - 3..<positions.lowerBound).map { word($0) }
+    return before.contains { Self.ours.contains($0) }
+      || [word(positions.upperBound), word(positions.upperBound + 1)].contains { Self.products.contains($0) }
+  }
+
+  private static let ours: Set<String> = [
+    "our", "наш", "наша", "нашего", "нашей", "нашу", "нашем", "команду", "команде", "команды", "проект",
+    "стартап", "startup", "продукт",
+  ]
+  private static let products: Set<String> = [
+    "app", "apps", "team", "product", "platform", "startup", "service", "company", "команду", "команде",
+    "сервис",
+    "стартап", "продукт", "платформу",
+  ]
+
   /// "My stack is now Rust", «теперь пишу только на Go».
   private func isOnlyStack(_ position: Int) -> Bool {
     let words = clause(position).map { word($0) }
@@ -59,6 +83,9 @@ extension FactDraft {
   private func isUsedForSomethingElse(_ mention: SkillMention) -> Bool {
     let next = word(mention.positions.upperBound)
     if mention.skill.id == "git", next == ":" { return true }
+    // «Без легаси на Java 8» asks for none of it.
+    let before = [word(mention.positions.lowerBound - 1), word(mention.positions.lowerBound - 2)]
+    if before.contains(where: { ["legacy", "легаси"].contains($0) }) { return true }
     return Identifiers.find(in: text).contains { $0.range.overlaps(mention.range) }
   }
 
@@ -76,7 +103,9 @@ extension FactDraft {
       for mention in named {
         add(.states(.trade(mention.trade.rawValue)), .facet(role, section), at: mention.positions)
       }
-      if named.isEmpty, !own.contains(where: \.isPerson), let implied = impliedTrade(role) {
+      if named.isEmpty, !own.contains(where: \.isPerson),
+        let implied = impliedTrade(role) ?? tradeOfCraft(role)
+      {
         add(.states(.trade(implied.trade.rawValue)), .facet(role, section), at: implied.positions)
       }
     }
@@ -104,6 +133,28 @@ extension FactDraft {
       if Self.people.contains(word(before)) { return (trade, before..<mention.positions.upperBound) }
     }
     return nil
+  }
+
+  /// The trade of the craft that is named first, where no trade is named at all and the craft has but one: whoever
+  /// writes React Native makes mobile applications.
+  private func tradeOfCraft(_ role: Role?) -> (trade: Trade, positions: Range<Int>)? {
+    guard !context.knowsTrade.contains(role ?? context.roles.first ?? .seeker),
+      Trades.mentions(in: text).isEmpty,
+      context.section == nil || context.section == (role == .provider ? .wants : .offers)
+    else { return nil }
+    let first = Skills.mentions(in: text).first { mention in
+      let position = mention.positions.lowerBound
+      let frame = frame(position)
+      return mention.skill.group != Self.domainGroup && isOwn(position) && frame.role == role
+        && frame.section == (role == .provider ? .wants : .offers) && !isCommanded(position)
+        && polarity(mention.positions) == .stated
+    }
+    guard let first, first.skill.trades == [.mobile], let trade = first.skill.trades.first,
+      !clause(first.positions.lowerBound).contains(where: {
+        word($0).hasPrefix("тестир") || word($0).hasPrefix("test")
+      })
+    else { return nil }
+    return (trade, first.positions)
   }
 
   /// The author's own trade: the first person named by a trade and those joined to it, else the first field.
@@ -346,10 +397,18 @@ extension FactDraft {
       frame($0.positions.lowerBound).role != .provider && context.section != .wants
         && context.section != .practical
     }
+    if let corrected = correctedYears() {
+      let frame = frame(corrected.positions.lowerBound)
+      let section: FacetSection = frame.role == .provider ? .wants : .offers
+      return add(.states(.years(corrected.value)), .facet(frame.role, section), at: corrected.positions)
+    }
     // "Eight years, five of them with Go": the whole is the longest.
-    if let longest = seeker.max(by: { $0.least < $1.least }) {
+    let counted = seeker.map { (value: $0.least, positions: $0.positions) }
+    if let longest = (counted + elidedYears(behind: counted.map(\.positions))).max(by: {
+      $0.value < $1.value
+    }) {
       add(
-        .states(.years(longest.least)), .facet(frame(longest.positions.lowerBound).role, .offers),
+        .states(.years(longest.value)), .facet(frame(longest.positions.lowerBound).role, .offers),
         at: longest.positions)
     } else if let bare = bareYears() {
       add(
@@ -370,6 +429,51 @@ extension FactDraft {
     }
     if let first = provider.first {
       add(.states(.years(first.least)), .facet(.provider, .wants), at: first.positions)
+    }
+  }
+
+  /// «Не 6 лет, а 7», "not six years but seven".
+  private func correctedYears() -> (value: Double, positions: Range<Int>)? {
+    for mention in Experience.mentions(in: text, currentYear: currentYear) {
+      let start = mention.positions.lowerBound
+      guard isOwn(start), ["не", "not"].contains(word(start - 1)) else { continue }
+      var position = mention.positions.upperBound
+      if word(position) == "," { position += 1 }
+      guard ["а", "but"].contains(word(position)), let value = Experience.count(in: text, at: position + 1),
+        value < 60
+      else { continue }
+      return (value, start - 1..<position + 2)
+    }
+    return nil
+  }
+
+  /// Numbers behind a skill that are as often its version.
+  private static let versions: [String: Set<Double>] = [
+    "java": [7, 8, 11, 17, 21, 25], "python": [2, 3], "php": [5, 7, 8], "vue": [2, 3],
+    "csharp": [7, 8, 9, 10, 11, 12],
+    "cpp": [11, 14, 17, 20, 23], "dotnet": [5, 6, 7, 8, 9, 10],
+  ]
+  /// Skills that are told apart by version alone.
+  private static let versioned: Set<String> = ["angular", "nextjs", "postgresql", "mysql", "unreal", "unity"]
+
+  /// "Rust 2 years, C++ 6": the unit said once holds for the counts behind it.
+  private func elidedYears(behind counted: [Range<Int>]) -> [(value: Double, positions: Range<Int>)] {
+    let skills = Skills.mentions(in: text, isAnswer: true)
+    guard
+      let first = counted.first(where: { years in
+        skills.contains { $0.positions.upperBound == years.lowerBound }
+      })
+    else { return [] }
+    return skills.compactMap { mention in
+      let position = mention.positions.upperBound
+      guard position > first.upperBound, text.sentence(at: first.lowerBound).contains(position),
+        text.sentence(at: first.lowerBound).upperBound == position + 1
+          || text.tokens[position + 1].kind == .sign && !text.tokens[position + 1].isGlued
+          || [",", ".", ";", ")"].contains(word(position + 1)),
+        let value = Experience.count(in: text, at: position), value > 0, value < 30,
+        !Self.versioned.contains(mention.skill.id), Self.versions[mention.skill.id]?.contains(value) != true
+      else { return nil }
+      return (value, mention.positions.lowerBound..<position + 1)
     }
   }
 

@@ -52,6 +52,8 @@ struct RoleReading {
     "find a job", "find work", "i need work", "i need a job", "looking for work", "looking for a job",
     "для себя", "ищу работу", "candidate", "работку",
     "работу ищу", "jobs", "a new job", "новую работу", "work please", "employment",
+    "the work", "for work", "my work", "about work", "my search", "про работу", "к работе", "для меня",
+    "для себя",
   ]
   private static let peopleAnswers: Set<String> = [
     "people", "person", "somebody", "someone", "a person", "hire", "hiring", "i'm hiring", "provider",
@@ -59,11 +61,14 @@ struct RoleReading {
     "сотрудников", "второе", "в команду", "человека в команду", "людей в команду", "кандидатов",
     "somebody to join us", "someone to join us", "team", "in my team", "нанимаю", "нанимаем", "employees",
     "for people", "candidates", "за людьми", "ищу людей", "ищу человека", "разработчика", "developers",
-    "a developer", "an engineer", "engineers",
+    "a developer", "an engineer", "engineers", "the people", "about people", "hiring people", "my team",
+    "the team",
+    "люди", "про людей", "для команды", "команда", "к людям", "наём", "найм",
   ]
   private static let bothAnswers: Set<String> = [
     "both", "both of them", "both please", "и то и другое", "и то и то", "оба", "обе", "и работу и людей",
-    "both actually", "either", "и людей и работу", "оба варианта",
+    "both actually", "for both", "оба поиска", "для обоих", "туда и туда", "either", "и людей и работу",
+    "оба варианта",
   ]
 
   private mutating func readAnswer(_ text: AnalysedText, _ sentence: Range<Int>) {
@@ -141,7 +146,7 @@ struct RoleReading {
       "candidate", "hands", "specialist", "cofounder", "programmer", "somebody's", "hire", "designer",
       "tester", "analyst", "architect", "head",
       "разработчик", "инженер", "человек", "людей", "специалист", "коллега", "сотрудник", "кандидат",
-      "сооснователь", "программист", "разработчица", "люди", "кофаундер", "кого", "напарник",
+      "сооснователь", "рук", "руки", "программист", "разработчица", "люди", "кофаундер", "кого", "напарник",
     ]))
 
   private mutating func readSentence(_ text: AnalysedText, _ sentence: Range<Int>, _ isOwn: (Int) -> Bool) {

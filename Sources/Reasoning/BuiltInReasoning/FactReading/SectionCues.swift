@@ -27,6 +27,19 @@ struct SectionCues {
     }
   }
 
+  /// Whether a clause without any fact speaks of whom a team looks for: «будет плюсом опыт в медицине».
+  static func asksOfCandidate(_ text: AnalysedText, _ positions: Range<Int>) -> Bool {
+    candidateWords.occurs(in: text, positions)
+  }
+
+  private static let candidateWords = PhraseList([
+    "is a plus", "would be a plus", "nice to have", "is welcome", "required", "must", "who can", "who has",
+    "who knows",
+    "somebody who", "someone who", "experience with", "experience in", "будет плюсом", "плюсом",
+    "приветствуется",
+    "обязательно", "требуется", "нужен опыт", "умение", "знание", "не берем", "не рассматриваем",
+  ])
+
   private func first(_ list: PhraseList, _ positions: Range<Int>) -> Int? {
     positions.first { list.match(text, $0) != nil }
   }
@@ -36,7 +49,7 @@ struct SectionCues {
   private func markSeeker(_ sections: inout [FacetSection]) {
     let wishes = clauses.map { wish(in: $0) }
     let hasWish = wishes.contains { $0 != nil }
-    let saysOwn = clauses.contains { first(Self.seekerOffers, $0) != nil }
+    let saysOwn = clauses.contains { first(Self.seekerOffers, $0) != nil } || tellsYears
     // An answer about wishes is one, but where it only tells of oneself.
     var current: FacetSection = context.asked == .wants && (hasWish || !saysOwn) ? .wants : .offers
     // «Kotlin, Compose — вот чего хочу»: the wish looks back.
@@ -67,6 +80,13 @@ struct SectionCues {
     }
   }
 
+  /// Whether the clauses tell how long somebody has worked: «фронт 9 лет, React, TypeScript».
+  private var tellsYears: Bool {
+    Experience.mentions(in: text).contains { mention in
+      mention.scope == .whole && clauses.contains { $0.overlaps(mention.positions) }
+    }
+  }
+
   private func isRefusal(_ wish: Int, in clause: Range<Int>) -> Bool {
     [wish - 1, wish, wish + 1].contains {
       clause.contains($0) && ["не", "not", "don't", "no"].contains(text.tokens[$0].folded)
@@ -86,13 +106,27 @@ struct SectionCues {
   // MARK: Somebody who looks for people
 
   private func markProvider(_ sections: inout [FacetSection], _ before: FacetSection?) {
-    let wants = clauses.map { first(Self.providerWants, $0) }
-    let offers = clauses.map { first(Self.providerOffers, $0) }
+    let team = TeamCues(text: text)
+    var wants = clauses.map { first(Self.providerWants, $0) }
+    var offers = clauses.map { clause in
+      [first(Self.providerOffers, clause), team.teamCount(in: clause)].lazy.compactMap { $0 }.min()
+    }
+    // "We're hiring: retail analytics, five people": what stands behind tells for itself.
+    for index in clauses.indices where team.saysOnlyHiring(clauses[index]) && clauses.count > 1 {
+      (wants[index], offers[index]) = (nil, nil)
+    }
+    let isBareSearch = clauses.contains(where: team.saysOnlyHiring)
+    if !offers.contains(where: { $0 != nil }) {
+      for index in clauses.indices where wants[index] == nil {
+        wants[index] = team.candidate(in: clauses[index])
+      }
+    }
     let hasWants = wants.contains { $0 != nil }
     let hasOffers = offers.contains { $0 != nil }
     guard hasWants, hasOffers else {
       // «Go и Kafka обязательно»: one word about the candidate makes the sentence a wish; a stack alone is none.
-      let whole: FacetSection = hasWants ? .wants : hasOffers ? .offers : unsaid(before)
+      let whole: FacetSection =
+        hasWants ? .wants : hasOffers ? .offers : isBareSearch ? .wants : unsaid(before)
       for clause in clauses { fill(&sections, clause, whole) }
       return
     }
@@ -148,7 +182,8 @@ struct SectionCues {
     "looking for", "need", "needs", "must", "should", "required", "requirements", "experience with",
     "experience in", "you bring", "you will", "you have", "you know", "candidate", "who can", "who has",
     "who knows", "at least", "we want", "we expect", "ideally", "is welcome", "would be a plus",
-    "nice to have", "somebody", "someone", "hiring", "don't want", "knows", "don't need", "we'd like",
+    "nice to have", "somebody", "someone", "hiring", "to hire", "don't want", "knows", "don't need",
+    "we'd like",
     "ищем", "ищу", "нужен", "нужна", "нужны", "нужно", "требуется", "опыт", "ожидаем", "важно", "кандидат",
     "знание", "умение", "плюсом", "обязательно", "хотим", "хочу", "сеньора", "мидла", "не берем", "берем",
     "возьмем", "не надо", "требования", "умеет", "умел", "понимает", "кто", "от пяти лет", "только сеньор",
@@ -156,7 +191,8 @@ struct SectionCues {
   ])
   private static let providerOffers = PhraseList([
     "we use", "our stack", "we run", "we are", "we're", "we do", "we make", "we build", "we have", "our team",
-    "our product", "at our company", "the team is", "i run", "i lead", "there are", "we write", "we moved",
+    "our product", "at our company", "the team is", "i run", "i lead", "i manage", "i head", "the product",
+    "управляю", "there are", "we write", "we moved",
     "we ship",
     "у нас", "мы", "наш", "наша", "наш стек", "нас", "пишем на", "делаем", "я руковожу", "руковожу",
     "команда из", "стек", "переписываем",

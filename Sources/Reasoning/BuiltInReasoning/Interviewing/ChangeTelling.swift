@@ -7,6 +7,8 @@ struct ChangeTelling {
   let names: any FactNaming
   let book: Phrasebook
   let language: Language
+  /// Whether it has to be said which of two roles a fact is of.
+  var namesRoles = false
 
   /// Every change, with semicolons between; facts of one kind that were added stand together.
   func text(_ changes: [ProfileChange]) -> String {
@@ -79,7 +81,13 @@ struct ChangeTelling {
       let (one, other) = (Self.rank(left.element), Self.rank(right.element))
       return one == other ? left.offset < right.offset : one < other
     }
-    return ordered.prefix(limit).map { name($0.element) }
+    // Pay last: "from €4,000 a month, net and English" reads as one thing.
+    let chosen = ordered.prefix(limit).map(\.element)
+    var said: Set<String> = []
+    return (chosen.filter { $0.kind != .pay } + chosen.filter { $0.kind == .pay }).filter {
+      // Machine learning is a trade and a skill.
+      said.insert(names.name(of: $0, language: language).lowercased()).inserted
+    }.map(name)
   }
 
   private static func rank(_ value: FactValue) -> Int {
@@ -96,6 +104,9 @@ struct ChangeTelling {
   private func name(_ value: FactValue) -> PhraseValue { .text(names.name(of: value, language: language)) }
 
   private func label(_ value: FactValue, _ target: FactTarget) -> PhraseValue {
-    .text(names.label(of: value.kind, in: target, language: language))
+    let label = names.label(of: value.kind, in: target, language: language)
+    guard namesRoles, case .facet(let role?, _) = target else { return .text(label) }
+    let title = book.text(role == .seeker ? .profile(.cardSeeker) : .profile(.cardProvider))
+    return .text("\(label) (\(title.prefix(1).lowercased())\(title.dropFirst()))")
   }
 }

@@ -24,6 +24,10 @@ enum IntentReader {
     for intent in wholes[whole] ?? [] {
       for sentence in text.sentences.indices { add(intent, sentence) }
     }
+    // "Yes, start", «да, всё верно, поехали».
+    if wholes[whole] == nil, wholes[withoutAssent(words)]?.contains(.activate) == true {
+      for sentence in text.sentences.indices { add(.activate, sentence) }
+    }
     for (number, sentence) in text.sentences.enumerated() {
       let tokens = text.tokens[sentence]
       if tokens.contains(where: { $0.isSign("?") }) { reading.questions.insert(number) }
@@ -34,6 +38,21 @@ enum IntentReader {
       where intent.isSmallTalk || intent == .finish { add(intent, number) }
     }
     return reading
+  }
+
+  private static let assent: Set<String> = [
+    "yes", "yep", "yeah", "ok", "okay", "sure", "please", "now", "great", "fine", "good", "well", "looks",
+    "all", "right",
+    "correct", "then", "so", "just", "mitko", "everything", "is", "that's", "it's", "perfect", "да", "ага",
+    "ок", "окей",
+    "хорошо", "отлично", "ладно", "пожалуйста", "сейчас", "уже", "ну", "все", "верно", "правильно", "так",
+    "тогда",
+    "можно", "супер", "норм", "митко", "вроде", "и",
+  ]
+
+  private static func withoutAssent(_ words: [String]) -> String {
+    let core = words.filter { !assent.contains($0) }
+    return words.count <= 8 ? core.joined(separator: " ") : ""
   }
 
   private static func intents(in words: [String]) -> [MessageIntent] {

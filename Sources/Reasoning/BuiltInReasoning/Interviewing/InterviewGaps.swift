@@ -118,6 +118,9 @@ struct InterviewGaps {
     let knowsWhom = has([.skill, .trade], in: facet.wants)
     if facet.offers.isEmpty, !knowsWhom, mayAsk(.providerWork) { return .providerWork }
     if facet.offers.isEmpty { return .providerOffers }
+    // A field alone says little of a team.
+    let isThin = facet.offers.words.isEmpty && facet.offers.facts.count < 2
+    if isThin, mayAsk(.providerOffers) { return .providerOffers }
     if !knowsWhom, mayAsk(.providerWants) { return .providerWants }
     return knowsPractical(facet) ? nil : .providerPractical
   }

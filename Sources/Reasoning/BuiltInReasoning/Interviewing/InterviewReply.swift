@@ -9,6 +9,7 @@ struct InterviewReply {
   private var picker: LinePicker
   private(set) var state: InterviewState
   private(set) var showsProfile = false
+  private(set) var startsMatching = false
   private(set) var lines: [InterviewTurn.Line] = []
 
   private var parts: [Phrase] = []
@@ -39,11 +40,22 @@ struct InterviewReply {
     if let contact = session.contact {
       add(Phrase(.conversation(.contactNoted), ["contact": .text(contact.value)]))
     }
-    if session.isUpdate { followUpdate() } else { goOn(isNew) }
+    if !askWhichRole() { if session.isUpdate { followUpdate() } else { goOn(isNew) } }
     guard hasAnswered else { return }
     if changes.isEmpty, picker.isExhausted(parts) { add(Phrase(.conversation(.nothingChanged))) }
     let line = picker.line(parts, separators: separators)
-    lines.append(InterviewTurn.Line(line.text, phraseTag: line.tag, actions: actions))
+    lines.append(InterviewTurn.Line(capitalised(line.text), phraseTag: line.tag, actions: actions))
+  }
+
+  /// With a capital where a paragraph begins with the name of a trade: "Backend, good." Brands keep their letters.
+  private func capitalised(_ text: String) -> String {
+    let names = profile.allFacts.lazy.filter { $0.value.kind == .trade }.map {
+      session.telling.names.name(of: $0.value, language: session.context.user.language)
+    }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard names.contains(where: { line.hasPrefix($0) }) else { return String(line) }
+      return line.prefix(1).uppercased() + line.dropFirst()
+    }.joined(separator: "\n")
   }
 
   private mutating func add(_ phrase: Phrase, sameParagraph: Bool = false) {
@@ -66,7 +78,8 @@ struct InterviewReply {
       case .askForMatches: add(Phrase(.conversation(.answerMatches)))
       case .switchLanguage: add(Phrase(.conversation(.answerLanguage)))
       case .erase: add(Phrase(.conversation(.answerErase)))
-      case .pause where session.isUpdate: add(Phrase(.conversation(.answerPause)))
+      case .pause where session.isUpdate:
+        add(Phrase(.conversation(profile.roles.count > 1 ? .answerPauseBoth : .answerPause)))
       case .hello: if !isNew { add(Phrase(.conversation(.hello))) }
       case .thanks: add(Phrase(.conversation(.thanks)))
       case .goodbye: add(Phrase(.conversation(.bye)))
@@ -95,6 +108,24 @@ struct InterviewReply {
     add(Phrase(.conversation(.languageHint)))
   }
 
+  /// Asks whose something is, of somebody who takes both roles. Returns whether it asked.
+  private mutating func askWhichRole() -> Bool {
+    guard let waiting = state.undecided, !waiting.isEmpty else { return false }
+    let asked = state.asksForRole ?? 0
+    guard asked < InterviewSession.mostAsksForRole, isValid || !session.undecided.isEmpty else {
+      state.undecided = nil
+      return false
+    }
+    state.asksForRole = asked + 1
+    if !changes.isEmpty {
+      add(Phrase(.conversation(.changed), ["changes": .text(session.telling.text(changes))]))
+    }
+    let said = waiting.map { Self.shortened($0.text) }.joined(separator: " / ")
+    add(Phrase(.conversation(.askWhichRole), ["quote": .text(said)]))
+    state.lastAsked = []
+    return true
+  }
+
   // MARK: a profile that is stored
 
   private mutating func followUpdate() {
@@ -118,6 +149,9 @@ struct InterviewReply {
         actions.append(.resume)
         return add(Phrase(.conversation(.pausedResume)))
       }
+    case .ready where session.ordersStart:
+      startsMatching = true
+      return
     case .ready, .onboarding:
       if askHelpful() { return offerStart() }
       if showsProfile { return }

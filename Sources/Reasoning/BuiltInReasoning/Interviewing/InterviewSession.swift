@@ -7,7 +7,7 @@ import Ports
 struct InterviewSession {
   let context: InterviewContext
   let reader: any FactReading
-  let telling: ChangeTelling
+  private(set) var telling: ChangeTelling
   var picker: LinePicker
   var state: InterviewState
   var merge: ProfileMerge
@@ -23,6 +23,10 @@ struct InterviewSession {
   /// Whether something was said that no rule of ours knows what to do with.
   var hasUnreadWords = false
   var asksSomething = false
+  /// Whether an order to begin leaves no doubt.
+  var ordersStart = false
+  /// Findings of this turn that may be of either role.
+  var undecided: [FactFinding] = []
 
   init(_ context: InterviewContext, reader: any FactReading, names: any FactNaming, book: Phrasebook) {
     self.context = context
@@ -67,6 +71,7 @@ struct InterviewSession {
     for message in context.unanswered { understand(message) }
     dropLastRole()
     readAgain()
+    telling.namesRoles = profile.roles.count > 1
     let reply = InterviewReply(session: self).compose(isNew: isNew)
     state = reply.state
     let changed = profile != (context.profile ?? Profile())
@@ -74,7 +79,7 @@ struct InterviewSession {
     return InterviewTurn(
       lines: lines + reply.lines, profile: changed && isValid ? profile : nil,
       showsProfile: reply.showsProfile,
-      contact: contact, state: state.encoded)
+      contact: contact, startsMatching: reply.startsMatching, state: state.encoded)
   }
 
   // MARK: understanding
@@ -82,18 +87,31 @@ struct InterviewSession {
   private mutating func understand(_ message: Message) {
     state.messagesRead += 1
     let text = AnalysedText(message.text)
+    if decideRole(by: text) { return }
     let reading = IntentReader.read(text)
-    let findings = read(message.text)
+    let all = read(message.text)
+    let open = ofEitherRole(all)
+    let findings = all.filter { !open.contains($0) }
+    if !open.isEmpty {
+      undecided += open
+      state.undecided =
+        (state.undecided ?? []) + [InterviewState.UnreadText(message: message.id, text: message.text)]
+      state.asksForRole = 0
+    }
     if let given = ContactReader.contact(in: text, wasAsked: state.lastAsked.first == .contact) {
       contact = given
     }
     // What is asked or ordered is not said about oneself, unless a fact was found in the same sentence.
     var excluded: Set<Int> = []
     for (number, sentence) in text.sentences.enumerated() {
-      let own = reading.ofSentence[number] ?? []
+      var own = reading.ofSentence[number] ?? []
+      // "When do you start matching?"
+      if reading.questions.contains(number), own.remove(.activate) != nil { own.insert(.askHowLong) }
       let quote = text.quote(sentence)
-      let holdsFact = findings.contains { quote.contains($0.quote) || $0.quote.contains(quote) }
-      if own.contains(.order) {
+      let holdsFact = all.contains { quote.contains($0.quote) || $0.quote.contains(quote) }
+      if own.contains(.order)
+        || open.contains(where: { quote.contains($0.quote) || $0.quote.contains(quote) })
+      {
         excluded.insert(number)
       } else if reading.questions.contains(number), !holdsFact {
         excluded.insert(number)
@@ -103,6 +121,7 @@ struct InterviewSession {
       } else if UpdateCommand.isCommand(text, sentence) || ContactReader.isOnlyContact(text, sentence) {
         excluded.insert(number)
       }
+      if own.contains(.activate), !holdsFact, StartOrder.isMeant(sentence, in: text) { ordersStart = true }
       for intent in own where !intents.contains(intent) && counts(intent, holdsFact: holdsFact) {
         intents.append(intent)
       }
@@ -113,7 +132,7 @@ struct InterviewSession {
       }
     }
     place(ordersNothing, text, excluding: excluded, from: message.id)
-    if excluded.count < text.sentences.count, findings.isEmpty, newWords.isEmpty { hasUnreadWords = true }
+    if excluded.count < text.sentences.count, all.isEmpty, newWords.isEmpty { hasUnreadWords = true }
   }
 
   private func read(_ text: String) -> [FactFinding] {
@@ -124,11 +143,24 @@ struct InterviewSession {
       context: FactReadingContext(
         roles: Set(profile.roles), asked: answersQuestion || isTerse ? state.lastAsked.first : nil,
         askedRole: InterviewQuestion.allCases.first { $0.topics == state.lastAsked }?.role,
-        pay: knownPay, language: context.user.language))
+        pay: knownPay, knowsTrade: rolesWithTrade, country: knownCountry, language: context.user.language))
+  }
+
+  private var knownCountry: String? {
+    profile.shared.lazy.compactMap { if case .place(let place) = $0.value { place.country } else { nil } }
+      .first
+  }
+
+  /// The roles whose trade, or wanted trade, is known.
+  private var rolesWithTrade: Set<Role> {
+    Set(
+      profile.facets.filter { _, facet in
+        (facet.offers.facts + facet.wants.facts).contains { $0.value.kind == .trade }
+      }.keys)
   }
 
   /// The pay of each role: an amount without a currency changes that.
-  private var knownPay: [Role: Pay] {
+  var knownPay: [Role: Pay] {
     profile.facets.compactMapValues { facet in
       facet.practical.facts.lazy.compactMap { if case .pay(let pay) = $0.value { pay } else { nil } }.first
     }
@@ -166,7 +198,8 @@ struct InterviewSession {
     // An answer without a fact belongs to the question; on a finished profile nothing was asked.
     let question =
       answersQuestion ? InterviewQuestion.allCases.first { $0.topics == state.lastAsked } : nil
-    let sorter = WordSorter(text, findings: findings, excluding: excluded, answering: question)
+    let sorter = WordSorter(
+      text, findings: findings, excluding: excluded, answering: question, roles: profile.roles)
     for piece in sorter.pieces() {
       guard let role = piece.role ?? profile.roles.first else { continue }
       let words = Evidence(message: message, quote: piece.quote)

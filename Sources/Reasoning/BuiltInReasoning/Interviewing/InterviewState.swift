@@ -23,6 +23,10 @@ struct InterviewState: Hashable, Sendable, Codable {
   /// Messages of the person's so far.
   var messagesRead = 0
   var hintedLanguage = false
+  /// What somebody who takes both roles said without telling of which; read again once they do.
+  var undecided: [UnreadText]?
+  /// How often that was asked.
+  var asksForRole: Int?
 
   struct UnreadText: Hashable, Sendable, Codable {
     var message: MessageID

@@ -28,7 +28,7 @@ extension MessageIntent {
     switch self {
     case .askWhatThisIs:
       """
-      what is this, what's this, what is mitko, who are you, what are you, how does this work, how does it work, \
+      what happens next, what's next, what now, what comes next, что дальше, что будет дальше, what is this, what's this, what is mitko, who are you, what are you, how does this work, how does it work, \
       how do you work, tell me about yourself, tell me more about this, what do you do, what can you do, what is it for, \
       why should i, explain yourself, more about mitko, что это такое, что это за, а что это, кто ты, ты кто, кто ты такой, \
       как это работает, как ты работаешь, как это устроено, расскажи о себе, расскажи про себя, что ты умеешь, что ты делаешь, \
@@ -43,7 +43,7 @@ extension MessageIntent {
       """
     case .askWhoSees:
       """
-      who sees, who can see, who will see, who reads, who can read, will my boss, will my employer, can my employer, \
+      can they see, will they see, do they see, увидят ли, они увидят, они видят, who sees, who can see, who will see, who reads, who can read, will my boss, will my employer, can my employer, \
       is it anonymous, is this anonymous, do you share my, do you show my, when do you share, when do they see, \
       show my contact, share my contact, кто видит, кто увидит, кто это видит, кто читает, кто прочитает, кто прочтет, \
       увидит ли мой, мой работодатель увидит, мой начальник увидит, узнает ли мой, это анонимно, анонимно ли, \
@@ -154,7 +154,7 @@ extension MessageIntent {
     case .hello:
       """
       hi, hello, hey, hi there, hello there, hey there, good morning, good evening, good afternoon, hi mitko, hello mitko, yo, \
-      привет, здравствуй, здравствуйте, хай, добрый день, добрый вечер, доброе утро, приветствую, привет митько, ку, салют, \
+      привет, здравствуй, здравствуйте, здаров, здарова, дарова, здрасте, здрасьте, приветик, доброго дня, хай, добрый день, добрый вечер, доброе утро, приветствую, привет митько, ку, салют, \
       всем привет
       """
     case .thanks:
@@ -169,7 +169,7 @@ extension MessageIntent {
     case .finish:
       "enough, done, stop, no more, хватит, достаточно, хватит вопросов, все, всё, готово, стоп, больше нет, нет больше, конец"
     case .activate:
-      "go, let's go, lets go, go ahead, start, begin, search, поехали, погнали, ищи, давай, вперед, старт, начали, ищи давай"
+      "go, let's go, lets go, go ahead, start, start it, begin, search, стартуй, стартуем, начинаем, запусти, начни, поехали, погнали, ищи, давай, вперед, старт, начали, ищи давай"
     case .skip: "next, pass, дальше, пас, хз, n/a, незнаю, idk, -"
     case .anythingGoes:
       "any, anything, either, all, all of them, любой, любая, любое, любые, всякое, разное, хоть какой"

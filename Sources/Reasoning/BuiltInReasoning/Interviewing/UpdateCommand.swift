@@ -15,8 +15,27 @@ enum UpdateCommand {
     "ещё", "еще", "теперь", "ок", "митко", "давай",
   ]
 
-  /// Whether the sentence begins with such an order, politeness aside.
+  /// Russian orders that stand anywhere: «и докер с кубером добавь».
+  private static let orders: Set<String> = [
+    "измени", "поменяй", "смени", "обнови", "убери", "удали", "добавь", "поставь", "исправь", "замени",
+    "поправь",
+    "запиши", "впиши", "укажи",
+  ]
+  /// Words that begin the correction of one fact: "actually 8 years, not 7".
+  private static let corrections: Set<String> = [
+    "correction", "actually", "oops", "sorry", "ой", "поправка", "точнее", "вернее", "упс",
+  ]
+  /// Longer sentences say something else besides.
+  private static let mostWords = 6
+
+  /// Whether the sentence is such an order, or only corrects what was said.
   static func isCommand(_ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
+    let words = text.tokens[sentence].filter { $0.kind != .sign }.map(\.folded)
+    if words.count <= mostWords,
+      words.contains(where: orders.contains) || words.first.map(corrections.contains) == true
+    {
+      return true
+    }
     for token in text.tokens[sentence] where token.kind != .sign {
       if verbs.contains(token.folded) { return true }
       if !politeness.contains(token.folded) { return false }

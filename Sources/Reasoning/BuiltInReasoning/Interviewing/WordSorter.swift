@@ -20,12 +20,17 @@ struct WordSorter {
   private let excluded: Set<Int>
   /// Where an answer without any finding belongs.
   private let asked: Home?
+  /// Whether the author looks for people: only they have a team to tell of.
+  private let isProvider: Bool
 
-  /// - Parameter question: the latest one; `nil` where nothing was asked.
+  /// - Parameters:
+  ///   - question: the latest one; `nil` where nothing was asked.
+  ///   - roles: those that the author takes.
   init(
     _ text: AnalysedText, findings: [FactFinding], excluding excluded: Set<Int>,
-    answering question: InterviewQuestion?
+    answering question: InterviewQuestion?, roles: [Role]
   ) {
+    isProvider = roles.contains(.provider)
     self.text = text
     self.findings = findings
     self.excluded = excluded
@@ -53,10 +58,20 @@ struct WordSorter {
       let clauses = self.clauses(of: sentence).filter { !saysOnlyRole($0) }
       if clauses.isEmpty { continue }
       var homes = clauses.map { home(of: $0) }
+      // "Retail analytics, five people in data": what stands before the team's number is the team's too.
+      if homes[0] == nil, isProvider,
+        let team = clauses.firstIndex(where: { TeamCues(text: text).tellsOfTeam($0) }),
+        homes[..<team].allSatisfy({ $0 == nil })
+      {
+        for index in 0..<team { homes[index] = Home(role: .provider, section: .offers) }
+      }
       // A clause without findings goes with the one before it; at the start it answers the question, or goes with
       // the one behind it.
       for index in homes.indices where homes[index] == nil {
-        homes[index] = index > 0 ? homes[index - 1] : isWorthKeeping(clauses[index]) ? asked : nil
+        let before = index > 0 ? homes[index - 1] : nil
+        // "Remote from Graz, automotive or robots": what is no term answers the question.
+        let isAnswer = before == nil || before?.section == .practical && !namesTerms(clauses[index])
+        homes[index] = isAnswer && isWorthKeeping(clauses[index]) ? asked ?? before : before
       }
       for index in homes.indices.reversed() where homes[index] == nil {
         homes[index] = index + 1 < homes.count ? homes[index + 1] : nil
@@ -85,6 +100,7 @@ struct WordSorter {
   /// Whether the piece says which role its author takes and hardly more: "I'm looking for a job" describes nothing.
   private func saysOnlyRole(_ positions: Range<Int>) -> Bool {
     let piece = text.text[text.range(of: positions)]
+    if isProvider, TeamCues(text: text).saysOnlyHiring(positions) { return true }
     let own = findings.filter { piece.contains($0.quote) || $0.quote.contains(piece) }
     guard !own.isEmpty, own.allSatisfy(\.takesRole) else { return false }
     let words = text.tokens[positions].filter { $0.kind == .word && $0.folded.unicodeScalars.count > 2 }
@@ -99,17 +115,50 @@ struct WordSorter {
     for finding in own {
       if let home = Self.home(of: finding) { counts[home, default: 0] += 1 }
     }
+    if isProvider, TeamCues(text: text).tellsOnlyOfTeam(positions) {
+      return Home(role: .provider, section: .offers)
+    }
+    if counts.isEmpty, isProvider {
+      if TeamCues(text: text).tellsOfTeam(positions) { return Home(role: .provider, section: .offers) }
+      if SectionCues.asksOfCandidate(text, positions) { return Home(role: .provider, section: .wants) }
+    }
+    // "No gambling, no crypto" is what somebody looks for, or rather not.
+    if counts.isEmpty, !isProvider,
+      WorkField.mentions(in: text).contains(where: { positions.overlaps($0.positions) })
+    {
+      return Home(role: .seeker, section: .wants)
+    }
     if counts.isEmpty, own.contains(where: \.takesRole) { return Home(role: nil, section: .wants) }
+    // "A tester for our payments app" says first whom they look for.
+    let wanted = own.first {
+      if case .states(.trade) = $0.change, case .facet(.provider, .wants) = $0.target { true } else { false }
+    }
+    if let wanted { return Self.home(of: wanted) }
     // Ties go to the section that comes first: what somebody does says more than on what terms.
     return counts.max { left, right in
       (left.value, -left.key.order) < (right.value, -right.key.order)
     }?.key
   }
 
+  /// Words of terms that no rule makes a fact of: "two days a week", «по вторникам в офисе».
+  private func namesTerms(_ positions: Range<Int>) -> Bool {
+    positions.contains { Self.terms.contains(text.tokens[$0].stem) || text.tokens[$0].kind == .number }
+  }
+
+  private static let terms: Set<String> = Set(
+    Stems.stems([
+      "day", "week", "hour", "month", "office", "home", "time", "zone", "contract", "notice", "visa", "trip",
+      "holiday",
+      "abroad", "equipment", "laptop", "schedule", "overlap", "tax", "freelance", "shift", "call", "meeting",
+      "день", "неделя", "час", "месяц", "офис", "дом", "время", "пояс", "договор", "виза", "поездка",
+      "отпуск", "график",
+      "созвон", "налог", "оформление", "смена", "командировка", "тк", "ип", "самозанятый", "раз",
+    ]))
+
   private static func home(of finding: FactFinding) -> Home? {
     switch finding.change {
-    case .role, .notRole, .denies, .forgets: return nil
-    case .states(let value), .statesOnly(let value):
+    case .role, .notRole, .forgets: return nil
+    case .states(let value), .statesOnly(let value), .denies(let value):
       // Who somebody is, is no sentence about their work.
       if value.kind == .name || value.kind == .employer { return nil }
     }
@@ -133,6 +182,13 @@ struct WordSorter {
 
   private func isBoundary(_ position: Int) -> Bool {
     let token = text.tokens[position]
+    // "I manage a QA team and I want to hire a tester"
+    if ["and", "и", "а"].contains(token.folded), position + 2 < text.tokens.count,
+      ["i", "i'm", "we", "we're", "я", "мы", "ищу", "ищем", "хочу", "нужен"].contains(
+        text.tokens[position + 1].folded)
+    {
+      return true
+    }
     if token.isSign(",") || token.isSign(";") || token.isSign(":") { return true }
     // A dash between spaces; a hyphen inside a word is none.
     return (token.isSign("—") || token.isSign("–") || token.isSign("-")) && !token.isGlued
@@ -160,7 +216,12 @@ struct WordSorter {
   /// Whether a sentence without a finding says anything: two words at least, one of them no filler.
   private func isWorthKeeping(_ sentence: Range<Int>) -> Bool {
     let words = text.tokens[sentence].filter { $0.kind == .word && $0.folded.unicodeScalars.count > 2 }
+    // "OSCP." among other sentences is a certificate.
+    let isLetters = words.allSatisfy { word in
+      text.text[word.range].unicodeScalars.allSatisfy { $0.properties.isUppercase }
+    }
     return words.count >= 2
+      || words.count == 1 && isLetters && sentence.count <= 2 && text.sentences.count > 1
   }
 }
 

@@ -27,12 +27,12 @@ struct NeedReader {
     var seen: Set<String> = []
     var dismissed: Set<String> = []
     for said in sentences {
-      for run in Self.runs(of: Skills.mentions(in: said.text), said.text) {
+      for (run, isExtra) in Self.runs(of: Skills.mentions(in: said.text), said.text) {
         let mentions = run.filter { !said.isRuledOut($0.positions) }
         dismissed.formUnion(run.filter { said.isRuledOut($0.positions) }.map(\.skill.id))
         let new = mentions.map(\.skill.id).filter { !seen.contains($0) }
         guard let first = mentions.first, !new.isEmpty, new.count == mentions.count else { continue }
-        let isWelcome = Self.isWelcome(first, said)
+        let isWelcome = isExtra || Self.isWelcome(first, said)
         // What is not a fact was not found to be asked for; it may still be welcome.
         guard isWelcome || new.contains(where: { quotes[$0] != nil }) else { continue }
         seen.formUnion(new)
@@ -53,25 +53,81 @@ struct NeedReader {
   // MARK: alternatives
 
   /// Mentions between which "or" stands, together; in "C, Nim or Rust" also what the commas before join, as long
-  /// as it is of one sort.
-  private static func runs(of mentions: [SkillMention], _ text: AnalysedText) -> [[SkillMention]] {
-    var runs: [[SkillMention]] = []
-    for mention in mentions {
-      guard let last = runs.last?.last, isOr(last.positions.upperBound..<mention.positions.lowerBound, text)
-      else {
-        runs.append([mention])
+  /// as it is of one sort. Of "Python with pytest or Java with JUnit" the languages are one run and the tools
+  /// another; a tool that only one of the two has is an extra.
+  private static func runs(
+    of mentions: [SkillMention], _ text: AnalysedText
+  ) -> [(run: [SkillMention], isExtra: Bool)] {
+    var result: [(run: [SkillMention], isExtra: Bool)] = []
+    for run in runs(of: bundles(of: mentions, text), text) {
+      for place in 0..<(run.map(\.count).max() ?? 0) {
+        let column = run.filter { place < $0.count }.map { $0[place] }
+        result.append((column, run.count > 1 && column.count < run.count))
+      }
+    }
+    return result
+  }
+
+  private static func runs(of bundles: [[SkillMention]], _ text: AnalysedText) -> [[[SkillMention]]] {
+    var runs: [[[SkillMention]]] = []
+    for bundle in bundles {
+      guard let last = runs.last?.last, isOr(gap(last, bundle), text) else {
+        runs.append([bundle])
         continue
       }
-      var joined = runs.removeLast() + [mention]
-      while let before = runs.last, before.count == 1, let first = joined.first,
-        areOfOneSort(before[0].skill.group, first.skill.group),
-        isComma(before[0].positions.upperBound..<first.positions.lowerBound, text)
+      var joined = runs.removeLast() + [bundle]
+      while let before = runs.last, before.count == 1,
+        areOfOneSort(before[0][0].skill.group, joined[0][0].skill.group),
+        isComma(gap(before[0], joined[0]), text)
       {
         joined = runs.removeLast() + joined
       }
       runs.append(joined)
     }
     return runs
+  }
+
+  /// "Python with pytest", where another such follows behind "or", together; every other mention alone. In "Go with
+  /// PostgreSQL or MySQL" what may stand for each other are the two databases.
+  private static func bundles(of mentions: [SkillMention], _ text: AnalysedText) -> [[SkillMention]] {
+    var bundles: [[SkillMention]] = []
+    for mention in mentions {
+      if let last = bundles.last?.last, isWith(gap([last], [mention]), text) {
+        bundles[bundles.count - 1].append(mention)
+      } else {
+        bundles.append([mention])
+      }
+    }
+    return bundles.indices.flatMap { place -> [[SkillMention]] in
+      let bundle = bundles[place]
+      return isOneChoice(place, bundles, text) ? [bundle] : bundle.map { [$0] }
+    }
+  }
+
+  /// Whether what "or" joins to the bundle at `place` stands for the whole of it, as its head is of the same sort.
+  private static func isOneChoice(_ place: Int, _ bundles: [[SkillMention]], _ text: AnalysedText) -> Bool {
+    let bundle = bundles[place]
+    let head = bundle[0].skill.group
+    if place > 0, isOr(gap(bundles[place - 1], bundle), text),
+      !areOfOneSort(bundles[place - 1][0].skill.group, head)
+    {
+      return false
+    }
+    guard place + 1 < bundles.count, isOr(gap(bundle, bundles[place + 1]), text) else { return true }
+    let next = bundles[place + 1][0].skill.group
+    return areOfOneSort(head, next) && !areOfOneSort(bundle[bundle.count - 1].skill.group, next)
+  }
+
+  private static func gap(_ one: [SkillMention], _ other: [SkillMention]) -> Range<Int> {
+    guard let last = one.last, let first = other.first,
+      last.positions.upperBound <= first.positions.lowerBound
+    else { return 0..<0 }
+    return last.positions.upperBound..<first.positions.lowerBound
+  }
+
+  private static func isWith(_ gap: Range<Int>, _ text: AnalysedText) -> Bool {
+    gap.count == 1
+      && ["with", "с", "со", "+", "plus", "on", "на"].contains(text.tokens[gap.lowerBound].folded)
   }
 
   /// Whether "A, B or C" means any of the three: things of one group, or programming languages of any.

@@ -38,10 +38,14 @@ enum RemoteReach: Hashable, Sendable {
     let clause = Clauses.clause(at: positions.lowerBound, in: said.text)
     let behind = positions.upperBound..<max(clause.upperBound, positions.upperBound)
     var codes: Set<String> = []
-    for place in Places.mentions(in: said.text) where behind.contains(place.positions.lowerBound) {
+    // "Between Lisbon and Yerevan time" says when they work, not where they live.
+    func isWhere(_ positions: Range<Int>) -> Bool {
+      behind.contains(positions.lowerBound) && !TimeZoneWords.govern(positions, in: said.text)
+    }
+    for place in Places.mentions(in: said.text) where isWhere(place.positions) {
       codes.insert(place.place.countryCode)
     }
-    for region in regions.mentions(in: said.text) where behind.contains(region.positions.lowerBound) {
+    for region in regions.mentions(in: said.text) where isWhere(region.positions) {
       codes.formUnion(region.meaning)
     }
     return codes

@@ -1,0 +1,81 @@
+import Domain
+import Lexicon
+import Ports
+
+/// What somebody who takes both roles says without telling of which: nobody guesses, they are asked.
+extension InterviewSession {
+  /// The findings that may be of either role. What concerns the person, such as a place or a language, is shared and
+  /// is of neither alone.
+  func ofEitherRole(_ findings: [FactFinding]) -> [FactFinding] {
+    guard profile.roles.count > 1 else { return [] }
+    return findings.filter { finding in
+      switch finding.change {
+      case .role, .notRole: return false
+      case .states, .statesOnly, .denies, .forgets: break
+      }
+      if case .facet(nil, _) = finding.target { return true }
+      return false
+    }
+  }
+
+  /// Takes the answer to "for your own work or for the people you look for?". Returns whether the message was one.
+  mutating func decideRole(by text: AnalysedText) -> Bool {
+    guard let undecided = state.undecided, !undecided.isEmpty else { return false }
+    let answer = Self.roles(named: text)
+    guard !answer.isEmpty else { return false }
+    state.undecided = nil
+    for entry in undecided {
+      for role in profile.roles where answer.contains(role) {
+        let findings = reader.read(
+          entry.text,
+          context: FactReadingContext(
+            roles: [role], pay: knownPay, knowsTrade: Set(profile.roles), language: context.user.language))
+        merge.apply(
+          findings.filter {
+            if case .facet(let owner?, _) = $0.target, owner != role { return false }
+            return !$0.namesRole
+          }, from: entry.message)
+      }
+    }
+    return true
+  }
+
+  /// The roles that an answer of a few words names: "people", «людям», «и то и другое».
+  private static func roles(named text: AnalysedText) -> Set<Role> {
+    let words = text.tokens.filter { $0.kind != .sign }
+    guard words.count <= 6 else { return [] }
+    let whole = words.map(\.folded).joined(separator: " ")
+    if words.contains(where: { both.contains($0.folded) })
+      || ["и то и", "туда и"].contains(where: whole.contains)
+    {
+      return [.seeker, .provider]
+    }
+    var roles: Set<Role> = []
+    if words.contains(where: { work.contains($0.stem) }) { roles.insert(.seeker) }
+    if words.contains(where: { people.contains($0.stem) }) { roles.insert(.provider) }
+    return roles
+  }
+
+  private static let both: Set<String> = ["both", "оба", "обе", "обоим", "обоих", "обоими", "обеих"]
+  private static let work: Set<String> = Set(
+    Stems.stems(["work", "job", "seeker", "me", "работа", "мне", "меня", "себя"]))
+  private static let people: Set<String> = Set(
+    Stems.stems([
+      "people", "team", "hiring", "hire", "provider", "candidate", "люди", "людям", "людей", "людях",
+      "людьми", "команда",
+      "найм", "наём", "кандидат", "человек",
+    ]))
+
+  /// How often it is asked whose something is, before that is let go.
+  static let mostAsksForRole = 2
+}
+
+extension FactFinding {
+  /// Whether it says that a role is taken or left.
+  var namesRole: Bool {
+    switch change {
+    case .role, .notRole: true
+    case .states, .statesOnly, .denies, .forgets: false
+    }
+  }
+}

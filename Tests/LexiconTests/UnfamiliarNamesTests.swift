@@ -1,0 +1,60 @@
+import Lexicon
+import Testing
+
+@Suite struct UnfamiliarNamesTests {
+  private func names(in text: String) -> [String] {
+    let analysed = AnalysedText(text)
+    return UnfamiliarNames.spans(in: analysed).map { analysed.quote($0) }
+  }
+
+  @Test(arguments: [
+    ("Backend developer, five years, currently Brightwater.", ["Brightwater"]),
+    ("I do payments at Brightwater, before that Helmsley Re.", ["Brightwater", "Helmsley Re"]),
+    ("Moved here from Brightwater two years ago.", ["Brightwater"]),
+    ("Python, Django, Celery at Northwind Traders since 2019", ["Northwind Traders"]),
+    ("Five years at Acme & Sons: React, TypeScript", ["Acme & Sons"]),
+    ("At work I run what Moscow trades: five years at Moscow Exchange", ["Moscow Exchange"]),
+    ("Managed the SRE team at HSBC and JPMorgan Chase", ["HSBC", "JPMorgan Chase"]),
+    ("BrightWater is where I write Go", ["BrightWater"]),
+    ("i work at brightwater as a backend dev", ["brightwater"]),
+    ("I'm a QA engineer at acme, 4 years", ["acme"]),
+    ("worked at google, then at a startup", ["google"]),
+    ("Делаю платежи в Ромашке, Go и Kafka.", ["Ромашке"]),
+    ("Платежи в Ромашка Банк, раньше Тинькофф", ["Ромашка Банк", "Тинькофф"]),
+    ("Сейчас в Ромашке, пишу на Go.", ["Ромашке"]),
+    ("Живу в Тбилиси, работал в Альфа-Банке и в Точке", ["Альфа-Банке", "Точке"]),
+    ("работаю в ромашке тестировщиком", ["ромашке"]),
+    ("бэкендер в сбере, до этого яндекс", ["сбере", "яндекс"]),
+    ("постмортемы пишу, а не «виноват Вася»", ["Вася"]),
+  ])
+  func whatMayNameAnEmployerOrAPersonIsFound(text: String, expected: [String]) {
+    #expect(names(in: text) == expected)
+  }
+
+  @Test(arguments: [
+    "Senior backend engineer, eight years of Go, Kafka and PostgreSQL, on AWS since January.",
+    "Kotlin, Ktor, Exposed and Postgres; Gradle, Testcontainers, jOOQ by choice.",
+    "Looking for a team that uses Gleam, Elixir or Erlang",
+    "C on nRF52 with Zephyr, BLE from advertising to LE Audio; INT8 on a Jetson Orin.",
+    "I brought Largest Contentful Paint under two seconds; SLA, KPI and B2B are no strangers.",
+    "Berlin Kreuzberg, hybrid, or Stuttgart-Vaihingen; Tokyo, Nakano; English B2, Swahili and Welsh.",
+    "I lead three people at work and at home I write Rust. I work at a bank as a data engineer.",
+    "Central European hours, Monday to Thursday. I'm from Portugal.",
+    "Менеджер состояний любой: Effector, Redux/MobX, React Query.",
+    "Удалённо по Европе, переезд в Европу возможен. Питер, Петроградский район.",
+    "Работаю в офисе, в команде пять человек; работал в финтехе и в ритейле.",
+    "Linux, PostgreSQL в кластере (Patroni), Active Directory, Kerberos, U-Boot.",
+    "Мобильный банк для стран Кавказа, СНГ и ЕС. Созвоны по МСК.",
+  ])
+  func toolsPlacesLanguagesAndOrdinaryWordsAreNone(text: String) {
+    #expect(names(in: text) == [])
+  }
+
+  @Test func aNameFoundInOneTextIsKnownAtTheStartOfAnother() {
+    let first = AnalysedText("I work at Brightwater.")
+    let known = UnfamiliarNames.stems(of: UnfamiliarNames.spans(in: first), in: first)
+    let second = AnalysedText("Brightwater moves money for shops.")
+    #expect(UnfamiliarNames.spans(in: second) == [])
+    #expect(UnfamiliarNames.spans(in: second, alsoNamed: known) == [0..<1])
+  }
+}
