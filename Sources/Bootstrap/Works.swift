@@ -88,20 +88,14 @@ package struct Works: Sendable {
     while !Task.isCancelled {
       do {
         let (space, passed, last) = (embedder.space, tried, running)
-        let next = try await house.store.write { tx -> (version: ProfileVersionID, job: JobID)? in
-          if let last, try tx.jobs.find(last)?.state.hasEnded == false { return nil }
-          for id in try tx.profiles.unembedded(in: space, limit: passed.count + 20) where !passed.contains(id)
-          {
-            guard let version = try tx.profiles.find(id), let user = try tx.users.find(version.user),
-              try !tx.jobs.openJobs(of: user.id).contains(where: { $0.task == .embed(id) }),
-              let job = try tx.jobs.enqueue(
-                NewJob(.embed(id), user: user.id, epoch: user.epoch, lane: .background, notBefore: tx.now))
-            else { continue }
-            return (id, job.id)
+        // A look on a snapshot, without the writer's lock: most changes leave nothing to make.
+        let missing = try await house.store.read { tx -> [ProfileVersionID] in
+          if let last, try tx.jobs.find(last)?.state.hasEnded == false { return [] }
+          return try tx.profiles.unembedded(in: space, limit: passed.count + 20).filter {
+            !passed.contains($0)
           }
-          return nil
         }
-        if let next {
+        if !missing.isEmpty, let next = try await queueFirst(of: missing) {
           tried.insert(next.version)
           running = next.job
         }
@@ -109,6 +103,27 @@ package struct Works: Sendable {
         house.log.record(.error, "vectors.unqueued", ["error": .text("\(type(of: error))")])
       }
       guard await ticks.next() != nil else { return }
+    }
+  }
+
+  /// A version whose vectors are being made.
+  private struct Queued: Sendable {
+    let version: ProfileVersionID
+    let job: JobID
+  }
+
+  /// Queues the first that nobody has queued; `nil` where all are.
+  private func queueFirst(of versions: [ProfileVersionID]) async throws -> Queued? {
+    try await house.store.write { tx in
+      for id in versions {
+        guard let version = try tx.profiles.find(id), let user = try tx.users.find(version.user),
+          try !tx.jobs.openJobs(of: user.id).contains(where: { $0.task == .embed(id) }),
+          let job = try tx.jobs.enqueue(
+            NewJob(.embed(id), user: user.id, epoch: user.epoch, lane: .background, notBefore: tx.now))
+        else { continue }
+        return Queued(version: id, job: job.id)
+      }
+      return nil
     }
   }
 }
