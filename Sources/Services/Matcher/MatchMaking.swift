@@ -50,7 +50,10 @@ package struct MatchMaking: MatchDesk {
   /// The timer: a step, and once a day a new look by everybody, since some exclusions end by time alone.
   package func tick(in tx: any Transaction) throws {
     _ = try tx.matches.currentRound()
-    if let last = try tx.matches.turnsMadeDueAt(), tx.now.since(last) >= .days(1) {
+    // A clock that was set back puts the last look into the future: nobody waits until that comes again.
+    if let last = try tx.matches.turnsMadeDueAt(),
+      !(Duration.zero..<Duration.days(1)).contains(tx.now.since(last))
+    {
       try tx.matches.makeTurnsDue()
     }
     try wake(in: tx)

@@ -211,6 +211,26 @@ struct RoundTests {
     #expect(try await house.openCount(.matchStep) == 0)
   }
 
+  @Test func aClockThatIsSetBackDelaysTheDailyLookByNothing() async throws {
+    let house = try await TestHouse.open()
+    _ = try await refusedPair(house)
+    house.time.jump(to: house.time.now - .days(30))
+    let before = try await house.round().number
+    try await house.step()
+    try await house.drain()
+    let looked = try await house.round().number
+    #expect(looked > before)
+    // Once: the next one is due a day after that.
+    house.time.advance(by: .hours(23))
+    try await house.step()
+    try await house.drain()
+    #expect(try await house.round().number == looked)
+    house.time.advance(by: .hours(1))
+    try await house.step()
+    try await house.drain()
+    #expect(try await house.round().number > looked)
+  }
+
   @Test func theSameDatabaseAndSeedGiveTheSameRoundsPairForPair() async throws {
     func town(seed: UInt64) async throws -> [String] {
       let house = try await TestHouse.open()

@@ -7,8 +7,8 @@ extension Migration {
       -- When everybody's turn was made due in it, the last time.
       everybody_due_at INTEGER
     ) STRICT;
-    -- When that was in any of them.
-    CREATE INDEX rounds_of_everybody ON rounds (everybody_due_at) WHERE everybody_due_at IS NOT NULL;
+    -- The latest of these.
+    CREATE INDEX rounds_of_everybody ON rounds (number) WHERE everybody_due_at IS NOT NULL;
 
     CREATE TABLE matches (
       id BLOB PRIMARY KEY CHECK (length(id) = 16),

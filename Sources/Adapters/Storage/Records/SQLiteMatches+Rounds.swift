@@ -78,8 +78,8 @@ extension SQLiteMatches {
 
   func turnsMadeDueAt() throws -> Timestamp? {
     try session.first(
-      "SELECT max(everybody_due_at) FROM rounds WHERE everybody_due_at IS NOT NULL"
-    ) { try $0.next(Timestamp?.self) } ?? nil
+      "SELECT everybody_due_at FROM rounds WHERE everybody_due_at IS NOT NULL ORDER BY number DESC LIMIT 1"
+    ) { try $0.next() }
   }
 
   func setTurn(of user: UserID, isDue: Bool) throws {
