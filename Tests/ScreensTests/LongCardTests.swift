@@ -114,6 +114,19 @@ import Testing
     #expect(picture[..<offered].contains { $0.contains("Your card") })
   }
 
+  @Test func whereALargerWindowShowsTheEndNothingIsSaidToBeBelow() {
+    let small = World.surroundings(80, 24)
+    var app = Self.app(small)
+    app.keys([.escape, .up, .up], small)
+    #expect(Self.rows(app, small).contains { $0.contains("↓ Esc") })
+    let large = World.surroundings(80, 70)
+    app.keys([.resize(large.size)], large)
+    let picture = Self.rows(app, large)
+    #expect(picture.contains { $0.contains("Who are you?") })
+    #expect(picture.contains { $0.contains(Self.buttons) })
+    #expect(!picture.contains { $0.contains("↓") })
+  }
+
   @Test func aboveAMessageThatWasReadItsButtonsAreNotInTheWay() {
     let around = World.surroundings(80, 24)
     var app = Self.app(around)

@@ -183,7 +183,7 @@ struct WordSorter {
   private func isBoundary(_ position: Int) -> Bool {
     let token = text.tokens[position]
     // "I manage a QA team and I want to hire a tester"
-    if ["and", "и", "а"].contains(token.folded), position + 2 < text.tokens.count,
+    if Self.joining.contains(token.folded), position + 2 < text.tokens.count,
       ["i", "i'm", "we", "we're", "я", "мы", "ищу", "ищем", "хочу", "нужен"].contains(
         text.tokens[position + 1].folded)
     {
@@ -194,14 +194,10 @@ struct WordSorter {
     return (token.isSign("—") || token.isSign("–") || token.isSign("-")) && !token.isGlued
   }
 
-  /// The text of the positions, without separators at its ends.
+  /// The text of the positions, without separators at its ends and without what joins it to the next clause.
   private func quote(_ positions: Range<Int>) -> String {
     var positions = positions
-    while let last = positions.last, text.tokens[last].kind == .sign,
-      !Self.closing.contains(text.tokens[last].folded)
-    {
-      positions = positions.dropLast()
-    }
+    while let last = positions.last, isLoose(text.tokens[last]) { positions = positions.dropLast() }
     while let first = positions.first, text.tokens[first].kind == .sign,
       Self.separators.contains(text.tokens[first].folded)
     {
@@ -210,6 +206,11 @@ struct WordSorter {
     return positions.isEmpty ? "" : text.quote(positions)
   }
 
+  private func isLoose(_ last: Token) -> Bool {
+    last.kind == .sign ? !Self.closing.contains(last.folded) : Self.joining.contains(last.folded)
+  }
+
+  private static let joining: Set<String> = ["and", "и", "а"]
   private static let separators: Set<String> = [",", ";", ":", "—", "–", "-", ".", "!", "…"]
   private static let closing: Set<String> = [")", "»", "\"", "”", "%", ".", "!", "…", "+"]
 

@@ -65,7 +65,10 @@ extension ChatApp {
       case nil: break
       }
     }
-    drawStatus(&canvas, layout, surroundings)
+    let endsInView = visible.last.map {
+      $0.index == rows.count - 1 && $0.firstLine + $0.lines == rows.height(at: $0.index)
+    }
+    drawStatus(&canvas, layout, surroundings, hasMoreBelow: endsInView == false)
     drawField(&canvas, layout)
   }
 
@@ -86,7 +89,9 @@ extension ChatApp {
   private static let sendingPatience: Duration = .seconds(1)
 
   /// The line above the field: what Mitko is doing, and what is below the view.
-  private func drawStatus(_ canvas: inout Canvas, _ layout: AppLayout, _ surroundings: Surroundings) {
+  private func drawStatus(
+    _ canvas: inout Canvas, _ layout: AppLayout, _ surroundings: Surroundings, hasMoreBelow: Bool
+  ) {
     let book = canvas.book
     var left: Span?
     switch conversation.reply {
@@ -110,7 +115,8 @@ extension ChatApp {
     }
     if conversation.wantsStart { left = Span(book.text(.chat(.loading)), Look.quiet) }
     var right: Span?
-    if !conversation.scroll.followsTail {
+    // A larger window may show the end without being scrolled to it.
+    if !conversation.scroll.followsTail, hasMoreBelow {
       let new = conversation.newCount
       right =
         new > 0
