@@ -79,7 +79,7 @@ struct InterviewReply {
       case .switchLanguage: add(Phrase(.conversation(.answerLanguage)))
       case .erase: add(Phrase(.conversation(.answerErase)))
       case .pause where session.isUpdate:
-        add(Phrase(.conversation(profile.roles.count > 1 ? .answerPauseBoth : .answerPause)))
+        add(Phrase(profile.roles.count > 1 ? .conversation(.answerPauseBoth) : .conversation(.answerPause)))
       case .hello: if !isNew { add(Phrase(.conversation(.hello))) }
       case .thanks: add(Phrase(.conversation(.thanks)))
       case .goodbye: add(Phrase(.conversation(.bye)))
