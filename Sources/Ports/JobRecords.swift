@@ -57,8 +57,9 @@ package protocol JobRecords {
   /// Ends the leases of a process that is known to be dead, so that its jobs need not wait for them.
   func expireLeases(of process: ProcessID) throws
   /// Brings what was queued after now, by a clock that has been set back since, to now with its whole line, so that
-  /// nobody waits until the clock has caught up; returns how many jobs that were.
-  func pullBackFromFuture() throws -> Int
+  /// nobody waits until the clock has caught up, and what was to be tried again after longer than any retry waits;
+  /// returns how many jobs that were.
+  func pullBackFromFuture(longestRetry: Duration) throws -> Int
   /// Deletes jobs that have ended, with their errors and events, those that ended longest ago first: where no attempt
   /// failed those that ended before `instant`, the others those that ended before `failedInstant`.
   ///

@@ -52,8 +52,8 @@ extension StoreContract {
       _ = try await it.write { try $0.chats.countPress(by: user, since: it.time.now) }
       it.time.jump(to: today)
       #expect(try await it.write { try $0.chats.countPress(by: user, since: today) } == 1)
-      #expect(try await it.write { try $0.jobs.pullBackFromFuture() } == 2)
-      #expect(try await it.write { try $0.jobs.pullBackFromFuture() } == 0)
+      #expect(try await it.write { try $0.jobs.pullBackFromFuture(longestRetry: .minutes(10)) } == 2)
+      #expect(try await it.write { try $0.jobs.pullBackFromFuture(longestRetry: .minutes(10)) } == 0)
       try await it.read { tx throws in
         #expect(try tx.jobs.find(ahead.id)?.notBefore == today)
         #expect(try tx.jobs.find(ahead.id)?.queuedAt == today)
@@ -61,6 +61,22 @@ extension StoreContract {
         let heads = try tx.jobs.heads(of: [.reply, .summarise], makers: [.builtin], limit: 8)
         #expect(heads.map(\.job.id) == [ahead.id, later.id])
       }
+    },
+    Case("a retry that was planned by a clock set back since is due now, one within the longest delay is not")
+    {
+      it in
+      let far = try #require(try await it.enqueue(chore(it)))
+      let near = try #require(try await it.enqueue(chore(it)))
+      for (job, minutes) in [(far, 11), (near, 10)] {
+        try await it.start(job.id)
+        try await it.write {
+          _ = try $0.jobs.finish(
+            job.id, attempt: 1, as: .retrying, notBefore: $0.now + .minutes(minutes), error: "e")
+        }
+      }
+      #expect(try await it.write { try $0.jobs.pullBackFromFuture(longestRetry: .minutes(10)) } == 1)
+      #expect(try await it.read { try $0.jobs.find(far.id)?.notBefore } == it.time.now)
+      #expect(try await it.read { try $0.jobs.find(near.id)?.notBefore } == it.time.now + .minutes(10))
     },
     Case("a message joins the reply that has not started; one that comes while it runs makes the next one") {
       it in

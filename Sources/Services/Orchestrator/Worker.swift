@@ -229,10 +229,11 @@ package actor Worker {
     process.heartbeatAt = time.now
     let (process, completion, isAlive) = (process, completion, isAlive)
     let cleansUp = handlers[.cleanUp] != nil
+    let delay = configuration.retryDelay
     do {
       try await store.write { tx in
         try tx.jobs.heartbeat(process)
-        _ = try tx.jobs.pullBackFromFuture()
+        _ = try tx.jobs.pullBackFromFuture(longestRetry: delay.longest)
         for other in try tx.jobs.processes() where other.id != process.id && !isAlive(other) {
           try tx.jobs.expireLeases(of: other.id)
           try tx.jobs.endProcess(other.id)
