@@ -28,14 +28,7 @@ package struct ProfileStoring: Sendable {
     guard profile.defects.isEmpty else { throw InvalidProfile(defects: profile.defects) }
     let version = try tx.profiles.store(
       profile, publicView: views.publicView(of: profile, language: user.language), of: user.id)
-    let step = try user.stage.after(.profileStored)
-    if step.state != user.stage {
-      try tx.users.setStage(step.state, of: user.id)
-      try tx.events.append(
-        Event(
-          subject: .user(user.id), actor: .user(user.id), kind: "stage", from: user.stage.word,
-          to: step.state.word, at: tx.now))
-    }
+    try StageChange.write(try user.stage.after(.profileStored).state, of: user, tx)
     if let lane {
       _ = try tx.jobs.enqueue(
         NewJob(

@@ -12,13 +12,7 @@ struct StageChange {
   func change(_ user: User, by event: ProfileStageEvent, _ tx: any Transaction) throws -> User {
     let step = try user.stage.after(event)
     guard step.state != user.stage || step.action != .none else { return user }
-    if step.state != user.stage {
-      try tx.users.setStage(step.state, of: user.id)
-      try tx.events.append(
-        Event(
-          subject: .user(user.id), actor: .user(user.id), kind: "stage", from: user.stage.word,
-          to: step.state.word, at: tx.now))
-    }
+    try Self.write(step.state, of: user, tx)
     switch step.action {
     case .none: break
     case .enterMatching: try desk.wake(in: tx)
@@ -27,5 +21,15 @@ struct StageChange {
     var changed = user
     changed.stage = step.state
     return changed
+  }
+
+  /// Writes a stage that the lifecycle gave, with its event; where it is the old one there is nothing to write.
+  static func write(_ stage: ProfileStage, of user: User, _ tx: any Transaction) throws {
+    guard stage != user.stage else { return }
+    try tx.users.setStage(stage, of: user.id)
+    try tx.events.append(
+      Event(
+        subject: .user(user.id), actor: .user(user.id), kind: "stage", from: user.stage.word, to: stage.word,
+        at: tx.now))
   }
 }
