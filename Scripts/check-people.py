@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks demo-data/ and Tests/Fixtures/{judge,eval}/ against the formats that their READMEs state.
+"""Checks demo-data/ and Tests/Fixtures/{conversations,tempers,judge,eval}/ against the formats that their READMEs state.
 
 Prints `file:line: what is wrong` for each finding and exits 1, or prints the counts and exits 0.
 Standard library only. Run from anywhere: python3 Scripts/check-people.py
@@ -17,6 +17,8 @@ PEOPLE = ROOT / "demo-data" / "people"
 TALKS = ROOT / "demo-data" / "conversations"
 JUDGE = ROOT / "Tests" / "Fixtures" / "judge"
 EVAL = ROOT / "Tests" / "Fixtures" / "eval"
+LABELLED_TALKS = ROOT / "Tests" / "Fixtures" / "conversations"
+TEMPER_FILES = ROOT / "Tests" / "Fixtures" / "tempers"
 
 TRADES = ["backend", "frontend", "mobile", "data", "ml", "devops", "qa", "security", "embedded", "design", "product"]
 ROLES = ("seeker", "provider")
@@ -44,9 +46,22 @@ HEADER_COMMENT = re.compile(r"\s{2,}#.*\Z")
 
 FACT_KINDS = {"role", "name", "employer", "contact", "place", "language"}
 ROLE_FACT_KINDS = {"trade", "seniority", "years", "skill", "nice", "refuses", "mode", "relocation", "pay"}
+# Kinds that only exhaustively labelled conversations and simulated people state.
+MORE_ROLE_FACT_KINDS = {"wants", "availability", "employment"}
+EMPLOYMENTS = {"full-time", "part-time", "contract", "internship"}
+AVAILABILITY = re.compile(r"(?:now|looking|\d+ weeks?)\Z")
+TALK_TAGS = {
+    "terse", "rambling", "résumé", "vacancy", "both-roles", "recruiter", "founder", "team-member", "negation", "other-people",
+    "wishes", "past", "contradiction", "update", "number-words", "pay", "slang", "typos", "off-topic", "ambiguous",
+    "mixed-language"}
+TEMPERS = {"curt", "chatty", "suspicious", "joking", "formal", "hurried", "angry", "shy", "over-sharer", "changeable"}
+TOPICS = {
+    "role", "offers", "trade", "seniority", "years", "skills", "wants", "place", "mode", "relocation", "languages", "pay",
+    "availability", "employment", "contact"}
+UNASKED = {"off-topic", "question", "insult", "order", "update", "volunteer", "stop"}
 SENIORITIES = {"entry", "junior", "mid", "senior", "lead", "principal"}
 MODES = {"remote", "hybrid", "office"}
-PAY = re.compile(r"\d+ [A-Z]{3} (?:hour|day|month|year)(?: (?:net|gross))?\Z")
+PAY = re.compile(r"\d+(?:-\d+)? [A-Z]{3} (?:hour|day|month|year)(?: (?:net|gross))?\Z")
 
 findings = []
 
@@ -259,8 +274,8 @@ def check_population(people):
             wrong(where, 1, f"{count} of {len(people)} people write {language}, expected at least {LEAST_LANGUAGE_SHARE:.0%}")
 
 
-def read_talk(path):
-    """One conversation; returns its language, or None."""
+def read_talk(path, labelled=False):
+    """One conversation, `labelled` where every fact of it is; returns its language, or None."""
     head, turns, facts, last = {}, [], [], None
     for number, line in enumerate(lines_of(path), 1):
         if not line or line.startswith("#"):
@@ -275,7 +290,7 @@ def read_talk(path):
             continue
         key, value = key_and_value(path, number, line) if not line.startswith(("mitko: ", "user: ")) else line.split(": ", 1)
         last = None
-        if key in ("language", "role", "about"):
+        if key in ("language", "role", "about") or (labelled and key == "tags"):
             if turns or facts or key in head:
                 wrong(path, number, f"'{key}' stands once, before the first turn")
             head[key] = value
@@ -284,21 +299,42 @@ def read_talk(path):
                 wrong(path, number, "a turn after the facts")
             last = [value]
             turns.append((key, number, last))
-        elif key in ("expect", "never"):
+        elif key in ("expect", "never") or (labelled and key == "open"):
             facts.append((key, number, value))
+        elif labelled and key in ("update", "conflict"):
+            if facts or not turns or turns[-1][0] != "user":
+                wrong(path, number, f"'{key}' stands right after a user's turn")
+            check_change(path, number, value, head.get("role", "").split(", "), key)
         elif key:
             wrong(path, number, f"unknown key '{key}'")
-    check_talk(path, head, turns, facts)
+    check_talk(path, head, turns, facts, labelled)
     return head.get("language")
 
 
-def check_talk(path, head, turns, facts):
-    for key in ("language", "role", "about"):
+def check_change(path, number, value, roles, key):
+    """`-kind = value, +kind = value` of an update, `kind` of a conflict."""
+    if key == "conflict":
+        role, _, sort = value.rpartition(".")
+        if not (sort in ROLE_FACT_KINDS | MORE_ROLE_FACT_KINDS if role in roles else not role and sort in FACT_KINDS):
+            wrong(path, number, f"unknown kind of fact '{value}'")
+        return
+    for part in re.split(r", (?=[-+])", value):
+        if part[:1] not in ("-", "+"):
+            wrong(path, number, f"expected '-kind = value, +kind = value', found '{part}'")
+        else:
+            check_fact(path, number, part[1:], roles, "expect", True)
+
+
+def check_talk(path, head, turns, facts, labelled):
+    for key in ("language", "role", "about") + (("tags",) if labelled else ()):
         if key not in head:
             wrong(path, 1, f"no '{key}'")
     if not ID.match(path.stem):
         wrong(path, 1, "the file's name is not a lower-case ASCII id")
     roles = roles_of(path, 1, head.get("role", ""))
+    for tag in head.get("tags", "terse").split(", "):
+        if tag not in TALK_TAGS:
+            wrong(path, 1, f"unknown tag '{tag}'")
     if head.get("language") not in LANGUAGES:
         wrong(path, 1, "language is ru or en")
     if len([t for t in turns if t[0] == "user"]) < 3:
@@ -310,7 +346,7 @@ def check_talk(path, head, turns, facts):
     check_language(path, 1, head.get("language"), said)
     seen = {}
     for kind, number, text in facts:
-        check_fact(path, number, text, roles, kind)
+        check_fact(path, number, text, roles, kind, labelled)
         if text in seen:
             wrong(path, number, f"the fact stands in line {seen[text]} already")
         seen[text] = number
@@ -320,7 +356,7 @@ def check_talk(path, head, turns, facts):
             wrong(path, number, f"'{text}' contradicts an expect: of that kind")
 
 
-def check_fact(path, number, text, roles, list_kind):
+def check_fact(path, number, text, roles, list_kind, labelled=False):
     match = re.match(r"([a-z.]+) = (.+)\Z", text)
     if not match:
         wrong(path, number, f"expected 'kind = value', found '{text}'")
@@ -329,19 +365,76 @@ def check_fact(path, number, text, roles, list_kind):
     role, _, sort = kind.rpartition(".")
     if value == "*" and list_kind != "never":
         wrong(path, number, "'*' is for never: only")
-    if (role and (role not in ROLES or sort not in ROLE_FACT_KINDS)) or (not role and kind not in FACT_KINDS):
+    sorts = ROLE_FACT_KINDS | MORE_ROLE_FACT_KINDS if labelled else ROLE_FACT_KINDS
+    if (role and (role not in ROLES or sort not in sorts)) or (not role and kind not in FACT_KINDS):
         wrong(path, number, f"unknown kind of fact '{kind}'")
     if role and role not in roles and list_kind == "expect":
         wrong(path, number, f"this conversation has no {role}")
     if value == "*":
         return
     forms = {"trade": lambda v: v in TRADES, "seniority": lambda v: v in SENIORITIES, "mode": lambda v: v in MODES,
-             "years": str.isdecimal, "pay": lambda v: bool(PAY.match(v)), "role": lambda v: v in ROLES,
+             "years": str.isdecimal, "availability": lambda v: bool(AVAILABILITY.match(v)),
+             "employment": lambda v: v in EMPLOYMENTS, "pay": lambda v: bool(PAY.match(v)), "role": lambda v: v in ROLES,
              "relocation": lambda v: v in ("yes", "no") or v[0].isupper()}
     if sort in forms and not forms[sort](value):
         wrong(path, number, f"not a value of '{kind}': '{value}'")
     if kind == "contact":
         check_contact(path, number, value)
+
+
+def read_temper(path):
+    """One simulated person; returns (language, temper)."""
+    head, facts, said, shown, last, text = {}, [], set(), [], None, []
+    for number, line in enumerate(lines_of(path), 1):
+        if not line or line.startswith("#"):
+            continue
+        check_fictional(path, number, line)
+        if line.startswith("  "):
+            if last not in ("say", "before", "after", "turn", "card", "later"):
+                wrong(path, number, "a continuation line without words before it")
+            text.append(line)
+            continue
+        key, _, value = line.partition(": ")
+        word, *rest = key.split(" ")
+        last = word
+        roles = head.get("role", "").split(", ")
+        if not value.strip():
+            wrong(path, number, f"expected 'key: value', found '{line[:60]}'")
+        elif key in ("language", "role", "temper", "about"):
+            if facts or said or key in head:
+                wrong(path, number, f"'{key}' stands once, at the beginning")
+            head[key] = value
+        elif key in ("fact", "open", "never"):
+            facts.append(value)
+            check_fact(path, number, value, roles_of(path, number, head.get("role", "")), "never" if key == "never" else "expect", True)
+        elif key == "change":
+            check_change(path, number, value, roles, "update")
+            for gone in re.findall(r"-(\S+ = [^,]+)", value):
+                if gone not in facts and not any(gone in change for change in shown):
+                    wrong(path, number, f"'{gone}' was no fact before")
+            shown.append(value)
+        else:
+            text.append(value)
+            topic = rest[0].rpartition(".") if rest else ("", "", "")
+            is_topic = topic[2] in TOPICS and topic[0] in [""] + (roles if len(roles) == 2 else [])
+            if word == "say" and len(rest) == 1 and (is_topic or rest[0] == "other"):
+                said.update([rest[0]] if topic[0] else [rest[0]] + [f"{role}.{rest[0]}" for role in roles])
+            elif not (word in ("before", "after") and len(rest) == 2 and is_topic and rest[1] in UNASKED
+                      or word == "turn" and len(rest) == 2 and rest[0].isdecimal() and rest[1] in UNASKED
+                      or word == "later" and len(rest) == 1 and rest[0] in UNASKED
+                      or word == "card" and rest in (["agree"], ["correct"], ["start"])):
+                wrong(path, number, f"unknown key '{key}'")
+    for key in ("language", "role", "temper", "about"):
+        if key not in head:
+            wrong(path, 1, f"no '{key}'")
+    if path.stem != f"{head.get('temper')}-{head.get('language')}" or head.get("temper") not in TEMPERS:
+        wrong(path, 1, "the file's name is <temper>-<language>, of the stated tempers")
+    roles = head.get("role", "").split(", ")
+    for topic in sorted(TOPICS | {"other"}):
+        if topic not in said and (topic == "other" or any(f"{role}.{topic}" not in said for role in roles)):
+            wrong(path, 1, f"no answer about {topic}")
+    check_language(path, 1, head.get("language"), " ".join(text))
+    return head.get("language"), head.get("temper")
 
 
 def check_pairs(people):
@@ -450,13 +543,18 @@ def main():
             continue
         people += read_people(path, path.stem)
     check_population(people)
-    inline = read_people(JUDGE / "people.people", None) if JUDGE.exists() else []
+    inline = [person for path in sorted(JUDGE.glob("*.people")) for person in read_people(path, None)]
     check_unique(people + inline)
     talks = Counter(read_talk(path) for path in sorted(TALKS.glob("*.talk")))
     for language in LANGUAGES:
         if talks[language] < LEAST_TALKS_PER_LANGUAGE:
             wrong(ROOT / "demo-data" / "README.md", 1,
                   f"{talks[language]} conversations in {language}, expected at least {LEAST_TALKS_PER_LANGUAGE}")
+    labelled = Counter(
+        (path.parent.name, read_talk(path, True)) for path in sorted(LABELLED_TALKS.glob("*/*.talk")))
+    tempers = Counter(read_temper(path) for path in sorted(TEMPER_FILES.glob("*.temper")))
+    for missing in sorted({(language, temper) for language in LANGUAGES for temper in TEMPERS} - set(tempers)):
+        wrong(TEMPER_FILES / "README.md", 1, f"nobody is {missing[1]} in {missing[0]}")
     counts, tags = check_pairs(people + inline)
     sizes = check_eval()
 
@@ -468,6 +566,8 @@ def main():
         row += [sum(p["keys"].get("language") == [x] for p in here) for x in LANGUAGES]
         print(f"{trade:10}" + "".join(f"{n:>{w}}" for n, w in zip(row, (7, 9, 11, 6, 5, 5))))
     print("conversations: " + ", ".join(f"{n} {language}" for language, n in sorted(talks.items(), key=str)))
+    print("labelled conversations: " + ", ".join(f"{n} {group} {language}" for (group, language), n in sorted(labelled.items(), key=str)))
+    print("tempers: " + ", ".join(f"{n} {language}" for language, n in sorted(Counter(key[0] for key in tempers.elements()).items(), key=str)))
     for group in ("build", "held-out"):
         print(f"pairs, {group}: " + ", ".join(f"{counts[(group, what)]} {what}" for what in
                                               ("qualified", "disqualified", "ru-ru", "en-en", "ru-en", "en-ru")))
