@@ -143,10 +143,12 @@ extension SQLiteJobs {
         in_line_at = CASE WHEN in_line_at > $1 THEN max($1, in_line_at - (queued_at - $1)) ELSE in_line_at END
       WHERE state IN ('queued', 'retrying') AND queued_at > $1
       """, session.now)
-    // Queued before, and failed while the clock was ahead.
+    // Queued before, and failed while the clock was ahead. Both states, so that the index of the waiting serves.
     count += try session.run(
-      "UPDATE jobs SET not_before = $1 WHERE state = 'retrying' AND not_before > $1 + $2", session.now,
-      longestRetry.wholeMicroseconds)
+      """
+      UPDATE jobs SET not_before = $1
+      WHERE state IN ('queued', 'retrying') AND state = 'retrying' AND not_before > $1 + $2
+      """, session.now, longestRetry.wholeMicroseconds)
     // Who rejoined then would stand behind everybody for as long.
     if count > 0 {
       try session.run("UPDATE turns SET rejoined_at = $1 WHERE rejoined_at > $1", session.now)
