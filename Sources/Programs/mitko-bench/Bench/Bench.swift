@@ -36,6 +36,7 @@ struct Bench: Sendable {
           program: mitko, arguments: ["chat", "--demo=empty"], environment: environment,
           idleSeconds: isQuick ? 5 : 60)
         all += try outside.run(withModel: kind == .model)
+        try await checkEmbedding(configuration)
       }
       // Afterwards: it leaves proposals, and with them work for hours.
       if kind == .model {
@@ -61,6 +62,20 @@ struct Bench: Sendable {
     }
     await house.store.close()
     return isThere
+  }
+
+  /// The memory is that of a program whose embedder has worked only where what was told got its vectors.
+  private func checkEmbedding(_ configuration: Configuration) async throws {
+    let house = try await Self.open(configuration)
+    let works = try await Works.prepare(house, program: "mitko-bench")
+    let isEmbedded = try await house.store.read { [space = works.embedder.space] tx in
+      guard let reader = try tx.users.find(BenchWorld.reader),
+        let version = try tx.profiles.current(of: reader.id)
+      else { return false }
+      return try tx.profiles.isEmbedded(version.id, in: space)
+    }
+    await house.store.close()
+    guard isEmbedded else { throw BenchError.noVectors }
   }
 
   private static func open(_ configuration: Configuration) async throws -> House {
@@ -134,6 +149,8 @@ enum BenchError: Error {
   case noAnswer(String)
   /// A person of the world has nothing said.
   case noMessages
+  /// What the person at the terminal told was not embedded.
+  case noVectors
   /// The program still works a minute after its start.
   case noRest
 }
