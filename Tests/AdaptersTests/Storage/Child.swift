@@ -15,8 +15,8 @@ final class Child {
     let program =
       String(decoding: own[..<directory].map { UInt8(bitPattern: $0) }, as: UTF8.self) + "/storage-probe"
     var ends: [Int32] = [0, 0]
-    pipe(&ends)
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // Not a pipe: a child that another test starts between making it and marking it would hold it open.
+    socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends)
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)

@@ -98,13 +98,7 @@ struct SQLiteStoreTests {
   func eraseBesideReader() async throws {
     let store = try await SQLiteStore.open(
       path: scratch.file(), patience: .milliseconds(10), time: ManualTime(), ids: SequentialIdentifiers())
-    let anna = try await store.write { tx throws in
-      let anna = try tx.users.create(
-        identity: Identity(kind: .telegram, value: "id-of-anna"), language: .english, isDemo: false)
-      _ = try tx.chats.append(
-        NewMessage(chat: tx.chats.main(of: anna.id).id, author: .user, text: "anna-wrote-this"))
-      return anna.id
-    }
+    let anna = try await annaWhoWrote(in: store)
     let traces: () -> [String] = {
       scratch.names.filter { contains("anna", in: scratch.file($0)) }
     }

@@ -166,20 +166,3 @@ struct SeveralProcessesTests {
     }
   }
 }
-
-/// Whether the text's bytes stand anywhere in the file.
-func contains(_ text: String, in path: String) -> Bool {
-  let needle = Array(text.utf8)
-  return bytes(of: path).withUnsafeBytes { hay in
-    guard let start = hay.baseAddress else { return false }
-    var place = 0
-    while place + needle.count <= hay.count {
-      // memchr skips quickly to where a match could begin.
-      guard let found = memchr(start + place, Int32(needle[0]), hay.count - place) else { return false }
-      place = UnsafeRawPointer(found) - start
-      if place + needle.count <= hay.count, memcmp(found, needle, needle.count) == 0 { return true }
-      place += 1
-    }
-    return false
-  }
-}

@@ -133,13 +133,7 @@ struct WriteGroupTests {
   @Test("an erase among others leaves no byte behind and keeps what they wrote")
   func erase() async throws {
     let store = try await open()
-    let anna = try await store.write { tx throws in
-      let anna = try tx.users.create(
-        identity: Identity(kind: .telegram, value: "id-of-anna"), language: .english, isDemo: false)
-      _ = try tx.chats.append(
-        NewMessage(chat: tx.chats.main(of: anna.id).id, author: .user, text: "anna-wrote-this"))
-      return anna.id
-    }
+    let anna = try await annaWhoWrote(in: store)
     let results = try await together(
       store,
       [

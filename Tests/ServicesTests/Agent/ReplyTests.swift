@@ -116,7 +116,8 @@ struct ReplyTests {
     #expect(try await house.store.read { try $0.profiles.current(of: anna.user) } == nil)
   }
 
-  @Test func theFirstValidProfileIsShownWithTheButtonThatStartsMatching() async throws {
+  /// Anna told enough of herself and was shown her profile.
+  private func houseOfOneWhoSawTheCard() async throws -> (TestHouse, Person) {
     let house = try await TestHouse.open()
     let anna = try await house.arrive("anna")
     let profile = house.profile("anna", [.seeker: Heading(0)])
@@ -125,6 +126,11 @@ struct ReplyTests {
     }
     try await house.send(.say("I write Go"), by: anna)
     try await house.drain()
+    return (house, anna)
+  }
+
+  @Test func theFirstValidProfileIsShownWithTheButtonThatStartsMatching() async throws {
+    let (house, anna) = try await houseOfOneWhoSawTheCard()
     let card = try #require(try await house.messages(of: anna).last)
     let version = try #require(try await house.store.read { try $0.profiles.current(of: anna.user) })
     #expect(card.kind == .profileCard(version.id))
@@ -136,14 +142,7 @@ struct ReplyTests {
   }
 
   @Test func whoSaysStartIsSearchedForOnceAsAfterThePress() async throws {
-    let house = try await TestHouse.open()
-    let anna = try await house.arrive("anna")
-    let profile = house.profile("anna", [.seeker: Heading(0)])
-    house.interviewer.script.expect { _ in
-      InterviewTurn(lines: [.init("Here you are.")], profile: profile, showsProfile: true)
-    }
-    try await house.send(.say("I write Go"), by: anna)
-    try await house.drain()
+    let (house, anna) = try await houseOfOneWhoSawTheCard()
     for expected in ["agent.activated", "agent.already_active"] {
       house.interviewer.script.expect { _ in InterviewTurn(lines: [], startsMatching: true) }
       try await house.send(.say("start"), by: anna)
