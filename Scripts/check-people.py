@@ -439,11 +439,10 @@ def read_temper(path):
 
 def check_pairs(people):
     """Labelled pairs of the judge; returns the counts by set and verdict."""
-    path = JUDGE / "pairs.txt"
     by_id = {p["id"]: p for p in people}
     names, couples, verdicts, used, counts = {}, {}, {}, {}, Counter()
     tags = Counter()
-    for name, start, body in records(path):
+    for path, (name, start, body) in ((p, record) for p in sorted(JUDGE.glob("pairs*.txt")) for record in records(p)):
         keys = {}
         for number, line in body:
             if not line:
@@ -486,6 +485,7 @@ def check_pairs(people):
         counts[(keys.get("set"), keys.get("verdict"))] += 1
         counts[(keys.get("set"), languages)] += 1
         tags.update(part.strip() for part in keys.get("tags", "").split(","))
+    path = JUDGE / "pairs.txt"
     total = sum(n for key, n in counts.items() if key[1] in ("qualified", "disqualified"))
     if total < LEAST_PAIRS:
         wrong(path, 1, f"{total} pairs, expected at least {LEAST_PAIRS}")
