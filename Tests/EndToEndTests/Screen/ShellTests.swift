@@ -109,8 +109,12 @@ import Testing
       \.author)
     #expect(authors.first == "mitko" && authors.last == "mitko")
     #expect(authors.filter { $0 == "user" }.count == 4)
-    // One answer a message at most: what waited together is answered together.
-    #expect(zip(authors.dropFirst(), authors.dropFirst(2)).allSatisfy { ($0, $1) != ("mitko", "mitko") })
+    // One answer a message at most. Two may stand together: the second message can come while the first is answered.
+    var open = 0
+    for author in authors.dropFirst() {
+      open += author == "user" ? 1 : -1
+      #expect(open >= 0, "\(authors)")
+    }
   }
 
   private struct Export: Decodable {
