@@ -14,7 +14,7 @@ SOURCES := $(shell find Package.swift Sources Locales Prompts demo-data 2>/dev/n
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run build test bench calibrate lint layers format packages model install uninstall clean
+.PHONY: help run build test bench talks calibrate lint layers format packages model install uninstall clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ bench: packages model $(BENCH) ## measure speed and memory on a big database
 
 calibrate: packages model ## fit the similarity scales anew to demo-data and Tests/Fixtures/eval (ARGS=--dry-run only prints)
 	swift run --quiet mitko-bench calibrate $(ARGS)
+
+talks: packages ## measure what is read in the labelled conversations (ARGS=--errors names each error of those built on)
+	swift run --quiet mitko-bench talks $(ARGS)
 
 lint: ## check format, scripts, phrases and the demo's people
 	@bash Scripts/lint.sh

@@ -112,6 +112,7 @@ let package = Package(
       [
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
         "BuiltInReasoning", "ChatScreens", "TerminalKit", "Storage", "VectorIndex", "Embeddings", "CPlatform",
+        "TalkScoring",
       ]),
 
     // Tests mirror the targets.
@@ -119,6 +120,9 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Domain", "Ports", "Localization", "TerminalKit", "Storage", "Assets"],
       path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    .target(
+      name: "TalkScoring", dependencies: ["BuiltInReasoning", "Domain", "Ports", "Lexicon"],
+      path: "Tests/TalkScoring", swiftSettings: swiftSettings),
     .executableTarget(
       name: "storage-probe", dependencies: ["Storage", "Ports", "Domain", "TestSupport"],
       path: "Tests/StorageProbe", swiftSettings: swiftSettings),
@@ -134,7 +138,10 @@ let package = Package(
       ]),
     tests(
       "ReasoningTests",
-      ["BuiltInReasoning", "Profiler", "Domain", "Ports", "Localization", "Lexicon", "Assets", "TestSupport"]),
+      [
+        "BuiltInReasoning", "Profiler", "Domain", "Ports", "Localization", "Lexicon", "Assets", "TestSupport",
+        "TalkScoring",
+      ]),
     tests(
       "ScreensTests",
       ["ChatScreens", "CommandLine", "Domain", "Localization", "TerminalKit", "Assets", "TestSupport"],

@@ -21,11 +21,15 @@ package struct FactFinding: Hashable, Sendable {
   package var target: FactTarget
   /// A literal part of the text that was read, long enough for its owner to see why: a clause rather than a word.
   package var quote: String
+  /// Whether the words say that something changed or is set right ("now", "moved", "actually"), or answer a question
+  /// about it: then it may take the place of what was said before. Without that, what contradicts is asked about.
+  package var isChange: Bool
 
-  package init(_ change: Change, target: FactTarget, quote: String) {
+  package init(_ change: Change, target: FactTarget, quote: String, isChange: Bool = false) {
     self.change = change
     self.target = target
     self.quote = quote
+    self.isChange = isChange
   }
 }
 

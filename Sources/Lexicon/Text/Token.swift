@@ -71,6 +71,9 @@ package struct AnalysedText: Sendable {
   /// The sentence that the token at `position` is in.
   package func sentence(at position: Int) -> Range<Int> { sentences[sentenceOfToken[position]] }
 
+  /// The number of the sentence that the token at `position` is in.
+  package func sentenceNumber(at position: Int) -> Int { sentenceOfToken[position] }
+
   /// The sentences as ranges of the text.
   package var sentenceRanges: [Range<String.Index>] { sentences.map(range(of:)) }
 
@@ -85,7 +88,7 @@ package struct AnalysedText: Sendable {
 
   /// The position of the next token that continues a phrase after `position`: the next token, or the one behind
   /// a hyphen, slash, ampersand, colon or dot that stands directly after a word ("full-stack", "CI/CD", "R&D", «1С:ERP»).
-  func continuation(after position: Int) -> Int? {
+  package func continuation(after position: Int) -> Int? {
     let next = position + 1
     guard next < tokens.count, sentenceOfToken[next] == sentenceOfToken[position] else { return nil }
     guard tokens[next].kind == .sign else { return next }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
-/// Measurements for developers: `mitko-bench [--json] [--quick]`, `mitko-bench index` and
-/// `mitko-bench calibrate [--dry-run]`.
+/// Measurements for developers: `mitko-bench [--json] [--quick]`, `mitko-bench index`,
+/// `mitko-bench talks [--errors]` and `mitko-bench calibrate [--dry-run]`.
 @main
 enum Program {
   static func main() async throws {
@@ -10,6 +10,7 @@ enum Program {
     case "calibrate":
       try await Calibrate(modelDirectory: modelDirectory ?? "", writes: !arguments.contains("--dry-run"))
         .run()
+    case "talks": TalkMeasurement(namesErrors: arguments.contains("--errors")).run()
     case "index":
       try await IndexMeasurement().run()
     default:

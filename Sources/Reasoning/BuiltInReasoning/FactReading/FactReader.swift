@@ -27,6 +27,7 @@ struct FactDraft {
   let currentYear: Int?
   let scopes: NegationScopes
   let frames: SentenceFrames
+  private let cues: ChangeCues
   private var found: [(position: Int, finding: FactFinding)] = []
 
   init(_ raw: String, context: FactReadingContext, currentYear: Int?) {
@@ -35,6 +36,7 @@ struct FactDraft {
     self.currentYear = currentYear
     scopes = NegationScopes(text)
     frames = SentenceFrames(text, context: context)
+    cues = ChangeCues(text, asked: context.asked)
   }
 
   mutating func findings() -> [FactFinding] {
@@ -74,7 +76,10 @@ struct FactDraft {
   mutating func add(_ change: FactFinding.Change, _ target: FactTarget, at positions: Range<Int>) {
     let clause = Clauses.clause(at: positions.lowerBound, in: text)
     let whole = min(clause.lowerBound, positions.lowerBound)..<max(clause.upperBound, positions.upperBound)
-    found.append((positions.lowerBound, FactFinding(change, target: target, quote: text.quote(whole))))
+    let position = positions.lowerBound
+    let isChange = isCommanded(position) || change.kind.map { cues.isChange($0, at: position) } ?? false
+    found.append(
+      (position, FactFinding(change, target: target, quote: text.quote(whole), isChange: isChange)))
   }
 
   /// Whether the token at `position` stands in a sentence that tells of its author.
@@ -123,6 +128,14 @@ struct FactDraft {
 }
 
 extension FactFinding.Change {
+  /// The kind of fact that it states; nil where it states none.
+  fileprivate var kind: FactValue.Kind? {
+    switch self {
+    case .states(let value), .statesOnly(let value): value.kind
+    case .role, .notRole, .denies, .forgets: nil
+    }
+  }
+
   fileprivate var namesRole: Bool {
     switch self {
     case .role, .notRole: true

@@ -353,10 +353,15 @@ struct PhraseList: Sendable {
   /// The end of the longest phrase that begins at `position`.
   func match(_ text: AnalysedText, _ position: Int) -> Int? {
     guard let candidates = phrases[text.tokens[position].folded] else { return nil }
-    for words in candidates where position + words.count <= text.tokens.count {
-      if words.indices.allSatisfy({ text.tokens[position + $0].folded == words[$0] }) {
-        return position + words.count
+    next: for words in candidates {
+      var last = position
+      for word in words.dropFirst() {
+        guard let following = text.continuation(after: last), text.tokens[following].folded == word else {
+          continue next
+        }
+        last = following
       }
+      return last + 1
     }
     return nil
   }

@@ -1,0 +1,177 @@
+package import Domain
+import Lexicon
+
+/// Tells what a message contradicts from what it adds, refines or changes.
+///
+/// Pure: the same findings over the same profile give the same answer. Nothing that says of itself that it is a change
+/// contradicts; see `FactFinding.isChange`.
+package struct ContradictionFinder {
+  private let profile: Profile
+  private let roles: [Role]
+  private let message: MessageID
+  /// What this message has stated so far, by place: a list of levels does not contradict itself.
+  private var stated: [Slot: [Fact]] = [:]
+  private var accepted: [FactFinding] = []
+  private var contradictions: [FactContradiction] = []
+
+  private struct Slot: Hashable {
+    let target: FactTarget
+    let kind: FactValue.Kind
+  }
+
+  /// What of `findings` may be applied, and what contradicts `profile` or an earlier finding and has to be asked.
+  ///
+  /// - Parameters:
+  ///   - findings: what was read in one message, in the order said.
+  ///   - profile: what is known before it.
+  ///   - message: the message, for the source of what waits.
+  package static func sort(_ findings: [FactFinding], against profile: Profile, from message: MessageID)
+    -> (accepted: [FactFinding], contradictions: [FactContradiction])
+  {
+    var finder = ContradictionFinder(findings, profile, message)
+    for finding in findings { finder.take(finding) }
+    return (finder.accepted, finder.contradictions)
+  }
+
+  private init(_ findings: [FactFinding], _ profile: Profile, _ message: MessageID) {
+    self.profile = profile
+    self.message = message
+    var roles = Set(profile.roles)
+    for finding in findings { if case .role(let role) = finding.change { roles.insert(role) } }
+    self.roles = Role.allCases.filter(roles.contains)
+  }
+
+  private mutating func take(_ finding: FactFinding) {
+    let value: FactValue
+    var isOnly = false
+    switch finding.change {
+    case .role, .notRole, .denies, .forgets:
+      accepted.append(finding)
+      return
+    case .states(let stated): value = stated
+    case .statesOnly(let stated): (value, isOnly) = (stated, true)
+    }
+    let target = resolved(finding.target)
+    let fact = Fact(value, source: Evidence(message: message, quote: finding.quote))
+    guard !finding.isChange else { return accept(finding, fact, target) }
+    for place in Self.places(contraryTo: value, in: target) {
+      let known = known(place.kind, in: place.target)
+      let against = known.filter { Self.contradicts(fact, $0, isOnly: isOnly, beside: known) }
+      guard !against.isEmpty else { continue }
+      contradictions.append(
+        FactContradiction(
+          target: target, known: against, knownTarget: place.target, claimed: fact, isOnly: isOnly))
+      return
+    }
+    // What says less than what is known takes nothing away.
+    if known(value.kind, in: target).contains(where: { Self.isCoarser(value, than: $0.value) }) { return }
+    accept(finding, fact, target)
+  }
+
+  private mutating func accept(_ finding: FactFinding, _ fact: Fact, _ target: FactTarget) {
+    accepted.append(finding)
+    stated[Slot(target: target, kind: fact.value.kind), default: []].append(fact)
+  }
+
+  /// What holds of a kind before this finding: of what this message said, where it said something.
+  private func known(_ kind: FactValue.Kind, in target: FactTarget) -> [Fact] {
+    stated[Slot(target: target, kind: kind)] ?? profile[target].filter { $0.value.kind == kind }
+  }
+
+  private func resolved(_ target: FactTarget) -> FactTarget {
+    if case .facet(nil, let section) = target, let role = roles.first { return .facet(role, section) }
+    return target
+  }
+
+  /// Where something stands that could contradict `value`.
+  private static func places(contraryTo value: FactValue, in target: FactTarget) -> [(
+    target: FactTarget, kind: FactValue.Kind
+  )] {
+    guard case .facet(let role, let section) = target else { return [(target, value.kind)] }
+    switch value {
+    // "I've done Java" beside "no Java please" is a past and a wish; to be told apart by the words of the new one.
+    case .skill: return [(.facet(role, .wants), .refusedSkill)]
+    case .refusedSkill: return [(.facet(role, .wants), .skill)]
+    case .name, .employer, .spokenLanguage, .place, .trade, .seniority, .years, .workMode, .relocation,
+      .availability, .pay, .employment, .domain:
+      return [(.facet(role, section), value.kind)]
+    }
+  }
+
+  // MARK: Pairs
+
+  private static func contradicts(_ new: Fact, _ old: Fact, isOnly: Bool, beside known: [Fact]) -> Bool {
+    switch (new.value, old.value) {
+    case (.years(let new), .years(let old)): abs(new - old) > 1
+    case (.place(let new), .place(let old)):
+      new.id != old.id && !(new.country == old.country && (new.isCountry || old.isCountry))
+    case (.seniority(let level), .seniority):
+      // Somebody who leads is often a senior too, and of several wanted levels one is enough.
+      !known.contains { isOneLevel($0.value, level) }
+    case (.workMode(let mode), .workMode(let other)):
+      mode != other && (isOnly || rulesOthersOut(old))
+        && !known.contains { $0.value == .workMode(mode) }
+    case (.relocation(let new), .relocation(let old)): new != old
+    case (.availability(let new), .availability(let old)): areApart(new, old)
+    case (.pay(let new), .pay(let old)): areApart(new, old)
+    case (.spokenLanguage(let code, let level?), .spokenLanguage(let other, let known?)):
+      code == other && level != known
+    case (.skill(let skill), .refusedSkill(let refused)):
+      skill == refused && (new.source.message != old.source.message) && tellsOfPresent(new.source.quote)
+    case (.refusedSkill(let refused), .skill(let skill)): skill == refused
+    default: false
+    }
+  }
+
+  /// Whether the new value says less than the known one: a country behind its city, a language without its level.
+  private static func isCoarser(_ value: FactValue, than known: FactValue) -> Bool {
+    switch (value, known) {
+    case (.place(let new), .place(let old)): new.isCountry && !old.isCountry && new.country == old.country
+    case (.years(let new), .years(let old)): new < old
+    default: false
+    }
+  }
+
+  private static func isOneLevel(_ known: FactValue, _ level: Domain.Seniority) -> Bool {
+    guard case .seniority(let other) = known else { return false }
+    return other == level || min(other, level) >= .senior
+  }
+
+  /// "Only remote", «только удалёнка», "fully remote": by the words the fact rests on.
+  private static func rulesOthersOut(_ fact: Fact) -> Bool {
+    guard case .workMode(let mode) = fact.value else { return false }
+    return WorkModes.mentions(in: fact.source.quote).contains {
+      $0.mode.rawValue == mode.rawValue && $0.isExclusive
+    }
+  }
+
+  /// Half a month of difference is a matter of counting; whoever only looks around may still name a notice.
+  private static func areApart(_ one: Domain.Availability, _ other: Domain.Availability) -> Bool {
+    switch (one, other) {
+    case (.now, .weeks(let count)), (.weeks(let count), .now): count > 2
+    case (.weeks(let one), .weeks(let other)): abs(one - other) > 2
+    case (.justLooking, .now), (.now, .justLooking): true
+    case (.now, .now), (.justLooking, _), (_, .justLooking): false
+    }
+  }
+
+  /// Amounts of one currency and period that differ by more than a tenth. Two currencies are two offers.
+  private static func areApart(_ one: Pay, _ other: Pay) -> Bool {
+    guard one.currency == other.currency, one.period == other.period,
+      let new = one.least ?? one.most, let old = other.least ?? other.most, old > 0
+    else { return false }
+    return abs(Double(new - old)) > 0.1 * Double(old)
+  }
+
+  private static let present = PhraseList([
+    "main", "mainly", "mostly", "primary", "love", "favourite", "favorite", "looking for", "want", "happy",
+    "prefer", "every day", "my stack", "основной", "основном", "люблю", "хочу", "любимый", "главный", "ищу",
+    "каждый день", "мой стек", "пишу на", "работаю на", "i write", "i work with", "i use",
+  ])
+
+  /// Whether a skill that was refused is claimed as what somebody does or wants, not as what they once did.
+  private static func tellsOfPresent(_ quote: String) -> Bool {
+    let text = AnalysedText(quote)
+    return present.occurs(in: text, text.tokens.indices)
+  }
+}
