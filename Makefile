@@ -2,6 +2,11 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+BIN := $(DESTDIR)$(PREFIX)/bin
+MAN := $(DESTDIR)$(PREFIX)/share/man
+BASH_COMPLETION := $(DESTDIR)$(PREFIX)/share/bash-completion/completions/mitko
+ZSH_COMPLETION := $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_mitko
+FISH_COMPLETION := $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/mitko.fish
 
 # Release builds have a folder of their own: they link Swift's libraries in, debug builds and tests do not.
 BUILD := .build/static
@@ -63,17 +68,22 @@ $(BENCH): $(SOURCES) | packages
 	@$(SWIFT_RELEASE) --product mitko-bench >&2
 	@touch $@
 
-install: $(MITKO) ## install into PREFIX (/usr/local), below DESTDIR if given
+install: $(MITKO) ## install program, manual pages and completions into PREFIX (/usr/local), below DESTDIR if given
 	@if ldd $(MITKO) | grep -q 'libswift\|libFoundation'; then \
 	  echo "$(MITKO) needs Swift's libraries at run time, so it is not installed" >&2; exit 1; fi
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -s -m 755 $(MITKO) $(DESTDIR)$(PREFIX)/bin/mitko
-	@if [ -f Documentation/mitko.1 ]; then \
-	  install -d $(DESTDIR)$(PREFIX)/share/man/man1 && \
-	  install -m 644 Documentation/mitko.1 $(DESTDIR)$(PREFIX)/share/man/man1/mitko.1; fi
+	install -d $(BIN) $(MAN)/man1 $(MAN)/ru/man1 $(dir $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
+	install -s -m 755 $(MITKO) $(BIN)/mitko
+	@set -e; made=$$(mktemp); trap 'rm -f "$$made"' EXIT; \
+	put() { echo "mitko $$1 > $$2"; $(MITKO) $$1 > "$$made"; install -m 644 "$$made" "$$2"; }; \
+	put "man --language en" $(MAN)/man1/mitko.1; \
+	put "man --language ru" $(MAN)/ru/man1/mitko.1; \
+	put "completions bash --language en" $(BASH_COMPLETION); \
+	put "completions zsh --language en" $(ZSH_COMPLETION); \
+	put "completions fish --language en" $(FISH_COMPLETION)
 
 uninstall: ## remove what install installed; data stays
-	rm -f $(DESTDIR)$(PREFIX)/bin/mitko $(DESTDIR)$(PREFIX)/share/man/man1/mitko.1
+	rm -f $(BIN)/mitko $(MAN)/man1/mitko.1 $(MAN)/ru/man1/mitko.1 \
+	  $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
 
 clean: ## remove everything that was built; data and the model stay
 	rm -rf .build .make

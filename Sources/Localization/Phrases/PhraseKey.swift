@@ -17,6 +17,7 @@ package enum PhraseKey: Hashable, Sendable {
   case consent(Consent)
   case error(Errors)
   case cli(CommandLine)
+  case manual(Manual)
   case doctor(Doctor)
   case demo(Demo)
   case time(Time)
@@ -38,6 +39,7 @@ extension PhraseKey: CaseIterable {
     Consent.allCases.map(PhraseKey.consent),
     Errors.allCases.map(PhraseKey.error),
     CommandLine.allCases.map(PhraseKey.cli),
+    Manual.allCases.map(PhraseKey.manual),
     Doctor.allCases.map(PhraseKey.doctor),
     Demo.allCases.map(PhraseKey.demo),
     Time.allCases.map(PhraseKey.time),
@@ -62,6 +64,7 @@ extension PhraseKey {
     case .consent(let key): key.rawValue
     case .error(let key): key.rawValue
     case .cli(let key): key.rawValue
+    case .manual(let key): key.rawValue
     case .doctor(let key): key.rawValue
     case .demo(let key): key.rawValue
     case .time(let key): key.rawValue

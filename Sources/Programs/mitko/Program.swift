@@ -1,4 +1,5 @@
 import Bootstrap
+import ChatScreens
 import CommandLine
 import Domain
 import FoundationEssentials
@@ -58,8 +59,19 @@ enum Program {
       return try await EraseVerb(context: context, place: place).run(dryRun: dryRun, confirmed: confirmed)
     case .migrate(let place, let dryRun, let json):
       return try await MigrateVerb(context: context, place: place).run(dryRun: dryRun, json: json)
+    case .completions(let shell, let language):
+      let completions = Completions(book: context.book(language), languages: context.phrasebooks.languages)
+      try StandardOutput.write(completions.script(for: shell))
+    case .manual(let language):
+      let book = context.book(language)
+      let chat = ChatVerb.allCases.map { verb in
+        ManualPage.ChatCommand(
+          name: verb.rawValue, argument: verb.argument.map { book.text($0) }, about: book.text(verb.about))
+      }
+      try StandardOutput.write(
+        ManualPage(book: book, version: Version.current, date: Version.date, chat: chat).text)
     case .help(let verb, let language):
-      let book = language.map { context.phrasebooks.book(for: $0.code) } ?? context.guess
+      let book = context.book(language)
       let columns = terminalColumns(of: STDOUT_FILENO) ?? HelpText.standardColumns
       try StandardOutput.write(HelpText(book: book, columns: columns).text(for: verb) + "\n")
     case .version(let json):
@@ -100,6 +112,11 @@ struct ProgramContext: Sendable {
     if let language = invocation.place?.language ?? configuration(of: invocation)?.language {
       guess = phrasebooks.book(for: language.code)
     }
+  }
+
+  /// The phrases of a language that was asked for, else of the guess.
+  func book(_ language: Language?) -> Phrasebook {
+    language.map { phrasebooks.book(for: $0.code) } ?? guess
   }
 
   /// The checked configuration for a place: flags over environment over file.
@@ -152,20 +169,21 @@ struct ProgramContext: Sendable {
   }
 }
 
-/// The version that `--version` tells.
+/// The version that `--version` and the manual page tell, and its day.
 enum Version {
   static let current = "0.1.0"
+  static let date = "2026-11-21"
 }
 
 extension Invocation {
-  /// Whose database it is about; `nil` for help and version.
+  /// Whose database it is about; `nil` for what is about none.
   var place: DataPlace? {
     switch self {
     case .chat(let options): options.place
     case .doctor(let place, _), .paths(let place, _), .importPeople(_, let place, _, _), .export(let place),
       .erase(let place, _, _), .migrate(let place, _, _):
       place
-    case .help, .version: nil
+    case .completions, .manual, .help, .version: nil
     }
   }
 }

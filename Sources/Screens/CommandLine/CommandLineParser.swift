@@ -34,7 +34,7 @@ package struct CommandLineParser: Sendable {
     var words = reading.words[...]
     let language = try language(reading.values[.language])
     // Help and version come first, so that they answer also on an otherwise wrong line.
-    if words.first == "help" {
+    if words.first == Verb.help {
       words = words.dropFirst()
       guard let word = words.first else { return .help(nil, language: language) }
       return .help(try named(word), language: language)
@@ -48,8 +48,7 @@ package struct CommandLineParser: Sendable {
     for option in reading.order where !verb.options.contains(option) {
       throw .optionOfOtherVerb(option.flag, verb)
     }
-    if let word = words.first, !verb.takesFiles { throw .unexpectedArgument(word, verb) }
-    if words.isEmpty, verb.takesFiles { throw .lacksFiles(verb) }
+    try check(words, of: verb)
     let place = DataPlace(
       database: reading.values[.database], demo: demo(reading), name: reading.values[.name],
       language: language)
@@ -64,12 +63,32 @@ package struct CommandLineParser: Sendable {
     case .export: return .export(place)
     case .erase: return .erase(place, dryRun: dryRun, confirmed: reading.has(.yes))
     case .migrate: return .migrate(place, dryRun: dryRun, json: json)
+    case .completions:
+      guard let shell = words.first.flatMap(Shell.init(rawValue:)) else {
+        throw .lacksWord(verb, allowed: Shell.allCases.map(\.rawValue))
+      }
+      return .completions(shell, language: language)
+    case .manual: return .manual(language: language)
     }
+  }
+
+  private func check(_ words: ArraySlice<String>, of verb: Verb) throws(UsageError) {
+    var rest = words
+    switch verb.operand {
+    case .none: break
+    case .files:
+      if words.isEmpty { throw .lacksFiles(verb) }
+      rest = []
+    case .word(let allowed):
+      guard let word = rest.popFirst() else { throw .lacksWord(verb, allowed: allowed) }
+      guard allowed.contains(word) else { throw .wrongWord(word, verb, allowed: allowed) }
+    }
+    if let word = rest.first { throw .unexpectedArgument(word, verb) }
   }
 
   private func named(_ word: String) throws(UsageError) -> Verb {
     if let verb = Verb(rawValue: word) { return verb }
-    let names = Verb.allCases.map(\.rawValue) + ["help"]
+    let names = Verb.allCases.map(\.rawValue) + [Verb.help]
     throw .unknownVerb(word, suggestion: ClosestWord.to(word, among: names))
   }
 
@@ -98,7 +117,7 @@ private struct Reading {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let flag = String(parts[0])
     let given = parts.count > 1 ? String(parts[1]) : nil
-    guard let option = flag == "-h" ? .help : Option.allCases.first(where: { $0.flag == flag }) else {
+    guard let option = Option.allCases.first(where: { $0.flag == flag || $0.shortFlag == flag }) else {
       throw .unknownOption(flag, suggestion: ClosestWord.to(flag, among: Option.allCases.map(\.flag)))
     }
     guard !has(option) else { throw .twice(flag) }

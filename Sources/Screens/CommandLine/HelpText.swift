@@ -34,25 +34,25 @@ package struct HelpText: Sendable {
     lines += ["", book.text(.cli(.verbs)) + ":"]
     lines += table(Verb.allCases.map { ($0.rawValue, book.text($0.about)) })
     lines += ["", book.text(.cli(.options)) + ":"]
-    lines += table([row(.help, short: "-h"), row(.version)])
+    lines += table(Option.alone.map(row))
     lines += [""] + wrapped(book.text(.cli(.more)))
     return lines
   }
 
   private func lines(_ verb: Verb) -> [String] {
-    var usage = "\(book.text(.cli(.usage))): mitko \(verb.rawValue) [\(book.text(.cli(.valueOptions)))]"
-    if verb.takesFiles { usage += " \(book.text(.cli(.valueFile)))..." }
-    var lines = wrapped(book.text(verb.about)) + ["", usage]
+    let usage = "\(book.text(.cli(.usage))): mitko \(verb.rawValue) [\(book.text(.cli(.valueOptions)))]"
+    var lines =
+      wrapped(book.text(verb.about)) + ["", usage + (verb.operand.usage(book).map { " " + $0 } ?? "")]
     lines += ["", book.text(.cli(.options)) + ":"]
-    lines += table(verb.options.map { row($0) } + [row(.help, short: "-h")])
+    lines += table((verb.options + [.help]).map(row))
     return lines
   }
 
-  private func row(_ option: Option, short: String? = nil) -> (String, String) {
-    let name = (short.map { $0 + ", " } ?? "") + option.flag
+  private func row(_ option: Option) -> (String, String) {
+    let name = (option.shortFlag.map { $0 + ", " } ?? "") + option.flag
     switch option.value {
     case .none: return (name, book.text(option.about))
-    case .required(let value): return (name + " " + book.text(value), book.text(option.about))
+    case .required(let content): return (name + " " + book.text(content.placeholder), book.text(option.about))
     case .optional(let values):
       return (name + "[=" + values.joined(separator: "|") + "]", book.text(option.about))
     }
@@ -69,4 +69,15 @@ package struct HelpText: Sendable {
   }
 
   private func wrapped(_ text: String) -> [String] { TextWrap.lines(of: text, columns: columns) }
+}
+
+extension Verb.Operand {
+  /// What stands for it in a line of usage; `nil` where there is none.
+  func usage(_ book: Phrasebook) -> String? {
+    switch self {
+    case .none: nil
+    case .files: book.text(.cli(.valueFile)) + "..."
+    case .word(let words): words.joined(separator: "|")
+    }
+  }
 }

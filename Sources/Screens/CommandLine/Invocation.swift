@@ -15,6 +15,10 @@ package enum Invocation: Hashable, Sendable {
   case erase(DataPlace, dryRun: Bool, confirmed: Bool)
   /// Brings the database to this version of the program.
   case migrate(DataPlace, dryRun: Bool, json: Bool)
+  /// What completes this command line in a shell.
+  case completions(Shell, language: Language?)
+  /// The manual page.
+  case manual(language: Language?)
   /// Of one verb, or of the whole program.
   case help(Verb?, language: Language?)
   case version(json: Bool)

@@ -12,6 +12,9 @@ package enum UsageError: Error, Hashable, Sendable {
   case twice(String)
   case unexpectedArgument(String, Verb)
   case lacksFiles(Verb)
+  /// The verb wants one of these words behind it.
+  case lacksWord(Verb, allowed: [String])
+  case wrongWord(String, Verb, allowed: [String])
   /// `--as` names somebody of a demo.
   case nameWithoutDemo
   case unknownLanguage(String, known: [String])
@@ -41,6 +44,13 @@ package enum UsageError: Error, Hashable, Sendable {
     case .unexpectedArgument(let argument, let verb):
       Phrase(.cli(.unexpectedArgument), ["argument": .text(argument), "verb": .text(verb.rawValue)])
     case .lacksFiles(let verb): Phrase(.cli(.lacksFiles), ["verb": .text(verb.rawValue)])
+    case .lacksWord(let verb, let allowed):
+      Phrase(
+        .cli(.lacksWord), ["verb": .text(verb.rawValue), "allowed": .list(allowed.map { .text($0) })])
+    case .wrongWord(let word, let verb, let allowed):
+      Phrase(
+        .cli(.wrongWord),
+        ["word": .text(word), "verb": .text(verb.rawValue), "allowed": .list(allowed.map { .text($0) })])
     case .nameWithoutDemo: Phrase(.cli(.nameWithoutDemo))
     case .unknownLanguage(let language, let known):
       Phrase(.cli(.unknownLanguage), ["language": .text(language), "known": .list(known.map { .text($0) })])

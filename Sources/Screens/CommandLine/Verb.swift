@@ -4,7 +4,8 @@ package import Localization
 package enum Verb: String, CaseIterable, Hashable, Sendable {
   case chat, doctor, paths
   case importPeople = "import"
-  case export, erase, migrate
+  case export, erase, migrate, completions
+  case manual = "man"
 
   /// What it does, in a line.
   package var about: PhraseKey {
@@ -16,6 +17,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .export: .cli(.aboutExport)
     case .erase: .cli(.aboutErase)
     case .migrate: .cli(.aboutMigrate)
+    case .completions: .cli(.aboutCompletions)
+    case .manual: .cli(.aboutManual)
     }
   }
 
@@ -28,12 +31,33 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .importPeople, .migrate: return place + [.dryRun, .json]
     case .export: return place
     case .erase: return place + [.dryRun, .yes]
+    case .completions, .manual: return [.language]
     }
   }
 
-  /// Whether it takes files; at least one then.
-  var takesFiles: Bool { self == .importPeople }
+  /// What stands behind a verb besides options.
+  enum Operand: Equatable {
+    case none
+    /// Files, at least one.
+    case files
+    /// One of these words.
+    case word([String])
+  }
+
+  var operand: Operand {
+    switch self {
+    case .importPeople: .files
+    case .completions: .word(Shell.allCases.map(\.rawValue))
+    case .chat, .doctor, .paths, .export, .erase, .migrate, .manual: .none
+    }
+  }
+
+  /// The word that asks for help, also about one verb; every other first word is a verb.
+  static let help = "help"
 }
+
+/// The shells whose completions are made.
+package enum Shell: String, CaseIterable, Hashable, Sendable { case bash, zsh, fish }
 
 /// An option of some verb; the one description that parsing and help are made from.
 enum Option: String, CaseIterable {
@@ -45,21 +69,41 @@ enum Option: String, CaseIterable {
 
   enum Value: Equatable {
     case none
-    case required(PhraseKey)
+    case required(Content)
     /// With `=` only, so that what follows is never taken for a value by mistake.
     case optional([String])
+  }
+
+  /// What a value is, for its name in the help and for completing it.
+  enum Content: Equatable {
+    case name, path, language
+
+    /// What stands for it in a line of help.
+    var placeholder: PhraseKey {
+      switch self {
+      case .name: .cli(.valueName)
+      case .path: .cli(.valuePath)
+      case .language: .cli(.valueLanguage)
+      }
+    }
   }
 
   /// As it is typed.
   var flag: String { "--" + rawValue }
 
+  /// The short spelling, where it has one.
+  var shortFlag: String? { self == .help ? "-h" : nil }
+
+  /// Those that stand for themselves, without a verb.
+  static let alone: [Option] = [.help, .version]
+
   var value: Value {
     switch self {
     case .plain, .json, .dryRun, .yes, .help, .version: .none
     case .demo: .optional(["empty"])
-    case .name: .required(.cli(.valueName))
-    case .database: .required(.cli(.valuePath))
-    case .language: .required(.cli(.valueLanguage))
+    case .name: .required(.name)
+    case .database: .required(.path)
+    case .language: .required(.language)
     }
   }
 

@@ -1,0 +1,162 @@
+package import Localization
+
+/// The manual page, made from the same description of verbs and options as the help, in the man macros of roff
+/// (man(7)), which groff and mandoc both read.
+package struct ManualPage: Sendable {
+  /// A command of the chat with what it does.
+  package struct ChatCommand: Hashable, Sendable {
+    package let name: String
+    package let argument: String?
+    package let about: String
+
+    package init(name: String, argument: String?, about: String) {
+      self.name = name
+      self.argument = argument
+      self.about = about
+    }
+  }
+
+  private let book: Phrasebook
+  private let version: String
+  private let date: String
+  private let chat: [ChatCommand]
+
+  /// - Parameters:
+  ///   - version: the program's.
+  ///   - date: of that version, as ISO 8601: a page does not change with the day on which it is made.
+  ///   - chat: the commands of the chat, in their order.
+  package init(book: Phrasebook, version: String, date: String, chat: [ChatCommand]) {
+    self.book = book
+    self.version = version
+    self.date = date
+    self.chat = chat
+  }
+
+  /// The whole page as roff, UTF-8, with a line break at its end.
+  package var text: String {
+    var lines = [".TH MITKO 1 \(date) \"mitko \(version)\" \"\""]
+    lines += section(.name) + ["mitko \\- " + Roff.text(book.text(.manual(.tagline)))]
+    lines += section(.synopsis)
+    let (verb, options) = (book.text(.cli(.valueVerb)), book.text(.cli(.valueOptions)))
+    lines += [".B mitko", Roff.text("[\(verb)] [\(options)]")]
+    for verb in Verb.allCases where verb.operand != .none {
+      lines += [
+        ".br", ".B mitko \(verb.rawValue)", Roff.text("[\(options)] \(verb.operand.usage(book) ?? "")"),
+      ]
+    }
+    lines += section(.description)
+    lines += Roff.prose(book.text(.cli(.about)))
+    for paragraph in [PhraseKey.manual(.story), .manual(.plain), .cli(.more)] {
+      lines += [".PP"] + Roff.prose(book.text(paragraph))
+    }
+    lines += section(.verbs) + Verb.allCases.flatMap(lines(of:))
+    lines += section(.options) + Option.allCases.flatMap(lines(of:))
+    lines += section(.chat) + Roff.prose(book.text(.manual(.chatNote)))
+    for command in chat {
+      lines += entry("/" + command.name, value: command.argument.map { " " + $0 }, command.about)
+    }
+    lines += section(.environment) + Roff.prose(book.text(.manual(.environmentNote)))
+    for (name, about) in Self.variables { lines += entry(name, value: nil, book.text(about)) }
+    lines += section(.files)
+    for (name, about) in Self.files { lines += entry(name, value: nil, book.text(about)) }
+    lines += section(.exitStatus)
+    for code in ExitCode.allCases {
+      lines += entry(String(code.rawValue), value: nil, book.text(.manual(code.about)))
+    }
+    lines += section(.examples)
+    for (line, about) in Self.examples { lines += entry(line, value: nil, book.text(about)) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func section(_ title: PhraseKey.Manual) -> [String] {
+    [".SH \(Roff.text(book.text(.manual(title)).uppercased()))"]
+  }
+
+  private func lines(of verb: Verb) -> [String] {
+    let flags = verb.options.map { "\\fB\(Roff.text($0.flag))\\fR" }.joined(separator: ",\n")
+    return entry(verb.rawValue, value: verb.operand.usage(book).map { " " + $0 }, book.text(verb.about))
+      + (flags.isEmpty ? [] : [".br", "\(Roff.text(book.text(.cli(.options)))):"] + [flags])
+  }
+
+  private func lines(of option: Option) -> [String] {
+    let value: String? =
+      switch option.value {
+      case .none: nil
+      case .required(let content): " " + book.text(content.placeholder)
+      case .optional(let values): "[=" + values.joined(separator: "|") + "]"
+      }
+    let spelling = (option.shortFlag.map { $0 + ", " } ?? "") + option.flag
+    return entry(spelling, value: value, book.text(option.about))
+  }
+
+  /// A term in bold, what is to be filled in in italics, and what it means below.
+  private func entry(_ term: String, value: String?, _ about: String) -> [String] {
+    [".TP", "\\fB\(Roff.text(term))\\fR" + (value.map { "\\fI\(Roff.text($0))\\fR" } ?? "")]
+      + Roff.prose(about)
+  }
+
+  private static let variables: [(String, PhraseKey)] = [
+    ("DATABASE_URL", .manual(.variableDatabase)), ("MITKO_LANGUAGE", .manual(.variableLanguage)),
+    ("MITKO_DATA_DIR", .manual(.variableData)), ("MITKO_STATE_DIR", .manual(.variableState)),
+    ("MITKO_GROUP", .manual(.variableGroup)), ("ACCESSIBLE", .manual(.variableAccessible)),
+    ("NO_COLOR", .manual(.variableNoColor)),
+  ]
+
+  private static let files: [(String, PhraseKey)] = [
+    ("$XDG_CONFIG_HOME/mitko/config.json", .manual(.fileConfiguration)),
+    ("$XDG_DATA_HOME/mitko/mitko.db", .manual(.fileData)),
+    ("$XDG_STATE_HOME/mitko/mitko.log", .manual(.fileState)),
+  ]
+
+  private static let examples: [(String, PhraseKey)] = [
+    ("mitko chat --demo --as ada", .manual(.exampleDemo)),
+    ("mitko export > me.json", .manual(.exampleExport)),
+    ("mitko import --dry-run team.people", .manual(.exampleDryRun)),
+  ]
+}
+
+extension ExitCode {
+  /// What a program that ends so has met.
+  var about: PhraseKey.Manual {
+    switch self {
+    case .success: .exitSuccess
+    case .failure: .exitFailure
+    case .usage: .exitUsage
+    case .unavailable: .exitUnavailable
+    case .tryLater: .exitTryLater
+    case .configuration: .exitConfiguration
+    case .interrupted: .exitInterrupted
+    case .terminated: .exitTerminated
+    }
+  }
+}
+
+/// Text as roff takes it for text.
+enum Roff {
+  /// A source line stays below this many bytes, so that other tools can read the page too.
+  private static let bytes = 78
+
+  /// `text` with what roff would read as a request or an escape made literal, on one line.
+  static func text(_ text: String) -> String {
+    var line = text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
+    // A line that begins with one of these is a request.
+    if line.hasPrefix(".") || line.hasPrefix("'") { line = "\\&" + line }
+    return line
+  }
+
+  /// A paragraph as source lines.
+  static func prose(_ text: String) -> [String] {
+    var lines: [[Substring]] = [[]]
+    var length = 0
+    for word in text.split(separator: " ") {
+      let bytes = Self.text(String(word)).utf8.count
+      if length > 0, length + 1 + bytes > Self.bytes {
+        lines.append([])
+        length = 0
+      }
+      lines[lines.count - 1].append(word)
+      length += bytes + 1
+    }
+    return lines.map { Self.text($0.joined(separator: " ")) }
+  }
+}
