@@ -29,6 +29,8 @@ package struct House: Sendable {
   package let conversation: Conversation
   package let matchMaking: MatchMaking
   package let storing: ProfileStoring
+  /// Tells why nobody was proposed yet; it has an index to look into once the works have started.
+  package let outlooks: Outlooks
   package let reply: ReplyHandler
   package let plan: QueuePlan
   package let naming: any FactNaming
@@ -82,14 +84,21 @@ package struct House: Sendable {
       texts: texts, phrasebooks: phrasebooks)
     // Claims and forecast ask the same handlers what a job may cost.
     let plan = QueuePlan(claim: Claim(handlers: [.reply: reply], makers: [.builtin], lease: .seconds(60)))
+    let constraints = HardConstraints(payScale: parts.payScale)
+    let outlooks = Outlooks(
+      store: store, constraints: constraints,
+      texts: OutlookTexts(phrasebooks: phrasebooks, names: parts.naming))
     let conversation = Conversation(
       store: store, phrasebooks: phrasebooks, desk: matchMaking, storing: storing, texts: texts,
-      interviewers: [.builtin: parts.interviewer], exporter: StoredExport(), forecast: plan, maker: maker,
+      interviewers: [.builtin: parts.interviewer], exporter: StoredExport(), outlooks: outlooks,
+      forecast: plan,
+      maker: maker,
       overBudget: configuration.overBudget)
     return House(
       configuration: configuration, store: store, phrasebooks: phrasebooks, conversation: conversation,
-      matchMaking: matchMaking, storing: storing, reply: reply, plan: plan, naming: parts.naming,
-      constraints: HardConstraints(payScale: parts.payScale), time: time, random: random, ids: ids, log: log,
+      matchMaking: matchMaking, storing: storing, outlooks: outlooks, reply: reply, plan: plan,
+      naming: parts.naming,
+      constraints: constraints, time: time, random: random, ids: ids, log: log,
       parts: parts)
   }
 

@@ -22,6 +22,7 @@ package struct Works: Sendable {
     let (embedder, notice) = EmbedderChoice.open(modelDirectory: house.configuration.paths.model)
     let index = VectorIndex(calibration: try EmbedderCalibration.calibration(for: embedder.space))
     let follower = IndexFollower(store: house.store, index: index)
+    await house.outlooks.use(follower)
     let (store, parts, making) = (house.store, house.parts, house.matchMaking)
     let handlers: [any JobHandler] = [
       house.reply,

@@ -73,4 +73,6 @@ package protocol MatchRecords {
   func isEligible(_ user: UserID, in space: EmbeddingSpace, proposalLimit: Int, round: Int) throws -> Bool
   /// All users who may be proposed now, as a set.
   func eligibleUsers(in space: EmbeddingSpace, proposalLimit: Int, round: Int) throws -> Set<UserID>
+  /// Everybody active who takes `role` and is embedded in `space`, whether they may be proposed now or not.
+  func presentUsers(as role: Role, in space: EmbeddingSpace) throws -> Set<UserID>
 }

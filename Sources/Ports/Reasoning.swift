@@ -169,6 +169,14 @@ package protocol MatchDesk: Sendable {
   func seen(_ match: MatchID, by user: UserID, in tx: any Transaction) throws
 }
 
+/// Tells people why nobody was proposed to them yet.
+package protocol OutlookTelling: Sendable {
+  /// How it stands for `user` now, in their language: of others it tells coarse numbers only.
+  ///
+  /// - Throws: `StoreError.missing` where there is no such user.
+  func note(for user: UserID) async throws -> OutlookNote
+}
+
 /// Everything that is stored about a user, as JSON that people can read.
 package protocol UserExporting: Sendable {
   /// One JSON object.

@@ -72,11 +72,11 @@ import Testing
   @Test func theSelectionStaysOnItsMatchWhenTheListChanges() {
     var app = app()
     app.keys([.function(3), .down], around)
-    #expect(app.matches.list.selected == World.connected)
+    #expect(app.matches.list.selected == .match(World.connected))
     var next = World(.english).snapshot
     next.matches.removeFirst()
     _ = app.update(.snapshotArrived(next), in: around)
-    #expect(app.matches.list.selected == World.connected)
+    #expect(app.matches.list.selected == .match(World.connected))
   }
 
   @Test func matchesAreGroupedByWhoseTurnItIs() {
@@ -172,5 +172,46 @@ import Testing
     #expect(app.keys([.text("lost?")], tiny) == [])
     #expect(app.render(in: around).grid.picture.contains { $0.contains("❯ Write to Mitko.") })
     #expect(app.keys([.control("q")], tiny) == [.quit])
+  }
+
+  @Test func whoLooksAndOwesNoAnswerIsToldWhyNobodyCame() {
+    var app = app { $0.matches = [] }
+    #expect(app.keys([.function(3)], around) == [.readOutlook])
+    _ = app.update(.outlookArrived(World(.english).outlook), in: around)
+    #expect(app.matches.list.selected == .outlook)
+    // It is looked at again with each change that is seen.
+    var snapshot = World(.english).snapshot
+    snapshot.matches = []
+    #expect(app.update(.snapshotArrived(snapshot), in: around) == [.readOutlook])
+  }
+
+  @Test func aSuggestionOnlyStandsInTheFieldUntilItIsSent() {
+    var app = app { $0.matches = [] }
+    app.keys([.function(3)], around)
+    _ = app.update(.outlookArrived(World(.english).outlook), in: around)
+    #expect(app.keys([.text("2")], around) == [])
+    #expect(app.tab == .chat)
+    #expect(app.conversation.field.text == "My pay now: from $4,000 a month, net.")
+    #expect(app.keys([.enter], around) == [.perform(.say("My pay now: from $4,000 a month, net."))])
+  }
+
+  @Test func whoOwesAnAnswerIsNotToldWhyNobodyCame() {
+    var app = app()
+    #expect(app.keys([.function(3)], around) == [])
+    #expect(app.matches.items.first == .match(World.waiting))
+    var other = self.app {
+      $0.user.stage = .paused; $0.matches = []
+    }
+    #expect(other.keys([.function(3)], around) == [])
+  }
+
+  @Test func anAnswerThatIsNoSearchNeedsNoRowBesideMatches() {
+    var app = app { $0.matches.removeFirst() }
+    app.keys([.function(3)], around)
+    _ = app.update(.outlookArrived(OutlookNote(isOfSearch: false, paragraphs: ["Not yet."])), in: around)
+    #expect(app.matches.items == [.match(World.connected), .match(World.expired)])
+    _ = app.update(.outlookArrived(World(.english).outlook), in: around)
+    #expect(app.matches.items == [.outlook, .match(World.connected), .match(World.expired)])
+    #expect(app.matches.list.selected == .match(World.connected))
   }
 }

@@ -67,6 +67,29 @@ import Testing
   }
 
   @Test(arguments: sizes, languages)
+  func whyNobodyWasProposedYet(size: (Int, Int), language: Language) throws {
+    try expect("why", size, language) { app, around in
+      var snapshot = World(language).snapshot
+      snapshot.matches = []
+      _ = app.update(.snapshotArrived(snapshot), in: around)
+      app.keys([.function(3)], around)
+      _ = app.update(.outlookArrived(World(language).outlook), in: around)
+    }
+  }
+
+  @Test(arguments: sizes, languages)
+  func whyNobodyElseStandsAboveWhatWas(size: (Int, Int), language: Language) throws {
+    try expect("why-beside", size, language) { app, around in
+      var snapshot = World(language).snapshot
+      snapshot.matches.removeFirst()
+      _ = app.update(.snapshotArrived(snapshot), in: around)
+      app.keys([.function(3)], around)
+      _ = app.update(.outlookArrived(World(language).outlook), in: around)
+      app.keys([.home], around)
+    }
+  }
+
+  @Test(arguments: sizes, languages)
   func theCardOfAConnection(size: (Int, Int), language: Language) throws {
     try expect("matches-connected", size, language) { app, around in
       app.keys([.function(3), .down, .tab], around)

@@ -325,6 +325,20 @@ extension StoreContract {
       }
       #expect(try await isEligible(anna.user) == false)
     },
+    Case("present: active in a role with vectors of the space, whether they wait or not") { it in
+      let (anna, boris) = try await pair(it)
+      let present: @Sendable (Role) async throws -> Set<UserID> = { role in
+        try await it.read { try $0.matches.presentUsers(as: role, in: Sample.space) }
+      }
+      #expect(try await present(.seeker) == [anna.user])
+      #expect(try await present(.provider) == [boris.user])
+      _ = try await it.match(anna, boris)
+      #expect(try await present(.seeker) == [anna.user])
+      let other = EmbeddingSpace(model: "test", build: "2", dimension: 3)
+      #expect(try await it.read { try $0.matches.presentUsers(as: .seeker, in: other) } == [])
+      try await it.write { try $0.users.setStage(.paused, of: boris.user) }
+      #expect(try await present(.provider) == [])
+    },
     Case("proposals of one person in a round are limited") { it in
       let (anna, boris) = try await pair(it)
       let match = try await it.match(anna, boris)

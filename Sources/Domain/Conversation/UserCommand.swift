@@ -6,6 +6,8 @@ package enum UserCommand: Hashable, Sendable {
   case press(ActionID)
   case showProfile
   case showMatches
+  /// Asks why nobody was proposed yet.
+  case explainSearch
   case pause
   case resume
   /// Asks before anything is wiped.

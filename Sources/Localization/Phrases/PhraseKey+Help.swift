@@ -3,6 +3,7 @@ extension PhraseKey {
   package enum Help: String, CaseIterable, Sendable {
     case nameProfile = "help.name.profile"
     case nameMatches = "help.name.matches"
+    case nameWhy = "help.name.why"
     case namePause = "help.name.pause"
     case nameResume = "help.name.resume"
     case nameContact = "help.name.contact"
@@ -18,6 +19,7 @@ extension PhraseKey {
     case nameEmployer = "help.name.employer"
     case aboutProfile = "help.about.profile"
     case aboutMatches = "help.about.matches"
+    case aboutWhy = "help.about.why"
     case aboutPause = "help.about.pause"
     case aboutResume = "help.about.resume"
     case aboutContact = "help.about.contact"

@@ -10,6 +10,7 @@ package enum PhraseKey: Hashable, Sendable {
   case agent(Agent)
   case button(Button)
   case matches(Matches)
+  case outlook(Outlook)
   case introduction(Introduction)
   case fact(Fact)
   case profile(Profile)
@@ -32,6 +33,7 @@ extension PhraseKey: CaseIterable {
     Agent.allCases.map(PhraseKey.agent),
     Button.allCases.map(PhraseKey.button),
     Matches.allCases.map(PhraseKey.matches),
+    Outlook.allCases.map(PhraseKey.outlook),
     Introduction.allCases.map(PhraseKey.introduction),
     Fact.allCases.map(PhraseKey.fact),
     Profile.allCases.map(PhraseKey.profile),
@@ -57,6 +59,7 @@ extension PhraseKey {
     case .agent(let key): key.rawValue
     case .button(let key): key.rawValue
     case .matches(let key): key.rawValue
+    case .outlook(let key): key.rawValue
     case .introduction(let key): key.rawValue
     case .fact(let key): key.rawValue
     case .profile(let key): key.rawValue

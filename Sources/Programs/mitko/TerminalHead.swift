@@ -42,6 +42,8 @@ final class TerminalHead {
   private let outbox: AsyncStream<UserCommand>.Continuation
   private var isReading = false
   private var mustReadAgain = false
+  private var isReadingOutlook = false
+  private var mustReadOutlookAgain = false
   private var alarm: (at: Timestamp, task: Task<Void, Never>)?
 
   init(house: House, user: User, chat: ChatID, source: SnapshotSource, environment: [String: String]) throws {
@@ -137,6 +139,7 @@ final class TerminalHead {
       switch effect {
       case .perform(let command): outbox.yield(command)
       case .loadOlder(let position, let limit): loadOlder(before: position, limit: limit)
+      case .readOutlook: readOutlook()
       case .markSeen(let match): markSeen(match)
       case .copyToClipboard(let text):
         // The screen says that it was copied; only what did not happen is told here.
@@ -205,6 +208,23 @@ final class TerminalHead {
         }
       } while mustReadAgain
       isReading = false
+    }
+  }
+
+  /// Looks why nobody was proposed yet; wishes that come while a look is under way join in one more.
+  private func readOutlook() {
+    if isReadingOutlook {
+      mustReadOutlookAgain = true
+      return
+    }
+    isReadingOutlook = true
+    Task {
+      repeat {
+        mustReadOutlookAgain = false
+        // Where it fails the screen keeps what it has, and the next change asks again.
+        if let note = try? await house.outlooks.note(for: user) { inbox.yield(.app(.outlookArrived(note))) }
+      } while mustReadOutlookAgain
+      isReadingOutlook = false
     }
   }
 

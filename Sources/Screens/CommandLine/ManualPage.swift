@@ -35,8 +35,8 @@ package struct ManualPage: Sendable {
   /// The whole page as roff, UTF-8, with a line break at its end.
   package var text: String {
     var lines = [".TH MITKO 1 \(date) \"mitko \(version)\" \"\""]
-    lines += section(.name) + ["mitko \\- " + Roff.text(book.text(.manual(.tagline)))]
-    lines += section(.synopsis)
+    lines += section(.manual(.name)) + ["mitko \\- " + Roff.text(book.text(.manual(.tagline)))]
+    lines += section(.manual(.synopsis))
     let (verb, options) = (book.text(.cli(.valueVerb)), book.text(.cli(.valueOptions)))
     lines += [".B mitko", Roff.text("[\(verb)] [\(options)]")]
     for verb in Verb.allCases where verb.operand != .none {
@@ -44,32 +44,32 @@ package struct ManualPage: Sendable {
         ".br", ".B mitko \(verb.rawValue)", Roff.text("[\(options)] \(verb.operand.usage(book) ?? "")"),
       ]
     }
-    lines += section(.description)
+    lines += section(.manual(.description))
     lines += Roff.prose(book.text(.cli(.about)))
     for paragraph in [PhraseKey.manual(.story), .manual(.plain), .cli(.more)] {
       lines += [".PP"] + Roff.prose(book.text(paragraph))
     }
-    lines += section(.verbs) + Verb.allCases.flatMap(lines(of:))
-    lines += section(.options) + Option.allCases.flatMap(lines(of:))
-    lines += section(.chat) + Roff.prose(book.text(.manual(.chatNote)))
+    lines += section(.manual(.verbs)) + Verb.allCases.flatMap(lines(of:))
+    lines += section(.manual(.options)) + Option.allCases.flatMap(lines(of:))
+    lines += section(.manual(.chat)) + Roff.prose(book.text(.manual(.chatNote)))
     for command in chat {
       lines += entry("/" + command.name, value: command.argument.map { " " + $0 }, command.about)
     }
-    lines += section(.environment) + Roff.prose(book.text(.manual(.environmentNote)))
+    lines += section(.manual(.environment)) + Roff.prose(book.text(.manual(.environmentNote)))
     for (name, about) in Self.variables { lines += entry(name, value: nil, book.text(about)) }
-    lines += section(.files)
+    lines += section(.manual(.files))
     for (name, about) in Self.files { lines += entry(name, value: nil, book.text(about)) }
-    lines += section(.exitStatus)
+    lines += section(.manual(.exitStatus))
     for code in ExitCode.allCases {
-      lines += entry(String(code.rawValue), value: nil, book.text(.manual(code.about)))
+      lines += entry(String(code.rawValue), value: nil, book.text(code.about))
     }
-    lines += section(.examples)
+    lines += section(.manual(.examples))
     for (line, about) in Self.examples { lines += entry(line, value: nil, book.text(about)) }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func section(_ title: PhraseKey.Manual) -> [String] {
-    [".SH \(Roff.text(book.text(.manual(title)).uppercased()))"]
+  private func section(_ title: PhraseKey) -> [String] {
+    [".SH \(Roff.text(book.text(title).uppercased()))"]
   }
 
   private func lines(of verb: Verb) -> [String] {
@@ -117,16 +117,16 @@ package struct ManualPage: Sendable {
 
 extension ExitCode {
   /// What a program that ends so has met.
-  var about: PhraseKey.Manual {
+  var about: PhraseKey {
     switch self {
-    case .success: .exitSuccess
-    case .failure: .exitFailure
-    case .usage: .exitUsage
-    case .unavailable: .exitUnavailable
-    case .tryLater: .exitTryLater
-    case .configuration: .exitConfiguration
-    case .interrupted: .exitInterrupted
-    case .terminated: .exitTerminated
+    case .success: .manual(.exitSuccess)
+    case .failure: .manual(.exitFailure)
+    case .usage: .manual(.exitUsage)
+    case .unavailable: .manual(.exitUnavailable)
+    case .tryLater: .manual(.exitTryLater)
+    case .configuration: .manual(.exitConfiguration)
+    case .interrupted: .manual(.exitInterrupted)
+    case .terminated: .manual(.exitTerminated)
     }
   }
 }

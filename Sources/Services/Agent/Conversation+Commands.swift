@@ -105,6 +105,26 @@ extension Conversation {
     }
   }
 
+  /// Why nobody was proposed yet, with what could be said to open more.
+  func explainSearch(_ turn: Turn) throws {
+    guard let note = turn.outlook else { return }
+    var lines = note.paragraphs
+    if !note.suggestions.isEmpty {
+      lines += ["", turn.book.text(.outlook(.suggest))]
+      lines += note.suggestions.map { suggestion in
+        turn.book.text(
+          Phrase(
+            .outlook(.suggestion),
+            [
+              "label": .text(suggestion.label), "opens": .text(suggestion.opens),
+              "draft": .text(suggestion.draft),
+            ]))
+      }
+    }
+    _ = try turn.tx.chats.append(
+      NewMessage(chat: turn.chat.id, author: .mitko, kind: .notice, text: lines.joined(separator: "\n")))
+  }
+
   func pause(_ turn: Turn) throws {
     do {
       let before = turn.user.stage

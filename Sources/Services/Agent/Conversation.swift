@@ -13,6 +13,7 @@ package struct Conversation: Sendable {
   /// Who knows what was said and is no profile yet, by maker.
   let interviewers: [Maker: any Interviewer]
   package let exporter: any UserExporting
+  let outlooks: any OutlookTelling
   let forecast: any WaitForecasting
   /// Who answers replies now: a provider where one is configured, otherwise the built-in rules.
   let maker: @Sendable () -> Maker
@@ -22,7 +23,7 @@ package struct Conversation: Sendable {
   package init(
     store: any Store, phrasebooks: Phrasebooks, desk: any MatchDesk, storing: ProfileStoring,
     texts: any ProfileTexts, interviewers: [Maker: any Interviewer], exporter: any UserExporting,
-    forecast: any WaitForecasting,
+    outlooks: any OutlookTelling, forecast: any WaitForecasting,
     maker: @escaping @Sendable () -> Maker,
     overBudget: OverBudgetRule
   ) {
@@ -33,6 +34,7 @@ package struct Conversation: Sendable {
     self.texts = texts
     self.interviewers = interviewers
     self.exporter = exporter
+    self.outlooks = outlooks
     self.forecast = forecast
     self.maker = maker
     self.overBudget = overBudget
@@ -63,13 +65,16 @@ package struct Conversation: Sendable {
   /// - Throws: `StoreError`; a refusal is a receipt, not an error.
   package func receive(_ command: UserCommand, from user: UserID, in chat: ChatID) async throws -> Receipt {
     do {
+      // Looking into the index is no matter of a transaction.
+      let outlook = command == .explainSearch ? try await outlooks.note(for: user) : nil
       return try await store.write { tx in
         guard let known = try tx.users.find(user), known.stage != .erased,
           let chat = try tx.chats.find(chat), chat.user == user
         else { throw StoreError.missing("user or chat") }
         let person = try reached(known, tx)
         let book = phrasebooks.book(for: person.language.code)
-        return try perform(command, Turn(tx: tx, user: person, chat: chat, book: book))
+        return try perform(
+          command, Turn(tx: tx, user: person, chat: chat, book: book, outlook: outlook))
       }
     } catch let refusal as InputRefusal {
       return .refused(refusal)
@@ -82,6 +87,8 @@ package struct Conversation: Sendable {
     let user: User
     let chat: Chat
     let book: Phrasebook
+    /// How it stands with proposals, where that was asked.
+    var outlook: OutlookNote?
 
     /// Says something of the house's own to the user.
     func say(
@@ -105,6 +112,7 @@ package struct Conversation: Sendable {
     case .press(let action): return try press(action, turn)
     case .showProfile: try showProfile(turn)
     case .showMatches: try showMatches(turn)
+    case .explainSearch: try explainSearch(turn)
     case .pause: try pause(turn)
     case .resume: try resume(turn)
     case .reset: try askToReset(turn)

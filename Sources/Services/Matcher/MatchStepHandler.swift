@@ -31,8 +31,8 @@ package struct MatchStepHandler: JobHandler {
   private struct Turn: Sendable {
     let user: UserID
     let version: ProfileVersion
-    let history: [UserID: [PairHistory]]
-    let now: Timestamp
+    /// Who may not be proposed again.
+    let met: Set<UserID>
   }
 
   /// What came of somebody's turn, with the version of theirs that was compared.
@@ -92,8 +92,7 @@ package struct MatchStepHandler: JobHandler {
   ) async throws -> Search? {
     let turn = try await store.read { tx -> Turn? in
       guard let version = try tx.profiles.current(of: user) else { return nil }
-      return Turn(
-        user: user, version: version, history: try tx.matches.history(of: user), now: tx.now)
+      return Turn(user: user, version: version, met: try tx.met(by: user))
     }
     guard let turn else { return nil }
     var counterparts: [Counterpart] = []
@@ -104,9 +103,8 @@ package struct MatchStepHandler: JobHandler {
         Counterpart(user: $0.user, role: role.counterpart, score: $0.score)
       }
     }
-    let excluded = Set(turn.history.filter { $0.value.contains { $0.excludes(at: turn.now) } }.keys)
     let ranked = CounterpartSelection(for: user, threshold: situation.threshold).ranked(
-      counterparts, excluding: excluded)
+      counterparts, excluding: turn.met)
     let find = try await first(of: ranked, for: turn, in: space, situation)
     return Search(user: user, version: turn.version.id, find: find)
   }

@@ -12,6 +12,7 @@ import Testing
   @Test(arguments: [
     ("/profile", TypedLine.command(.showProfile)),
     ("  /matches  ", .command(.showMatches)),
+    ("/why", .command(.explainSearch)),
     ("/PAUSE", .command(.pause)),
     ("/resume", .command(.resume)),
     ("/reset", .command(.reset)),

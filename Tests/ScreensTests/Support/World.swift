@@ -162,6 +162,35 @@ struct World {
     ]
   }
 
+  /// What a look came to, as the house tells it.
+  var outlook: OutlookNote {
+    OutlookNote(
+      isOfSearch: true,
+      paragraphs: [
+        say("On the other side: at least 50 people.", "На другой стороне: не меньше 50 человек."),
+        say(
+          "Of them fit by their work and are new to you: at least 20 people.",
+          "Из них подходят по работе и тебе ещё не встречались: не меньше 20 человек."),
+        say(
+          "What keeps them away is mostly what you ask for:", "Чаще всего мешают твои собственные условия:"),
+        say(
+          "· where and how you work: keeps away at least 10 people; nothing else keeps at least 5 people of them",
+          "· где и как работать: отпадает не меньше 10 человек; только из-за этого: не меньше 5 человек"),
+        say("· your pay: keeps away at least 3 people", "· деньги: отпадает не меньше 3 человек"),
+      ],
+      suggestions: [
+        .init(
+          label: say("Also hybrid", "Ещё и гибрид"),
+          opens: say("opens at least 5 people", "добавится не меньше 5 человек"),
+          draft: say("Hybrid works for me too.", "Гибрид мне тоже подходит.")),
+        .init(
+          label: say("Pay from $4,000 a month, net", "Деньги: от 4 000 $ в месяц, на руки"),
+          opens: say("opens at least 3 people", "добавится не меньше 3 человек"),
+          draft: say(
+            "My pay now: from $4,000 a month, net.", "Теперь моя зарплата от 4 000 $ в месяц, на руки.")),
+      ])
+  }
+
   var profile: ProfileSheet {
     var shown = mine
     for index in shown.offers.facts.indices { shown.offers.facts[index].quote = "" }

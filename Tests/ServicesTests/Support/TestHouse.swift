@@ -28,6 +28,7 @@ struct TestHouse: JobTaking {
   let follower: IndexFollower
   let making: MatchMaking
   let storing: ProfileStoring
+  let outlooks: Outlooks
   let conversation: Conversation
   let handlers: [JobTask.Kind: any JobHandler]
   let claim: Claim
@@ -88,9 +89,13 @@ struct TestHouse: JobTaking {
     claim = Claim(handlers: handlers, makers: makers, lease: .seconds(60))
     completion = Completion(handlers: handlers, retryDelay: RetryDelay())
     process = ids.next(ProgramProcess.self)
+    outlooks = Outlooks(
+      store: store, constraints: constraints,
+      texts: OutlookTexts(phrasebooks: phrasebooks, names: FactNames(phrasebooks: phrasebooks)))
     conversation = Conversation(
       store: store, phrasebooks: phrasebooks, desk: making, storing: storing, texts: texts,
-      interviewers: all(interviewer), exporter: StoredExport(), forecast: QueuePlan(claim: claim),
+      interviewers: all(interviewer), exporter: StoredExport(), outlooks: outlooks,
+      forecast: QueuePlan(claim: claim),
       maker: { maker }, overBudget: overBudget)
   }
 

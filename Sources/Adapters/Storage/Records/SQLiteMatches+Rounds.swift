@@ -152,4 +152,16 @@ extension SQLiteMatches {
         "SELECT users.id \(Self.eligibility)", round, proposalLimit, space.model, space.build, space.dimension
       ) { try $0.next(UserID.self) })
   }
+
+  func presentUsers(as role: Role, in space: EmbeddingSpace) throws -> Set<UserID> {
+    Set(
+      try session.all(
+        """
+        SELECT users.id FROM users
+        JOIN profile_versions ON profile_versions.id = users.profile_version_id
+        JOIN embedded ON embedded.user_id = users.id AND embedded.space_id = \(SQLiteProfiles.spaceNumber(from: 1))
+        WHERE users.stage = 'active' AND CASE $4 WHEN 'seeker' THEN is_seeker ELSE is_provider END = 1
+        """, space.model, space.build, space.dimension, role
+      ) { try $0.next(UserID.self) })
+  }
 }

@@ -186,6 +186,10 @@ extension ChatApp {
     case .toggleEvidence:
       profile.showsEvidence.toggle()
       return []
+    case .draft(let text):
+      show(.chat)
+      conversation.putBack(text)
+      return []
     case .copy(let text):
       toast = Toast(phrase: Phrase(.chat(.copied)), tone: .fine)
       return [.copyToClipboard(text)]
@@ -210,7 +214,7 @@ extension ChatApp {
     case .help: show(.help)
     case .pause where matches.cards.contains(where: { !$0.status.hasEnded }):
       ask(.pause)
-    case .reset, .erase:
+    case .reset, .erase, .explainSearch:
       conversation.followsPress = true
       show(.chat)
       return [.perform(command)]

@@ -29,9 +29,8 @@ extension ChatApp {
     case .button(let act): return press(act)
     case .field: conversation.focus = .field
     case .match(let id):
-      matches.list.select(id, in: matches.cards.map(\.id))
-      matches.scrolled = ScrolledText()
-      matches.focus = .list
+      matches.select(.match(id))
+    case .outlook: matches.select(.outlook)
     case .message(let position):
       conversation.focus = .transcript
       conversation.selected = position
@@ -52,8 +51,9 @@ extension ChatApp {
       return loadIfNeeded(surroundings)
     case .matches:
       let layout = matchesLayout(surroundings)
-      guard let card = matches.selected, !layout.card.isEmpty else { return [] }
-      let parts = cardParts(card, surroundings, columns: layout.card.columns)
+      guard !layout.card.isEmpty, let parts = selectedParts(surroundings, columns: layout.card.columns) else {
+        return []
+      }
       _ = matches.scrolled.handle(
         event, lines: parts.body.count, height: max(1, layout.card.rows - parts.foot.count - 1))
     case .profile:

@@ -91,7 +91,10 @@ extension ChatApp {
     case .chat: hints = chatHints(hint, columns: layout.hints.columns)
     case .matches:
       switch matches.focus {
-      case _ where matches.cards.isEmpty: hints = []
+      case _ where matches.items.isEmpty: hints = []
+      case _ where matches.isOutlookAlone:
+        hints = matches.button == nil ? [] : [hint("1-9", .chat(.hintPress))]
+        hints.append(hint("↑ ↓", .chat(.hintScroll)))
       case .list: hints = [hint("↑ ↓", .chat(.hintChoose)), hint("Tab", .chat(.hintCard))]
       case .card:
         hints = matches.button == nil ? [] : [hint("1-9", .chat(.hintPress))]

@@ -56,6 +56,14 @@ package struct ChatApp: Sendable {
   ///
   /// - Returns: what the program is to do, in order.
   package mutating func update(_ event: ChatEvent, in surroundings: Surroundings) -> [ChatEffect] {
+    let before = tab
+    let effects = react(to: event, surroundings)
+    guard tab == .matches, matches.wantsOutlook(of: user) else { return effects }
+    if case .snapshotArrived = event { return effects + [.readOutlook] }
+    return before == .matches ? effects : effects + [.readOutlook]
+  }
+
+  private mutating func react(to event: ChatEvent, _ surroundings: Surroundings) -> [ChatEffect] {
     switch event {
     case .key(let key): return handle(key, surroundings)
     case .snapshotArrived(let snapshot):
@@ -78,6 +86,7 @@ package struct ChatApp: Sendable {
       if case .press(let id) = command { conversation.pressed.remove(id) }
     case .exportWritten(let path):
       toast = Toast(phrase: Phrase(.chat(.exported), ["path": .text(path)]), tone: .fine)
+    case .outlookArrived(let note): matches.take(note)
     case .notice(let phrase): toast = Toast(phrase: phrase, tone: .note)
     }
     return []
@@ -92,7 +101,7 @@ package struct ChatApp: Sendable {
       guard let card = conversation.cards[id], !card.status.hasEnded else { return true }
       return card.seenAt != nil
     }
-    matches.take(snapshot.matches)
+    matches.take(snapshot.matches, of: user)
     profile.take(snapshot.profile, draft: snapshot.draft)
     if let arrived {
       let layout = layout(surroundings, of: .chat)
@@ -117,7 +126,8 @@ package struct ChatApp: Sendable {
     case .press(let id):
       conversation.pressed.remove(id)
       conversation.followsPress = false
-    case .start, .showProfile, .showMatches, .pause, .resume, .reset, .export, .erase, .setLanguage, .help,
+    case .start, .showProfile, .showMatches, .explainSearch, .pause, .resume, .reset, .export, .erase,
+      .setLanguage, .help,
       .setPublicChoices:
       break
     }

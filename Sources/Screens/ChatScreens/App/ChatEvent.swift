@@ -9,6 +9,8 @@ package enum ChatEvent: Sendable {
   case snapshotArrived(ChatSnapshot)
   /// Messages before the first loaded one, oldest first, and whether there are more before them.
   case olderMessagesArrived([Message], hasOlder: Bool)
+  /// Why nobody was proposed yet: the answer to `readOutlook`.
+  case outlookArrived(OutlookNote)
   /// A frame is on the terminal: what it shows has been seen.
   case painted(Frame)
   /// A command was not taken; what was typed goes back into the field.
@@ -27,6 +29,8 @@ package enum ChatEffect: Hashable, Sendable {
   case perform(UserCommand)
   /// Read up to `limit` messages before a position and answer with `olderMessagesArrived`.
   case loadOlder(before: Int, limit: Int)
+  /// Look why nobody was proposed yet and answer with `outlookArrived`.
+  case readOutlook
   /// The introduction was drawn for the first time.
   case markSeen(MatchID)
   /// By OSC 52.

@@ -2,13 +2,14 @@ package import Localization
 
 /// A command of the text field: what follows the slash.
 package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
-  case profile, matches, pause, resume, contact, show, hide, language, export, reset, erase, help, quit
+  case profile, matches, why, pause, resume, contact, show, hide, language, export, reset, erase, help, quit
 
   /// What it does, in a line.
   package var about: PhraseKey {
     switch self {
     case .profile: .help(.aboutProfile)
     case .matches: .help(.aboutMatches)
+    case .why: .help(.aboutWhy)
     case .pause: .help(.aboutPause)
     case .resume: .help(.aboutResume)
     case .contact: .help(.aboutContact)
@@ -28,6 +29,7 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .profile: .help(.nameProfile)
     case .matches: .help(.nameMatches)
+    case .why: .help(.nameWhy)
     case .pause: .help(.namePause)
     case .resume: .help(.nameResume)
     case .contact: .help(.nameContact)
@@ -48,7 +50,7 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     case .contact: .help(.argumentContact)
     case .show, .hide: .help(.argumentChoice)
     case .language: .help(.argumentLanguage)
-    case .profile, .matches, .pause, .resume, .export, .reset, .erase, .help, .quit: nil
+    case .profile, .matches, .why, .pause, .resume, .export, .reset, .erase, .help, .quit: nil
     }
   }
 }

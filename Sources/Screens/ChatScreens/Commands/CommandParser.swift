@@ -37,6 +37,7 @@ package struct CommandParser: Sendable {
     switch verb {
     case .profile: return .command(.showProfile)
     case .matches: return .command(.showMatches)
+    case .why: return .command(.explainSearch)
     case .pause: return .command(.pause)
     case .resume: return .command(.resume)
     case .contact: return .command(.setContact(argument))

@@ -46,6 +46,7 @@ struct Palette: Equatable, Sendable {
   private static func act(_ verb: ChatVerb) -> Act? {
     switch verb {
     case .profile, .matches, .help, .language: nil
+    case .why: .perform(.explainSearch)
     case .pause: .perform(.pause)
     case .resume: .perform(.resume)
     case .export: .perform(.export)

@@ -11,6 +11,8 @@ struct Canvas {
     case button(ScreenButton.Act)
     case field
     case match(MatchID)
+    /// The row that tells why nobody was proposed yet.
+    case outlook
     case message(Int)
     case toEnd
     case layer(Int)

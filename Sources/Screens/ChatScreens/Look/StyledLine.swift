@@ -74,6 +74,8 @@ struct ScreenButton: Hashable, Sendable {
     case askAgain
     case toggleEvidence
     case copy(String)
+    /// Puts words into the field, to be sent or changed by their reader.
+    case draft(String)
   }
 
   /// The digit that presses it while the focus is on the buttons; 0 for none.

@@ -29,9 +29,19 @@ extension ChatApp {
     return (body, foot)
   }
 
+  /// What is chosen, as a card; `nil` where there is nothing.
+  func selectedParts(
+    _ surroundings: Surroundings, columns: Int
+  ) -> (body: [StyledLine], foot: [StyledLine])? {
+    if matches.list.selected == .outlook, let note = matches.outlook {
+      return outlookParts(note, book(surroundings), columns: columns)
+    }
+    return matches.selected.map { cardParts($0, surroundings, columns: columns) }
+  }
+
   func drawMatches(_ canvas: inout Canvas, _ surroundings: Surroundings) {
     let layout = matchesLayout(surroundings)
-    guard let selected = matches.selected else {
+    guard let parts = selectedParts(surroundings, columns: layout.card.columns) else {
       drawEmptyMatches(&canvas, surroundings)
       return
     }
@@ -43,14 +53,17 @@ extension ChatApp {
           with: "│", style: Look.quiet)
       }
       canvas.focused = matches.focus == .card ? matches.button : nil
-      draw(selected, &canvas, layout.card, surroundings)
+      draw(parts, &canvas, layout.card)
+      if let card = matches.selected {
+        canvas.introductions.append(card.id)
+        if let end = card.answerBy, end > surroundings.now {
+          canvas.expires(at: Wait.changes(from: surroundings.now, until: end))
+        }
+      }
     }
   }
 
-  private func draw(
-    _ card: MatchCard, _ canvas: inout Canvas, _ area: Rect, _ surroundings: Surroundings
-  ) {
-    let parts = cardParts(card, surroundings, columns: area.columns)
+  private func draw(_ parts: (body: [StyledLine], foot: [StyledLine]), _ canvas: inout Canvas, _ area: Rect) {
     let footRows = min(parts.foot.count, area.rows / 2)
     // A short card has its foot right below, not at the far end of a high screen.
     let wanted = Rect(
@@ -67,10 +80,6 @@ extension ChatApp {
         right: more ? Span("↓", Look.quiet) : nil)
       canvas.draw(parts.foot.suffix(footRows), in: split.part.cutTop(1).rest)
     }
-    canvas.introductions.append(card.id)
-    if let end = card.answerBy, end > surroundings.now {
-      canvas.expires(at: Wait.changes(from: surroundings.now, until: end))
-    }
   }
 
   /// Columns of a title in the list that a time beside it must leave.
@@ -79,7 +88,11 @@ extension ChatApp {
   private func drawList(_ canvas: inout Canvas, _ area: Rect) {
     let rows = matches.rows
     let chosen = rows.firstIndex {
-      if case .match(let card) = $0 { card.id == matches.list.selected } else { false }
+      switch $0 {
+      case .outlook: matches.list.selected == .outlook
+      case .match(let card): matches.list.selected == .match(card.id)
+      case .group, .gap: false
+      }
     }
     // Its group's title stays in view with the first of a group.
     let top = max(0, min((chosen ?? 0) - area.rows / 2, rows.count - area.rows))
@@ -90,13 +103,20 @@ extension ChatApp {
         canvas.grid.putLine(
           "\(canvas.book.text(group.title)) · \(count)", in: line, style: Look.quiet)
       case .gap: break
+      case .outlook:
+        let isChosen = matches.list.selected == .outlook
+        canvas.grid.putLine(
+          (isChosen ? "› " : "  ")
+            + Columns.truncated(canvas.book.text(.outlook(.title)), to: line.columns - 2),
+          in: line, style: isChosen ? (matches.focus == .list ? Look.focus : Look.strong) : Look.plain)
+        canvas.targets.append((line, .outlook))
       case .match(let card): draw(card, &canvas, line)
       }
     }
   }
 
   private func draw(_ card: MatchCard, _ canvas: inout Canvas, _ line: Rect) {
-    let isChosen = card.id == matches.list.selected
+    let isChosen = matches.list.selected == .match(card.id)
     let time = canvas.relative(card.endedAt ?? card.introducedAt)
     let style = isChosen ? (matches.focus == .list ? Look.focus : Look.strong) : Look.plain
     let timeWidth = Columns.width(of: time)

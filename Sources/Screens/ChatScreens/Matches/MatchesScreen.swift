@@ -10,9 +10,18 @@ struct MatchesScreen: Sendable {
     case card
   }
 
+  /// What can be chosen in the list.
+  enum Item: Hashable, Sendable {
+    /// Why nobody was proposed yet.
+    case outlook
+    case match(MatchID)
+  }
+
   /// Grouped in the order shown.
   private(set) var cards: [MatchCard] = []
-  var list = ListState<MatchID>()
+  /// Why nobody was proposed yet, while that is a question.
+  private(set) var outlook: OutlookNote?
+  private(set) var list = ListState<Item>()
   var focus = Focus.list
   var button: ScreenButton.Act?
   var scrolled = ScrolledText()
@@ -20,10 +29,49 @@ struct MatchesScreen: Sendable {
   /// How many wait for this person's answer: the tab's badge.
   var waiting: Int { cards.count { $0.group == .waitingForYou } }
 
-  mutating func take(_ snapshot: [MatchCard]) {
+  mutating func take(_ snapshot: [MatchCard], of user: User?) {
     cards = MatchGroup.allCases.flatMap { group in snapshot.filter { $0.group == group } }
-    list.reconcile(with: cards.map(\.id))
-    if cards.isEmpty { focus = .list }
+    if !wantsOutlook(of: user) { outlook = nil }
+    reconcile()
+  }
+
+  mutating func take(_ note: OutlookNote) {
+    outlook = note
+    reconcile()
+    guard list.selected == .outlook, focus == .card else { return }
+    // What had the focus may not be offered any more.
+    let acts = note.suggestions.map { ScreenButton.Act.draft($0.draft) }
+    if button.map({ !acts.contains($0) }) ?? true { button = acts.first }
+  }
+
+  private mutating func reconcile() {
+    list.reconcile(with: items)
+    if isOutlookAlone { focus = .card } else if items.isEmpty { focus = .list }
+  }
+
+  /// Whether it is a question why nobody was proposed yet: of somebody who looks and owes no answer.
+  func wantsOutlook(of user: User?) -> Bool { user?.stage == .active && waiting == 0 }
+
+  /// What the list offers, from its first row on. Beside matches only a search is worth a row.
+  var items: [Item] {
+    let isShown = outlook.map { cards.isEmpty || $0.isOfSearch } ?? false
+    return (isShown ? [.outlook] : []) + cards.map { .match($0.id) }
+  }
+
+  /// Whether there is nothing to choose: then it has the screen to itself.
+  var isOutlookAlone: Bool { cards.isEmpty && outlook != nil }
+
+  mutating func select(_ item: Item) {
+    list.select(item, in: items)
+    scrolled = ScrolledText()
+    focus = .list
+  }
+
+  /// Moves in the list.
+  mutating func handle(_ key: KeyEvent, height: Int) {
+    let before = list.selected
+    _ = list.handle(key, in: items, height: height)
+    if list.selected != before { scrolled = ScrolledText() }
   }
 
   /// Whoever comes to the screen finds what waits for their answer.
@@ -31,14 +79,16 @@ struct MatchesScreen: Sendable {
     guard selected?.group != .waitingForYou, let first = cards.first, first.group == .waitingForYou else {
       return
     }
-    list.select(first.id, in: cards.map(\.id))
+    list.select(.match(first.id), in: items)
     scrolled = ScrolledText()
   }
 
-  var selected: MatchCard? { cards.first { $0.id == list.selected } }
+  /// The chosen match; `nil` where something else is chosen.
+  var selected: MatchCard? { cards.first { .match($0.id) == list.selected } }
 
   /// What the list shows line by line: titles of groups and their matches.
   enum Row: Hashable {
+    case outlook
     case group(MatchGroup, count: Int)
     /// Between two groups.
     case gap
@@ -46,7 +96,7 @@ struct MatchesScreen: Sendable {
   }
 
   var rows: [Row] {
-    var rows: [Row] = []
+    var rows: [Row] = items.first == .outlook ? [.outlook] : []
     for group in MatchGroup.allCases {
       let members = cards.filter { $0.group == group }
       guard !members.isEmpty else { continue }
@@ -63,8 +113,13 @@ struct MatchesLayout: Equatable {
   var card = Rect(.init(columns: 0, rows: 0))
 
   /// Both beside each other, or the one that has the focus where the screen is narrow.
-  init(_ screen: Rect, focus: MatchesScreen.Focus) {
+  init(_ screen: Rect, focus: MatchesScreen.Focus, isAlone: Bool) {
     let body = screen.inset(columns: screen.columns >= 60 ? 2 : 1, rows: 0)
+    if isAlone {
+      card = Rect(
+        column: body.left, row: body.top, columns: min(body.columns, Look.measure), rows: body.rows)
+      return
+    }
     guard body.columns >= 72 else {
       list = focus == .list ? body : list
       card = focus == .card ? body : card
@@ -93,24 +148,35 @@ extension ChatApp {
     return [ScreenButton(number: 1, label: book.text(.matches(.askAgain)), act: .askAgain)]
   }
 
+  /// The buttons of what is chosen.
+  private func selectedButtons(_ book: Phrasebook) -> [ScreenButton] {
+    if matches.list.selected == .outlook { return outlookButtons }
+    return matches.selected.map { buttons(of: $0, book) } ?? []
+  }
+
   func matchesLayout(_ surroundings: Surroundings) -> MatchesLayout {
     var body = Rect(surroundings.size)
     let layout = layout(surroundings)
     body = Rect(
       column: 0, row: layout.body.top, columns: surroundings.size.columns, rows: layout.body.rows)
-    return MatchesLayout(body, focus: matches.focus)
+    return MatchesLayout(body, focus: matches.focus, isAlone: matches.isOutlookAlone)
   }
 
   mutating func handleMatches(_ key: KeyEvent, _ surroundings: Surroundings) -> [ChatEffect] {
     let book = book(surroundings)
-    let buttons = matches.selected.map { self.buttons(of: $0, book) } ?? []
+    let buttons = selectedButtons(book)
     switch key {
     case .tab, .backTab:
-      matches.focus = matches.focus == .list && !matches.cards.isEmpty ? .card : .list
+      guard !matches.isOutlookAlone else { break }
+      matches.focus = matches.focus == .list && !matches.items.isEmpty ? .card : .list
       matches.button = matches.focus == .card ? buttons.first?.act : nil
     case .escape:
-      if matches.focus == .card { matches.focus = .list } else { goBack() }
-      matches.button = nil
+      if matches.focus == .card, !matches.isOutlookAlone {
+        matches.focus = .list
+        matches.button = nil
+      } else {
+        goBack()
+      }
     case .text("?"): show(.help)
     case .text(":"): openPalette()
     case .text("y"):
@@ -131,15 +197,12 @@ extension ChatApp {
     switch key {
     case .left: show(.chat)
     case .right: show(.profile)
-    case .enter where !matches.cards.isEmpty:
+    case .enter where !matches.items.isEmpty:
       matches.focus = .card
       matches.button = buttons.first?.act
     case .text(" "):
       _ = matches.scrolled.handle(.pageDown, lines: .max, height: layout.card.rows)
-    default:
-      let before = matches.list.selected
-      _ = matches.list.handle(key, in: matches.cards.map(\.id), height: max(1, layout.list.rows - 4))
-      if matches.list.selected != before { matches.scrolled = ScrolledText() }
+    default: matches.handle(key, height: max(1, layout.list.rows - 4))
     }
   }
 
@@ -156,8 +219,7 @@ extension ChatApp {
       if let button = buttons.first(where: { String($0.number) == text }) { return press(button.act) }
     default:
       let layout = matchesLayout(surroundings)
-      guard let card = matches.selected else { return [] }
-      let parts = cardParts(card, surroundings, columns: layout.card.columns)
+      guard let parts = selectedParts(surroundings, columns: layout.card.columns) else { return [] }
       _ = matches.scrolled.handle(
         key, lines: parts.body.count, height: max(1, layout.card.rows - parts.foot.count))
     }

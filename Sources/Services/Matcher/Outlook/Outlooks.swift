@@ -1,0 +1,196 @@
+package import Domain
+package import Ports
+
+/// Tells people why nobody was proposed to them yet, by the rows, the rules and the scores that a match step reads, and
+/// without asking a model.
+///
+/// The look costs a search of the index and reads the profiles of those whose work fits, page by page and the best
+/// first; those are kept until they change, and what was found is told again until something has changed.
+package actor Outlooks: OutlookTelling {
+  private let store: any Store
+  private let constraints: HardConstraints
+  private let texts: OutlookTexts
+  /// Comes with the works, which take a while to start.
+  private var follower: IndexFollower?
+  /// What people of whose profiles the index has told no change since say of themselves.
+  private var known: [UserID: [Role: MatchFacts]] = [:]
+  private var knownUpTo: Int64 = 0
+  private var told: (of: Fingerprint, outlook: MatchOutlook)?
+
+  /// How many profiles are read in one transaction, so that others come in between.
+  private static let page = 50
+  /// Whom a look compares at most in each role; what is told is "at least", so it stays true.
+  private static let mostCompared = 2_000
+
+  package init(store: any Store, constraints: HardConstraints, texts: OutlookTexts) {
+    self.store = store
+    self.constraints = constraints
+    self.texts = texts
+  }
+
+  /// From now on there is an index to look into.
+  package func use(_ follower: IndexFollower) { self.follower = follower }
+
+  package func note(for user: UserID) async throws -> OutlookNote {
+    let outlook = try await outlook(for: user)
+    let language = try await store.read { try $0.users.find(user)?.language }
+    return texts.note(outlook, language: language ?? .english)
+  }
+
+  /// How it stands for `user` now.
+  ///
+  /// - Throws: `StoreError.missing` where there is no such user.
+  package func outlook(for user: UserID) async throws -> MatchOutlook {
+    guard let follower else {
+      return try await store.read { try Self.standing(of: user, in: nil, $0) ?? .beingRead }
+    }
+    try await follower.catchUp()
+    let (space, change) = (follower.index.space, await follower.index.state().lastChange)
+    let start = try await store.read { tx -> Start in
+      if let standing = try Self.standing(of: user, in: space, tx) { return .standing(standing) }
+      guard let version = try tx.profiles.current(of: user) else { return .standing(.noProfile) }
+      let round = try tx.matches.currentRound().number
+      return .look(
+        Situation(
+          user: user, version: version, round: round,
+          proposalLimit: Int(try tx.settings.value(of: .proposalsPerRound)),
+          threshold: try tx.settings.value(of: .similarityThreshold),
+          met: try tx.met(by: user), last: try tx.events.recent(limit: 1).first))
+    }
+    guard case .look(let situation) = start else {
+      if case .standing(let standing) = start { return standing }
+      return .beingRead
+    }
+    let fingerprint = Fingerprint(situation: situation, change: change)
+    if let told, told.of == fingerprint { return told.outlook }
+    try await forgetChanged(upTo: change, in: space)
+    var roles: [RoleOutlook] = []
+    for role in situation.version.profile.roles {
+      if let found = try await look(situation, as: role, in: follower.index) { roles.append(found) }
+    }
+    let outlook = MatchOutlook.searched(roles)
+    told = (fingerprint, outlook)
+    return outlook
+  }
+
+  private enum Start: Sendable {
+    case standing(MatchOutlook)
+    case look(Situation)
+  }
+
+  private struct Situation: Hashable, Sendable {
+    let user: UserID
+    let version: ProfileVersion
+    let round: Int
+    let proposalLimit: Int
+    let threshold: Double
+    /// Whom this person may not be proposed again; it changes with time too.
+    let met: Set<UserID>
+    /// The last transition of anything: who is free, paused or asked changes with one.
+    let last: Event?
+  }
+
+  /// What a look hangs on: as long as it is the same, so is what is found.
+  private struct Fingerprint: Hashable {
+    let situation: Situation
+    let change: Int64
+  }
+
+  /// Why nobody is looked for; `nil` where somebody is.
+  private static func standing(
+    of id: UserID, in space: EmbeddingSpace?, _ tx: any Transaction
+  ) throws -> MatchOutlook? {
+    guard let user = try tx.users.find(id) else { throw StoreError.missing("user") }
+    switch user.stage {
+    case .onboarding, .erased: return .noProfile
+    case .ready: return .notStarted
+    case .paused: return .paused
+    case .unreachable: return .unreachable
+    case .active: break
+    }
+    if let match = try tx.matches.waiting(of: id) {
+      let isIntroduced = match.role(of: id).map { match.side($0).introducedAt != nil } ?? false
+      return isIntroduced ? .owesAnswer : .beingJudged
+    }
+    guard let space, let version = try tx.profiles.current(of: id),
+      try tx.profiles.isEmbedded(version.id, in: space)
+    else { return .beingRead }
+    let isEligible = try tx.matches.isEligible(
+      id, in: space, proposalLimit: Int(try tx.settings.value(of: .proposalsPerRound)),
+      round: try tx.matches.currentRound().number)
+    return isEligible ? nil : .enoughThisRound
+  }
+
+  /// Counts everybody of the other role.
+  private func look(
+    _ situation: Situation, as role: Role, in index: any CandidateIndex
+  ) async throws -> RoleOutlook? {
+    guard let own = MatchFacts(situation.version.profile, as: role) else { return nil }
+    let space = index.space
+    let (present, free) = try await store.read { tx in
+      (
+        try tx.matches.presentUsers(as: role.counterpart, in: space),
+        try tx.matches.eligibleUsers(
+          in: space, proposalLimit: situation.proposalLimit, round: situation.round)
+      )
+    }
+    let fitting = await index.candidates(
+      for: situation.user, in: role, excluding: [], least: situation.threshold
+    ).map(\.user).filter { present.contains($0) }
+    var tally = OutlookTally(own, as: role, constraints: constraints)
+    tally.addUnlike(present.subtracting([situation.user]).count - fitting.count)
+    let strangers = fitting.filter { !situation.met.contains($0) }
+    tally.addMet(fitting.count - strangers.count)
+    var rest = strangers.prefix(Self.mostCompared)
+    while !rest.isEmpty {
+      let page = Array(rest.prefix(Self.page))
+      rest = rest.dropFirst(Self.page)
+      try await learn(page)
+      for user in page {
+        if let facts = known[user]?[role.counterpart] { tally.add(facts, isFree: free.contains(user)) }
+      }
+    }
+    return tally.outlook
+  }
+
+  /// Reads what people say of themselves, where it is not known.
+  private func learn(_ users: [UserID]) async throws {
+    let missing = users.filter { known[$0] == nil }
+    guard !missing.isEmpty else { return }
+    let read = try await store.read { tx in
+      try missing.map { user -> (UserID, [Role: MatchFacts])? in
+        guard let profile = try tx.profiles.current(of: user)?.profile else { return nil }
+        return (
+          user,
+          profile.roles.reduce(into: [:]) { $0[$1] = MatchFacts(profile, as: $1) }
+        )
+      }
+    }
+    for case (let user, let facts)? in read { known[user] = facts }
+  }
+
+  /// Forgets whose profile has changed: the index's feed names everybody.
+  private func forgetChanged(upTo change: Int64, in space: EmbeddingSpace) async throws {
+    guard !known.isEmpty else {
+      knownUpTo = change
+      return
+    }
+    while knownUpTo < change {
+      let after = knownUpTo
+      let changes = try await store.read {
+        try $0.profiles.vectorChanges(after: after, in: space, limit: Self.page)
+      }
+      guard changes.lastChange > after else { return }
+      for vector in changes.upserted { known[vector.user] = nil }
+      for user in changes.removed { known[user] = nil }
+      knownUpTo = changes.lastChange
+    }
+  }
+}
+
+extension Transaction {
+  /// Whom `user` may not be proposed to again now.
+  func met(by user: UserID) throws -> Set<UserID> {
+    Set(try matches.history(of: user).filter { $0.value.excludes(at: now) }.keys)
+  }
+}
