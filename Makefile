@@ -19,7 +19,7 @@ SOURCES := $(shell find Package.swift Sources Locales Prompts demo-data 2>/dev/n
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run build test bench talks calibrate lint layers format packages model install uninstall clean
+.PHONY: help run build test bench talks calibrate lexicon lint layers format packages model install uninstall clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ calibrate: packages model ## fit the similarity scales anew to demo-data and Tes
 
 talks: packages ## measure what is read in the labelled conversations (ARGS=--errors names each error of those built on)
 	swift run --quiet mitko-bench talks $(ARGS)
+
+lexicon: ## make the tables of skills and places anew from Scripts/lexicon (ARGS=--check only compares)
+	@python3 Scripts/lexicon/generate.py $(ARGS)
 
 lint: ## check format, scripts, phrases and the demo's people
 	@bash Scripts/lint.sh

@@ -130,5 +130,32 @@ import Testing
     #expect(Currencies.currency("usd")?.euros == 0.86)
     #expect(Currencies.currency("EUR")?.euros == 1)
     #expect(Currencies.currency("XXX") == nil)
+    #expect(Currencies.date == "2025-11-01")
+  }
+
+  @Test func `Every currency has a code of three capital letters, and is worth something`() {
+    #expect(Currencies.all.count >= 60)
+    #expect(Set(Currencies.all.map(\.code)).count == Currencies.all.count)
+    for currency in Currencies.all {
+      #expect(currency.code.utf8.count == 3 && currency.code == currency.code.uppercased())
+      #expect(currency.euros > 0)
+    }
+  }
+
+  @Test(arguments: [
+    ("5000 баксов", "USD"), ("4000 bucks", "USD"), ("5к зелени", "USD"), ("3000 евро", "EUR"),
+    ("300 тыс. рублей", "RUB"),
+    ("1 млн тенге", "KZT"), ("9000 лари", "GEL"), ("900000 драмов", "AMD"), ("300000 динаров", "RSD"),
+    ("80000 гривен", "UAH"), ("20 млн сумов", "UZS"), ("150000 лир", "TRY"), ("18000 злотых", "PLN"),
+    ("120000 CZK", "CZK"), ("7000 фунтов", "GBP"), ("9000 франков", "CHF"), ("25000 шекелей", "ILS"),
+    ("20000 дирхамов", "AED"), ("200000 рупий", "INR"), ("150000 TRY", "TRY"), ("6000 BYN", "BYN"),
+  ])
+  func `Currencies are understood by code, name and slang`(_ text: String, _ code: String) {
+    #expect(PayReader.read(AnalysedText(text), isAnswer: true).map(\.currency?.code) == [code])
+  }
+
+  @Test(arguments: ["after 3 try", "5000 all inclusive", "от 5000 с премией"])
+  func `Codes and signs that are ordinary words are no currencies`(_ text: String) {
+    #expect(PayReader.read(AnalysedText(text), isAnswer: true).allSatisfy { $0.currency == nil })
   }
 }

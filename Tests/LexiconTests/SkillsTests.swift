@@ -52,21 +52,65 @@ import Testing
     #expect(Skills.mentions(in: text).map { String(text[$0.range]) } == ["Реакт Нейтив"])
   }
 
-  @Test func `The table holds at least 350 skills with unique ids whose references exist`() {
-    let all = Skills.all
-    #expect(all.count >= 350)
-    #expect(Set(all.map(\.id)).count == all.count)
-    let dangling = all.flatMap(\.implies).filter { Skills.skill($0) == nil }
-    #expect(dangling == [])
+  @Test(arguments: [
+    ("Go, постгря, кубик", ["go", "postgresql", "kubernetes"]),
+    ("постгра и редиска", ["postgresql", "redis"]),
+    ("монга, эластик, кликхаус", ["mongodb", "elasticsearch", "clickhouse"]),
+    ("нода и реакт нейтив", ["nodejs", "react-native"]),
+    ("дженкинс, ансибл, терраформ", ["jenkins", "ansible", "terraform"]),
+    ("ищу гошника", ["go"]), ("нужен питонист", ["python"]), ("джависта", ["java"]), ("шарпист", ["csharp"]),
+    ("дотнет", ["dotnet"]), ("на расте и плюсах", ["rust", "cpp"]), ("писал на гошке", ["go"]),
+    ("андроидщика", ["android"]), ("вырастил редиску", []),
+  ])
+  func `Slang is understood`(_ text: String, _ skills: [String]) {
+    #expect(Skills.mentions(in: text).map(\.skill.id) == skills)
   }
 
-  @Test func `No line of the table is malformed, and every trade in it is known`() {
-    for line in SkillTable.rows.joined(separator: "\n").split(separator: "\n") {
-      let fields = TableText.fields(line.utf8)
-      #expect(fields.count == 6, "\(line)")
-      guard fields.count == 6 else { continue }
-      for trade in TableText.words(fields[5]) { #expect(Trade(rawValue: trade) != nil, "\(trade)") }
-    }
+  @Test(arguments: [
+    ("kuberentes", "kubernetes"), ("postgressql", "postgresql"), ("javasript", "javascript"),
+    ("typscript", "typescript"), ("kubernets", "kubernetes"), ("terrafrom", "terraform"),
+    ("Elasticsaerch", "elasticsearch"), ("clickhose", "clickhouse"), ("promethues", "prometheus"),
+    ("anguler", "angular"), ("grafanna", "grafana"), ("openshft", "openshift"),
+  ])
+  func `A long name is found with one slip`(_ text: String, _ skill: String) {
+    #expect(Skills.mentions(in: "I know \(text) well").map(\.skill.id) == [skill])
+  }
+
+  @Test(arguments: [
+    "The closure of a persona", "smart signals", "he would flatter a mosquito", "vertical posture",
+    "kafkaesque",
+    "a dashboard of one payment", "magenta aspects", "ranches", "plastic", "clutter",
+  ])
+  func `Ordinary words that are near a name are not it`(_ text: String) {
+    #expect(Skills.mentions(in: text).map(\.skill.id) == [])
+  }
+
+  @Test(arguments: [
+    "a swift reply", "spring 2024", "the rust belt", "express delivery", "a react to the news", "го обсудим",
+    "C level",
+    "R&D", "Next step: a call", "less is more", "throw a dart", "spark joy", "a flask of coffee",
+    "a shell company",
+    "the eclipse of the sun", "start from scratch", "an act of subversion",
+    "a lean team",
+    "the doctrine of fair use", "a canvas bag", "access to the roof",
+    "salt and pepper",
+    "the chef cooked", "сети магазинов", "надёжность людей", "our notion of quality",
+  ])
+  func `Ordinary words are no skills`(_ text: String) {
+    #expect(Skills.mentions(in: text).map(\.skill.id) == [])
+  }
+
+  @Test(arguments: [
+    ("Java, JavaScript", ["java", "javascript"]), ("not Java but JavaScript", ["java", "javascript"]),
+    ("React Native, not React", ["react-native", "react"]), ("let's go and write Go", ["go"]),
+    ("IBM DataStage and Pentaho", ["datastage", "pentaho"]),
+    ("John the Ripper, Nessus", ["john-the-ripper", "nessus"]),
+    ("Jboss, Joomla и Moodle", ["jboss", "joomla", "moodle"]), ("регулярки и XPath", ["regex", "xpath"]),
+    ("OLAP cubes", ["olap"]), ("САПР, AutoCAD", ["cad", "cad"]),
+    ("реляционные базы данных", ["relational-databases"]),
+  ])
+  func `Names of ESCO and ours stand side by side`(_ text: String, _ skills: [String]) {
+    #expect(Skills.mentions(in: text).map(\.skill.id) == skills)
   }
 
   @Test(arguments: [
@@ -74,6 +118,10 @@ import Testing
     ("react-native", "react", .unrelated),
     ("java", "javascript", .unrelated), ("postgresql", "mysql", .alike), ("kafka", "kafka", .same),
     ("spring-boot", "java", .implies), ("typescript", "javascript", .implies), ("go", "figma", .unrelated),
+    ("postgresql", "relational-databases", .implies), ("nosql", "mongodb", .impliedBy),
+    ("mongodb", "cassandra", .unrelated), ("haskell", "functional-programming", .implies),
+    ("metasploit", "pentest", .unrelated), ("owasp-zap", "pentest", .implies), ("aws", "gcp", .alike),
+    ("timescaledb", "relational-databases", .implies),
   ])
   func `Relations are told apart`(_ one: String, _ other: String, _ relation: SkillRelation) {
     #expect(Skills.relation(of: one, to: other) == relation)

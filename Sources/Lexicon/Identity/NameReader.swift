@@ -205,14 +205,14 @@ package enum NameReader {
   }
 
   private static func isKnownTerm(_ position: Int, _ text: AnalysedText, isSurname: Bool) -> Bool {
-    if let hit = SkillTable.shared.phrases.match(in: text, at: position), !hit.value.isOrdinaryWord {
+    if let hit = SkillTable.shared.names.hit(in: text, at: position), !hit.marks.contains(.ordinary) {
       return true
     }
     if TradeTable.phrases.match(in: text, at: position) != nil { return true }
     let token = text.tokens[position]
     if SeniorityReader.mentions(in: AnalysedText(token.folded)).isEmpty == false { return true }
-    if !isSurname, let place = PlaceTable.shared.phrases.match(in: text, at: position),
-      !place.value.isOrdinaryWord
+    if !isSurname, let place = PlaceTable.shared.ownHit(in: text, at: position),
+      !place.marks.contains(.ordinary)
     {
       return true
     }
@@ -312,7 +312,7 @@ package enum NameReader {
     guard token.kind == .word, token.isCapitalised, !notEmployers.contains(token.folded),
       token.folded.unicodeScalars.count >= 2 || isHyphen(position + 1, text)
     else { return false }
-    if let place = PlaceTable.shared.phrases.match(in: text, at: position), !place.value.isOrdinaryWord {
+    if let place = PlaceTable.shared.ownHit(in: text, at: position), !place.marks.contains(.ordinary) {
       return false
     }
     return !isTrade(position, text) && SeniorityReader.mentions(in: AnalysedText(token.folded)).isEmpty
@@ -336,7 +336,7 @@ package enum NameReader {
   }
 
   private static func notSkill(_ name: Range<Int>, _ text: AnalysedText) -> Range<Int>? {
-    guard name.count == 1, let hit = SkillTable.shared.phrases.match(in: text, at: name.lowerBound) else {
+    guard name.count == 1, let hit = SkillTable.shared.names.hit(in: text, at: name.lowerBound) else {
       return name
     }
     return hit.positions.count == name.count ? nil : name

@@ -39,9 +39,15 @@ private struct Scan {
     self.text = text
     self.others = others
     var skills: Set<Int> = []
-    for hit in SkillTable.shared.phrases.matches(in: text) { skills.formUnion(hit.positions) }
+    for position in text.tokens.indices {
+      if let hit = SkillTable.shared.names.hit(in: text, at: position) { skills.formUnion(hit.positions) }
+    }
     var familiar = skills
-    for hit in PlaceTable.shared.phrases.matches(in: text) { familiar.formUnion(hit.positions) }
+    for position in text.tokens.indices {
+      if let hit = PlaceTable.shared.ownHit(in: text, at: position) { familiar.formUnion(hit.positions) }
+    }
+    // A city of the gazetteer may be a surname: it is familiar only where the text speaks of a place.
+    for mention in Places.mentions(in: text) { familiar.formUnion(mention.positions) }
     for mention in Trades.mentions(in: text) { familiar.formUnion(mention.positions) }
     for mention in SeniorityReader.mentions(in: text) { familiar.formUnion(mention.positions) }
     for mention in SpokenLanguages.mentions(in: text) { familiar.formUnion(mention.positions) }
@@ -138,7 +144,7 @@ private struct Scan {
   }
 
   private func isPlace(_ position: Int) -> Bool {
-    PlaceTable.shared.phrases.match(in: text, at: position) != nil
+    PlaceTable.shared.ownHit(in: text, at: position) != nil
   }
 
   // MARK: What is familiar

@@ -21,7 +21,7 @@ package enum TimeZoneWords {
   private static func isFollowed(_ positions: Range<Int>, _ text: AnalysedText) -> Bool {
     var end = positions.upperBound
     while joints.contains(text.folded(end)), end + 1 < text.tokens.count,
-      let other = PlaceTable.shared.phrases.match(in: text, at: end + 1)
+      let other = PlaceTable.shared.ownHit(in: text, at: end + 1)
     {
       end = other.positions.upperBound
     }
@@ -48,7 +48,7 @@ package enum TimeZoneWords {
     // The other end of a range: "of Berlin and Yerevan".
     while cursor - 1 >= start, joints.contains(text.folded(cursor)),
       let before = (max(start, cursor - 3)..<cursor).lazy.compactMap({
-        PlaceTable.shared.phrases.match(in: text, at: $0)
+        PlaceTable.shared.ownHit(in: text, at: $0)
       }).first(where: { $0.positions.upperBound == cursor })
     {
       cursor = before.positions.lowerBound - 1

@@ -2,15 +2,26 @@
 package struct Skill: Sendable, Hashable, Identifiable {
   /// The canonical name by which facts are stored and compared ("postgresql"); never changes once used.
   package let id: String
-  /// As it is shown, in both languages ("PostgreSQL").
+  /// As it is shown in English ("PostgreSQL", "Test automation").
   package let name: String
+  /// As it is shown in Russian; empty where the English name is used («PostgreSQL»).
+  let russian: String
+  /// The id of what it is a kind of, which whoever knows it knows too: PostgreSQL is a relational database. Empty for
+  /// none.
+  package let parent: String
   /// Ids of what whoever knows this also knows: Next.js implies React and JavaScript; React Native does not
   /// imply React, and Java has nothing to do with JavaScript.
   package let implies: [String]
-  /// What it can stand in for: members of one group are alike, not the same. Empty for none.
+  /// What it is related to: members of one group are alike and can stand in for each other, but are not the same. Empty
+  /// for none.
   package let group: String
   /// The trades that it points to, the likeliest first; empty where it belongs to all.
   package let trades: [Trade]
+
+  /// The name as it is shown.
+  package func name(_ language: TextLanguage) -> String {
+    language == .russian && !russian.isEmpty ? russian : name
+  }
 
   package static func == (one: Skill, other: Skill) -> Bool { one.id == other.id }
   package func hash(into hasher: inout Hasher) { hasher.combine(id) }
@@ -28,7 +39,7 @@ package struct SkillMention: Sendable, Equatable {
 /// How one skill stands to another.
 package enum SkillRelation: Sendable, Equatable {
   case same
-  /// Who has the first also has the second.
+  /// Who has the first also has the second: it is a kind of it or is built with it.
   case implies
   /// Who has the second also has the first.
   case impliedBy
@@ -48,24 +59,24 @@ package enum Skills {
   /// The skill that `name` names as a whole ("golang", «постгрес», "React Native"); nil where it names none.
   package static func named(_ name: String) -> Skill? {
     let text = AnalysedText(name)
-    guard !text.tokens.isEmpty, let hit = SkillTable.shared.phrases.match(in: text, at: 0),
+    guard !text.tokens.isEmpty, let hit = SkillTable.shared.names.hit(in: text, at: 0),
       hit.positions.upperBound == text.tokens.count
     else { return nil }
-    return SkillTable.shared.skills[hit.value.skill]
+    return SkillTable.shared.skills[hit.row]
   }
 
   /// The skills mentioned in `text`, in order, the longest name at each place.
   ///
   /// Names that are ordinary words too (Go, Swift, Spring, C, R) count only where their neighbours say so: "I
   /// write Go" and "Go, Kafka" are the language, "let's go" is not. Where a question about skills was just
-  /// asked, `isAnswer` takes a lone "Go" as the answer.
+  /// asked, `isAnswer` takes a lone "Go" as the answer. Long names are found with one slip too ("kuberentes").
   package static func mentions(in text: AnalysedText, isAnswer: Bool = false) -> [SkillMention] {
     let table = SkillTable.shared
-    let hits = table.phrases.matches(in: text)
+    let hits = table.hits(in: text)
     let accepted = SkillContext(text: text, hits: hits, isAnswer: isAnswer).accepted()
     return accepted.map { hit in
       SkillMention(
-        skill: table.skills[hit.value.skill], range: text.range(of: hit.positions), positions: hit.positions)
+        skill: table.skills[hit.row], range: text.range(of: hit.positions), positions: hit.positions)
     }
   }
 

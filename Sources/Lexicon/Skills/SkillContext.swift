@@ -1,6 +1,6 @@
 /// Decides whether a name that is an ordinary word too ("go", "swift", "spring", "c") is the skill here.
 struct SkillContext {
-  typealias Hit = PhraseTable<SkillTable.Meaning>.Hit
+  typealias Hit = PackedTable.Hit
 
   let text: AnalysedText
   let hits: [Hit]
@@ -17,7 +17,7 @@ struct SkillContext {
 
   /// The hits that are skills.
   func accepted() -> [Hit] {
-    var verdicts = hits.map { !$0.value.isOrdinaryWord }
+    var verdicts = hits.map { !$0.marks.contains(.ordinary) }
     // Twice, left to right: "Go, Rust, Kafka" is settled from its right end.
     for _ in 0..<2 {
       for index in hits.indices where !verdicts[index] {
@@ -74,7 +74,8 @@ struct SkillContext {
     "nomad": ["digital", "a"], "express": ["to", "i", "can"], "excel": ["i", "to", "we"],
     "unity": ["the", "of"], "swift": ["a", "very", "the"], "rust": ["the"], "shell": ["the", "a"],
     "node": ["the", "a", "each"], "spark": ["a", "the", "to"], "sketch": ["a", "to", "the"],
-    "vault": ["the", "a"], "combine": ["to", "i", "can", "will"], "compose": ["to", "i"],
+    "vault": ["the", "a"], "flask": ["the", "a"], "combine": ["to", "i", "can", "will"],
+    "compose": ["to", "i"],
     "рест": [], "плюсы": ["есть", "все"],
   ]
   /// Words behind that make an ordinary word of it, by the word.
@@ -90,7 +91,8 @@ struct SkillContext {
     "excel": ["at", "in"], "express": ["my", "delivery", "interest", "train", "yourself"],
     "swift": ["response", "reply", "answer", "action", "progress", "payments", "transfer", "delivery"],
     "rest": ["of", "assured", "is", "day"], "spring": ["break", "semester", "is", "of", "cleaning"],
-    "sketch": ["of", "out"], "spark": ["of", "joy"], "combine": ["the", "my", "it", "with", "both"],
+    "sketch": ["of", "out"], "flask": ["of"], "eclipse": ["of"], "spark": ["of", "joy"],
+    "combine": ["the", "my", "it", "with", "both"],
   ]
   /// Names that are written with a capital, always: the small letter is something else.
   private static let capitalOnly: Set<String> = [
@@ -111,7 +113,7 @@ struct SkillContext {
     if following(hit) == "and", neighbours(index).contains(where: { verdicts[$0] }) { return false }
     let word = text.tokens[hit.positions.lowerBound].folded
     guard word == "go" || word == "c" || word == "r" else { return false }
-    return hit.positions.count == 1 && hit.value.isOrdinaryWord && blocked(word, after: following(hit))
+    return hit.positions.count == 1 && hit.marks.contains(.ordinary) && blocked(word, after: following(hit))
       && !hasStrongCue(hit)
   }
 

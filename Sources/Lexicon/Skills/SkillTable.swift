@@ -1,82 +1,61 @@
-/// The skills as data, and an index of their names. Built on first use.
+/// The skills, and an index of their names. Built on first use.
 struct SkillTable: Sendable {
-  /// What a name means.
-  struct Meaning: Sendable {
-    /// Position in `skills`.
-    let skill: Int
-    /// Whether the name is an ordinary word too.
-    let isOrdinaryWord: Bool
-  }
-
-  static let shared = SkillTable(rows: rows)
-
-  /// One skill a line: `id ; name ; other names ; implied ids ; group ; trades`.
-  ///
-  /// Other names are separated by commas, in any language, typos that people make included; a Russian name stands
-  /// for all its case forms. A question mark marks a name that is an ordinary word too. The name itself is one of
-  /// the names. Group is one word, trades are raw values of `Trade`.
-  static var rows: [String] { [languages, clients, platforms] }
+  static let shared = SkillTable(PackedTable(SkillData.table, columns: 8))
 
   let skills: [Skill]
-  let phrases: PhraseTable<Meaning>
-  private let byId: [String: Int]
+  let names: PackedTable
+  let typos: TypoIndex
 
-  init(rows: [String]) {
-    var skills: [Skill] = []
-    var phrases = PhraseTable<Meaning>(.folded)
-    var byId: [String: Int] = [:]
-    for block in rows {
-      for line in block.utf8.split(separator: UInt8(ascii: "\n")) {
-        let fields = TableText.fields(line)
-        guard fields.count == 6 else { continue }
-        let skill = Skill(
-          id: fields[0], name: fields[1], implies: TableText.words(fields[3]), group: fields[4],
-          trades: TableText.words(fields[5]).compactMap(Trade.init(rawValue:)))
-        byId[skill.id] = skills.count
-        Self.index(skill.name, TableText.list(fields[2]), at: skills.count, in: &phrases)
-        skills.append(skill)
-      }
+  init(_ table: PackedTable) {
+    names = table
+    skills = (0..<table.count).map { row in
+      let fields = table.fields(of: row)
+      return Skill(
+        id: fields[0], name: fields[1], russian: fields[2], parent: fields[3],
+        implies: TableText.words(fields[4]), group: fields[5],
+        trades: TableText.words(fields[6]).compactMap(Trade.init(rawValue:)))
     }
-    self.skills = skills
-    self.phrases = phrases
-    self.byId = byId
+    typos = TypoIndex(of: table)
   }
 
-  private static func index(
-    _ name: String, _ aliases: [String], at skill: Int, in phrases: inout PhraseTable<Meaning>
-  ) {
-    let folded = Folding.folded(name)
-    if !aliases.contains("?" + folded) {
-      phrases.insert(name, Meaning(skill: skill, isOrdinaryWord: false))
-    }
-    for alias in aliases {
-      let isOrdinaryWord = alias.hasPrefix("?")
-      let text = isOrdinaryWord ? String(alias.dropFirst()) : alias
-      let meaning = Meaning(skill: skill, isOrdinaryWord: isOrdinaryWord)
-      let words = PhraseTable<Meaning>.words(text, .folded)
-      if words.contains(where: TableText.isRussian) {
-        for form in RussianForms.forms(of: words) { phrases.insert(words: form, meaning) }
+  func skill(_ id: String) -> Skill? { names.row(id).map { skills[$0] } }
+
+  /// The longest name at `position`, or a long word that is one slip away from a long name.
+  func hit(in text: AnalysedText, at position: Int) -> PackedTable.Hit? {
+    names.hit(in: text, at: position) ?? typos.hit(in: text, at: position)
+  }
+
+  /// All names in `text` from left to right, none overlapping.
+  func hits(in text: AnalysedText) -> [PackedTable.Hit] {
+    var result: [PackedTable.Hit] = []
+    var position = 0
+    while position < text.tokens.count {
+      if let hit = hit(in: text, at: position) {
+        result.append(hit)
+        position = hit.positions.upperBound
       } else {
-        phrases.insert(words: words, meaning)
+        position += 1
       }
     }
+    return result
   }
 
-  func skill(_ id: String) -> Skill? { byId[id].map { skills[$0] } }
-
-  /// The closure of `implies`; cycles end, since each id is visited once.
+  /// The closure of parents and implied skills; cycles end, since each id is visited once.
   func implied(by skill: Skill) -> Set<String> {
     var result: Set<String> = []
-    var open = skill.implies
+    var open = skill.implies + [skill.parent]
     while let id = open.popLast() {
-      guard id != skill.id, result.insert(id).inserted, let next = self.skill(id) else { continue }
+      guard !id.isEmpty, id != skill.id, result.insert(id).inserted, let next = self.skill(id) else {
+        continue
+      }
       open.append(contentsOf: next.implies)
+      open.append(next.parent)
     }
     return result
   }
 }
 
-/// Reads the tables of this target.
+/// Reads the hand-written tables of this target.
 enum TableText {
   /// The fields of a line, separated by semicolons, without the spaces around them.
   static func fields(_ line: Substring.UTF8View) -> [String] {

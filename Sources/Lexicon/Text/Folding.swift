@@ -47,8 +47,14 @@ struct WordKey: Hashable, Sendable {
   let value: UInt64
 
   init(_ folded: String) {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in folded.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    var hash = Self.seed
+    for byte in folded.utf8 { hash = Self.step(hash, byte) }
     value = hash
   }
+
+  /// The hash of no bytes at all.
+  static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  /// The hash with one more byte.
+  static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
 }

@@ -166,7 +166,7 @@ package enum Relocation {
     guard word == "move" || word == "moving" else { return false }
     // "Move from Java to Kotlin", "move to backend"
     if ["to", "from", "into"].contains(text.folded(position + 1)), position + 2 < text.tokens.count,
-      SkillTable.shared.phrases.match(in: text, at: position + 2) != nil
+      SkillTable.shared.hit(in: text, at: position + 2) != nil
         || TradeTable.phrases.match(in: text, at: position + 2) != nil
     {
       return false

@@ -243,7 +243,7 @@ package struct NegationScopes: Sendable {
   private static func objectEnd(from start: Int, _ clause: Range<Int>, _ text: AnalysedText) -> Int {
     var position = start
     while position < clause.upperBound, position < start + 3 {
-      if SkillTable.shared.phrases.match(in: text, at: position) != nil {
+      if SkillTable.shared.hit(in: text, at: position) != nil {
         let list = skills(from: position, until: clause.upperBound, text)
         return list.end
       }
@@ -262,7 +262,7 @@ package struct NegationScopes: Sendable {
     var hasSkill = false
     while cursor < limit {
       let word = text.folded(cursor)
-      if let hit = SkillTable.shared.phrases.match(in: text, at: cursor) {
+      if let hit = SkillTable.shared.hit(in: text, at: cursor) {
         hasSkill = true
         cursor = hit.positions.upperBound
       } else if ["or", "and", "и", "или", "ни", "nor", "/"].contains(word) {
@@ -284,7 +284,7 @@ package struct NegationScopes: Sendable {
     after end: Int, from cue: Range<Int>, _ reach: Reach, _ sentence: Range<Int>, _ text: AnalysedText
   ) -> Int {
     let isList = (cue.lowerBound..<max(cue.upperBound, end)).contains { position in
-      SkillTable.shared.phrases.match(in: text, at: position).map {
+      SkillTable.shared.hit(in: text, at: position).map {
         reach == .clause || $0.positions.upperBound == end
       } ?? false
     }
@@ -299,7 +299,7 @@ package struct NegationScopes: Sendable {
       last = item.end
     }
     let namedBefore = (sentence.lowerBound..<cue.lowerBound).contains {
-      SkillTable.shared.phrases.match(in: text, at: $0).map { !$0.value.isOrdinaryWord } ?? false
+      SkillTable.shared.hit(in: text, at: $0).map { !$0.marks.contains(.ordinary) } ?? false
         || ["go", "го"].contains(text.folded($0))
     }
     return namedBefore && conjunctions.isEmpty ? end : last

@@ -14,11 +14,13 @@ package struct FactNames: FactNaming {
   package func name(of value: FactValue, language: Language) -> String {
     let book = phrasebooks.book(for: language.code)
     switch value {
-    case .name(let text), .employer(let text), .domain(let text): return text
+    case .name(let text), .employer(let text): return text
+    case .domain(let text): return Self.name(ofSkillNamed: text, Self.textLanguage(language))
     case .spokenLanguage(let code, let level): return spoken(code, level, book)
     case .place(let place): return Self.name(of: place, Self.textLanguage(language))
     case .trade(let id): return Trade(rawValue: id)?.name(Self.textLanguage(language)) ?? id
-    case .skill(let id), .refusedSkill(let id): return Skills.skill(id)?.name ?? id
+    case .skill(let id), .refusedSkill(let id):
+      return Skills.skill(id)?.name(Self.textLanguage(language)) ?? id
     case .seniority(let level): return book.text(Self.phrase(of: level))
     case .years(let count): return book.text(Self.phrase(ofYears: count))
     case .workMode(let mode): return book.text(Self.phrase(of: mode))
@@ -73,6 +75,12 @@ package struct FactNames: FactNaming {
 
   private static func textLanguage(_ language: Language) -> TextLanguage {
     TextLanguage(rawValue: language.code) ?? .english
+  }
+
+  /// A field of business is stored by the lexicon's English name where the lexicon knows it, else as it was said.
+  private static func name(ofSkillNamed text: String, _ language: TextLanguage) -> String {
+    guard let skill = Skills.named(text), skill.name == text else { return text }
+    return skill.name(language)
   }
 
   private static func name(of place: Domain.Place, _ language: TextLanguage) -> String {
