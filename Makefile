@@ -19,7 +19,7 @@ SOURCES := $(shell find Package.swift Sources Locales Prompts demo-data 2>/dev/n
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run build test bench talks calibrate lexicon lint layers format packages model install uninstall clean
+.PHONY: help run build test bench talks judge calibrate lexicon lint layers format packages model install uninstall clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ test: packages model ## set up what is missing and run all tests (ARGS="--filter
 
 bench: packages model $(BENCH) ## measure speed and memory on a big database
 	@exec $(BENCH) $(ARGS)
+
+judge: packages ## hold the judge against the labelled pairs: precision, recall, by language and by what makes a pair hard
+	@swift run --quiet mitko-bench judge
 
 calibrate: packages model ## fit the similarity scales anew to demo-data and Tests/Fixtures/eval (ARGS=--dry-run only prints)
 	swift run --quiet mitko-bench calibrate $(ARGS)

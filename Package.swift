@@ -112,7 +112,7 @@ let package = Package(
       [
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
         "BuiltInReasoning", "ChatScreens", "TerminalKit", "Storage", "VectorIndex", "Embeddings", "CPlatform",
-        "TalkScoring",
+        "TalkScoring", "JudgeScoring",
       ]),
 
     // Tests mirror the targets.
@@ -123,6 +123,9 @@ let package = Package(
     .target(
       name: "TalkScoring", dependencies: ["BuiltInReasoning", "Domain", "Ports", "Lexicon"],
       path: "Tests/TalkScoring", swiftSettings: swiftSettings),
+    .target(
+      name: "JudgeScoring", dependencies: ["BuiltInReasoning", "Profiler", "Domain", "Ports"],
+      path: "Tests/JudgeScoring", swiftSettings: swiftSettings),
     .executableTarget(
       name: "storage-probe", dependencies: ["Storage", "Ports", "Domain", "TestSupport"],
       path: "Tests/StorageProbe", swiftSettings: swiftSettings),
@@ -140,7 +143,7 @@ let package = Package(
       "ReasoningTests",
       [
         "BuiltInReasoning", "Profiler", "Domain", "Ports", "Localization", "Lexicon", "Assets", "TestSupport",
-        "TalkScoring",
+        "TalkScoring", "JudgeScoring",
       ]),
     tests(
       "ScreensTests",

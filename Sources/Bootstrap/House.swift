@@ -76,7 +76,7 @@ package struct House: Sendable {
       try phrasebooks ?? Self.phrasebooks(overrideDirectory: configuration.paths.assets)
     let maker: @Sendable () -> Maker = { .builtin }
     let matchMaking = MatchMaking(phrasebooks: phrasebooks, maker: maker)
-    let parts = Parts(phrasebooks, now: time.now)
+    let parts = Parts(phrasebooks, language: configuration.language, now: time.now)
     let storing = ProfileStoring(views: PublicViewMaker())
     let texts = ProfileCardMaker(phrasebooks: phrasebooks)
     let reply = ReplyHandler(
@@ -154,11 +154,13 @@ extension House {
       FactReader(currentYear: Int(now.description.prefix(4)))
     }
 
-    init(_ phrasebooks: Phrasebooks, now: Timestamp) {
+    /// - Parameter language: the operators', in which verdicts are told.
+    init(_ phrasebooks: Phrasebooks, language: Language, now: Timestamp) {
       let reader = Self.reader(now)
       naming = FactNames(phrasebooks: phrasebooks)
       interviewer = BuiltInInterviewer(reader: reader, names: naming, phrasebooks: phrasebooks)
-      judge = BuiltInJudge()
+      judge = BuiltInJudge(
+        reader: reader, names: naming, phrasebooks: phrasebooks, language: language)
       writer = BuiltInWriter(names: naming, phrasebooks: phrasebooks)
       personReader = PersonReader(reader: reader)
       payScale = PayScale(

@@ -145,8 +145,18 @@ struct SkillContext {
     if isInList { return true }
     if isShortAnswer { return true }
     let startsSentence = text.sentence(at: position).lowerBound == position
+    // "Go, six years": who opens with a name and goes on with a count names their craft.
+    if startsSentence, token.isCapitalised, opensWithCount(hit) { return true }
     return token.isCapitalised && !startsSentence && !Self.capitalIsNotEnough.contains(word)
       && !isTitleCase(position)
+  }
+
+  private func opensWithCount(_ hit: Hit) -> Bool {
+    let comma = hit.positions.upperBound
+    guard comma + 1 < text.tokens.count, [",", "-", "–", "—", ":"].contains(text.tokens[comma].folded) else {
+      return false
+    }
+    return Experience.count(in: text, at: comma + 1) != nil
   }
 
   /// Whether the words beside it are capitalised too, so that its own capital says nothing.

@@ -243,7 +243,7 @@ package enum EmploymentForms {
           "full time", "fulltime", "полная занятость", "полную занятость", "фултайм", "фуллтайм",
           "полный день", "permanent", "в штат", "perm", "full time employment", "трудовой договор",
           "employment contract", "labour contract", "labor contract", "contract of employment",
-          "permanent contract",
+          "permanent contract", "постоянный контракт", "бессрочный контракт", "бессрочный договор",
         ]
       ),
       (

@@ -12,6 +12,7 @@ package enum PhraseKey: Hashable, Sendable {
   case matches(Matches)
   case outlook(Outlook)
   case introduction(Introduction)
+  case verdict(Verdict)
   case fact(Fact)
   case profile(Profile)
   case help(Help)
@@ -35,6 +36,7 @@ extension PhraseKey: CaseIterable {
     Matches.allCases.map(PhraseKey.matches),
     Outlook.allCases.map(PhraseKey.outlook),
     Introduction.allCases.map(PhraseKey.introduction),
+    Verdict.allCases.map(PhraseKey.verdict),
     Fact.allCases.map(PhraseKey.fact),
     Profile.allCases.map(PhraseKey.profile),
     Help.allCases.map(PhraseKey.help),
@@ -61,6 +63,7 @@ extension PhraseKey {
     case .matches(let key): key.rawValue
     case .outlook(let key): key.rawValue
     case .introduction(let key): key.rawValue
+    case .verdict(let key): key.rawValue
     case .fact(let key): key.rawValue
     case .profile(let key): key.rawValue
     case .help(let key): key.rawValue

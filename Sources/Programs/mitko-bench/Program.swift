@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// Measurements for developers: `mitko-bench [--json] [--quick]`, `mitko-bench index`,
-/// `mitko-bench talks [--errors]` and `mitko-bench calibrate [--dry-run]`.
+/// `mitko-bench talks [--errors]`, `mitko-bench judge` and `mitko-bench calibrate [--dry-run]`.
 @main
 enum Program {
   static func main() async throws {
@@ -11,6 +11,7 @@ enum Program {
       try await Calibrate(modelDirectory: modelDirectory ?? "", writes: !arguments.contains("--dry-run"))
         .run()
     case "talks": TalkMeasurement(namesErrors: arguments.contains("--errors")).run()
+    case "judge": try JudgeMeasurementTable().run()
     case "index":
       try await IndexMeasurement().run()
     default:

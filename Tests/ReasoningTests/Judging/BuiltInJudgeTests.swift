@@ -9,8 +9,8 @@ import Testing
     #expect(verdict.decision == .qualified)
     #expect(
       verdict.rationale
-        == "Qualified: the trade is the same (backend); 3 of 3 skills asked for are there or near (Go, PostgreSQL, "
-        + "Kafka); the level fits; place, working language pass. Not known: pay, refused skills, form of employment."
+        == "Qualified: the trade is the same (backend); demanded skills there: 3 of 3 (Go, PostgreSQL, Kafka); "
+        + "the level fits (senior); fitting: place and working language. Not known: pay and form of employment."
     )
     #expect(verdict.quotes.contains(Verdict.Quote(side: .provider, text: "Go")))
   }
@@ -95,7 +95,7 @@ import Testing
     let junior = try SamplePair(seekerOffers: "Backend developer, junior, one year. Go, PostgreSQL, Kafka.")
       .verdict
     #expect(junior.decision == .disqualified)
-    #expect(junior.rationale.contains("the level asked for is senior, the one shown junior"))
+    #expect(junior.rationale.contains("the level asked for is senior, the one shown is junior"))
   }
 
   @Test func aTitleCountsNoFurtherThanTheYearsCarryIt() throws {
@@ -119,6 +119,9 @@ import Testing
     ("Remote within Germany. English.", "Lisbon, remote. English.", .disqualified),
     ("Anywhere in the EU, fully remote. English.", "Lisbon, remote. English.", .qualified),
     ("Anywhere in the EU, fully remote. English.", "Tbilisi, remote. English.", .disqualified),
+    ("Remote, EU residents only. English.", "Lisbon, remote. English.", .qualified),
+    ("Remote, EU residents only. English.", "Tbilisi, remote. English.", .disqualified),
+    ("Удалённо, но только из стран ЕС. English.", "Tbilisi, remote. English.", .disqualified),
     ("Remote, from anywhere. English.", "Tbilisi, remote. English.", .qualified),
     ("Fully remote. English.", "Tbilisi, remote. English.", .qualified),
   ]
@@ -183,5 +186,117 @@ import Testing
     ).verdict
     #expect(verdict.decision == .disqualified)
     #expect(verdict.rationale.contains("test automation is asked for, manual testing is there"))
+  }
+
+  @Test func aPartOfATradeSaysWhichTradeATitleMeans() throws {
+    let verdict = try SamplePair(
+      providerLanguage: "ru",
+      seekerOffers: "Product analyst, three years. SQL, Python, A/B tests.",
+      providerWants: "Аналитик продукта, от двух лет: SQL, Python, A/B-тесты."
+    ).verdict
+    #expect(verdict.decision == .qualified, "\(verdict.rationale)")
+  }
+
+  @Test func aWordOfAFieldNamesNoTradeWhereTheSkillsAreOfAnother() throws {
+    let pair = SamplePair(
+      seekerOffers: "Frontend developer, four years, middle. React, TypeScript.",
+      providerOffers: "A garden planner. React and TypeScript.",
+      providerWants: "Mid-level React developer, three years plus, TypeScript. You test what you write.")
+    let verdict = try pair.verdict
+    #expect(verdict.decision == .qualified, "\(verdict.rationale)")
+  }
+
+  @Test func whoAsksForASkillDoesNotRuleItOutInAnAside() throws {
+    let pair = SamplePair(
+      seekerLanguage: "ru", providerLanguage: "ru",
+      seekerOffers: "Фронтенд, семь лет, сеньор. Vue 3, TypeScript.", seekerWants: "Vue.",
+      seekerPractical: "Ереван, удалённо. Русский.",
+      providerOffers: "Витрина страховок на Vue 3.",
+      providerWants:
+        "Фронтендера на Vue 3, сеньор, TypeScript. Если писал на React, а не на Vue, то не к нам.",
+      providerPractical: "Удалённо. Русский.")
+    let verdict = try pair.verdict
+    #expect(verdict.decision == .qualified, "\(verdict.rationale)")
+  }
+
+  /// What the provider wants, the seeker's craft, and whether they fit.
+  static let openings: [(wants: String, offers: String, decision: Verdict.Decision)] = [
+    (
+      "Frontend developer with Vue, three years. If you come from React, that works as well.",
+      "Frontend developer, four years. React, TypeScript.", .qualified
+    ),
+    ("Frontend developer with Vue, three years.", "Frontend developer, four years. React.", .disqualified),
+    (
+      "Фронтенд-разработчик на Vue, от трёх лет. React тоже подойдёт.",
+      "Frontend developer, four years. React, TypeScript.", .qualified
+    ),
+    (
+      "Frontend developer with Vue, three years. WebGL would be a present, not a condition.",
+      "Frontend developer, four years. Vue.", .qualified
+    ),
+  ]
+
+  @Test(arguments: openings)
+  func anotherCraftIsAsGoodWhereTheWordsSaySo(
+    _ wants: String, _ offers: String, _ decision: Verdict.Decision
+  ) throws {
+    let verdict = try SamplePair(
+      seekerOffers: offers, providerOffers: "A web shop.", providerWants: wants
+    ).verdict
+    #expect(verdict.decision == decision, "\(verdict.rationale)")
+  }
+
+  @Test func anOpenWishIsNoReasonToStayApart() throws {
+    let pair = SamplePair(
+      seekerOffers: "Mobile developer, six years, senior. Flutter, Swift and SwiftUI on iOS.",
+      seekerWants: "Flutter or native, I am at home in both.",
+      providerOffers: "An app for hikers, Swift with SwiftUI.",
+      providerWants: "A senior iOS developer: Swift, SwiftUI.")
+    let verdict = try pair.verdict
+    #expect(verdict.decision == .qualified)
+    #expect(
+      verdict.rationale.contains("Against: the seeker wants to work in Flutter, which is not there."),
+      "\(verdict.rationale)")
+  }
+
+  /// Of the level asked for: «мидл или выше» leaves the top open, "nobody to teach juniors" shuts the bottom.
+  @Test func levelsAreReadWithWhatTheWordsMakeOfThem() throws {
+    func rationale(_ level: String) throws -> String {
+      try SamplePair(
+        seekerOffers: "Backend developer, \(level). Go, PostgreSQL, Kafka.",
+        providerWants: "A Go developer, middle or above: PostgreSQL, Kafka. Juniors we can't take this year."
+      ).verdict.rationale
+    }
+    #expect(try rationale("senior, eight years").contains("the level fits (senior)"))
+    #expect(try rationale("junior, one year").contains("the level is next to the one asked for"))
+    #expect(
+      try rationale("a trainee, four months").hasPrefix(
+        "Disqualified: the level asked for is middle or senior"))
+  }
+
+  @Test func aTeamWithoutAgenciesIsNoAgency() throws {
+    let pair = SamplePair(
+      providerLanguage: "ru", seekerWants: "No agencies, please.",
+      providerWants: "A senior backend engineer: Go, PostgreSQL. Агентств и лендингов нет.")
+    let verdict = try pair.verdict
+    #expect(verdict.decision == .qualified, "\(verdict.rationale)")
+  }
+
+  @Test func aRationaleIsInTheLanguageOfTheOperators() throws {
+    let judge = JudgeFixtures.judge(in: .russian)
+    let fit = SamplePair()
+    #expect(
+      judge.verdict(seeker: try fit.seeker, provider: try fit.provider).rationale
+        == "Подходит: специальность та же (бэкенд); нужные навыки: есть 3 из 3 (Go, PostgreSQL, Kafka); уровень "
+        + "подходит (сеньор); сходится: место и рабочий язык. Неизвестно: деньги и форма занятости.")
+    let far = SamplePair(
+      seekerOffers: "Backend developer, junior, one year. Go, PostgreSQL.",
+      seekerPractical: "Leeds, remote. English.",
+      providerPractical: "Berlin, office. German.")
+    #expect(
+      judge.verdict(seeker: try far.seeker, provider: try far.provider).rationale
+        == "Не подходит: ищут другой уровень (сеньор), а здесь джуниор; место не сходится (у кандидата: удалённо, Лидс; "
+        + "у команды: офис, Берлин); нет общего рабочего языка (у кандидата: английский; у команды: немецкий). За: "
+        + "специальность та же (бэкенд); нужные навыки: есть 2 из 3 (Go, PostgreSQL).")
   }
 }

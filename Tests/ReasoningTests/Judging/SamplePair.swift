@@ -1,12 +1,15 @@
 import Domain
 import Ports
 import Profiler
+import JudgeScoring
 import Testing
 
 @testable import BuiltInReasoning
 
 /// A seeker and a provider told in a few sentences, for rules that one word decides.
 struct SamplePair {
+  var seekerNotes = ""
+  var providerNotes = ""
   var seekerLanguage = "en"
   var providerLanguage = "en"
   var seekerOffers = "Backend developer, six years, senior. Go, PostgreSQL and Kafka in production."
@@ -17,21 +20,24 @@ struct SamplePair {
   var providerPractical = "Fully remote. English."
 
   var seeker: JudgedSide {
-    get throws { try Self.side(.seeker, seekerLanguage, seekerOffers, seekerWants, seekerPractical) }
+    get throws {
+      try Self.side(.seeker, seekerLanguage, seekerNotes, seekerOffers, seekerWants, seekerPractical)
+    }
   }
 
   var provider: JudgedSide {
     get throws {
-      try Self.side(.provider, providerLanguage, providerOffers, providerWants, providerPractical)
+      try Self.side(
+        .provider, providerLanguage, providerNotes, providerOffers, providerWants, providerPractical)
     }
   }
 
   var verdict: Verdict {
-    get throws { try BuiltInJudge().verdict(seeker: seeker, provider: provider) }
+    get throws { try JudgeFixtures.judge.verdict(seeker: seeker, provider: provider) }
   }
 
   private static func side(
-    _ role: Role, _ language: String, _ offers: String, _ wants: String, _ practical: String
+    _ role: Role, _ language: String, _ notes: String, _ offers: String, _ wants: String, _ practical: String
   ) throws -> JudgedSide {
     let text = """
       === sample
@@ -39,6 +45,7 @@ struct SamplePair {
       name: Sam Sample
       role: \(role.rawValue)
       contact: email sam@example.org
+      \(notes.isEmpty ? "employer: Sample Works" : "notes: " + notes)
       --- offers
       \(offers)
       --- wants

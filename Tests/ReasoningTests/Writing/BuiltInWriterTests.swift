@@ -1,4 +1,5 @@
 import Domain
+import JudgeScoring
 import Localization
 import Ports
 import Profiler
@@ -132,7 +133,7 @@ import Testing
   }
 
   @Test func noIntroductionNamesAnybodyOrTellsTheirPay() throws {
-    let people = PeopleSides.shared
+    let people = JudgeFixtures.sides
     let providers = people.ids(.provider)
     for (place, seeker) in people.ids(.seeker).enumerated() {
       for step in 0..<2 {
@@ -150,13 +151,13 @@ import Testing
 
   /// Fails where `text` holds the name, an employer, the contact or the pay of somebody.
   static func expectNothing(of id: String, in text: String) throws {
-    let person = try #require(LabelledPairs.shared.people[id])
-    let profile = try #require(PeopleSides.shared.profile(id))
+    let person = try #require(JudgeFixtures.person(id))
+    let profile = try #require(JudgeFixtures.sides.profile(id))
     let words = Set(text.split { !$0.isLetter }.map(String.init))
     for name in person.name.split(separator: " ") { #expect(!words.contains(String(name)), "\(id): \(text)") }
     for employer in person.employers { #expect(!text.contains(employer), "\(id): \(text)") }
     #expect(!text.contains(person.contact.value), "\(id): \(text)")
-    for mark in [" @", "_demo", "@example", "http", "+7 9", "+1 5"] {
+    for mark in [" @", "_demo", "@example", "://", "+7 9", "+1 5"] {
       #expect(!text.contains(mark), "\(id): \(text)")
     }
     let numbers = Set(text.filter { !$0.isWhitespace && $0 != "," && $0 != "." }.split { !$0.isNumber })

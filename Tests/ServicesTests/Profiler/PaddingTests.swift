@@ -1,8 +1,10 @@
 import Domain
 import Embeddings
 import Foundation
+import Localization
 import Ports
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import BuiltInReasoning
@@ -114,7 +116,9 @@ import Testing
     let (one, another) = try Self.readings(id, other)
     for provider in Self.counterparts {
       let other = try Readings.shared.of(DemoPeople.person(provider), .provider)
-      let judge = BuiltInJudge()
+      let judge = BuiltInJudge(
+        reader: FactReader(), names: FactNames(phrasebooks: .shipped), phrasebooks: .shipped,
+        language: .english)
       #expect(
         try judge.verdict(seeker: another.side, provider: other.side).decision
           == judge.verdict(seeker: one.side, provider: other.side).decision,

@@ -43,6 +43,13 @@ struct TechnicalFit {
     return demanded.reduce(0) { $0 + $1.coverage.credit } / Double(demanded.count)
   }
 
+  /// Whether a craft is demanded and the one that is asked for first is there.
+  var hasItsCraft: Bool {
+    guard let first = demanded.first(where: { $0.need.isCraft }) else { return false }
+    if case .met = first.coverage { return true }
+    return false
+  }
+
   /// The craft that is asked for first, where nothing comes near it.
   var missingCraft: Need? {
     guard let first = demanded.first(where: { $0.need.isCraft }), first.coverage == .missing else {

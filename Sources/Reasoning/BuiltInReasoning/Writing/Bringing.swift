@@ -43,8 +43,9 @@ struct Bringing {
     for (need, coverage) in fit.coverages {
       let had: String
       switch coverage {
-      case .sibling(let skill), .general(let skill): had = skill
-      case .met, .missing: continue
+      case .sibling(let skill): had = skill
+      // "Machine learning, which is close to recommender systems" tells nobody anything.
+      case .met, .general, .missing: continue
       }
       if met.contains(had) { continue }
       lines.append(
@@ -72,7 +73,7 @@ struct Bringing {
     for words in order {
       let list = draft.book.list(named[words] ?? [])
       // "Go: “Go”" says nothing twice.
-      if words.isEmpty || words == list {
+      if words.isEmpty || IntroductionDraft.shortened(words) == list {
         lines.append(list)
         continue
       }

@@ -17,8 +17,8 @@ struct IntroductionDraft {
     self.request = request
     self.names = names
     self.book = book
-    let reader = request.readerFacet
-    let other = request.otherFacet
+    let reader = ReadFacet(request.readerFacet)
+    let other = ReadFacet(request.otherFacet)
     theirs = TechnicalFit(
       asked: Asked(reader, role: request.reader), shown: Shown(other, role: request.reader.counterpart))
     yours = TechnicalFit(
@@ -74,10 +74,24 @@ struct IntroductionDraft {
     let whole = new.filter { !$0.contains("[") }
     let asked = interest.words.reduce(into: Set<String>()) { $0.formUnion(Self.contentStems($1)) }
     let ranked = (whole.isEmpty ? new : whole).enumerated().map { place, words in
-      (place: place, words: words, shared: asked.intersection(Self.contentStems(words)).count)
+      // "Before that a year of manual testing, never again" is not how one wants to be introduced.
+      let shared = Self.looksBack(words) ? -1 : asked.intersection(Self.contentStems(words)).count
+      return (place: place, words: words, shared: shared)
     }
     let chosen = ranked.sorted { ($0.shared, -$0.place) > ($1.shared, -$1.place) }.prefix(most)
     return chosen.sorted { $0.place < $1.place }.map { quote($0.words) }
+  }
+
+  /// Whether a sentence speaks of what is over or not there.
+  private static func looksBack(_ words: String) -> Bool {
+    let text = AnalysedText(words)
+    let scopes = NegationScopes(text)
+    return text.tokens.indices.contains { place in
+      switch scopes.polarity(at: place) {
+      case .former, .denied: true
+      case .stated, .refused, .optional, .wish: false
+      }
+    }
   }
 
   /// Stems of words long enough to mean something.

@@ -4,6 +4,8 @@ import Lexicon
 /// What one side asks of the other, read from its public view.
 struct Asked {
   let trades: Set<Trade>
+  /// Whether a title names the trade; otherwise it is guessed by a field or by skills.
+  let namesTrade: Bool
   let tradeQuote: String?
   let levels: Set<Domain.Seniority>
   /// Whether a level was named; otherwise it is guessed by the years asked for.
@@ -16,15 +18,16 @@ struct Asked {
 
   /// - Parameter role: what a seeker would like to work with and has not yet is a hope; nobody is turned down for
   ///   not having it.
-  init(_ facet: PublicFacet, role: Role) {
-    let wants = facet.wants.said
+  init(_ read: ReadFacet, role: Role) {
+    let facet = read.facet
+    let wants = read.wants
     let facts = facet.wants.facts
-    let read = NeedReader(facet.wants).needs(in: wants)
+    let needed = NeedReader(facet.wants).needs(in: wants)
     let own = facet.offers.facts.compactMap { if case .skill(let id) = $0.value { id } else { nil } }
     needs =
       role == .provider
-      ? read
-      : read.map { need in
+      ? needed
+      : needed.map { need in
         if case .met = need.coverage(by: own) { need } else { need.asWelcome }
       }
 
@@ -41,27 +44,26 @@ struct Asked {
         break
       }
     }
-    let named = trades
-    if trades.isEmpty,
-      let likely = Trades.suggested(by: needs.flatMap(\.alternatives).compactMap(Skills.skill)).first
-    {
-      trades = [likely]
-    }
-    self.trades = trades
-    tradeQuote = facts.quote { $0.kind == .trade }
+    let words = TradeWords(wants)
+    let meant = words.trades(trades, skills: needs.flatMap(\.alternatives))
+    self.trades = meant.trades
+    namesTrade = meant.isTitled
+    tradeQuote = words.quote(of: meant.trades, in: facts)
+    let levels = LevelWords(wants).levels(stated)
+    namesLevel = !levels.isEmpty
     levelQuote =
-      facts.quote { $0.kind == .seniority } ?? facts.quote { $0.kind == .years }
-    namesLevel = !stated.isEmpty
-    levels = stated.isEmpty ? Set(years.map { [Domain.Seniority(byYears: $0)] } ?? []) : stated
-    specialisms = Self.specialisms(in: wants, of: named.isEmpty ? trades : named)
-    ruledOut = RuledOut(facet)
+      facts.quote { if case .seniority(let level) = $0 { levels.contains(level) } else { false } }
+      ?? facts.quote { $0.kind == .years }
+    self.levels = levels.isEmpty ? Set(years.map { [Domain.Seniority(byYears: $0)] } ?? []) : levels
+    specialisms = Self.specialisms(in: wants, of: meant.trades)
+    ruledOut = RuledOut(read)
   }
 
   /// Those of the trades asked for that the words state.
   private static func specialisms(in sentences: [SaidText], of trades: Set<Trade>) -> Set<Specialism> {
     Set(
       sentences.flatMap { said in
-        Specialism.mentions(in: said.text).filter { said.isStated($0.positions) }.map(\.meaning)
+        said.specialisms.filter { said.isStated($0.positions) }.map(\.meaning)
       }
     ).filter { special in trades.isEmpty || trades.contains { $0.isNear(special.trade) } }
   }

@@ -8,6 +8,8 @@ struct Need: Hashable, Sendable {
   let takesSimilar: Bool
   /// Whether it is only welcome: its absence fails nobody.
   let isWelcome: Bool
+  /// Whether something quite different would do as well: "Flutter or native", "Go, but any stack is fine".
+  let isOpen: Bool
   /// Literal words of the public view that ask for it.
   let quote: String
 
@@ -25,8 +27,16 @@ struct Need: Hashable, Sendable {
     }
   }
 
+  /// Whether it is a tool that people of the trade pick up in a week, so that not naming it says little.
+  var isMinorTool: Bool {
+    alternatives.contains { id in Skills.skill(id).map { Self.minorTools.contains($0.group) } ?? false }
+  }
+
+  private static let minorTools: Set<String> = ["design-tool", "api-client", "product-analytics"]
+
   private static let learntOnTheWay: Set<String> = [
-    "domain", "process", "leadership", "craft", "work-tracking",
+    "domain", "process", "leadership", "craft", "work-tracking", "product-craft", "reliability", "low-level",
+    "ui-quality",
   ]
 
   static func isCraft(_ skill: Skill) -> Bool {
@@ -74,7 +84,15 @@ enum Coverage: Hashable, Sendable {
 extension Need {
   /// The same, no longer demanded.
   var asWelcome: Need {
-    Need(alternatives: alternatives, takesSimilar: takesSimilar, isWelcome: true, quote: quote)
+    Need(
+      alternatives: alternatives, takesSimilar: takesSimilar, isWelcome: true, isOpen: isOpen, quote: quote)
+  }
+
+  /// The same, met by `others` too.
+  func accepting(_ others: [String]) -> Need {
+    Need(
+      alternatives: alternatives + others, takesSimilar: takesSimilar, isWelcome: isWelcome, isOpen: isOpen,
+      quote: quote)
   }
 
   /// How somebody with `skills` meets it; the best of the alternatives counts.

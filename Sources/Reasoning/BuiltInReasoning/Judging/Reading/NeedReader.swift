@@ -7,16 +7,22 @@ import Lexicon
 struct NeedReader {
   private let quotes: [String: String]
   private let wanted: [String]
+  /// Skills that a fact says are refused: where the words ask for one first and shut it out in an aside, it is asked
+  /// for.
+  private let refused: Set<String>
 
   /// - Parameter part: a public `wants`.
   init(_ part: PublicPart) {
     var quotes: [String: String] = [:]
     var wanted: [String] = []
+    var refused: Set<String> = []
     for fact in part.facts {
+      if case .refusedSkill(let id) = fact.value { refused.insert(id) }
       guard case .skill(let id) = fact.value, quotes[id] == nil else { continue }
       quotes[id] = fact.quote
       wanted.append(id)
     }
+    self.refused = refused
     self.quotes = quotes
     self.wanted = wanted
   }
@@ -27,27 +33,44 @@ struct NeedReader {
     var seen: Set<String> = []
     var dismissed: Set<String> = []
     for said in sentences {
-      for (run, isExtra) in Self.runs(of: Skills.mentions(in: said.text), said.text) {
+      for (run, isExtra) in Self.runs(of: said.skills, said.text) {
         let mentions = run.filter { !said.isRuledOut($0.positions) }
         dismissed.formUnion(run.filter { said.isRuledOut($0.positions) }.map(\.skill.id))
         let new = mentions.map(\.skill.id).filter { !seen.contains($0) }
         guard let first = mentions.first, !new.isEmpty, new.count == mentions.count else { continue }
         let isWelcome = isExtra || Self.isWelcome(first, said)
         // What is not a fact was not found to be asked for; it may still be welcome.
-        guard isWelcome || new.contains(where: { quotes[$0] != nil }) else { continue }
+        guard isWelcome || new.contains(where: { quotes[$0] != nil || refused.contains($0) }) else {
+          continue
+        }
         seen.formUnion(new)
         needs.append(
           Need(
             alternatives: new, takesSimilar: run.last.map { Self.takesSimilar($0, said.text) } ?? false,
-            isWelcome: isWelcome,
+            isWelcome: isWelcome, isOpen: said.isOpenToOthers || Self.leavesOpen(run, said.text),
             quote: new.lazy.compactMap { quotes[$0] }.first ?? said.clause(first.positions)))
       }
     }
     // What the words only rule out is not asked for, whatever the facts say.
     for id in wanted where !seen.contains(id) && !dismissed.contains(id) {
-      needs.append(Need(alternatives: [id], takesSimilar: false, isWelcome: false, quote: quotes[id] ?? ""))
+      needs.append(
+        Need(
+          alternatives: [id], takesSimilar: false, isWelcome: false, isOpen: false, quote: quotes[id] ?? ""))
     }
-    return needs
+    return accepting(sentences, needs)
+  }
+
+  /// "If you come from React, that works as well": the craft asked for first may be another, where a sentence says so.
+  private func accepting(_ sentences: [SaidText], _ needs: [Need]) -> [Need] {
+    guard let first = needs.firstIndex(where: { $0.isCraft && !$0.isWelcome }) else { return needs }
+    let named = sentences.filter(\.isOpenToOthers).flatMap { said in
+      said.skills.filter { said.isStated($0.positions) && Need.isCraft($0.skill) }.map(\.skill.id)
+    }
+    let others = named.filter { !needs[first].alternatives.contains($0) }
+    if others.isEmpty { return needs }
+    var needs = needs
+    needs[first] = needs[first].accepting(others)
+    return needs.filter { $0 == needs[first] || !$0.alternatives.allSatisfy(others.contains) }
   }
 
   // MARK: alternatives
@@ -143,6 +166,13 @@ struct NeedReader {
 
   private static func isComma(_ gap: Range<Int>, _ text: AnalysedText) -> Bool {
     gap.count == 1 && text.tokens[gap.lowerBound].folded == ","
+  }
+
+  /// Whether "or" joins something to the run that is no skill: "Flutter or native", "Go or whatever you like".
+  private static func leavesOpen(_ run: [SkillMention], _ text: AnalysedText) -> Bool {
+    guard let last = run.last else { return false }
+    let next = last.positions.upperBound
+    return text.tokens.indices.contains(next + 1) && ["or", "или", "либо"].contains(text.tokens[next].folded)
   }
 
   /// "or any other warehouse", "or a similar RTOS", «или аналог».

@@ -3,7 +3,9 @@ import Lexicon
 
 /// What one side has to show, read from its public view.
 struct Shown {
-  private(set) var trades: Set<Trade>
+  let trades: Set<Trade>
+  /// Whether a title names the trade; otherwise it is guessed by a field or by skills.
+  let namesTrade: Bool
   let tradeQuote: String?
   /// As told, but no higher than the years carry.
   let level: Domain.Seniority?
@@ -11,15 +13,16 @@ struct Shown {
   let namesLevel: Bool
   let levelQuote: String?
   /// Ids, in the order said.
-  private(set) var skills: [String] = []
-  private var skillQuotes: [String: String] = [:]
+  let skills: [String]
+  private let skillQuotes: [String: String]
   let specialisms: Set<Specialism>
 
   /// - Parameter role: a provider's wishes say what the work is, so their skills are there as much as those of the
   ///   team.
-  init(_ facet: PublicFacet, role: Role) {
+  init(_ read: ReadFacet, role: Role) {
+    let facet = read.facet
     let facts = facet.offers.facts
-    let said = facet.offers.said
+    let said = read.offers
     let wishes = role == .provider ? facet.wants.facts : []
     var trades: Set<Trade> = []
     var stated: Domain.Seniority?
@@ -36,29 +39,28 @@ struct Shown {
     for fact in facts + wishes {
       if case .trade(let id) = fact.value, let trade = Trade(rawValue: id) { trades.insert(trade) }
     }
-    tradeQuote = (facts + wishes).quote { $0.kind == .trade }
     namesLevel = stated != nil
     level = Self.level(stated, years)
     levelQuote = facts.quote { $0.kind == .seniority } ?? facts.quote { $0.kind == .years }
     specialisms = Set(
       said.flatMap { said in
-        Specialism.mentions(in: said.text).filter { said.isStated($0.positions) }.map(\.meaning)
+        said.specialisms.filter { said.isStated($0.positions) }.map(\.meaning)
       })
-    self.trades = trades
     let longAgo = Self.longAgo(said)
-    add(facts.filter { if case .skill(let id) = $0.value { !longAgo.contains(id) } else { false } })
-    add(wishes)
-    if trades.isEmpty, let likely = Trades.suggested(by: skills.compactMap(Skills.skill)).first {
-      self.trades = [likely]
-    }
-  }
-
-  private mutating func add(_ facts: [PublicFact]) {
-    for fact in facts {
-      guard case .skill(let id) = fact.value, skillQuotes[id] == nil else { continue }
+    var skills: [String] = []
+    var quotes: [String: String] = [:]
+    for fact in facts + wishes {
+      guard case .skill(let id) = fact.value, quotes[id] == nil, !longAgo.contains(id) else { continue }
       skills.append(id)
-      skillQuotes[id] = fact.quote
+      quotes[id] = fact.quote
     }
+    self.skills = skills
+    skillQuotes = quotes
+    let words = TradeWords(said + (role == .provider ? read.wants : []))
+    let meant = words.trades(trades, skills: skills)
+    self.trades = meant.trades
+    tradeQuote = words.quote(of: meant.trades, in: facts + wishes)
+    namesTrade = meant.isTitled
   }
 
   /// The words in which somebody says that they have a skill.
@@ -69,7 +71,7 @@ struct Shown {
     var former: Set<String> = []
     var present: Set<String> = []
     for said in sentences {
-      for mention in Skills.mentions(in: said.text) {
+      for mention in said.skills {
         if said.mark(mention.positions) == .former {
           former.insert(mention.skill.id)
         } else {

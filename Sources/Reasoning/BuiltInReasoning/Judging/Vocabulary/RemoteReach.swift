@@ -33,14 +33,16 @@ enum RemoteReach: Hashable, Sendable {
     }
   }
 
-  /// The countries that stand behind a word, up to the next comma: "remote within Germany", «удалённо по России».
+  /// The countries that stand behind a word, up to the next comma: "remote within Germany", «удалённо по России»; and
+  /// those that the sentence limits: "remote, EU residents only", «удалённо, но только из стран ЕС».
   private static func reach(behind positions: Range<Int>, _ said: SaidText) -> Set<String> {
     let clause = Clauses.clause(at: positions.lowerBound, in: said.text)
     let behind = positions.upperBound..<max(clause.upperBound, positions.upperBound)
     var codes: Set<String> = []
     // "Between Lisbon and Yerevan time" says when they work, not where they live.
-    func isWhere(_ positions: Range<Int>) -> Bool {
-      behind.contains(positions.lowerBound) && !TimeZoneWords.govern(positions, in: said.text)
+    func isWhere(_ place: Range<Int>) -> Bool {
+      !TimeZoneWords.govern(place, in: said.text)
+        && (behind.contains(place.lowerBound) || isLimit(place, said.text))
     }
     for place in Places.mentions(in: said.text) where isWhere(place.positions) {
       codes.insert(place.place.countryCode)
@@ -50,6 +52,19 @@ enum RemoteReach: Hashable, Sendable {
     }
     return codes
   }
+
+  /// Whether a word of limits stands close by.
+  private static func isLimit(_ place: Range<Int>, _ text: AnalysedText) -> Bool {
+    let sentence = text.sentence(at: place.lowerBound)
+    let around =
+      max(sentence.lowerBound, place.lowerBound - 3)..<min(sentence.upperBound, place.upperBound + 2)
+    return around.contains { limits.contains(text.tokens[$0].stem) }
+  }
+
+  private static let limits: Set<String> = Set(
+    Stems.stems([
+      "only", "residents", "citizens", "только", "лишь", "исключительно", "резиденты", "граждане", "жители",
+    ]))
 
   private static let anywhere = StemPhrases<Bool>([
     (

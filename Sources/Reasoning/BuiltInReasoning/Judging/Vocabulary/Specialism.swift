@@ -24,27 +24,29 @@ enum Specialism: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  /// For an operator, in English.
-  var name: String {
+  /// For an operator.
+  func name(_ language: TextLanguage) -> String { language == .russian ? names.russian : names.english }
+
+  private var names: (english: String, russian: String) {
     switch self {
-    case .manualTesting: "manual testing"
-    case .testAutomation: "test automation"
-    case .performanceTesting: "performance testing"
-    case .applicationSecurity: "application security"
-    case .offensiveSecurity: "offensive security"
-    case .securityOperations: "security operations"
-    case .productDesign: "product design"
-    case .brandDesign: "brand and graphic design"
-    case .designResearch: "user research"
-    case .languageModels: "language and ranking models"
-    case .vision: "computer vision"
-    case .mlPlatform: "machine learning platforms"
-    case .forecasting: "forecasting and recommendation"
-    case .analytics: "analytics"
-    case .pipelines: "data pipelines"
-    case .microcontrollers: "microcontrollers"
-    case .embeddedLinux: "embedded Linux"
-    case .programmableLogic: "programmable logic"
+    case .manualTesting: ("manual testing", "ручное тестирование")
+    case .testAutomation: ("test automation", "автоматизация тестирования")
+    case .performanceTesting: ("performance testing", "нагрузочное тестирование")
+    case .applicationSecurity: ("application security", "безопасность приложений")
+    case .offensiveSecurity: ("offensive security", "пентест")
+    case .securityOperations: ("security operations", "мониторинг безопасности")
+    case .productDesign: ("product design", "продуктовый дизайн")
+    case .brandDesign: ("brand and graphic design", "графический дизайн")
+    case .designResearch: ("user research", "исследования пользователей")
+    case .languageModels: ("language and ranking models", "языковые модели и ранжирование")
+    case .vision: ("computer vision", "компьютерное зрение")
+    case .mlPlatform: ("machine learning platforms", "ML-платформы")
+    case .forecasting: ("forecasting and recommendation", "прогнозы и рекомендации")
+    case .analytics: ("analytics", "аналитика")
+    case .pipelines: ("data pipelines", "пайплайны данных")
+    case .microcontrollers: ("microcontrollers", "микроконтроллеры")
+    case .embeddedLinux: ("embedded Linux", "встраиваемый Linux")
+    case .programmableLogic: ("programmable logic", "ПЛИС")
     }
   }
 
@@ -146,7 +148,8 @@ enum Specialism: String, CaseIterable, Hashable, Sendable {
       .pipelines,
       """
       data engineer, data pipelines, data warehouse, data modelling, data engineering, дата-инженер, инженер данных, дата-инженерия, \
-      пайплайны данных, хранилище данных, дата-инженером
+      пайплайны данных, хранилище данных, дата-инженером, аналитик dwh, dwh аналитик, etl developer, разработчик dwh, \
+      разработчик хранилищ
       """
     ),
     (

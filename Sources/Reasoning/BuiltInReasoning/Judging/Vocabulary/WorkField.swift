@@ -5,22 +5,24 @@ enum WorkField: String, CaseIterable, Hashable, Sendable {
   case gambling, crypto, advertising, defence, publicSector, games, education
   case agencies, crossPlatform, nightShifts, consumerGrowth, modelTraining, landingPages
 
-  /// For an operator, in English.
-  var name: String {
+  /// For an operator.
+  func name(_ language: TextLanguage) -> String { language == .russian ? names.russian : names.english }
+
+  private var names: (english: String, russian: String) {
     switch self {
-    case .gambling: "gambling"
-    case .crypto: "crypto"
-    case .advertising: "advertising technology"
-    case .defence: "defence"
-    case .publicSector: "the public sector"
-    case .games: "games"
-    case .education: "education"
-    case .agencies: "agency work"
-    case .crossPlatform: "cross-platform mobile"
-    case .nightShifts: "night shifts"
-    case .consumerGrowth: "consumer growth"
-    case .modelTraining: "model training"
-    case .landingPages: "landing pages"
+    case .gambling: ("gambling", "азартные игры")
+    case .crypto: ("crypto", "криптовалюты")
+    case .advertising: ("advertising technology", "рекламные технологии")
+    case .defence: ("defence", "оборонка")
+    case .publicSector: ("the public sector", "госзаказ")
+    case .games: ("games", "игры")
+    case .education: ("education", "онлайн-образование")
+    case .agencies: ("agency work", "работа в агентстве")
+    case .crossPlatform: ("cross-platform mobile", "кроссплатформа")
+    case .nightShifts: ("night shifts", "ночные смены")
+    case .consumerGrowth: ("consumer growth", "потребительский рост")
+    case .modelTraining: ("model training", "обучение моделей")
+    case .landingPages: ("landing pages", "лендинги")
     }
   }
 
