@@ -60,7 +60,7 @@ TALK_TAGS = {
 TEMPERS = {"curt", "chatty", "suspicious", "joking", "formal", "hurried", "angry", "shy", "over-sharer", "changeable"}
 TOPICS = {
     "role", "offers", "trade", "seniority", "years", "skills", "wants", "place", "mode", "relocation", "languages", "pay",
-    "availability", "employment", "contact"}
+    "availability", "employment", "contact", "story"}
 UNASKED = {"off-topic", "question", "insult", "order", "update", "volunteer", "stop"}
 SENIORITIES = {"entry", "junior", "mid", "senior", "lead", "principal"}
 MODES = {"remote", "hybrid", "office"}

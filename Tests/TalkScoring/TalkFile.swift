@@ -1,3 +1,4 @@
+package import Domain
 package import Ports
 
 /// A labelled conversation: what was said, and what a careful reader knows at its end.
@@ -9,6 +10,8 @@ package struct TalkFile: CustomStringConvertible, Sendable {
     package let text: String
     /// What Mitko had asked, told by the words of the question.
     package let asked: InterviewTopic?
+    /// Whose answer that is to be, told by the same words.
+    package let askedRole: Role?
     /// What exactly this turn changes, each with its sign ("-place = Moscow"); nil where that is not labelled.
     package var update: [String]?
     /// What this turn contradicts ("seeker.years").
@@ -41,7 +44,9 @@ package struct TalkFile: CustomStringConvertible, Sendable {
       if turn.speaker == "mitko" {
         question = turn.text
       } else {
-        file.turns.append(Turn(text: turn.text, asked: TalkTopic.topic(of: question)))
+        file.turns.append(
+          Turn(
+            text: turn.text, asked: TalkTopic.topic(of: question), askedRole: TalkTopic.role(of: question)))
         question = ""
       }
       said = nil

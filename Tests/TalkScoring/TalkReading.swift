@@ -16,15 +16,30 @@ package struct TalkReading: Sendable {
   /// older stands.
   package init(_ talk: TalkFile, reader: any FactReading) {
     var merge = ProfileMerge(Profile())
+    var denied: [Fact] = []
     var waiting: [(turn: TalkFile.Turn, message: MessageID)] = []
     for (number, turn) in talk.turns.enumerated() {
+      // Mitko asks for the role first, and again until it is known.
+      var asked = turn.asked ?? (merge.profile.roles.isEmpty ? .role : nil)
       let message = MessageID(high: 0, low: UInt64(number + 1))
       var found: [FactContradiction] = []
+      // Mitko has asked which holds: an answer that names it, or "the second", settles that.
+      let open = contradictions.last ?? []
+      if let last = open.last {
+        if asked == nil { asked = Self.topic(of: last.kind) }
+        let first = turn.text.lowercased()
+        if Self.latter.contains(where: first.hasPrefix) { merge.accept(last) }
+      }
       func take(_ turn: TalkFile.Turn, _ message: MessageID) {
-        let findings = reader.read(turn.text, context: Self.context(turn, talk, merge.profile))
+        let findings = reader.read(
+          turn.text,
+          context: Self.context(
+            turn, talk, merge.profile, asked: message.low == UInt64(number + 1) ? asked : turn.asked))
         let sorted = ContradictionFinder.sort(
-          Self.decided(findings, merge.profile), against: merge.profile, from: message)
+          Self.decided(findings, merge.profile), against: merge.profile, from: message, denied: denied,
+          waiting: open)
         found += sorted.contradictions
+        denied += sorted.denied
         merge.apply(sorted.accepted, from: message)
       }
       take(turn, message)
@@ -39,11 +54,31 @@ package struct TalkReading: Sendable {
     }
   }
 
-  private static func context(_ turn: TalkFile.Turn, _ talk: TalkFile, _ profile: Profile)
-    -> FactReadingContext
-  {
+  private static let latter = [
+    "the second", "the latter", "the new", "второе", "последнее", "новое", "второй",
+  ]
+
+  /// What is asked about a contradiction of a kind.
+  private static func topic(of kind: FactValue.Kind) -> InterviewTopic? {
+    switch kind {
+    case .years: .years
+    case .place: .place
+    case .seniority: .seniority
+    case .workMode: .mode
+    case .pay: .pay
+    case .availability: .availability
+    case .relocation: .relocation
+    case .spokenLanguage: .languages
+    case .skill, .refusedSkill: .skills
+    case .name, .employer, .trade, .employment, .domain: nil
+    }
+  }
+
+  private static func context(
+    _ turn: TalkFile.Turn, _ talk: TalkFile, _ profile: Profile, asked: InterviewTopic?
+  ) -> FactReadingContext {
     FactReadingContext(
-      roles: Set(profile.roles), asked: turn.asked,
+      roles: Set(profile.roles), asked: asked, askedRole: turn.askedRole,
       pay: profile.facets.compactMapValues { facet in
         facet.practical.facts.lazy.compactMap { if case .pay(let pay) = $0.value { pay } else { nil } }.first
       },

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Ports
 
 /// How a conversation was read, held against its labels.

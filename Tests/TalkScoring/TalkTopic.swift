@@ -1,3 +1,4 @@
+import Domain
 import Ports
 
 /// What a question of Mitko's in a labelled conversation is about.
@@ -8,12 +9,30 @@ enum TalkTopic {
     return rows.first { $0.1.contains { folded.contains($0) } }?.0
   }
 
+  /// Whose facts a question is about, of somebody who takes both roles; nil where its words do not tell.
+  static func role(of words: String) -> Role? {
+    let folded = words.lowercased()
+    if ofProvider.contains(where: folded.contains) { return .provider }
+    return ofSeeker.contains(where: folded.contains) ? .seeker : nil
+  }
+
+  private static let ofProvider = [
+    "whom", "the person", "somebody move", "you pay", "they ", "the team", "the junior", "кого", "человек",
+    "платите", "платить",
+    "команд", "вакансии",
+  ]
+  private static let ofSeeker = [
+    "yourself", "what do you do", "for you", "your rate", "would you move", "вас", "вам", "чем занимаетесь",
+    "хотите", "себе", "себя",
+  ]
+
   private static let rows: [(InterviewTopic, [String])] = [
     (
       .role,
       [
-        "looking for work, or", "for work or for", "work or people", "job or", "ищете работу", "работу или",
-        "вы ищете", "hiring, or", "or hiring",
+        "looking for work, or", "for work or for", "work or people", "ищете работу", "работу или",
+        "вы ищете", "hiring, or", "or hiring", "work, or", "work or", "работу, или", "людей или",
+        "who are you here for",
       ]
     ),
     (.contact, ["contact", "контакт", "как вас зовут", "ваше имя", "вас зовут", "reach you", "your name"]),
@@ -28,7 +47,8 @@ enum TalkTopic {
       .availability,
       [
         "when could", "when can", "how soon", "notice", "start date", "когда мож", "когда смож",
-        "когда готов", "как скоро", "когда нужен", "когда нужна", "когда удобно начать", "когда нужно",
+        "когда готов", "когда мог", "как скоро", "когда нужен", "когда нужна", "когда удобно начать",
+        "когда нужно",
         "когда начать", "when would", "by when",
       ]
     ),
@@ -72,6 +92,7 @@ enum TalkTopic {
       [
         "whom do you need", "next", "what are you looking for", "who are you looking for", "new colleague",
         "кого", "хотелось", "хочется", "какую работу", "какую команду", "о человеке", "что ищете",
+        "who would fit", "что человек должен", "кто подойд", "кто подош",
         "what would you like", "what kind of work", "what kind of person",
       ]
     ),

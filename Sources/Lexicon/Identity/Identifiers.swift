@@ -16,6 +16,10 @@ package struct Identifier: Sendable, Equatable {
 package enum Identifiers {
   /// What identifies somebody in `text`, in order, none overlapping.
   package static func find(in text: AnalysedText) -> [Identifier] {
+    text.cache.value(\.identifiers) { look(in: text) }
+  }
+
+  private static func look(in text: AnalysedText) -> [Identifier] {
     let addresses = AddressScanner(text: text)
     // Earlier kinds win where two overlap.
     let candidates =

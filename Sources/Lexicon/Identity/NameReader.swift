@@ -10,6 +10,10 @@ package struct NamedMention: Sendable, Equatable {
 package enum NameReader {
   /// Names by which the person calls themself: "I'm Daniel", "my name is …", «меня зовут Игорь».
   package static func ownNames(in text: AnalysedText) -> [NamedMention] {
+    text.cache.value(\.ownNames) { lookForOwnNames(in: text) }
+  }
+
+  private static func lookForOwnNames(in text: AnalysedText) -> [NamedMention] {
     var result: [NamedMention] = []
     for position in text.tokens.indices {
       if let name = announced(at: position, text) {
@@ -27,6 +31,10 @@ package enum NameReader {
 
   /// Employers: "I work at Acme", "ex-Google", «работаю в Яндексе», «компания "Ромашка"», "Acme is hiring".
   package static func employers(in text: AnalysedText) -> [NamedMention] {
+    text.cache.value(\.employers) { lookForEmployers(in: text) }
+  }
+
+  private static func lookForEmployers(in text: AnalysedText) -> [NamedMention] {
     var result: [NamedMention] = []
     var floor = 0
     for position in text.tokens.indices where position >= floor {

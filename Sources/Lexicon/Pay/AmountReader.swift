@@ -17,7 +17,8 @@ enum AmountReader {
     "k", "к", "тыс", "тысяч", "тысяча", "тысячи", "тыщ", "thousand", "grand", "тысячами", "т",
   ]
   private static let millions: Set<String> = [
-    "m", "млн", "million", "миллион", "миллиона", "миллионов", "кк", "лям", "mln", "mn",
+    "m", "млн", "million", "ляма", "лямов", "мио", "мультов", "миллион", "миллиона", "миллионов", "кк", "лям",
+    "mln", "mn",
   ]
 
   /// The amount whose first token is at `position`, or nil.
@@ -40,8 +41,22 @@ enum AmountReader {
     return amount
   }
 
-  /// «трёх тысяч», "five thousand".
+  /// «трёх тысяч», "five thousand", «тысяч двести пятьдесят», «полтора миллиона», «полмиллиона».
   private static func inWords(_ text: AnalysedText, _ position: Int) -> Amount? {
+    let word = text.folded(position)
+    if word == "полмиллиона" {
+      return Amount(value: 500_000, positions: position..<position + 1, multiplier: 1)
+    }
+    if ["тысяч", "тыщ", "тыс"].contains(word) {
+      // "About so many": the count behind its unit, and none before it.
+      let before = Numerals.count(in: text, at: position - 1)
+      guard before == nil, position == 0 || text.tokens[position - 1].kind != .number,
+        let count = Numerals.count(in: text, at: position + 1), !count.isOrdinal,
+        text.tokens[position + 1].kind == .word && count.value < 500 || count.value >= 10 && count.value < 500
+      else { return nil }
+      return Amount(
+        value: count.value, positions: position..<count.positions.upperBound, multiplier: 1_000)
+    }
     guard text.tokens[position].kind == .word, let count = Numerals.count(in: text, at: position),
       !count.isOrdinal
     else {
@@ -49,7 +64,9 @@ enum AmountReader {
     }
     var amount = Amount(value: count.value, positions: count.positions, multiplier: 1)
     scale(&amount, in: text)
-    return amount.multiplier == 1_000 ? amount : nil
+    // «От трёхсот двадцати на руки»: hundreds in words are thousands that go without saying.
+    let isBehindThousands = ["тысяч", "тыщ", "тыс"].contains(text.folded(position - 1))
+    return amount.multiplier > 1 || count.value >= 100 && !isBehindThousands ? amount : nil
   }
 
   private static func group(in text: AnalysedText, at position: Int) -> (value: Double, end: Int)? {

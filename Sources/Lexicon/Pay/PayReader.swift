@@ -22,12 +22,20 @@ package enum PayReader {
     return result
   }
 
+  /// What a text without an amount says of one that is known: "gross, per year of course". Nil where it says nothing.
+  package static func terms(in text: AnalysedText) -> (
+    tax: PayTax, period: PayPeriod?, positions: Range<Int>
+  )? {
+    let scan = PayScan(text: text, isAnswer: true, floor: 0)
+    return text.tokens.indices.lazy.compactMap { scan.terms(at: $0) }.first
+  }
+
   /// The pay named in `text`; see the method for analysed text.
   package static func read(_ text: String) -> [PayMention] { read(AnalysedText(text)) }
 }
 
 /// Reads one mention of pay around a number.
-private struct PayScan {
+struct PayScan {
   let text: AnalysedText
   let isAnswer: Bool
   /// Tokens before this one belong to the mention before.
@@ -69,7 +77,9 @@ private struct PayScan {
     takeTail(&positions, sentence, &period, &tax, &isOpen, &currency)
     let bound = takeHead(&positions, sentence, &isAbout)
 
-    let least = first.total(inheriting: second.map { $0.multiplier } ?? 1)
+    // "2500-3k": what is more already is whole.
+    let inherited = second.map { first.value > $0.value ? 1 : $0.multiplier } ?? 1
+    let least = first.total(inheriting: inherited)
     let most = second.map { $0.total() }
     guard
       isPay(
@@ -124,6 +134,19 @@ private struct PayScan {
   private func takeCurrency(_ currency: inout Currency?, _ positions: inout Range<Int>) {
     let end = positions.upperBound
     guard text.tokens.indices.contains(end) else { return }
+    if ["bucks", "buck"].contains(text.folded(end)), currency == nil {
+      currency = Currencies.currency("USD")
+      positions = positions.lowerBound..<end + 1
+      return
+    }
+    // "Canadian dollars"
+    if let code = Self.nationalDollars[text.folded(end)], text.folded(end + 1).hasPrefix("dollar"),
+      let dollar = Currencies.currency(code), currency == nil
+    {
+      currency = dollar
+      positions = positions.lowerBound..<end + 2
+      return
+    }
     // One mention has one currency: what stands behind "$500" begins something else.
     guard let named = Currencies.named(by: text.tokens[end]) else { return }
     if text.tokens[end].folded == "с" || text.tokens[end].folded == "fr" { return }
@@ -138,6 +161,11 @@ private struct PayScan {
     }
     positions = positions.lowerBound..<upper
   }
+
+  private static let nationalDollars: [String: String] = [
+    "canadian": "CAD", "australian": "AUD", "american": "USD", "us": "USD", "singapore": "SGD",
+    "zealand": "NZD",
+  ]
 
   // MARK: Second amount
 
@@ -219,7 +247,7 @@ private struct PayScan {
         isOpen = true
         positions = positions.lowerBound..<cursor + 1
       } else if word == ".", text.tokens[cursor].isGlued, cursor + 1 < sentence.upperBound, cursor > 0,
-        ["мес", "руб", "тыс"].contains(text.folded(cursor - 1))
+        ["мес", "руб", "тыс", "р"].contains(text.folded(cursor - 1))
       {
         positions = positions.lowerBound..<cursor + 1
       } else if word == "(" || word == ",", taxation(at: cursor + 1) != nil, cursor + 1 < sentence.upperBound
@@ -248,7 +276,11 @@ private struct PayScan {
     (["до", "налогов"], .gross), (["before", "tax"], .gross), (["before", "taxes"], .gross),
     (["pre", "-", "tax"], .gross),
     (["net"], .net), (["netto"], .net), (["нетто"], .net), (["чистыми"], .net), (["чистых"], .net),
-    (["нет"], .unknown),
+    (["нет"], .unknown), (["in", "my", "pocket"], .net), (["to", "my", "account"], .net),
+    (["on", "my", "account"], .net),
+    (["takehome"], .net), (["чистая"], .net), (["на", "карту"], .net), (["before", "deductions"], .gross),
+    (["pretax"], .gross),
+    (["за", "вычетом", "налогов"], .net), (["брутто"], .gross), (["гроз"], .gross), (["грязных"], .gross),
     (["gross"], .gross), (["brutto"], .gross), (["брутто"], .gross), (["гросс"], .gross),
     (["гроссом"], .gross),
     (["грязными"], .gross),
@@ -260,6 +292,17 @@ private struct PayScan {
       if matches { return (entry.tax, position + entry.words.count) }
     }
     return nil
+  }
+
+  /// The tax named at `position`, and a period anywhere behind it in the sentence.
+  func terms(at position: Int) -> (tax: PayTax, period: PayPeriod?, positions: Range<Int>)? {
+    guard let found = taxation(at: position) else { return nil }
+    let sentence = text.sentence(at: position)
+    let period = (found.end..<max(found.end, sentence.upperBound)).lazy.compactMap {
+      Self.periods[text.folded($0)]
+    }
+    .first
+    return (found.tax, period, position..<found.end)
   }
 
   // MARK: What stands before
@@ -292,10 +335,16 @@ private struct PayScan {
         bound = ["не", "no", "not"].contains(before) ? .most : .least
       } else if word == "than" {
         // "more than", "no less than", "not more than", "less than".
-        let isNegated = ["no", "not"].contains(text.folded(position - 2))
+        let isNegated =
+          ["no", "not"].contains(text.folded(position - 2))
+          || before == "less"
+            && (max(sentence.lowerBound, position - 8)..<position).contains {
+              ["wouldn't", "won't", "don't", "not", "never", "nothing", "can't", "not"].contains(
+                text.folded($0))
+            }
         bound = (before == "less") == isNegated ? .least : .most
-        positions =
-          max(sentence.lowerBound, floor, isNegated ? position - 2 : position - 1)..<positions.upperBound
+        let opens = ["no", "not"].contains(text.folded(position - 2)) ? position - 2 : position - 1
+        positions = max(sentence.lowerBound, floor, opens)..<positions.upperBound
         return bound
       } else if Self.leastWords.contains(word) {
         bound = .least
@@ -311,80 +360,5 @@ private struct PayScan {
       if isPair { return bound }
     }
     return bound
-  }
-
-  // MARK: Is it pay at all
-
-  private static let payStems: Set<String> = Set(
-    Stems.stems([
-      "salary", "salaries", "pay", "rate", "compensation", "wage", "income", "expectations", "expectation",
-      "expecting", "earn",
-      "зарплата", "оклад", "ожидания", "деньги", "доход", "вилка", "зп", "ставка", "рейт", "компенсация",
-      "получать", "хотелка",
-      "зарплатный", "оплата", "платим", "платят", "paying", "earning", "budget", "offer", "доходу", "получаю",
-      "rates", "фот", "remuneration",
-    ]))
-  private static let otherMoneyStems: Set<String> = Set(
-    Stems.stems([
-      "revenue", "raised", "mrr", "arr", "turnover", "gmv", "funding", "investment", "saved", "saving",
-      "cost", "costs", "users",
-      "requests", "rps", "оборот", "выручка", "инвестиции", "запросов", "пользователей", "сэкономил",
-      "экономия", "transactions",
-      "транзакций", "dau", "mau", "клиентов", "customers", "строк", "lines", "bonus", "бонус", "round",
-      "seed", "valuation",
-      "messages", "сообщений", "events", "событий", "employees", "сотрудников", "people", "человек",
-      "devices", "устройств",
-    ]))
-
-  private func isPay(
-    _ first: Amount, _ second: Amount?, _ currency: Currency?, _ period: PayPeriod?, _ tax: PayTax,
-    isBounded: Bool,
-    _ positions: Range<Int>, _ sentenceOfNumber: Range<Int>, value: Double
-  ) -> Bool {
-    // What was taken may begin or end beyond it: a currency on the line before, or behind a second amount.
-    let sentence =
-      min(
-        sentenceOfNumber.lowerBound, positions.lowerBound)..<max(
-        sentenceOfNumber.upperBound, positions.upperBound)
-    let multiplier = max(first.multiplier, second?.multiplier ?? 1)
-    let behind = positions.upperBound..<min(positions.upperBound + 2, sentence.upperBound)
-    let near = max(sentence.lowerBound, positions.lowerBound - 5)..<positions.lowerBound
-    let isOther =
-      behind.contains { Self.otherMoneyStems.contains(text.stem($0)) }
-      || near.contains { Self.otherMoneyStems.contains(text.stem($0)) }
-    let hasPayWord =
-      sentence.prefix(positions.lowerBound - sentence.lowerBound).suffix(8).contains {
-        Self.payStems.contains(text.stem($0))
-      }
-      || behind.contains { Self.payStems.contains(text.stem($0)) }
-    if isOther && tax == .unknown && period == nil { return false }
-    // Nobody is paid millions of euros.
-    if let currency, value * currency.euros > 2_000_000 { return false }
-    if currency != nil { return value * (currency?.euros ?? 0) >= 3 || hasPayWord || period == .hour }
-    if tax != .unknown { return value >= 300 || multiplier > 1 || period == .hour || isAnswer && value >= 40 }
-    let isFree =
-      behind.isEmpty || text.tokens[behind.lowerBound].kind == .sign
-      || [
-        "for", "за", "в", "per", "на", "и", "and", "но", "but", "or", "или", "a", "now", "теперь", "please",
-        "пожалуйста",
-      ].contains(
-        text.folded(behind.lowerBound))
-    if multiplier > 1 && isFree {
-      if hasPayWord || isBounded || period != nil || isAnswer { return true }
-      return false
-    }
-    if hasPayWord && isFree && value >= 300 && !isYear(first, second) { return true }
-    if period == .hour && hasPayWord { return true }
-    return isAnswer && isFree && (value >= 300 || text.tokens.count <= 4 && value >= 10)
-  }
-
-  private func isYear(_ first: Amount, _ second: Amount?) -> Bool {
-    second == nil && first.multiplier == 1 && (1950...2100).contains(first.value)
-      && first.positions.count == 1
-      && ["in", "since", "с", "в"].contains(text.folded(first.positions.lowerBound - 1))
-  }
-
-  private func isSign(_ scalar: Unicode.Scalar, _ position: Int) -> Bool {
-    text.tokens.indices.contains(position) && text.tokens[position].isSign(scalar)
   }
 }

@@ -63,10 +63,12 @@ package enum Places {
   /// such as "in", "from", «в», «из», or before the name of their country. Of cities of one name the bigger one is meant,
   /// unless the state or the country behind it tells another ("Paris, Texas"); a state is part of its city's mention.
   package static func mentions(in text: AnalysedText) -> [PlaceMention] {
-    PlaceReading(text).found().map {
-      PlaceMention(
-        place: PlaceTable.shared.place(at: $0.row), range: text.range(of: $0.positions),
-        positions: $0.positions)
+    text.cache.value(\.places) {
+      PlaceReading(text).found().map {
+        PlaceMention(
+          place: PlaceTable.shared.place(at: $0.row), range: text.range(of: $0.positions),
+          positions: $0.positions)
+      }
     }
   }
 

@@ -71,6 +71,10 @@ package enum Skills {
   /// write Go" and "Go, Kafka" are the language, "let's go" is not. Where a question about skills was just
   /// asked, `isAnswer` takes a lone "Go" as the answer. Long names are found with one slip too ("kuberentes").
   package static func mentions(in text: AnalysedText, isAnswer: Bool = false) -> [SkillMention] {
+    text.cache.value(isAnswer ? \.skillsOfAnswer : \.skills) { look(in: text, isAnswer: isAnswer) }
+  }
+
+  private static func look(in text: AnalysedText, isAnswer: Bool) -> [SkillMention] {
     let table = SkillTable.shared
     let hits = table.hits(in: text)
     let accepted = SkillContext(text: text, hits: hits, isAnswer: isAnswer).accepted()

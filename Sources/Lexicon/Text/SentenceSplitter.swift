@@ -48,7 +48,9 @@ enum SentenceSplitter {
     guard before.kind == .word, previous.isGlued else { return true }
     if abbreviations.contains(before.folded) { return false }
     // An initial: "И. Петров", "J. Smith".
-    let isInitial = before.isCapitalised && before.folded.unicodeScalars.count == 1 && before.folded != "i"
+    let isInitial =
+      before.isCapitalised && before.folded.unicodeScalars.count == 1 && before.folded != "i"
+      && !before.isGlued
     return !isInitial
   }
 

@@ -44,6 +44,8 @@ package struct AnalysedText: Sendable {
   package let sentences: [Range<Int>]
   /// The sentence of each token, by position.
   let sentenceOfToken: [Int]
+  /// What readers found in it.
+  let cache = MentionCache()
 
   /// Cuts `text`. Linear in its length.
   package init(_ text: String) {

@@ -9,8 +9,10 @@ package struct SeniorityMention: Sendable, Equatable {
 package enum SeniorityReader {
   /// The levels named in `text`, in order ("senior", «джуна», «тимлидом», «ищу стажировку»).
   package static func mentions(in text: AnalysedText) -> [SeniorityMention] {
-    table.matches(in: text) { isLevel($0, text) }.map {
-      SeniorityMention(level: $0.value, range: text.range(of: $0.positions), positions: $0.positions)
+    text.cache.value(\.levels) {
+      table.matches(in: text) { isLevel($0, text) }.map {
+        SeniorityMention(level: $0.value, range: text.range(of: $0.positions), positions: $0.positions)
+      }
     }
   }
 

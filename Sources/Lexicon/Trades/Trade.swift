@@ -82,10 +82,12 @@ package struct TradeMention: Sendable, Equatable {
 package enum Trades {
   /// The trades named in `text`, in order, in any case form.
   package static func mentions(in text: AnalysedText) -> [TradeMention] {
-    TradeTable.phrases.matches(in: text).map { hit in
-      TradeMention(
-        trade: hit.value.trade, range: text.range(of: hit.positions), positions: hit.positions,
-        isPerson: hit.value.isPerson)
+    text.cache.value(\.trades) {
+      TradeTable.phrases.matches(in: text).map { hit in
+        TradeMention(
+          trade: hit.value.trade, range: text.range(of: hit.positions), positions: hit.positions,
+          isPerson: hit.value.isPerson)
+      }
     }
   }
 

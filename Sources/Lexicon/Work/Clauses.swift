@@ -1,6 +1,6 @@
 /// Parts of a sentence between commas, semicolons, dashes and words such as "but".
 package enum Clauses {
-  private static let signs: Set<Unicode.Scalar> = [",", ";", "—", "–", "(", ")", ":"]
+  private static let signs: Set<Unicode.Scalar> = [",", ";", "—", "–", "(", ")", ":", "|", "·", "•"]
   private static let words: Set<String> = [
     "but", "however", "although", "though", "while", "whereas", "except", "но", "зато", "хотя", "однако",
     "because", "потому", "если", "if", "кроме",

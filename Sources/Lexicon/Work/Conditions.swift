@@ -59,11 +59,19 @@ package enum Availability {
       "no notice period", "available right away", "available asap", "free now", "без отработки",
       "start as soon as possible", "можно сразу", "начать сразу",
       "готова начать сразу", "готов приступить сразу", "свободен сейчас", "свободна сейчас", "выйти завтра",
-      "can join immediately", "join immediately",
+      "can join immediately", "join immediately", "immediate joiner", "free immediately", "free right now",
+      "any time now",
+      "as soon as you like", "as early as possible", "start any day", "хоть сегодня", "прямо сейчас готов",
+      "могу сразу",
+      "как можно скорее", "как можно быстрее", "как можно раньше", "вышел бы сразу", "сразу готов",
+      "сразу готова",
+      "срочно нужен", "срочно нужна", "срочно ищем", "нужен вчера", "needed yesterday",
+      "available straight away",
     ] { table.insert(phrase, (.now, true)) }
     for phrase in [
       "immediately", "asap", "right away", "now", "сразу", "сейчас", "немедленно", "завтра", "at once",
-      "tomorrow", "as soon as possible",
+      "tomorrow", "as soon as possible", "tmrw", "срочно", "any day", "straight away", "чем скорее тем лучше",
+      "чем раньше тем лучше", "the sooner the better",
     ] {
       table.insert(phrase, (.now, false))
     }
@@ -71,8 +79,23 @@ package enum Availability {
       "just looking", "just looking around", "just browsing", "not actively looking", "not in a hurry",
       "no rush", "просто смотрю", "присматриваюсь", "не тороплюсь", "пассивный поиск",
       "в пассивном поиске", "не спешу", "passively looking", "смотрю по сторонам", "only looking around",
-      "just curious", "не горит", "просто присматриваюсь",
+      "just curious", "не горит", "просто присматриваюсь", "not urgent", "no hurry", "not actively searching",
+      "only looking", "just having a look", "just seeing what's out there", "seeing what's out there",
+      "exploring the market", "exploring my options", "testing the waters", "пассивно ищу", "пассивно смотрю",
+      "спешки нет", "не срочно", "никуда не спешу", "никуда не тороплюсь", "просто изучаю рынок",
+      "изучаю рынок",
+      "смотрю рынок", "присматриваюсь к рынку", "активно не ищу", "не ищу активно",
     ] { table.insert(phrase, (.justLooking, true)) }
+    for phrase in [
+      "next week", "next monday", "from monday", "on monday", "со следующей недели", "на следующей неделе",
+      "с понедельника",
+      "через неделю", "in a week",
+    ] { table.insert(phrase, (.weeks(1), false)) }
+    for phrase in [
+      "next month", "со следующего месяца", "в следующем месяце", "standard notice", "standard notice period",
+    ] {
+      table.insert(phrase, (.weeks(4), false))
+    }
     return table
   }()
 
@@ -80,7 +103,9 @@ package enum Availability {
     Stems.stems([
       "start", "starting", "begin", "join", "notice", "available", "выйти", "выйду", "выход", "начать",
       "начну", "приступить", "отработка", "отработать", "увольнение", "увольняюсь", "старт", "доступен",
-      "доступна", "уведомление",
+      "доступна", "уведомление", "free", "свободен", "свободна", "отработать", "отрабатывать", "выхожу",
+      "выходить", "onboard", "ready",
+      "needed", "нужен", "нужна",
     ]))
 
   private static func hasCue(_ positions: Range<Int>, _ text: AnalysedText) -> Bool {
@@ -92,7 +117,7 @@ package enum Availability {
 
   private static let unitWeeks: [String: Double] = [
     "week": 1, "weeks": 1, "week's": 1, "weeks'": 1, "неделя": 1, "недели": 1, "неделю": 1, "недель": 1,
-    "нед": 1, "month": 52.0 / 12, "months": 52.0 / 12, "month's": 52.0 / 12,
+    "нед": 1, "fortnight": 2, "month": 52.0 / 12, "months": 52.0 / 12, "month's": 52.0 / 12,
     "months'": 52.0 / 12, "месяц": 52.0 / 12, "месяца": 52.0 / 12, "месяцев": 52.0 / 12, "мес": 52.0 / 12,
     "day": 1.0 / 7, "days": 1.0 / 7, "день": 1.0 / 7,
     "дня": 1.0 / 7, "дней": 1.0 / 7,
@@ -110,6 +135,7 @@ package enum Availability {
       if ["ago", "назад", "a", "в", "per"].contains(text.folded(end)) { return nil }
       return (Int(count.value * unit + 0.5), position..<end)
     }
+    if text.folded(position) == "fortnight" { return (2, position..<position + 1) }
     guard ["a", "one", "через", "за", "within"].contains(text.folded(position)),
       position + 1 < sentence.upperBound,
       let unit = unitWeeks[text.folded(position + 1)], unit >= 1,
@@ -226,7 +252,9 @@ package enum Relocation {
 package enum EmploymentForms {
   /// The forms named in `text`, in order. Negation is not looked at.
   package static func mentions(in text: AnalysedText) -> [ConditionMention<EmploymentForm>] {
-    table.matches(in: text) { accepts($0, text) }.map { ConditionMention($0.value, $0.positions, text) }
+    text.cache.value(\.forms) {
+      table.matches(in: text) { accepts($0, text) }.map { ConditionMention($0.value, $0.positions, text) }
+    }
   }
 
   /// The forms named in `text`; see the method for analysed text.
@@ -243,14 +271,19 @@ package enum EmploymentForms {
           "full time", "fulltime", "полная занятость", "полную занятость", "фултайм", "фуллтайм",
           "полный день", "permanent", "в штат", "perm", "full time employment", "трудовой договор",
           "employment contract", "labour contract", "labor contract", "contract of employment",
-          "permanent contract", "постоянный контракт", "бессрочный контракт", "бессрочный договор",
+          "постоянный контракт", "бессрочный контракт", "бессрочный договор",
+          "permanent contract", "permanent position", "permanent role", "полный рабочий день", "фулл тайм",
+          "фул тайм",
+          "оформление по тк", "по тк", "штат",
         ]
       ),
       (
         .partTime,
         [
           "part time", "parttime", "частичная занятость", "парттайм", "неполная занятость", "неполный день",
-          "подработка", "side gig", "moonlighting", "пол ставки", "полставки", "hours a week",
+          "подработка", "side gig", "moonlighting", "пол ставки", "полставки", "парт тайм",
+          "неполную занятость", "частичную занятость", "hours per week",
+          "hours a week",
           "часов в неделю",
         ]
       ),
@@ -258,7 +291,8 @@ package enum EmploymentForms {
         .contract,
         [
           "contract", "contractor", "contracts", "b2b", "freelance", "freelancer", "freelancing", "контракт",
-          "контрактник", "фриланс", "фрилансер", "как ип", "через ип", "самозанятый", "самозанятость", "гпх",
+          "контрактник", "фриланс", "фрилансер", "как ип", "через ип", "по ип", "на ип", "самозанятый",
+          "самозанятость", "гпх",
           "подряд", "consulting", "консультации", "консультирую", "проектная работа",
         ]
       ),
@@ -279,7 +313,7 @@ package enum EmploymentForms {
   private static let otherContracts: Set<String> = [
     "smart", "смарт", "data", "api", "insurance", "government", "vendor", "service", "support", "supply",
     "rental", "by", "signed", "legal", "public", "interface", "client", "clients", "enterprise", "sales",
-    "license", "maintenance",
+    "license", "maintenance", "the", "my",
   ]
   /// What makes something else of a contract, of B2B or of consulting, by the word behind.
   private static let otherMatters: Set<String> = [

@@ -25,12 +25,17 @@ package enum Experience {
   /// `currentYear` makes a length of «с 2018 года»; without it such words are passed over. A third year gives two
   /// whole ones. Pay ("120k a year"), ages ("24 years old") and times to come ("in two years") are none.
   package static func mentions(in text: AnalysedText, currentYear: Int? = nil) -> [ExperienceMention] {
+    guard currentYear == nil else { return look(in: text, currentYear) }
+    return text.cache.value(\.years) { look(in: text, nil) }
+  }
+
+  private static func look(in text: AnalysedText, _ currentYear: Int?) -> [ExperienceMention] {
     var result: [ExperienceMention] = []
     var position = 0
     while position < text.tokens.count {
       let found =
-        counted(text, position) ?? since(text, position, currentYear) ?? halfYear(text, position)
-        ?? russianInverted(text, position)
+        counted(text, position) ?? decades(text, position) ?? since(text, position, currentYear)
+        ?? halfYear(text, position) ?? russianInverted(text, position)
       if let found {
         result.append(found)
         position = found.positions.upperBound
@@ -124,6 +129,37 @@ package enum Experience {
     return .whole
   }
 
+  /// "A decade", "two decades", "half a decade", «десятилетний опыт».
+  private static func decades(_ text: AnalysedText, _ start: Int) -> ExperienceMention? {
+    let word = text.folded(start)
+    if word == "decade" || word == "decades" {
+      var (count, lower) = (1.0, start)
+      if ["a", "one", "whole", "full", "over", "nearly", "almost", "last", "past"].contains(
+        text.folded(start - 1))
+      {
+        lower = start - 1
+        if text.folded(start - 2) == "half" { (count, lower) = (0.5, start - 2) }
+      } else if start > 0, let said = Numerals.count(in: text, at: start - 1), said.value < 6 {
+        (count, lower) = (said.value, start - 1)
+      }
+      let after = text.folded(start + 1)
+      if after == "ago" || after == "old" { return nil }
+      if count == 1, ["last", "past"].contains(text.folded(lower)) { return nil }
+      return make(text, lower..<start + 1, count * 10, nil, .whole)
+    }
+    guard let stem = word.beginning(before: "летн") else { return nil }
+    let prefixes: [String: Double] = [
+      "двух": 2, "трех": 3, "четырех": 4, "пяти": 5, "шести": 6, "семи": 7, "восьми": 8, "девяти": 9,
+      "десяти": 10,
+      "пятнадцати": 15, "двадцати": 20, "одно": 1,
+    ]
+    guard let years = prefixes[stem],
+      text.folded(start + 1).hasPrefix("опыт") || text.folded(start + 1) == "стаж"
+        || text.folded(start + 1) == "стажем"
+    else { return nil }
+    return make(text, start..<start + 1, years, nil, .whole)
+  }
+
   /// «лет десять», «года три», «лет от трёх».
   private static func russianInverted(_ text: AnalysedText, _ start: Int) -> ExperienceMention? {
     guard ["лет", "года", "годика"].contains(text.folded(start)) else { return nil }
@@ -171,5 +207,20 @@ package enum Experience {
   ) -> ExperienceMention {
     ExperienceMention(
       least: least, most: most, scope: scope, range: text.range(of: positions), positions: positions)
+  }
+}
+
+extension String {
+  /// What stands before `stem` and an ending of up to three letters; nil where the word has no such end.
+  fileprivate func beginning(before stem: String) -> String? {
+    let scalars = Array(unicodeScalars)
+    let wanted = Array(stem.unicodeScalars)
+    for ending in 1...3 where scalars.count > wanted.count + ending {
+      let end = scalars.count - ending
+      if Array(scalars[end - wanted.count..<end]) == wanted {
+        return String(String.UnicodeScalarView(scalars[..<(end - wanted.count)]))
+      }
+    }
+    return nil
   }
 }

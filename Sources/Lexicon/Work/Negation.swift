@@ -32,126 +32,22 @@ package struct NegationScopes: Sendable {
   /// What the text makes of a mention that covers `positions`: what it makes of its first token.
   package func polarity(of positions: Range<Int>) -> Polarity { polarity(at: positions.lowerBound) }
 
-  private enum Reach: Sendable {
+  enum Reach: Sendable {
     /// From the cue to the end of its clause.
     case forward
     /// What stands directly behind the cue: "without Java", but not «без перерыва пишу на Go».
     case object
     /// The whole clause, on both sides of the cue.
     case clause
+    /// What stands behind the cue in its clause where that names a skill, else the whole clause: "I write Java and want
+    /// to learn Go", «Go изучаю».
+    case ahead
   }
 
-  private struct Cue: Sendable {
+  struct Cue: Sendable {
     let polarity: Polarity
     let reach: Reach
   }
-
-  private static let table: PhraseTable<Cue> = {
-    var table = PhraseTable<Cue>(.folded)
-    func add(_ polarity: Polarity, _ reach: Reach, _ phrases: [String]) {
-      for phrase in phrases { table.insert(phrase, Cue(polarity: polarity, reach: reach)) }
-    }
-    add(
-      .refused, .forward,
-      [
-        "no", "not", "non", "nothing with", "except", "other than", "кроме", "rather than",
-        "instead of", "вместо", "anything but", "не", "ни", "nor", "neither", "никакой", "никаких", "never",
-      ])
-    add(.refused, .object, ["without", "без"])
-    // What somebody wants to leave is no wish.
-    add(
-      .former, .object,
-      [
-        "перейти с", "перейти из", "уйти с", "уйти из", "уйти от", "ухожу от", "слезть с", "move from",
-        "switch from", "moving away from", "move away from", "get away from",
-      ])
-    add(
-      .denied, .forward,
-      [
-        "without experience", "without any experience", "без опыта", "без особого опыта",
-        "без коммерческого опыта",
-      ])
-    add(
-      .refused, .clause,
-      [
-        "don't want", "do not want", "don't like", "do not like", "hate", "avoid", "not interested in",
-        "not interested", "tired of", "fed up with", "won't", "will not", "wouldn't", "would not",
-        "rather not",
-        "don't offer", "please no", "please don't", "not for me", "not my thing", "i'm not looking for",
-        "i am not looking for", "i'm not interested in", "i'm not into", "i'm not a fan of", "dislike",
-        "stay away from",
-        "can't stand", "no longer want", "not looking for", "don't need", "do not need", "isn't for me",
-        "aren't for me",
-        "не хочу", "не хочется", "не люблю", "не пойду", "не предлагать", "не предлагайте", "не рассматриваю",
-        "не интересно", "не интересует", "не интересуют", "не надо", "не нужно", "не нужен", "не нужна",
-        "не нужны",
-        "не буду", "терпеть не могу", "ненавижу", "надоел", "надоела", "надоело", "надоели", "устал от",
-        "устала от", "не моё", "не мое", "избегаю", "против", "не возьмем", "не возьмём", "не берем",
-        "не берём", "не готов", "не готова",
-        "не нравится", "не планирую", "не ищу", "не ищем", "не подходит", "не подходят", "не возьму",
-        "не вернусь", "не хотел бы", "не хотела бы", "кроме как не", "исключено", "не для меня", "не зовите",
-        "не предлагать", "мимо", "уволь", "увольте",
-      ])
-    add(
-      .denied, .clause,
-      [
-        "don't speak", "do not speak", "can't speak", "не говорю", "не владею",
-        "don't have", "do not have", "have no", "haven't", "don't know", "do not know", "never used",
-        "never worked", "never tried", "don't use", "no experience with", "no experience in",
-        "can't say i know", "don't do", "do not do", "didn't", "no experience",
-        "не знаю", "не умею", "не работал", "не работала", "не писал", "не писала", "не пишу", "нет опыта",
-        "опыта нет", "не пробовал", "не пробовала", "не использую", "не используем", "не имею опыта", "нету",
-        "у нас нет", "не знаком", "не знакома", "не пользовался", "не пользуюсь", "не сталкивался", "i'm not",
-        "i am not", "not a", "я не", "не было",
-      ])
-    add(
-      .former, .clause,
-      [
-        "used to", "previously", "formerly", "in the past", "once upon", "any more", "anymore", "no longer",
-        "not any more", "years ago", "year ago", "earlier", "before that", "back then",
-        "раньше", "прежде", "когда-то", "когда то", "в прошлом", "больше не", "уже не", "лет назад",
-        "года назад", "год назад", "до этого", "давно", "ранее", "тогда", "stopped using", "stopped doing",
-        "перестал", "перестала", "бросил", "бросила",
-      ])
-    add(
-      .optional, .clause,
-      [
-        "not needed", "not required", "not necessary", "isn't needed", "isn't necessary", "aren't needed",
-        "aren't required", "not a must", "optional", "nice to have", "a plus", "is welcome",
-        "would be nice", "would be great", "bonus", "не обязательно", "необязательно", "будет плюсом",
-        "плюсом будет", "как плюс", "желательно", "не обязателен", "не обязательна", "не требуется",
-        "приветствуется", "плюсом", "would help", "isn't required", "are a plus", "welcome but not needed",
-        "плюс", "если был", "если делал", "хорошо если был",
-      ])
-    add(
-      .wish, .clause,
-      [
-        "want to learn", "love to learn", "like to learn", "would like to try", "want to try",
-        "willing to learn", "wanna learn", "eager to learn", "plan to learn", "planning to learn",
-        "interested in learning", "started learning", "just learning", "currently learning",
-        "хочу выучить", "хочу изучить", "хочу попробовать", "хочу освоить", "изучаю", "хотел бы выучить",
-        "хотела бы выучить", "планирую изучить", "мечтаю", "хотел бы попробовать", "хотела бы попробовать",
-        "учусь", "начинаю изучать", "хочу научиться", "учу", "подучить", "хочу учить",
-      ])
-    return table
-  }()
-
-  /// Negations that negate nothing: "not only", "no problem", «не только», «не менее».
-  private static let harmless: PhraseTable<Bool> = {
-    var table = PhraseTable<Bool>(.folded)
-    for phrase in [
-      "not only", "not just", "no problem", "no problems", "no less than", "no more than", "not less than",
-      "not more than", "no matter", "not sure", "why not", "no doubt", "not to mention", "not bad", "no rush",
-      "if not", "or not", "not necessarily", "no later",
-      "не только", "не менее", "не меньше", "не более", "не больше", "не позже", "не важно", "не против",
-      "не просто", "если не", "не раз", "не столько", "не принципиально", "не страшно", "не проблема",
-      "не считая", "пока не", "чуть ли не", "no longer than", "not far", "не далеко", "не вопрос",
-      "не первый", "not that", "не боюсь", "not afraid", "не впервые", "не новичок", "not new to",
-      "not a stranger", "не прочь", "не возражаю", "не откажусь", "без проблем", "без вопросов",
-      "не менее чем",
-    ] { table.insert(phrase, true) }
-    return table
-  }()
 
   private static func mark(_ sentence: Range<Int>, _ text: AnalysedText, _ polarities: inout [Polarity]) {
     let clauses = Clauses.clauses(of: sentence, in: text)
@@ -159,6 +55,9 @@ package struct NegationScopes: Sendable {
     // Up to where each clause is marked already, so that a clause full of cues is not walked for each of them.
     var refusedUntil = sentence.lowerBound
     var position = sentence.lowerBound
+    for clause in clauses where ["if", "если"].contains(text.folded(clause.lowerBound)) {
+      for marked in clause { polarities[marked] = .optional }
+    }
     while position < sentence.upperBound {
       if let skip = harmless.match(in: text, at: position) {
         position = skip.positions.upperBound
@@ -174,23 +73,54 @@ package struct NegationScopes: Sendable {
         continue
       }
       while number + 1 < clauses.count, clauses[number].upperBound <= position { number += 1 }
-      let clause =
+      var clause =
         clauses.indices.contains(number) && clauses[number].contains(position)
         ? clauses[number] : position..<position + 1
-      var start = hit.value.reach == .clause ? clause.lowerBound : hit.positions.lowerBound
-      if hit.value.reach == .clause || start >= refusedUntil {
+      // "Anything but PHP": the cue itself goes over the border.
+      if hit.positions.upperBound > clause.upperBound,
+        let next = clauses.first(where: { $0.contains(hit.positions.upperBound - 1) })
+      {
+        clause = clause.lowerBound..<next.upperBound
+        // «Scala — только если …»: what the condition is of stands before it.
+        if hit.value.polarity == .optional, hit.positions.lowerBound == clause.lowerBound,
+          let before = clauses.last(where: { $0.upperBound <= clause.lowerBound })
+        {
+          clause = before.lowerBound..<next.upperBound
+        }
+      }
+      var (polarity, reach) = (hit.value.polarity, hit.value.reach)
+      if reach == .forward, let verb = negatedVerb(hit.positions, clause, text) {
+        (polarity, reach) = (verb, .clause)
+      }
+      if polarity == .refused, reach == .clause, clause.contains(where: { isWithout(text.folded($0)) }) {
+        // «Без SQL не предлагать» says of neither that it is wanted or refused.
+        polarity = .wish
+      }
+      var start = reach == .clause || reach == .ahead ? clause.lowerBound : hit.positions.lowerBound
+      if reach == .ahead, namesSkill(hit.positions.upperBound..<clause.upperBound, text) {
+        start = hit.positions.lowerBound
+      }
+      if reach == .clause {
+        start = max(start, startBehindJoint(before: hit.positions.lowerBound, clause, text))
+      }
+      if reach == .clause || start >= refusedUntil || reach == .ahead {
         var end = clause.upperBound
-        if hit.value.reach == .object { end = objectEnd(from: hit.positions.upperBound, clause, text) }
-        if hit.value.polarity == .optional, number > 0, isAside(hit.positions, clause, text) {
-          start = clauses[number - 1].lowerBound
+        if reach == .object { end = objectEnd(from: hit.positions.upperBound, clause, text) }
+        if number > 0, isAside(hit.positions, polarity, clause, text) {
+          for marked in clauses[number - 1]
+          where text.tokens[marked].kind != .number && outranks(polarity, polarities[marked]) {
+            polarities[marked] = polarity
+          }
         }
-        if hit.value.polarity == .refused, end == clause.upperBound {
-          end = listEnd(after: end, from: start..<hit.positions.upperBound, hit.value.reach, sentence, text)
+        if polarity == .refused || polarity == .wish, end == clause.upperBound {
+          end = listEnd(
+            after: end, from: start..<hit.positions.upperBound, polarity == .wish ? .clause : reach, sentence,
+            text)
         }
-        for marked in start..<max(start, end) where outranks(hit.value.polarity, polarities[marked]) {
-          polarities[marked] = hit.value.polarity
+        for marked in start..<max(start, end) where outranks(polarity, polarities[marked]) {
+          polarities[marked] = polarity
         }
-        if hit.value.reach != .clause { refusedUntil = max(refusedUntil, end) }
+        if reach == .forward || reach == .object { refusedUntil = max(refusedUntil, end) }
       }
       position = hit.positions.upperBound
     }
@@ -226,11 +156,71 @@ package struct NegationScopes: Sendable {
     }
   }
 
-  /// Whether a clause behind a dash or in parentheses says nothing else: «Kafka — плюс», "Kafka (nice to have)".
-  private static func isAside(_ cue: Range<Int>, _ clause: Range<Int>, _ text: AnalysedText) -> Bool {
-    guard clause.lowerBound > 0, clause.count <= cue.count + 1 else { return false }
-    let before = text.tokens[clause.lowerBound - 1]
-    return before.isSign("—") || before.isSign("–") || before.isSign("(")
+  /// Whether a clause says nothing of its own but looks back: «Kafka — плюс», "Kafka (nice to have)", "Go, but that's
+  /// optional", «Selenium, не понравилось».
+  private static func isAside(
+    _ cue: Range<Int>, _ polarity: Polarity, _ clause: Range<Int>, _ text: AnalysedText
+  ) -> Bool {
+    guard clause.lowerBound > 0, clause.lowerBound > text.sentence(at: clause.lowerBound).lowerBound,
+      clause.count <= cue.count + 4
+    else { return false }
+    return clause.allSatisfy {
+      cue.contains($0) || text.tokens[$0].kind == .sign || asideFillers.contains(text.folded($0))
+    }
+  }
+
+  private static let asideFillers: Set<String> = [
+    "but", "it", "it's", "that", "that's", "this", "these", "those", "them", "they're", "is", "isn't", "are",
+    "was", "i",
+    "i'm", "really", "very", "much", "at", "all", "though", "just", "to", "yet", "myself", "for", "me",
+    "please", "not",
+    "also", "would", "be", "still", "и", "а", "но", "это", "оно", "его", "ее", "их", "мне", "я", "совсем",
+    "вообще", "пока",
+    "уже", "очень", "как-то", "тоже", "пожалуйста", "было", "был", "была", "будет", "не", "же", "бы",
+    "однако", "зато",
+    "точно", "особо", "никогда", "для", "меня",
+  ]
+
+  private static func isWithout(_ word: String) -> Bool { word == "без" || word == "without" }
+
+  private static func namesSkill(_ positions: Range<Int>, _ text: AnalysedText) -> Bool {
+    positions.contains { SkillTable.shared.hit(in: text, at: $0) != nil }
+  }
+
+  private static let verbEndings = [
+    "ю", "у", "л", "ла", "ли", "лся", "лась", "лись", "ем", "им", "ет", "ит", "юсь", "усь", "ть",
+  ]
+  private static let pastEndings = ["л", "ла", "ли", "лся", "лась", "лись"]
+
+  /// «В офис не поеду», «Ruby не трогал»: a negated verb behind its object. What was not done is denied, what will not
+  /// be is refused; nil where the object stands behind the verb.
+  private static func negatedVerb(_ cue: Range<Int>, _ clause: Range<Int>, _ text: AnalysedText) -> Polarity?
+  {
+    guard cue.count == 1, text.folded(cue.lowerBound) == "не", cue.upperBound < clause.upperBound,
+      cue.lowerBound > clause.lowerBound
+    else { return nil }
+    let verb = text.folded(cue.upperBound)
+    let behind = cue.upperBound + 1..<clause.upperBound
+    guard verb.unicodeScalars.count > 3, verbEndings.contains(where: verb.hasSuffix),
+      behind.count <= 1, !namesSkill(behind, text),
+      SkillTable.shared.hit(in: text, at: cue.upperBound) == nil
+    else { return nil }
+    return pastEndings.contains(where: verb.hasSuffix) ? .denied : .refused
+  }
+
+  private static let doing: Set<String> = [
+    "i", "i'm", "we", "live", "work", "write", "know", "am", "based", "живу", "пишу", "работаю", "знаю",
+    "умею", "хочу",
+    "ищу", "делаю", "нахожусь", "я", "мы", "ищем", "сижу", "люблю", "занимаюсь",
+  ]
+
+  /// Behind the last "and" before a cue where the words before it tell something by themselves: «живу в Казани и не
+  /// планирую переезжать»; the start of the clause where they are the head of a list: «Java и PHP не предлагать».
+  private static func startBehindJoint(before cue: Int, _ clause: Range<Int>, _ text: AnalysedText) -> Int {
+    guard let joint = (clause.lowerBound..<cue).last(where: { ["и", "and", "а"].contains(text.folded($0)) }),
+      (clause.lowerBound..<joint).contains(where: { doing.contains(text.folded($0)) })
+    else { return clause.lowerBound }
+    return joint + 1
   }
 
   /// Words behind which nothing belongs to the thing that is done without: «без перерыва на Go», "without a break with".

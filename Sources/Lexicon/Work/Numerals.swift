@@ -6,7 +6,7 @@ struct Count: Sendable {
   let isOrdinal: Bool
 }
 
-/// Numbers in words, English and Russian, up to a hundred.
+/// Numbers in words, English and Russian, up to a thousand.
 enum Numerals {
   private static let words: [String: Double] = [
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
@@ -24,9 +24,20 @@ enum Numerals {
     "семнадцати": 17,
     "восемнадцать": 18, "восемнадцати": 18, "девятнадцать": 19, "девятнадцати": 19, "двадцать": 20,
     "двадцати": 20,
-    "тридцать": 30, "тридцати": 30, "полтора": 1.5, "полутора": 1.5, "полторы": 1.5, "пара": 2, "пару": 2,
+    "тридцать": 30, "тридцати": 30, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "сорок": 40,
+    "сорока": 40, "пятьдесят": 50, "пятидесяти": 50, "шестьдесят": 60, "шестидесяти": 60, "семьдесят": 70,
+    "семидесяти": 70, "восемьдесят": 80, "восьмидесяти": 80, "девяносто": 90, "девяноста": 90, "полтора": 1.5,
+    "полутора": 1.5, "полторы": 1.5, "пара": 2, "пару": 2,
     "пары": 2,
     "двое": 2, "трое": 3,
+  ]
+  private static let hundreds: [String: Double] = [
+    "hundred": 100, "сто": 100, "ста": 100, "двести": 200, "двухсот": 200, "триста": 300, "трехсот": 300,
+    "четыреста": 400,
+    "четырехсот": 400, "пятьсот": 500, "пятисот": 500, "шестьсот": 600, "шестисот": 600, "семьсот": 700,
+    "семисот": 700,
+    "восемьсот": 800, "восьмисот": 800, "девятьсот": 900, "девятисот": 900,
   ]
   private static let ordinals: [String: Double] = [
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -36,10 +47,43 @@ enum Numerals {
     "двадцатый": 20,
   ]
 
+  /// The count in words with hundreds whose first token is at `position`: «двести пятьдесят», "one hundred and twenty",
+  /// "a hundred".
+  private static func withHundreds(_ text: AnalysedText, _ position: Int) -> Count? {
+    var value: Double
+    var end: Int
+    if let whole = hundreds[text.folded(position)], text.folded(position) != "hundred" {
+      (value, end) = (whole, position + 1)
+    } else if text.folded(position + 1) == "hundred" {
+      guard let times = text.folded(position) == "a" ? 1 : words[text.folded(position)], times < 10 else {
+        return nil
+      }
+      (value, end) = (times * 100, position + 2)
+      if text.folded(end) == "and" { end += 1 }
+    } else {
+      return nil
+    }
+    guard let rest = words[text.folded(end)], rest < 100, rest == Double(Int(rest)) else {
+      if text.folded(end - 1) == "and" { end -= 1 }
+      return Count(value: value, positions: position..<end, isOrdinal: false)
+    }
+    value += rest
+    end += 1
+    if rest >= 20, Int(rest) % 10 == 0 {
+      let next = text.folded(end) == "-" ? end + 1 : end
+      if let unit = words[text.folded(next)], unit < 10 {
+        value += unit
+        end = next + 1
+      }
+    }
+    return Count(value: value, positions: position..<end, isOrdinal: false)
+  }
+
   /// The count whose first token is at `position`: "eight", "8", "six and a half", «двадцать пять», «третий».
   static func count(in text: AnalysedText, at position: Int) -> Count? {
     guard text.tokens.indices.contains(position) else { return nil }
     let word = text.tokens[position].folded
+    if text.tokens[position].kind == .word, let large = withHundreds(text, position) { return large }
     if let ordinal = ordinals[word] {
       return Count(value: ordinal, positions: position..<position + 1, isOrdinal: true)
     }

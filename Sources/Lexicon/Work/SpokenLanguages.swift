@@ -14,6 +14,10 @@ package struct SpokenLanguageMention: Sendable, Equatable {
 package enum SpokenLanguages {
   /// The languages named in `text`, in order. A bare "Russian" may be a market or a nationality: see `isCued`.
   package static func mentions(in text: AnalysedText) -> [SpokenLanguageMention] {
+    text.cache.value(\.languages) { look(in: text) }
+  }
+
+  private static func look(in text: AnalysedText) -> [SpokenLanguageMention] {
     let hits = table.matches(in: text).filter { isLanguage($0.positions, text) }
     var result: [SpokenLanguageMention] = []
     var claimed = 0
@@ -125,14 +129,20 @@ package enum SpokenLanguages {
   private static let levels: [(words: [String], name: String)] = [
     (["pre", "-", "intermediate"], "A2"), (["upper", "-", "intermediate"], "B2"),
     (["upper", "intermediate"], "B2"), (["pre", "intermediate"], "A2"),
-    (["mother", "tongue"], "native"), (["native"], "native"), (["родной"], "native"), (["родным"], "native"),
-    (["носитель"], "native"), (["bilingual"], "native"),
+    (["mother", "tongue"], "native"), (["first", "language"], "native"), (["native"], "native"),
+    (["родной"], "native"), (["родным"], "native"),
+    (["bilingual"], "native"),
     (["a1"], "A1"), (["a2"], "A2"), (["b1"], "B1"), (["b2"], "B2"), (["c1"], "C1"), (["c2"], "C2"),
     (["а1"], "A1"), (["а2"], "A2"), (["в1"], "B1"), (["в2"], "B2"), (["с1"], "C1"), (["с2"], "C2"),
     (["б1"], "B1"), (["б2"], "B2"),
     (["intermediate"], "B1"), (["advanced"], "C1"), (["fluent"], "C1"), (["fluently"], "C1"),
     (["proficient"], "C1"), (["свободный"], "C1"), (["свободно"], "C1"),
-    (["свободного"], "C1"), (["elementary"], "A1"), (["beginner"], "A1"),
+    (["свободного"], "C1"), (["elementary"], "A1"), (["beginner"], "A1"), (["natively"], "native"),
+    (["full", "professional"], "C1"), (["professional", "working"], "B2"), (["limited", "working"], "B1"),
+    (["начальный"], "A1"), (["базовый"], "A2"), (["элементарный"], "A1"), (["средний"], "B1"),
+    (["продвинутый"], "C1"),
+    (["продвинутого"], "C1"), (["разговорный"], "B1"), (["conversational"], "B1"), (["носитель"], "native"),
+    (["выше", "среднего"], "B2"), (["свободная"], "C1"), (["basic"], "A2"), (["basics"], "A1"),
   ]
 
   private typealias Level = (name: String, positions: Range<Int>)

@@ -17,9 +17,30 @@ package enum WorkModes {
   /// The ways of working named in `text`, in order. Days of an office week ("two days a week in the office") are
   /// hybrid. Negation is not looked at; `NegationScopes` tells it.
   package static func mentions(in text: AnalysedText) -> [WorkModeMention] {
+    text.cache.value(\.modes) { look(in: text) }
+  }
+
+  private static func look(in text: AnalysedText) -> [WorkModeMention] {
     let hits = table.matches(in: text) { accepts($0, text) }
     var result: [WorkModeMention] = []
     for hit in hits {
+      // "Two days in the office, the rest from home" is one way.
+      if hit.value == .remote,
+        ["rest", "остальное", "остальные"].contains(text.folded(hit.positions.lowerBound - 1))
+      {
+        continue
+      }
+      if hit.value == .remote, isOfHome(hit.positions, text), let days = days(around: hit.positions, text),
+        days.value < 5
+      {
+        result.append(
+          mention(
+            .hybrid,
+            min(
+              days.positions.lowerBound, hit.positions.lowerBound)..<max(
+                days.positions.upperBound, hit.positions.upperBound), text))
+        continue
+      }
       if hit.value == .office, let days = days(around: hit.positions, text) {
         let positions =
           min(
@@ -31,6 +52,15 @@ package enum WorkModes {
       }
     }
     let covered = Set(result.flatMap(\.positions))
+    // "Athens office, three days in, two at home": the days say what the office is.
+    let hybrids =
+      bareDays(text) + result.filter { $0.mode == .hybrid && $0.positions.count > 2 }.map(\.positions)
+    result.removeAll { plain in
+      plain.mode == .office && plain.positions.count <= 2
+        && hybrids.contains {
+          text.sentenceNumber(at: $0.lowerBound) == text.sentenceNumber(at: plain.positions.lowerBound)
+        }
+    }
     for days in bareDays(text) where !days.contains(where: covered.contains) {
       result.append(mention(.hybrid, days, text))
     }
@@ -45,6 +75,10 @@ package enum WorkModes {
     anything.matches(in: text).first?.positions
   }
 
+  private static func isOfHome(_ positions: Range<Int>, _ text: AnalysedText) -> Bool {
+    positions.contains { ["home", "дома"].contains(text.folded($0)) }
+  }
+
   private static let anything: PhraseTable<Bool> = {
     var table = PhraseTable<Bool>(.folded)
     for phrase in [
@@ -53,7 +87,7 @@ package enum WorkModes {
       "both fine", "both are fine", "any is fine", "любой формат", "любой вариант", "без разницы",
       "все равно", "всё равно",
       "не важно", "неважно", "не принципиально", "как угодно", "оба варианта", "и так и так", "любой",
-      "flexible", "some of each", "any",
+      "flexible", "some of each", "any", "either", "both", "оба", "и то и другое", "whatever",
     ] { table.insert(phrase, true) }
     return table
   }()
@@ -65,7 +99,10 @@ package enum WorkModes {
         .remote,
         [
           "remote", "remotely", "from home", "work from home", "working from home", "wfh", "home office",
-          "fully distributed", "at home",
+          "fully distributed", "at home", "from anywhere", "wherever they want", "wherever they like",
+          "wherever you want",
+          "wherever you like", "from wherever", "work anywhere", "откуда угодно", "из любой точки",
+          "хоть где", "где угодно",
           "удаленно", "удаленка", "удаленная", "удаленный", "удалённо", "удалёнка", "удаленке", "удалёнку",
           "дистанционно", "дистанционный", "из дома", "дома",
           "хоум офис", "дистанционка", "ремоут", "ремоте", "telecommute", "удаленкой",
@@ -133,10 +170,17 @@ package enum WorkModes {
       text.folded(first - 1) == "%" || text.folded(first - 1) == "на" ? text.folded(first - 2) : "",
     ]
     let after = text.folded(positions.upperBound)
+    // "Can be fully remote" is an offer beside others.
+    let clause = Clauses.clause(at: first, in: text)
+    let isOffer = clause.contains {
+      ["can", "could", "possible", "можно", "возможна", "возможно", "or", "или", "либо", "ok", "fine"]
+        .contains(text.folded($0))
+    }
     // "remote (only)", "remote only", but not "remote, only …".
     let isExclusive =
-      before.contains(where: exclusive.contains) || after == "only" || after == "-only"
-      || (after == "-" && text.folded(positions.upperBound + 1) == "only")
+      !isOffer
+      && (before.contains(where: exclusive.contains) || after == "only" || after == "-only" || after == "онли"
+        || (after == "-" && text.folded(positions.upperBound + 1) == "only"))
     return WorkModeMention(
       mode: mode, isExclusive: isExclusive, range: text.range(of: positions), positions: positions)
   }
@@ -150,9 +194,17 @@ package enum WorkModes {
     value: Double, positions: Range<Int>
   )? {
     let sentence = text.sentence(at: positions.lowerBound)
-    let lower = max(sentence.lowerBound, positions.lowerBound - 6)
+    let lower = max(sentence.lowerBound, positions.lowerBound - 8)
     let upper = min(sentence.upperBound, positions.upperBound + 6)
     for position in lower..<upper {
+      // "Once a week", «раз в неделю»
+      if ["once", "twice", "раз"].contains(text.folded(position)),
+        ["a", "в", "per"].contains(text.folded(position + 1)),
+        ["week", "month", "неделю", "месяц"].contains(text.folded(position + 2))
+      {
+        let positions = position..<min(position + 3, sentence.upperBound)
+        return (text.folded(position + 2).hasPrefix("м") ? 0.25 : 1, positions)
+      }
       guard let count = Numerals.count(in: text, at: position), !count.isOrdinal, count.value <= 7 else {
         continue
       }
@@ -178,6 +230,7 @@ package enum WorkModes {
         rest[0] == "with" && rest[1] == "us"
           || rest[0] == "in" && !isWeekly
             && (rest[1].isEmpty || rest[1] == "." || rest[1] == "," || rest[1] == "person")
+          || rest[0] == "on" && rest[1] == "site" || rest[0] == "onsite"
           || rest[0] == "with" && rest[1] == "team" || rest[0] == "на" && rest[1] == "месте"
           || rest[0] == "с" && rest[1] == "нами"
       else { return nil }

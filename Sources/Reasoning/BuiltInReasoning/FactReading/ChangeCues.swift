@@ -6,29 +6,55 @@ import Ports
 struct ChangeCues {
   private let text: AnalysedText
   private let asked: InterviewTopic?
+  private let isTerse: Bool
   /// By sentence.
-  private let changes: [Bool]
+  private let strong: [Bool]
+  private let weak: [Bool]
+  private let additions: [Bool]
+  private let sums: [Bool]
 
   init(_ text: AnalysedText, asked: InterviewTopic?) {
     self.text = text
     self.asked = asked
-    var changes = text.sentences.map { Self.inSentence.occurs(in: text, $0) || Self.setsRight(text, $0) }
+    isTerse = text.tokens.lazy.filter { $0.kind != .sign }.prefix(6).count <= 5
+    var strong = text.sentences.map { Self.changes.occurs(in: text, $0) || Self.setsRight(text, $0) }
     // "Sorry, my mistake. Eight years." The correction may follow the word for it.
     for (number, sentence) in text.sentences.enumerated() where Self.corrections.occurs(in: text, sentence) {
-      changes[number] = true
-      if number + 1 < changes.count { changes[number + 1] = true }
+      strong[number] = true
+      if number + 1 < strong.count { strong[number + 1] = true }
     }
-    self.changes = changes
+    self.strong = strong
+    weak = text.sentences.map { Self.presents.occurs(in: text, $0) }
+    additions = text.sentences.map { Self.adding.occurs(in: text, $0) }
+    sums = text.sentences.map { Self.whole.occurs(in: text, $0) }
   }
 
-  /// Whether a finding of `kind` at the token of this position says that something changed.
-  func isChange(_ kind: FactValue.Kind, at position: Int) -> Bool {
-    answers(kind) || changes[text.sentenceNumber(at: position)]
+  /// Whether the sentence of the token at `position` says that something changed.
+  func isStrong(at position: Int) -> Bool { strong[text.sentenceNumber(at: position)] }
+
+  /// How a finding of `kind` at the token of this position stands to what was said before.
+  ///
+  /// - Parameter isWanted: whether it tells of whoever a team looks for, of whom several levels may be named.
+  func manner(_ kind: FactValue.Kind, at position: Int, isWanted: Bool) -> FactFinding.Manner {
+    let sentence = text.sentenceNumber(at: position)
+    let addsUp: Bool
+    switch kind {
+    case .seniority: addsUp = isWanted
+    case .workMode, .employment, .skill, .refusedSkill: addsUp = true
+    case .name, .employer, .spokenLanguage, .place, .trade, .years, .relocation, .availability, .pay, .domain:
+      addsUp = false
+    }
+    if addsUp, additions[sentence] { return .addition }
+    if answers(kind) || strong[sentence] { return .change }
+    // "For eight years now" is no change, "in total" is one of the years alone.
+    if kind == .years { return sums[sentence] ? .change : .plain }
+    return weak[sentence] ? .change : .plain
   }
 
-  /// What Mitko asked about is told anew by the answer.
+  /// What Mitko asked about is told anew by a few words; a whole sentence may contradict unknowing.
   private func answers(_ kind: FactValue.Kind) -> Bool {
-    switch (asked, kind) {
+    guard isTerse else { return false }
+    return switch (asked, kind) {
     case (.years, .years), (.place, .place), (.seniority, .seniority), (.pay, .pay), (.mode, .workMode),
       (.availability, .availability), (.relocation, .relocation), (.languages, .spokenLanguage),
       (.employment, .employment):
@@ -46,32 +72,58 @@ struct ChangeCues {
   }
 
   /// Words that make a change of what stands in their sentence.
-  private static let inSentence = PhraseList([
-    "now", "moved", "no longer", "anymore", "any more", "not any more", "instead", "from now on",
-    "these days", "recently", "just got", "promoted", "became", "as of", "switched", "raised", "turned",
-    "since last", "also", "too", "as well", "could also", "besides", "in total", "overall", "altogether",
-    "all in all", "update", "updated", "change", "rather", "let's say", "make it", "put", "set",
-    "теперь", "уже", "сейчас", "переехал", "переехала", "переехали", "перебрался", "перебралась",
-    "больше не", "недавно", "стал", "стала", "повысили", "подняли", "пусть", "лучше", "скорее", "тоже",
-    "также", "еще", "кроме того", "всего", "в сумме", "в общей сложности", "в целом", "суммарно", "обновите",
-    "обнови", "обновление", "измени", "измените", "поменяй", "поменяйте", "давайте", "давай", "скажем",
-    "пишите", "запишите", "запиши", "поставь", "поставьте", "можно и", "согласен и", "согласна и",
-    "готов и", "готова и", "и на",
+  private static let changes = PhraseList([
+    "moved", "no longer", "anymore", "any more", "not any more", "instead", "from now on", "recently",
+    "just got",
+    "promoted", "became", "as of", "switched", "raised", "since last", "update", "updated", "change",
+    "rather",
+    "let's say", "make it", "put", "set", "say", "call it", "would be enough", "is enough", "can now",
+    "we can go",
+    "could go", "go up to", "bump", "lower", "drop",
+    "переехал", "переехала", "переехали", "перебрался", "перебралась", "больше не", "недавно", "стал",
+    "стала",
+    "повысили", "подняли", "поднял", "подняла", "снизили", "пусть", "лучше", "скорее", "обновите", "обнови",
+    "обновление",
+    "измени", "измените", "поменяй", "поменяйте", "давайте", "давай", "скажем", "пишите", "запишите",
+    "запиши", "поставь",
+    "поставьте", "хватит", "достаточно", "изменил", "изменила", "поменял", "поменяла", "сдал", "сдала",
+    "получил оффер",
+  ])
+  private static let presents = PhraseList([
+    "now", "these days", "currently", "at the moment", "lately", "теперь", "уже", "сейчас", "нынче",
+    "на данный момент",
+  ])
+  private static let adding = PhraseList([
+    "also", "too", "as well", "besides", "possible too", "or even", "could do too", "either way", "would do",
+    "can be",
+    "тоже", "также", "еще", "кроме того", "можно и", "согласен и", "согласна и", "готов и", "готова и",
+    "подойдет и", "и на",
+    "в том числе", "заодно",
+  ])
+  private static let whole = PhraseList([
+    "in total", "overall", "altogether", "all in all", "total", "всего", "в сумме", "в общей сложности",
+    "в целом",
+    "суммарно", "общий стаж", "общий опыт",
   ])
 
   /// Words that set right what was said before, in their sentence or the next one.
   private static let corrections = PhraseList([
     "actually", "correction", "i meant", "i mean", "meant", "my mistake", "my bad", "mistake", "i was wrong",
     "i misspoke", "misspoke", "typo", "scratch that", "strike that", "on second thought",
-    "on second thoughts", "changed my mind", "change my mind", "wait", "oops", "sorry", "in fact",
+    "on second thoughts", "thinking about it", "come to think of it", "changed my mind", "change my mind",
+    "wait", "oops", "sorry", "in fact",
     "to be precise", "to be exact", "should be", "let me correct", "i take it back", "take that back",
     "never mind", "plans changed", "things changed", "has changed", "have changed", "news", "fix",
     "вообще-то", "вообще то", "на самом деле", "поправка", "поправлю", "поправлюсь", "поправьте", "исправьте",
     "исправлю", "исправлюсь", "исправь", "передумал", "передумала", "передумали", "точнее", "вернее",
-    "ошибся", "ошиблась", "опечатка", "опечатался", "опечаталась", "имел в виду", "имела в виду",
+    "ошибся", "ошиблась", "опечатка", "опечатался", "опечаталась", "имел в виду", "имела в виду", "то есть",
+    "отбой", "вместо", "on reflection", "no wait",
     "все-таки", "все таки", "всё же", "все же", "уточню", "уточнил", "уточнила", "уточнение", "ой", "стоп",
-    "хотя нет", "нет", "изменилось", "изменились", "поменялось", "поменялись", "изменения", "новости",
+    "хотя нет", "изменилось", "изменились", "поменялось", "поменялись", "изменения", "новости",
     "неправильно", "неверно", "оговорился", "оговорилась", "соврал", "соврала", "подумал", "подумала",
-    "забудьте", "забудь", "отмена", "погодите", "подождите", "если точно", "если честно",
+    "забудьте", "забудь", "отмена", "погодите", "подождите", "если точно", "посовещались", "посоветовались",
+    "обсудили",
+    "решили", "решил", "решила", "пересмотрели", "we talked", "we discussed", "we decided", "decided",
+    "i've decided",
   ])
 }

@@ -11,6 +11,9 @@ package struct ContradictionFinder {
   private let message: MessageID
   /// What this message has stated so far, by place: a list of levels does not contradict itself.
   private var stated: [Slot: [Fact]] = [:]
+  private let denied: [Fact]
+  private let waiting: [FactContradiction]
+  private var denials: [Fact] = []
   private var accepted: [FactFinding] = []
   private var contradictions: [FactContradiction] = []
 
@@ -25,15 +28,25 @@ package struct ContradictionFinder {
   ///   - findings: what was read in one message, in the order said.
   ///   - profile: what is known before it.
   ///   - message: the message, for the source of what waits.
-  package static func sort(_ findings: [FactFinding], against profile: Profile, from message: MessageID)
-    -> (accepted: [FactFinding], contradictions: [FactContradiction])
-  {
-    var finder = ContradictionFinder(findings, profile, message)
+  ///   - denied: what earlier messages denied; a profile holds none of that.
+  ///   - waiting: what was held back before: whoever says it again means it.
+  /// - Returns: what may be applied, what has to be asked, and what this message denied ("I don't know Framer"), for the
+  ///   caller to hand in again with the next message.
+  package static func sort(
+    _ findings: [FactFinding], against profile: Profile, from message: MessageID, denied: [Fact] = [],
+    waiting: [FactContradiction] = []
+  ) -> (accepted: [FactFinding], contradictions: [FactContradiction], denied: [Fact]) {
+    var finder = ContradictionFinder(findings, profile, message, denied, waiting)
     for finding in findings { finder.take(finding) }
-    return (finder.accepted, finder.contradictions)
+    return (finder.accepted, finder.contradictions, finder.denials)
   }
 
-  private init(_ findings: [FactFinding], _ profile: Profile, _ message: MessageID) {
+  private init(
+    _ findings: [FactFinding], _ profile: Profile, _ message: MessageID, _ denied: [Fact],
+    _ waiting: [FactContradiction]
+  ) {
+    self.denied = denied
+    self.waiting = waiting
     self.profile = profile
     self.message = message
     var roles = Set(profile.roles)
@@ -45,7 +58,13 @@ package struct ContradictionFinder {
     let value: FactValue
     var isOnly = false
     switch finding.change {
-    case .role, .notRole, .denies, .forgets:
+    case .denies(let value):
+      if value.kind == .skill {
+        denials.append(Fact(value, source: Evidence(message: message, quote: finding.quote)))
+      }
+      accepted.append(finding)
+      return
+    case .role, .notRole, .forgets:
       accepted.append(finding)
       return
     case .states(let stated): value = stated
@@ -53,10 +72,19 @@ package struct ContradictionFinder {
     }
     let target = resolved(finding.target)
     let fact = Fact(value, source: Evidence(message: message, quote: finding.quote))
-    guard !finding.isChange else { return accept(finding, fact, target) }
+    let isMeant = waiting.contains { $0.target == target && $0.claimed.value == value }
+    guard !finding.isChange, !isMeant else { return accept(finding, fact, target) }
+    if case .facet(.seeker, .offers) = target, let against = denied.first(where: { $0.value == value }) {
+      contradictions.append(
+        FactContradiction(target: target, known: [against], knownTarget: target, claimed: fact))
+      return
+    }
     for place in Self.places(contraryTo: value, in: target) {
       let known = known(place.kind, in: place.target)
-      let against = known.filter { Self.contradicts(fact, $0, isOnly: isOnly, beside: known) }
+      let against = known.filter {
+        ($0.source.message != message || Self.contradictsItself(value.kind))
+          && Self.contradicts(fact, $0, isOnly: isOnly, beside: known)
+      }
       guard !against.isEmpty else { continue }
       contradictions.append(
         FactContradiction(
@@ -100,9 +128,22 @@ package struct ContradictionFinder {
 
   // MARK: Pairs
 
+  /// Whether two values of a kind in one message contradict: of levels, amounts and the like one message may name several.
+  private static func contradictsItself(_ kind: FactValue.Kind) -> Bool {
+    switch kind {
+    case .years: true
+    case .name, .employer, .spokenLanguage, .place, .trade, .seniority, .skill, .refusedSkill, .workMode,
+      .relocation,
+      .availability, .pay, .employment, .domain:
+      false
+    }
+  }
+
   private static func contradicts(_ new: Fact, _ old: Fact, isOnly: Bool, beside known: [Fact]) -> Bool {
     switch (new.value, old.value) {
-    case (.years(let new), .years(let old)): abs(new - old) > 1
+    // "Eight years", and later "five years of Go": a part of them.
+    case (.years(let count), .years(let known)):
+      abs(count - known) > 1 && (count > known || Skills.mentions(in: AnalysedText(new.source.quote)).isEmpty)
     case (.place(let new), .place(let old)):
       new.id != old.id && !(new.country == old.country && (new.isCountry || old.isCountry))
     case (.seniority(let level), .seniority):
@@ -117,7 +158,7 @@ package struct ContradictionFinder {
     case (.spokenLanguage(let code, let level?), .spokenLanguage(let other, let known?)):
       code == other && level != known
     case (.skill(let skill), .refusedSkill(let refused)):
-      skill == refused && (new.source.message != old.source.message) && tellsOfPresent(new.source.quote)
+      skill == refused && tellsOfPresent(new.source.quote)
     case (.refusedSkill(let refused), .skill(let skill)): skill == refused
     default: false
     }
@@ -128,6 +169,8 @@ package struct ContradictionFinder {
     switch (value, known) {
     case (.place(let new), .place(let old)): new.isCountry && !old.isCountry && new.country == old.country
     case (.years(let new), .years(let old)): new < old
+    // Pay in another currency or for another time is another offer: the one known stands.
+    case (.pay(let new), .pay(let old)): new.currency != old.currency || new.period != old.period
     default: false
     }
   }

@@ -5,7 +5,8 @@ import Ports
 /// What somebody wants to be paid, or pays at most.
 extension FactDraft {
   private static let presentPay: Set<String> = [
-    "make", "earn", "получаю", "зарабатываю", "currently", "сейчас", "now", "earning", "был", "была", "was",
+    "make", "earn", "moment", "предлагали", "премия", "current", "текущая", "нынешняя", "получаю",
+    "зарабатываю", "currently", "сейчас", "now", "earning", "был", "была", "was",
     "were",
   ]
   private static let hopes: Set<String> = [
@@ -15,7 +16,9 @@ extension FactDraft {
   mutating func readPay() {
     let isAsked = context.asked == .pay || isCorrection
     let plain = PayReader.read(text, isAnswer: isAsked)
-    let mentions = (plain + changes(besides: plain))
+    let all = plain + changes(besides: plain)
+    let mentions =
+      all
       .filter {
         isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound)
           && polarity($0.positions) != .refused || isBoundedByNo($0)
@@ -23,11 +26,36 @@ extension FactDraft {
     for role in [Role.seeker, .provider, nil] as [Role?] {
       let own = mentions.filter { payRole($0) == role }
       let demands = own.filter { !isPresent($0) }
-      guard let chosen = floor(demands, role) ?? demands.first ?? (isAsked ? own.first : nil) else {
+      guard
+        let chosen = corrected(demands) ?? floor(demands, role) ?? demands.first
+          ?? (isAsked ? own.first : nil)
+      else {
         continue
       }
-      guard let pay = pay(chosen, role: role, others: mentions) else { continue }
+      guard let pay = pay(chosen, role: role, others: all) else { continue }
       add(.states(.pay(pay)), .facet(role, .practical), at: chosen.positions)
+    }
+    if mentions.isEmpty { readTerms() }
+  }
+
+  /// «250 на руки, то есть 260»
+  private func corrected(_ demands: [PayMention]) -> PayMention? {
+    guard demands.count > 1, let cue = takenBackAt else { return nil }
+    return demands.first { $0.positions.lowerBound > cue }
+  }
+
+  /// "Gross, per year": what was asked about the pay that is known.
+  private mutating func readTerms() {
+    guard context.asked == .pay, let terms = PayReader.terms(in: text), isOwn(terms.positions.lowerBound)
+    else {
+      return
+    }
+    for (role, known) in context.pay {
+      var pay = known
+      if terms.tax != .unknown { pay.tax = Self.tax(terms.tax) }
+      if let period = terms.period { pay.period = Self.period(period) }
+      guard pay != known else { continue }
+      add(.states(.pay(pay)), .facet(role, .practical), at: terms.positions)
     }
   }
 
@@ -50,7 +78,7 @@ extension FactDraft {
   private static let changeWords: Set<String> = [
     "теперь", "now", "уже", "raise", "raised", "поднял", "подняла", "хочу", "want", "instead", "rather",
     "лучше",
-    "минимум", "minimum", "least", "пусть", "ставлю",
+    "минимум", "minimum", "least", "пусть", "ставлю", "make", "bump", "lower", "поправлю", "поправка", "up",
   ]
 
   /// Amounts without a word about money that change the pay that is known: «теперь от 5000», "at least 5k now".
@@ -91,7 +119,9 @@ extension FactDraft {
 
   /// «не менее», "no less than" negate nothing.
   private func isBoundedByNo(_ mention: PayMention) -> Bool {
-    isOwn(mention.positions.lowerBound) && ["не", "no", "not"].contains(word(mention.positions.lowerBound))
+    // «Меньше 270 не предлагать» names a floor.
+    isOwn(mention.positions.lowerBound)
+      && ["не", "no", "not", "less", "меньше", "менее", "ниже"].contains(word(mention.positions.lowerBound))
   }
 
   /// Of somebody who is both, a ceiling is the provider's, and a floor the seeker's unless something says otherwise.
@@ -99,8 +129,15 @@ extension FactDraft {
     let frame = frame(mention.positions.lowerBound)
     guard frames.roles.roles(known: context.roles).count == 2 else { return frame.role }
     if mention.least == nil { return .provider }
+    if clause(mention.positions.lowerBound).contains(where: { Self.paying.contains(word($0)) }) {
+      return .provider
+    }
     return frame.role ?? (mention.most == nil ? .seeker : nil)
   }
+
+  private static let paying: Set<String> = [
+    "pay", "pays", "платим", "плачу", "платят", "платить", "готовы", "offer", "offering",
+  ]
 
   /// What somebody earns as yet: never a ceiling, which only those who pay name.
   private func isPresent(_ mention: PayMention) -> Bool {
@@ -128,6 +165,12 @@ extension FactDraft {
       period = period ?? PayPeriod(rawValue: known.pay.period.rawValue)
       tax = tax == .unknown ? PayTax(rawValue: known.pay.tax.rawValue) ?? .unknown : tax
     }
+    if tax == .unknown,
+      let model = others.first(where: { $0 != mention && $0.tax != .unknown && isAlike($0, mention) }),
+      takenBackAt != nil
+    {
+      tax = model.tax
+    }
     if currency == nil, let guess = guessedCurrency(mention) {
       currency = guess.code
       if guess.isInThousands {
@@ -138,7 +181,7 @@ extension FactDraft {
     guard let currency, let known = Currencies.currency(currency) else { return nil }
     let amount = least ?? most ?? 0
     let worth = Double(amount) * known.euros
-    let likely: PayPeriod = worth >= 30_000 ? .year : worth < 250 ? .hour : .month
+    let likely: PayPeriod = worth >= 30_000 ? .year : worth < 180 && amount < 1_000 ? .hour : .month
     if role == .provider { if least == most { least = nil } } else if least == most { most = nil }
     return Pay(
       least: least, most: most, currency: currency, period: Self.period(period ?? likely), tax: Self.tax(tax))
@@ -165,8 +208,11 @@ extension FactDraft {
   private func guessedCurrency(_ mention: PayMention) -> (code: String, isInThousands: Bool)? {
     guard let amount = mention.least ?? mention.most else { return nil }
     if let country = countries.first ?? context.country, country != "RU" {
-      guard let code = CountryCurrencies.code(of: country), amount >= 1_000 else { return nil }
-      return (code, false)
+      guard let code = CountryCurrencies.code(of: country) else { return nil }
+      if amount >= 1_000 { return (code, false) }
+      // "Somewhere around 70", said when asked, is thousands a year.
+      let isIdiom = context.asked == .pay && mention.period == nil && text.tokens.count <= 12
+      return isIdiom && (25..<300).contains(amount) ? (code, true) : nil
     }
     guard
       LanguageGuess.language(of: text) ?? (context.language == .russian ? .russian : .english) == .russian,

@@ -2,12 +2,12 @@ import Domain
 import Lexicon
 import Ports
 
-/// On what terms: place, mode, move, languages, pay, start, employment.
+/// On what terms: place, mode, move.
 extension FactDraft {
   // MARK: Place
 
   private enum PlaceUse: Int {
-    case moved, lives, bare, none
+    case moved, lives, from, bare, none
   }
 
   private static let residence: Set<String> = [
@@ -18,7 +18,8 @@ extension FactDraft {
     "headquarters", "we're",
   ]
   private static let movedWords: Set<String> = [
-    "moved", "переехал", "переехала", "переехали", "переселился", "перебрался", "перебралась",
+    "moved", "переехал", "переехала", "переехали", "переселился", "перебрался", "перебралась", "перебрались",
+    "переезжаем",
     "релоцировался", "релоцировалась", "relocated",
   ]
   private static let wouldMove: Set<String> = [
@@ -38,15 +39,31 @@ extension FactDraft {
     let all = Places.mentions(in: text)
     for mention in all {
       let position = mention.positions.lowerBound
+      let isMove = clause(position).contains { Self.movedWords.contains(word($0)) }
       guard isOwn(position), !isCommanded(position),
-        polarity(mention.positions) == .stated || polarity(mention.positions) == .optional
+        [.stated, .optional].contains(polarity(mention.positions))
+          || isMove && polarity(mention.positions) == .former,
+        ![.company, .duties, .education].contains(part(position))
       else { continue }
+      // Where the team of somebody who also looks for work is, says nothing of where they are.
+      if frame(position).role == .provider, context.country != nil,
+        frames.roles.roles(known: context.roles).count == 2
+      {
+        continue
+      }
+      if word(position - 1) == "вместо" {
+        add(.denies(.place(place(mention.place))), .shared, at: mention.positions)
+        continue
+      }
       let use = use(of: mention)
       guard use != .none else { continue }
       if let known = best {
         // A city says more than its country.
-        let refines = known.use == use && known.mention.place.kind == .country && mention.place.kind == .city
-        guard use.rawValue < known.use.rawValue || refines else { continue }
+        let refines =
+          known.mention.place.kind == .country && mention.place.kind == .city
+          && (known.use == use || known.mention.place.countryCode == mention.place.countryCode)
+        // Of two moves the later one counts.
+        guard use.rawValue < known.use.rawValue || refines || use == .moved else { continue }
       }
       best = (use, mention)
     }
@@ -61,7 +78,28 @@ extension FactDraft {
     let words = part.map { word($0) }
     if TimeZoneWords.govern(mention.positions, in: text) { return .none }
     if words.contains(where: Self.movedWords.contains) {
-      return before.contains("from") || word(position - 1) == "из" ? .none : .moved
+      return word(position - 1) == "from" || word(position - 1) == "из" ? .none : .moved
+    }
+    if before.contains(where: Self.lives.contains), word(position - 1) != "to" { return .lives }
+    if ["вместо", "of"].contains(word(position - 1)), words.contains("вместо") || words.contains("instead") {
+      return .none
+    }
+    if words.contains("вместо") || words.contains("instead") { return .moved }
+    if frames.outline.kind == .vacancy, text.sentenceNumber(at: position) == 0,
+      part.count <= mention.positions.count + 2
+    {
+      return .lives
+    }
+    if [word(position - 1), word(position - 2)].contains(where: Self.offices.contains)
+      || Self.here.contains(word(position - 1)) && Self.offices.contains(word(position - 2))
+    {
+      return .lives
+    }
+    if frame(position).role == .provider, ["в", "in"].contains(word(position - 1)),
+      !before.contains(where: Self.elsewhere.contains),
+      (part.lowerBound..<position).contains(where: { frames.roles.providerCues.contains($0) })
+    {
+      return .lives
     }
     if words.contains(where: Self.wouldMove.contains) { return .none }
     if isContact(mention.range) { return .none }
@@ -73,7 +111,7 @@ extension FactDraft {
       mention.place.kind == .city, words.count <= 8
     {
       return words.contains { Self.residence.contains($0) || $0 == "я" } || part.count <= 3
-        || context.asked == .place ? .lives : .bare
+        || context.asked == .place ? .from : .bare
     }
     if isFromHere { return .lives }
     if beforeAll.contains(where: Self.elsewhere.contains)
@@ -98,6 +136,12 @@ extension FactDraft {
     return .none
   }
 
+  private static let lives: Set<String> = [
+    "live", "living", "based", "located", "reside", "settled", "живу", "живем", "нахожусь", "проживаю",
+    "обитаю", "сижу",
+    "базируюсь",
+  ]
+  private static let offices: Set<String> = ["office", "офис", "офиса", "офисе", "офисом", "hq", "офисы"]
   private static let here: Set<String> = ["in", "в", "во", "на"]
 
   /// «Я в Алматы», "we are a small studio in Valencia".
@@ -131,16 +175,18 @@ extension FactDraft {
       let position = mention.positions.lowerBound
       let value = FactValue.workMode(mode(mention.mode))
       switch polarity(mention.positions) {
-      case .stated, .optional:
+      case .stated, .optional, .wish:
         stated = true
         add(
           mention.isExclusive && isAlone(mention, mentions) ? .statesOnly(value) : .states(value),
           practicalTarget(position), at: mention.positions)
       case .refused, .denied, .former: add(.denies(value), practicalTarget(position), at: mention.positions)
-      case .wish: break
       }
     }
-    guard !stated, context.asked == .mode || context.asked == .place, let any = WorkModes.any(in: text),
+    let isAboutMode =
+      context.asked == .mode || context.asked == .place && Places.mentions(in: text).isEmpty
+      || text.tokens.contains { ["format", "формат", "mode"].contains($0.folded) }
+    guard !stated, isAboutMode, let any = WorkModes.any(in: text),
       isOwn(any.lowerBound)
     else {
       return
@@ -157,8 +203,16 @@ extension FactDraft {
   private func isCondition(_ mention: WorkModeMention) -> Bool {
     let position = mention.positions.lowerBound
     if context.section == .wants && mention.mode == .office { return false }
+    if [.company, .duties, .education].contains(part(position)) { return false }
+    // "Could be 60 if it's in the office"
+    if context.asked != .mode, ["if", "если"].contains(word(clause(position).lowerBound)),
+      clause(position).lowerBound > text.sentence(at: position).lowerBound
+    {
+      return false
+    }
     if mention.mode == .office {
       if clauseHolds(position, ["есть", "exists", "opened", "открыли", "space"]) { return false }
+      if ["onsite", "on", "очно"].contains(word(position)) { return true }
       let isPlace = context.asked == .mode || context.asked == .place || context.section == .practical
       let says =
         ["in", "в", "from", "из", "at", "the", "on", "an", "with", "to"].contains(word(position))
@@ -205,6 +259,16 @@ extension FactDraft {
       return
     }
     guard context.asked == .relocation else { return }
+    // "Nairobi, yes"
+    for sentence in text.sentences {
+      for part in Clauses.clauses(of: sentence, in: text) where part.count <= 2 && isOwn(part.lowerBound) {
+        let first = word(part.lowerBound)
+        guard ["yes", "no", "да", "нет", "nope", "yep"].contains(first) else { continue }
+        return add(
+          .states(.relocation(["yes", "да", "yep"].contains(first))), practicalTarget(part.lowerBound),
+          at: part)
+      }
+    }
     if let answer = leadingAnswer {
       let sentence = text.sentences[0]
       add(.states(.relocation(answer)), practicalTarget(sentence.lowerBound), at: sentence)
@@ -212,108 +276,6 @@ extension FactDraft {
       isOwn($0.positions.lowerBound)
     }) {
       add(.states(.relocation(vague.value)), practicalTarget(vague.positions.lowerBound), at: vague.positions)
-    }
-  }
-
-  // MARK: Languages
-
-  private static let excuses: Set<String> = [
-    "limited", "embarrassing", "toasts", "lunch", "rusty", "bad", "poor", "hardly", "basics", "плохо",
-    "почти", "мало", "учу", "плохой", "хватит", "стесняюсь", "слабый", "немного", "little", "дома", "forgot",
-    "learning", "читаю",
-  ]
-  /// Said of the author these tell of somebody else's language; said of whom a team looks for they ask for one.
-  private static let languageDemands: Set<String> = [
-    "needed", "нужен", "нужны", "обязателен", "обязательно", "required", "must",
-  ]
-
-  mutating func readLanguages() {
-    let isAsked = context.asked == .languages
-    for mention in SpokenLanguages.mentions(in: text) {
-      let position = mention.positions.lowerBound
-      guard isOwn(position), !isCommanded(position), polarity(mention.positions) == .stated else { continue }
-      let isPlain =
-        isAsked || context.section == .practical || isListOfLanguages(position) || isLanguageOfTeam(mention)
-      guard mention.isCued || isPlain else { continue }
-      if mention.level == nil, clauseHolds(position, Self.excuses) { continue }
-      let isDemand = clauseHolds(position, Self.languageDemands)
-      if mention.level == nil, isDemand, frame(position).role != .provider { continue }
-      add(.states(.spokenLanguage(code: mention.code, level: mention.level)), .shared, at: mention.positions)
-    }
-  }
-
-  /// "Spanish is a must, English for docs": a language that opens a short clause of those who hire.
-  private func isLanguageOfTeam(_ mention: SpokenLanguageMention) -> Bool {
-    let part = clause(mention.positions.lowerBound)
-    guard frame(part.lowerBound).role == .provider, part.lowerBound == mention.positions.lowerBound,
-      part.count <= 5
-    else { return false }
-    let next = word(mention.positions.upperBound)
-    return ["is", "for", "required", "needed", "обязателен", "обязательно", "нужен", "для"].contains(next)
-  }
-
-  /// "Russian and English": a clause of nothing but languages.
-  private func isListOfLanguages(_ position: Int) -> Bool {
-    let part = clause(position)
-    let covered = Set(SpokenLanguages.mentions(in: text).flatMap(\.positions))
-    guard
-      part.allSatisfy({
-        covered.contains($0) || ["and", "и", "&", "/"].contains(word($0))
-          || frame(position).role == .provider
-            && (Self.languageDemands.contains(word($0)) || word($0) == "is")
-      })
-    else {
-      return false
-    }
-    // "React, Warsaw, English": alone between other facts it is spoken; behind a name it is where somebody is from.
-    let isBehindName = NameReader.ownNames(in: text).contains {
-      (0...2).contains(part.lowerBound - $0.positions.upperBound)
-    }
-    return !isBehindName || covered.count > 1
-  }
-
-  // MARK: Start and employment
-
-  mutating func readAvailability() {
-    let mentions = Availability.mentions(in: text, isAnswer: context.asked == .availability)
-      .filter {
-        isOwn($0.positions.lowerBound) && polarity($0.positions) != .refused || $0.value == .justLooking
-      }
-    guard let first = mentions.first else { return }
-    let value: Domain.Availability =
-      switch first.value {
-      case .now: .now
-      case .weeks(let count): .weeks(count)
-      case .justLooking: .justLooking
-      }
-    add(.states(.availability(value)), practicalTarget(first.positions.lowerBound), at: first.positions)
-  }
-
-  private static let besides: Set<String> = ["also", "even", "тоже", "также", "даже"]
-
-  mutating func readEmployment() {
-    for mention in EmploymentForms.mentions(in: text) {
-      let position = mention.positions.lowerBound
-      guard isOwn(position), !isCommanded(position) else { continue }
-      let kind: EmploymentKind =
-        switch mention.value {
-        case .fullTime: .fullTime
-        case .partTime: .partTime
-        case .contract: .contract
-        case .internship: .internship
-        case .cofounder: .cofounder
-        }
-      switch polarity(mention.positions) {
-      case .stated, .optional:
-        add(.states(.employment(kind)), practicalTarget(position), at: mention.positions)
-        // "Also open to part time" goes without saying for full time.
-        if kind != .fullTime, clauseHolds(position, Self.besides) {
-          add(.states(.employment(.fullTime)), practicalTarget(position), at: mention.positions)
-        }
-      case .refused, .denied:
-        add(.denies(.employment(kind)), practicalTarget(position), at: mention.positions)
-      case .former, .wish: break
-      }
     }
   }
 }

@@ -6,32 +6,46 @@ import Ports
 extension FactDraft {
   private static let removing: Set<String> = [
     "remove", "delete", "drop", "убери", "удали", "уберите", "удалите", "сотри", "вычеркни", "вычеркните",
-    "убрать", "удалить", "erase",
+    "убрать", "удалить", "erase", "вычеркивайте", "вычеркивай", "уберем", "убирайте", "убирай", "scrap",
   ]
   private static let forgetting: Set<String> = ["forget", "забудь", "забудьте", "clear", "очисти"]
   private static let replacing: Set<String> = ["replace", "замени", "замените", "swap"]
   private static let setting: Set<String> = [
     "change", "set", "update", "add", "put", "измени", "поменяй", "смени", "обнови", "добавь", "поставь",
-    "запиши", "исправь", "укажи", "впиши", "correct", "make",
+    "запиши", "исправь", "укажи", "впиши", "correct", "make", "измените", "поменяйте", "смените", "обновите",
+    "добавьте",
+    "поставьте", "запишите", "исправьте", "укажите", "впишите", "пишите",
   ]
   private static let politeness: Set<String> = [
     "please", "can", "could", "you", "also", "and", "now", "ok", "пожалуйста", "и", "а", "ещё", "еще",
-    "теперь", "actually", "mitko", "митко", "можешь",
+    "теперь", "actually", "mitko", "митко", "можешь", "let's", "lets", "just", "then", "oh", "ok", "okay",
+    "on", "reflection",
+    "давайте", "давай", "ой", "да", "yes", "well", "sorry", "so",
   ]
 
   private enum Order { case remove, forget, replace, set }
+
+  /// "Take Jenkins off": a verb and its particle.
+  private func takesOff(_ sentence: Range<Int>) -> Bool {
+    sentence.contains { ["take", "leave"].contains(word($0)) }
+      && sentence.contains { ["off", "out"].contains(word($0)) }
+  }
 
   /// The order that a sentence begins with, and where its objects begin.
   private func order(of sentence: Range<Int>) -> (order: Order, start: Int)? {
     for position in sentence where text.tokens[position].kind != .sign {
       if let order = Self.verb(word(position)) { return (order, position + 1) }
+      if ["take", "leave"].contains(word(position)), takesOff(sentence) { return (.remove, position + 1) }
       if !Self.politeness.contains(word(position)) { return nil }
     }
     return nil
   }
 
   /// Whether the mention at `position` is an object of an order that `readUpdates` carries out.
-  func isCommanded(_ position: Int) -> Bool { order(of: text.sentence(at: position)) != nil }
+  func isCommanded(_ position: Int) -> Bool {
+    order(of: text.sentence(at: position)) != nil
+      || removalBehind(text.sentence(at: position))?.contains(position) ?? false
+  }
 
   private static let kinds: [(FactValue.Kind, Set<String>)] = [
     (
@@ -53,7 +67,10 @@ extension FactDraft {
 
   mutating func readUpdates() {
     for sentence in text.sentences where frames.frame(at: sentence.lowerBound).isOwn {
-      guard let found = order(of: sentence) else { continue }
+      guard let found = order(of: sentence) else {
+        readRemovalBehind(sentence)
+        continue
+      }
       var (order, start) = found
       // «Убери React и добавь Vue»: each order has its own objects.
       while true {
@@ -71,6 +88,25 @@ extension FactDraft {
         (order, start) = (following, next + 1)
       }
     }
+  }
+
+  /// «Wireshark уберите, это было давно», «SQL не обязательно, уберите»: the object before the verb.
+  private mutating func readRemovalBehind(_ sentence: Range<Int>) {
+    guard let objects = removalBehind(sentence) else { return }
+    for entry in values(in: objects) {
+      add(.denies(entry.value), target(of: entry.value.kind, sentence.lowerBound), at: entry.positions)
+    }
+  }
+
+  /// The objects of an order to remove that stands behind them.
+  private func removalBehind(_ sentence: Range<Int>) -> Range<Int>? {
+    guard
+      let verb = sentence.first(where: { Self.removing.contains(word($0)) && $0 > sentence.lowerBound }),
+      verb + 1 >= sentence.upperBound || text.tokens[verb + 1].kind == .sign
+    else { return nil }
+    let part = clause(verb)
+    return part.lowerBound == verb
+      ? clause(max(sentence.lowerBound, verb - 2)).lowerBound..<verb : part.lowerBound..<verb
   }
 
   private static func verb(_ word: String) -> Order? {
@@ -142,13 +178,23 @@ extension FactDraft {
 
   private mutating func readSetting(_ objects: Range<Int>, _ sentence: Range<Int>) {
     let verb = word(objects.lowerBound - 1)
-    let isAdding = ["add", "добавь", "впиши", "запиши"].contains(verb)
+    let isAdding = ["add", "добавь", "впиши", "запиши", "добавьте", "впишите", "запишите", "пишите"].contains(
+      verb)
     // "Change my location from Moscow to Berlin": what stands behind "to" holds.
     let from = objects.first { ["from", "с", "со"].contains(word($0)) }
     let to = objects.last { ["to", "на", "в"].contains(word($0)) }
     for entry in values(in: objects) {
       let position = entry.positions.lowerBound
       if let from, let to, from < position, position < to {
+        add(.denies(entry.value), target(of: entry.value.kind, sentence.lowerBound), at: entry.positions)
+        continue
+      }
+      // "Change office to remote"
+      if let to, position < to,
+        values(in: objects).contains(where: {
+          $0.value.kind == entry.value.kind && $0.positions.lowerBound > to
+        })
+      {
         add(.denies(entry.value), target(of: entry.value.kind, sentence.lowerBound), at: entry.positions)
         continue
       }

@@ -57,6 +57,7 @@ struct FactDraft {
     readPay()
     readAvailability()
     readEmployment()
+    dropTakenBack()
     let ordered = found.enumerated().sorted {
       ($0.element.position, $0.offset) < ($1.element.position, $1.offset)
     }
@@ -70,6 +71,28 @@ struct FactDraft {
     return result.filter { $0.change.namesRole } + result.filter { !$0.change.namesRole }
   }
 
+  private static let takingBack = PhraseList([
+    "scratch that", "strike that", "no wait", "хотя нет", "отбой", "нет не так", "то есть", "or rather",
+    "i mean",
+    "on second thought", "on second thoughts", "стоп", "вернее", "точнее",
+  ])
+
+  /// Where the text takes back what it said; nil where it does not.
+  var takenBackAt: Int? { text.tokens.indices.last { Self.takingBack.match(text, $0) != nil } }
+
+  /// "Hybrid. Actually scratch that, remote only": what is said anew behind such words takes the place of what was
+  /// said before them.
+  private mutating func dropTakenBack() {
+    guard let cue = takenBackAt else { return }
+    let anew = found.filter { $0.position > cue }.compactMap(\.finding.change.kind)
+    found.removeAll { entry in
+      guard entry.position < cue, let kind = entry.finding.change.kind,
+        kind.isSingle || kind == .workMode || kind == .employment
+      else { return false }
+      return anew.contains(kind)
+    }
+  }
+
   // MARK: Collecting
 
   /// Adds a finding whose quote is the clause of `positions`.
@@ -77,17 +100,36 @@ struct FactDraft {
     let clause = Clauses.clause(at: positions.lowerBound, in: text)
     let whole = min(clause.lowerBound, positions.lowerBound)..<max(clause.upperBound, positions.upperBound)
     let position = positions.lowerBound
-    let isChange = isCommanded(position) || change.kind.map { cues.isChange($0, at: position) } ?? false
-    found.append(
-      (position, FactFinding(change, target: target, quote: text.quote(whole), isChange: isChange)))
+    let manner: FactFinding.Manner =
+      isCommanded(position)
+      ? .change : change.kind.map { cues.manner($0, at: position, isWanted: target.isOfWanted) } ?? .plain
+    found.append((position, FactFinding(change, target: target, quote: text.quote(whole), manner: manner)))
   }
 
   /// Whether the token at `position` stands in a sentence that tells of its author.
-  func isOwn(_ position: Int) -> Bool { frames.frame(at: position).isOwn && !frames.isOthers(position) }
+  func isOwn(_ position: Int) -> Bool {
+    frames.frame(at: position).isOwn && !frames.isOthers(position) && !frames.outline.isHeading(position)
+  }
+
+  /// Whether the sentence at `position` says that something changed or is set right.
+  func saysChange(_ position: Int) -> Bool { cues.isStrong(at: position) }
+
+  /// The part of a pasted document that the token at `position` stands in.
+  func part(_ position: Int) -> DocumentOutline.Part? { frames.outline.part(at: position) }
 
   func isOthers(_ position: Int) -> Bool { frames.isOthers(position) }
 
-  func polarity(_ positions: Range<Int>) -> Polarity { scopes.polarity(of: positions) }
+  func polarity(_ positions: Range<Int>) -> Polarity {
+    let said = scopes.polarity(of: positions)
+    guard said == .stated else { return said }
+    switch part(positions.lowerBound) {
+    case .welcome: return .optional
+    case .refusals: return .refused
+    case .requirements, .duties, .company, .terms, .stack, .skills, .jobs, .education, .languages, .summary,
+      .wish, nil:
+      return .stated
+    }
+  }
 
   func frame(_ position: Int) -> SentenceFrame { frames.frame(at: position) }
 
@@ -124,6 +166,13 @@ struct FactDraft {
     }
     if ["no", "nope", "not", "нет", "неа", "никак", "never", "не"].contains(first) { return false }
     return nil
+  }
+}
+
+extension FactTarget {
+  /// Whether it tells of whoever a team looks for.
+  fileprivate var isOfWanted: Bool {
+    if case .facet(.provider, .wants) = self { true } else { false }
   }
 }
 

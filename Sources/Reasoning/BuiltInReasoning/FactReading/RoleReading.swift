@@ -18,13 +18,35 @@ struct RoleReading {
 
   private let known: Set<Role>
 
-  init(_ text: AnalysedText, context: FactReadingContext, isOwn: (Int) -> Bool) {
+  init(
+    _ text: AnalysedText, context: FactReadingContext, outline: DocumentOutline, isOwn: (Int) -> Bool
+  ) {
     known = context.roles
-    for (number, sentence) in text.sentences.enumerated() {
-      if number == 0, context.asked == .role, isOwn(sentence.lowerBound) { readAnswer(text, sentence) }
+    for sentence in text.sentences {
+      if context.asked == .role, changes.isEmpty, isOwn(sentence.lowerBound) { readAnswer(text, sentence) }
       readSentence(text, sentence, isOwn)
     }
+    // A document tells by its kind who pastes it, where nothing else does.
+    guard known.isEmpty, changes.isEmpty else { return }
+    if let kind = outline.kind, let opening = outline.opening {
+      take(kind == .vacancy ? .provider : .seeker, opening)
+      return
+    }
+    if context.asked == .role, let own = describesSeeker(text, isOwn) {
+      take(.seeker, own)
+      return
+    }
+    // A recruiter looks for people unless they say otherwise.
+    if let own = text.tokens.indices.first(where: { isOwn($0) && Self.recruiters.match(text, $0) != nil }) {
+      take(.provider, own..<own + 1)
+    }
   }
+
+  private static let recruiters = PhraseList([
+    "i'm a recruiter", "i am a recruiter", "recruiter here", "house recruiter", "я рекрутер", "я эйчар",
+    "я hr",
+    "i'm hr", "i work in hr", "talent acquisition",
+  ])
 
   /// The roles after this text, with those known before.
   func roles(known: Set<Role>) -> Set<Role> {
@@ -77,11 +99,19 @@ struct RoleReading {
       let words = part.filter { text.tokens[$0].kind != .sign }.map { text.tokens[$0].folded }
         .filter {
           ![
-            "yes", "да", "hi", "hello", "привет", "just", "only", "please", "просто", "ну", "well", "um",
-            "ok",
+            "yes", "да", "hi", "hello", "hey", "привет", "прив", "just", "only", "please", "просто", "ну",
+            "well", "um",
+            "ok", "actually", "i", "guess", "ладно", "mostly", "think", "наверное", "скорее", "пожалуйста",
+            "спасибо",
+            "here", "для", "себя", "me", "a", "the", "bit", "of", "it's", "тогда", "давайте", "sure",
           ].contains($0)
         }
       let whole = words.joined(separator: " ")
+      if words.count <= 4, words.contains(where: ["both", "оба", "обе", "обоих"].contains) {
+        take(.seeker, part)
+        take(.provider, part)
+        return
+      }
       if Self.bothAnswers.contains(whole) || whole.hasPrefix("и то и другое") {
         take(.seeker, part)
         take(.provider, part)
@@ -90,6 +120,7 @@ struct RoleReading {
       if Self.workAnswers.contains(whole) { return take(.seeker, part) }
       if Self.peopleAnswers.contains(whole) { return take(.provider, part) }
     }
+    if known.isEmpty, sentence.count <= 9, readWords(of: sentence, text) { return }
     // «ищу. тестировщик я»: who says what they are when asked, and that they are looking, looks for work.
     if sentence.count <= 2, ["ищу", "looking", "searching"].contains(text.tokens[sentence.lowerBound].folded)
     {
@@ -99,55 +130,48 @@ struct RoleReading {
     }
   }
 
-  // MARK: Sentences
+  private static let workNouns: Set<String> = Set(
+    Stems.stems([
+      "job", "work", "position", "gig", "employment", "работа", "место", "подработка", "работка", "работенка",
+    ]))
+  private static let peopleNouns: Set<String> = Set(
+    Stems.stems([
+      "people", "person", "somebody", "someone", "colleague", "teammate", "candidate", "hire", "hiring",
+      "человек", "людей",
+      "люди", "коллега", "сотрудник", "кандидат", "напарник", "народ", "кого-то", "кого",
+    ]))
 
-  /// Verbs of seeking, by what follows them.
-  private static let verbs: PhraseList = PhraseList([
-    "looking for", "look for", "looking to hire", "searching for", "seeking", "in search of", "want to find",
-    "would like to find", "hope to find", "need", "needs", "after", "looking at", "open to", "want", "find",
-    "ищу", "ищем", "ищет", "нужен", "нужна", "нужны", "нужно", "требуется", "требуются", "в поисках",
-    "в поиске", "подыскиваю", "подыскиваем", "хочу найти", "хотим найти", "не хватает", "разыскиваем",
-    "рассматриваю", "хочу", "поиск", "открыт к", "открыта к", "hiring", "hire", "нанять", "нанимаю",
-    "нанимаем",
-  ])
-  private static let weakVerbs: Set<String> = [
-    "open", "want", "after", "хочу", "рассматриваю", "find", "открыт", "открыта", "need", "needs", "нужно",
-    "looking at",
+  /// A few words that name work or people: "work, basically", «коллегу бы в команду». Returns whether they tell.
+  private mutating func readWords(of sentence: Range<Int>, _ text: AnalysedText) -> Bool {
+    let words = sentence.filter { text.tokens[$0].kind == .word }
+    guard !words.contains(where: { ["не", "not", "no", "don't"].contains(text.tokens[$0].folded) }) else {
+      return false
+    }
+    let namesWork = words.contains { Self.workNouns.contains(text.tokens[$0].stem) }
+    let namesPeople = words.contains { Self.peopleNouns.contains(text.tokens[$0].stem) }
+    guard namesWork != namesPeople else { return false }
+    take(namesWork ? .seeker : .provider, sentence)
+    return true
+  }
+
+  private static let selfWords: Set<String> = ["i'm", "im", "i've", "am", "i", "я", "мне", "меня"]
+  private static let teamWords: Set<String> = [
+    "we", "we're", "our", "us", "team", "company", "startup", "мы", "наш", "нас", "нам", "команда", "команде",
+    "команду", "компания",
+    "стартап", "founder", "cto", "ceo", "основатель", "фаундер", "рекрутер", "recruiter", "hr",
   ]
-  /// Words that seek people by themselves.
-  private static let hiring: PhraseList = PhraseList([
-    "we're hiring", "we are hiring", "is hiring", "i'm hiring", "i am hiring", "hiring a", "hiring an",
-    "looking to hire", "want to hire", "need to hire", "join us", "join our team", "to join my team",
-    "join the team as",
-    "somebody to join", "someone to join", "нанимаю", "нанимаем", "набираем", "набираю", "расширяем команду",
-    "ищем в команду", "ищу в команду", "ищу к себе в команду", "закрываю вакансию", "we have an opening",
-    "open position in our", "welcomes a", "open vacancy", "ищем человека", "нужен человек", "нужны люди",
-    "hire somebody", "hire someone", "extend our team",
-  ])
-  private static let seeking: PhraseList = PhraseList([
-    "open to work", "open to offers", "open to new opportunities", "job hunting", "looking for work",
-    "my job search", "on the job market", "открыт к предложениям", "открыта к предложениям", "ищу работу",
-    "поиск работы", "рассматриваю предложения", "в поиске работы", "сменить работу", "find a new job",
-    "looking for a new job", "меняю работу", "хочу сменить работу", "change jobs", "ищу себе работу",
-    "рассмотрю предложения", "в активном поиске", "ищу новое место",
-  ])
-  private static let jobStems: Set<String> = Set(
-    Stems.stems([
-      "job", "work", "position", "role", "opportunity", "opportunities", "project", "gig", "vacancy",
-      "internship", "employment", "company", "product", "place", "contract", "consulting", "employer",
-      "работа", "позиция", "вакансия", "проект", "место", "стажировка", "подработка", "компания", "роль",
-      "оффер", "предложения", "продукт", "должность", "команда", "удаленка", "стартап", "startup",
-      "работодатель", "заказы", "team",
-      "консультации",
-    ]))
-  private static let personStems: Set<String> = Set(
-    Stems.stems([
-      "developer", "engineer", "people", "person", "somebody", "someone", "colleague", "teammate",
-      "candidate", "hands", "specialist", "cofounder", "programmer", "somebody's", "hire", "designer",
-      "tester", "analyst", "architect", "head",
-      "разработчик", "инженер", "человек", "людей", "специалист", "коллега", "сотрудник", "кандидат",
-      "сооснователь", "рук", "руки", "программист", "разработчица", "люди", "кофаундер", "кого", "напарник",
-    ]))
+
+  /// Whoever answers "work or people?" with what they are and for how long looks for work: «бэкендер, пять лет на Go».
+  private func describesSeeker(_ text: AnalysedText, _ isOwn: (Int) -> Bool) -> Range<Int>? {
+    guard !text.tokens.contains(where: { Self.teamWords.contains($0.folded) }) else { return nil }
+    let trade = Trades.mentions(in: text).first { isOwn($0.positions.lowerBound) }
+    let years = Experience.mentions(in: text).first { $0.scope == .whole && isOwn($0.positions.lowerBound) }
+    let isSelf = text.tokens.contains { Self.selfWords.contains($0.folded) }
+    guard let trade, years != nil || trade.isPerson && isSelf else { return nil }
+    return trade.positions
+  }
+
+  // MARK: Sentences
 
   private mutating func readSentence(_ text: AnalysedText, _ sentence: Range<Int>, _ isOwn: (Int) -> Bool) {
     var position = sentence.lowerBound
@@ -220,8 +244,21 @@ struct RoleReading {
     let end = min(sentence.upperBound, start + (isWeak ? 6 : 12))
     let levels = SeniorityReader.mentions(in: text)
     let isHiring = Self.hiringVerbs.contains(text.tokens[verb].folded)
+    // Work is named, but in a place where somebody may be sought for.
+    var hasWork = false
     while position < end {
       let token = text.tokens[position]
+      // A typo of the one word that says it: «ищу рабту».
+      if text.tokens[verb].folded == "ищу", token.folded.hasPrefix("раб"),
+        token.folded.unicodeScalars.count <= 7
+      {
+        return .seeker
+      }
+      // «На руки» is pay.
+      if token.folded.hasPrefix("рук"), text.tokens[position - 1].folded == "на" {
+        position += 1
+        continue
+      }
       if position < start + 4, let role = soughtLevel(position, levels, sentence, text, verb: verb) {
         return role
       }
@@ -236,6 +273,7 @@ struct RoleReading {
       if Self.jobStems.contains(token.stem) {
         // "Hiring for a new project", «ищу в стартап бэкендера»: where somebody is sought for.
         if isHiring || !isWeak && hasPlace(position, after: start, text) {
+          hasWork = hasWork || !isHiring
           position += 1
           continue
         }
@@ -243,13 +281,31 @@ struct RoleReading {
         if hasWe(verb, text, sentence) { return nil }
         return ["нужно", "needs"].contains(text.tokens[verb].folded) ? nil : .seeker
       }
+      if Self.workWords.contains(token.folded) { hasWork = true }
+      if Self.demandVerbs.contains(text.tokens[verb].folded),
+        let field = Trades.mention(in: text, at: position),
+        !field.isPerson, !followsJob(field.positions.upperBound, text, sentence)
+      {
+        return .provider
+      }
       if Self.personStems.contains(token.stem) {
         return followsJob(position + 1, text, sentence) ? .seeker : .provider
       }
       position += 1
     }
-    return soughtBefore(verb, end: start, in: sentence, text)
+    if let role = soughtBefore(verb, end: start, in: sentence, text) { return role }
+    return hasWork && !isWeak && !hasWe(verb, text, sentence) ? .seeker : nil
   }
+
+  /// Ways to work, which whoever looks for them means as work.
+  private static let workWords: Set<String> = [
+    "remote", "fulltime", "full-time", "full", "part-time", "удаленку", "фуллтайм", "фултайм", "ремоут",
+    "парттайм",
+  ]
+  /// Verbs that ask for a person where a field is their object: «нужен фронт на Vue».
+  private static let demandVerbs: Set<String> = [
+    "нужен", "нужна", "нужны", "требуется", "требуются", "ищем", "нанимаем", "нанимаю", "hiring",
+  ]
 
   private static let hiringVerbs: Set<String> = ["hiring", "hire", "нанять", "нанимаю", "нанимаем"]
 
@@ -334,40 +390,5 @@ enum TradePeople {
   /// The end of a trade's person that begins at `position`.
   static func match(_ text: AnalysedText, _ position: Int) -> Int? {
     Trades.mention(in: text, at: position).flatMap { $0.isPerson ? $0.positions.upperBound : nil }
-  }
-}
-
-/// A list of phrases, found at one place of a text; folded words.
-struct PhraseList: Sendable {
-  private let phrases: [String: [[String]]]
-
-  init(_ phrases: [String]) {
-    var table: [String: [[String]]] = [:]
-    for phrase in phrases {
-      let words = Tokenizer.tokens(of: phrase).filter { $0.kind != .sign }.map(\.folded)
-      if let first = words.first { table[first, default: []].append(words) }
-    }
-    self.phrases = table.mapValues { $0.sorted { $0.count > $1.count } }
-  }
-
-  /// The end of the longest phrase that begins at `position`.
-  func match(_ text: AnalysedText, _ position: Int) -> Int? {
-    guard let candidates = phrases[text.tokens[position].folded] else { return nil }
-    next: for words in candidates {
-      var last = position
-      for word in words.dropFirst() {
-        guard let following = text.continuation(after: last), text.tokens[following].folded == word else {
-          continue next
-        }
-        last = following
-      }
-      return last + 1
-    }
-    return nil
-  }
-
-  /// Whether a phrase occurs among `positions`.
-  func occurs(in text: AnalysedText, _ positions: Range<Int>) -> Bool {
-    positions.contains { match(text, $0) != nil }
   }
 }

@@ -49,7 +49,8 @@ struct SectionCues {
   private func markSeeker(_ sections: inout [FacetSection]) {
     let wishes = clauses.map { wish(in: $0) }
     let hasWish = wishes.contains { $0 != nil }
-    let saysOwn = clauses.contains { first(Self.seekerOffers, $0) != nil } || tellsYears
+    // "A bit of Rust if anybody lets me, I've been reading the book": the first clause decides, others for themselves.
+    let saysOwn = clauses.first.map { first(Self.seekerOffers, $0) != nil } ?? false || tellsYears
     // An answer about wishes is one, but where it only tells of oneself.
     var current: FacetSection = context.asked == .wants && (hasWish || !saysOwn) ? .wants : .offers
     // «Kotlin, Compose — вот чего хочу»: the wish looks back.
@@ -107,7 +108,7 @@ struct SectionCues {
 
   private func markProvider(_ sections: inout [FacetSection], _ before: FacetSection?) {
     let team = TeamCues(text: text)
-    var wants = clauses.map { first(Self.providerWants, $0) }
+    var wants = clauses.map { demand(in: $0) }
     var offers = clauses.map { clause in
       [first(Self.providerOffers, clause), team.teamCount(in: clause)].lazy.compactMap { $0 }.min()
     }
@@ -149,6 +150,15 @@ struct SectionCues {
     }
   }
 
+  /// Where a clause begins to ask for something; "you won't need either" does not.
+  private func demand(in clause: Range<Int>) -> Int? {
+    clause.first { position in
+      Self.providerWants.match(text, position) != nil
+        && !(position > clause.lowerBound
+          && ["won't", "don't", "not", "doesn't", "не"].contains(text.tokens[position - 1].folded))
+    }
+  }
+
   /// Where a sentence without a word of either kind belongs.
   private func unsaid(_ before: FacetSection?) -> FacetSection {
     switch context.asked {
@@ -176,10 +186,14 @@ struct SectionCues {
   /// That somebody looks for work at all.
   private static let bareSearch = PhraseList([
     "looking for work", "looking for a job", "looking for a new job", "ищу работу", "ищу новую работу",
-    "ищу удаленную работу", "looking for remote work", "looking for a remote job", "ищу себе работу",
+    "ищу удаленную работу", "ищу подработку", "ищу работку", "работу ищу", "ищу удаленку",
+    "looking for an internship",
+    "ищу стажировку", "looking for remote work", "looking for a remote job", "ищу себе работу",
   ])
   private static let providerWants = PhraseList([
-    "looking for", "need", "needs", "must", "should", "required", "requirements", "experience with",
+    "looking for", "seeking", "searching", "hire", "в поисках", "подбираем", "подбираю", "нанимаем",
+    "нанимаю", "набираем",
+    "need", "needs", "must", "should", "required", "requirements", "experience with",
     "experience in", "you bring", "you will", "you have", "you know", "candidate", "who can", "who has",
     "who knows", "at least", "we want", "we expect", "ideally", "is welcome", "would be a plus",
     "nice to have", "somebody", "someone", "hiring", "to hire", "don't want", "knows", "don't need",
@@ -187,7 +201,11 @@ struct SectionCues {
     "ищем", "ищу", "нужен", "нужна", "нужны", "нужно", "требуется", "опыт", "ожидаем", "важно", "кандидат",
     "знание", "умение", "плюсом", "обязательно", "хотим", "хочу", "сеньора", "мидла", "не берем", "берем",
     "возьмем", "не надо", "требования", "умеет", "умел", "понимает", "кто", "от пяти лет", "только сеньор",
-    "если делал", "если был", "знаком", "который",
+    "если делал", "если был", "знаком", "который", "would be enough", "is enough", "хватит", "достаточно",
+    "подойдет",
+    "подойдут", "возьмем", "рассмотрим", "рассматриваем", "fluent in", "proficient", "solid", "strong",
+    "уверенное", "уверенный",
+    "уверенно", "предпочтительно", "ждем", "чтобы",
   ])
   private static let providerOffers = PhraseList([
     "we use", "our stack", "we run", "we are", "we're", "we do", "we make", "we build", "we have", "our team",

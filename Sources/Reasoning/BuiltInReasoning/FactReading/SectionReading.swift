@@ -16,7 +16,9 @@ struct SectionReading {
   /// The section of the token at this position.
   func section(at position: Int) -> FacetSection { sections[position] }
 
-  init(_ text: AnalysedText, context: FactReadingContext, roles reading: RoleReading) {
+  init(
+    _ text: AnalysedText, context: FactReadingContext, roles reading: RoleReading, outline: DocumentOutline
+  ) {
     var roles = [Role?](repeating: nil, count: text.tokens.count)
     var sections = [FacetSection](repeating: context.section ?? .offers, count: text.tokens.count)
     let all = reading.roles(known: context.roles)
@@ -30,7 +32,7 @@ struct SectionReading {
       let clauses = Clauses.clauses(of: sentence, in: text).flatMap { Self.pieces(of: $0, text, reading) }
       let own: [Role?] =
         all.count == 2
-        ? Self.roles(of: clauses, text, reading, ceilings, before: role)
+        ? Self.roles(of: clauses, text, reading, ceilings, before: role, asked: context.askedRole)
         : Array(repeating: role, count: clauses.count)
       if context.section == nil {
         // Each role's clauses are read on their own, so that what one looks for says nothing of the other.
@@ -44,8 +46,44 @@ struct SectionReading {
       guard let last = clauses.last?.lowerBound else { continue }
       (role, before) = (roles[last], sections[last])
     }
+    if context.section == nil {
+      if outline.kind == .vacancy { Self.markTitle(&sections, text, outline, roles) }
+      for position in sections.indices {
+        guard let part = outline.part(at: position),
+          let section = Self.section(of: part, role: roles[position])
+        else { continue }
+        sections[position] = section
+      }
+    }
     self.roles = roles
     self.sections = sections
+  }
+
+  /// The section that a part of a document tells of, whatever its sentences say; nil where those decide.
+  private static func section(of part: DocumentOutline.Part, role: Role?) -> FacetSection? {
+    switch part {
+    case .requirements, .welcome: .wants
+    case .duties, .company: .offers
+    case .skills: role == .provider ? .wants : .offers
+    case .wish, .refusals: role == .provider ? nil : .wants
+    case .stack: .offers
+    case .terms, .jobs, .education, .languages, .summary: nil
+    }
+  }
+
+  /// The line of a vacancy that names whom it is for: it stands before all headings and needs no verb.
+  private static func markTitle(
+    _ sections: inout [FacetSection], _ text: AnalysedText, _ outline: DocumentOutline, _ roles: [Role?]
+  ) {
+    let levels = SeniorityReader.mentions(in: text).map(\.positions.lowerBound)
+    for sentence in text.sentences where roles[sentence.lowerBound] != .seeker {
+      guard outline.part(at: sentence.lowerBound) == nil else { return }
+      let isTitle = sentence.contains { TradePeople.match(text, $0) != nil || levels.contains($0) }
+      guard isTitle, !sentence.contains(where: { teamWords.contains(text.tokens[$0].folded) }) else {
+        continue
+      }
+      for position in sentence { sections[position] = .wants }
+    }
   }
 
   // MARK: Roles
@@ -75,10 +113,11 @@ struct SectionReading {
   /// its sentence, at the start with the first that tells, else with the sentence before.
   private static func roles(
     of clauses: [Range<Int>], _ text: AnalysedText, _ reading: RoleReading, _ ceilings: [Range<Int>],
-    before: Role?
+    before: Role?, asked: Role?
   ) -> [Role?] {
     var result = clauses.map { clause in
-      role(of: clause, text, reading) ?? (ceilings.contains { clause.overlaps($0) } ? .provider : nil)
+      role(of: clause, text, reading, asked: asked)
+        ?? (ceilings.contains { clause.overlaps($0) } ? .provider : nil)
     }
     var latest = result.lazy.compactMap { $0 }.first ?? before
     for index in result.indices {
@@ -88,11 +127,14 @@ struct SectionReading {
     return result
   }
 
-  private static func role(of clause: Range<Int>, _ text: AnalysedText, _ reading: RoleReading) -> Role? {
+  private static func role(
+    of clause: Range<Int>, _ text: AnalysedText, _ reading: RoleReading, asked: Role?
+  ) -> Role? {
     if clause.contains(where: reading.providerCues.contains) { return .provider }
     if clause.contains(where: reading.seekerCues.contains) { return .seeker }
     let words = clause.map { text.tokens[$0].folded }
     if words.contains(where: teamWords.contains) { return .provider }
-    return words.contains(where: selfWords.contains) ? .seeker : nil
+    // Asked about the other one, who pays and needs says I as well.
+    return asked != .provider && words.contains(where: selfWords.contains) ? .seeker : nil
   }
 }

@@ -16,28 +16,32 @@ struct SentenceFrame {
 struct SentenceFrames {
   let roles: RoleReading
   private let sections: SectionReading
+  let outline: DocumentOutline
+  let dates: JobDates
   private let lines: [Kind]
-  private let numbers: [Int]
+  private let text: AnalysedText
   private let others: Set<Int>
 
   init(_ text: AnalysedText, context: FactReadingContext) {
-    var numbers = [Int](repeating: 0, count: text.tokens.count)
-    for (number, sentence) in text.sentences.enumerated() {
-      for position in sentence { numbers[position] = number }
-    }
-    self.numbers = numbers
-    let lines = Self.lineKinds(text)
-    let own = text.sentences.indices.map { lines[$0] == .told }
-    let others = Self.clausesOfOthers(text)
+    self.text = text
+    let outline = DocumentOutline(text)
+    let dates = JobDates(text)
+    let lines = Self.lineKinds(text, past: Self.pastJobs(text, outline, dates), isAsked: context.asked != nil)
+    let seeks = !context.roles.contains(.provider) && outline.kind != .vacancy
+    let others = Self.clausesOfOthers(text, isSeeker: seeks)
+    self.outline = outline
+    self.dates = dates
     self.others = others
     self.lines = lines
-    roles = RoleReading(text, context: context) { own[numbers[$0]] && !others.contains($0) }
-    sections = SectionReading(text, context: context, roles: roles)
+    roles = RoleReading(text, context: context, outline: outline) {
+      lines[text.sentenceNumber(at: $0)] == .told && !others.contains($0) && !outline.isHeading($0)
+    }
+    sections = SectionReading(text, context: context, roles: roles, outline: outline)
   }
 
   /// The frame of the token at `position`.
   func frame(at position: Int) -> SentenceFrame {
-    let line = lines[numbers[position]]
+    let line = lines[text.sentenceNumber(at: position)]
     return SentenceFrame(
       role: sections.role(at: position), section: sections.section(at: position), isOwn: line == .told,
       isPast: line == .past)
@@ -60,7 +64,7 @@ struct SentenceFrames {
     "pretend", "you are now", "притворись", "assistant",
   ])
 
-  private static func lineKinds(_ text: AnalysedText) -> [Kind] {
+  private static func lineKinds(_ text: AnalysedText, past: Set<Int>, isAsked: Bool) -> [Kind] {
     var result: [Kind] = []
     var ofLine: Kind = .told
     for sentence in text.sentences {
@@ -69,12 +73,10 @@ struct SentenceFrames {
       if orders.occurs(in: text, sentence) {
         kind = .ordered
         ofLine = .ordered
-      } else if isPastJob(text, sentence) {
+      } else if past.contains(sentence.lowerBound) {
         kind = .past
-        ofLine = .past
-      } else if kind == .told,
-        sentence.suffix(2).contains(where: { text.tokens[$0].isSign("?") })
-          || sentence.contains(where: { text.tokens[$0].isSign("?") })
+      } else if kind == .told, sentence.contains(where: { text.tokens[$0].isSign("?") }),
+        !tellsDespiteMark(text, sentence, isAnswer: isAsked && result.isEmpty)
       {
         kind = .asked
       }
@@ -83,48 +85,162 @@ struct SentenceFrames {
     return result
   }
 
-  /// A dated line that is over: "2016 to 2021: …", "2014: …"; "2021 to now" is not.
-  private static func isPastJob(_ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
-    let start = sentence.lowerBound
-    guard text.tokens[start].startsLine, let year = Int(text.tokens[start].folded),
-      (1980...2100).contains(year)
+  private static let firstPersons: Set<String> = [
+    "i", "i'm", "i've", "i'd", "we", "we're", "we've", "я", "мы",
+  ]
+  private static let openings: Set<String> = [
+    "so", "well", "oh", "hm", "hmm", "um", "ok", "yes", "no", "but", "and", "ну", "ой", "да", "нет", "а", "и",
+    "вот", "так",
+    "maybe", "может",
+  ]
+  private static let asking: Set<String> = [
+    "you", "your", "do", "does", "is", "can", "could", "should", "would", "will", "how", "why", "who",
+    "which", "where",
+    "are", "вы", "вас", "вам", "ваш", "ты", "ли", "как", "почему", "кто", "где", "какие", "какой", "какая",
+    "можно", "когда",
+    "зачем", "сколько",
+  ]
+
+  /// "I've been doing frontend for almost nine years now?", and an amount or a place given with doubt as an answer.
+  private static func tellsDespiteMark(_ text: AnalysedText, _ sentence: Range<Int>, isAnswer: Bool) -> Bool {
+    let words = sentence.filter { text.tokens[$0].kind != .sign }.map { text.tokens[$0].folded }
+    let told = words.drop { openings.contains($0) }
+    guard let first = told.first else { return false }
+    if words.contains(where: asking.contains) { return false }
+    if firstPersons.contains(first) || told.starts(with: ["у", "меня"]) || told.starts(with: ["у", "нас"]) {
+      return true
+    }
+    return isAnswer && words.count <= 8 && !["what", "что", "what's"].contains(first)
+  }
+
+  private static let schools: Set<String> = [
+    "university", "college", "institute", "school", "bachelor", "bachelor's", "master", "master's", "bsc",
+    "msc", "phd",
+    "degree", "университет", "институт", "академия", "бакалавр", "магистр", "магистратура", "бакалавриат",
+    "колледж", "вуз",
+  ]
+
+  /// The tokens of what is over: dated lines of past jobs and what stands below them, and where somebody learned.
+  private static func pastJobs(_ text: AnalysedText, _ outline: DocumentOutline, _ dates: JobDates) -> Set<
+    Int
+  > {
+    var result: Set<Int> = []
+    var isPast = false
+    var spans = dates.spans[...]
+    let starts = text.tokens.indices.filter { text.tokens[$0].startsLine }
+    for (number, start) in starts.enumerated() {
+      let line = start..<(number + 1 < starts.count ? starts[number + 1] : text.tokens.count)
+      let isInJobs = outline.part(at: start) == .jobs
+      let first = line.first { text.tokens[$0].kind != .sign } ?? start
+      let span = spans.first { line.contains($0.positions.lowerBound) }
+      spans = spans.drop { $0.positions.lowerBound < line.upperBound }
+      if outline.part(at: start) == .education {
+        isPast = true
+      } else if let span {
+        let opens = span.positions.lowerBound <= first
+        let closes = line.upperBound - span.positions.upperBound <= 2
+        isPast = span.end != nil && (opens || isInJobs || closes && dates.spans.count > 1)
+      } else if !isInJobs || outline.isHeading(first) {
+        isPast = isPastYear(text, first, line)
+      }
+      if isPast { result.formUnion(line) }
+    }
+    return result
+  }
+
+  /// "2014: internship, PHP"; "2021 to now" is not over.
+  private static func isPastYear(_ text: AnalysedText, _ start: Int, _ line: Range<Int>) -> Bool {
+    guard let year = Int(text.tokens[start].folded), (1980...2100).contains(year),
+      start + 1 < line.upperBound,
+      [":", "-", "–", "—", "|", "·", ",", "to", "по", "г"].contains(text.tokens[start + 1].folded)
     else { return false }
-    for position in sentence.prefix(6).dropFirst() {
-      if text.tokens[position].isSign(":") { break }
-      if ["now", "present", "today", "нв", "настоящее", "сейчас"].contains(text.tokens[position].folded) {
-        return false
+    return !line.prefix(7).contains {
+      ["now", "present", "today", "нв", "настоящее", "сейчас"].contains(text.tokens[$0].folded)
+    }
+  }
+
+  /// The years of work that the dates of jobs add up to; nil where there are none to count.
+  func yearsOfJobs(until currentYear: Int) -> (years: Double, positions: Range<Int>)? {
+    let jobs = dates.spans.filter { span in
+      guard outline.part(at: span.positions.lowerBound) != .education else { return false }
+      return !text.sentence(at: span.positions.lowerBound).contains {
+        Self.schools.contains(text.tokens[$0].folded)
       }
     }
-    return true
+    guard let first = jobs.min(by: { $0.start < $1.start }), outline.kind == .resume || jobs.count > 1 else {
+      return nil
+    }
+    var total = 0.0
+    var reached = first.start
+    for job in jobs.sorted(by: { $0.start < $1.start }) {
+      let end = min(job.end ?? Double(currentYear) + 0.5, Double(currentYear) + 1)
+      guard end > reached else { continue }
+      total += end - max(job.start, reached)
+      reached = end
+    }
+    return total < 0.5 ? nil : ((total + 0.25).rounded(.down), first.positions)
   }
 
   // MARK: Other people
 
   private static let relatives: Set<String> = [
     "brother", "sister", "wife", "husband", "friend", "neighbour", "neighbor", "flatmate", "roommate",
-    "girlfriend", "boyfriend", "mother", "father", "dad", "mom", "cousin", "uncle", "wife's", "brother's",
-    "friend's", "colleague", "брат", "сестра", "жена", "муж", "сосед", "соседка", "друг", "подруга", "мама",
-    "папа", "отец", "мать", "дядя", "брата", "сестры", "жены", "мужа", "соседа", "коллега", "приятель",
-    "знакомый",
+    "girlfriend", "boyfriend", "mother", "father", "dad", "mom", "mum", "cousin", "uncle", "aunt", "wife's",
+    "brother's",
+    "friend's", "husband's", "sister's", "girlfriend's", "boyfriend's", "colleague", "boss", "professor",
+    "teacher", "mentor",
+    "teammate", "coworker", "buddy", "mate", "son", "daughter", "fiance", "fiancee", "classmate", "partner",
+    "брат", "сестра", "жена", "муж", "сосед", "соседка", "друг", "подруга", "мама",
+    "папа", "отец", "мать", "дядя", "тетя", "брата", "сестры", "жены", "мужа", "соседа", "коллега",
+    "приятель", "приятельница",
+    "знакомый", "знакомая", "начальник", "начальница", "шеф", "босс", "профессор", "преподаватель",
+    "наставник", "сын", "дочь",
+    "дочка", "напарник", "напарница", "однокурсник", "одногруппник", "супруг", "супруга", "невеста", "жених",
+    "кум", "зять",
+    "племянник", "тесть", "подруги", "друга", "братишка",
+  ]
+  private static let groups: Set<String> = [
+    "guy", "girl", "lady", "парень", "designer", "designers", "frontend", "backend", "frontenders", "devops",
+    "testers", "analysts", "qa", "guys", "folks",
+    "colleagues", "дизайнер", "дизайнеры", "фронты", "бэки", "тестировщики", "аналитики", "коллеги",
+    "девопсы", "ребята",
+  ]
+  private static let pronouns: Set<String> = [
+    "he", "he's", "she", "she's", "his", "him", "her", "он", "она", "его", "ему", "ее", "ей", "they",
+    "they're",
+  ]
+  /// Words by which a clause is its author's again.
+  private static let own: Set<String> = [
+    "i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've", "я", "мы", "ищу", "ищем", "хочу",
+    "пишу", "живу",
+    "работаю", "знаю", "умею", "делаю", "занимаюсь", "люблю", "могу", "готов", "готова", "рассматриваю",
+    "предпочитаю",
+    "нахожусь", "мне", "меня", "нужен", "нужна", "мой", "моя",
   ]
 
-  private static func clausesOfOthers(_ text: AnalysedText) -> Set<Int> {
+  private static func clausesOfOthers(_ text: AnalysedText, isSeeker: Bool) -> Set<Int> {
     var result: Set<Int> = []
     var speaksOfOther = false
     for sentence in text.sentences {
+      // What follows in the sentence goes on about them: "my brother got hired as a Go developer, senior already".
+      var goesOn = false
       for clause in Clauses.clauses(of: sentence, in: text) {
         let words = clause.map { text.tokens[$0].folded }
-        let named = words.indices.contains { namesOther(words, $0) }
-        let isFirst = words.contains { ["i", "i'm", "i've", "я", "we", "мы"].contains($0) }
-        let isPronoun = words.contains {
-          ["he", "he's", "she", "she's", "his", "him", "her", "он", "она", "его", "ему", "ее"].contains($0)
-        }
-        if named && !isFirst {
+        let named =
+          words.indices.contains { namesOther(words, $0) }
+          || isSeeker && (isOfOthers(words) || isColleague(clause, text))
+        let isOwn =
+          words.indices.contains { index in
+            own.contains(words[index]) && !isPossessiveOfOther(words, index)
+          }
+        if named && !isOwn || named && !isOwnBefore(words) {
           speaksOfOther = true
+          goesOn = true
           result.formUnion(clause)
-        } else if isFirst {
+        } else if isOwn {
           speaksOfOther = false
-        } else if speaksOfOther && isPronoun {
+          goesOn = false
+        } else if goesOn || speaksOfOther && words.contains(where: pronouns.contains) {
           result.formUnion(clause)
         }
       }
@@ -132,11 +248,74 @@ struct SentenceFrames {
     return result
   }
 
+  /// "He's a Django person", "the company is a Java house", «ребята писали на Go».
+  private static func isOfOthers(_ words: [String]) -> Bool {
+    guard let first = words.first else { return false }
+    if ["he", "he's", "she", "she's", "он", "она"].contains(first) { return true }
+    if ["ребята", "парни", "коллеги"].contains(first) || words.count > 1 && words[1] == "ребята" {
+      return true
+    }
+    return first == "the" && words.count > 2 && ["company", "firm", "office"].contains(words[1])
+      && ["is", "uses", "runs", "does"].contains(words[2])
+  }
+
+  /// "The DBA had left": somebody of a trade who did something, in a clause without its author.
+  private static func isColleague(_ clause: Range<Int>, _ text: AnalysedText) -> Bool {
+    clause.contains { position in
+      guard ["the", "our", "наш", "their"].contains(text.tokens[position].folded),
+        clause.contains(position + 1),
+        let end = TradePeople.match(text, position + 1), clause.contains(end)
+      else { return false }
+      return [
+        "had", "has", "left", "was", "does", "did", "writes", "wrote", "knows", "owns", "keeps", "kept",
+        "пишет", "делает",
+      ]
+      .contains(text.tokens[end].folded)
+    }
+  }
+
+  /// «Сестра у меня джавистка», «мой сосед»: the first person only tells whose relative it is.
+  private static func isPossessiveOfOther(_ words: [String], _ index: Int) -> Bool {
+    switch words[index] {
+    case "мой", "моя": true
+    case "меня": index > 0 && words[index - 1] == "у" && words.contains(where: relatives.contains)
+    case "мне": words.contains(where: relatives.contains)
+    default: false
+    }
+  }
+
+  /// Whether the author is the subject of a clause that names somebody else: "I work with a friend on Go".
+  private static func isOwnBefore(_ words: [String]) -> Bool {
+    guard let other = words.indices.first(where: { namesOther(words, $0) }) else {
+      return !isOfOthers(words)
+    }
+    return words.indices.contains { index in
+      own.contains(words[index]) && !isPossessiveOfOther(words, index) && (index < other || index > other + 1)
+    }
+  }
+
   /// "My brother", «сосед»; not "with my wife", where the one beside the author is only named, nor «друг друга».
   private static func namesOther(_ words: [String], _ index: Int) -> Bool {
-    guard relatives.contains(words[index]) else { return false }
-    if words[index] == "друг", index + 1 < words.count, words[index + 1].hasPrefix("друг") { return false }
+    let word = words[index]
+    let behind = index + 1 < words.count ? words[index + 1] : ""
     let before = words[max(0, index - 2)..<index]
-    return !before.contains { ["with", "to", "с", "от", "for", "by", "like", "from", "как"].contains($0) }
+    if groups.contains(word) {
+      // "Our designer uses Figma"
+      return before.contains(where: ["our", "наш", "наши"].contains) && index <= 3
+    }
+    guard relatives.contains(word), word != "mother" || behind != "tongue" else { return false }
+    if word == "друг", behind.hasPrefix("друг") { return false }
+    // A business partner, a mate's rate: only somebody's own one.
+    if ["partner", "mate", "mentor", "teacher", "boss", "colleague", "professor", "son"].contains(word),
+      !before.contains(where: ["my", "a", "the"].contains)
+    {
+      return false
+    }
+    return !before.contains {
+      [
+        "with", "to", "с", "со", "от", "for", "by", "like", "from", "как", "thanks", "and", "и", "ради",
+        "для", "через",
+      ].contains($0)
+    }
   }
 }

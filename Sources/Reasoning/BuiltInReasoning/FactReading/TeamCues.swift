@@ -86,7 +86,7 @@ struct TeamCues {
     let isPlural = ["ers", "sts", "ов", "ами", "ам", "ики", "еры"].contains { last.hasSuffix($0) }
     // "Tech lead of the payments team": who speaks, not who is sought.
     let behind = word(mention.positions.upperBound)
-    return !isPlural && !["at", "of", "here", "myself"].contains(behind)
+    return !isPlural && !["at", "of", "here", "myself", "is", "was", "у"].contains(behind)
   }
 
   private func word(_ position: Int) -> String {

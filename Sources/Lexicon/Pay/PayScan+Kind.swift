@@ -1,0 +1,83 @@
+/// Whether a number is pay at all.
+extension PayScan {
+  private static let payStems: Set<String> = Set(
+    Stems.stems([
+      "salary", "salaries", "pay", "rate", "compensation", "wage", "income", "expectations", "expectation",
+      "expecting", "earn",
+      "зарплата", "оклад", "ожидания", "деньги", "доход", "вилка", "зп", "ставка", "рейт", "компенсация",
+      "получать", "хотелка",
+      "зарплатный", "оплата", "платим", "платят", "paying", "earning", "budget", "offer", "доходу", "получаю",
+      "rates", "фот", "remuneration",
+    ]))
+  private static let otherMoneyStems: Set<String> = Set(
+    Stems.stems([
+      "revenue", "raised", "mrr", "arr", "turnover", "gmv", "funding", "investment", "saved", "saving",
+      "cost", "costs", "users",
+      "requests", "rps", "оборот", "выручка", "инвестиции", "запросов", "пользователей", "сэкономил",
+      "экономия", "transactions",
+      "транзакций", "dau", "mau", "клиентов", "customers", "строк", "lines", "round",
+      "seed", "valuation",
+      "aside", "whole", "messages", "сообщений", "events", "событий", "employees", "сотрудников", "people",
+      "человек",
+      "devices", "устройств",
+    ]))
+
+  func isPay(
+    _ first: Amount, _ second: Amount?, _ currency: Currency?, _ period: PayPeriod?, _ tax: PayTax,
+    isBounded: Bool,
+    _ positions: Range<Int>, _ sentenceOfNumber: Range<Int>, value: Double
+  ) -> Bool {
+    // What was taken may begin or end beyond it: a currency on the line before, or behind a second amount.
+    let sentence =
+      min(
+        sentenceOfNumber.lowerBound, positions.lowerBound)..<max(
+        sentenceOfNumber.upperBound, positions.upperBound)
+    let multiplier = max(first.multiplier, second?.multiplier ?? 1)
+    let behind = positions.upperBound..<min(positions.upperBound + 2, sentence.upperBound)
+    let near = max(sentence.lowerBound, positions.lowerBound - 5)..<positions.lowerBound
+    let isOther =
+      behind.contains { Self.otherMoneyStems.contains(text.stem($0)) }
+      || near.contains { Self.otherMoneyStems.contains(text.stem($0)) }
+    let hasPayWord =
+      sentence.prefix(positions.lowerBound - sentence.lowerBound).suffix(8).contains {
+        Self.payStems.contains(text.stem($0))
+      }
+      || behind.contains { Self.payStems.contains(text.stem($0)) }
+    if isOther && tax == .unknown && period == nil { return false }
+    // Nobody is paid millions of euros.
+    if let currency, value * currency.euros > 2_000_000 { return false }
+    if currency != nil { return value * (currency?.euros ?? 0) >= 3 || hasPayWord || period == .hour }
+    if tax != .unknown { return value >= 300 || multiplier > 1 || period == .hour || isAnswer && value >= 40 }
+    let isFree =
+      behind.isEmpty || text.tokens[behind.lowerBound].kind == .sign
+      || [
+        "for", "за", "в", "per", "на", "и", "and", "но", "but", "or", "или", "a", "now", "теперь", "please",
+        "пожалуйста", "base", "total", "plus", "если", "if", "мне", "хватит", "минимум", "would", "is",
+        "хочу", "would", "ок",
+        "ok", "предлагать", "не",
+      ].contains(
+        text.folded(behind.lowerBound))
+    if multiplier > 1 && isFree {
+      if hasPayWord || isBounded || period != nil || isAnswer { return true }
+      return false
+    }
+    if hasPayWord && isFree && value >= 300 && !isYear(first, second) { return true }
+    if period == .hour && hasPayWord { return true }
+    let isRethought = near.suffix(3).contains {
+      ["есть", "вернее", "точнее", "нет", "actually", "make", "no", "rather", "mean"].contains(
+        text.folded($0))
+    }
+    if isAnswer && isFree && isRethought && value >= 40 { return true }
+    return isAnswer && isFree && (value >= 300 || text.tokens.count <= 4 && value >= 10)
+  }
+
+  private func isYear(_ first: Amount, _ second: Amount?) -> Bool {
+    second == nil && first.multiplier == 1 && (1950...2100).contains(first.value)
+      && first.positions.count == 1
+      && ["in", "since", "с", "в"].contains(text.folded(first.positions.lowerBound - 1))
+  }
+
+  func isSign(_ scalar: Unicode.Scalar, _ position: Int) -> Bool {
+    text.tokens.indices.contains(position) && text.tokens[position].isSign(scalar)
+  }
+}

@@ -1,0 +1,179 @@
+/// The words that negate, refuse or wish, and how far they reach.
+extension NegationScopes {
+  static let table: PhraseTable<Cue> = {
+    var table = PhraseTable<Cue>(.folded)
+    func add(_ polarity: Polarity, _ reach: Reach, _ phrases: [String]) {
+      for phrase in phrases { table.insert(phrase, Cue(polarity: polarity, reach: reach)) }
+    }
+    add(
+      .refused, .forward,
+      [
+        "no", "not", "non", "nothing with", "except", "other than", "кроме", "rather than",
+        "instead of", "вместо", "anything but", "не", "ни", "nor", "neither", "никакой", "никаких", "never",
+      ])
+    add(.refused, .object, ["without", "без"])
+    add(.refused, .forward, ["not a fan of", "not into", "not keen on", "not crazy about"])
+    // What somebody wants to leave is no wish.
+    add(
+      .former, .object,
+      [
+        "перейти с", "перейти из", "уйти с", "уйти из", "уйти от", "ухожу от", "слезть с", "move from",
+        "switch from", "moving away from", "move away from", "get away from",
+      ])
+    add(
+      .denied, .forward,
+      [
+        "without experience", "without any experience", "без опыта", "без особого опыта",
+        "без коммерческого опыта",
+      ])
+    add(
+      .refused, .clause,
+      [
+        "don't want", "do not want", "don't like", "do not like", "hate", "avoid", "not interested in",
+        "not interested", "tired of", "fed up with", "won't", "will not", "wouldn't", "would not",
+        "rather not",
+        "don't offer", "please no", "please don't", "not for me", "not my thing", "i'm not looking for",
+        "i am not looking for", "i'm not interested in", "i'm not into", "i'm not a fan of", "dislike",
+        "stay away from",
+        "can't stand", "no longer want", "not looking for", "don't need", "do not need", "isn't for me",
+        "aren't for me", "done with", "had enough of", "sick of", "hard pass", "no thanks", "no thank you",
+        "would never",
+        "i'd never", "hated", "didn't like", "never again", "out of the question", "not an option", "no way",
+        "no go",
+        "isn't my thing", "aren't my thing", "not my cup of tea", "don't count", "ни за какие деньги",
+        "ни за что",
+        "ни в коем случае", "больше никогда", "не беспокоить", "не считайте", "уже хватит", "хватит уже",
+        "нам хватит",
+        "не хочу", "не хочется", "не люблю", "не пойду", "не предлагать", "не предлагайте", "не рассматриваю",
+        "не интересно", "не интересует", "не интересуют", "не надо", "не нужно", "не нужен", "не нужна",
+        "не нужны",
+        "не буду", "терпеть не могу", "ненавижу", "надоел", "надоела", "надоело", "надоели", "устал от",
+        "устала от", "не моё", "не мое", "избегаю", "против", "не возьмем", "не возьмём", "не берем",
+        "не берём", "не готов", "не готова",
+        "не нравится", "не планирую", "не ищу", "не ищем", "не подходит", "не подходят", "не возьму",
+        "не вернусь", "не хотел бы", "не хотела бы", "кроме как не", "исключено", "не для меня", "не зовите",
+        "не предлагать", "мимо", "уволь", "увольте", "не понравилось", "не понравился", "не понравилась",
+        "не зашло", "не зашел",
+        "не зашла", "хватит с меня", "наелся", "наелась", "сыт по горло", "сыта по горло", "никогда больше",
+        "тошнит от", "не мой", "не моя", "только не", "не беру", "не связываюсь", "не рассматриваем",
+      ])
+    add(
+      .denied, .clause,
+      [
+        "don't speak", "do not speak", "can't speak", "не говорю", "не владею",
+        "don't have", "do not have", "have no", "haven't", "don't know", "do not know", "never used",
+        "never worked", "never tried", "don't use", "no experience with", "no experience in",
+        "can't say i know", "don't do", "do not do", "didn't", "no experience",
+        "не знаю", "не умею", "не работал", "не работала", "не писал", "не писала", "не пишу", "нет опыта",
+        "опыта нет", "не пробовал", "не пробовала", "не использую", "не используем", "не имею опыта", "нету",
+        "у нас нет", "дела не имел", "дела не имела", "не доводилось", "не приходилось", "не трогал",
+        "не трогала",
+        "не касался", "не касалась", "не щупал", "не щупала", "не занимаюсь", "не занимался", "не занималась",
+        "не делаю",
+        "never touched", "never did", "never had", "never got", "never learned", "never learnt", "never been",
+        "never really used", "haven't used", "haven't touched", "haven't tried", "have never", "i've never",
+        "hardly know",
+        "barely know", "can't code", "can't write", "know nothing of", "know nothing about", "не знаком",
+        "не знакома", "не пользовался", "не пользуюсь", "не сталкивался", "i'm not",
+        "i am not", "not a", "я не", "не было",
+      ])
+    add(
+      .former, .clause,
+      [
+        "used to", "previously", "formerly", "in the past", "once upon", "any more", "anymore", "no longer",
+        "not any more", "years ago", "year ago", "earlier", "before that", "back then",
+        "раньше", "прежде", "когда-то", "когда то", "в прошлом", "больше не", "уже не", "лет назад",
+        "года назад", "год назад", "до этого", "давно", "ранее", "тогда", "stopped using", "stopped doing",
+        "перестал", "перестала", "бросил", "бросила", "back in the day", "back in the days", "back when",
+        "ages ago",
+        "long ago", "a decade ago", "in a previous life", "in my previous life", "in a past life",
+        "in my past life",
+        "started with", "started out with", "started off with", "once wrote", "once used", "have forgotten",
+        "i started in", "i started at", "i started as", "we had",
+        "had one", "был один", "была одна", "ушел оттуда", "ушла оттуда", "сел писать", "села писать",
+        "после универа",
+        "после института", "после университета",
+        "давным-давно", "в прошлой жизни", "по молодости", "в молодости", "начинал с", "начинала с",
+        "начинал на",
+        "начинала на", "забыл", "забыла", "в студенчестве", "в университете писал", "в школе",
+      ])
+    add(
+      .optional, .clause,
+      [
+        "not needed", "not required", "not necessary", "isn't needed", "isn't necessary", "aren't needed",
+        "aren't required", "not a must", "optional", "nice to have", "a plus", "is welcome",
+        "bonus", "can live without", "could live without", "can wait", "подождет", "only if", "только если",
+        "если умеет", "если умеешь", "не обяз", "unless", "не обязательно", "необязательно", "будет плюсом",
+        "плюсом будет", "как плюс", "желательно", "не обязателен", "не обязательна", "не требуется",
+        "приветствуется", "плюсом", "would help", "isn't required", "are a plus", "welcome but not needed",
+        "плюс", "если был", "если делал", "хорошо если был", "even better", "if they know", "if you know",
+        "if they have", "if you have", "would be ideal", "is a bonus", "a bonus", "helps", "but not required",
+        "but not needed", "not mandatory", "isn't mandatory", "good to have", "preferred but", "desirable",
+        "also good",
+        "если знает", "если знаете", "если есть опыт", "еще лучше", "будет здорово", "будет круто",
+        "будет преимуществом",
+        "преимуществом", "преимущество", "бонусом", "не критично", "опционально", "было бы плюсом",
+        "хорошо бы",
+      ])
+    add(
+      .wish, .ahead,
+      [
+        "want to learn", "love to learn", "like to learn", "would like to try", "want to try",
+        "willing to learn", "wanna learn", "eager to learn", "plan to learn", "planning to learn",
+        "interested in learning", "started learning", "just learning", "currently learning",
+        "хочу выучить", "хочу изучить", "хочу попробовать", "хочу освоить", "изучаю", "хотел бы выучить",
+        "хотела бы выучить", "планирую изучить", "мечтаю", "хотел бы попробовать", "хотела бы попробовать",
+        "учусь", "начинаю изучать", "хочу научиться", "учу", "подучить", "хочу учить", "to learn",
+        "learn more",
+        "i'm learning", "am learning", "to get into", "to touch", "love to touch", "to try", "to try out",
+        "to pick up",
+        "to dive into", "get my hands on", "get better at", "to improve my", "go deeper into", "to explore",
+        "to play with", "to switch to", "to move to", "to move into", "to transition to",
+        "to transition into",
+        "curious about", "interested in", "fascinated by", "wanna try", "wanna get into", "gonna learn",
+        "keen to learn",
+        "keen to try", "hoping to learn", "dream of", "wish i knew", "studying",
+        "выучить", "изучить", "освоить", "подтянуть", "научиться", "попробовать", "потрогать", "пощупать",
+        "поучить",
+        "прокачать", "прокачаться", "вкатиться", "вкатываюсь", "уйти в", "перейти в", "перейти на",
+        "перейти бы",
+        "перелезть", "перекатиться", "переехать на", "интересен", "интересна", "интересны", "интересует",
+        "интересуют",
+        "интересуюсь", "присматриваюсь к", "смотрю в сторону", "смотрю на", "развиваться в",
+        "развиваться в сторону",
+        "копать в сторону", "погрузиться в", "погружаться в", "поработать с", "поработать на", "любопытен",
+        "любопытно",
+        "осваиваю", "прохожу курс", "прохожу курсы", "would be lovely", "would be nice", "would be great",
+        "would be cool", "would be fun", "would be interesting", "would be a dream", "i'd love",
+        "nice thing to learn",
+        "бы попробовал", "бы попробовала", "попробовал бы", "попробовала бы", "бы поработал", "бы поработала",
+        "поработал бы",
+        "поработала бы", "пощупал бы", "пощупала бы", "взялся бы", "взялась бы", "начал ковырять",
+        "начала ковырять",
+      ])
+    return table
+  }()
+
+  /// Negations that negate nothing: "not only", "no problem", «не только», «не менее».
+  static let harmless: PhraseTable<Bool> = {
+    var table = PhraseTable<Bool>(.folded)
+    for phrase in [
+      "not only", "not just", "no problem", "no problems", "no less than", "no more than", "not less than",
+      "not more than", "no matter", "not sure", "why not", "no doubt", "not to mention", "not bad", "no rush",
+      "if not", "or not", "not necessarily", "no later",
+      "не только", "не менее", "не меньше", "не более", "не больше", "не позже", "не важно", "не против",
+      "не просто", "если не", "не раз", "не столько", "не принципиально", "не страшно", "не проблема",
+      "не считая", "пока не", "чуть ли не", "no longer than", "not far", "не далеко", "не вопрос",
+      "не первый", "not that", "не боюсь", "not afraid", "не впервые", "не новичок", "not new to",
+      "not a stranger", "не прочь", "не возражаю", "не откажусь", "не отказался бы", "не отказалась бы",
+      "no issue", "no issues", "no worries", "no hurry",
+      "not in a hurry", "not actively", "not limited to", "no strings", "не спешу", "не тороплюсь",
+      "не горит",
+      "не срочно", "не исключаю", "не исключено", "не помешает", "не хватает", "не суть", "не считается",
+      "без проблем", "без вопросов", "мидл плюс", "миддл плюс", "middle plus",
+      "джун плюс", "сеньор плюс", "mid plus", "senior plus", "плюс минус", "не то чтобы",
+      "не менее чем",
+    ] { table.insert(phrase, true) }
+    return table
+  }()
+}

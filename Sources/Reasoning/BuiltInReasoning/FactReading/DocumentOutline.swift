@@ -1,0 +1,333 @@
+import Lexicon
+
+/// The parts of a pasted résumé or vacancy, by its headings.
+///
+/// A heading stands alone on its line, and then holds to the next one, or before a colon, and then holds to the end of
+/// its line: "Nice to have: Kubernetes, Rust".
+struct DocumentOutline {
+  /// What a part of a document is about.
+  enum Part: Sendable {
+    /// What is asked of whoever is looked for.
+    case requirements
+    /// What is welcome and not asked for.
+    case welcome
+    case duties, company, terms
+    /// The tools of a team; in a vacancy without requirements they are what is asked for.
+    case stack
+    case skills, jobs, education, languages, summary
+    /// What the author of a résumé looks for.
+    case wish
+    /// What they do not want.
+    case refusals
+  }
+
+  /// What a document as a whole is.
+  enum Kind: Sendable { case resume, vacancy }
+
+  /// Nil for whatever is written as people talk.
+  let kind: Kind?
+  /// Where the first heading stands.
+  let opening: Range<Int>?
+  private let parts: [Part?]
+  private let headings: Set<Int>
+
+  /// The part that the token at `position` stands in.
+  func part(at position: Int) -> Part? { parts.indices.contains(position) ? parts[position] : nil }
+
+  /// Whether the token is of a heading itself.
+  func isHeading(_ position: Int) -> Bool { headings.contains(position) }
+
+  init(_ text: AnalysedText) {
+    var parts = [Part?](repeating: nil, count: text.tokens.count)
+    var headings: Set<Int> = []
+    var open: Part?
+    var found: [(part: Part, isAlone: Bool)] = []
+    var opening: Range<Int>?
+    let starts = Self.segments(text)
+    var bullet: String?
+    for (number, start) in starts.enumerated() {
+      let line = start..<(number + 1 < starts.count ? starts[number + 1] : text.tokens.count)
+      guard let heading = Self.heading(of: line, text) else {
+        let mark = text.tokens[start].kind == .sign ? text.tokens[start].folded : nil
+        // Behind an empty line a list goes on with its own bullets alone.
+        if text.tokens[start].startsLine, open != nil, bullet != nil, mark != bullet,
+          Self.followsEmptyLine(start, text)
+        {
+          open = nil
+        }
+        if open != nil { bullet = bullet ?? mark }
+        for position in line { parts[position] = open }
+        continue
+      }
+      bullet = nil
+      opening = opening ?? heading.positions
+      headings.formUnion(heading.positions)
+      found.append((heading.part, heading.isAlone))
+      if heading.isAlone { open = heading.part }
+      for position in heading.positions.upperBound..<max(heading.positions.upperBound, line.upperBound) {
+        // "Experience: eight years" tells of the whole.
+        parts[position] = heading.part == .jobs ? nil : heading.part
+      }
+    }
+    if let announced = Self.announcement(text) ?? Self.barredLine(text),
+      opening == nil || announced.lowerBound < opening?.lowerBound ?? 0
+    {
+      opening = announced
+      kind = .vacancy
+    } else {
+      kind = Self.kind(of: found)
+    }
+    let asksByStack = kind == .vacancy && !found.contains { $0.part == .requirements }
+    self.parts = parts.map { $0 == .stack ? asksByStack ? .requirements : .company : $0 }
+    self.headings = headings
+    self.opening = opening
+  }
+
+  /// Where lines begin, and within them sentences that begin with a label: "Role: … Location: …".
+  private static func segments(_ text: AnalysedText) -> [Int] {
+    let labelled = text.sentences.map(\.lowerBound).filter { start in
+      (start + 1..<min(start + 4, text.tokens.count)).contains { text.tokens[$0].isSign(":") }
+    }
+    return Set(text.tokens.indices.filter { text.tokens[$0].startsLine } + labelled).sorted()
+  }
+
+  private static func followsEmptyLine(_ position: Int, _ text: AnalysedText) -> Bool {
+    guard position > 0 else { return false }
+    let gap = text.text[text.tokens[position - 1].range.upperBound..<text.tokens[position].range.lowerBound]
+    return gap.utf8.lazy.filter { $0 == 0x0A }.prefix(2).count == 2
+  }
+
+  private static func kind(of found: [(part: Part, isAlone: Bool)]) -> Kind? {
+    let parts = found.map(\.part)
+    let ofVacancy = parts.filter { [.requirements, .welcome, .duties, .terms, .company].contains($0) }
+    let ofResume = found.filter {
+      [.jobs, .education, .summary].contains($0.part) || $0.part == .skills && $0.isAlone
+    }
+    // One word and a colon is how people write too.
+    if ofVacancy.count >= 2 || found.contains(where: { $0.isAlone && ofVacancy.contains($0.part) }) {
+      return .vacancy
+    }
+    return ofResume.isEmpty ? nil : .resume
+  }
+
+  /// «Вакансия: …», «#вакансия», "Job opening".
+  private static func announcement(_ text: AnalysedText) -> Range<Int>? {
+    text.tokens.indices.prefix(12).lazy.compactMap { position -> Range<Int>? in
+      let token = text.tokens[position]
+      let isMarked =
+        position > 0 && text.tokens[position - 1].isSign("#")
+        || token.startsLine && text.tokens.indices.contains(position + 1)
+          && (text.tokens[position + 1].isSign(":") || text.tokens[position + 1].startsLine)
+      guard isMarked, announcements.contains(token.folded) else { return nil }
+      return position..<position + 1
+    }.first
+  }
+
+  /// "Heliotrope Labs | Senior Rust Engineer | Berlin | hybrid | 95-120k€": a first line of at least four parts, one of
+  /// which names a person of a trade and another an amount, a way to work or a form of employment.
+  private static func barredLine(_ text: AnalysedText) -> Range<Int>? {
+    let end = text.tokens.indices.dropFirst().first { text.tokens[$0].startsLine } ?? text.tokens.count
+    let line = 0..<end
+    guard line.filter({ text.tokens[$0].isSign("|") }).count >= 3 else { return nil }
+    let hasTerms =
+      WorkModes.mentions(in: text).contains { line.contains($0.positions.lowerBound) }
+      || EmploymentForms.mentions(in: text).contains { line.contains($0.positions.lowerBound) }
+    let first = line.first { text.tokens[$0].isSign("|") } ?? 0
+    let person =
+      line.first { TradePeople.match(text, $0) != nil }
+      ?? SeniorityReader.mentions(in: text).first?.positions.lowerBound
+    guard hasTerms, let person, person > first, person < end else { return nil }
+    return line
+  }
+
+  private static let announcements: Set<String> = [
+    "вакансия", "vacancy", "hiring", "ваканcия", "job", "opening", "ищем", "нанимаем",
+  ]
+
+  private static func heading(of line: Range<Int>, _ text: AnalysedText) -> (
+    part: Part, positions: Range<Int>, isAlone: Bool
+  )? {
+    guard let start = line.first(where: { text.tokens[$0].kind != .sign }), start - line.lowerBound <= 3
+    else {
+      return nil
+    }
+    // The words before a colon or a dash, or of the whole line.
+    var end = start
+    var words: [String] = []
+    while end < line.upperBound, words.count <= 6, !text.tokens[end].isSign(":"),
+      !text.tokens[end].isSign("—"),
+      !text.tokens[end].isSign("–"), !(text.tokens[end].isSign("-") && !text.tokens[end].isGlued)
+    {
+      if text.tokens[end].kind != .sign { words.append(text.tokens[end].folded) }
+      end += 1
+    }
+    guard let part = headingParts[words.joined(separator: " ")] else { return nil }
+    let hit = (part: part, end: end)
+    let rest = end..<line.upperBound
+    if rest.allSatisfy({ text.tokens[$0].kind == .sign && !text.tokens[$0].isSign(",") }) {
+      let isLine =
+        text.tokens[line.lowerBound].startsLine && line.upperBound < text.tokens.count
+        && text.tokens[line.upperBound].startsLine
+      return isLine ? (hit.part, start..<end, true) : nil
+    }
+    if end < line.upperBound, text.tokens[end].isSign(":") { return (hit.part, start..<end, false) }
+    // «Опыт работы — 7 лет 4 месяца»
+    if hit.part == .jobs, end < line.upperBound,
+      [":", "—", "–", "-"].contains(where: { text.tokens[end].isSign($0) }),
+      rest.count <= 6, Experience.count(in: text, at: end + 1) != nil
+    {
+      return (.jobs, start..<end, true)
+    }
+    return nil
+  }
+
+  /// By the words of the heading, joined by spaces.
+  private static let headingParts: [String: Part] = {
+    var result: [String: Part] = [:]
+    for (part, names) in rows {
+      for name in names {
+        let words = Tokenizer.tokens(of: name).filter { $0.kind != .sign }.map(\.folded)
+        result[words.joined(separator: " ")] = part
+      }
+    }
+    return result
+  }()
+
+  private static let rows: [(Part, [String])] = [
+    (
+      .requirements,
+      [
+        "requirements", "key requirements", "qualifications", "required skills", "must have", "must haves",
+        "required",
+        "what we expect", "we expect", "what you need", "what you'll need", "you have", "you bring",
+        "what you bring",
+        "your profile", "who you are", "about you", "minimum qualifications", "basic qualifications",
+        "what we're looking for", "what we are looking for", "we are looking for", "we're looking for", "you",
+        "ideal candidate", "skills and experience", "you should have", "you must have", "essential",
+        "требования", "требования к кандидату", "что ждем", "что мы ждем", "мы ждем", "ждем от вас",
+        "ждем от кандидата",
+        "ожидания", "наши ожидания", "ожидаем", "мы ожидаем", "что мы ожидаем", "что ожидаем", "нам важно",
+        "что для нас важно", "что важно", "для нас важно", "важно", "необходимые навыки", "обязательно",
+        "обязательные требования", "что нужно", "нужно", "нужен", "что нужно знать", "что требуется",
+        "мы ищем",
+        "кого ищем", "кого мы ищем", "ищем", "от вас", "от кандидата", "от тебя", "требуемые навыки",
+        "ждем от тебя",
+        "мы ждем от тебя", "мы ждем от вас", "что нужно уметь", "наш кандидат", "портрет кандидата",
+        "ключевые требования", "что мы хотим видеть", "хотим видеть", "основные требования", "необходимо",
+      ]
+    ),
+    (
+      .welcome,
+      [
+        "nice to have", "nice to haves", "good to have", "bonus", "bonus points", "a plus", "preferred",
+        "preferred qualifications", "pluses", "would be a plus", "it's a plus", "optional", "desirable",
+        "big plus",
+        "bonus points for", "extra points", "plus",
+        "будет плюсом", "плюсом будет", "будет преимуществом", "преимуществом будет", "плюсы", "желательно",
+        "приветствуется", "плюс", "большой плюс", "большим плюсом будет", "бонусом", "дополнительно",
+        "как преимущество", "будет здорово", "круто если", "круто если есть", "здорово если", "хорошо если",
+        "bonus if",
+        "great if", "nice if", "супер если", "опционально", "дополнительным плюсом будет",
+      ]
+    ),
+    (
+      .duties,
+      [
+        "responsibilities", "key responsibilities", "what you will do", "what you'll do",
+        "what you'll be doing",
+        "what you will be doing", "your responsibilities", "the role", "your role", "tasks", "duties",
+        "your tasks",
+        "you will", "you'll", "what will you do", "job description", "обязанности", "задачи",
+        "чем предстоит заниматься", "что делать", "что предстоит делать", "чем заниматься", "ваши задачи",
+        "что нужно делать", "предстоит", "основные задачи", "твои задачи", "что будешь делать",
+        "что будете делать",
+        "чем будете заниматься", "задачи на позиции", "функционал", "вам предстоит", "тебе предстоит",
+      ]
+    ),
+    (
+      .company,
+      [
+        "about us", "about the company", "who we are", "about the team", "our team", "about the project",
+        "the company",
+        "о нас", "о компании", "о команде", "о проекте", "кто мы", "команда", "проект", "продукт", "компания",
+        "about the product", "company", "industry", "отрасль", "сфера", "домен",
+      ]
+    ),
+    (
+      .terms,
+      [
+        "we offer", "what we offer", "benefits", "perks", "conditions", "offer", "what you get",
+        "what you'll get",
+        "compensation", "why us", "location", "salary", "pay", "format", "employment", "employment type",
+        "schedule",
+        "start", "start date", "условия", "мы предлагаем", "предлагаем", "что предлагаем",
+        "что мы предлагаем", "от нас",
+        "бонусы", "с нас", "что вы получите", "условия работы", "что взамен", "локация", "зарплата", "вилка",
+        "зп",
+        "оплата", "доход", "формат", "формат работы", "занятость", "график", "график работы", "тип занятости",
+        "город",
+        "почему мы", "у нас",
+      ]
+    ),
+    (
+      .stack,
+      [
+        "stack", "our stack", "tech stack", "our tech stack", "technologies", "the stack", "tech", "стек",
+        "наш стек",
+        "технологии", "стек технологий", "основной стек", "стек проекта",
+      ]
+    ),
+    (
+      .skills,
+      [
+        "skills", "key skills", "technical skills", "core skills", "hard skills", "top skills",
+        "competencies", "tools",
+        "toolbox", "core competencies", "навыки", "ключевые навыки", "профессиональные навыки",
+        "технические навыки",
+        "инструменты", "скиллы", "хард скиллы", "умею", "что умею", "знаю",
+      ]
+    ),
+    (
+      .jobs,
+      [
+        "experience", "work experience", "professional experience", "employment history", "career",
+        "work history",
+        "опыт", "опыт работы", "карьера", "места работы", "трудовой опыт",
+      ]
+    ),
+    (
+      .education,
+      [
+        "education", "courses", "certificates", "certifications", "licenses & certifications",
+        "licenses and certifications",
+        "образование", "курсы", "сертификаты", "повышение квалификации", "повышение квалификации, курсы",
+        "обучение",
+        "высшее образование",
+      ]
+    ),
+    (
+      .languages,
+      ["languages", "языки", "знание языков", "владение языками", "иностранные языки", "language skills"]
+    ),
+    (
+      .summary,
+      ["about", "about me", "summary", "profile", "обо мне", "о себе", "objective", "коротко о себе"]
+    ),
+    (
+      .wish,
+      [
+        "looking for", "i'm looking for", "what i'm looking for", "what i am looking for", "what i want",
+        "ищу", "что ищу", "хочу",
+        "интересно", "интересует", "что хочу", "чего хочу", "want", "wants",
+      ]
+    ),
+    (
+      .refusals,
+      [
+        "не хочу", "не предлагать", "не интересно", "не интересует", "чего не хочу", "что не интересно",
+        "не рассматриваю",
+        "don't want", "not interested in", "i don't want", "not looking for", "please no", "no",
+      ]
+    ),
+  ]
+}

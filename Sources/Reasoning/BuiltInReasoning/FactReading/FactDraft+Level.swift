@@ -1,0 +1,164 @@
+import Domain
+import Lexicon
+import Ports
+
+/// How far somebody is in their trade.
+extension FactDraft {
+  private static let corrections: Set<String> = [
+    "пишите", "скажем", "запишите", "say", "call", "actually", "вообще-то", "let's", "put", "точнее",
+    "rather",
+  ]
+
+  mutating func readSeniority() {
+    let mentions = SeniorityReader.mentions(in: text).filter {
+      isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound) && !isOfLanguage($0)
+    }
+    for role in [Role.seeker, .provider, nil] as [Role?] {
+      let own = mentions.filter { frame($0.positions.lowerBound).role == role }
+      if role == .provider { readWantedSeniority(own) } else { readOwnSeniority(own, role) }
+    }
+  }
+
+  /// "English: intermediate" is a level of another kind.
+  private func isOfLanguage(_ mention: SeniorityMention) -> Bool {
+    guard word(mention.positions.lowerBound) == "intermediate" else { return false }
+    let line = text.sentence(at: mention.positions.lowerBound)
+    return word(mention.positions.lowerBound - 1) == "-"
+      || SpokenLanguages.mentions(in: text).contains { line.contains($0.positions.lowerBound) }
+  }
+
+  private mutating func readOwnSeniority(_ mentions: [SeniorityMention], _ role: Role?) {
+    for mention in mentions
+    where [.denied, .refused].contains(polarity(of: mention)) && isSelfDescription(mention) {
+      add(.denies(.seniority(level(mention.level))), .facet(role, .offers), at: mention.positions)
+    }
+    let stated = mentions.filter {
+      // «Хочу стать тимлидом»
+      !clauseHolds($0.positions.lowerBound, Self.becoming) && !isPlural($0) && !isBetween($0)
+        && (polarity(of: $0) == .stated && !isFormer($0.positions.lowerBound)
+          || polarity(of: $0) == .wish && isWish($0))
+        && (isWish($0) || isInternship($0) || !isColleague($0))
+    }
+    let corrected = stated.last { clauseHolds($0.positions.lowerBound, Self.corrections) }
+    let target: FactTarget = .facet(role, context.section == .wants ? .wants : .offers)
+    // «Ищу позицию сеньора» is a wish; what somebody is, is said apart from it.
+    let own = stated.filter { !isWish($0) }
+    if own.isEmpty, let wish = stated.first(where: isWish) {
+      return add(.states(.seniority(level(wish.level))), .facet(role, .wants), at: wish.positions)
+    }
+    guard let chosen = corrected ?? own.first(where: isSelfDescription) else { return }
+    if context.section == .practical { return }
+    add(.states(.seniority(level(chosen.level))), target, at: chosen.positions)
+  }
+
+  /// Whether a level is the author's: beside a trade, in a clause of the first person or a short one, or asked for.
+  private func isSelfDescription(_ mention: SeniorityMention) -> Bool {
+    let position = mention.positions.lowerBound
+    if context.asked == .seniority || context.section != nil || mention.level == .entry { return true }
+    let words = clause(position)
+    if words.count <= 4 || position == words.lowerBound { return true }
+    if Trades.mentions(in: text).contains(where: {
+      $0.positions.overlaps(position - 1..<mention.positions.upperBound + 2)
+    }) {
+      return true
+    }
+    return words.contains {
+      [
+        "i", "i'm", "я", "level", "уровень", "уровня", "position", "role", "позицию", "позиция", "роль",
+        "title", "grade", "грейд", "работаю", "job", "engineer", "developer", "разработчик", "инженер",
+      ].contains(word($0))
+    }
+  }
+
+  /// "For an internship" names no colleague.
+  private func isInternship(_ mention: SeniorityMention) -> Bool {
+    ["intern", "trainee", "стаж", "трейни"].contains { word(mention.positions.lowerBound).hasPrefix($0) }
+  }
+
+  private static let becoming: Set<String> = [
+    "стать", "become", "вырасти", "дорасти", "grow", "расти", "becoming", "growing",
+  ]
+
+  /// "No experience" is a level by its negation, and no level negated.
+  private func polarity(of mention: SeniorityMention) -> Polarity {
+    let first = word(mention.positions.lowerBound)
+    return mention.level == .entry && ["no", "without", "без", "нет"].contains(first)
+      ? .stated : polarity(mention.positions)
+  }
+
+  /// Whether the level is that of a position which the author looks for.
+  private func isWish(_ mention: SeniorityMention) -> Bool {
+    let position = mention.positions.lowerBound
+    guard context.asked != .seniority, frame(position).section == .wants else { return false }
+    let posts: Set<String> = [
+      "position", "role", "позицию", "позиция", "позиции", "роль", "роли", "должность", "positions", "roles",
+    ]
+    return (position - 3..<mention.positions.upperBound + 4).contains { posts.contains(word($0)) }
+  }
+
+  private func isColleague(_ mention: SeniorityMention) -> Bool {
+    let before = [word(mention.positions.lowerBound - 1), word(mention.positions.lowerBound - 2)]
+    return before.contains {
+      [
+        "with", "mentored", "mentor", "mentoring", "two", "three", "four", "manage", "managed", "под", "our",
+        "my", "for", "учил", "от",
+      ].contains($0)
+    } && !clauseHolds(mention.positions.lowerBound, ["title"])
+  }
+
+  private func isPlural(_ mention: SeniorityMention) -> Bool {
+    let last = word(mention.positions.upperBound - 1)
+    return last.hasSuffix("ors") || last.hasSuffix("dles") || last.hasSuffix("leads") || last.hasSuffix("ов")
+      || last.hasSuffix("ами") || last.hasSuffix("ам") || last.hasSuffix("interns")
+  }
+
+  private func isBetween(_ mention: SeniorityMention) -> Bool {
+    let start = clause(mention.positions.lowerBound).lowerBound
+    return (max(start, mention.positions.lowerBound - 3)..<mention.positions.lowerBound).contains {
+      ["between", "между"].contains(word($0))
+    }
+  }
+
+  private mutating func readWantedSeniority(_ mentions: [SeniorityMention]) {
+    guard context.section != .offers, context.section != .practical else { return }
+    for mention in mentions {
+      let position = mention.positions.lowerBound
+      let frame = frame(position)
+      let target: FactTarget = .facet(.provider, .wants)
+      let value = FactValue.seniority(level(mention.level))
+      switch polarity(mention.positions) {
+      case .stated:
+        let isShort = clause(position).count <= 4
+        guard frame.section == .wants || context.asked == .seniority || isShort && frame.section != .offers,
+          ![.company, .duties, .terms, .welcome].contains(part(position)), !isAuthors(position)
+        else { continue }
+        let before = word(position - 1)
+        let isOnly = before == "только" || before == "only" || before == "just"
+        add(isOnly ? .statesOnly(value) : .states(value), target, at: mention.positions)
+      case .refused, .denied: add(.denies(value), target, at: mention.positions)
+      case .former, .optional, .wish: break
+      }
+    }
+  }
+
+  /// "I'm the CTO", «я тимлид команды»: who speaks, not who is sought.
+  private func isAuthors(_ position: Int) -> Bool {
+    let part = clause(position)
+    var before = position - 1
+    while before >= part.lowerBound, ["a", "an", "the", "сам", "сама", "тут"].contains(word(before)) {
+      before -= 1
+    }
+    return before >= part.lowerBound && ["i'm", "am", "я", "im"].contains(word(before))
+  }
+
+  private func level(_ level: Lexicon.Seniority) -> Domain.Seniority {
+    switch level {
+    case .entry: .entry
+    case .junior: .junior
+    case .mid: .mid
+    case .senior: .senior
+    case .lead: .lead
+    case .principal: .principal
+    }
+  }
+}

@@ -1,0 +1,211 @@
+import Domain
+import Lexicon
+import Ports
+
+/// For how long somebody has worked, or has to have.
+extension FactDraft {
+  private static let otherYears: Set<String> = [
+    "live", "living", "lived", "живу", "живем", "married", "замужем", "женат", "old", "citizen", "resident",
+    "contract", "warranty", "kids", "детям", "сын", "дочь", "age", "существуем", "рынке", "exist", "founded",
+    "оплачиваем", "horizon", "женщина", "мужчина", "возраст", "aged", "male", "female", "release", "releases",
+    "runway",
+    "существует", "основаны", "founded", "лицензия", "компании", "company's",
+  ]
+  private static let demands: Set<String> = [
+    "от", "least", "минимум", "minimum", "from", "+", "not", "не", "enough", "хватит", "достаточно",
+    "experience", "опыт",
+    "опыта", "опытом", "or", "more", "required", "needed", "бы", "хотя",
+  ]
+
+  mutating func readYears() {
+    let mentions = Experience.mentions(in: text, currentYear: currentYear).filter { mention in
+      let position = mention.positions.lowerBound
+      return mention.scope == .whole && isOwn(position)
+        && [.stated, .optional].contains(polarity(mention.positions))
+        && !clauseHolds(position, Self.otherYears) && frame(position).section != .practical
+        && ![.jobs, .education, .company, .duties, .welcome, .terms].contains(part(position))
+        && !isAge(mention)
+    }
+    let seeker = mentions.filter {
+      frame($0.positions.lowerBound).role != .provider && context.section != .wants
+        && context.section != .practical
+    }
+    if let corrected = correctedYears() ?? rethoughtYears() {
+      let frame = frame(corrected.positions.lowerBound)
+      let section: FacetSection = frame.role == .provider ? .wants : .offers
+      return add(.states(.years(corrected.value)), .facet(frame.role, section), at: corrected.positions)
+    }
+    // "Eight years, five of them with Go": the whole is the longest.
+    let counted = seeker.map { (value: $0.least, positions: $0.positions) }
+    if let longest = (counted + elidedYears(behind: counted.map(\.positions))).max(by: {
+      $0.value < $1.value
+    }) {
+      add(
+        .states(.years(longest.value)), .facet(frame(longest.positions.lowerBound).role, .offers),
+        at: longest.positions)
+    } else if let currentYear, !frames.dates.spans.isEmpty, context.section == nil,
+      !frames.roles.roles(known: context.roles).isSubset(of: [.provider]),
+      let jobs = frames.yearsOfJobs(until: currentYear)
+    {
+      add(.states(.years(jobs.years)), .facet(.seeker, .offers), at: jobs.positions)
+    } else if let bare = bareYears() {
+      add(
+        .states(.years(bare.value)),
+        .facet(frame(bare.position).role, frame(bare.position).role == .provider ? .wants : .offers),
+        at: bare.position..<bare.position + 1)
+    }
+    let provider = mentions.filter { mention in
+      let frame = frame(mention.positions.lowerBound)
+      guard frame.role == .provider, context.section != .offers, context.section != .practical else {
+        return false
+      }
+      let near = [
+        word(mention.positions.lowerBound - 1), word(mention.positions.lowerBound - 2),
+        word(mention.positions.lowerBound + 1), word(mention.positions.upperBound + 1),
+      ]
+      let isDemand =
+        near.contains(where: Self.demands.contains)
+        || clauseHolds(mention.positions.lowerBound, Self.demands)
+      if isAuthorsYears(mention) { return false }
+      return frame.section == .wants || context.asked == .years || isDemand
+    }
+    if let first = provider.first {
+      add(.states(.years(first.least)), .facet(.provider, .wants), at: first.positions)
+    }
+  }
+
+  /// «Анна, 34 года»: a number of years alone, too many for the first job, beside a shorter time or a woman or a man.
+  private func isAge(_ mention: ExperienceMention) -> Bool {
+    let position = mention.positions.lowerBound
+    guard mention.least >= 18, clause(position).count <= mention.positions.count + 1, mention.most == nil
+    else {
+      return false
+    }
+    let line = text.sentence(at: position)
+    return line.contains { ["женщина", "мужчина", "родилась", "родился", "born"].contains(word($0)) }
+      || Experience.mentions(in: text, currentYear: currentYear).contains {
+        $0.scope == .whole && $0.positions != mention.positions && $0.least < mention.least
+          && $0.least > 0
+      }
+  }
+
+  /// "I'm a recruiter, ten years in the trade": the author's own, where nobody is asked for them.
+  private func isAuthorsYears(_ mention: ExperienceMention) -> Bool {
+    let position = mention.positions.lowerBound
+    let part = clause(position)
+    if part.contains(where: { Self.demands.contains(word($0)) && word($0) != "or" && word($0) != "more" }) {
+      return false
+    }
+    let start = text.sentence(at: position).lowerBound
+    guard
+      let own = (start..<position).last(where: {
+        ["i", "i'm", "i've", "я", "сам", "сама", "преподаю", "работаю", "myself"].contains(word($0))
+      })
+    else {
+      return false
+    }
+    return !(own..<position).contains {
+      frames.roles.providerCues.contains($0)
+        || ["need", "want", "ищу", "нужен", "looking"].contains(word($0))
+    }
+  }
+
+  private static let rethinking: Set<String> = [
+    "no", "wait", "sorry", "actually", "i", "mean", "or", "rather", "make", "that", "it", "it's", "is", "but",
+    "really", "closer",
+    "to", "more", "like", "нет", "вернее", "точнее", "то", "есть", "ой", "стоп", "скорее", "а", "хотя", ",",
+    "—", "-",
+  ]
+
+  private static let strongRethinking: Set<String> = [
+    "no", "wait", "sorry", "actually", "mean", "rather", "really", "closer", "нет", "вернее", "точнее",
+    "стоп", "скорее", "ой",
+  ]
+
+  /// "Seven years, no wait, eight".
+  private func rethoughtYears() -> (value: Double, positions: Range<Int>)? {
+    for mention in Experience.mentions(in: text, currentYear: currentYear)
+    where isOwn(mention.positions.lowerBound) {
+      var position = mention.positions.upperBound
+      while Self.rethinking.contains(word(position)), position < mention.positions.upperBound + 7 {
+        position += 1
+      }
+      // A comma alone begins the next thing of a list.
+      guard
+        (mention.positions.upperBound..<position).contains(where: { Self.strongRethinking.contains(word($0)) }
+        )
+      else {
+        continue
+      }
+      guard let value = Experience.count(in: text, at: position), value < 60 else { continue }
+      return (value, mention.positions.lowerBound..<position + 1)
+    }
+    return nil
+  }
+
+  /// «Не 6 лет, а 7», "not six years but seven".
+  private func correctedYears() -> (value: Double, positions: Range<Int>)? {
+    for mention in Experience.mentions(in: text, currentYear: currentYear) {
+      let start = mention.positions.lowerBound
+      guard isOwn(start), ["не", "not"].contains(word(start - 1)) else { continue }
+      var position = mention.positions.upperBound
+      if word(position) == "," { position += 1 }
+      guard ["а", "but"].contains(word(position)), let value = Experience.count(in: text, at: position + 1),
+        value < 60
+      else { continue }
+      return (value, start - 1..<position + 2)
+    }
+    return nil
+  }
+
+  /// Numbers behind a skill that are as often its version.
+  private static let versions: [String: Set<Double>] = [
+    "java": [7, 8, 11, 17, 21, 25], "python": [2, 3], "php": [5, 7, 8], "vue": [2, 3],
+    "csharp": [7, 8, 9, 10, 11, 12],
+    "cpp": [11, 14, 17, 20, 23], "dotnet": [5, 6, 7, 8, 9, 10],
+  ]
+  /// Skills that are told apart by version alone.
+  private static let versioned: Set<String> = ["angular", "nextjs", "postgresql", "mysql", "unreal", "unity"]
+
+  /// "Rust 2 years, C++ 6": the unit said once holds for the counts behind it.
+  private func elidedYears(behind counted: [Range<Int>]) -> [(value: Double, positions: Range<Int>)] {
+    let skills = Skills.mentions(in: text, isAnswer: true)
+    guard
+      let first = counted.first(where: { years in
+        skills.contains { $0.positions.upperBound == years.lowerBound }
+      })
+    else { return [] }
+    return skills.compactMap { mention in
+      let position = mention.positions.upperBound
+      guard position > first.upperBound, text.sentence(at: first.lowerBound).contains(position),
+        text.sentence(at: first.lowerBound).upperBound == position + 1
+          || text.tokens[position + 1].kind == .sign && !text.tokens[position + 1].isGlued
+          || [",", ".", ";", ")"].contains(word(position + 1)),
+        let value = Experience.count(in: text, at: position), value > 0, value < 30,
+        !Self.versioned.contains(mention.skill.id), Self.versions[mention.skill.id]?.contains(value) != true
+      else { return nil }
+      return (value, mention.positions.lowerBound..<position + 1)
+    }
+  }
+
+  /// "frontend. 4": a number alone in its sentence, as the answer to a question about the work.
+  private func bareYears() -> (value: Double, position: Int)? {
+    guard let asked = context.asked, [.years, .offers, .trade].contains(asked) else { return nil }
+    for sentence in text.sentences where isOwn(sentence.lowerBound) {
+      let words = sentence.filter { text.tokens[$0].kind != .sign }
+      guard let first = words.first, let value = Experience.count(in: text, at: first), value > 0,
+        value <= 40,
+        words.count == 1 || asked == .years && isAloneOrOfTrade(first)
+      else { continue }
+      return (value, first)
+    }
+    return nil
+  }
+
+  /// "Five as devops", «семь, четыре это на последнем месте».
+  private func isAloneOrOfTrade(_ position: Int) -> Bool {
+    let next = word(position + 1)
+    return ["", ",", ".", "+", "as", "in", "of", "with", "в", "как", "на", "примерно", "где-то"].contains(
+      next)
+  }
+}

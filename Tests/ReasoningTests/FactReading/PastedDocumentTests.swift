@@ -1,0 +1,59 @@
+import Domain
+import Ports
+import Testing
+
+/// Résumés and vacancies as they are pasted: headings say what is asked, welcome, past or only told.
+@Suite struct PastedDocumentTests {
+  @Test func `What is nice to have is not asked for, and the company's years are nobody's`() {
+    let found = FindingNotation.read(
+      """
+      About us
+      Founded 9 years ago, 60 people, we use Scala.
+
+      Requirements
+      - 4+ years of experience
+      - Python, PyTorch
+
+      Nice to have
+      - Rust
+
+      We offer
+      - hybrid work in Zurich, 3 days in the office
+      """, roles: [.provider])
+    #expect(found.contains("provider.wants.skill python"))
+    #expect(found.contains("provider.wants.years 4"))
+    #expect(!found.contains("provider.wants.skill rust"))
+    #expect(!found.contains("provider.wants.skill scala"))
+    #expect(!found.contains("provider.wants.years 9"))
+    #expect(found.contains("shared.place zurich"))
+  }
+
+  @Test func `Whoever pastes a vacancy looks for people, and whoever pastes a résumé for work`() {
+    #expect(
+      FindingNotation.read("Требования:\n— Go от 4 лет\nУсловия:\n— удалёнка", roles: [], language: .russian)
+        .contains("role provider"))
+    #expect(
+      FindingNotation.read(
+        "Опыт работы\nМарт 2020 — настоящее время\nGo, Kafka", roles: [], language: .russian
+      )
+      .contains("role seeker"))
+  }
+
+  @Test func `Years follow from the dates of jobs where nobody says them`() {
+    let found = FindingNotation.read(
+      """
+      Experience
+      Data Engineer
+      Mar 2021 - Present
+      Spark, Airflow
+      Analyst
+      Jun 2018 - Feb 2021
+      Hadoop
+      Education
+      2014 - 2018 University
+      """)
+    #expect(found.contains("seeker.offers.years 8"))
+    #expect(found.contains("seeker.offers.skill spark"))
+    #expect(!found.contains("seeker.offers.skill hadoop"))
+  }
+}
