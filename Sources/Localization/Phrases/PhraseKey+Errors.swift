@@ -6,6 +6,7 @@ extension PhraseKey {
     case notADemo = "errors.not_a_demo"
     case invalidVariable = "errors.invalid_variable"
     case environment = "errors.environment"
+    case invalidKeys = "errors.invalid_keys"
     case expectDatabase = "errors.expect_database"
     case expectGroup = "errors.expect_group"
     case expectWords = "errors.expect_words"

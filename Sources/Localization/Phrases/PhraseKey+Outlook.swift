@@ -21,6 +21,7 @@ extension PhraseKey {
     case mixed = "outlook.mixed"
     case condition = "outlook.condition"
     case conditionAlone = "outlook.condition_alone"
+    case noSingle = "outlook.no_single"
     case rulePlace = "outlook.rule_place"
     case rulePay = "outlook.rule_pay"
     case ruleSeniority = "outlook.rule_seniority"

@@ -7,6 +7,10 @@ package enum PhraseKey: Hashable, Sendable {
   case language(Language)
   case chat(Chat)
   case conversation(Conversation)
+  case question(Question)
+  case why(Why)
+  case answer(Answer)
+  case story(Story)
   case agent(Agent)
   case button(Button)
   case matches(Matches)
@@ -31,6 +35,10 @@ extension PhraseKey: CaseIterable {
     Language.allCases.map(PhraseKey.language),
     Chat.allCases.map(PhraseKey.chat),
     Conversation.allCases.map(PhraseKey.conversation),
+    Question.allCases.map(PhraseKey.question),
+    Why.allCases.map(PhraseKey.why),
+    Answer.allCases.map(PhraseKey.answer),
+    Story.allCases.map(PhraseKey.story),
     Agent.allCases.map(PhraseKey.agent),
     Button.allCases.map(PhraseKey.button),
     Matches.allCases.map(PhraseKey.matches),
@@ -58,6 +66,10 @@ extension PhraseKey {
     case .language(let key): key.rawValue
     case .chat(let key): key.rawValue
     case .conversation(let key): key.rawValue
+    case .question(let key): key.rawValue
+    case .why(let key): key.rawValue
+    case .answer(let key): key.rawValue
+    case .story(let key): key.rawValue
     case .agent(let key): key.rawValue
     case .button(let key): key.rawValue
     case .matches(let key): key.rawValue

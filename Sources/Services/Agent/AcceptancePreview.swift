@@ -6,6 +6,8 @@ import Ports
 struct AcceptancePreview {
   let match: MatchID
   let contact: Contact
+  /// What the other side shows otherwise than when the owner looked.
+  let changes: String?
 
   /// Shows it to `owner` in `chat`.
   ///
@@ -16,7 +18,8 @@ struct AcceptancePreview {
     to owner: UserID, in chat: ChatID, _ book: Phrasebook, _ tx: any Transaction, isAgain: Bool = false
   ) throws {
     let phrase = Phrase.consentPreview(contact.value)
-    let text = book.text(phrase)
+    let changed = changes.map { book.text(.consent(.previewChanged)) + "\n" + $0 + "\n\n" }
+    let text = (changed ?? "") + book.text(phrase)
     for action in try tx.chats.openActions(of: owner, .confirmAccept(match)) {
       let preview = try tx.chats.find(action.message)
       if !isAgain, let preview, preview.chat == chat, preview.text == text, try isLatestWord(preview, tx) {
@@ -26,7 +29,8 @@ struct AcceptancePreview {
     }
     _ = try tx.chats.append(
       NewMessage(
-        chat: chat, author: .mitko, kind: .notice, text: text, actions: [.confirmAccept(match), .dismiss],
+        chat: chat, author: .mitko, kind: changes == nil ? .notice : .introduction(match), text: text,
+        actions: [.confirmAccept(match), .dismiss],
         phraseTag: phrase.key.rawValue))
   }
 

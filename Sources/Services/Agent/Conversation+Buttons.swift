@@ -84,7 +84,9 @@ extension Conversation {
     }
     // A yes can be taken back until the other side has said theirs.
     let isTakenBack = if case .decline = intent { match.status == .accepted(by: side) } else { false }
-    guard match.side(side).isWaiting || isTakenBack, match.side(side).introducedAt != nil else {
+    // Somebody who is asked again may owe an answer elsewhere meanwhile.
+    let isAsked = match.side(side).isWaiting || match.status == .accepted(by: side.counterpart)
+    guard isAsked || isTakenBack, match.side(side).introducedAt != nil else {
       try turn.say(MatchWords.standing(match.status, for: side))
       return nil
     }
@@ -93,9 +95,10 @@ extension Conversation {
 
   /// Shows exactly what the other side would get. Without a contact there is nothing to show: it is asked for.
   private func previewAcceptance(of id: MatchID, isAgain: Bool = false, _ turn: Turn) throws {
-    guard try open(id, to: .accept(id), turn) != nil else { return }
+    guard let (match, side) = try open(id, to: .accept(id), turn) else { return }
     guard let contact = turn.user.contact else { return try turn.say(.consent(.askContact)) }
-    try AcceptancePreview(match: id, contact: contact).show(
+    let changes = try desk.changes(shownTo: side, of: match, in: turn.tx)
+    try AcceptancePreview(match: id, contact: contact, changes: changes).show(
       to: turn.user.id, in: turn.chat.id, turn.book, turn.tx, isAgain: isAgain)
   }
 
@@ -107,7 +110,8 @@ extension Conversation {
     }
     try turn.tx.chats.useActions(of: action.message)
     switch try desk.apply(.accepted(by: side), to: id, by: .user(turn.user.id), in: turn.tx) {
-    case .awaitAnswer: try turn.say(.consent(.acceptedFirst))
+    // Whoever is asked again waits like whoever has not answered: nobody learns who said yes first.
+    case .awaitAnswer, .askAgain: try turn.say(.consent(.acceptedFirst))
     // Both are told by the desk, with the contacts.
     case .revealContacts: break
     case .none, .introduceBoth, .freeBoth, .tellDeclined, .tellExpired, .tellWithdrawn: break

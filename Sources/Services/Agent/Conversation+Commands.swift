@@ -168,7 +168,9 @@ extension Conversation {
     if let match = try turn.tx.matches.waiting(of: turn.user.id), let side = match.role(of: turn.user.id),
       match.side(side).introducedAt != nil
     {
-      try AcceptancePreview(match: match.id, contact: contact).show(
+      try AcceptancePreview(
+        match: match.id, contact: contact, changes: try desk.changes(shownTo: side, of: match, in: turn.tx)
+      ).show(
         to: turn.user.id, in: turn.chat.id, turn.book, turn.tx)
     } else {
       try turn.say(.consentContactSaved(contact.value))

@@ -4,15 +4,18 @@ package import Ports
 /// Storing a new version of somebody's profile with everything that follows from it.
 package struct ProfileStoring: Sendable {
   let views: any PublicViewMaking
+  let desk: any MatchDesk
   /// Who makes vectors: the embedder's maker, which also fixes the cost.
   let embedder: Maker
 
-  package init(views: any PublicViewMaking, embedder: Maker = .builtin) {
+  package init(views: any PublicViewMaking, desk: any MatchDesk, embedder: Maker = .builtin) {
     self.views = views
+    self.desk = desk
     self.embedder = embedder
   }
 
-  /// Stores `profile` with its public view, moves the stage, and queues its vectors.
+  /// Stores `profile` with its public view, moves the stage, and queues its vectors. Whoever was introduced to the user
+  /// is told what they see otherwise now.
   ///
   /// An active profile stays active; it is proposed again once the new text has its vectors.
   ///
@@ -28,6 +31,7 @@ package struct ProfileStoring: Sendable {
     guard profile.defects.isEmpty else { throw InvalidProfile(defects: profile.defects) }
     let version = try tx.profiles.store(
       profile, publicView: views.publicView(of: profile, language: user.language), of: user.id)
+    try desk.viewChanged(of: user.id, in: tx)
     try StageChange.write(try user.stage.after(.profileStored).state, of: user, tx)
     if let lane {
       _ = try tx.jobs.enqueue(

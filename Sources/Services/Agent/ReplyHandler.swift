@@ -12,16 +12,20 @@ package struct ReplyHandler: JobHandler {
   let texts: any ProfileTexts
   let phrasebooks: Phrasebooks
   let prices: [Maker: CostEstimate]
+  let survey: PopulationSurvey
 
   /// How many messages an interviewer is shown.
   private static let transcriptLength = 60
-  /// How long a line is not said again.
-  private static let tagMemory = 12
+  /// How many lines back an interviewer is told what was said: a turn may have two, and none comes again in twelve.
+  private static let tagMemory = 30
 
-  /// - Parameter prices: what a reply of a maker may cost at most; of a provider that is not in it, nobody knows.
+  /// - Parameters:
+  ///   - prices: what a reply of a maker may cost at most; of a provider that is not in it, nobody knows.
+  ///   - survey: counts who is there to be met.
   package init(
     store: any Store, interviewers: [Maker: any Interviewer], desk: any MatchDesk, storing: ProfileStoring,
-    texts: any ProfileTexts, phrasebooks: Phrasebooks, prices: [Maker: CostEstimate] = [:]
+    texts: any ProfileTexts, phrasebooks: Phrasebooks, prices: [Maker: CostEstimate] = [:],
+    survey: PopulationSurvey
   ) {
     self.store = store
     self.interviewers = interviewers
@@ -30,6 +34,7 @@ package struct ReplyHandler: JobHandler {
     self.texts = texts
     self.phrasebooks = phrasebooks
     self.prices = prices
+    self.survey = survey
   }
 
   package func estimate(_ job: Job) -> CostEstimate {
@@ -39,7 +44,7 @@ package struct ReplyHandler: JobHandler {
   package func run(_ job: Job) async throws -> Outcome {
     guard case .reply(let chat) = job.task, let user = job.user, let interviewer = interviewers[job.maker]
     else { throw JobError.permanent("no interviewer for this maker") }
-    let context: InterviewContext? = try await store.read { tx in
+    let read: InterviewContext? = try await store.read { tx in
       guard let person = try tx.users.find(user), person.epoch == job.epoch else { return nil }
       let unanswered = try tx.chats.unanswered(in: chat)
       guard !unanswered.isEmpty else { return nil }
@@ -49,10 +54,11 @@ package struct ReplyHandler: JobHandler {
         state: try tx.chats.interviewState(of: chat),
         recentPhraseTags: try tx.chats.recentPhraseTags(in: chat, limit: Self.tagMemory), now: tx.now)
     }
-    guard let context, let last = context.unanswered.last else { return Outcome { _ in } }
-    let turn = try await interviewer.turn(context)
+    guard var context = read, let last = context.unanswered.last else { return Outcome { _ in } }
+    context.population = try await survey.population(in: store, at: context.now)
+    let (former, turn) = (context.profile, try await interviewer.turn(context))
     return Outcome(spending: turn.spending) { tx in
-      try commit(turn, answering: last.position, of: user, seeing: context.profile, in: chat, tx)
+      try commit(turn, answering: last.position, of: user, seeing: former, in: chat, tx)
     }
   }
 
@@ -110,7 +116,9 @@ package struct ReplyHandler: JobHandler {
     guard let contact = user.contact, let match = try tx.matches.waiting(of: user.id),
       let side = match.role(of: user.id), match.side(side).introducedAt != nil
     else { return }
-    try AcceptancePreview(match: match.id, contact: contact).show(
+    try AcceptancePreview(
+      match: match.id, contact: contact, changes: try desk.changes(shownTo: side, of: match, in: tx)
+    ).show(
       to: user.id, in: chat, phrasebooks.book(for: user.language.code), tx)
   }
 

@@ -1,9 +1,5 @@
-import BuiltInReasoning
 import Domain
-import Localization
 import Ports
-import Profiler
-import TestSupport
 
 /// A scripted conversation with an interviewer: what the house does around it, in memory.
 final class Conversation {
@@ -16,12 +12,14 @@ final class Conversation {
   private(set) var lastTurn: InterviewTurn?
   private let chat = ChatID(high: 1, low: 1)
   private let language: Language
+  private let population: Population?
 
   init(
     _ interviewer: any Interviewer, language: Language = .english, stage: ProfileStage = .onboarding,
-    profile: Profile? = nil
+    profile: Profile? = nil, population: Population? = nil
   ) {
     self.interviewer = interviewer
+    self.population = population
     self.language = language
     user = User(
       id: UserID(high: 7, low: 0), language: language, stage: stage, createdAt: Timestamp(seconds: 0),
@@ -55,9 +53,10 @@ final class Conversation {
     let turn = try await interviewer.turn(
       InterviewContext(
         user: user, transcript: transcript, unanswered: unanswered, profile: profile, state: state,
-        recentPhraseTags: tags, now: Timestamp(seconds: 1_000)))
+        recentPhraseTags: Array(tags.prefix(30)), population: population, now: Timestamp(seconds: 1_000)))
     lastTurn = turn
     state = turn.state
+    if let contact = turn.contact { user.contact = contact }
     if let stored = turn.profile {
       profile = stored
       if user.stage == .onboarding { user.stage = .ready }
@@ -67,13 +66,5 @@ final class Conversation {
       if let tag = line.phraseTag { tags.insert(tag, at: 0) }
     }
     return turn.lines.map(\.text).joined(separator: "\n---\n")
-  }
-}
-
-extension BuiltInInterviewer {
-  /// With the shipped phrases and the given reader.
-  static func shipped(reading reader: any FactReading = FactReader(currentYear: 2026)) -> BuiltInInterviewer {
-    BuiltInInterviewer(
-      reader: reader, names: FactNames(phrasebooks: .shipped), phrasebooks: .shipped)
   }
 }

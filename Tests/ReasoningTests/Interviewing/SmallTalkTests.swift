@@ -19,7 +19,7 @@ import Testing
     ("удали мои данные", .russian, "/erase"),
     ("сколько это стоит?", .russian, "бер"),
     ("когда найдёшь?", .russian, "обещать"),
-    ("кто ты?", .russian, "Как это устроено"),
+    ("кто ты?", .russian, "Дело простое"),
   ])
   func questionsAboutItselfAreAnswered(text: String, language: Language, expected: String) async throws {
     let talk = Conversation(BuiltInInterviewer.shipped(), language: language)

@@ -10,11 +10,11 @@ import Testing
     try await talk.start()
     if language == .russian {
       try await talk.say("ищу работу: сеньор Go-разработчик, постгрес, 7 лет, удалённо из Тбилиси")
-      try await talk.say("небольшая команда, платежи")
+      try await talk.say("хочу в небольшую команду, платежи, от 4000 евро в месяц")
     } else {
       try await talk.say(
         "Looking for work: senior Go developer with PostgreSQL, 7 years, remote from Tbilisi")
-      try await talk.say("a small payments team")
+      try await talk.say("I want a small payments team, from 4000 EUR a month")
     }
     #expect(talk.lastTurn?.showsProfile == true)
     return talk

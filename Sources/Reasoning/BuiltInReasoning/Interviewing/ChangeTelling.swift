@@ -86,8 +86,15 @@ struct ChangeTelling {
     var said: Set<String> = []
     return (chosen.filter { $0.kind != .pay } + chosen.filter { $0.kind == .pay }).filter {
       // Machine learning is a trade and a skill.
-      said.insert(names.name(of: $0, language: language).lowercased()).inserted
+      said.insert(names.name(of: $0, language: .english).lowercased()).inserted
     }.map(name)
+  }
+
+  /// Values by their names, each once.
+  func named(_ values: [FactValue]) -> [PhraseValue] {
+    values.reduce(into: [PhraseValue]()) { names, value in
+      if !names.contains(name(value)) { names.append(name(value)) }
+    }
   }
 
   private static func rank(_ value: FactValue) -> Int {
@@ -103,7 +110,8 @@ struct ChangeTelling {
 
   private func name(_ value: FactValue) -> PhraseValue { .text(names.name(of: value, language: language)) }
 
-  private func label(_ value: FactValue, _ target: FactTarget) -> PhraseValue {
+  /// What kind of thing a value is, with the role where there are two.
+  func label(_ value: FactValue, _ target: FactTarget) -> PhraseValue {
     let label = names.label(of: value.kind, in: target, language: language)
     guard namesRoles, case .facet(let role?, _) = target else { return .text(label) }
     let title = book.text(role == .seeker ? .profile(.cardSeeker) : .profile(.cardProvider))

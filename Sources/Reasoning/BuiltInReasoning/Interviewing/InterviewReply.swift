@@ -5,16 +5,16 @@ import Ports
 
 /// Decides what to say after a turn was understood.
 struct InterviewReply {
-  private let session: InterviewSession
-  private var picker: LinePicker
-  private(set) var state: InterviewState
-  private(set) var showsProfile = false
+  let session: InterviewSession
+  let picker: LinePicker
+  var state: InterviewState
   private(set) var startsMatching = false
   private(set) var lines: [InterviewTurn.Line] = []
+  var showsProfile = false
 
-  private var parts: [Phrase] = []
-  private var separators: [String] = []
-  private var actions: [MessageAction.Intent] = []
+  /// What is said, by paragraph.
+  private var paragraphs: [[Phrase]] = []
+  var actions: [MessageAction.Intent] = []
 
   init(session: InterviewSession) {
     self.session = session
@@ -22,11 +22,21 @@ struct InterviewReply {
     state = session.state
   }
 
-  private var profile: Profile { session.profile }
-  private var changes: [ProfileChange] { session.merge.changes }
-  private var isValid: Bool { session.isValid }
-  private var gaps: InterviewGaps { InterviewGaps(profile: profile) }
-  private var hasAnswered: Bool { !parts.isEmpty }
+  var profile: Profile { session.profile }
+  var changes: [ProfileChange] { session.merge.changes }
+  var isValid: Bool { session.isValid }
+  var hasAnswered: Bool { !paragraphs.isEmpty }
+  var open: OpenQuestions {
+    OpenQuestions(
+      profile: profile, population: session.context.population, skipped: state.skipped,
+      hasContact: session.contact != nil || session.context.user.contact != nil)
+  }
+
+  /// Whether this turn told anything for the profile.
+  var hasLearnt: Bool {
+    !changes.isEmpty || !session.newWords.isEmpty || !session.merge.unplaced.isEmpty
+      || session.contact != nil
+  }
 
   func compose(isNew: Bool) -> InterviewReply {
     var reply = self
@@ -36,66 +46,59 @@ struct InterviewReply {
 
   private mutating func say(_ isNew: Bool) {
     hintLanguage()
-    answerIntents(isNew)
-    if let contact = session.contact {
-      add(Phrase(.conversation(.contactNoted), ["contact": .text(contact.value)]))
+    greetByName()
+    if session.intents.contains(.crisis) {
+      // Nothing else matters then: no question, no card.
+      paragraphs = []
+      add(Phrase(.conversation(.crisis)))
+    } else {
+      answerIntents(isNew)
+      if let contact = session.contact {
+        add(Phrase(.conversation(.contactNoted), ["contact": .text(contact.value)]))
+      }
+      tellConflictKept()
+      if !askWhichRole(), !askWhichHolds() { if session.isUpdate { followUpdate() } else { goOn(isNew) } }
     }
-    if !askWhichRole() { if session.isUpdate { followUpdate() } else { goOn(isNew) } }
     guard hasAnswered else { return }
-    if changes.isEmpty, picker.isExhausted(parts) { add(Phrase(.conversation(.nothingChanged))) }
-    let line = picker.line(parts, separators: separators)
-    lines.append(InterviewTurn.Line(capitalised(line.text), phraseTag: line.tag, actions: actions))
+    freshen()
+    let line = picker.line(paragraphs, finish: capitalised)
+    lines.append(InterviewTurn.Line(line.text, phraseTag: line.tag, actions: actions))
   }
 
-  /// With a capital where a paragraph begins with the name of a trade: "Backend, good." Brands keep their letters.
-  private func capitalised(_ text: String) -> String {
+  /// Takes out what was said in all its ways lately, and gives what is left another end where it was too.
+  private mutating func freshen() {
+    for index in paragraphs.indices.reversed()
+    where paragraphs.count > 1 && paragraphs[index].allSatisfy(\.arguments.isEmpty)
+      && picker.isExhausted(paragraphs[index])
+    {
+      paragraphs.remove(at: index)
+    }
+    if changes.isEmpty, let last = paragraphs.indices.last, picker.isExhausted(paragraphs[last]) {
+      paragraphs[last].append(Phrase(.conversation(.nothingChanged)))
+    }
+  }
+
+  /// With a capital where the words begin with the name of a trade: "Backend, good." Brands keep their letters.
+  private func capitalised(_ phrase: Phrase, _ text: String) -> String {
     let names = profile.allFacts.lazy.filter { $0.value.kind == .trade }.map {
       session.telling.names.name(of: $0.value, language: session.context.user.language)
     }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      guard names.contains(where: { line.hasPrefix($0) }) else { return String(line) }
-      return line.prefix(1).uppercased() + line.dropFirst()
-    }.joined(separator: "\n")
+    guard names.contains(where: { text.hasPrefix($0) }) else { return text }
+    return text.prefix(1).uppercased() + text.dropFirst()
   }
 
-  private mutating func add(_ phrase: Phrase, sameParagraph: Bool = false) {
-    if hasAnswered { separators.append(sameParagraph ? " " : "\n\n") }
-    parts.append(phrase)
-  }
-
-  // MARK: answers
-
-  private mutating func answerIntents(_ isNew: Bool) {
-    for intent in session.intents {
-      switch intent {
-      case .askWhatThisIs: add(Phrase(.agent(.pitch)))
-      case .askWhatIsStored: add(Phrase(.conversation(.answerStored)))
-      case .askWhoSees: add(Phrase(.conversation(.answerWhoSees)))
-      case .askIfHuman: add(Phrase(.conversation(.answerHuman)))
-      case .askCost: add(Phrase(.conversation(.answerCost)))
-      case .askHowLong: add(Phrase(.conversation(.answerHowLong)))
-      case .askForHelp: add(Phrase(.agent(.help)))
-      case .askForMatches: add(Phrase(.conversation(.answerMatches)))
-      case .switchLanguage: add(Phrase(.conversation(.answerLanguage)))
-      case .erase: add(Phrase(.conversation(.answerErase)))
-      case .pause where session.isUpdate:
-        add(Phrase(profile.roles.count > 1 ? .conversation(.answerPauseBoth) : .conversation(.answerPause)))
-      case .hello: if !isNew { add(Phrase(.conversation(.hello))) }
-      case .thanks: add(Phrase(.conversation(.thanks)))
-      case .goodbye: add(Phrase(.conversation(.bye)))
-      case .insult: add(Phrase(.conversation(.insult)))
-      case .order: add(Phrase(.conversation(.order)))
-      case .skip: skip()
-      case .pause, .resume, .anythingGoes, .showProfile, .finish, .activate: break
-      }
+  mutating func add(_ phrase: Phrase, sameParagraph: Bool = false) {
+    if sameParagraph, hasAnswered {
+      paragraphs[paragraphs.count - 1].append(phrase)
+    } else {
+      paragraphs.append([phrase])
     }
-    if !hasAnswered, session.asksSomething, changes.isEmpty { add(Phrase(.conversation(.offTopic))) }
   }
 
-  private mutating func skip() {
-    guard !session.isUpdate || !state.lastAsked.isEmpty, changes.isEmpty else { return }
-    state.skipped.formUnion(state.lastAsked)
-    add(Phrase(.conversation(.skipped)))
+  /// Adds a paragraph; where every way to say it was used lately, with `opening` before it.
+  mutating func add(_ phrase: Phrase, openingIfRepeated opening: PhraseKey) {
+    add(picker.isExhausted([phrase]) ? Phrase(opening) : phrase)
+    if paragraphs.last?.last != phrase { add(phrase, sameParagraph: true) }
   }
 
   /// Once, to somebody who writes in the language that is not set.
@@ -108,6 +111,17 @@ struct InterviewReply {
     add(Phrase(.conversation(.languageHint)))
   }
 
+  /// Once, to somebody who says their name.
+  private mutating func greetByName() {
+    guard !state.greetedByName, !session.isUpdate else { return }
+    for case .added(.name(let name), _) in changes {
+      state.greetedByName = true
+      // A first name is enough for a talk.
+      let first = name.split(separator: " ").first.map(String.init) ?? name
+      add(Phrase(.conversation(.niceToMeet), ["name": .text(first)]))
+    }
+  }
+
   /// Asks whose something is, of somebody who takes both roles. Returns whether it asked.
   private mutating func askWhichRole() -> Bool {
     guard let waiting = state.undecided, !waiting.isEmpty else { return false }
@@ -117,12 +131,59 @@ struct InterviewReply {
       return false
     }
     state.asksForRole = asked + 1
-    if !changes.isEmpty {
-      add(Phrase(.conversation(.changed), ["changes": .text(session.telling.text(changes))]))
-    }
+    tellChanges()
     let said = waiting.map { Self.shortened($0.text) }.joined(separator: " / ")
     add(Phrase(.conversation(.askWhichRole), ["quote": .text(said)]))
-    state.lastAsked = []
+    state.question = nil
+    return true
+  }
+
+  /// Asks which of two things that cannot both hold does. Returns whether it asked.
+  private mutating func askWhichHolds() -> Bool {
+    while let first = state.contradictions.first,
+      state.asksForConflict >= InterviewSession.mostAsksForConflict
+    {
+      state.contradictions.removeAll { $0 == first }
+      state.asksForConflict = 0
+    }
+    guard let first = state.contradictions.first else { return false }
+    // Whoever wants to be done is not held up by it.
+    if !Set(session.intents).isDisjoint(with: [.finish, .activate]) { return false }
+    state.asksForConflict += 1
+    if session.isUpdate {
+      tellChanges()
+    } else {
+      tellFacts()
+    }
+    add(
+      Phrase(
+        .conversation(.conflict),
+        [
+          "old": .list(session.telling.named(first.known.map(\.value))),
+          "new": .list(session.telling.named([first.claimed.value])),
+          "label": session.telling.label(first.claimed.value, first.target),
+        ]))
+    state.question = InterviewQuestion(settling: first, of: profile)
+    return true
+  }
+
+  private mutating func tellConflictKept() {
+    guard let kept = session.keptInConflict else { return }
+    add(
+      Phrase(
+        .conversation(.conflictKept), ["old": .list(session.telling.named(kept.known.map(\.value)))]))
+  }
+
+  /// Says which facts of this turn are written down.
+  private mutating func tellFacts() {
+    let facts = session.telling.highlights(changes, limit: 4)
+    if !facts.isEmpty { add(Phrase(.conversation(.ackFacts), ["facts": .list(facts)])) }
+  }
+
+  @discardableResult
+  private mutating func tellChanges() -> Bool {
+    guard !changes.isEmpty else { return false }
+    add(Phrase(.conversation(.changed), ["changes": .text(session.telling.text(changes))]))
     return true
   }
 
@@ -130,10 +191,15 @@ struct InterviewReply {
 
   private mutating func followUpdate() {
     let hasChanged = !changes.isEmpty || !session.newWords.isEmpty
-    if !changes.isEmpty {
-      add(Phrase(.conversation(.changed), ["changes": .text(session.telling.text(changes))]))
-    } else if let quote = session.newWords.first {
-      add(Phrase(.conversation(.ackWords), ["quote": .text(Self.shortened(quote))]))
+    if !tellChanges() {
+      if let quote = session.newWords.first?.quote {
+        add(Phrase(.conversation(.ackWords), ["quote": .text(Self.shortened(quote))]))
+      } else if !session.restated.isEmpty {
+        let facts = session.telling.named(session.restated)
+        add(
+          Phrase(.conversation(.restated), ["facts": .list(facts)]),
+          openingIfRepeated: .conversation(.again))
+      }
     }
     if !isValid {
       // A second role was taken up: its questions follow.
@@ -153,8 +219,21 @@ struct InterviewReply {
       startsMatching = true
       return
     case .ready, .onboarding:
-      if askHelpful() { return offerStart() }
+      if session.intents.contains(where: \.isSensitive) { return }
+      if askAfterCard() { return offerStart() }
       if showsProfile { return }
+      if session.sum != nil, state.repeats == 0, let question = state.question, let phrase = again(question) {
+        state.repeats += 1
+        add(phrase)
+        return offerStart()
+      }
+      if !hasAnswered, session.hasUnreadWords, session.intents.isEmpty {
+        add(Phrase(session.soundsLikeChange ? .conversation(.nothingChanged) : .conversation(.asItIs)))
+        if !session.soundsLikeChange {
+          add(Phrase(.conversation(.pressStart)), sameParagraph: true)
+          return offerStart()
+        }
+      }
       add(Phrase(.conversation(.pressStart)))
       return offerStart()
     case .unreachable, .erased: break
@@ -168,107 +247,6 @@ struct InterviewReply {
 
   private mutating func offerStart() {
     if !actions.contains(.activate) { actions.append(.activate) }
-  }
-
-  // MARK: a profile in the making
-
-  /// - Parameter isTold: whether what was understood has been said already.
-  private mutating func goOn(_ isNew: Bool, isTold: Bool = false) {
-    let wantsEnd = !session.intents.filter { [.finish, .activate, .showProfile].contains($0) }.isEmpty
-    if wantsEnd {
-      let understood = !isTold && acknowledge()
-      if isValid { return showCard(again: state.showedCard && session.isUpdate) }
-      add(
-        Phrase(.conversation(.notEnough), ["topics": .list(gaps.needed.map { .phrase(Phrase($0)) })]),
-        sameParagraph: understood)
-      state.lastAsked = gaps.question { _ in false }?.topics ?? []
-      return
-    }
-    let isImpatient = isValid && state.messagesRead >= 3
-    let question = isImpatient ? nil : gaps.question(mayAsk: mayAsk)
-    // A question that takes up what was said repeats it well enough.
-    if let question, question == .seekerWork, let phrase = question.reflectingPhrase, let thing {
-      note(question)
-      return add(Phrase(phrase, ["thing": thing]))
-    }
-    let understood = !isTold && acknowledge()
-    if isNew, !understood, changes.isEmpty { return }
-    if !understood, !hasAnswered, session.hasUnreadWords { add(Phrase(.conversation(.unclear))) }
-    ask(question, sameParagraph: understood)
-  }
-
-  private mutating func note(_ question: InterviewQuestion) {
-    state.timesAsked[question.rawValue, default: 0] += 1
-    state.lastAsked = question.topics
-  }
-
-  /// Says what of this turn is written down now. Returns whether it said anything.
-  private mutating func acknowledge() -> Bool {
-    var facts = session.telling.highlights(changes, limit: 4)
-    if profile.facets.isEmpty { facts += session.telling.highlights(session.merge.unplaced, limit: 4) }
-    if !facts.isEmpty {
-      add(Phrase(.conversation(.ackFacts), ["facts": .list(facts)]))
-      return true
-    }
-    if let quote = session.newWords.first {
-      add(Phrase(.conversation(.ackWords), ["quote": .text(Self.shortened(quote))]))
-      return true
-    }
-    return false
-  }
-
-  /// Puts the question, or shows the card where nothing needed is missing.
-  private mutating func ask(_ question: InterviewQuestion?, sameParagraph: Bool) {
-    guard let question else { return showCard(again: false) }
-    note(question)
-    if !sameParagraph, let phrase = question.reflectingPhrase, let thing {
-      return add(Phrase(phrase, ["thing": thing]))
-    }
-    add(Phrase(question.phrase), sameParagraph: sameParagraph)
-  }
-
-  /// A question whose answer the profile can do without is put once, and not where it was waved away.
-  private func mayAsk(_ question: InterviewQuestion) -> Bool {
-    state.timesAsked[question.rawValue, default: 0] < 1 && !state.skipped.contains(question.topics[0])
-  }
-
-  /// What somebody does, for taking it up in a question.
-  private var thing: PhraseValue? {
-    guard let facts = profile.facets[.seeker]?.offers.facts else { return nil }
-    let skills = facts.filter { $0.value.kind == .skill }.prefix(2)
-    let chosen = skills.isEmpty ? facts.filter { $0.value.kind == .trade }.prefix(1) : skills
-    guard !chosen.isEmpty else { return nil }
-    let names = session.telling.names
-    return .list(chosen.map { .text(names.name(of: $0.value, language: session.context.user.language)) })
-  }
-
-  private mutating func showCard(again: Bool) {
-    showsProfile = true
-    add(
-      Phrase(again ? .conversation(.cardAgain) : .conversation(.cardReady)),
-      sameParagraph: hasAnswered && !again)
-    // The card comes with the button.
-    state.showedCard = true
-    state.lastAsked = []
-    guard !again else { return }
-    let topics = gaps.helpful.filter { !state.skipped.contains($0.topic) }.prefix(3)
-    if !topics.isEmpty {
-      add(
-        Phrase(.conversation(.cardWouldHelp), ["topics": .list(topics.map { .phrase(Phrase($0.phrase)) })]),
-        sameParagraph: true)
-      state.lastAsked = topics.map(\.topic)
-    }
-  }
-
-  /// One more thing that would help, each once. Returns whether it asked.
-  private mutating func askHelpful() -> Bool {
-    guard !changes.isEmpty || !session.newWords.isEmpty || session.intents.contains(.skip), !showsProfile,
-      let next = gaps.helpful.first(where: { !state.skipped.contains($0.topic) })
-    else { return false }
-    state.skipped.insert(next.topic)
-    state.lastAsked = [next.topic]
-    add(Phrase(.conversation(.askOptional), ["topic": .phrase(Phrase(next.phrase))]))
-    return true
   }
 
   /// A quote of at most sixty characters, cut at a word.

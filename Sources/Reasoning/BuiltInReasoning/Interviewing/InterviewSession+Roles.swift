@@ -41,7 +41,9 @@ extension InterviewSession {
   }
 
   /// The roles that an answer of a few words names: "people", «людям», «и то и другое».
-  private static func roles(named text: AnalysedText) -> Set<Role> {
+  ///
+  /// - Parameter isWeak: whether "me" and "for myself" are enough for work.
+  static func roles(named text: AnalysedText, isWeak: Bool = true) -> Set<Role> {
     let words = text.tokens.filter { $0.kind != .sign }
     guard words.count <= 6 else { return [] }
     let whole = words.map(\.folded).joined(separator: " ")
@@ -51,7 +53,9 @@ extension InterviewSession {
       return [.seeker, .provider]
     }
     var roles: Set<Role> = []
-    if words.contains(where: { work.contains($0.stem) }) { roles.insert(.seeker) }
+    if words.contains(where: { work.contains($0.stem) && (isWeak || !myself.contains($0.stem)) }) {
+      roles.insert(.seeker)
+    }
     if words.contains(where: { people.contains($0.stem) }) { roles.insert(.provider) }
     return roles
   }
@@ -59,11 +63,50 @@ extension InterviewSession {
   private static let both: Set<String> = ["both", "оба", "обе", "обоим", "обоих", "обоими", "обеих"]
   private static let work: Set<String> = Set(
     Stems.stems(["work", "job", "seeker", "me", "работа", "мне", "меня", "себя"]))
+  private static let myself: Set<String> = Set(Stems.stems(["me", "мне", "меня", "себя"]))
   private static let people: Set<String> = Set(
     Stems.stems([
       "people", "team", "hiring", "hire", "provider", "candidate", "люди", "людям", "людей", "людях",
       "людьми", "команда",
-      "найм", "наём", "кандидат", "человек",
+      "найм", "кандидат", "человек",
+    ]))
+
+  /// Notes as whom somebody hires, and whether they speak of several seats at once.
+  mutating func noteSeats(_ text: AnalysedText) {
+    let stems = text.tokens.map(\.stem)
+    if state.stance == nil {
+      if stems.contains(where: Self.recruiters.contains) {
+        state.stance = .recruiter
+      } else if stems.contains(where: Self.founders.contains) {
+        state.stance = .founder
+      }
+    }
+    namesSeveralSeats =
+      namesSeveralSeats
+      || stems.indices.contains { position in
+        guard Self.several.contains(text.tokens[position].folded) else { return false }
+        return stems[position...].dropFirst().prefix(2).contains(where: Self.seats.contains)
+      }
+  }
+
+  private static let recruiters: Set<String> = Set(
+    Stems.stems([
+      "recruiter", "recruiting", "headhunter", "sourcer", "hr", "рекрутер", "рекрутёр", "рекрутерша", "эйчар",
+      "эйчарка", "хедхантер", "hr-менеджер",
+    ]))
+  private static let founders: Set<String> = Set(
+    Stems.stems([
+      "founder", "co-founder", "cofounder", "founders", "основатель", "основательница", "сооснователь",
+      "фаундер", "кофаундер",
+    ]))
+  private static let several: Set<String> = [
+    "several", "multiple", "many", "few", "two", "three", "four", "five", "six", "2", "3", "4", "5", "6",
+    "несколько", "много", "две", "три", "четыре", "пять", "пара", "пару",
+  ]
+  private static let seats: Set<String> = Set(
+    Stems.stems([
+      "role", "position", "vacancy", "vacancies", "opening", "seat", "вакансия", "вакансии", "вакансий",
+      "позиция", "позиции", "позиций", "ролей",
     ]))
 
   /// How often it is asked whose something is, before that is let go.

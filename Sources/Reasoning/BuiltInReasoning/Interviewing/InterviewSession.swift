@@ -16,12 +16,23 @@ struct InterviewSession {
   let before: Profile
   /// What the messages of this turn want, in the order said, each once.
   var intents: [MessageIntent] = []
+  /// A number of this turn that was read as nothing.
+  var sum: String?
+  /// A contradiction that was settled for what had been said first.
+  var keptInConflict: FactContradiction?
+  /// Whether words that were read as nothing look like a correction: a number in them, or a no.
+  var soundsLikeChange = false
+  /// Whether several open seats are spoken of.
+  var namesSeveralSeats = false
   /// A contact given in this turn.
   var contact: Contact?
-  /// Words of this turn that went into the profile.
-  var newWords: [String] = []
+  /// Words of this turn that went into the profile, and where.
+  var newWords: [(quote: String, section: FacetSection)] = []
+  /// What was said again of what is known already.
+  var restated: [FactValue] = []
   /// Whether something was said that no rule of ours knows what to do with.
   var hasUnreadWords = false
+  /// Whether something was asked that is neither about Mitko nor about work.
   var asksSomething = false
   /// Whether an order to begin leaves no doubt.
   var ordersStart = false
@@ -42,6 +53,9 @@ struct InterviewSession {
     merge = ProfileMerge(known)
   }
 
+  /// The question that this turn answers, if it does.
+  var asked: InterviewQuestion? { state.question }
+
   /// Whether the profile was shown as ready once: what is said now changes it rather than makes it. A valid one is
   /// stored before that, while the questions go on.
   var isUpdate: Bool {
@@ -61,10 +75,11 @@ struct InterviewSession {
       context.state == nil && context.profile == nil && !context.transcript.contains { $0.author == .mitko }
     var lines: [InterviewTurn.Line] = []
     if isNew {
-      let greeting = picker.line([Phrase(.agent(.greeting))], separators: [])
+      let greeting = picker.line([[Phrase(.agent(.greeting))]]) { $1 }
       lines.append(InterviewTurn.Line(greeting.text, phraseTag: greeting.tag, actions: [.tellPitch]))
-      state.lastAsked = InterviewQuestion.role.topics
     }
+    // The greeting asks it, whoever said it.
+    if context.state == nil, before.facets.isEmpty { state.question = .role }
     guard !context.unanswered.isEmpty else {
       return InterviewTurn(lines: lines, state: state.encoded)
     }
@@ -85,11 +100,10 @@ struct InterviewSession {
   // MARK: understanding
 
   private mutating func understand(_ message: Message) {
-    state.messagesRead += 1
     let text = AnalysedText(message.text)
-    if decideRole(by: text) { return }
+    if decideRole(by: text) || settleConflict(by: text) { return }
     let reading = IntentReader.read(text)
-    let all = read(message.text)
+    let all = asAnswered(withoutSensitive(read(message.text), text, reading), text)
     let open = ofEitherRole(all)
     let findings = all.filter { !open.contains($0) }
     if !open.isEmpty {
@@ -98,51 +112,118 @@ struct InterviewSession {
         (state.undecided ?? []) + [InterviewState.UnreadText(message: message.id, text: message.text)]
       state.asksForRole = 0
     }
-    if let given = ContactReader.contact(in: text, wasAsked: state.lastAsked.first == .contact) {
-      contact = given
-    }
+    if let given = ContactReader.contact(in: text, wasAsked: asked?.subject == .contact) { contact = given }
     // What is asked or ordered is not said about oneself, unless a fact was found in the same sentence.
     var excluded: Set<Int> = []
     for (number, sentence) in text.sentences.enumerated() {
       var own = reading.ofSentence[number] ?? []
       // "When do you start matching?"
-      if reading.questions.contains(number), own.remove(.activate) != nil { own.insert(.askHowLong) }
+      if reading.questions.contains(number), own.remove(.activate) != nil,
+        !own.contains(where: \.isQuestion)
+      {
+        own.insert(.askHowLong)
+      }
       let quote = text.quote(sentence)
       let holdsFact = all.contains { quote.contains($0.quote) || $0.quote.contains(quote) }
-      if own.contains(.order)
+      if own.isEmpty || own == [.agreed], !holdsFact, SideTalk.isOffTopic(sentence, in: text) {
+        own.insert(.offTopic)
+      }
+      if own.contains(.order) || own.contains(where: \.isSensitive) || !holdsFact && isHedge(sentence, text)
         || open.contains(where: { quote.contains($0.quote) || $0.quote.contains(quote) })
       {
         excluded.insert(number)
       } else if reading.questions.contains(number), !holdsFact {
         excluded.insert(number)
-        asksSomething = asksSomething || own.isEmpty
+        asksSomething = asksSomething || own.isEmpty || own == [.offTopic]
       } else if !own.isEmpty, !holdsFact, !own.isSubset(of: [.anythingGoes]) {
         excluded.insert(number)
-      } else if UpdateCommand.isCommand(text, sentence) || ContactReader.isOnlyContact(text, sentence) {
+      } else if UpdateCommand.isCommand(text, sentence) || ContactReader.isOnlyContact(text, sentence)
+        || !holdsFact && isExcuse(sentence, text) || isUnreadSum(sentence, text, all)
+      {
         excluded.insert(number)
       }
       if own.contains(.activate), !holdsFact, StartOrder.isMeant(sentence, in: text) { ordersStart = true }
-      for intent in own where !intents.contains(intent) && counts(intent, holdsFact: holdsFact) {
+      for intent in MessageIntent.allCases
+      where own.contains(intent) && !intents.contains(intent) && counts(intent, holdsFact: holdsFact) {
         intents.append(intent)
       }
     }
+    if all.isEmpty, isAside(text, reading) { excluded = Set(text.sentences.indices) }
+    noteSeats(text)
     let ordersNothing = findings.filter { finding in
       !text.sentences.enumerated().contains { number, sentence in
         reading.ofSentence[number]?.contains(.order) == true && text.quote(sentence).contains(finding.quote)
       }
     }
     place(ordersNothing, text, excluding: excluded, from: message.id)
-    if excluded.count < text.sentences.count, all.isEmpty, newWords.isEmpty { hasUnreadWords = true }
+    state.cue = StoryCue.find(in: text, excluding: excluded, language: context.user.language) ?? state.cue
+    restated += all.compactMap { finding in
+      switch finding.change {
+      case .states(let value), .statesOnly(let value):
+        before.allFacts.contains { $0.value == value } ? value : nil
+      case .role, .notRole, .denies, .forgets: nil
+      }
+    }
+    let isShort = text.tokens.lazy.filter { $0.kind != .sign }.count <= Self.wordsOfShortAnswer
+    state.shortAnswers = max(0, state.shortAnswers + (isShort ? 1 : -1))
+    if excluded.count < text.sentences.count, all.isEmpty, newWords.isEmpty {
+      hasUnreadWords = true
+      soundsLikeChange = text.tokens.contains { $0.kind == .number || Self.denials.contains($0.folded) }
+    }
+    if asked?.subject == .pay, !all.contains(where: \.isPay) {
+      sum = text.tokens.first { $0.kind == .number }.map { String(text.text[$0.range]) }
+    }
   }
 
-  private func read(_ text: String) -> [FactFinding] {
-    // What would help was asked in passing: only a word or two can be its answer.
+  private static let denials: Set<String> = [
+    "not", "instead", "change", "actually", "wrong", "never", "вместо", "поменяй", "измени", "исправь",
+    "неверно",
+  ]
+
+  /// As many words make a short answer; whoever gives two of them in a row wants no stories.
+  private static let wordsOfShortAnswer = 3
+
+  /// The findings without those whose words tell of an illness, a loss or the like. What else such a sentence tells is
+  /// read clause by clause.
+  private func withoutSensitive(
+    _ findings: [FactFinding], _ text: AnalysedText, _ reading: IntentReader.Reading
+  ) -> [FactFinding] {
+    let sensitive = text.sentences.indices.filter {
+      reading.ofSentence[$0]?.contains(where: \.isSensitive) == true
+    }.map { text.quote(text.sentences[$0]) }
+    guard !sensitive.isEmpty else { return findings }
+    var kept = findings.filter { finding in
+      !sensitive.contains { $0.contains(finding.quote) || finding.quote.contains($0) }
+    }
+    for sentence in sensitive {
+      for clause in Self.clauses(of: sentence)
+      where !IntentReader.read(AnalysedText(clause)).intents.contains(where: \.isSensitive) {
+        kept += read(clause)
+      }
+    }
+    return kept
+  }
+
+  /// The sentence cut at commas, semicolons, dashes, and "and" or "but" between them; each a literal part.
+  private static func clauses(of sentence: String) -> [String] {
+    let text = AnalysedText(sentence)
+    let joints: Set<String> = [",", ";", "—", "–", ":", "and", "but", "so", "и", "но", "а", "поэтому"]
+    return text.tokens.indices.split { joints.contains(text.tokens[$0].folded) }.compactMap { part in
+      part.isEmpty ? nil : text.quote(part.startIndex..<part.endIndex)
+    }
+  }
+
+  func read(_ text: String) -> [FactFinding] {
+    // What would help was asked in passing: only a word or two can be its answer, or what can mean nothing else.
     let isTerse = text.split(whereSeparator: \.isWhitespace).count <= 2
+    // Without an address in it no answer to "how can one reach you?": "Off we go" is nobody's name.
+    let isContact = asked == .contact && ContactReader.contact(in: AnalysedText(text), wasAsked: true) != nil
+    let isAnswer = asked == .contact ? isContact : answersQuestion || isTerse || asked?.saysItself == true
     return reader.read(
       text,
       context: FactReadingContext(
-        roles: Set(profile.roles), asked: answersQuestion || isTerse ? state.lastAsked.first : nil,
-        askedRole: InterviewQuestion.allCases.first { $0.topics == state.lastAsked }?.role,
+        roles: Set(profile.roles), asked: isAnswer ? asked?.topics.first : nil,
+        askedRole: answersQuestion ? asked?.role : nil,
         pay: knownPay, knowsTrade: rolesWithTrade, country: knownCountry, language: context.user.language))
   }
 
@@ -169,8 +250,8 @@ struct InterviewSession {
   /// "I don't know Java" skips no question, and "we start matching engines in May" starts nothing.
   private func counts(_ intent: MessageIntent, holdsFact: Bool) -> Bool {
     switch intent {
-    case .order, .insult, .thanks, .hello, .goodbye: true
-    case .pause, .erase: true
+    case .order, .insult, .thanks, .hello, .goodbye, .pause, .erase: true
+    case .crisis, .hardship, .discrimination: true
     default: !holdsFact
     }
   }
@@ -179,7 +260,7 @@ struct InterviewSession {
     _ findings: [FactFinding], _ text: AnalysedText, excluding excluded: Set<Int>, from message: MessageID
   ) {
     let unplacedBefore = merge.unplaced.count
-    merge.apply(findings, from: message)
+    apply(findings, from: message)
     if profile.facets.isEmpty {
       // Whose skill or city that is, shows only with the role.
       if merge.unplaced.count > unplacedBefore || text.tokens.count > 3, excluded.count < text.sentences.count
@@ -189,21 +270,27 @@ struct InterviewSession {
       }
       return
     }
-    addWords(findings, text, excluding: excluded, from: message)
+    // What waits for a word of its owner's is not on the card yet.
+    let waiting = text.sentences.indices.filter { number in
+      state.contradictions.contains {
+        $0.claimed.source.message == message
+          && text.quote(text.sentences[number]).contains($0.claimed.source.quote)
+      }
+    }
+    addWords(findings, text, excluding: excluded.union(waiting), from: message)
   }
 
   private mutating func addWords(
     _ findings: [FactFinding], _ text: AnalysedText, excluding excluded: Set<Int>, from message: MessageID
   ) {
     // An answer without a fact belongs to the question; on a finished profile nothing was asked.
-    let question =
-      answersQuestion ? InterviewQuestion.allCases.first { $0.topics == state.lastAsked } : nil
     let sorter = WordSorter(
-      text, findings: findings, excluding: excluded, answering: question, roles: profile.roles)
+      text, findings: findings, excluding: excluded, answering: answersQuestion ? asked : nil,
+      roles: profile.roles)
     for piece in sorter.pieces() {
       guard let role = piece.role ?? profile.roles.first else { continue }
       let words = Evidence(message: message, quote: piece.quote)
-      if merge.add(words: words, to: role, piece.section) { newWords.append(piece.quote) }
+      if merge.add(words: words, to: role, piece.section) { newWords.append((piece.quote, piece.section)) }
     }
   }
 
@@ -220,7 +307,7 @@ struct InterviewSession {
           reading.questions.contains($0) || reading.ofSentence[$0]?.isEmpty == false
         })
       let findings = read(entry.text)
-      merge.apply(findings, from: entry.message)
+      apply(findings, from: entry.message)
       addWords(findings, text, excluding: excluded, from: entry.message)
     }
   }

@@ -41,7 +41,10 @@ struct WordSorter {
     let role: Role?
     let section: FacetSection
 
-    var order: Int {
+    /// Lower for what comes first; what is of one role before what is of neither.
+    var rank: Int { 4 * order + (role.map { $0 == .seeker ? 0 : 1 } ?? 2) }
+
+    private var order: Int {
       switch section {
       case .offers: 0
       case .wants: 1
@@ -128,6 +131,12 @@ struct WordSorter {
     {
       return Home(role: .seeker, section: .wants)
     }
+    // "I want a calm product team" is a wish, whatever was asked.
+    if counts.isEmpty, !isProvider,
+      positions.contains(where: { Self.wishes.contains(text.tokens[$0].folded) })
+    {
+      return Home(role: .seeker, section: .wants)
+    }
     if counts.isEmpty, own.contains(where: \.takesRole) { return Home(role: nil, section: .wants) }
     // "A tester for our payments app" says first whom they look for.
     let wanted = own.first {
@@ -136,9 +145,13 @@ struct WordSorter {
     if let wanted { return Self.home(of: wanted) }
     // Ties go to the section that comes first: what somebody does says more than on what terms.
     return counts.max { left, right in
-      (left.value, -left.key.order) < (right.value, -right.key.order)
+      left.value == right.value ? left.key.rank > right.key.rank : left.value < right.value
     }?.key
   }
+
+  private static let wishes: Set<String> = [
+    "want", "i'd", "wish", "prefer", "хочу", "хочется", "хотелось", "мечтаю", "предпочитаю",
+  ]
 
   /// Words of terms that no rule makes a fact of: "two days a week", «по вторникам в офисе».
   private func namesTerms(_ positions: Range<Int>) -> Bool {
@@ -227,5 +240,6 @@ struct WordSorter {
 }
 
 extension FactFinding {
-  fileprivate var takesRole: Bool { if case .role = change { true } else { false } }
+  /// Whether it says that its author takes a role.
+  var takesRole: Bool { if case .role = change { true } else { false } }
 }

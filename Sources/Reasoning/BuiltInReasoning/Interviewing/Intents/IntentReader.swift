@@ -28,16 +28,44 @@ enum IntentReader {
     if wholes[whole] == nil, wholes[withoutAssent(words)]?.contains(.activate) == true {
       for sentence in text.sentences.indices { add(.activate, sentence) }
     }
+    // "Ok, um, yes": nothing but assent.
+    if wholes[whole] == nil, !words.isEmpty, words.count <= 6,
+      words.allSatisfy({ assent.contains($0) || fillers.contains($0) })
+    {
+      for sentence in text.sentences.indices { add(.agreed, sentence) }
+    }
     for (number, sentence) in text.sentences.enumerated() {
       let tokens = text.tokens[sentence]
       if tokens.contains(where: { $0.isSign("?") }) { reading.questions.insert(number) }
       let sentenceWords = tokens.filter { $0.kind != .sign }.map(\.folded)
-      for intent in intents(in: sentenceWords) { add(intent, number) }
+      let asks = reading.questions.contains(number)
+      let isShort = sentenceWords.count <= mostWordsOfShort
+      let found = intents(in: sentenceWords).filter {
+        (isShort || !$0.isOnlyShort || $0 == .thanks && startsWithThanks(sentenceWords))
+          && !(asks && $0.isNeverAsked)
+      }
+      for intent in found { add(intent, number) }
+      if found.isEmpty, let asked = QuestionAboutMitko.intent(of: sentence, in: text) { add(asked, number) }
+      // "ahahahah" has as many syllables as its author had fun.
+      if sentenceWords.contains(where: isLaughter) || tokens.lazy.filter({ $0.isSign(")") }).count > 2 {
+        add(.laugh, number)
+      }
       // A greeting before other words of its sentence's own: "Hi! I'm…", "thanks. And…".
       for intent in wholes[sentenceWords.joined(separator: " ")] ?? []
-      where intent.isSmallTalk || intent == .finish { add(intent, number) }
+      where intent.isSmallTalk || [.finish, .askWhy, .activate, .askForMatches].contains(intent) {
+        add(intent, number)
+      }
     }
     return reading
+  }
+
+  /// "I don't know" is no answer; "my own people don't know it yet" is something else.
+  private static let mostWordsOfShort = 6
+
+  private static func isLaughter(_ word: String) -> Bool {
+    word.utf8.count >= 6
+      && (word.allSatisfy { "хаэ".contains($0) } && word.contains("х") && word.contains("а")
+        || word.allSatisfy { "ha".contains($0) } && word.contains("h"))
   }
 
   private static let assent: Set<String> = [
@@ -48,6 +76,14 @@ enum IntentReader {
     "хорошо", "отлично", "ладно", "пожалуйста", "сейчас", "уже", "ну", "все", "верно", "правильно", "так",
     "тогда",
     "можно", "супер", "норм", "митко", "вроде", "и",
+  ]
+
+  private static func startsWithThanks(_ words: [String]) -> Bool {
+    words.first.map { ["thanks", "thank", "спасибо", "благодарю"].contains($0) } == true
+  }
+
+  private static let fillers: Set<String> = [
+    "um", "uh", "uhm", "er", "hm", "hmm", "oh", "ah", "эм", "мм", "хм", "ой", "ох",
   ]
 
   private static func withoutAssent(_ words: [String]) -> String {

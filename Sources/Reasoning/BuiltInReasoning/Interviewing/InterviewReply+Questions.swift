@@ -1,0 +1,255 @@
+import Domain
+import Localization
+import Ports
+
+/// What is asked next, how it takes up what was said, and when it is enough.
+extension InterviewReply {
+  /// More questions than these before the card are an examination; of both roles twice as many.
+  private static let mostQuestions = 7
+  private static let mostQuestionsAfterCard = 3
+  /// To somebody who answers in a word or two.
+  private static let fewQuestionsAfterCard = 1
+  /// How often one question is put again in other words before it is let go.
+  private static let mostRepeats = 2
+
+  /// - Parameter isTold: whether what was understood has been said already.
+  mutating func goOn(_ isNew: Bool, isTold: Bool = false) {
+    let isEnd = !Set(session.intents).isDisjoint(with: [.finish, .activate, .showProfile])
+    if isEnd { return finish(isTold: isTold) }
+    if !hasLearnt, !session.intents.contains(.skip) {
+      if session.intents.contains(where: \.isSensitive) { return }
+      if isOffTopic, state.turnsOffTopic == 1, state.question != nil { return }
+      if isNew, !isTold { return }
+      if !hasAnswered, session.hasUnreadWords, session.sum == nil { add(Phrase(.conversation(.unclear))) }
+      if askAgain() { return }
+    }
+    let question = waiting() ?? next()
+    let phrase = question.flatMap { wording(for: $0).phrase(of: $0) }
+    let understood = !isTold && acknowledge(before: phrase)
+    guard let question, let phrase else { return showCard(again: false) }
+    let isTurn = state.question?.role.map { $0 != question.role } == true && profile.roles.count > 1
+    note(question)
+    if isTurn, let role = question.role {
+      add(Phrase(role == .provider ? .conversation(.nowPeople) : .conversation(.nowWork)))
+      add(phrase, sameParagraph: true)
+    } else if understood {
+      add(phrase, sameParagraph: true)
+    } else {
+      add(phrase, openingIfRepeated: .question(.again))
+    }
+  }
+
+  /// Whoever wants to be done gets the card, or hears what is still missing.
+  private mutating func finish(isTold: Bool) {
+    let understood = !isTold && acknowledge(before: nil)
+    if isValid { return showCard(again: state.showedCard && session.isUpdate) }
+    let missing = profile.defects.map { defect -> PhraseKey in
+      switch defect {
+      case .noRole: .conversation(.topicRole)
+      case .emptySummary(.seeker): .conversation(.topicSeekerOffers)
+      case .emptySummary(.provider): .conversation(.topicProviderOffers)
+      case .emptyPractical: .conversation(.topicPractical)
+      }
+    }
+    add(
+      Phrase(.conversation(.notEnough), ["topics": .list(missing.map { .phrase(Phrase($0)) })]),
+      sameParagraph: understood)
+    state.question = open.ranked().first(where: \.isNeeded)?.question
+  }
+
+  /// Puts the waiting question once more in other words, where it still waits. Returns whether it did.
+  private mutating func askAgain() -> Bool {
+    guard let question = state.question else { return false }
+    guard open.ranked().contains(where: { $0.question == question }), let phrase = again(question)
+    else { return false }
+    // A question about Mitko or a joke in between is no refusal.
+    let isIgnored = isOffTopic && state.turnsOffTopic > Self.mostRepeats
+    let isPlain = session.intents.isEmpty && !session.asksSomething
+    if isPlain || session.intents.contains(.agreed) || session.sum != nil || isIgnored {
+      state.repeats += 1
+    }
+    let most = question.subject == .story ? 0 : Self.mostRepeats
+    guard state.repeats <= most else {
+      state.skipped.insert(question.key)
+      return false
+    }
+    if session.hasUnreadWords || session.intents == [.agreed] || isOffTopic {
+      add(phrase, sameParagraph: hasAnswered)
+    } else {
+      add(phrase, openingIfRepeated: .question(.again))
+    }
+    return true
+  }
+
+  /// The question in words that go on from what was said: a sum without a currency is asked for just that.
+  func again(_ question: InterviewQuestion) -> Phrase? {
+    if question.subject == .pay, let sum = session.sum {
+      return Phrase(.question(.paySum), ["sum": .text(sum)])
+    }
+    return wording(for: question).phrase(of: question)
+  }
+
+  private mutating func note(_ question: InterviewQuestion) {
+    state.timesAsked[question.key, default: 0] += 1
+    state.repeats = state.question == question ? state.repeats + 1 : 0
+    state.question = question
+  }
+
+  // MARK: which question
+
+  /// The question that is worth most now; `nil` where it is enough.
+  private func next() -> InterviewQuestion? {
+    let asked = state.timesAsked.values.reduce(0, +)
+    let isEnough = asked >= Self.mostQuestions * max(1, profile.roles.count)
+    let blocking = open.ranked().filter { open in
+      open.isNeeded
+        || !isEnough && open.worth >= OpenQuestions.blocking && mayAsk(open.question)
+    }
+    // A story alone holds up no card.
+    guard blocking.contains(where: { $0.question.subject != .story }) else { return nil }
+    return blocking.first?.question
+  }
+
+  /// The waiting question, where something else was told in between: it is put once more.
+  private func waiting() -> InterviewQuestion? {
+    guard let question = state.question, hasLearnt, state.repeats == 0, question.subject != .story,
+      !session.intents.contains(.skip), !state.skipped.contains(question.key),
+      !question.isTouched(by: changes, session.newWords.map(\.section)), question != .role,
+      open.ranked().contains(where: { $0.question == question })
+    else { return nil }
+    return question
+  }
+
+  /// A question that the profile can do without is put once, and not where it was waved away.
+  private func mayAsk(_ question: InterviewQuestion) -> Bool {
+    guard state.timesAsked[question.key, default: 0] == 0, !state.skipped.contains(question.key) else {
+      return false
+    }
+    guard question.subject == .story else { return true }
+    // Stories are for people who like to tell; whoever takes both roles has enough to say.
+    let told = state.timesAsked.keys.contains { $0.hasSuffix(InterviewQuestion.Subject.story.rawValue) }
+    return !told && state.shortAnswers < 2 && wording(for: question).phrase(of: question) != nil
+  }
+
+  // MARK: in which words
+
+  func wording(for question: InterviewQuestion) -> QuestionWording {
+    guard let role = question.role, let facet = profile.facets[role] else { return QuestionWording() }
+    let facts = (role == .seeker ? facet.offers : facet.wants).facts
+    let names = session.telling.names
+    let language = session.context.user.language
+    let trades = facts.filter { $0.value.kind == .trade }
+    let titles = Set(trades.map { names.name(of: $0.value, language: .english).lowercased() })
+    // "Machine learning and machine learning" names one thing twice.
+    let skills = facts.filter {
+      $0.value.kind == .skill && !titles.contains(names.name(of: $0.value, language: .english).lowercased())
+    }.prefix(2)
+    let chosen = skills.isEmpty || question.subject == .skills ? trades.prefix(1) : skills
+    var wording = QuestionWording()
+    if !chosen.isEmpty {
+      wording.thing = .list(chosen.map { .text(names.name(of: $0.value, language: language)) })
+    }
+    wording.isSkill = !skills.isEmpty
+    wording.stance = state.stance
+    wording.cue = state.cue
+    wording.trade =
+      trades.lazy.compactMap { fact -> String? in
+        if case .trade(let trade) = fact.value { trade } else { nil }
+      }.first
+    wording.isBeginner = facts.contains {
+      switch $0.value {
+      case .seniority(let level): level <= .junior
+      case .years(let years): years < 1
+      default: false
+      }
+    }
+    return wording
+  }
+
+  // MARK: what was understood
+
+  /// Says what of this turn is written down now, but what `question` takes up itself. Returns whether it said anything.
+  private mutating func acknowledge(before question: Phrase?) -> Bool {
+    // A deed taken up says that it was understood.
+    if question?.arguments["deed"] != nil { return false }
+    var facts = session.telling.highlights(changes, limit: 4)
+    if profile.facets.isEmpty { facts += session.telling.highlights(session.merge.unplaced, limit: 4) }
+    let known = Set(session.before.allFacts.map(\.value)).map { names(of: $0) }
+    facts.removeAll { known.contains($0) }
+    if case .list(let taken)? = question?.arguments["thing"] {
+      facts.removeAll { taken.contains($0) }
+      // What the question takes up stands for the rest.
+      if facts.count == 1 { facts = [] }
+    }
+    let answered = session.asked
+    if session.newWords.contains(where: { $0.section == .offers }), facts.count < 2,
+      answered?.subject == .story
+    {
+      add(Phrase(.conversation(.ackStory)))
+      return true
+    }
+    if !facts.isEmpty {
+      add(Phrase(.conversation(.ackFacts), ["facts": .list(facts)]))
+      return true
+    }
+    guard let quote = session.newWords.first?.quote,
+      question?.arguments["thing"] == nil || answered?.subject == .wants
+    else { return false }
+    if answered?.subject == .wants, answered?.role == .seeker {
+      add(Phrase(.conversation(.ackWish)))
+    } else {
+      add(Phrase(.conversation(.ackWords), ["quote": .text(Self.shortened(quote))]))
+    }
+    return true
+  }
+
+  private func names(of value: FactValue) -> PhraseValue {
+    .text(session.telling.names.name(of: value, language: session.context.user.language))
+  }
+
+  // MARK: the card and after
+
+  mutating func showCard(again: Bool) {
+    showsProfile = true
+    add(
+      Phrase(again ? .conversation(.cardAgain) : .conversation(.cardReady)),
+      sameParagraph: hasAnswered && !again)
+    // The card comes with the button.
+    state.showedCard = true
+    state.question = nil
+    guard !again, let question = afterCard(), let phrase = nested(question) else { return }
+    noteAfterCard(question)
+    add(Phrase(.conversation(.cardAlso), ["question": phrase]), sameParagraph: true)
+  }
+
+  /// One more question beside a card that is good enough, each once. Returns whether it asked.
+  mutating func askAfterCard() -> Bool {
+    guard !changes.isEmpty || !session.newWords.isEmpty, !showsProfile, !session.intents.contains(.skip),
+      let question = afterCard(), let phrase = nested(question)
+    else { return false }
+    noteAfterCard(question)
+    add(Phrase(.conversation(.optional), ["question": phrase]))
+    return true
+  }
+
+  private mutating func noteAfterCard(_ question: InterviewQuestion) {
+    note(question)
+    state.questionsAfterCard += 1
+  }
+
+  private func afterCard() -> InterviewQuestion? {
+    let most = state.shortAnswers >= 2 ? Self.fewQuestionsAfterCard : Self.mostQuestionsAfterCard
+    guard state.questionsAfterCard < most else { return nil }
+    return open.ranked().first {
+      $0.worth >= OpenQuestions.least && $0.question.subject != .story && mayAsk($0.question)
+    }?.question
+  }
+
+  /// A question inside of a sentence: in lower case, unless it begins with a name.
+  private func nested(_ question: InterviewQuestion) -> PhraseValue? {
+    wording(for: question).phrase(of: question).map { phrase in
+      let words = picker.words(of: phrase)
+      return .text(phrase.arguments.isEmpty ? words.prefix(1).lowercased() + words.dropFirst() : words)
+    }
+  }
+}
