@@ -6,7 +6,8 @@
 #   --wait TEXT           wait until the screen shows it (20 s at most); can be repeated
 #   --type TEXT           type it
 #   --key KEY             press a key by tmux's name: Enter, Tab, F1, C-f, Up
-#   --light               dark text on a light background
+#   --light               dark text on a light background, in xterm's own sixteen colours
+#   --xterm-colours       xterm's own sixteen colours instead of quiet ones
 #
 # --wait, --type and --key happen in the order given; then the picture is taken. The command runs in tmux
 # inside of xterm on a display of its own, so that keys and looking at the screen need no window manager.
@@ -18,12 +19,13 @@ usage() {
   exit 64
 }
 
-size=100x30 font=14 colours=(-bg '#16181d' -fg '#d8dadf') steps=() picture=
+quiet=true size=100x30 font=14 colours=(-bg '#16181d' -fg '#d8dadf') steps=() picture=
 while [ $# -gt 0 ]; do
   case $1 in
     --size) size=$2; shift 2 ;;
     --font-size) font=$2; shift 2 ;;
-    --light) colours=(-bg '#fbfaf7' -fg '#202226'); shift ;;
+    --light) colours=(-bg '#fbfaf7' -fg '#202226'); quiet=false; shift ;;
+    --xterm-colours) quiet=false; shift ;;
     --wait | --type | --key) steps+=("${1#--}" "$2"); shift 2 ;;
     --) shift; break ;;
     -*) usage ;;
@@ -80,9 +82,10 @@ palette=(
   -xrm '*color8: #6b7079' -xrm '*color9: #ec8f87' -xrm '*color10: #a9d79a' -xrm '*color11: #efcd8b'
   -xrm '*color12: #9cc1ee' -xrm '*color13: #cfb0e6' -xrm '*color14: #95d8d3' -xrm '*color15: #f2f3f5'
 )
+$quiet || palette=()
 # Below the pointer, which stands in the middle: there the keyboard's focus is, and the cursor a full one.
 xterm -class Picture -fa 'DejaVu Sans Mono' -fs "$font" -geometry "$size+1700+1350" -b 12 +sb -bc -tn xterm-256color \
-  -xrm '*cursorBlink: false' -xrm '*boldColors: false' -xrm '*allowBoldFonts: true' "${colours[@]}" "${palette[@]}" \
+  -xrm '*cursorBlink: false' -xrm '*boldColors: false' -xrm '*allowBoldFonts: true' "${colours[@]}" ${palette[@]+"${palette[@]}"} \
   -T picture -e "${tmux[@]}" attach -t t 2>/dev/null &
 until_true "the terminal" bash -c '[ -n "$(tmux -L picture list-clients -F x 2>/dev/null)" ]'
 

@@ -18,6 +18,47 @@ import Testing
     #expect(app.layers.isEmpty)
   }
 
+  /// What the palette offers first for what is typed.
+  private func first(_ typed: String, _ language: Language) -> String? {
+    var palette = Palette()
+    _ = palette.field.insert(typed)
+    let app = World(language).app(around)
+    return palette.choice(app.paletteEntries(around))?.key
+  }
+
+  @Test(
+    arguments: [
+      ("expo", "/export"), ("пауз", "/pause"), ("pause", "/pause"), ("srch", "Ctrl-F"), ("поиск", "Ctrl-F"),
+      ("mouse", "F6"), ("мышь", "F6"), ("quit", "Ctrl-C"), ("ВЫЙТИ", "Ctrl-C"), ("/hide", "/hide"),
+      ("contact", "/contact"), ("editor", "Ctrl-O"), ("редактор", "Ctrl-O"), ("del every", "/erase"),
+      ("matches", "F3"), ("F4", "F4"), ("copy", "y"), ("русский", "F5"), ("english", "F5"),
+    ], [Language.english, .russian])
+  func thePaletteFindsByAPartOfAnyNameInEitherLanguage(
+    named: (typed: String, key: String), language: Language
+  ) {
+    // The other language is called by its own name.
+    let isOwn = named.typed == (language == .russian ? "русский" : "english")
+    #expect(first(named.typed, language) == (isOwn ? nil : named.key))
+  }
+
+  @Test func everyCommandAndEveryScreenStandsInThePalette() {
+    let keys = app().paletteEntries(around).map(\.key)
+    #expect(
+      keys == [
+        "F2", "F3", "F4", "F1", "Ctrl-F", "Ctrl-O", "y", "e", "h", "F5", "/why", "/pause", "/resume",
+        "/contact",
+        "/show",
+        "/hide",
+        "/export", "/reset", "/erase", "F6", "Ctrl-L", "Ctrl-Z", "Ctrl-C",
+      ])
+  }
+
+  @Test func itsKeyClosesThePaletteAgain() {
+    var app = app()
+    app.keys([.control("p"), .control("p")], around)
+    #expect(app.layers.isEmpty)
+  }
+
   @Test func thePaletteShowsScreensAndBeginsCommands() {
     var app = app()
     app.keys([.control("p"), .down, .enter], around)
@@ -55,71 +96,24 @@ import Testing
     #expect(app.layers == [.palette(Palette())])
   }
 
-  @Test func aSearchGoesFromTheNewestUpwardsAndBack() {
-    var app = app()
-    app.keys([.control("f")], around)
-    app.type("MITKO", around)
-    #expect(app.search?.found == 1)
-    app.keys([.backspace, .backspace, .backspace, .backspace, .backspace], around)
-    app.type("go", around)
-    #expect(app.search?.found == 6)
-    app.keys([.enter], around)
-    #expect(app.search?.found == 3)
-    app.keys([.up, .up], around)
-    #expect(app.search?.found == 2)
-    app.keys([.down], around)
-    #expect(app.search?.found == 3)
-  }
-
-  @Test func aSearchLoadsOlderMessagesUntilItFinds() {
-    var app = ChatApp(language: .english)
-    let page = (101...200).map { Samples.message($0, .mitko, "talk \($0)") }
-    _ = app.update(
-      .snapshotArrived(ChatSnapshot(user: Samples.user(), messages: page, hasOlder: true)), in: around)
-    app.keys([.control("f")], around)
-    let effects = app.keys([.paste("needle")], around)
-    #expect(effects == [.loadOlder(before: 101, limit: 2_000)])
-    let older = (1...100).map { Samples.message($0, .mitko, $0 == 7 ? "a NEEDLE in hay" : "talk \($0)") }
-    #expect(app.update(.olderMessagesArrived(older, hasOlder: false), in: around) == [])
-    #expect(app.search?.found == 7)
-    let frame = app.render(in: around)
-    #expect(frame.grid.picture.contains { $0.contains("a NEEDLE in hay") })
-    let row = frame.grid.picture.firstIndex { $0.contains("a NEEDLE in hay") } ?? 0
-    let reversed = (0..<80).filter { frame.grid[$0, row].style.attributes.contains(.reverse) }
-    #expect(reversed == Array(6..<12))
-  }
-
-  @Test func aSearchThatFindsNothingSaysSo() {
-    var app = app()
-    app.keys([.control("f"), .paste("zzz")], around)
-    #expect(app.render(in: around).grid.picture.contains { $0.contains("nothing found") })
-  }
-
   @Test func layersArePictured() throws {
-    for (columns, rows) in [(80, 24), (60, 16)] {
+    for (columns, rows) in [(80, 24), (60, 16), (40, 10)] {
       for language in [Language.english, .russian] {
         let around = World.surroundings(columns, rows)
         var app = World(language).app(around)
         app.keys([.control("p")], around)
         try Pictures.expect(
           app.render(in: around).grid, named: "palette-\(columns)x\(rows)-\(language.code)")
+        app.type(language == .russian ? "пок" : "sho", around)
+        try Pictures.expect(
+          app.render(in: around).grid, named: "palette-typed-\(columns)x\(rows)-\(language.code)")
         app.keys([.escape, .control("f"), .paste("Go")], around)
         try Pictures.expect(
           app.render(in: around).grid, named: "search-\(columns)x\(rows)-\(language.code)")
+        app.keys([.enter, .tab], around)
+        try Pictures.expect(
+          app.render(in: around).grid, named: "search-hits-\(columns)x\(rows)-\(language.code)")
       }
     }
-  }
-
-  @Test func theLineThatWasFoundIsShownWhereTheMessageIsLongerThanTheScreen() {
-    var next = World(.english).snapshot
-    let long = (1...60).map { $0 == 45 ? "a needle" : "line \($0)" }.joined(separator: "\n")
-    next.messages.append(Samples.message(7, .mitko, long))
-    var app = app()
-    _ = app.update(.snapshotArrived(next), in: around)
-    app.keys([.control("f"), .paste("needle")], around)
-    #expect(app.search?.found == 7)
-    let rows = app.render(in: around).grid.picture
-    #expect(rows.contains { $0.contains("a needle") })
-    #expect(rows.contains { $0.contains("line 44") } && rows.contains { $0.contains("line 46") })
   }
 }

@@ -90,6 +90,23 @@ import Testing
   }
 
   @Test(arguments: sizes, languages)
+  func aCardThatChangedSinceItWasSeen(size: (Int, Int), language: Language) throws {
+    try expect("matches-changed", size, language) { app, around in
+      var snapshot = World(language).snapshot
+      snapshot.matches[0].changes = World(language).changes
+      _ = app.update(.snapshotArrived(snapshot), in: around)
+      app.keys([.function(3), .tab], around)
+    }
+  }
+
+  @Test(arguments: sizes, languages)
+  func choosingWhatOthersAreNotToSee(size: (Int, Int), language: Language) throws {
+    try expect("profile-marking", size, language) { app, around in
+      app.keys([.function(4), .text("h"), .down, .down, .down, .down, .right, .text("+")], around)
+    }
+  }
+
+  @Test(arguments: sizes, languages)
   func theCardOfAConnection(size: (Int, Int), language: Language) throws {
     try expect("matches-connected", size, language) { app, around in
       app.keys([.function(3), .down, .tab], around)

@@ -137,6 +137,29 @@ package final class TerminalSession {
     comeBack()
   }
 
+  /// Gives the terminal to another program until that ends: an editor, a pager. Nothing is painted meanwhile, and what
+  /// is typed is that program's.
+  ///
+  /// It runs in this process's group, as a shell would have it: Ctrl-Z there stops both, and `fg` continues both.
+  ///
+  /// - Parameter arguments: the program, found by PATH, and what it is given; no shell reads them.
+  package func run(_ arguments: [String]) async -> ChildEnd {
+    guard let screen, !isSuspended else { return .notStarted(code: EBUSY) }
+    isSuspended = true
+    leaveModes()
+    screen.leave()
+    terminal_guard_pause(1)
+    terminal_watch_signals(-1)
+    for source in sources { source.suspend() }
+    let end = await ChildProgram.run(arguments, terminal: output.number)
+    for source in sources { source.resume() }
+    terminal_watch_signals(signals.writing.number)
+    terminal_guard_pause(0)
+    isSuspended = false
+    comeBack()
+    return end
+  }
+
   /// Gives the terminal back and ends `events`. Repeated calls do nothing.
   package func close() {
     guard screen != nil else { return }

@@ -1,4 +1,5 @@
 import Bootstrap
+import ChatScreens
 import CommandLine
 import Glibc
 import Localization
@@ -15,6 +16,11 @@ struct Failure {
     switch error {
     case let error as StoreError: self = Self.store(error, configuration)
     case let error as ConfigurationError: self = Self.configuration(error)
+    case let error as KeysRefused:
+      self.init(
+        Phrase(
+          .error(.invalidKeys),
+          ["source": Self.name(error.source), "mistake": .phrase(error.mistake.phrase)]), .configuration)
     case let error as TerminalError: self = Self.terminal(error)
     case is OutputClosed, is PlainOutputError: self.init(Phrase(.cli(.outputClosed)), .failure)
     default: self.init(Phrase(.error(.unexpected)), .failure)
@@ -65,7 +71,7 @@ struct Failure {
   }
 
   /// What a user can do something about in words; the rest by its number.
-  private static func system(_ code: Int32) -> Phrase {
+  static func system(_ code: Int32) -> Phrase {
     switch code {
     case ENOENT: Phrase(.error(.pathMissing))
     case EISDIR: Phrase(.error(.pathIsFolder))

@@ -19,6 +19,9 @@ struct PlainHead: Sendable {
   /// Whether the terminal shows what is typed; then it is not printed again.
   let isInteractive: Bool
 
+  /// How many of the messages that are there already a person has to hear before they can go on.
+  private static let history = 10
+
   /// What the loop waits for.
   private enum Event: Sendable {
     case changed
@@ -42,8 +45,13 @@ struct PlainHead: Sendable {
     ]
     defer { for pump in pumps { pump.cancel() } }
 
-    var transcript = PlainTranscript(echoesOwn: !isInteractive)
+    var transcript =
+      isInteractive
+      ? PlainTranscript(echoesOwn: false, history: Self.history) : PlainTranscript(echoesOwn: true)
     var hasEnded = false
+    if isInteractive {
+      try await write(PlainTranscript.greeting(book(try await language()), columns: console.columns))
+    }
     guard try await show(&transcript) != nil else { return }
     for await event in events {
       switch event {
@@ -84,11 +92,9 @@ struct PlainHead: Sendable {
   private func show(_ transcript: inout PlainTranscript) async throws -> ChatSnapshot? {
     guard let snapshot = try await source.snapshot() else { return nil }
     let output = transcript.output(
-      for: snapshot, book: house.phrasebooks.book(for: snapshot.user.language.code),
+      for: snapshot, now: house.time.now, book: house.phrasebooks.book(for: snapshot.user.language.code),
       columns: console.columns)
-    if !output.lines.isEmpty {
-      try await console.write(output.lines.joined(separator: "\n") + "\n")
-    }
+    try await write(output.lines)
     if !output.introductions.isEmpty {
       let (user, desk) = (user, house.matchMaking)
       try await house.store.write { tx in
@@ -132,6 +138,9 @@ struct PlainHead: Sendable {
       }
       return try await perform(.setPublicChoices(choices.applying(change)), language)
     case .message(let text): return try await perform(.say(text), language)
+    case .command(.help):
+      try await write(PlainTranscript.help(book(language), columns: console.columns))
+      return .goOn
     case .command(let command): return try await perform(command, language)
     }
   }
@@ -146,6 +155,10 @@ struct PlainHead: Sendable {
       return .leave
     }
     return .goOn
+  }
+
+  private func write(_ lines: [String]) async throws {
+    if !lines.isEmpty { try await console.write(lines.joined(separator: "\n") + "\n") }
   }
 
   private func say(_ phrase: Phrase?, _ language: Language) async throws {

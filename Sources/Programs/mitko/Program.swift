@@ -48,6 +48,7 @@ enum Program {
   private static func perform(_ invocation: Invocation, _ context: ProgramContext) async throws -> ExitCode {
     switch invocation {
     case .chat(let options): return try await ChatProgram(context: context, options: options).run()
+    case .say(let options): return try await SayVerb(context: context, options: options).run()
     case .doctor(let place, let json): return try await Doctor(context: context, place: place).run(json: json)
     case .paths(let place, let json):
       return try await PathsVerb(context: context, place: place).run(json: json)
@@ -128,7 +129,11 @@ struct ProgramContext: Sendable {
     let values = try VariableValues(
       flags: flags, environment: environment, file: access(file, F_OK) == 0 ? file : nil,
       environmentFile: environment["MITKO_ENV_FILE"])
-    return try Configuration(values, environment: environment, demoName: place.demo.map(Self.demoName))
+    let configuration = try Configuration(
+      values, environment: environment, demoName: place.demo.map(Self.demoName))
+    // Wrong keys are told by whichever verb meets them, not only by the one that has a screen.
+    _ = try configuration.keyMap
+    return configuration
   }
 
   /// The file of a demo database: the people's world and the empty one are two.
@@ -175,11 +180,34 @@ enum Version {
   static let date = "2026-11-21"
 }
 
+/// The keys that were chosen cannot be used.
+struct KeysRefused: Error {
+  let mistake: KeyMistake
+  let source: VariableSource
+}
+
+extension Configuration {
+  /// Which key does what.
+  ///
+  /// - Throws: `KeysRefused`.
+  var keyMap: KeyMap {
+    get throws {
+      guard let keys else { return .standard }
+      do {
+        return try KeyMap(keys.choice)
+      } catch {
+        throw KeysRefused(mistake: error, source: keys.source)
+      }
+    }
+  }
+}
+
 extension Invocation {
   /// Whose database it is about; `nil` for what is about none.
   var place: DataPlace? {
     switch self {
     case .chat(let options): options.place
+    case .say(let options): options.place
     case .doctor(let place, _), .paths(let place, _), .importPeople(_, let place, _, _), .export(let place),
       .erase(let place, _, _), .migrate(let place, _, _):
       place

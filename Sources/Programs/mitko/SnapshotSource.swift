@@ -6,6 +6,7 @@ import Matcher
 import Orchestrator
 import Ports
 import Profiler
+import TerminalKit
 
 /// Reads what the person at this terminal may see, in one consistent look.
 ///
@@ -45,6 +46,7 @@ actor SnapshotSource {
     let score: PairScore?
     let isDemo: Bool
     let contact: Contact?
+    let changes: [ViewChange]
   }
 
   /// Rows of one look.
@@ -61,11 +63,12 @@ actor SnapshotSource {
   /// The present state; `nil` once the user is erased.
   func snapshot() async throws -> ChatSnapshot? {
     let (user, chat, plan, conversation) = (user, chat, house.plan, house.conversation)
+    let changes = house.viewChanges
     let rows = try await house.store.read { tx -> Rows? in
       guard let person = try tx.users.find(user), person.stage != .erased else { return nil }
       return Rows(
         user: person, messages: try tx.chats.messages(in: chat, before: nil, limit: Self.page),
-        reply: try Self.progress(in: chat, plan, tx), matches: try Self.matches(of: user, tx),
+        reply: try Self.progress(in: chat, plan, tx), matches: try Self.matches(of: user, changes, tx),
         profile: try tx.profiles.current(of: user), draft: try conversation.draft(of: chat, tx),
         deadlines: try tx.settings.answerDeadlines())
     }
@@ -83,6 +86,14 @@ actor SnapshotSource {
     return try await house.store.read { try $0.chats.messages(in: chat, before: position, limit: limit) }
   }
 
+  /// A page of a search through all of the chat.
+  func search(_ pattern: SearchPattern, before position: Int, limit: Int) async throws -> MessageSearch {
+    let chat = chat
+    return try await house.store.read {
+      try $0.chats.search(in: chat, before: position, limit: limit) { pattern.matches($0) }
+    }
+  }
+
   private static func progress(in chat: ChatID, _ plan: QueuePlan, _ tx: any Transaction) throws
     -> ReplyProgress
   {
@@ -98,7 +109,9 @@ actor SnapshotSource {
     return .planned(at: start)
   }
 
-  private static func matches(of user: UserID, _ tx: any Transaction) throws -> [MatchRow] {
+  private static func matches(
+    of user: UserID, _ changes: any ViewChangeTelling, _ tx: any Transaction
+  ) throws -> [MatchRow] {
     try tx.matches.all(of: user, limit: matchLimit).compactMap { match in
       guard let side = match.role(of: user), match.introductions[side] != nil,
         let mine = try tx.shownVersion(of: side, in: match)
@@ -111,7 +124,8 @@ actor SnapshotSource {
         match: match, mine: mine, theirs: theirs,
         score: try tx.matches.score(seeker: match.seeker.version, provider: match.provider.version),
         isDemo: other?.isDemo ?? false,
-        contact: match.status == .connected ? match.side(side.counterpart).sharedContact : nil)
+        contact: match.status == .connected ? match.side(side.counterpart).sharedContact : nil,
+        changes: match.status.hasEnded ? [] : try changes.changes(shownTo: side, of: match, in: tx))
     }
   }
 
@@ -128,6 +142,7 @@ actor SnapshotSource {
       id: match.id, reader: side, status: match.status, score: row.score, introduction: text,
       mine: publicSheet(of: row.mine, side, rows.user.language),
       theirs: row.theirs.map { publicSheet(of: $0, side.counterpart, rows.user.language) },
+      changes: house.viewChanges.lines(row.changes, of: side.counterpart, language: rows.user.language),
       outcomes: rules.outcomes, silentSides: rules.silent,
       sharedContact: own.sharedContact ?? rows.user.contact, theirContact: row.contact,
       introducedAt: introduced,

@@ -22,6 +22,8 @@ final class TerminalHead {
   private let source: SnapshotSource
   private let session: TerminalSession
   private var app: ChatApp
+  private let keys: KeyMap
+  private let environment: [String: String]
 
   /// What the loop waits for.
   private enum Event: Sendable {
@@ -52,7 +54,9 @@ final class TerminalHead {
     self.chat = chat
     self.source = source
     session = try TerminalSession(options: TerminalOptions(environment: environment))
-    app = ChatApp(language: user.language)
+    keys = try house.configuration.keyMap
+    app = ChatApp(language: user.language, keys: keys)
+    self.environment = environment
     (events, inbox) = AsyncStream.makeStream(of: Event.self)
     (commands, outbox) = AsyncStream.makeStream(of: UserCommand.self)
   }
@@ -77,12 +81,13 @@ final class TerminalHead {
       session.close()
     }
     readSnapshot()
+    PrivateFile.sweep(below: house.configuration.paths.state)
     var isErased = false
     loop: for await event in events {
       switch event {
-      case .key(let key): if update(.key(key)) == .leave { break loop }
-      case .app(let event): if update(event) == .leave { break loop }
-      case .failed(let command, let failure): _ = update(.failed(command, failure.phrase))
+      case .key(let key): if await update(.key(key)) == .leave { break loop }
+      case .app(let event): if await update(event) == .leave { break loop }
+      case .failed(let command, let failure): _ = await update(.failed(command, failure.phrase))
       case .storeChanged:
         readSnapshot()
         continue
@@ -134,7 +139,7 @@ final class TerminalHead {
     case goOn, leave
   }
 
-  private func update(_ event: ChatEvent) -> Next {
+  private func update(_ event: ChatEvent) async -> Next {
     for effect in app.update(event, in: surroundings) {
       switch effect {
       case .perform(let command): outbox.yield(command)
@@ -144,8 +149,13 @@ final class TerminalHead {
       case .copyToClipboard(let text):
         // The screen says that it was copied; only what did not happen is told here.
         if case .tooLong = session.copyToClipboard(text) {
-          inbox.yield(.app(.notice(Phrase(.chat(.tooLongToCopy)))))
+          inbox.yield(
+            .app(.notice(Phrase(.chat(.tooLongToCopy), ["key": .text(keys.name(of: .open))]))))
         }
+      case .search(let pattern, let position, let limit):
+        search(pattern, before: position, limit: limit)
+      case .edit(let draft): await edit(draft)
+      case .view(let text): await view(text)
       case .setMouse(let isOn): session.setMouse(isOn)
       case .repaint: session.repaint()
       case .suspend: session.suspend()
@@ -235,6 +245,13 @@ final class TerminalHead {
     }
   }
 
+  private func search(_ pattern: SearchPattern, before position: Int, limit: Int) {
+    Task {
+      guard let page = try? await source.search(pattern, before: position, limit: limit) else { return }
+      inbox.yield(.app(.searched(pattern, found: page.found, next: page.next)))
+    }
+  }
+
   private func markSeen(_ match: MatchID) {
     let (house, user) = (house, user)
     Task {
@@ -242,6 +259,71 @@ final class TerminalHead {
       try? await house.store.write { [desk = house.matchMaking] in try desk.seen(match, by: user, in: $0) }
     }
   }
+
+  // MARK: Programs of the person's own
+
+  /// The draft goes to the editor and comes back; whatever happens there, the field keeps a text.
+  private func edit(_ draft: String) async {
+    guard let editor = OutsideProgram.editor(environment) else { return tell(Phrase(.chat(.noEditor))) }
+    await lend(draft, to: editor) { file, end in
+      switch end {
+      case .notStarted: break
+      case .exited(code: 0): return take(file)
+      case .exited(let code):
+        tell(Phrase(.chat(.editorFailed), ["program": .text(editor.name), "code": .text(String(code))]))
+      case .killed(let signal):
+        let isKept = take(file)
+        tell(Phrase(.chat(.editorCrashed), ["program": .text(editor.name), "code": .text(String(signal))]))
+        return isKept
+      }
+      return false
+    }
+  }
+
+  private func view(_ text: String) async {
+    guard let pager = OutsideProgram.pager(environment) else { return tell(Phrase(.chat(.noPager))) }
+    await lend(Sanitizer.plain(text) + "\n", to: pager) { _, _ in false }
+  }
+
+  /// Lets a program have the terminal and a text in a file.
+  ///
+  /// - Parameter finish: takes what became of it; true where the file is to stay.
+  private func lend(
+    _ text: String, to program: OutsideProgram, finish: (PrivateFile, ChildEnd) -> Bool
+  ) async {
+    do {
+      let file = try PrivateFile(
+        text, below: house.configuration.paths.state, stamp: house.time.now.microseconds)
+      let end = await session.run(program.words + [file.path])
+      if case .notStarted = end {
+        let variable = program.variable ?? "PATH"
+        tell(
+          Phrase(.chat(.outsideMissing), ["program": .text(program.name), "variable": .text(variable)]))
+      }
+      if !finish(file, end) { file.remove() }
+    } catch {
+      tell(Failure(error, configuration: house.configuration).phrase)
+    }
+  }
+
+  /// Takes a text back from the editor; true where it is too long and stays in its file.
+  private func take(_ file: PrivateFile) -> Bool {
+    guard let text = file.text else { return false }
+    let length = text.unicodeScalars.count
+    guard length > ChatApp.longestDraft else {
+      inbox.yield(.app(.edited(text)))
+      return false
+    }
+    tell(
+      Phrase(
+        .chat(.editorTooLong),
+        [
+          "length": .count(length), "limit": .count(ChatApp.longestDraft), "path": .text(file.path),
+        ]))
+    return true
+  }
+
+  private func tell(_ phrase: Phrase) { inbox.yield(.app(.notice(phrase))) }
 
   // MARK: Commands
 

@@ -57,6 +57,8 @@ package struct CommandLineParser: Sendable {
     let dryRun = reading.has(.dryRun)
     switch verb {
     case .chat: return .chat(ChatOptions(place: place, isPlain: reading.has(.plain)))
+    case .say:
+      return .say(SayOptions(place: place, file: words.first, waits: !reading.has(.noWait), isJSON: json))
     case .doctor: return .doctor(place, json: json)
     case .paths: return .paths(place, json: json)
     case .importPeople: return .importPeople(files: Array(words), place, dryRun: dryRun, json: json)
@@ -79,6 +81,7 @@ package struct CommandLineParser: Sendable {
     case .files:
       if words.isEmpty { throw .lacksFiles(verb) }
       rest = []
+    case .file: _ = rest.popFirst()
     case .word(let allowed):
       guard let word = rest.popFirst() else { throw .lacksWord(verb, allowed: allowed) }
       guard allowed.contains(word) else { throw .wrongWord(word, verb, allowed: allowed) }

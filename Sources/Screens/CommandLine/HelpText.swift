@@ -77,6 +77,7 @@ extension Verb.Operand {
     switch self {
     case .none: nil
     case .files: book.text(.cli(.valueFile)) + "..."
+    case .file: "[" + book.text(.cli(.valueFile)) + "]"
     case .word(let words): words.joined(separator: "|")
     }
   }

@@ -3,6 +3,8 @@ package import Domain
 /// What a command line asks the program to do.
 package enum Invocation: Hashable, Sendable {
   case chat(ChatOptions)
+  /// Sends one message, read whole from a file or from standard input.
+  case say(SayOptions)
   /// Checks terminal, locale, directories, database, model and index.
   case doctor(DataPlace, json: Bool)
   /// Where data, state, configuration and logs lie.
@@ -59,6 +61,25 @@ package struct ChatOptions: Hashable, Sendable {
   package init(place: DataPlace = DataPlace(), isPlain: Bool = false) {
     self.place = place
     self.isPlain = isPlain
+  }
+}
+
+/// What is to be said, and what is to come of it.
+package struct SayOptions: Hashable, Sendable {
+  package var place: DataPlace
+  /// `nil` and `-` for standard input.
+  package var file: String?
+  /// Whether the answer is waited for and printed.
+  package var waits: Bool
+  package var isJSON: Bool
+
+  package init(
+    place: DataPlace = DataPlace(), file: String? = nil, waits: Bool = true, isJSON: Bool = false
+  ) {
+    self.place = place
+    self.file = file
+    self.waits = waits
+    self.isJSON = isJSON
   }
 }
 

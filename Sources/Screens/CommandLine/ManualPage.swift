@@ -98,7 +98,9 @@ package struct ManualPage: Sendable {
   private static let variables: [(String, PhraseKey)] = [
     ("DATABASE_URL", .manual(.variableDatabase)), ("MITKO_LANGUAGE", .manual(.variableLanguage)),
     ("MITKO_DATA_DIR", .manual(.variableData)), ("MITKO_STATE_DIR", .manual(.variableState)),
-    ("MITKO_GROUP", .manual(.variableGroup)), ("ACCESSIBLE", .manual(.variableAccessible)),
+    ("MITKO_GROUP", .manual(.variableGroup)), ("MITKO_KEYS", .manual(.variableKeys)),
+    ("VISUAL", .manual(.variableEditor)), ("EDITOR", .manual(.variableEditor)),
+    ("PAGER", .manual(.variablePager)), ("ACCESSIBLE", .manual(.variableAccessible)),
     ("NO_COLOR", .manual(.variableNoColor)),
   ]
 

@@ -2,7 +2,7 @@ package import Localization
 
 /// A verb of the program: its first word.
 package enum Verb: String, CaseIterable, Hashable, Sendable {
-  case chat, doctor, paths
+  case chat, say, doctor, paths
   case importPeople = "import"
   case export, erase, migrate, completions
   case manual = "man"
@@ -11,6 +11,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
   package var about: PhraseKey {
     switch self {
     case .chat: .cli(.aboutChat)
+    case .say: .cli(.aboutSay)
     case .doctor: .cli(.aboutDoctor)
     case .paths: .cli(.aboutPaths)
     case .importPeople: .cli(.aboutImport)
@@ -27,6 +28,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     let place: [Option] = [.database, .demo, .name, .language]
     switch self {
     case .chat: return [.plain] + place
+    case .say: return [.noWait, .json] + place
     case .doctor, .paths: return place + [.json]
     case .importPeople, .migrate: return place + [.dryRun, .json]
     case .export: return place
@@ -40,6 +42,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case none
     /// Files, at least one.
     case files
+    /// One file, or none for standard input.
+    case file
     /// One of these words.
     case word([String])
   }
@@ -47,6 +51,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
   var operand: Operand {
     switch self {
     case .importPeople: .files
+    case .say: .file
     case .completions: .word(Shell.allCases.map(\.rawValue))
     case .chat, .doctor, .paths, .export, .erase, .migrate, .manual: .none
     }
@@ -65,6 +70,7 @@ enum Option: String, CaseIterable {
   case name = "as"
   case database, language, json
   case dryRun = "dry-run"
+  case noWait = "no-wait"
   case yes, help, version
 
   enum Value: Equatable {
@@ -99,7 +105,7 @@ enum Option: String, CaseIterable {
 
   var value: Value {
     switch self {
-    case .plain, .json, .dryRun, .yes, .help, .version: .none
+    case .plain, .json, .dryRun, .noWait, .yes, .help, .version: .none
     case .demo: .optional(["empty"])
     case .name: .required(.name)
     case .database: .required(.path)
@@ -116,6 +122,7 @@ enum Option: String, CaseIterable {
     case .language: .cli(.optionLanguage)
     case .json: .cli(.optionJSON)
     case .dryRun: .cli(.optionDryRun)
+    case .noWait: .cli(.optionNoWait)
     case .yes: .cli(.optionYes)
     case .help: .cli(.optionHelp)
     case .version: .cli(.optionVersion)

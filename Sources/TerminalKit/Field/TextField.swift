@@ -39,10 +39,11 @@ package struct TextField: Equatable, Sendable {
   /// What the last kill removed; Ctrl-Y brings it back.
   var killed = ""
 
+  /// The most Unicode scalars of a message.
+  package static let messageScalars = 16_000
+
   /// An empty field.
-  ///
-  /// - Parameter maximumScalars: 16,000 is a message's limit.
-  package init(maximumScalars: Int = 16_000, isMultiline: Bool = true) {
+  package init(maximumScalars: Int = Self.messageScalars, isMultiline: Bool = true) {
     self.maximumScalars = maximumScalars
     self.isMultiline = isMultiline
   }

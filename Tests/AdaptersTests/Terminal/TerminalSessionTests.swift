@@ -114,6 +114,31 @@ extension TerminalTests {
       session.close()
     }
 
+    @Test("Another program gets the terminal as the shell left it, and the picture comes back whole")
+    func lending() async throws {
+      let terminal = try PseudoTerminal()
+      let session = try open(terminal)
+      var grid = Grid(session.size)
+      grid.put("before", at: .zero)
+      session.paint(grid, cursor: nil)
+      _ = await terminal.output(until: "before")
+      let end = await session.run(
+        ["/bin/sh", "-c", "stty -a | tr ' ' '\\n' | grep -x icanon; echo \"$1\"; exit 7", "sh", "a b;c"])
+      #expect(end == .exited(code: 7))
+      let shown = await terminal.output(until: "a b;c")
+      #expect(shown.contains("\u{1B}[?1049l") && shown.contains("icanon"))
+      grid.put("again ", at: Position(column: 0, row: 1))
+      session.paint(grid, cursor: nil)
+      let back = await terminal.output(until: "again")
+      #expect(back.contains("before"))
+      terminal.type("x")
+      #expect(await events(1, of: session) == [.text("x")])
+      #expect(await session.run(["/bin/sh", "-c", "kill -9 $$"]) == .killed(signal: 9))
+      #expect(await session.run(["/nowhere/at/all"]) == .notStarted(code: ENOENT))
+      session.close()
+      #expect(terminal.isCooked)
+    }
+
     @Test("A process has one session, and after it has closed another may open")
     func single() throws {
       let terminal = try PseudoTerminal()

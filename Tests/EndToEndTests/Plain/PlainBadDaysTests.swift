@@ -37,8 +37,11 @@ import Testing
     let terminal = try await TerminalHarness(
       "mitko", ["chat", "--plain", "--demo=empty", "--as", "kim", "--language", "ru"], columns: 44, rows: 40)
     let rows = try await terminal.waitFor("/1 Как это работает?")
-    #expect(rows[0] == "Митко: Привет, я Митко, бот. Знакомлю людей")
-    #expect(rows[1] == "из IT: тех, кто ищет работу, и тех, кто ищет")
+    #expect(rows[0] == "Каждая строка — сообщение для Митко. Косая")
+    #expect(rows[1] == "черта с числом, например /1, нажимает кнопку")
+    let greeting = try #require(rows.firstIndex { $0.hasPrefix("Митко: ") })
+    #expect(rows[greeting] == "Митко: Привет, я Митко, бот. Знакомлю людей")
+    #expect(rows[greeting + 1] == "из IT: тех, кто ищет работу, и тех, кто ищет")
     try await terminal.resize(columns: 100, rows: 40)
     try await terminal.type("/pause now")
     try await terminal.press(.enter)

@@ -13,6 +13,19 @@ import Testing
     try parser.parse(line.split(separator: " ").map(String.init))
   }
 
+  @Test func oneMessageIsSaidFromAFileOrFromStandardInput() throws {
+    let parser = CommandLineParser(languages: ["en", "ru"])
+    #expect(try parser.parse(["say"]) == .say(SayOptions()))
+    #expect(
+      try parser.parse(["say", "--json", "--no-wait", "cv.txt"])
+        == .say(SayOptions(file: "cv.txt", waits: false, isJSON: true)))
+    #expect(try parser.parse(["say", "-"]) == .say(SayOptions(file: "-")))
+    #expect(throws: UsageError.unexpectedArgument("b", .say)) { try parser.parse(["say", "a", "b"]) }
+    #expect(throws: UsageError.optionOfOtherVerb("--no-wait", .chat)) {
+      try parser.parse(["chat", "--no-wait"])
+    }
+  }
+
   @Test(arguments: [
     ("", Invocation.chat(ChatOptions())),
     ("chat", .chat(ChatOptions())),

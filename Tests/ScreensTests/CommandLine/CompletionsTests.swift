@@ -11,7 +11,7 @@ import Testing
 
   /// Command lines as bash hands them to a completion, the last word being completed, with what it is to offer.
   private static let lines: [(words: [String], offered: String)] = [
-    ([""], "chat doctor paths import export erase migrate completions man help"),
+    ([""], "chat say doctor paths import export erase migrate completions man help"),
     (["c"], "chat completions"),
     (["--"], "--plain --database --demo --as --language --help --version"),
     (["erase", "--d"], "--database --demo --dry-run"),

@@ -44,7 +44,7 @@ import Testing
     let help = HelpText(book: Phrasebooks.shipped.book(for: language))
     #expect(
       entries.map { String($0.prefix { !$0.isWhitespace }) }
-        == ["chat", "doctor", "paths", "import", "export", "erase", "migrate", "completions", "man"])
+        == ["chat", "say", "doctor", "paths", "import", "export", "erase", "migrate", "completions", "man"])
     for (verb, entry) in zip(Verb.allCases, entries) {
       #expect(flags(in: entry).union(["--help"]) == flags(in: help.text(for: verb)), "\(verb)")
     }
@@ -70,6 +70,9 @@ import Testing
         .SH SYNOPSIS
         .B mitko
         [VERB] [OPTIONS]
+        .br
+        .B mitko say
+        [OPTIONS] [FILE]
         .br
         .B mitko import
         [OPTIONS] FILE...

@@ -19,12 +19,13 @@ import Testing
       Samples.message(2, .user, "Ada"),
     ]
     #expect(
-      transcript.output(for: snapshot(first), book: book).lines == [
+      transcript.output(for: snapshot(first), now: Samples.now, book: book).lines == [
         "Mitko: Hi!", "Who are you?", "/1 How does it work?", "You: Ada",
       ])
     let next = first + [Samples.message(3, .mitko, "Hello Ada")]
-    #expect(transcript.output(for: snapshot(next), book: book).lines == ["Mitko: Hello Ada"])
-    #expect(transcript.output(for: snapshot(next), book: book).lines == [])
+    #expect(
+      transcript.output(for: snapshot(next), now: Samples.now, book: book).lines == ["Mitko: Hello Ada"])
+    #expect(transcript.output(for: snapshot(next), now: Samples.now, book: book).lines == [])
   }
 
   @Test func anOldNumberAlwaysMeansTheSameButton() {
@@ -32,9 +33,9 @@ import Testing
     let first = Samples.message(
       1, .mitko, "Look", actions: [.accept(Samples.id(7)), .decline(Samples.id(7))])
     let second = Samples.message(2, .mitko, "Sure?", actions: [.confirmAccept(Samples.id(7)), .dismiss])
-    _ = transcript.output(for: snapshot([first]), book: book)
+    _ = transcript.output(for: snapshot([first]), now: Samples.now, book: book)
     #expect(
-      transcript.output(for: snapshot([first, second]), book: book).lines == [
+      transcript.output(for: snapshot([first, second]), now: Samples.now, book: book).lines == [
         "Mitko: Sure?", "/3 Yes, share this", "/4 Leave it",
       ])
     #expect(transcript.button(1) == first.actions[0].id)
@@ -46,24 +47,26 @@ import Testing
   @Test func aUsedButtonIsNotOffered() {
     var transcript = PlainTranscript(echoesOwn: true)
     let old = Samples.message(1, .mitko, "Look", actions: [.activate], used: true)
-    #expect(transcript.output(for: snapshot([old]), book: book).lines == ["Mitko: Look"])
+    #expect(transcript.output(for: snapshot([old]), now: Samples.now, book: book).lines == ["Mitko: Look"])
   }
 
   @Test func whatTheTerminalShowedWhileTypingIsNotRepeated() {
     var transcript = PlainTranscript(echoesOwn: false)
     let history = [Samples.message(1, .user, "from yesterday")]
-    #expect(transcript.output(for: snapshot(history), book: book).lines == ["You: from yesterday"])
+    #expect(
+      transcript.output(for: snapshot(history), now: Samples.now, book: book).lines == ["You: from yesterday"]
+    )
     let next = history + [Samples.message(2, .user, "typed now"), Samples.message(3, .mitko, "Yes?")]
-    #expect(transcript.output(for: snapshot(next), book: book).lines == ["Mitko: Yes?"])
+    #expect(transcript.output(for: snapshot(next), now: Samples.now, book: book).lines == ["Mitko: Yes?"])
   }
 
   @Test func aResetStartsAfreshAndNumbersGoOn() {
     var transcript = PlainTranscript(echoesOwn: true)
     let before = [Samples.message(1, .mitko, "Hi", actions: [.tellPitch]), Samples.message(2, .user, "x")]
-    _ = transcript.output(for: snapshot(before), book: book)
+    _ = transcript.output(for: snapshot(before), now: Samples.now, book: book)
     let after = [Samples.message(1, .mitko, "Hi again", actions: [.tellPitch])]
     #expect(
-      transcript.output(for: snapshot(after, epoch: 1), book: book).lines == [
+      transcript.output(for: snapshot(after, epoch: 1), now: Samples.now, book: book).lines == [
         "Mitko: Hi again", "/2 How does it work?",
       ])
   }
@@ -72,7 +75,7 @@ import Testing
     var transcript = PlainTranscript(echoesOwn: true)
     let page = [Samples.message(19_901, .mitko, "Hi")]
     #expect(
-      transcript.output(for: snapshot(page, hasOlder: true), book: book).lines == [
+      transcript.output(for: snapshot(page, hasOlder: true), now: Samples.now, book: book).lines == [
         "(19,900 earlier messages: /export has everything)", "Mitko: Hi",
       ])
   }
@@ -80,7 +83,7 @@ import Testing
   @Test func controlCharactersNeverReachTheTerminal() {
     var transcript = PlainTranscript(echoesOwn: true)
     let nasty = Samples.message(1, .user, "a\u{1B}[2J\u{202E}b\u{0}\u{200B}c")
-    let lines = transcript.output(for: snapshot([nasty]), book: book).lines
+    let lines = transcript.output(for: snapshot([nasty]), now: Samples.now, book: book).lines
     #expect(lines == ["You: a\u{FFFD}[2Jb\u{FFFD}c"])
   }
 
@@ -90,8 +93,8 @@ import Testing
       1, .mitko, "Вот что получилось, 漢字 тоже:\n• https://example.org/somebody/very/long",
       actions: [.activate])
     #expect(
-      transcript.output(for: snapshot([message]), book: book, columns: 24).lines == [
-        "Mitko: Вот что", "получилось, 漢字 тоже:", "• https://example.org/somebody/very/long",
+      transcript.output(for: snapshot([message]), now: Samples.now, book: book, columns: 24).lines == [
+        "Mitko: Вот что", "получилось, 漢字 тоже:", "https://example.org/somebody/very/long",
         "/1 Start matching",
       ])
     #expect(
@@ -112,12 +115,61 @@ import Testing
         score: PairScore(seekerToProvider: 0.91, providerToSeeker: 0.72), introduction: "Meet a team.",
         mine: FacetSheet(), theirs: FacetSheet(), introducedAt: Samples.now)
     ]
-    let output = transcript.output(for: shown, book: book)
+    let output = transcript.output(for: shown, now: Samples.now, book: book)
     #expect(
       output.lines == [
-        "Mitko: Meet a team.", "They fit what you asked for: strong (91/100)",
-        "You fit what they asked for: good (72/100)", "/1 Yes, introduce us", "/2 Not for me",
+        "Mitko: Meet a team.", "They fit what you asked for: strong, 91 of 100.",
+        "You fit what they asked for: good, 72 of 100.", "/1 Yes, introduce us", "/2 Not for me",
       ])
     #expect(output.introductions == [match])
+  }
+
+  @Test func nothingIsPrintedThatIsOnlyToBeLookedAt() {
+    var transcript = PlainTranscript(echoesOwn: true)
+    let text = "What they bring\n  Skills: Go\n• senior and Go\n· Open: pay\n– a dash"
+    let messages = [Samples.message(1, .mitko, text), Samples.message(2, .user, "• mine\n  indented")]
+    #expect(
+      transcript.output(for: snapshot(messages), now: Samples.now, book: book).lines == [
+        "Mitko: What they bring", "Skills: Go", "senior and Go", "Open: pay", "a dash", "You: • mine",
+        "  indented",
+      ])
+  }
+
+  @Test func aPersonHearsTheLastMessagesAndThoseWithOpenButtons() {
+    var transcript = PlainTranscript(echoesOwn: false, history: 2)
+    let page =
+      [Samples.message(51, .mitko, "Look", actions: [.activate])]
+      + (52...60).map { Samples.message($0, .mitko, "talk \($0)") }
+    let lines = transcript.output(for: snapshot(page, hasOlder: true), now: Samples.now, book: book).lines
+    #expect(
+      lines == [
+        "(57 earlier messages: /export has everything)", "Mitko: Look", "/1 Start matching", "Mitko: talk 59",
+        "Mitko: talk 60",
+      ])
+    #expect(transcript.button(1) == page[0].actions[0].id)
+  }
+
+  @Test func aPlannedAnswerIsToldOnce() {
+    var transcript = PlainTranscript(echoesOwn: true)
+    var waiting = snapshot([Samples.message(1, .user, "x")])
+    waiting.reply = .planned(at: Samples.now + .minutes(12))
+    #expect(
+      transcript.output(for: waiting, now: Samples.now, book: book).lines == [
+        "You: x", "Mitko will answer in 15 minutes.",
+      ])
+    #expect(transcript.output(for: waiting, now: Samples.now + .minutes(1), book: book).lines == [])
+    waiting.reply = .planned(at: Samples.now + .hours(2))
+    #expect(
+      transcript.output(for: waiting, now: Samples.now, book: book).lines == ["Mitko will answer in 2 hours."]
+    )
+  }
+
+  @Test(arguments: [Language.english, .russian])
+  func helpNamesEveryCommandInALineOfItsOwn(language: Language) {
+    let book = Phrasebooks.shipped.book(for: language.code)
+    let lines = PlainTranscript.help(book)
+    #expect(lines.count == ChatVerb.allCases.count + 1)
+    for (verb, line) in zip(ChatVerb.allCases, lines) { #expect(line.hasPrefix("/\(verb.rawValue)")) }
+    #expect(PlainTranscript.greeting(book) == [lines.last ?? ""])
   }
 }

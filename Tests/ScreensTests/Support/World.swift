@@ -162,6 +162,14 @@ struct World {
     ]
   }
 
+  /// What the other side shows otherwise by now, as the house tells it.
+  var changes: [String] {
+    [
+      say("Level: Middle → Senior", "Уровень: Мидл → Сеньор"), say("+ Skills: Kafka", "+ Навыки: Kafka"),
+      say("1 thing is hidden now", "1 пункт теперь скрыт"),
+    ]
+  }
+
   /// What a look came to, as the house tells it.
   var outlook: OutlookNote {
     OutlookNote(
@@ -174,18 +182,18 @@ struct World {
         say(
           "What keeps them away is mostly what you ask for:", "Чаще всего мешают твои собственные условия:"),
         say(
-          "· where and how you work: keeps away at least 10 people; nothing else keeps at least 5 people of them",
-          "· где и как работать: отпадает не меньше 10 человек; только из-за этого: не меньше 5 человек"),
-        say("· your pay: keeps away at least 3 people", "· деньги: отпадает не меньше 3 человек"),
+          "• where and how you work: keeps away at least 10 people; nothing else keeps away at least 5 people of them",
+          "• где и как работать: отпадает не меньше 10 человек; только из-за этого: не меньше 5 человек"),
+        say("• your pay: keeps away at least 3 people", "• деньги: отпадает не меньше 3 человек"),
       ],
       suggestions: [
         .init(
           label: say("Also hybrid", "Ещё и гибрид"),
-          opens: say("opens at least 5 people", "добавится не меньше 5 человек"),
+          opens: say("adds at least 5 people", "добавится не меньше 5 человек"),
           draft: say("Hybrid works for me too.", "Гибрид мне тоже подходит.")),
         .init(
           label: say("Pay from $4,000 a month, net", "Деньги: от 4 000 $ в месяц, на руки"),
-          opens: say("opens at least 3 people", "добавится не меньше 3 человек"),
+          opens: say("adds at least 3 people", "добавится не меньше 3 человек"),
           draft: say(
             "My pay now: from $4,000 a month, net.", "Теперь моя зарплата от 4 000 $ в месяц, на руки.")),
       ])

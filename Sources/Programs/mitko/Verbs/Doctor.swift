@@ -25,7 +25,9 @@ struct Doctor {
     let configuration = try context.configuration(place)
     var findings = [terminal(), locale(), folders(configuration)]
     let checkup = await Checkup.run(configuration)
-    findings += [database(checkup, configuration), model(checkup, configuration), index(checkup)]
+    findings += [
+      database(checkup, configuration), model(checkup, configuration), scale(checkup), index(checkup),
+    ]
     findings.append(provider(configuration))
     if json {
       try StandardOutput.write(JSONText.of(findings))
@@ -107,6 +109,49 @@ struct Doctor {
     }
     return finding(
       .doctor(.model), .note, WorksNotice.phrase(notice, modelDirectory: configuration.paths.model))
+  }
+
+  /// For each pair of languages the similarity that stands at .7, where half of the pairs are relevant.
+  private func scale(_ checkup: Checkup) -> Finding {
+    let formula: PhraseKey =
+      switch checkup.matching.scorer {
+      case .fit: .doctor(.scorerDefault)
+      case .hybrid: .doctor(.scorerHybrid)
+      }
+    guard let calibration = checkup.calibration else {
+      return finding(
+        .doctor(.scale), .bad, Phrase(.doctor(.scaleMissing), ["model": .text(checkup.space.model)]))
+    }
+    let pairs = calibration.scale(at: Setting.similarityThreshold.defaultValue).map { entry in
+      let names = [entry.pair.first, entry.pair.second].map { Self.name(of: $0) }
+      return "\(names[0])–\(names[1]) \(Self.hundredths(entry.raw))"
+    }
+    return finding(
+      .doctor(.scale), .fine,
+      Phrase(
+        .doctor(.scaleFine),
+        [
+          "scorer": .text(context.guess.text(formula)),
+          "threshold": .text(Self.hundredths(checkup.matching.threshold)),
+          "pairs": .text(pairs.joined(separator: ", ")),
+        ]))
+  }
+
+  /// Languages by their codes; a star stands for any that nothing was fitted for, and F for facts without words.
+  private static func name(of language: Language) -> String {
+    switch language {
+    case Calibration.anyOtherLanguage: "*"
+    case EmbeddingText.factsLanguage: "F"
+    default: language.code
+    }
+  }
+
+  /// A number as people of either language read it in a table: 0.37, -0.04.
+  private static func hundredths(_ value: Double) -> String {
+    let rounded = Int((abs(value) * 100).rounded())
+    let digits = rounded % 100
+    return (value < 0 && rounded > 0 ? "-" : "") + "\(rounded / 100)." + (digits < 10 ? "0" : "")
+      + "\(digits)"
   }
 
   private func provider(_ configuration: Configuration) -> Finding {

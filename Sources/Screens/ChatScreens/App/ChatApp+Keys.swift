@@ -30,48 +30,63 @@ extension ChatApp {
       return handle(mouse, surroundings)
     default: conversation.untouched = nil
     }
-    if let effects = handleEverywhere(key, surroundings) { return effects }
+    if let action = keys.action(for: key) { return run(action, surroundings) }
     // Too small to show what a key would do.
     if surroundings.size.columns < AppLayout.smallest.columns
       || surroundings.size.rows < AppLayout.smallest.rows
     {
       return []
     }
-    if let layer = layers.last { return handle(key, layer, surroundings) }
     if let shown = toast, shown.ends(with: key) {
       toast = nil
-      if key == .escape { return [] }
+      if key == .escape, layers.isEmpty { return [] }
     }
-    let effects: [ChatEffect]
-    switch tab {
-    case .chat: effects = handleChat(key, surroundings)
-    case .matches: effects = handleMatches(key, surroundings)
-    case .profile: effects = handleProfile(key, surroundings)
-    case .help: effects = handleHelp(key, surroundings)
-    }
+    if let layer = layers.last { return handle(key, layer, surroundings) }
+    let effects = tab == .chat ? handleChat(key, surroundings) : handleList(key, surroundings)
     return effects + loadIfNeeded(surroundings)
   }
 
-  /// Keys that mean the same on every screen and over every layer; nil for the rest.
-  private mutating func handleEverywhere(_ key: KeyEvent, _ surroundings: Surroundings) -> [ChatEffect]? {
-    switch key {
-    case .control("c"), .control("q"): return quit()
-    case .control("z"): return [.suspend]
-    case .control("l"): return [.repaint]
-    case .function(1): go(to: tab == .help ? nil : .help)
-    case .function(2), .alt("1"): go(to: .chat)
-    case .function(3), .alt("2"): go(to: .matches)
-    case .function(4), .alt("3"): go(to: .profile)
-    case .alt("4"): go(to: .help)
-    case .function(5): return [.perform(.setLanguage(nextLanguage(surroundings)))]
-    case .function(6): return toggleMouse()
-    case .control("f") where search == nil:
+  /// Keys on the screens without a text field, whatever letters the person chose.
+  private mutating func handleList(_ key: KeyEvent, _ surroundings: Surroundings) -> [ChatEffect] {
+    guard let key = keys.listKey(key) else { return [] }
+    if key == .text("o") { return open(surroundings) }
+    switch tab {
+    case .chat: return []
+    case .matches: return handleMatches(key, surroundings)
+    case .profile: return handleProfile(key, surroundings)
+    case .help: return handleHelp(key, surroundings)
+    }
+  }
+
+  /// What keys do that mean the same on every screen and over every layer, and what the palette offers of the others.
+  mutating func run(_ action: KeyAction, _ surroundings: Surroundings) -> [ChatEffect] {
+    switch action {
+    case .quit: return quit()
+    case .suspend: return [.suspend]
+    case .repaint: return [.repaint]
+    case .help: go(to: tab == .help ? nil : .help)
+    case .chat: go(to: .chat)
+    case .matches: go(to: .matches)
+    case .profile: go(to: .profile)
+    case .language: return [.perform(.setLanguage(nextLanguage(surroundings)))]
+    case .mouse: return toggleMouse()
+    case .search:
+      if search != nil { return stepSearch(older: true, surroundings) }
       layers.removeAll()
       beginSearch()
-    case .control("p") where !isPaletteOpen: openPalette()
-    default: return nil
+    case .palette:
+      if isPaletteOpen { layers.removeLast() } else { openPalette() }
+    case .open, .view: return open(surroundings)
+    case .copy: return copy()
+    case .quotes:
+      show(.profile)
+      profile.showsEvidence.toggle()
+    case .hide:
+      show(.profile)
+      return press(.markWords)
+    case .up, .down, .top, .bottom: break
     }
-    return []
+    return loadIfNeeded(surroundings)
   }
 
   mutating func toggleMouse() -> [ChatEffect] {
@@ -190,8 +205,14 @@ extension ChatApp {
       show(.chat)
       conversation.putBack(text)
       return []
+    case .markWords:
+      profile.marking = profile.sheet.flatMap { Marking($0.publicRoles) }
+      profile.button = nil
+      return []
     case .copy(let text):
-      toast = Toast(phrase: Phrase(.chat(.copied)), tone: .fine)
+      toast = Toast(
+        phrase: Phrase(
+          .chat(.copied), ["n": .count(text.count), "key": .text(keys.name(of: .view))]), tone: .fine)
       return [.copyToClipboard(text)]
     }
   }

@@ -11,6 +11,11 @@ extension ChatApp {
     case .press, .release, .drag: return []
     }
     let target = paint(surroundings).targets.last { $0.rect.contains(mouse.position) }?.target
+    if search != nil {
+      guard case .message(let position)? = target else { return [] }
+      stay(at: position)
+      return loadIfNeeded(surroundings)
+    }
     if !layers.isEmpty {
       guard case .layer(let index)? = target else { return [] }
       switch layers.last {
@@ -19,7 +24,7 @@ extension ChatApp {
         let found = palette.matching(paletteEntries(surroundings))
         guard found.indices.contains(index) else { return [] }
         layers.removeLast()
-        return perform(found[index].act)
+        return perform(found[index].act, surroundings)
       case .search, nil: return []
       }
     }
@@ -41,7 +46,19 @@ extension ChatApp {
   }
 
   private mutating func scroll(_ event: KeyEvent, _ surroundings: Surroundings) -> [ChatEffect] {
-    guard layers.isEmpty else { return [] }
+    switch layers.last {
+    case .search:
+      scrollBehindSearch(event, surroundings)
+      return loadIfNeeded(surroundings)
+    case .palette(var palette):
+      guard case .mouse(let mouse) = event else { return [] }
+      palette.handle(
+        mouse.action == .wheelUp ? .up : .down, count: palette.matching(paletteEntries(surroundings)).count)
+      layers[layers.count - 1] = .palette(palette)
+      return []
+    case .question: return []
+    case nil: break
+    }
     switch tab {
     case .chat:
       let layout = layout(surroundings)

@@ -100,23 +100,41 @@ extension ChatApp {
         hints = matches.button == nil ? [] : [hint("1-9", .chat(.hintPress))]
         hints += [hint("Esc", .chat(.hintList)), hint("↑ ↓", .chat(.hintScroll))]
       }
-      hints.append(hint("F2", .chat(.tab)))
+      hints.append(hint(keys.name(of: .chat), .chat(.tab)))
+    case .profile where profile.marking != nil:
+      hints = [
+        hint("← →", .profile(.markWord)), hint("+ -", .profile(.markMore)), hint("a", .profile(.markLine)),
+        hint("Enter", .profile(.markHide)), hint("Esc", .chat(.hintCancel)),
+      ]
     case .profile:
       hints =
         profile.button == nil
-        ? [hint("Tab", .chat(.hintButtons)), hint("e", .chat(.hintQuotes)), hint("↑ ↓", .chat(.hintScroll))]
-          .filter { !profile.isEmpty || $0.key == "↑ ↓" }
+        ? [
+          hint("Tab", .chat(.hintButtons)), hint(keys.name(of: .quotes), .chat(.hintQuotes)),
+          hint("↑ ↓", .chat(.hintScroll)),
+        ]
+        .filter { !profile.isEmpty || $0.key == "↑ ↓" }
         : [hint("1-9", .chat(.hintPress)), hint("Esc", .chat(.hintText))]
-      hints.append(hint("F2", .chat(.tab)))
+      hints.append(hint(keys.name(of: .chat), .chat(.tab)))
     case .help:
-      hints = [hint("Esc", .chat(.hintBack)), hint("↑ ↓", .chat(.hintScroll)), hint("F2", .chat(.tab))]
+      hints = [
+        hint("Esc", .chat(.hintBack)), hint("↑ ↓", .chat(.hintScroll)),
+        hint(keys.name(of: .chat), .chat(.tab)),
+      ]
     }
-    let quit = hint("Ctrl-C", .chat(.hintQuit))
+    let quit = hint(keys.name(of: .quit), .chat(.hintQuit))
     // The way out is always among them.
-    let help = tab == .help ? [] : [hint("F1", .help(.tab))]
-    let extra =
-      layers.isEmpty
-      ? [hint("F3", .matches(.tab)), HintBar.Hint("F5", next)].filter { $0.key != "F3" || tab == .chat } : []
+    let help = tab == .help ? [] : [hint(keys.name(of: .help), .help(.tab))]
+    var extra: [HintBar.Hint] = []
+    if layers.isEmpty {
+      if tab == .chat { extra.append(hint(keys.name(of: .matches), .matches(.tab))) }
+      extra.append(HintBar.Hint(keys.name(of: .language), next))
+      extra.append(hint(keys.name(of: .palette), .chat(.hintPalette)))
+      extra.append(hint(keys.name(of: .search), .chat(.hintSearch)))
+      if tab == .chat, conversation.focus == .field {
+        extra.append(hint(keys.name(of: .open), .chat(.hintEditor)))
+      }
+    }
     let reserved = ([quit] + help).reduce(0) { $0 + Columns.width(of: $1.key + $1.meaning) + 3 }
     var room = layout.hints.columns - reserved
     var shown: [HintBar.Hint] = []
@@ -131,8 +149,17 @@ extension ChatApp {
 
   private func layerHints(_ hint: (String, PhraseKey) -> HintBar.Hint) -> [HintBar.Hint] {
     switch layers.last {
+    case .search(let search) where search.isTyping:
+      [
+        hint("↑", .chat(.hintOlder)), hint("↓", .chat(.hintNewer)), hint("Esc", .chat(.hintBack)),
+        hint("Tab", .chat(.hintHits)),
+      ]
     case .search:
-      [hint("Enter ↑", .chat(.hintOlder)), hint("↓", .chat(.hintNewer)), hint("Esc", .chat(.hintDone))]
+      [
+        hint("n", .chat(.hintOlder)), hint("N", .chat(.hintNewer)), hint("Esc", .chat(.hintBack)),
+        hint("Enter", .chat(.hintStay)), hint(keys.name(of: .copy), .chat(.hintCopy)),
+        hint(keys.name(of: .view), .chat(.hintView)),
+      ]
     case .palette:
       [hint("↑ ↓", .chat(.hintChoose)), hint("Enter", .chat(.hintDo)), hint("Esc", .chat(.hintCancel))]
     case .question, nil:
@@ -159,7 +186,8 @@ extension ChatApp {
       ]
     case .transcript:
       return [
-        hint("↑ ↓", .chat(.hintChoose)), hint("y", .chat(.hintCopy)), hint("Esc", .chat(.hintText)),
+        hint("↑ ↓", .chat(.hintChoose)), hint(keys.name(of: .copy), .chat(.hintCopy)),
+        hint(keys.name(of: .view), .chat(.hintView)), hint("Esc", .chat(.hintText)),
       ]
     }
   }

@@ -10,7 +10,8 @@ import TerminalKit
 ///
 /// It holds drafts, focus and scroll positions and nothing that the store holds too, but for the messages it shows.
 package struct ChatApp: Sendable {
-  package private(set) var tab = ChatTab.chat
+  package internal(set) var tab = ChatTab.chat
+  let keys: KeyMap
   var user: User?
   /// Shown until the user's own is known.
   package internal(set) var language: Language
@@ -26,9 +27,13 @@ package struct ChatApp: Sendable {
   /// The tab that help was opened from.
   private var tabBeforeHelp = ChatTab.chat
 
+  /// The most Unicode scalars that the text field holds; an editor may give back more.
+  package static let longestDraft = TextField.messageScalars
+
   /// The program before anything was read.
-  package init(language: Language) {
+  package init(language: Language, keys: KeyMap = .standard) {
     self.language = language
+    self.keys = keys
   }
 
   /// Whether leaving now would lose a text.
@@ -68,10 +73,14 @@ package struct ChatApp: Sendable {
     case .key(let key): return handle(key, surroundings)
     case .snapshotArrived(let snapshot):
       take(snapshot, surroundings)
-      return loadIfNeeded(surroundings)
+      return searchNew(surroundings) + loadIfNeeded(surroundings)
     case .olderMessagesArrived(let older, let hasOlder):
       conversation.takeOlder(older, hasOlder: hasOlder)
-      return continueSearch(surroundings) + loadIfNeeded(surroundings)
+      return showHit(surroundings) + loadIfNeeded(surroundings)
+    case .searched(let pattern, let found, let next):
+      return take(found, next: next, of: pattern, surroundings)
+    case .edited(let text):
+      conversation.takeDraft(text)
     case .painted(let frame): return painted(frame)
     case .refused(let command, let refusal):
       conversation.noteSent(command)
@@ -93,6 +102,7 @@ package struct ChatApp: Sendable {
   }
 
   private mutating func take(_ snapshot: ChatSnapshot, _ surroundings: Surroundings) {
+    let isReset = user.map { $0.epoch != snapshot.user.epoch } ?? false
     user = snapshot.user
     language = snapshot.user.language
     let arrived = conversation.take(snapshot)
@@ -109,12 +119,16 @@ package struct ChatApp: Sendable {
         arrived, transcriptRows(surroundings, layout), height: layout.body.rows)
     }
     conversation.noteSeen(isShown: tab == .chat)
-    // A question about a button that is gone answers itself.
     layers.removeAll { layer in
-      guard case .question(let question) = layer, case .decline(let id, _) = question.subject else {
-        return false
+      switch layer {
+      // A question about a button that is gone answers itself.
+      case .question(let question):
+        guard case .decline(let id, _) = question.subject else { return false }
+        return conversation.transcript.message(of: id) == nil
+      // What was searched is gone.
+      case .search: return isReset
+      case .palette: return false
       }
-      return conversation.transcript.message(of: id) == nil
     }
   }
 

@@ -11,6 +11,10 @@ package enum ChatEvent: Sendable {
   case olderMessagesArrived([Message], hasOlder: Bool)
   /// Why nobody was proposed yet: the answer to `readOutlook`.
   case outlookArrived(OutlookNote)
+  /// What a page of a search came to: positions of messages, newest first, and where to go on; `nil` at the end.
+  case searched(SearchPattern, found: [Int], next: Int?)
+  /// The draft came back from the person's editor.
+  case edited(String)
   /// A frame is on the terminal: what it shows has been seen.
   case painted(Frame)
   /// A command was not taken; what was typed goes back into the field.
@@ -31,6 +35,12 @@ package enum ChatEffect: Hashable, Sendable {
   case loadOlder(before: Int, limit: Int)
   /// Look why nobody was proposed yet and answer with `outlookArrived`.
   case readOutlook
+  /// Look through up to `limit` messages before a position and answer with `searched`.
+  case search(SearchPattern, before: Int, limit: Int)
+  /// Let the person write the text of the field in their editor, and answer with `edited`.
+  case edit(String)
+  /// Let the person read a text in their pager.
+  case view(String)
   /// The introduction was drawn for the first time.
   case markSeen(MatchID)
   /// By OSC 52.

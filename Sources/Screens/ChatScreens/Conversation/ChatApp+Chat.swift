@@ -172,7 +172,7 @@ extension ChatApp {
     let messages = conversation.transcript.messages
     guard let first = messages.first?.position, let last = messages.last?.position else { return [] }
     let selected = conversation.selected ?? last
-    switch key {
+    switch keys.listKey(key) {
     case .up, .text("k"): conversation.selected = max(first, selected - 1)
     case .down, .text("j"): conversation.selected = min(last, selected + 1)
     case .home, .textHome, .text("g"):
@@ -183,13 +183,12 @@ extension ChatApp {
       conversation.selected = last
       conversation.scroll.toEnd()
       return []
-    case .text("y"), .text("c"):
-      guard let index = conversation.transcript.index(of: selected) else { return [] }
-      return press(.copy(messages[index].text))
+    case .text("y"): return copy()
+    case .text("o"): return open(surroundings)
     case .text("?"): show(.help)
     case .text(":"): openPalette()
     case .enter: conversation.focus = .field
-    case .text, .paste:
+    case .text, .paste, nil:
       // What means nothing to a list is the start of a message or a command.
       conversation.focus = .field
       return handleField(key, surroundings, rows, height: height)

@@ -28,7 +28,6 @@ extension ChatApp {
     {
       canvas.focused = .press(id, action.intent)
     }
-    canvas.highlighted = search?.words ?? ""
     let visible = conversation.scroll.visible(rows, height: height)
     // Few messages stand at the bottom, close to the field.
     let used = visible.last.map { $0.top + $0.lines } ?? 0
@@ -38,17 +37,17 @@ extension ChatApp {
         column: layout.body.left, row: layout.body.top + offset + row.top, columns: layout.body.columns,
         rows: row.lines)
       canvas.targets.append((area, .message(rows.id(at: row.index))))
-      canvas.draw(rows.lines(at: row.index).dropFirst(row.firstLine), in: area)
+      let lines = rows.lines(at: row.index)
+      canvas.draw(lines.dropFirst(row.firstLine), in: area)
+      if let pattern = search?.pattern { canvas.mark(pattern, in: lines, from: row.firstLine, in: area) }
       let message = rows.messages[row.index]
-      if conversation.focus == .transcript || search?.found != nil, conversation.selected == message.position
-      {
+      if conversation.focus == .transcript || search?.hit != nil, conversation.selected == message.position {
         canvas.grid.fill(
           Rect(column: layout.body.left - 1, row: area.top, columns: 1, rows: area.rows), with: "┃",
           style: Look.mitko)
       }
       if case .introduction(let id) = message.kind { canvas.introductions.append(id) }
     }
-    canvas.highlighted = ""
     if !layout.actions.isEmpty, let message = conversation.pinned(rows, height: height) {
       canvas.draw(pinnedLines(of: message, canvas.book, columns: layout.actions.columns), in: layout.actions)
     }

@@ -139,6 +139,14 @@ extension Conversation {
     sending = waiting.count > 1 ? (waiting.since, waiting.count - 1) : nil
   }
 
+  /// The text of the field, as an editor left it: editors end the last line, which nobody typed.
+  mutating func takeDraft(_ text: String) {
+    var text = text
+    while text.last?.isNewline == true { text.removeLast() }
+    field.replaceAll(text)
+    focus = .field
+  }
+
   /// A text that was sent and not taken goes back into the field, before what was typed since.
   mutating func putBack(_ text: String) {
     let since = field.text

@@ -7,40 +7,56 @@ struct HelpScreen: Sendable {
   var scrolled = ScrolledText()
 
   /// Keys and what they do, in groups.
-  static let keys: [(title: PhraseKey, rows: [(keys: String, about: PhraseKey)])] = [
-    (
-      .help(.groupEverywhere),
-      [
-        ("F1", .help(.keyHelp)), ("F2 F3 F4", .help(.keyTabs)), ("Tab", .help(.keyFocus)),
-        ("Esc", .help(.keyEscape)),
-        ("Ctrl-F", .help(.keySearch)), ("Ctrl-P", .help(.keyPalette)),
-        ("F5", .help(.keyLanguage)), ("F6", .help(.keyMouse)), ("Ctrl-L", .help(.keyRepaint)),
-        ("Ctrl-Z", .help(.keySuspend)), ("Ctrl-C", .help(.keyQuit)),
-      ]
-    ),
-    (
-      .help(.groupField),
-      [
-        ("Enter", .help(.keySend)), ("Alt-Enter", .help(.keyBreak)), ("PgUp PgDn", .help(.keyScroll)),
-        ("Ctrl-Home", .help(.keyStart)), ("Ctrl-W", .help(.keyWord)), ("Ctrl-U", .help(.keyLine)),
-        ("Ctrl-Y", .help(.keyYank)),
-      ]
-    ),
-    (
-      .help(.groupButtons),
-      [("1 … 9", .help(.keyDigit)), ("← →", .help(.keyChoose)), ("Enter", .help(.keyPress))]
-    ),
-    (
-      .help(.groupLists),
-      [
-        ("↑ ↓ j k", .help(.keyMove)), ("g G", .help(.keyEnds)), ("y", .help(.keyCopy)),
-        ("e", .help(.keyEvidence)),
-      ]
-    ),
-  ]
+  static func groups(_ keys: KeyMap) -> [(title: PhraseKey, rows: [(keys: String, about: PhraseKey)])] {
+    func all(_ actions: KeyAction...) -> String {
+      actions.flatMap { keys.names(of: $0) }.joined(separator: " ")
+    }
+    let tabs: [KeyAction] = [.chat, .matches, .profile]
+    return [
+      (
+        .help(.groupEverywhere),
+        [
+          (all(.help), .help(.keyHelp)),
+          (tabs.map { keys.name(of: $0) }.joined(separator: " "), .help(.keyTabs)),
+          ("Tab", .help(.keyFocus)), ("Esc", .help(.keyEscape)),
+          (all(.search), .help(.keySearch)), (all(.palette), .help(.keyPalette)),
+          (all(.open), .help(.keyOpen)), (all(.language), .help(.keyLanguage)),
+          (all(.mouse), .help(.keyMouse)), (all(.repaint), .help(.keyRepaint)),
+          (all(.suspend), .help(.keySuspend)), (all(.quit), .help(.keyQuit)),
+        ]
+      ),
+      (
+        .help(.groupField),
+        [
+          ("Enter", .help(.keySend)), ("Alt-Enter", .help(.keyBreak)), ("PgUp PgDn", .help(.keyScroll)),
+          ("Ctrl-Home", .help(.keyStart)), ("Ctrl-W", .help(.keyWord)), ("Ctrl-U", .help(.keyLine)),
+          ("Ctrl-Y", .help(.keyYank)),
+        ]
+      ),
+      (
+        .help(.groupSearch),
+        [
+          ("↑ ↓", .help(.keyHits)), ("Tab", .help(.keyHitList)), ("n N", .help(.keyHits)),
+          ("Enter", .help(.keyStay)), ("Esc", .help(.keyOrigin)),
+        ]
+      ),
+      (
+        .help(.groupButtons),
+        [("1 … 9", .help(.keyDigit)), ("← →", .help(.keyChoose)), ("Enter", .help(.keyPress))]
+      ),
+      (
+        .help(.groupLists),
+        [
+          ("↑ ↓ " + all(.up, .down), .help(.keyMove)), (all(.top, .bottom), .help(.keyEnds)),
+          (all(.copy), .help(.keyCopy)), (all(.view), .help(.keyView)), (all(.quotes), .help(.keyEvidence)),
+          (all(.hide), .help(.keyHide)),
+        ]
+      ),
+    ]
+  }
 
-  func lines(_ book: Phrasebook, columns: Int) -> [StyledLine] {
-    let keys = Self.keys.flatMap { group in
+  func lines(_ book: Phrasebook, _ keyMap: KeyMap, columns: Int) -> [StyledLine] {
+    let keys = Self.groups(keyMap).flatMap { group in
       [StyledLine(book.text(group.title), Look.title)]
         + table(
           group.rows.map { ($0.keys, book.text($0.about)) },
@@ -53,6 +69,8 @@ struct HelpScreen: Sendable {
       ChatVerb.allCases.map { verb in ("/" + verb.rawValue, book.text(verb.about)) }, columns: commandColumns)
     commands +=
       [.blank] + Lines.wrapped(book.text(.help(.commandsNote)), columns: commandColumns, style: Look.quiet)
+    commands +=
+      [.blank] + Lines.wrapped(book.text(.help(.keysNote)), columns: commandColumns, style: Look.quiet)
     guard columns >= 100 else { return commands + [.blank] + keys }
     return Lines.beside(commands, keys, columns: columns, gap: 6)
   }
@@ -86,7 +104,7 @@ extension ChatApp {
     case .left: show(.profile)
     case .right: show(.chat)
     default:
-      let lines = help.lines(book(surroundings), columns: area.columns).count
+      let lines = help.lines(book(surroundings), keys, columns: area.columns).count
       _ = help.scrolled.handle(key, lines: lines, height: max(1, area.rows))
     }
     return []
@@ -94,7 +112,7 @@ extension ChatApp {
 
   func drawHelp(_ canvas: inout Canvas, _ surroundings: Surroundings) {
     let area = helpArea(surroundings)
-    let lines = help.lines(canvas.book, columns: area.columns)
+    let lines = help.lines(canvas.book, keys, columns: area.columns)
     let top = help.scrolled.clamped(lines: lines.count, height: area.rows)
     canvas.draw(lines.dropFirst(top), in: area)
     if lines.count > top + area.rows, area.rows > 0 {

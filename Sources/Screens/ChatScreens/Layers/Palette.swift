@@ -6,46 +6,65 @@ import TerminalKit
 struct Palette: Equatable, Sendable {
   /// What choosing an entry does.
   enum Act: Hashable, Sendable {
-    case show(ChatTab)
+    case run(KeyAction)
     case perform(UserCommand)
     /// Begins a command in the chat's field; the rest is typed there.
     case begin(ChatVerb)
-    case search
-    case mouse
-    case quit
   }
 
   struct Entry: Hashable, Sendable {
     /// As it is typed or pressed: "/pause", "F3".
     let key: String
     let label: String
+    /// What it is called in the other languages, and its other names.
+    let alias: [String]
     let act: Act
   }
 
   var field = TextField(maximumScalars: 60, isMultiline: false)
   private(set) var chosen = 0
 
+  /// What keys do, in the order of the list; moving about needs no names.
+  private static let actions: [(KeyAction, PhraseKey)] = [
+    (.chat, .chat(.tab)), (.matches, .matches(.tab)), (.profile, .profile(.tab)), (.help, .help(.tab)),
+    (.search, .help(.keySearch)), (.open, .help(.keyOpen)), (.copy, .help(.keyCopy)),
+    (.quotes, .help(.keyEvidence)), (.hide, .help(.keyHide)),
+  ]
+  private static let rarer: [(KeyAction, PhraseKey)] = [
+    (.mouse, .help(.keyMouse)), (.repaint, .help(.keyRepaint)), (.suspend, .help(.keySuspend)),
+    (.quit, .help(.aboutQuit)),
+  ]
+
   /// Everything, the screens first.
-  static func entries(_ book: Phrasebook, nextLanguage: (code: Language, name: String)) -> [Entry] {
-    let screens: [(String, PhraseKey, ChatTab)] = [
-      ("F2", .chat(.tab), .chat), ("F3", .matches(.tab), .matches), ("F4", .profile(.tab), .profile),
-      ("F1", .help(.tab), .help),
-    ]
-    var entries = screens.map { Entry(key: $0.0, label: book.text($0.1), act: .show($0.2)) }
-    entries.append(Entry(key: "Ctrl-F", label: book.text(.help(.keySearch)), act: .search))
-    entries.append(Entry(key: "F5", label: nextLanguage.name, act: .perform(.setLanguage(nextLanguage.code))))
+  static func entries(_ books: Phrasebooks, _ book: Phrasebook, _ keys: KeyMap, next: Language) -> [Entry] {
+    let others = books.languages.filter { $0 != book.language }.map { books.book(for: $0) }
+    func entry(_ action: KeyAction, _ label: PhraseKey) -> Entry {
+      Entry(
+        key: keys.name(of: action), label: book.text(label),
+        alias: others.map { $0.text(label) } + [action.rawValue], act: .run(action))
+    }
+    var entries = actions.map { entry($0.0, $0.1) }
+    entries.append(
+      Entry(
+        key: keys.name(of: .language), label: books.book(for: next.code).name,
+        alias: [KeyAction.language.rawValue, book.text(.help(.nameLanguage))],
+        act: .perform(.setLanguage(next))))
     for verb in ChatVerb.allCases {
       guard let act = act(verb) else { continue }
-      entries.append(Entry(key: "/" + verb.rawValue, label: book.text(verb.about), act: act))
+      entries.append(
+        Entry(
+          key: "/" + verb.rawValue, label: book.text(verb.about),
+          alias: [book.text(verb.localName)]
+            + others.flatMap { [$0.text(verb.about), $0.text(verb.localName)] },
+          act: act))
     }
-    entries.append(Entry(key: "F6", label: book.text(.help(.keyMouse)), act: .mouse))
-    return entries
+    return entries + rarer.map { entry($0.0, $0.1) }
   }
 
-  /// Screens are there already, and languages are chosen by name.
+  /// Screens and the end are there already, and languages are chosen by name.
   private static func act(_ verb: ChatVerb) -> Act? {
     switch verb {
-    case .profile, .matches, .help, .language: nil
+    case .profile, .matches, .help, .language, .quit: nil
     case .why: .perform(.explainSearch)
     case .pause: .perform(.pause)
     case .resume: .perform(.resume)
@@ -53,26 +72,66 @@ struct Palette: Equatable, Sendable {
     case .reset: .perform(.reset)
     case .erase: .perform(.erase)
     case .contact, .show, .hide: .begin(verb)
-    case .quit: .quit
     }
   }
 
-  /// The entries that hold what was typed, those that begin with it first.
+  /// The entries that what was typed may stand for, the likeliest first.
   func matching(_ entries: [Entry]) -> [Entry] {
-    let typed = field.text.lowercased().filter { $0 != "/" }
-    guard !typed.isEmpty else { return entries }
-    func begins(_ entry: Entry) -> Bool {
-      entry.label.lowercased().hasPrefix(typed) || entry.key.lowercased().dropFirst().hasPrefix(typed)
+    let parts = field.text.split(whereSeparator: { $0 == " " || $0 == "/" }).map {
+      SearchPattern.folded(String($0))
     }
-    func holds(_ entry: Entry) -> Bool { (entry.label + " " + entry.key).lowercased().contains(typed) }
-    return entries.filter(begins) + entries.filter { !begins($0) && holds($0) }
+    guard !parts.isEmpty else { return entries }
+    let ranked = entries.enumerated().compactMap { place, entry -> (rank: Int, place: Int)? in
+      var rank = 0
+      for part in parts {
+        guard let best = Self.rank(part, of: entry) else { return nil }
+        rank += best
+      }
+      return (rank, place)
+    }
+    return ranked.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map { entries[$0.place] }
+  }
+
+  private static func rank(_ part: [UInt32], of entry: Entry) -> Int? {
+    let own = [entry.key, entry.label].compactMap { rank(part, in: SearchPattern.folded($0)) }.min()
+    let other = entry.alias.compactMap { rank(part, in: SearchPattern.folded($0)) }.min()
+    return [own, other.map { $0 + 1 }].compactMap(\.self).min()
+  }
+
+  /// How far what was typed is from a name: 0 at its beginning, 10 at the beginning of a word, 20 within one; its
+  /// letters with others between them come last, those that lie close together first.
+  private static func rank(_ part: [UInt32], in name: [UInt32]) -> Int? {
+    var best: Int?
+    for start in name.indices where name[start] == part[0] {
+      let beginsWord = start == 0 || !isLetter(name[start - 1])
+      if name[start...].starts(with: part) {
+        best = min(best ?? .max, start == 0 || name[start - 1] == 0x2F ? 0 : beginsWord ? 10 : 20)
+      } else if beginsWord, let span = span(of: part, in: name[start...]) {
+        best = min(best ?? .max, 30 + span)
+      }
+    }
+    return best
+  }
+
+  private static func isLetter(_ value: UInt32) -> Bool {
+    Unicode.Scalar(value)?.properties.isAlphabetic ?? false
+  }
+
+  /// How many scalars the letters of `part` take in their order; `nil` where they are not all there.
+  private static func span(of part: [UInt32], in name: ArraySlice<UInt32>) -> Int? {
+    var rest = name
+    for letter in part {
+      guard let place = rest.firstIndex(of: letter) else { return nil }
+      rest = rest[(place + 1)...]
+    }
+    return rest.startIndex - name.startIndex
   }
 
   /// Takes a key that is neither Enter nor Escape.
   mutating func handle(_ key: KeyEvent, count: Int) {
     switch key {
-    case .up, .backTab, .control("p"): chosen = max(0, chosen - 1)
-    case .down, .tab, .control("n"): chosen = min(max(0, count - 1), chosen + 1)
+    case .up, .backTab: chosen = max(0, chosen - 1)
+    case .down, .tab: chosen = min(max(0, count - 1), chosen + 1)
     case .pageUp: chosen = max(0, chosen - 10)
     case .pageDown: chosen = min(max(0, count - 1), chosen + 10)
     default: if field.handle(key, columns: 60) == .edited { chosen = 0 }
@@ -88,9 +147,8 @@ struct Palette: Equatable, Sendable {
 
 extension ChatApp {
   func paletteEntries(_ surroundings: Surroundings) -> [Palette.Entry] {
-    let next = nextLanguage(surroundings)
-    return Palette.entries(
-      book(surroundings), nextLanguage: (next, surroundings.phrasebooks.book(for: next.code).name))
+    Palette.entries(
+      surroundings.phrasebooks, book(surroundings), keys, next: nextLanguage(surroundings))
   }
 
   mutating func handle(
@@ -103,7 +161,7 @@ extension ChatApp {
     case .enter:
       guard let entry = palette.choice(entries) else { return [] }
       layers.removeLast()
-      return perform(entry.act)
+      return perform(entry.act, surroundings)
     default:
       palette.handle(key, count: palette.matching(entries).count)
       layers[layers.count - 1] = .palette(palette)
@@ -111,9 +169,9 @@ extension ChatApp {
     return []
   }
 
-  mutating func perform(_ act: Palette.Act) -> [ChatEffect] {
+  mutating func perform(_ act: Palette.Act, _ surroundings: Surroundings) -> [ChatEffect] {
     switch act {
-    case .show(let tab): show(tab)
+    case .run(let action): return run(action, surroundings)
     case .perform(let command): return perform(command)
     case .begin(let verb):
       show(.chat)
@@ -124,9 +182,6 @@ extension ChatApp {
       } else {
         conversation.field.replaceAll("/\(verb.rawValue) ")
       }
-    case .search: beginSearch()
-    case .mouse: return toggleMouse()
-    case .quit: return quit()
     }
     return []
   }

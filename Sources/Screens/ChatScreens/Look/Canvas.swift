@@ -31,9 +31,6 @@ struct Canvas {
   /// Buttons that were pressed and whose effect has not come yet.
   var pressed: Set<ActionID> = []
 
-  /// Words that stand out wherever they are painted, in lower case; empty for none.
-  var highlighted = ""
-
   init(_ surroundings: Surroundings, book: Phrasebook) {
     grid = Grid(surroundings.size)
     self.surroundings = surroundings
@@ -69,7 +66,6 @@ struct Canvas {
       return drawDay(day, in: Rect(column: rect.left, row: place.row, columns: rect.columns, rows: 1))
     }
     let end = grid.put(line.spans, at: place, in: rect)
-    if !highlighted.isEmpty { highlight(line, at: place, in: rect) }
     for placed in line.buttons {
       draw(placed.button, at: Position(column: rect.left + placed.column, row: place.row), in: rect)
     }
@@ -80,19 +76,12 @@ struct Canvas {
     }
   }
 
-  private mutating func highlight(_ line: StyledLine, at place: Position, in rect: Rect) {
-    let wanted = Array(highlighted)
-    let shown = line.spans.flatMap { Array($0.text) }
-    guard shown.count >= wanted.count else { return }
-    var column = place.column
-    for start in 0...(shown.count - wanted.count) {
-      let part = shown[start..<start + wanted.count]
-      if part.elementsEqual(wanted, by: { $0 == $1 || $0.lowercased() == String($1) }) {
-        let width = Columns.width(of: String(part))
-        let found = Rect(column: column, row: place.row, columns: width, rows: 1).intersection(rect)
-        grid.restyle(found) { $0 = $0.adding(.reverse) }
-      }
-      column += Columns.width(of: shown[start])
+  /// Makes words stand out in a text that was painted from its line `first` on.
+  mutating func mark(_ pattern: SearchPattern, in lines: [StyledLine], from first: Int, in rect: Rect) {
+    for place in Lines.places(of: pattern, in: lines) where place.line >= first {
+      let found = Rect(
+        column: rect.left + place.column, row: rect.top + place.line - first, columns: place.columns, rows: 1)
+      grid.restyle(found.intersection(rect)) { $0 = $0.adding(.reverse) }
     }
   }
 

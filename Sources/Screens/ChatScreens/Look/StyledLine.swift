@@ -73,6 +73,8 @@ struct ScreenButton: Hashable, Sendable {
     /// Mitko sends the open introductions again, with fresh buttons.
     case askAgain
     case toggleEvidence
+    /// Begins to choose what others are not to see.
+    case markWords
     case copy(String)
     /// Puts words into the field, to be sent or changed by their reader.
     case draft(String)

@@ -14,8 +14,16 @@ extension ChatApp {
     body.append(StyledLine([wording.status], trailing: .time(card.introducedAt)))
     if card.isDemo { body.append(StyledLine(book.text(.matches(.demo)), Look.quiet)) }
     body.append(.blank)
+    let changes = wording.changes(columns: columns)
+    if !changes.isEmpty { body += changes + [.blank] }
     let scores = wording.scores(columns: columns)
-    if !scores.isEmpty { body += scores + [.blank] }
+    if !scores.isEmpty {
+      body += scores
+      if let parts = ScoreParts(card.score) {
+        body += Lines.wrapped(parts.text(book), columns: columns, style: Look.quiet)
+      }
+      body.append(.blank)
+    }
     body += wording.reasons(columns: columns)
     body += wording.rules(columns: columns)
 

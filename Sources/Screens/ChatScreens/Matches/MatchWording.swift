@@ -28,7 +28,7 @@ struct MatchWording {
       card.group == .waitingForYou
         ? Span(book.text(.matches(.statusYours)), Look.mitko)
         : Span(book.text(.matches(.statusTheirs)), Look.quiet)
-    case .connected: Span(book.text(.matches(.statusConnected)), Style(.green, on: .standard, .bold))
+    case .connected: Span(book.text(.matches(.statusConnected)), Look.good)
     case .rejected(let side):
       Span(book.text(side == card.reader ? .matches(.statusDeclined) : .matches(.statusClosed)), Look.quiet)
     case .expired: Span(book.text(.matches(.statusExpired)), Look.quiet)
@@ -59,6 +59,13 @@ struct MatchWording {
         ])
       ]
     }
+  }
+
+  /// What the other side shows otherwise than when the reader looked; nothing once it matters no more.
+  func changes(columns: Int) -> [StyledLine] {
+    guard !card.changes.isEmpty, !card.status.hasEnded else { return [] }
+    return Lines.wrapped(book.text(.matches(.changed)), columns: columns, style: Look.mitko)
+      + card.changes.flatMap { Lines.wrapped($0, columns: columns, first: Span("  "), hang: 2) }
   }
 
   /// The four reasons, in two columns where there is room: what one asked for beside what the other brings.
@@ -128,7 +135,7 @@ struct MatchWording {
     if let contact = card.theirContact {
       return Lines.wrapped(
         book.text(Phrase(.matches(.theirContact), ["contact": .text(contact.value)])), columns: columns,
-        style: Style(.green, on: .standard, .bold))
+        style: Look.good)
     }
     guard !card.status.hasEnded else { return [] }
     guard let contact = card.sharedContact else {

@@ -19,17 +19,38 @@ package struct PlainTranscript: Sendable {
   /// Whether what the user writes here is printed as well: yes for history and pipes, no where the terminal has
   /// shown it while it was typed.
   private let echoesOwn: Bool
+  /// How many of the messages that are there already are printed.
+  private let history: Int
+  /// The planned answer that was told of.
+  private var toldPlan: Timestamp?
 
-  /// - Parameter echoesOwn: whether the user's messages that come after the first snapshot are printed.
-  package init(echoesOwn: Bool) {
+  /// - Parameters:
+  ///   - echoesOwn: whether the user's messages that come after the first snapshot are printed.
+  ///   - history: how many of the messages that are there already are printed: a person has them read aloud.
+  package init(echoesOwn: Bool, history: Int = .max) {
     self.echoesOwn = echoesOwn
+    self.history = history
+  }
+
+  /// What this mode takes, for a person who begins.
+  package static func greeting(_ book: Phrasebook, columns: Int? = nil) -> [String] {
+    wrapped(book.text(.chat(.plainHint)), columns: columns)
+  }
+
+  /// Every command with what it does, a line each.
+  package static func help(_ book: Phrasebook, columns: Int? = nil) -> [String] {
+    let commands = ChatVerb.allCases.map { verb in
+      let argument = verb.argument.map { " (\(book.text($0)))" } ?? ""
+      return "/\(verb.rawValue)\(argument): \(book.text(verb.about))"
+    }
+    return (commands + [book.text(.chat(.plainHint))]).flatMap { wrapped($0, columns: columns) }
   }
 
   /// What is new since the last call. A reset or erase starts the transcript afresh below what was printed.
   ///
   /// - Parameter columns: the width to wrap at, as words go; `nil` where programs read or the width is not known.
   package mutating func output(
-    for snapshot: ChatSnapshot, book: Phrasebook, columns: Int? = nil
+    for snapshot: ChatSnapshot, now: Timestamp, book: Phrasebook, columns: Int? = nil
   ) -> Output {
     var output = Output()
     let isFirst = epoch == nil
@@ -37,15 +58,26 @@ package struct PlainTranscript: Sendable {
       lastPosition = 0
       epoch = snapshot.user.epoch
     }
-    let new = snapshot.messages.filter { $0.position > lastPosition }
-    if isFirst, snapshot.hasOlder, let first = new.first {
-      output.lines.append(book.text(Phrase(.chat(.plainEarlier), ["n": .count(first.position - 1)])))
+    var new = snapshot.messages.filter { $0.position > lastPosition }
+    if isFirst {
+      let all = new
+      // An open button must have a number, however far back it is.
+      new = all.enumerated().filter { place, message in
+        place >= all.count - history || message.actions.contains { $0.state == .open }
+      }.map(\.element)
+      let left = (all.last?.position ?? 0) - new.count
+      if left > 0 { output.lines.append(book.text(Phrase(.chat(.plainEarlier), ["n": .count(left)]))) }
     }
     for message in new {
       lastPosition = message.position
       guard isFirst || echoesOwn || message.author == .mitko else { continue }
       output.lines += lines(for: message, in: snapshot, book)
       if case .introduction(let match) = message.kind { output.introductions.append(match) }
+    }
+    if case .planned(let instant) = snapshot.reply, toldPlan != instant {
+      toldPlan = instant
+      let wait = Phrase.wait(instant.since(now))
+      output.lines.append(book.text(Phrase(.chat(.planned), ["wait": .phrase(wait)])) + ".")
     }
     output.lines = output.lines.flatMap { Self.wrapped($0, columns: columns) }
     return output
@@ -72,7 +104,9 @@ package struct PlainTranscript: Sendable {
     let author = book.text(message.author == .mitko ? .chat(.mitko) : .chat(.you))
     let text = Sanitizer.plain(message.shownText(book)).split(
       separator: "\n", omittingEmptySubsequences: false)
-    var lines = text.enumerated().map { $0.offset == 0 ? "\(author): \($0.element)" : String($0.element) }
+    // What the user wrote stands as they wrote it.
+    let said = message.author == .user ? text.map(String.init) : text.map { Self.undecorated($0) }
+    var lines = said.enumerated().map { $0.offset == 0 ? "\(author): \($0.element)" : $0.element }
     if case .introduction(let id) = message.kind, let card = snapshot.matches.first(where: { $0.id == id }) {
       lines += scores(of: card, book)
     }
@@ -85,9 +119,24 @@ package struct PlainTranscript: Sendable {
 
   private func scores(of card: MatchCard, _ book: Phrasebook) -> [String] {
     guard let mine = card.scoreForReader, let theirs = card.scoreForOther else { return [] }
-    return [(PhraseKey.matches(.theyFitYou), mine), (.matches(.youFitThem), theirs)].map { key, score in
+    let directions = [(PhraseKey.matches(.theyFitYou), mine), (.matches(.youFitThem), theirs)].map {
+      key, score in
       let percent = Int((min(1, max(0, score)) * 100).rounded())
-      return "\(book.text(key)): \(book.text(Phrase.fit(score))) (\(percent)/100)"
+      return book.text(
+        Phrase(
+          .chat(.plainScore),
+          [
+            "about": .phrase(Phrase(key)), "fit": .phrase(Phrase(Phrase.fit(score))),
+            "n": .text(String(percent)),
+          ]))
     }
+    return directions + [ScoreParts(card.score)?.text(book)].compactMap(\.self)
+  }
+
+  /// A line without what is only to be looked at: marks of lists, indents.
+  private static func undecorated(_ line: Substring) -> String {
+    var line = line.drop { $0 == " " }
+    if let mark = line.first, "•·–".contains(mark) { line = line.dropFirst().drop { $0 == " " } }
+    return String(line)
   }
 }

@@ -18,7 +18,25 @@ extension ChatApp {
     return (profileLines(book, columns: columns), height, area, foot)
   }
 
+  /// What others see, word by word, for choosing what they are not to.
+  private func draw(_ marking: Marking, _ canvas: inout Canvas, _ surroundings: Surroundings) {
+    let width = surroundings.size.columns
+    let margin = width >= 60 ? 2 : 1
+    let body = layout(surroundings).body
+    let columns = min(width - 2 * margin, Look.measure)
+    let area = Rect(column: margin, row: body.top, columns: columns, rows: body.rows)
+    let head =
+      [StyledLine(canvas.book.text(.profile(.markTitle)), Look.mitko)]
+      + Lines.wrapped(canvas.book.text(.profile(.markNote)), columns: columns, style: Look.quiet) + [.blank]
+    let (lines, row) = marking.lines(columns: columns)
+    let split = area.cutTop(min(head.count, area.rows))
+    canvas.draw(head, in: split.part)
+    let top = max(0, min(row - split.rest.rows / 2, lines.count - split.rest.rows))
+    canvas.draw(lines.dropFirst(top), in: split.rest)
+  }
+
   func drawProfile(_ canvas: inout Canvas, _ surroundings: Surroundings) {
+    if let marking = profile.marking { return draw(marking, &canvas, surroundings) }
     let parts = profileParts(surroundings)
     canvas.focused = profile.button
     let footRows = parts.foot.isEmpty ? 0 : parts.foot.count + 1

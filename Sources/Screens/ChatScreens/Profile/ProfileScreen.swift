@@ -11,10 +11,14 @@ struct ProfileScreen: Sendable {
   /// Whether each fact shows the words it rests on.
   var showsEvidence = false
   var scrolled = ScrolledText()
+  /// While something is being chosen to be hidden.
+  var marking: Marking?
   /// The button with the focus; nil while the text has it.
   var button: ScreenButton.Act?
 
   mutating func take(_ sheet: ProfileSheet?, draft: DraftSheet?) {
+    // What was being chosen may stand elsewhere now.
+    if sheet?.id != self.sheet?.id { marking = nil }
     self.sheet = sheet
     self.draft = draft
   }
@@ -46,10 +50,22 @@ extension ChatApp {
         )
       }
     }
-    return acts.enumerated().map { ScreenButton(number: $0 + 1, label: book.text($1.0), act: $1.1) }
+    var buttons = acts.map { (book.text($0.0), $0.1) }
+    if let sheet = profile.sheet {
+      buttons.append((book.text(.profile(.hideWords)), .markWords))
+      if let word = sheet.choices.hiddenWords.last {
+        buttons.append(
+          (
+            book.text(Phrase(.profile(.showWord), ["word": .text(Columns.truncated(word, to: 24))])),
+            .choose(.word(word, shown: true))
+          ))
+      }
+    }
+    return buttons.enumerated().map { ScreenButton(number: $0 + 1, label: $1.0, act: $1.1) }
   }
 
   mutating func handleProfile(_ key: KeyEvent, _ surroundings: Surroundings) -> [ChatEffect] {
+    if profile.marking != nil { return handleMarking(key) }
     let buttons = profileButtons(book(surroundings))
     let place = buttons.firstIndex { $0.act == profile.button }
     switch key {
@@ -60,6 +76,7 @@ extension ChatApp {
       if let place { profile.button = buttons[min(buttons.count - 1, place + 1)].act } else { show(.help) }
     case .enter: if let place { return pressOnProfile(buttons[place], buttons, surroundings) }
     case .text("e"): profile.showsEvidence.toggle()
+    case .text("h"): return press(.markWords)
     case .text("?"): show(.help)
     case .text(":"): openPalette()
     case .text(let text) where place != nil && Int(text) != nil:
@@ -69,6 +86,27 @@ extension ChatApp {
     default:
       let parts = profileParts(surroundings)
       _ = profile.scrolled.handle(key, lines: parts.lines.count, height: max(1, parts.height))
+    }
+    return []
+  }
+
+  /// What is chosen is hidden by Enter; the button that shows it again stands ready.
+  private mutating func handleMarking(_ key: KeyEvent) -> [ChatEffect] {
+    switch key {
+    case .escape, .text("q"): profile.marking = nil
+    case .up, .text("k"): profile.marking?.move(lines: -1)
+    case .down, .text("j"): profile.marking?.move(lines: 1)
+    case .left: profile.marking?.move(words: -1)
+    case .right: profile.marking?.move(words: 1)
+    case .text("+"), .text(" "): profile.marking?.extend(by: 1)
+    case .text("-"): profile.marking?.extend(by: -1)
+    case .text("a"): profile.marking?.chooseLine()
+    case .text("?"): show(.help)
+    case .enter:
+      guard let phrase = profile.marking?.phrase, !phrase.isEmpty else { return [] }
+      profile.marking = nil
+      return choose(.word(phrase, shown: false))
+    default: break
     }
     return []
   }

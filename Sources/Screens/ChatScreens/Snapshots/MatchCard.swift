@@ -14,6 +14,8 @@ package struct MatchCard: Hashable, Sendable {
   package var mine: FacetSheet
   /// The other side's public view; `nil` where they have left and deleted it since.
   package var theirs: FacetSheet?
+  /// What the other side shows otherwise than when the reader looked, a line each, in the reader's words.
+  package var changes: [String]
   package var outcomes: [HardRule: RuleOutcome]
   /// Of open rules: the one side that has not said its part, where the other has.
   package var silentSides: [HardRule: Role]
@@ -32,7 +34,7 @@ package struct MatchCard: Hashable, Sendable {
 
   package init(
     id: MatchID, reader: Role, status: MatchStatus, score: PairScore?, introduction: String, mine: FacetSheet,
-    theirs: FacetSheet?, outcomes: [HardRule: RuleOutcome] = [:],
+    theirs: FacetSheet?, changes: [String] = [], outcomes: [HardRule: RuleOutcome] = [:],
     silentSides: [HardRule: Role] = [:], sharedContact: Contact? = nil,
     theirContact: Contact? = nil, introducedAt: Timestamp, seenAt: Timestamp? = nil,
     answeredAt: Timestamp? = nil, endedAt: Timestamp? = nil, answerBy: Timestamp? = nil, isDemo: Bool = false
@@ -44,6 +46,7 @@ package struct MatchCard: Hashable, Sendable {
     self.introduction = introduction
     self.mine = mine
     self.theirs = theirs
+    self.changes = changes
     self.outcomes = outcomes
     self.silentSides = silentSides
     self.sharedContact = sharedContact

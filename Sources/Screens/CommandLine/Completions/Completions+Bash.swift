@@ -50,7 +50,7 @@ extension Completions {
       var found = "options=\(bashWords(verb.allOptions.map(\.flag)))"
       switch verb.operand {
       case .none: break
-      case .files: found += " files=1"
+      case .files, .file: found += " files=1"
       case .word(let words): found += " words=\(bashWords(words))"
       }
       lines.append("    \(verb.rawValue)) \(found) ;;")

@@ -41,7 +41,7 @@ extension Completions {
       let condition = "complete -c mitko -n '__mitko_verb_is \(verb.rawValue)'"
       switch verb.operand {
       case .none: break
-      case .files: lines.append("\(condition) -F")
+      case .files, .file: lines.append("\(condition) -F")
       case .word(let words): lines.append("\(condition) -a '\(words.joined(separator: " "))'")
       }
     }

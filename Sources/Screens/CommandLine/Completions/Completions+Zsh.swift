@@ -39,7 +39,7 @@ extension Completions {
     for verb in Verb.allCases {
       switch verb.operand {
       case .none: break
-      case .files: lines.append("        \(verb.rawValue)) _files ;;")
+      case .files, .file: lines.append("        \(verb.rawValue)) _files ;;")
       case .word(let words):
         lines.append("        \(verb.rawValue)) compadd -- \(words.joined(separator: " ")) ;;")
       }

@@ -1,0 +1,62 @@
+import Domain
+import Localization
+import TerminalKit
+
+/// Texts that leave the screen: to the clipboard, to the person's editor and pager.
+extension ChatApp {
+  /// The message that copying and reading are about: the one found or chosen, else the newest.
+  private var messageAtHand: Message? {
+    let messages = conversation.transcript.messages
+    let position =
+      search.map { $0.hit }
+      ?? (conversation.focus == .transcript ? conversation.selected : messages.last?.position)
+    return position.flatMap { conversation.transcript.index(of: $0) }.map { messages[$0] }
+  }
+
+  /// Copies what is at hand: a message, or the contact of a connection.
+  mutating func copy() -> [ChatEffect] {
+    switch tab {
+    case .chat: return messageAtHand.map { press(.copy($0.text)) } ?? []
+    case .matches: return matches.selected?.theirContact.map { press(.copy($0.value)) } ?? []
+    case .profile, .help: return []
+    }
+  }
+
+  /// Opens what is at hand outside: the draft to be written on, anything else to be read.
+  func open(_ surroundings: Surroundings) -> [ChatEffect] {
+    let book = book(surroundings)
+    let text: String?
+    switch layers.last {
+    case .question, .palette: return []
+    case .search: text = messageAtHand?.shownText(book)
+    case nil:
+      switch tab {
+      case .chat where conversation.focus != .transcript: return [.edit(conversation.field.text)]
+      case .chat: text = messageAtHand?.shownText(book)
+      case .matches:
+        text = selectedParts(surroundings, columns: Look.measure).map {
+          Self.text($0.body + [.blank] + $0.foot)
+        }
+      case .profile:
+        // In one column, whatever the screen has room for.
+        var narrow = surroundings
+        narrow.size = Size(
+          columns: min(surroundings.size.columns, Look.measure), rows: surroundings.size.rows)
+        text = Self.text(profileParts(narrow).lines)
+      case .help: text = Self.text(help.lines(book, keys, columns: Look.measure - 1))
+      }
+    }
+    return text.flatMap { $0.isEmpty ? nil : [.view($0)] } ?? []
+  }
+
+  private static func text(_ lines: [StyledLine]) -> String {
+    var texts = lines.map { line in
+      var text = line.spans.map(\.text).joined()
+      if case .text(let more, _)? = line.trailing { text += "  " + more }
+      while text.last == " " { text.removeLast() }
+      return text
+    }
+    while texts.last?.isEmpty == true { texts.removeLast() }
+    return texts.joined(separator: "\n")
+  }
+}

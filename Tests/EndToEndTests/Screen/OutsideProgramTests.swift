@@ -1,0 +1,90 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The person's own editor and pager, given the terminal by the chat.
+@Suite(.timeLimit(.minutes(10))) struct OutsideProgramTests {
+  /// A command that runs a script in the home of a test. The shell reads it: a file that was written a moment ago may
+  /// still be open in a program that another test has started, and cannot be run itself then.
+  private func script(_ name: String, _ lines: String, in home: ProgramHome) throws -> String {
+    let path = home.directory.path("home/\(name)")
+    try "\(lines)\n".write(toFile: path, atomically: true, encoding: .utf8)
+    return "/bin/sh '\(path)'"
+  }
+
+  private func left(_ home: ProgramHome) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: home.state + "/mitko/open-\(getuid())")
+  }
+
+  @Test func theDraftGoesThroughTheEditorAndNobodyElseCanReadIt() async throws {
+    let home = try ProgramHome()
+    let seen = home.directory.path("home/seen")
+    let editor = try script(
+      "my editor",
+      "stat -c '%a' \"$2\" \"$(dirname \"$2\")\" > '\(seen)'; echo \"$1\" >> '\(seen)'\nprintf 'second $HOME\\n' >> \"$2\"",
+      in: home)
+    let chat = try await ChatTerminal(home: home, environment: ["VISUAL": "\(editor) --wait"])
+    try await chat.terminal.type("first ")
+    try await chat.terminal.press(.control("o"))
+    // No shell has read the text, and it comes back as it was left.
+    try await chat.terminal.waitFor("❯ first second $HOME")
+    #expect(try String(contentsOfFile: seen, encoding: .utf8) == "600\n700\n--wait\n")
+    #expect(try left(home) == [])
+    try await chat.terminal.type("!")
+    try await chat.terminal.press(.enter)
+    try await chat.terminal.waitFor("▎ first second $HOME!")
+    #expect(try await chat.quit() == 0)
+  }
+
+  @Test func anEditorThatFailsOrDiesLosesNoDraft() async throws {
+    let home = try ProgramHome()
+    let failing = try script("failing", "echo unwanted > \"$1\"; exit 3", in: home)
+    let dying = try script("dying", "echo saved > \"$1\"; kill -9 $$", in: home)
+    for (editor, note, text) in [
+      (failing, "sh ended with code 3", "❯ mine"), (dying, "sh was ended by signal 9", "❯ saved"),
+      ("/nowhere/editor", "I can't start editor", "❯ mine"), ("", "No editor is set", "❯ mine"),
+    ] {
+      let chat = try await ChatTerminal(home: home, environment: ["EDITOR": editor])
+      try await chat.terminal.type("mine")
+      try await chat.terminal.press(.control("o"))
+      let rows = try await chat.terminal.waitFor(note)
+      #expect(rows.contains { $0.hasPrefix(" " + text) })
+      try await chat.terminal.kill()
+    }
+    #expect(try left(home) == [])
+  }
+
+  @Test func aMessageIsReadInThePagerAndTheScreenComesBackAsItWas() async throws {
+    let home = try ProgramHome()
+    let pager = try script("pager", "cat \"$1\"; echo END; read answer", in: home)
+    let chat = try await ChatTerminal(home: home, environment: ["PAGER": pager])
+    let before = try await chat.steadyRows()
+    try await chat.terminal.press(.backTab)
+    try await chat.terminal.waitFor(chat.words.copy)
+    try await chat.terminal.type("o")
+    try await chat.terminal.waitFor("END")
+    #expect(try await chat.terminal.modes().alternateScreen == false)
+    try await chat.terminal.press(.enter)
+    try await chat.terminal.waitFor(chat.words.copy)
+    try await chat.terminal.press(.escape)
+    try await chat.terminal.waitUntil("the chat as it was") { ChatTerminal.steady($0) == before }
+    #expect(try await chat.quit() == 0)
+  }
+
+  @Test func whatAKilledChatLeftInAnEditorGoesWithTheNextStart() async throws {
+    let home = try ProgramHome()
+    let ready = home.directory.path("home/ready")
+    let editor = try script("waiting", "touch '\(ready)'; exec cat", in: home)
+    let chat = try await ChatTerminal(home: home, environment: ["EDITOR": editor])
+    try await chat.terminal.type("secret")
+    try await chat.terminal.press(.control("o"))
+    try await chat.terminal.waitUntil("the editor") { _ in FileManager.default.fileExists(atPath: ready) }
+    #expect(try left(home).count == 1)
+    try await chat.terminal.kill()
+    _ = try await chat.terminal.exitStatus()
+    #expect(try left(home).count == 1)
+    let next = try await ChatTerminal(home: home)
+    #expect(try left(home) == [])
+    #expect(try await next.quit() == 0)
+  }
+}
