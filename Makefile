@@ -19,7 +19,7 @@ SOURCES := $(shell find Package.swift Sources Locales Prompts demo-data 2>/dev/n
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run build test bench talks judge calibrate lexicon lint layers format packages model install uninstall clean
+.PHONY: help run build test bench talks judge eval calibrate lexicon lint layers format packages model install uninstall clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,7 +39,10 @@ bench: packages model $(BENCH) ## measure speed and memory on a big database
 judge: packages ## hold the judge against the labelled pairs: precision, recall, by language and by what makes a pair hard
 	@swift run --quiet mitko-bench judge
 
-calibrate: packages model ## fit the similarity scales anew to demo-data and Tests/Fixtures/eval (ARGS=--dry-run only prints)
+eval: packages model ## measure who comes first in matching, beside other rankings (ARGS=--json; ARGS=--lexical without the model)
+	@swift run --quiet mitko-bench matching $(ARGS)
+
+calibrate: packages model ## fit the similarity scales anew to the people of demo-data (ARGS=--dry-run only prints)
 	swift run --quiet mitko-bench calibrate $(ARGS)
 
 talks: packages ## measure what is read in the labelled conversations (ARGS=--errors names each error of those built on)

@@ -112,7 +112,7 @@ let package = Package(
       [
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
         "BuiltInReasoning", "ChatScreens", "TerminalKit", "Storage", "VectorIndex", "Embeddings", "CPlatform",
-        "TalkScoring", "JudgeScoring",
+        "Lexicon", "TalkScoring", "JudgeScoring", "MatchScoring",
       ]),
 
     // Tests mirror the targets.
@@ -126,6 +126,10 @@ let package = Package(
     .target(
       name: "JudgeScoring", dependencies: ["BuiltInReasoning", "Profiler", "Domain", "Ports"],
       path: "Tests/JudgeScoring", swiftSettings: swiftSettings),
+    .target(
+      name: "MatchScoring",
+      dependencies: ["BuiltInReasoning", "Profiler", "Matcher", "Domain", "Ports", "Lexicon"],
+      path: "Tests/MatchScoring", swiftSettings: swiftSettings),
     .executableTarget(
       name: "storage-probe", dependencies: ["Storage", "Ports", "Domain", "TestSupport"],
       path: "Tests/StorageProbe", swiftSettings: swiftSettings),
@@ -138,13 +142,14 @@ let package = Package(
       [
         "Agent", "Profiler", "Matcher", "Orchestrator", "BuiltInReasoning", "Demo", "Domain", "Ports",
         "Localization", "Lexicon", "Storage", "VectorIndex", "Embeddings", "Assets", "TestSupport",
+        "MatchScoring",
       ]),
     tests(
       "ReasoningTests",
       [
         "BuiltInReasoning", "Profiler", "Domain", "Ports", "Localization", "Lexicon", "Assets", "TestSupport",
         "TalkScoring", "JudgeScoring",
-      ]),
+      ], exclude: ["Pictures"]),
     tests(
       "ScreensTests",
       ["ChatScreens", "CommandLine", "Domain", "Localization", "TerminalKit", "Assets", "TestSupport"],

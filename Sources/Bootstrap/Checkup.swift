@@ -19,15 +19,34 @@ package struct Checkup: Sendable {
   package let space: EmbeddingSpace
   /// Why it is not the model's, where it is not.
   package let notice: EmbedderNotice?
+  /// What turns similarities of this space into fit; `nil` where nothing was fitted for it.
+  package let calibration: Calibration?
+  /// Settings of the database that decide who is proposed; their defaults where there is none.
+  package let matching: Matching
   package let vectors: Int
   /// Profiles that have none in this space yet.
   package let missing: Int
 
+  /// By which formula pairs are compared, and from where on they are proposed.
+  package struct Matching: Sendable {
+    package var scorer = Scorer.fit
+    package var threshold = Setting.similarityThreshold.defaultValue
+  }
+
   package static func run(_ configuration: Configuration) async -> Checkup {
     let (embedder, notice) = EmbedderChoice.open(modelDirectory: configuration.paths.model)
     let space = embedder.space
+    let calibration = try? EmbedderCalibration.calibration(for: space)
+    var matching = Matching(
+      scorer: Scorer(setting: configuration.seeds[.scorer] ?? Setting.scorer.defaultValue),
+      threshold: configuration.seeds[.similarityThreshold] ?? Setting.similarityThreshold.defaultValue)
+    func checkup(_ database: Database, vectors: Int = 0, missing: Int = 0) -> Checkup {
+      Checkup(
+        database: database, space: space, notice: notice, calibration: calibration, matching: matching,
+        vectors: vectors, missing: missing)
+    }
     guard access(configuration.database, F_OK) == 0 else {
-      return Checkup(database: .absent, space: space, notice: notice, vectors: 0, missing: 0)
+      return checkup(.absent)
     }
     do {
       let time = SystemTime()
@@ -39,19 +58,21 @@ package struct Checkup: Sendable {
         let counts = try await store.read { tx in
           (
             vectors: try tx.profiles.vectorChanges(after: 0, in: space, limit: 1_000_000).upserted.count,
-            missing: try tx.profiles.unembedded(in: space, limit: 1_000_000).count
+            missing: try tx.profiles.unembedded(in: space, limit: 1_000_000).count,
+            matching: Matching(
+              scorer: Scorer(setting: try tx.settings.value(of: .scorer)),
+              threshold: try tx.settings.value(of: .similarityThreshold))
           )
         }
         await store.close()
-        return Checkup(
-          database: .sound(version: version), space: space, notice: notice, vectors: counts.vectors,
-          missing: counts.missing)
+        matching = counts.matching
+        return checkup(.sound(version: version), vectors: counts.vectors, missing: counts.missing)
       } catch {
         await store.close()
         throw error
       }
     } catch {
-      return Checkup(database: .failed(error), space: space, notice: notice, vectors: 0, missing: 0)
+      return checkup(.failed(error))
     }
   }
 

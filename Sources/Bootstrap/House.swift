@@ -28,6 +28,8 @@ package struct House: Sendable {
   package let phrasebooks: Phrasebooks
   package let conversation: Conversation
   package let matchMaking: MatchMaking
+  /// What one side of a match sees otherwise than when it looked.
+  package let viewChanges: any ViewChangeTelling
   package let storing: ProfileStoring
   /// Tells why nobody was proposed yet; it has an index to look into once the works have started.
   package let outlooks: Outlooks
@@ -75,13 +77,15 @@ package struct House: Sendable {
     let phrasebooks =
       try phrasebooks ?? Self.phrasebooks(overrideDirectory: configuration.paths.assets)
     let maker: @Sendable () -> Maker = { .builtin }
-    let matchMaking = MatchMaking(phrasebooks: phrasebooks, maker: maker)
     let parts = Parts(phrasebooks, language: configuration.language, now: time.now)
-    let storing = ProfileStoring(views: PublicViewMaker())
+    let views = PublicViewMaker(names: parts.naming)
+    let changes = ViewChanges(views: views, names: parts.naming, phrasebooks: phrasebooks)
+    let matchMaking = MatchMaking(phrasebooks: phrasebooks, changes: changes, maker: maker)
+    let storing = ProfileStoring(views: views, desk: matchMaking)
     let texts = ProfileCardMaker(phrasebooks: phrasebooks)
     let reply = ReplyHandler(
       store: store, interviewers: [.builtin: parts.interviewer], desk: matchMaking, storing: storing,
-      texts: texts, phrasebooks: phrasebooks)
+      texts: texts, phrasebooks: phrasebooks, survey: PopulationSurvey(scale: parts.payScale))
     // Claims and forecast ask the same handlers what a job may cost.
     let plan = QueuePlan(claim: Claim(handlers: [.reply: reply], makers: [.builtin], lease: .seconds(60)))
     let constraints = HardConstraints(payScale: parts.payScale)
@@ -96,7 +100,8 @@ package struct House: Sendable {
       overBudget: configuration.overBudget)
     return House(
       configuration: configuration, store: store, phrasebooks: phrasebooks, conversation: conversation,
-      matchMaking: matchMaking, storing: storing, outlooks: outlooks, reply: reply, plan: plan,
+      matchMaking: matchMaking, viewChanges: changes, storing: storing, outlooks: outlooks, reply: reply,
+      plan: plan,
       naming: parts.naming,
       constraints: constraints, time: time, random: random, ids: ids, log: log,
       parts: parts)

@@ -20,6 +20,15 @@ package protocol ChatRecords {
   func messages(in chat: ChatID, before position: Int?, limit: Int) throws -> [Message]
   /// Messages after `position`, oldest first.
   func messages(in chat: ChatID, after position: Int, limit: Int) throws -> [Message]
+  /// Looks through the texts of up to `limit` messages before `position` (all where nil), newest first.
+  ///
+  /// Nothing but the messages' own rows is read or kept for it: an erase leaves no index behind. A long chat is
+  /// searched in pages, so that nobody waits for a reader.
+  ///
+  /// - Parameter fits: whether a text is one that is looked for; called once a message.
+  func search(
+    in chat: ChatID, before position: Int?, limit: Int, where fits: (String) -> Bool
+  ) throws -> MessageSearch
   /// The position of the last message; 0 for an empty chat.
   func lastPosition(in chat: ChatID) throws -> Int
 
@@ -51,4 +60,17 @@ package protocol ChatRecords {
   func interviewState(of chat: ChatID) throws -> [UInt8]?
   /// Replaces what `interviewState` returns.
   func setInterviewState(_ state: [UInt8], of chat: ChatID) throws
+}
+
+/// What a page of a search came to.
+package struct MessageSearch: Hashable, Sendable {
+  /// Positions of the messages that fit, newest first.
+  package var found: [Int]
+  /// The position before which to go on; `nil` once the whole chat was looked at.
+  package var next: Int?
+
+  package init(found: [Int], next: Int?) {
+    self.found = found
+    self.next = next
+  }
 }

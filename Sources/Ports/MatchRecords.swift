@@ -35,6 +35,8 @@ package protocol MatchRecords {
   ///
   /// - Throws: `StoreError.missing` where the side has not answered.
   func setShared(_ contact: Contact, by side: Role, in match: MatchID) throws
+  /// Keeps which version of the other side's profile a side was shown: with its introduction, and when it says yes.
+  func setShown(_ version: ProfileVersionID, to side: Role, in match: MatchID) throws
   /// Notes that the side was reminded now.
   func setReminded(_ match: MatchID, _ side: Role) throws
 

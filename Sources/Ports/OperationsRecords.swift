@@ -26,6 +26,8 @@ package enum Setting: String, CaseIterable, Hashable, Sendable {
   case burst = "burst_usd"
   /// 0...1 on the calibrated scale.
   case similarityThreshold = "similarity_threshold"
+  /// The formula that pairs are scored by, as `Scorer.setting`.
+  case scorer = "scorer"
   /// Proposals of one person in a round.
   case proposalsPerRound = "max_matches_per_profile"
   /// Minutes between the timer's match steps.
@@ -51,6 +53,7 @@ package enum Setting: String, CaseIterable, Hashable, Sendable {
     case .weeklyBudget: 6
     case .burst: -1
     case .similarityThreshold: 0.7
+    case .scorer: Scorer.fit.setting
     case .proposalsPerRound: 5
     case .matchingInterval: 30
     case .reminderDays: 3

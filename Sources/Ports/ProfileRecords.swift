@@ -8,6 +8,8 @@ package protocol ProfileRecords {
   func find(_ id: ProfileVersionID) throws -> ProfileVersion?
   /// Every version since the last reset, oldest first: for the owner's export.
   func versions(of user: UserID) throws -> [ProfileVersion]
+  /// The current profiles of people who take part in matching, those who came last first: for counts.
+  func latestActive(limit: Int) throws -> [Profile]
   /// Adds a version; the previous one stays as a row. Sets the user's `profileChangedAt`.
   func store(_ profile: Profile, publicView: PublicView, of user: UserID) throws -> ProfileVersion
 

@@ -10,7 +10,7 @@ package protocol Interviewer: Sendable {
   func draft(in state: [UInt8]) -> Profile?
 }
 
-/// What an interviewer may know: of this person only.
+/// What an interviewer may know: of this person only, and how many others told what.
 package struct InterviewContext: Sendable {
   package let user: User
   /// The latest messages, oldest first, the unanswered ones included.
@@ -22,11 +22,13 @@ package struct InterviewContext: Sendable {
   package let state: [UInt8]?
   /// Phrase tags of the latest lines, newest first: they are not said again.
   package let recentPhraseTags: [String]
+  /// Who is there to be met, in counts; `nil` where nobody counted.
+  package var population: Population?
   package let now: Timestamp
 
   package init(
     user: User, transcript: [Message], unanswered: [Message], profile: Profile?, state: [UInt8]?,
-    recentPhraseTags: [String], now: Timestamp
+    recentPhraseTags: [String], population: Population? = nil, now: Timestamp
   ) {
     self.user = user
     self.transcript = transcript
@@ -34,6 +36,7 @@ package struct InterviewContext: Sendable {
     self.profile = profile
     self.state = state
     self.recentPhraseTags = recentPhraseTags
+    self.population = population
     self.now = now
   }
 }
@@ -153,6 +156,18 @@ package protocol ProfileTexts: Sendable {
   func publicText(of facet: PublicFacet, role: Role, language: Language) -> String
 }
 
+/// Finds and tells what one side of a match shows otherwise than when the other side looked.
+package protocol ViewChangeTelling: Sendable {
+  /// What reads otherwise now; empty where nothing does. What its owner has masked since is counted and not named.
+  ///
+  /// - Parameter reader: the side that looked: at its introduction, or when it last said yes.
+  func changes(shownTo reader: Role, of match: Match, in tx: any Transaction) throws -> [ViewChange]
+  /// The changes in the reader's language, a line each.
+  ///
+  /// - Parameter role: of the person who shows it.
+  func lines(_ changes: [ViewChange], of role: Role, language: Language) -> [String]
+}
+
 /// What consent, pauses and withdrawals do to matches, inside a transaction of the caller's.
 package protocol MatchDesk: Sendable {
   /// Applies an event to a match: status, sides, events, messages to both, next jobs.
@@ -163,6 +178,10 @@ package protocol MatchDesk: Sendable {
     -> MatchAction
   /// Withdraws every open match of `user`.
   func withdrawAll(of user: UserID, for reason: WithdrawalReason, in tx: any Transaction) throws
+  /// Tells the other sides of the open matches of `user`, who has just stored another version, what they see otherwise.
+  func viewChanged(of user: UserID, in tx: any Transaction) throws
+  /// What a side of a match sees otherwise than when it looked, as a text; `nil` where nothing is.
+  func changes(shownTo reader: Role, of match: Match, in tx: any Transaction) throws -> String?
   /// Something happened that may make people fit: makes a match step unless one is open.
   func wake(in tx: any Transaction) throws
   /// A head drew, printed or delivered the introduction.

@@ -20,6 +20,40 @@ extension StoreContract {
         #expect(try tx.chats.lastPosition(in: chat) == 3)
       }
     },
+    Case("a search goes through the texts of a chat in pages, newest first, and through no other chat") {
+      it in
+      let chat = try await mainChat(it)
+      let other = try await it.person("boris").id
+      try await it.write { tx throws in
+        for number in 1...7 {
+          let text = number % 3 == 0 ? "Ёжик \(number)" : "\(number)"
+          _ = try tx.chats.append(NewMessage(chat: chat, author: .user, text: text))
+        }
+        let others = try tx.chats.main(of: other).id
+        _ = try tx.chats.append(NewMessage(chat: others, author: .user, text: "Ёжик"))
+      }
+      @Sendable func isWanted(_ text: String) -> Bool { text.hasPrefix("Ёжик") }
+      try await it.read { tx throws in
+        #expect(
+          try tx.chats.search(in: chat, before: nil, limit: 9, where: isWanted)
+            == MessageSearch(found: [6, 3], next: nil))
+        #expect(
+          try tx.chats.search(in: chat, before: nil, limit: 4, where: isWanted)
+            == MessageSearch(found: [6], next: 4))
+        #expect(
+          try tx.chats.search(in: chat, before: 4, limit: 4, where: isWanted)
+            == MessageSearch(found: [3], next: nil))
+        var looked: [String] = []
+        _ = try tx.chats.search(in: chat, before: 6, limit: 2) { text in
+          looked.append(text)
+          return false
+        }
+        #expect(looked == ["5", "4"])
+        #expect(
+          try tx.chats.search(in: chat, before: 1, limit: 4, where: isWanted)
+            == MessageSearch(found: [], next: nil))
+      }
+    },
     Case("a message is found as it was stored, with its buttons in their order") { it in
       let chat = try await mainChat(it)
       let match = MatchID(sequential: 800)
@@ -196,6 +230,19 @@ extension StoreContract {
       let user = try await it.person("anna").id
       await #expect(throws: StoreError.constraint("has_a_role")) {
         try await it.write { try $0.profiles.store(Profile(), publicView: PublicView(), of: user) }
+      }
+    },
+    Case("the latest active profiles are of those who take part, the newest people first") { it in
+      let (first, second) = (
+        try await it.eligible("anna", as: .seeker), try await it.eligible("boris", as: .provider)
+      )
+      try await it.write { tx throws in
+        #expect(try tx.profiles.latestActive(limit: 9).map(\.roles) == [[.provider], [.seeker]])
+        #expect(try tx.profiles.latestActive(limit: 1).map(\.roles) == [[.provider]])
+        try tx.users.setStage(.paused, of: second.user)
+        #expect(try tx.profiles.latestActive(limit: 9).map(\.roles) == [[.seeker]])
+        try tx.users.erase(first.user)
+        #expect(try tx.profiles.latestActive(limit: 9) == [])
       }
     },
     Case("vectors of a new version take the place of the old ones, which serve until then") { it in

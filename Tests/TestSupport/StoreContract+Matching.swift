@@ -179,9 +179,11 @@ extension StoreContract {
       try await store("boris after")
       #expect(try await hasChanged() == [true])
     },
-    Case("a pair has one score, the last one set") { it in
+    Case("a pair has one score, the last one set, with its formula and its parts") { it in
       let (anna, boris) = try await pair(it)
-      let score = PairScore(seekerToProvider: 0.5, providerToSeeker: 0.8)
+      let score = PairScore(
+        seekerToProvider: 0.5, providerToSeeker: 0.8, total: 0.61, scorer: .hybrid,
+        parts: PairParts(similarity: 0.6, skills: 0.75, level: 0.5, place: 1, evidence: 0.25, recency: 0.9))
       try await it.write { tx throws in
         try tx.matches.setScore(
           PairScore(seekerToProvider: 0.1, providerToSeeker: 0.1), seeker: anna.version,
@@ -273,7 +275,7 @@ extension StoreContract {
       #expect(try await due() == [anna.user, boris.user])
       try await lookAll()
 
-      for setting in [Setting.similarityThreshold, .proposalsPerRound] {
+      for setting in [Setting.similarityThreshold, .scorer, .proposalsPerRound] {
         try await it.write { try $0.settings.set(setting, to: 0.5, by: .program) }
         #expect(try await due() == [anna.user, boris.user])
         try await lookAll()

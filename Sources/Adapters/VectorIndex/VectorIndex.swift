@@ -75,7 +75,8 @@ package actor VectorIndex: CandidateIndex {
     let mapsOfMine = wants.map { maps(from: $0.language) }
     let mapsOfTheirs = maps(from: offers.language)
 
-    var found: [Candidate] = []
+    // Sorted as small values: nearly everybody may be asked for, and a score with its parts is big.
+    var found: [(total: Double, row: Int, toThem: Double, toMe: Double)] = []
     for (row, user) in shelf.users.enumerated() where !shelf.offers.isBlank(row) && !excluded.contains(user) {
       var mine: Double?
       if let iWant, let mapsOfMine {
@@ -86,14 +87,20 @@ package actor VectorIndex: CandidateIndex {
         theirs = mapsOfTheirs[shelf.wants.languageOfRow[row]].value(at: Double(theyWant[row]))
       }
       guard let toThem = mine ?? theirs, let toMe = theirs ?? mine else { continue }
+      let total = PairScore.harmonicMean(toThem, toMe)
+      if total >= least { found.append((total, row, toThem, toMe)) }
+    }
+    found.sort { left, right in
+      left.total != right.total
+        ? left.total > right.total : shelf.users[left.row] < shelf.users[right.row]
+    }
+    return found.map { entry in
       let score =
         role == .seeker
-        ? PairScore(seekerToProvider: toThem, providerToSeeker: toMe)
-        : PairScore(seekerToProvider: toMe, providerToSeeker: toThem)
-      if score.total >= least { found.append(Candidate(user: user, score: score)) }
+        ? PairScore(seekerToProvider: entry.toThem, providerToSeeker: entry.toMe)
+        : PairScore(seekerToProvider: entry.toMe, providerToSeeker: entry.toThem)
+      return Candidate(user: shelf.users[entry.row], score: score)
     }
-    found.sort { ($1.score.total, $0.user) < ($0.score.total, $1.user) }
-    return found
   }
 
   private func number(of language: Language) -> Int {

@@ -17,6 +17,8 @@ package struct Configuration: Sendable {
   /// The group that shares the files; `nil` for files of the user alone.
   package var group: SharingGroup?
   package var logLevel: LogLevel
+  /// Keys that the person chose, as the screens read them, and where; `nil` for the standard ones.
+  package var keys: (choice: String, source: VariableSource)?
 
   /// The words of `LLM_PROVIDER`.
   package enum ProviderName: String, CaseIterable, Hashable, Sendable {
@@ -39,6 +41,7 @@ package struct Configuration: Sendable {
     provider = try values.word(.provider, as: ProviderName.self) ?? .builtin
     group = try Self.group(values)
     logLevel = try Self.logLevel(values)
+    keys = values[.keys].map { (choice: $0.value, source: $0.source) }
     seeds = try Self.seeds(values)
     if demoName != nil, seeds[.similarityThreshold] == nil {
       seeds[.similarityThreshold] = Self.demoThreshold
@@ -113,6 +116,7 @@ package struct Configuration: Sendable {
     seeds[.weeklyBudget] = try values.number(.weeklyBudget, .dollarsAWeek, in: 0...1_000_000)
     seeds[.burst] = try values.number(.burst, .dollars, in: 0...1_000_000)
     seeds[.similarityThreshold] = try values.number(.similarityThreshold, .plain, in: 0...1)
+    seeds[.scorer] = try values.word(.scorer, as: Scorer.self)?.setting
     seeds[.proposalsPerRound] = try values.number(.proposalsPerRound, .plain, in: 1...1_000)
     seeds[.matchingInterval] = try values.number(.matchingInterval, .minutes, in: 1...10_080)
     return seeds

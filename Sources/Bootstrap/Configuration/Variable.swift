@@ -14,6 +14,7 @@ package enum Variable: String, CaseIterable, Hashable, Sendable {
   case language = "MITKO_LANGUAGE"
   case matchingInterval = "MATCHING_INTERVAL_MINUTES"
   case similarityThreshold = "SIMILARITY_THRESHOLD"
+  case scorer = "MITKO_SCORER"
   case proposalsPerRound = "MAX_MATCHES_PER_PROFILE"
   case weeklyBudget = "WEEKLY_BUDGET_USD"
   case burst = "MITKO_BURST_USD"
@@ -24,6 +25,7 @@ package enum Variable: String, CaseIterable, Hashable, Sendable {
   case assetsDirectory = "MITKO_ASSETS_DIR"
   case group = "MITKO_GROUP"
   case logLevel = "MITKO_LOG_LEVEL"
+  case keys = "MITKO_KEYS"
 }
 
 /// Where a value came from, so that what is wrong can be named.

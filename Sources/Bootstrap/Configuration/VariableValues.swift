@@ -91,20 +91,26 @@ package struct VariableValues: Sendable {
   }
 
   private mutating func set(_ name: String, _ value: String, from path: String) throws(ConfigurationError) {
-    guard let variable = Variable(rawValue: name.uppercased()) else {
+    // In the file it is an object of actions, with a name of its own.
+    let wanted = name == "keys" ? Variable.keys : Variable(rawValue: name.uppercased())
+    guard let variable = wanted else {
       throw .unknownKey(
         name, path: path, nearest: ClosestWord.to(name, among: Variable.allCases.map(\.rawValue)))
     }
     values[variable] = (value, .file(path: path))
   }
 
-  /// A plain value of the file: text, number or truth.
+  /// A plain value of the file: text, number or truth; or the keys of actions, which become one text of
+  /// `action=key,key` entries.
   private struct Scalar: Decodable {
     let text: String
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
-      if let text = try? container.decode(String.self) {
+      if let keys = try? container.decode([String: KeyNames].self) {
+        text = keys.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.names.joined(separator: ","))" }
+          .joined(separator: " ")
+      } else if let text = try? container.decode(String.self) {
         self.text = text
       } else if let whole = try? container.decode(Int64.self) {
         text = String(whole)
@@ -112,6 +118,20 @@ package struct VariableValues: Sendable {
         text = String(number)
       } else {
         text = try container.decode(Bool.self) ? "true" : "false"
+      }
+    }
+  }
+
+  /// One key or several.
+  private struct KeyNames: Decodable {
+    let names: [String]
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let name = try? container.decode(String.self) {
+        names = [name]
+      } else {
+        names = try container.decode([String].self)
       }
     }
   }

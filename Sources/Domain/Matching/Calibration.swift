@@ -58,6 +58,12 @@ package struct Calibration: Hashable, Sendable {
     return map
   }
 
+  /// The fitted pairs in the order of their codes, each with the raw similarity that stands at `calibrated`.
+  package func scale(at calibrated: Double) -> [(pair: LanguagePair, raw: Double)] {
+    maps.sorted { ($0.key.first.code, $0.key.second.code) < ($1.key.first.code, $1.key.second.code) }
+      .map { ($0.key, $0.value.raw(at: calibrated)) }
+  }
+
   /// `embedding` without the mean of its language, at length 1; nil where it is no vector of this space.
   package func centred(_ embedding: Embedding, language: Language) -> Embedding? {
     guard embedding.fits(space) else { return nil }

@@ -55,6 +55,28 @@ package enum Embedding: Hashable, Sendable {
     }
   }
 
+  /// `self + weight * other`, or nil where the two are of different kinds or lengths.
+  package func adding(_ other: Embedding, times weight: Float) -> Embedding? {
+    switch (self, other) {
+    case (.dense(let values), .dense(let others)):
+      guard values.count == others.count else { return nil }
+      return .dense(zip(values, others).map { $0 + weight * $1 })
+    case (.sparse(let vector), .sparse(let other)):
+      return .sparse(vector.subtracting(other.scaled(by: -weight)))
+    case (.dense, .sparse), (.sparse, .dense):
+      return nil
+    }
+  }
+
+  /// One vector of a text and of its pieces: the whole, and twice the mean of the pieces. A list of short things said
+  /// ("ETL, data marts, reports") is told better by its items than by their sequence.
+  ///
+  /// - Parameter pieces: may be empty; then it is the whole alone.
+  package static func composed(whole: Embedding, pieces: [Embedding]) -> Embedding {
+    let weight = 2 / Float(max(pieces.count, 1))
+    return pieces.reduce(whole) { $0.adding($1, times: weight) ?? $0 }.normalised
+  }
+
   /// Whether this can be a vector of `space`: the length fits, or no index lies outside.
   package func fits(_ space: EmbeddingSpace) -> Bool {
     switch self {

@@ -1,10 +1,9 @@
-/// What is embedded of one part of a profile: its known facts in one canonical wording or, of somebody of whose work
-/// nothing is known, the words.
+/// What is embedded of one part of a profile: the clauses that tell of the work, and its known facts in one canonical
+/// wording.
 ///
-/// The facts say the same things in the same way whatever language and manner somebody writes in: a «сеньор,
-/// постгря» and a "senior with Postgres" come close, and neither a name, a grammatical gender nor praise of oneself
-/// moves anybody nearer or further. Whoever has named only a trade is compared by the trade; the words are the
-/// judge's to weigh. Only what the public view shows goes in.
+/// The facts say the same things in the same way whatever language and manner somebody writes in; the clauses say what no
+/// table of facts knows. Neither a name, a grammatical gender nor praise of oneself moves anybody nearer or further:
+/// such clauses are left out before. Only what the public view shows goes in.
 package enum EmbeddingText {
   /// Stands for the language of a text that is a header alone: ISO 639-2 "no linguistic content". It has a mean
   /// and maps of its own, since facts compare otherwise than sentences do.
@@ -45,7 +44,7 @@ package enum EmbeddingText {
       return header
     }
 
-    /// Whether anything of the work is known: only then does it mean something to be compared by it.
+    /// Whether anything of the work is known.
     package var isTelling: Bool { !(trades.isEmpty && skills.isEmpty && domains.isEmpty) }
 
     /// Repeats are dropped and skills sorted, so that the same facts told in another order embed the same.
@@ -68,12 +67,9 @@ package enum EmbeddingText {
     }
   }
 
-  /// The text to embed: the header alone where it is telling, otherwise with the words. Empty where nothing is known
-  /// and nothing was said.
-  ///
-  /// - Parameter words: the public sentences, in the order said. They come last: where a text is too long
-  ///   for the model it is they that are cut.
-  package static func compose(header: Header, words: [String]) -> String {
-    ([header.line] + (header.isTelling ? [] : words)).filter { !$0.isEmpty }.joined(separator: "\n")
+  /// The text to embed, in pieces of which each is a line: the telling clauses in the order said, then the header.
+  /// Empty where nothing is known and nothing was said.
+  package static func compose(header: Header, clauses: [String]) -> String {
+    (clauses + [header.line]).filter { !$0.isEmpty }.joined(separator: "\n")
   }
 }

@@ -56,13 +56,15 @@ package struct MatchSide: Hashable, Sendable {
   package var answeredAt: Timestamp?
   /// What this side was shown and agreed to share when it accepted; later changes of its contact do not count.
   package var sharedContact: Contact?
+  /// The version of the other side's profile that this side was shown: with its introduction, and when it said yes.
+  package var shownVersion: ProfileVersionID?
   /// What the side said of itself when the match ended; `nil` while it is open, and where it had no profile then.
   package var lastVersion: ProfileVersionID?
 
   package init(
     user: UserID, version: ProfileVersionID, isWaiting: Bool, introducedAt: Timestamp? = nil,
     seenAt: Timestamp? = nil, remindedAt: Timestamp? = nil, answeredAt: Timestamp? = nil,
-    sharedContact: Contact? = nil, lastVersion: ProfileVersionID? = nil
+    sharedContact: Contact? = nil, shownVersion: ProfileVersionID? = nil, lastVersion: ProfileVersionID? = nil
   ) {
     self.user = user
     self.version = version
@@ -72,6 +74,7 @@ package struct MatchSide: Hashable, Sendable {
     self.remindedAt = remindedAt
     self.answeredAt = answeredAt
     self.sharedContact = sharedContact
+    self.shownVersion = shownVersion
     self.lastVersion = lastVersion
   }
 }

@@ -39,6 +39,8 @@ package enum WithdrawalReason: String, CaseIterable, Hashable, Sendable, Codable
 package enum MatchEvent: Hashable, Sendable {
   case judged(Verdict.Decision)
   case accepted(by: Role)
+  /// Somebody says yes who has changed what they show since the other side said theirs.
+  case acceptedAnew(by: Role)
   case declined(by: Role)
   case expired
   case withdrawn(WithdrawalReason)
@@ -54,6 +56,8 @@ package enum MatchAction: Hashable, Sendable {
   case freeBoth
   /// The side that accepted is free for other proposals; the other is still asked.
   case awaitAnswer(of: Role)
+  /// The side's yes was for something else: it is asked once more, and the other one waits for it.
+  case askAgain(of: Role)
   /// Each receives the other's contact, once.
   case revealContacts
   /// `decliner` said no; `told` had accepted and is told neutrally.
@@ -84,6 +88,8 @@ extension MatchStatus {
     case (.accepted(let first), .accepted(let side)):
       // The same side twice is a double tap, not the other's consent.
       return first == side ? Step(self, .none) : Step(.connected, .revealContacts)
+    case (.accepted(let first), .acceptedAnew(let side)) where first != side:
+      return Step(.accepted(by: side), .askAgain(of: first))
     case (.accepted(let first), .declined(let side)):
       return Step(.rejected(by: side), .tellDeclined(told: first == side ? nil : first))
 
@@ -100,7 +106,8 @@ extension MatchStatus {
     case (.rejected(let first), .declined(let side)) where first == side: return Step(self, .none)
     case (.expired, .expired), (.withdrawn, .withdrawn): return Step(self, .none)
 
-    case (.pending, .accepted), (.pending, .declined), (.pending, .expired),
+    case (.pending, .accepted), (.pending, .acceptedAnew), (.qualified, .acceptedAnew),
+      (.accepted, .acceptedAnew), (.pending, .declined), (.pending, .expired),
       (.qualified, .judged), (.accepted, .judged),
       (.disqualified, _), (.connected, _), (.rejected, _), (.expired, _), (.withdrawn, _):
       throw InvalidTransition(state: self, event: event)

@@ -26,6 +26,18 @@ package struct MonotoneMap: Hashable, Sendable {
     self.knots = knots
   }
 
+  /// The raw similarity that is turned into `calibrated`; that of the nearer end where it lies outside.
+  package func raw(at calibrated: Double) -> Double {
+    guard let upper = knots.firstIndex(where: { $0.calibrated >= calibrated }) else {
+      return knots[knots.count - 1].raw
+    }
+    guard upper > 0 else { return knots[0].raw }
+    let left = knots[upper - 1]
+    let right = knots[upper]
+    let share = (calibrated - left.calibrated) / (right.calibrated - left.calibrated)
+    return left.raw + share * (right.raw - left.raw)
+  }
+
   /// The value at `raw`; left of the first knot and right of the last one, the value there. NaN gives the least.
   package func value(at raw: Double) -> Double {
     let first = knots[0]

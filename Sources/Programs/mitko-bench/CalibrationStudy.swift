@@ -1,71 +1,34 @@
 import Domain
+import Lexicon
+import MatchScoring
+import Matcher
 import Ports
 import Profiler
 
-/// Somebody with vectors.
-struct EmbeddedPerson {
-  let person: CalibrationPerson
-  let facts: EmbeddedFacet
-  let words: EmbeddedFacet
-}
-
-/// The vectors of what somebody offers and wants.
-struct EmbeddedFacet {
-  let offers: EmbeddedText
-  let wants: EmbeddedText
-}
-
-/// All people with their vectors, and what is known of their pairs, split into what is fitted on and what is
-/// measured on.
+/// The people of the demo with their vectors, and what is known of their pairs. The evaluation data is not looked at:
+/// `make eval` measures on it.
 struct CalibrationStudy {
-  /// A seeker with every provider, graded 0...3; the demo knows 0 and 1.
-  struct Group {
-    let seekers: [EmbeddedPerson]
-    let providers: [EmbeddedPerson]
-    let grades: [[Int]]
+  /// Somebody with the vectors of everything told, and of the facts alone.
+  struct Member {
+    let person: CalibrationPerson
+    let whole: EmbeddedItem
+    let facts: EmbeddedItem?
   }
 
-  let demo: Group
-  let fittedEvaluation: Group
-  let heldOut: Group
+  let seekers: [Member]
+  let providers: [Member]
 
-  init(people: [CalibrationPerson], evaluation: EvaluationData, embedder: any Embedder) async throws {
-    func embedded(_ people: [CalibrationPerson]) async throws -> [EmbeddedPerson] {
-      var embedded: [EmbeddedPerson] = []
-      for person in people {
-        let items = [person.facts.offers, person.facts.wants, person.words.offers, person.words.wants]
-        let vectors = try await embedder.embed(items.map(\.text))
-        let texts = zip(items, vectors).map { EmbeddedText(language: $0.0.language, embedding: $0.1) }
-        embedded.append(
-          EmbeddedPerson(
-            person: person, facts: EmbeddedFacet(offers: texts[0], wants: texts[1]),
-            words: EmbeddedFacet(offers: texts[2], wants: texts[3])))
-      }
-      return embedded
+  init(people: [CalibrationPerson], embedder: any Embedder) async throws {
+    let embedder = EvaluationEmbedder(embedder)
+    var members: [Member] = []
+    for person in people {
+      var facts: EmbeddedItem?
+      if let alone = person.item.factsAlone { facts = try await embedder.embedded(alone) }
+      members.append(
+        Member(person: person, whole: try await embedder.embedded(person.item), facts: facts))
     }
-    let all = try await embedded(people)
-    let demoSeekers = all.filter { $0.person.role == .seeker }
-    let demoProviders = all.filter { $0.person.role == .provider }
-    demo = Group(
-      seekers: demoSeekers, providers: demoProviders,
-      grades: demoSeekers.map { seeker in
-        demoProviders.map { Self.isRelevant(seeker.person, $0.person) ? 1 : 0 }
-      })
-    let seekers = try await embedded(
-      evaluation.seekers.compactMap { CalibrationSources.person($0, role: .seeker) })
-    let providers = try await embedded(
-      evaluation.providers.compactMap { CalibrationSources.person($0, role: .provider) })
-    func group(even: Bool) -> Group {
-      let seekers = seekers.filter { EvaluationData.isEven($0.person.id) == even }
-      let providers = providers.filter { EvaluationData.isEven($0.person.id) == even }
-      return Group(
-        seekers: seekers, providers: providers,
-        grades: seekers.map { seeker in
-          providers.map { evaluation.grade(seeker.person.id, $0.person.id) }
-        })
-    }
-    fittedEvaluation = group(even: true)
-    heldOut = group(even: false)
+    seekers = members.filter { $0.person.item.role == .seeker }
+    providers = members.filter { $0.person.item.role == .provider }
   }
 
   /// The same trade, and levels next to each other where both are known.
@@ -75,33 +38,51 @@ struct CalibrationStudy {
     return one.distance(to: other) <= 1
   }
 
-  var fittedTexts: [EmbeddedText] {
-    [demo, fittedEvaluation].flatMap { $0.seekers + $0.providers }.flatMap {
-      [$0.facts.offers, $0.facts.wants, $0.words.offers, $0.words.wants]
+  var texts: [EmbeddedText] {
+    (seekers + providers).flatMap { member in
+      [member.whole, member.facts].compactMap(\.self).flatMap { [$0.offered, $0.wanted] }
     }
   }
 
-  /// Everybody's facts with everybody's; for the maps of words, words with words and words with facts.
-  var fittedPairs: [LabelledPair] {
-    [demo, fittedEvaluation].flatMap { group in
-      group.pairs(\.facts, \.facts) + group.pairs(\.words, \.words) + group.pairs(\.facts, \.words)
-        + group.pairs(\.words, \.facts)
-    }
-  }
-}
-
-extension CalibrationStudy.Group {
-  typealias Part = KeyPath<EmbeddedPerson, EmbeddedFacet>
-
-  /// Both directions of every pair.
-  func pairs(_ ofSeekers: Part, _ ofProviders: Part) -> [LabelledPair] {
-    zip(seekers, grades).flatMap { seeker, row in
-      zip(providers, row).map { provider, grade in
-        let (one, other) = (seeker[keyPath: ofSeekers], provider[keyPath: ofProviders])
-        return LabelledPair(
-          (one.wants, other.offers), (other.wants, one.offers),
-          languages: LanguagePair(one.wants.language, other.offers.language), isRelevant: grade > 0)
+  /// Everybody's words with everybody's; facts with facts, and words with facts, for the maps of those who have no words.
+  var pairs: [LabelledPair] {
+    seekers.flatMap { seeker in
+      providers.flatMap { provider in
+        [
+          (seeker.whole, provider.whole), (seeker.facts, provider.facts), (seeker.facts, provider.whole),
+          (seeker.whole, provider.facts),
+        ].compactMap { one, other in
+          guard let one, let other else { return nil }
+          return Self.pair(one, other, isRelevant: Self.isRelevant(seeker.person, provider.person))
+        }
       }
     }
   }
+
+  /// Every pair of words, by seeker and provider, for the report.
+  var wholePairs: [[LabelledPair]] {
+    seekers.map { seeker in
+      providers.map {
+        Self.pair(seeker.whole, $0.whole, isRelevant: Self.isRelevant(seeker.person, $0.person))
+      }
+    }
+  }
+
+  private static func pair(_ one: EmbeddedItem, _ other: EmbeddedItem, isRelevant: Bool) -> LabelledPair {
+    LabelledPair(
+      (one.wanted, other.offered), (other.wanted, one.offered),
+      languages: LanguagePair(one.wanted.language, other.offered.language),
+      adjustment: scorer.adjustment(seeker: one.item.side, provider: other.item.side), isRelevant: isRelevant)
+  }
+
+  private static let scorer = PairScorer(
+    constraints: HardConstraints(
+      payScale: PayScale(
+        euros: Dictionary(
+          Currencies.all.map { ($0.code, $0.euros) }, uniquingKeysWith: { first, _ in first }))))
+}
+
+extension EmbeddedItem {
+  fileprivate var offered: EmbeddedText { EmbeddedText(language: item.offers.language, embedding: offers) }
+  fileprivate var wanted: EmbeddedText { EmbeddedText(language: item.wants.language, embedding: wants) }
 }

@@ -8,6 +8,8 @@ struct LogisticFit {
   /// One labelled pair.
   struct Observation {
     let raw: Double
+    /// Log odds that are known from elsewhere and added.
+    let offset: Double
     let isRelevant: Bool
   }
 
@@ -31,7 +33,7 @@ struct LogisticFit {
       var hessian = (strength, 0.0, strength)
       for observation in observations {
         let x = (observation.raw - mean) / deviation
-        let p = Self.chance(a + b * x)
+        let p = Self.chance(a + b * x + observation.offset)
         let error = p - (observation.isRelevant ? 1 : 0)
         let weight = p * (1 - p)
         gradient = (gradient.0 + error, gradient.1 + error * x)

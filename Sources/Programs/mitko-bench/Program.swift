@@ -1,7 +1,8 @@
 import FoundationEssentials
 
 /// Measurements for developers: `mitko-bench [--json] [--quick]`, `mitko-bench index`,
-/// `mitko-bench talks [--errors]`, `mitko-bench judge` and `mitko-bench calibrate [--dry-run]`.
+/// `mitko-bench talks [--errors]`, `mitko-bench judge`, `mitko-bench matching [--json] [--lexical]` and
+/// `mitko-bench calibrate [--dry-run]`.
 @main
 enum Program {
   static func main() async throws {
@@ -12,6 +13,11 @@ enum Program {
         .run()
     case "talks": TalkMeasurement(namesErrors: arguments.contains("--errors")).run()
     case "judge": try JudgeMeasurementTable().run()
+    case "matching":
+      try await MatchMeasurement(
+        modelDirectory: modelDirectory ?? "", asJSON: arguments.contains("--json"),
+        isLexical: arguments.contains("--lexical")
+      ).run()
     case "index":
       try await IndexMeasurement().run()
     default:

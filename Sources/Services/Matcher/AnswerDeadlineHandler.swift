@@ -19,7 +19,7 @@ package struct AnswerDeadlineHandler: JobHandler {
   }
 
   private func check(_ id: MatchID, _ role: Role, _ tx: any Transaction) throws {
-    guard let match = try tx.matches.find(id), !match.status.hasEnded, match.side(role).isWaiting,
+    guard let match = try tx.matches.find(id), !match.status.hasEnded, match.side(role).answeredAt == nil,
       let introduced = match.side(role).introducedAt
     else { return }
     let due = try tx.settings.answerDeadlines().due(

@@ -101,6 +101,7 @@ package struct IntroduceHandler: JobHandler {
     let marked = try mark(text, match, side, tx)
     try tx.matches.setIntroduction(marked, of: id, for: side)
     try tx.matches.setIntroduced(id, side)
+    try tx.matches.setShown(sides[side.counterpart].id, to: side, in: id)
     _ = try tx.chats.append(
       NewMessage(
         chat: try tx.chats.main(of: user).id, author: .mitko, kind: .introduction(id), text: marked,

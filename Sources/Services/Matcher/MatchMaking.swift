@@ -7,11 +7,16 @@ package import Ports
 /// together.
 package struct MatchMaking: MatchDesk {
   let phrasebooks: Phrasebooks
+  let views: any ViewChangeTelling
   /// Who judges and writes now.
   let maker: @Sendable () -> Maker
 
-  package init(phrasebooks: Phrasebooks, maker: @escaping @Sendable () -> Maker) {
+  /// - Parameter changes: tells the other side what changed in a view since it was shown.
+  package init(
+    phrasebooks: Phrasebooks, changes: any ViewChangeTelling, maker: @escaping @Sendable () -> Maker
+  ) {
     self.phrasebooks = phrasebooks
+    views = changes
     self.maker = maker
   }
 
@@ -19,7 +24,7 @@ package struct MatchMaking: MatchDesk {
     _ event: MatchEvent, to id: MatchID, by actor: Event.Actor, in tx: any Transaction
   ) throws -> MatchAction {
     guard let match = try tx.matches.find(id) else { throw StoreError.missing("match") }
-    let step = try match.status.after(event)
+    let step = try match.status.after(try onPresentTerms(event, match, tx))
     guard step.action != .none else { return .none }
     try tx.matches.setStatus(step.state, of: id)
     try tx.events.append(
@@ -30,7 +35,7 @@ package struct MatchMaking: MatchDesk {
       try tx.chats.closeActions(about: id)
       try tx.jobs.cancelWaiting(about: id)
     }
-    if case .accepted(let side) = event { try keepContact(of: side, in: match, tx) }
+    if case .accepted(let side) = event { try keepConsent(of: side, in: match, tx) }
     try follow(step.action, match, in: tx)
     return step.action
   }
@@ -88,6 +93,9 @@ package struct MatchMaking: MatchDesk {
       for side in Role.allCases { try queueIntroduction(of: match, to: side, in: tx) }
       return
     case .freeBoth, .awaitAnswer: break
+    case .askAgain(let side):
+      try tellChanges(to: side, of: match, .consent(.askedAgain), in: tx)
+      try queueDeadline(of: match.id, side, in: tx)
     case .revealContacts: try revealContacts(of: match, in: tx)
     case .tellDeclined(let told):
       if let told { try tell(told, of: match, Phrase(.consent(.otherDeclined)), in: tx) }
@@ -108,8 +116,65 @@ package struct MatchMaking: MatchDesk {
         .introduce(match.id, side), maker: maker(), user: user.id, epoch: user.epoch, notBefore: tx.now))
   }
 
-  /// What a side was shown before it accepted is what the other side gets, whatever it changes later.
-  private func keepContact(of side: Role, in match: Match, _ tx: any Transaction) throws {
+  /// A yes to somebody who has changed since the other side said theirs makes that one the second to be asked: nobody's
+  /// contact goes out for a yes to something else. Hiding more changes nothing of what was agreed to.
+  private func onPresentTerms(_ event: MatchEvent, _ match: Match, _ tx: any Transaction) throws -> MatchEvent
+  {
+    guard case .accepted(let side) = event, match.status == .accepted(by: side.counterpart),
+      try views.changes(shownTo: side.counterpart, of: match, in: tx).contains(where: \.isOfSubstance)
+    else { return event }
+    return .acceptedAnew(by: side)
+  }
+
+  package func changes(shownTo reader: Role, of match: Match, in tx: any Transaction) throws -> String? {
+    let found = try views.changes(shownTo: reader, of: match, in: tx)
+    guard !found.isEmpty, let user = try tx.users.find(match.side(reader).user) else { return nil }
+    return views.lines(found, of: reader.counterpart, language: user.language).joined(separator: "\n")
+  }
+
+  package func viewChanged(of user: UserID, in tx: any Transaction) throws {
+    for match in try tx.matches.open(of: user) {
+      guard let side = match.role(of: user)?.counterpart, match.side(side).introducedAt != nil,
+        try changes(shownTo: side, of: match, in: tx) != nil
+      else { continue }
+      // What is about to be agreed to is shown once more, with what has changed.
+      for action in try tx.chats.openActions(of: match.side(side).user, .confirmAccept(match.id)) {
+        try tx.chats.useActions(of: action.message)
+      }
+      let hasAccepted = match.status == .accepted(by: side)
+      let key: PhraseKey = hasAccepted ? .consent(.viewChangedAfterYes) : .consent(.viewChanged)
+      // Once: whoever has not said anything since finds the rest on the card and before their yes.
+      let chat = try tx.chats.main(of: match.side(side).user).id
+      let isLatestWord =
+        try tx.chats.messages(in: chat, before: nil, limit: 1).last?.kind == .introduction(match.id)
+      if isLatestWord, try tx.chats.recentPhraseTags(in: chat, limit: 1).first == key.rawValue { continue }
+      try tellChanges(to: side, of: match, key, in: tx)
+    }
+  }
+
+  private func tellChanges(
+    to side: Role, of match: Match, _ key: PhraseKey, in tx: any Transaction
+  ) throws {
+    guard let user = try tx.users.find(match.side(side).user), user.stage != .erased else { return }
+    let text = phrasebooks.book(for: user.language.code).text(key)
+    let isTakenBack = key == .consent(.viewChangedAfterYes)
+    // As an introduction: what it quotes goes when the other side is erased.
+    _ = try tx.chats.append(
+      NewMessage(
+        chat: try tx.chats.main(of: user.id).id, author: .mitko, kind: .introduction(match.id),
+        text: ([text] + [try changes(shownTo: side, of: match, in: tx)].compactMap(\.self)).joined(
+          separator: "\n"),
+        actions: isTakenBack
+          ? [.decline(match.id)] : [.accept(match.id), .decline(match.id), .tellMore(match.id)],
+        phraseTag: key.rawValue))
+  }
+
+  /// What a side was shown before it accepted is what the other side gets, whatever it changes later; and what it was
+  /// shown of the other side is what its yes is for.
+  private func keepConsent(of side: Role, in match: Match, _ tx: any Transaction) throws {
+    if let shown = try tx.profiles.current(of: match.side(side.counterpart).user)?.id {
+      try tx.matches.setShown(shown, to: side, in: match.id)
+    }
     // Accepting asks for a contact first; without one the acceptance must not have happened.
     guard let contact = try tx.users.find(match.side(side).user)?.contact else {
       throw StoreError.missing("contact")

@@ -11,12 +11,14 @@ package struct MatchStepHandler: JobHandler {
   let follower: IndexFollower
   let making: MatchMaking
   let constraints: HardConstraints
+  let scorer: PairScorer
 
   package init(store: any Store, follower: IndexFollower, making: MatchMaking, constraints: HardConstraints) {
     self.store = store
     self.follower = follower
     self.making = making
     self.constraints = constraints
+    scorer = PairScorer(constraints: constraints)
   }
 
   /// What a step starts from.
@@ -25,6 +27,7 @@ package struct MatchStepHandler: JobHandler {
     let decision: RoundDecision
     let proposalLimit: Int
     let threshold: Double
+    let scorer: Scorer
   }
 
   /// Somebody's turn, with all that restricts it.
@@ -33,6 +36,7 @@ package struct MatchStepHandler: JobHandler {
     let version: ProfileVersion
     /// Who may not be proposed again.
     let met: Set<UserID>
+    let now: Timestamp
   }
 
   /// What came of somebody's turn, with the version of theirs that was compared.
@@ -83,7 +87,8 @@ package struct MatchStepHandler: JobHandler {
       && !tx.matches.due(in: space, proposalLimit: limit, round: round.number + 1, limit: 1).isEmpty
     return Situation(
       round: round, decision: RoundDecision(untried: untried, isNextDue: isNextDue),
-      proposalLimit: limit, threshold: try tx.settings.value(of: .similarityThreshold))
+      proposalLimit: limit, threshold: try tx.settings.value(of: .similarityThreshold),
+      scorer: Scorer(setting: try tx.settings.value(of: .scorer)))
   }
 
   /// The best counterpart in either role; `nil` where the user has no profile any more.
@@ -92,36 +97,46 @@ package struct MatchStepHandler: JobHandler {
   ) async throws -> Search? {
     let turn = try await store.read { tx -> Turn? in
       guard let version = try tx.profiles.current(of: user) else { return nil }
-      return Turn(user: user, version: version, met: try tx.met(by: user))
+      return Turn(user: user, version: version, met: try tx.met(by: user), now: tx.now)
     }
     guard let turn else { return nil }
     var counterparts: [Counterpart] = []
     for role in turn.version.profile.roles {
       let candidates = await follower.index.candidates(
-        for: user, in: role, excluding: [], least: situation.threshold)
+        for: user, in: role, excluding: [],
+        least: PairScorer.leastSimilarity(situation.scorer, for: situation.threshold))
       counterparts += candidates.map {
         Counterpart(user: $0.user, role: role.counterpart, score: $0.score)
       }
     }
-    let ranked = CounterpartSelection(for: user, threshold: situation.threshold).ranked(
-      counterparts, excluding: turn.met)
-    let find = try await first(of: ranked, for: turn, in: space, situation)
+    let ranked = CounterpartSelection(
+      for: user, threshold: PairScorer.leastSimilarity(situation.scorer, for: situation.threshold)
+    ).ranked(counterparts, excluding: turn.met)
+    let find = try await best(of: ranked, for: turn, in: space, situation)
     return Search(user: user, version: turn.version.id, find: find)
   }
 
   /// How many counterparts are looked up one by one before all who are eligible are read at once.
   private static let singleLookups = 60
 
-  /// The best counterpart who is eligible and whom no hard constraint rules out. Most turns need one, so profiles are
-  /// read page by page, the first pages short.
-  private func first(
+  /// How many who may be proposed, the most similar first, are compared by their facts too: reading a profile costs more
+  /// than comparing ten thousand vectors. The search ends before where nobody who follows could still be better.
+  private static let shortlist = 48
+
+  /// The best counterpart who is eligible, whom no hard constraint rules out, and whose score reaches the threshold.
+  /// Profiles are read page by page in the order of similarity, the first pages short.
+  private func best(
     of ranked: [Counterpart], for turn: Turn, in space: EmbeddingSpace, _ situation: Situation
   ) async throws -> Find? {
     let (limit, round) = (situation.proposalLimit, situation.round.number)
     var rest = ranked[...]
     var size = 4
     var looked = 0
-    while !rest.isEmpty {
+    var compared = 0
+    var best: Find?
+    while let next = rest.first, compared < Self.shortlist {
+      let most = PairScorer.most(situation.scorer, ofSimilarity: next.score.total)
+      if most < max(best?.score.total ?? 0, situation.threshold) { break }
       let page = rest.prefix(size)
       rest = rest.dropFirst(size)
       let versions = try await store.read { tx in
@@ -133,7 +148,12 @@ package struct MatchStepHandler: JobHandler {
         }
       }
       for (counterpart, version) in zip(page, versions) {
-        if let version, let find = find(counterpart, version, for: turn) { return find }
+        guard let version, let find = find(counterpart, version, for: turn, situation.scorer) else {
+          continue
+        }
+        compared += 1
+        // Of equals the one that is named first stays.
+        if find.score.total >= situation.threshold, find.score.total > best?.score.total ?? -1 { best = find }
       }
       looked += page.count
       if looked >= Self.singleLookups, looked - page.count < Self.singleLookups {
@@ -144,19 +164,26 @@ package struct MatchStepHandler: JobHandler {
       }
       size = min(size * 2, 32)
     }
-    return nil
+    return best
   }
 
-  /// The pair, unless a hard constraint rules it out.
-  private func find(_ counterpart: Counterpart, _ version: ProfileVersion, for turn: Turn) -> Find? {
+  /// The pair with its score, unless a hard constraint rules it out.
+  private func find(
+    _ counterpart: Counterpart, _ version: ProfileVersion, for turn: Turn, _ formula: Scorer
+  ) -> Find? {
     let role = counterpart.role.counterpart
     guard let theirs = MatchFacts(version.profile, as: counterpart.role),
-      let own = MatchFacts(turn.version.profile, as: role)
+      let own = MatchFacts(turn.version.profile, as: role),
+      let shownTheirs = version.publicView.facets[counterpart.role],
+      let shownOwn = turn.version.publicView.facets[role]
     else { return nil }
     let (seeker, provider) = role == .seeker ? (own, theirs) : (theirs, own)
     guard constraints.allow(seeker: seeker, provider: provider) else { return nil }
-    return Find(
-      role: role, candidate: counterpart.user, candidateVersion: version.id, score: counterpart.score)
+    let (one, other) = role == .seeker ? (shownOwn, shownTheirs) : (shownTheirs, shownOwn)
+    let score = scorer.score(
+      formula, seeker: .init(one, as: .seeker), provider: .init(other, as: .provider),
+      similar: counterpart.score, age: turn.now.since(version.createdAt))
+    return Find(role: role, candidate: counterpart.user, candidateVersion: version.id, score: score)
   }
 
   /// Writes what came of a turn, unless one of the two is not what was compared any more: then the turn is still

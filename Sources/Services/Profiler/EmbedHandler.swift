@@ -41,8 +41,7 @@ package struct EmbedHandler: JobHandler {
         fresh.append(entry)
       }
     }
-    let made = fresh.isEmpty ? [] : try await embedder.embed(fresh.map(\.text))
-    guard made.count == fresh.count else { throw JobError.permanent("the embedder left texts out") }
+    let made = try await EmbeddingTexts.embeddings(of: fresh, by: embedder)
     for (entry, embedding) in zip(fresh, made) { vectors.append(vector(of: entry, embedding, work.version)) }
 
     return Outcome { [vectors] tx in

@@ -1,5 +1,6 @@
 package import Domain
 import Lexicon
+package import Ports
 
 /// The texts of a public view that are embedded: of each role its offers and its wants.
 package struct EmbeddingTexts: Sendable {
@@ -11,6 +12,7 @@ package struct EmbeddingTexts: Sendable {
     /// In which it is mostly written; the owner's language where that does not show, and
     /// `EmbeddingText.factsLanguage` where it is facts alone.
     package let language: Language
+    /// A line for each piece.
     package let text: String
     /// The same text has the same hash on every machine and in every version.
     package let hash: UInt64
@@ -39,14 +41,42 @@ package struct EmbeddingTexts: Sendable {
       isOffers
       ? offers.completed(by: wants, withSkills: takesSkills)
       : wants.completed(by: offers, withSkills: takesSkills)
-    // Somebody who named no wish is looked for by what they do: alike finds alike.
-    let words = isOffers || !facet.wants.words.isEmpty ? facet[section].words : facet.offers.words
-    let text = EmbeddingText.compose(header: header, words: words)
+    var clauses = telling(facet[section].words)
+    // Whoever named no wish of the craft is looked for by what they do: alike finds alike.
+    if clauses.isEmpty, !isOffers { clauses = telling(facet.offers.words) }
+    // Of somebody of whom nothing is known at all, whatever they said.
+    if clauses.isEmpty, !header.isTelling {
+      clauses = isOffers || !facet.wants.words.isEmpty ? facet[section].words : facet.offers.words
+    }
+    let text = EmbeddingText.compose(header: header, clauses: clauses)
     let written =
-      LanguageGuess.language(of: words.joined(separator: " ")).map { Language(code: $0.rawValue) } ?? language
+      LanguageGuess.language(of: clauses.joined(separator: ". ")).map { Language(code: $0.rawValue) }
+      ?? language
     return Item(
-      role: role, section: section, language: header.isTelling ? EmbeddingText.factsLanguage : written,
+      role: role, section: section, language: clauses.isEmpty ? EmbeddingText.factsLanguage : written,
       text: text, hash: StableHash.of(text.utf8))
+  }
+
+  /// No more clauses of a part are looked at one by one: a résumé's first page says what it says.
+  private static let clauseLimit = 40
+
+  /// The clauses that tell of the work, each once, in words that are the same for everybody.
+  private static func telling(_ words: [String]) -> [String] {
+    var seen: Set<String> = []
+    var clauses: [String] = []
+    for sentence in words {
+      let text = AnalysedText(WorkWords.neutral(sentence))
+      let named =
+        Skills.mentions(in: text).map(\.positions) + Trades.mentions(in: text).map(\.positions)
+      for range in text.sentences.flatMap({ Clauses.clauses(of: $0, in: text) }) {
+        guard named.contains(where: { $0.overlaps(range) }) || WorkWords.tell(range, in: text) else {
+          continue
+        }
+        let clause = text.quote(range).trimmingEnds
+        if !clause.isEmpty, seen.insert(clause).inserted { clauses.append(clause) }
+      }
+    }
+    return Array(clauses.prefix(clauseLimit))
   }
 
   /// Facts by their canonical English names; places are compared by rules and left out.
@@ -65,5 +95,31 @@ package struct EmbeddingTexts: Sendable {
       }
     }
     return header
+  }
+}
+
+extension EmbeddingTexts {
+  /// The vectors of `items`, in the same order: of each the whole and its pieces together.
+  package static func embeddings(of items: [Item], by embedder: any Embedder) async throws -> [Embedding] {
+    var embeddings: [Embedding] = []
+    for item in items {
+      let pieces = item.text.split(separator: "\n").map(String.init)
+      let texts = [pieces.joined(separator: ". ")] + (pieces.count > 1 ? pieces : [])
+      let made = try await embedder.embed(texts)
+      guard made.count == texts.count else { throw JobError.permanent("the embedder left texts out") }
+      embeddings.append(Embedding.composed(whole: made[0], pieces: Array(made.dropFirst())))
+    }
+    return embeddings
+  }
+}
+
+extension String {
+  /// Without spaces and stops at its ends.
+  fileprivate var trimmingEnds: String {
+    let isEdge: (Character) -> Bool = { $0.isWhitespace || ".!?".contains($0) }
+    guard let first = firstIndex(where: { !isEdge($0) }), let last = lastIndex(where: { !isEdge($0) }) else {
+      return ""
+    }
+    return String(self[first...last])
   }
 }

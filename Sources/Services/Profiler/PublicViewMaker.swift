@@ -1,19 +1,25 @@
 package import Domain
 import Lexicon
-import Ports
+package import Ports
 
 /// Makes the public view of a profile: everything that leads to its owner is masked.
 ///
 /// Masked are e-mail addresses, phone numbers, links and handles, the names and employers among the facts in any
 /// Russian case, sums of money unless their owner shows pay, and the words that the owner hides.
 package struct PublicViewMaker: PublicViewMaking {
-  package init() {}
+  private let names: (any FactNaming)?
+
+  /// - Parameter names: how facts are called: whoever hides a word hides the fact of that name too. Without them only
+  ///   words are hidden.
+  package init(names: (any FactNaming)? = nil) {
+    self.names = names
+  }
 
   package func publicView(of profile: Profile, language: Language) -> PublicView {
     var view = PublicView()
     for role in profile.roles {
       guard let facet = profile.facets[role] else { continue }
-      let mask = PublicMask(profile, role: role, language: language)
+      let mask = PublicMask(profile, role: role, language: language, names: names)
       view.facets[role] = PublicFacet(
         offers: part(facet.offers, shared(profile, for: .offers, mask), mask),
         wants: part(facet.wants, [], mask),
@@ -57,8 +63,10 @@ struct PublicMask {
   private let showsPay: Bool
   private let showsEmployer: Bool
   private let language: TextLanguage
+  private let names: (any FactNaming)?
 
-  init(_ profile: Profile, role: Role, language: Language) {
+  init(_ profile: Profile, role: Role, language: Language, names: (any FactNaming)?) {
+    self.names = names
     let facts = profile.allFacts
     let names = facts.compactMap { if case .name(let name) = $0.value { name } else { nil } }
     // Only somebody who hires may show for whom.
@@ -84,13 +92,26 @@ struct PublicMask {
   }
 
   func shows(_ value: FactValue) -> Bool {
-    switch value.kind {
+    if !hiddenStems.isEmpty, let names {
+      let called = TextLanguage.allCases.map { names.name(of: value, language: Language(code: $0.rawValue)) }
+      if called.contains(where: isHidden) { return false }
+    }
+    return switch value.kind {
     case .name: false
     case .employer: showsEmployer
     case .pay: showsPay
     case .spokenLanguage, .place, .trade, .seniority, .years, .skill, .refusedSkill, .workMode, .relocation,
       .availability, .employment, .domain:
       true
+    }
+  }
+
+  /// Whether a name holds the words of something hidden.
+  private func isHidden(_ name: String) -> Bool {
+    let stems = Tokenizer.tokens(of: name).map(\.stem)
+    return hiddenStems.contains { hidden in
+      stems.count >= hidden.count
+        && (0...(stems.count - hidden.count)).contains { stems[$0..<$0 + hidden.count].elementsEqual(hidden) }
     }
   }
 

@@ -34,13 +34,28 @@ import Testing
     #expect(plain.logLevel == .info)
     #expect(plain.seeds == [:])
     let settings: [(Setting, Double)] = [
-      (.weeklyBudget, 6), (.burst, -1), (.similarityThreshold, 0.7), (.proposalsPerRound, 5),
+      (.weeklyBudget, 6), (.burst, -1), (.similarityThreshold, 0.7), (.scorer, 0), (.proposalsPerRound, 5),
       (.matchingInterval, 30), (.reminderDays, 3), (.expiryDays, 7), (.unseenDays, 14),
       (.messageScalars, 16_000), (.waitingScalars, 64_000), (.messagesAnHour, 120), (.pressesAMinute, 20),
       (.userShare, 0.1), (.keptJobDays, 8), (.keptFailedJobDays, 31), (.keptButtonDays, 31),
     ]
     for (setting, value) in settings { #expect(setting.defaultValue == value, "\(setting)") }
     #expect(settings.count == Setting.allCases.count)
+  }
+
+  @Test func keysAreChosenInTheFileOrInTheEnvironment() throws {
+    #expect(try configuration().keys == nil)
+    let directory = try TemporaryDirectory()
+    let file = directory.path("config.json")
+    try #"{"keys": {"search": "Ctrl-G", "quit": ["F10", "Ctrl-X"]} /* mine */}"#.write(
+      toFile: file, atomically: true, encoding: .utf8)
+    let fromFile = try #require(try configuration(file: file).keys)
+    #expect(fromFile.choice == "quit=F10,Ctrl-X search=Ctrl-G")
+    #expect(fromFile.source == .file(path: file))
+    let fromEnvironment = try #require(
+      try configuration(["MITKO_KEYS": "search=F7"], file: file).keys)
+    #expect(fromEnvironment.choice == "search=F7")
+    #expect(fromEnvironment.source == .environment)
   }
 
   @Test func aDemoAsksForLessLikenessUnlessTheThresholdIsSet() throws {
@@ -57,7 +72,8 @@ import Testing
       "MATCHING_INTERVAL_MINUTES": "45", "SIMILARITY_THRESHOLD": "0.6", "MAX_MATCHES_PER_PROFILE": "3",
       "WEEKLY_BUDGET_USD": "12.5", "MITKO_BURST_USD": "0", "MITKO_OVER_BUDGET": "builtin",
       "MITKO_DATA_DIR": "/srv/data", "MITKO_STATE_DIR": "/srv/state", "MITKO_MODEL_DIR": "/srv/model",
-      "MITKO_ASSETS_DIR": "/srv/assets", "MITKO_GROUP": "root", "MITKO_LOG_LEVEL": "debug",
+      "MITKO_SCORER": "hybrid", "MITKO_ASSETS_DIR": "/srv/assets", "MITKO_GROUP": "root",
+      "MITKO_LOG_LEVEL": "debug",
     ])
     #expect(set.database == "/srv/people.db")
     #expect(set.language == .russian)
@@ -65,7 +81,7 @@ import Testing
     #expect(
       set.seeds == [
         .matchingInterval: 45, .similarityThreshold: 0.6, .proposalsPerRound: 3, .weeklyBudget: 12.5,
-        .burst: 0,
+        .burst: 0, .scorer: 1,
       ])
     #expect(set.overBudget == .builtin)
     #expect(set.paths.data == "/srv/data")

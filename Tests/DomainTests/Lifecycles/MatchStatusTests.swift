@@ -3,20 +3,20 @@ import TestSupport
 import Testing
 
 @Suite struct MatchStatusTests {
-  /// yes, no: accepted, declined by (s) the seeker or (p) the provider.
+  /// yes, anew, no: accepted, accepted after a change of one's own, declined by (s) the seeker or (p) the provider.
   static let table = TransitionTable(
     """
-                  judged+         judged-           yes-s              yes-p              no-s             no-p             expires       withdrawn
-    pending       qualified:intro disqualified:free .                  .                  .                .                .             withdrawn:tell
-    qualified     =               .                 accepted-s:await-p accepted-p:await-s rejected-s:quiet rejected-p:quiet expired:tell  withdrawn:tell
-    accepted-s    =               .                 =                  connected:reveal   rejected-s:quiet rejected-p:tell-s expired:tell withdrawn:tell
-    accepted-p    =               .                 connected:reveal   =                  rejected-s:tell-p rejected-p:quiet expired:tell withdrawn:tell
-    disqualified  .               =                 .                  .                  .                .                .             .
-    connected     .               .                 =                  =                  .                .                .             .
-    rejected-s    .               .                 .                  .                  =                .                .             .
-    rejected-p    .               .                 .                  .                  .                =                .             .
-    expired       .               .                 .                  .                  .                .                =             .
-    withdrawn     .               .                 .                  .                  .                .                .             =
+                  judged+         judged-           yes-s              yes-p              anew-s             anew-p             no-s             no-p             expires       withdrawn
+    pending       qualified:intro disqualified:free .                  .                  .                  .                  .                .                .             withdrawn:tell
+    qualified     =               .                 accepted-s:await-p accepted-p:await-s .                  .                  rejected-s:quiet rejected-p:quiet expired:tell  withdrawn:tell
+    accepted-s    =               .                 =                  connected:reveal   .                  accepted-p:again-s rejected-s:quiet rejected-p:tell-s expired:tell withdrawn:tell
+    accepted-p    =               .                 connected:reveal   =                  accepted-s:again-p .                  rejected-s:tell-p rejected-p:quiet expired:tell withdrawn:tell
+    disqualified  .               =                 .                  .                  .                  .                  .                .                .             .
+    connected     .               .                 =                  =                  .                  .                  .                .                .             .
+    rejected-s    .               .                 .                  .                  .                  .                  =                .                .             .
+    rejected-p    .               .                 .                  .                  .                  .                  .                =                .             .
+    expired       .               .                 .                  .                  .                  .                  .                .                =             .
+    withdrawn     .               .                 .                  .                  .                  .                  .                .                .             =
     """)
 
   static let states: [String: MatchStatus] = [
@@ -27,20 +27,22 @@ import Testing
   ]
   static let events: [String: MatchEvent] = [
     "judged+": .judged(.qualified), "judged-": .judged(.disqualified), "yes-s": .accepted(by: .seeker),
-    "yes-p": .accepted(by: .provider), "no-s": .declined(by: .seeker), "no-p": .declined(by: .provider),
+    "yes-p": .accepted(by: .provider), "anew-s": .acceptedAnew(by: .seeker),
+    "anew-p": .acceptedAnew(by: .provider), "no-s": .declined(by: .seeker), "no-p": .declined(by: .provider),
     "expires": .expired, "withdrawn": .withdrawn(.byOperator),
   ]
   static let actions: [String: MatchAction] = [
     "qualified:intro": .introduceBoth, "disqualified:free": .freeBoth,
     "accepted-s:await-p": .awaitAnswer(of: .provider),
-    "accepted-p:await-s": .awaitAnswer(of: .seeker), "connected:reveal": .revealContacts,
+    "accepted-p:await-s": .awaitAnswer(of: .seeker), "accepted-p:again-s": .askAgain(of: .seeker),
+    "accepted-s:again-p": .askAgain(of: .provider), "connected:reveal": .revealContacts,
     "rejected-s:quiet": .tellDeclined(told: nil), "rejected-p:quiet": .tellDeclined(told: nil),
     "rejected-p:tell-s": .tellDeclined(told: .seeker), "rejected-s:tell-p": .tellDeclined(told: .provider),
     "expired:tell": .tellExpired, "withdrawn:tell": .tellWithdrawn(.byOperator),
   ]
 
   @Test func theTableNamesEveryStateAndEvent() {
-    #expect(Self.table.cells.count == 10 * 8)
+    #expect(Self.table.cells.count == 10 * 10)
     #expect(Set(Self.table.cells.map(\.state)) == Set(Self.states.keys))
     #expect(Set(Self.table.cells.map(\.event)) == Set(Self.events.keys))
   }
@@ -116,7 +118,12 @@ import Testing
         if status.hasEnded {
           #expect(step == Step(status, .none), "an ended match changed by \(event)")
         }
-        if case .accepted(let side) = event { said.insert(side) }
+        switch event {
+        case .accepted(let side): said.insert(side)
+        // The other one's yes was for something else.
+        case .acceptedAnew(let side): said = [side]
+        case .judged, .declined, .expired, .withdrawn: break
+        }
         if step.action == .revealContacts {
           reveals += 1
           #expect(said == [.seeker, .provider])

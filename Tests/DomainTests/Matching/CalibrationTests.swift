@@ -121,3 +121,22 @@ struct CalibrationTests {
     #expect(Calibration(text: text) == nil)
   }
 }
+
+@Suite struct MonotoneMapInverseTests {
+  private let map = MonotoneMap(knots: [
+    .init(raw: -1, calibrated: 0), .init(raw: 0.2, calibrated: 0.6), .init(raw: 0.4, calibrated: 0.8),
+    .init(raw: 1, calibrated: 1),
+  ])
+
+  @Test(arguments: [(0.7, 0.3), (0.6, 0.2), (0.3, -0.4), (1, 1)])
+  func theRawSimilarityOfAValueIsBetweenItsKnots(_ calibrated: Double, _ raw: Double) throws {
+    #expect(abs(try #require(map).raw(at: calibrated) - raw) < 1e-12)
+  }
+
+  @Test func outsideOfTheMapItIsTheNearerEnd() throws {
+    let short = try #require(
+      MonotoneMap(knots: [.init(raw: 0, calibrated: 0.2), .init(raw: 1, calibrated: 0.9)]))
+    #expect(short.raw(at: 0.1) == 0)
+    #expect(short.raw(at: 0.95) == 1)
+  }
+}

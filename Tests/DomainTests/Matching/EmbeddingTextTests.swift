@@ -2,20 +2,13 @@ import Domain
 import Testing
 
 struct EmbeddingTextTests {
-  @Test func factsAreWrittenInOneCanonicalWording() {
+  @Test func factsFollowTheClausesInOneCanonicalWordingALineEach() {
     let header = EmbeddingText.Header(
       trades: ["backend"], seniority: .senior, skills: ["PostgreSQL", "Go", "Kafka"], domains: ["payments"],
       places: ["Berlin"])
     #expect(
-      EmbeddingText.compose(header: header, words: ["Пишу на Go.", "Люблю очереди."])
-        == "backend senior. Go, Kafka, PostgreSQL. payments. Berlin.")
-  }
-
-  @Test func wordsFollowWhereNothingOfTheWorkIsKnown() {
-    let header = EmbeddingText.Header(seniority: .senior)
-    #expect(
-      EmbeddingText.compose(header: header, words: ["Пишу сервисы.", "Люблю очереди."])
-        == "senior.\nПишу сервисы.\nЛюблю очереди.")
+      EmbeddingText.compose(header: header, clauses: ["Пишу на Go", "Люблю очереди"])
+        == "Пишу на Go\nЛюблю очереди\nbackend senior. Go, Kafka, PostgreSQL. payments. Berlin.")
   }
 
   @Test func aTradeASkillOrASubjectIsWhatPeopleAreComparedBy() {
@@ -29,13 +22,14 @@ struct EmbeddingTextTests {
   @Test func theOrderAndRepetitionOfSkillsDoNotChangeTheText() {
     let one = EmbeddingText.Header(skills: ["Go", "Kafka"])
     let two = EmbeddingText.Header(skills: ["Kafka", "Go", "Kafka", ""])
-    #expect(EmbeddingText.compose(header: one, words: []) == EmbeddingText.compose(header: two, words: []))
+    #expect(
+      EmbeddingText.compose(header: one, clauses: []) == EmbeddingText.compose(header: two, clauses: []))
   }
 
   @Test func whatIsNotKnownLeavesNoTrace() {
-    #expect(EmbeddingText.compose(header: .init(), words: []) == "")
-    #expect(EmbeddingText.compose(header: .init(), words: ["", "One."]) == "One.")
-    #expect(EmbeddingText.compose(header: .init(seniority: .lead), words: []) == "lead.")
+    #expect(EmbeddingText.compose(header: .init(), clauses: []) == "")
+    #expect(EmbeddingText.compose(header: .init(), clauses: ["", "One."]) == "One.")
+    #expect(EmbeddingText.compose(header: .init(seniority: .lead), clauses: []) == "lead.")
   }
 
   @Test func whatOnlyTheOtherPartSaysOfTradeAndLevelIsTaken() {

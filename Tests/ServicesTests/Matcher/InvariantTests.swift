@@ -37,7 +37,8 @@ struct InvariantTests {
           random.chance(0.5)
           ? [.seeker: Heading(random.unit() * 60)] : [.provider: Heading(random.unit() * 60)]
         return InterviewTurn(
-          lines: [.init("Noted.")], profile: random.chance(0.5) ? house.profile(word, role) : nil,
+          // A profile that changes with every word never connects: each change asks for the other's yes once more.
+          lines: [.init("Noted.")], profile: random.chance(0.2) ? house.profile(word, role) : nil,
           showsProfile: random.chance(0.5),
           contact: random.chance(0.3) ? Self.contact(of: context.user.id, random) : nil)
       }
@@ -171,8 +172,9 @@ struct InvariantTests {
         // Two different users each accepted this match.
         try #require(match.seeker.user != match.provider.user)
         let actors = yeses[match.id, default: []]
-        try #require(actors.count == 2, "\(actors)")
-        try #require(Set(actors) == [.user(match.seeker.user), .user(match.provider.user)])
+        // Newest first; one whose yes was for something else has said it once more.
+        try #require(actors.count >= 2, "\(actors)")
+        try #require(Set(actors.prefix(2)) == [.user(match.seeker.user), .user(match.provider.user)])
       }
       counts["connected"] = matches.values.count { $0.status == .connected }
       for user in users {

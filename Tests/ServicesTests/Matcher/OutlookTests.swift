@@ -75,6 +75,10 @@ import Testing
     #expect(outlook.conditions.map(\.excludes) == [.atLeast(3), .atLeast(3)])
     #expect(outlook.conditions.map(\.alone) == [.few, .few])
     #expect(outlook.conditions.map(\.best) == [nil, nil])
+    await house.outlooks.use(house.follower)
+    let note = try await house.outlooks.note(for: anna.user)
+    #expect(note.suggestions == [])
+    #expect(note.paragraphs.last == house.phrases.text(.outlook(.noSingle)))
     let relaxed = house.profile(
       "anna", [.seeker: Heading(0)], practical: [.workMode(.office), .employment(.partTime)])
     try await house.store(relaxed, of: anna)
@@ -147,10 +151,10 @@ import Testing
         On the other side: at least 3 people.
         Of them fit by their work and are new to you: at least 3 people.
         What keeps them away is mostly what you ask for:
-        · where and how you work: keeps away at least 3 people; nothing else keeps at least 3 people of them
+        • where and how you work: keeps away at least 3 people; nothing else keeps away at least 3 people of them
 
-        Say it and more opens; nothing changes until you send it:
-        · Also hybrid, opens at least 3 people: “Hybrid works for me too.”
+        Say one of these and more people fit. Nothing changes until you send it:
+        • Also hybrid, adds at least 3 people: “Hybrid works for me too.”
         """)
     #expect(try await house.store.read { try $0.profiles.current(of: anna.user)?.number } == 1)
     try await house.send(.setLanguage(.russian), by: anna)
@@ -160,10 +164,10 @@ import Testing
         На другой стороне: не меньше 3 человек.
         Из них подходят по работе и тебе ещё не встречались: не меньше 3 человек.
         Чаще всего мешают твои собственные условия:
-        · где и как работать: отпадает не меньше 3 человек; только из-за этого: не меньше 3 человек
+        • где и как работать: отпадает не меньше 3 человек; только из-за этого: не меньше 3 человек
 
-        Стоит это сказать, и людей станет больше; пока не отправишь, ничего не изменится:
-        · Ещё и гибрид, добавится не меньше 3 человек: «Гибрид мне тоже подходит.»
+        Стоит сказать что-то из этого, и подойдёт больше людей. Пока не отправишь, ничего не изменится:
+        • Ещё и гибрид, добавится не меньше 3 человек: «Гибрид мне тоже подходит.»
         """)
   }
 

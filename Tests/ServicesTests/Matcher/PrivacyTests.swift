@@ -19,9 +19,9 @@ struct PrivacyTests {
     var profile = house.profile(
       "kumquat", [.seeker: Heading(0)], shared: [.name("Kira Petrova"), .employer("Acme")],
       words: [
-        "I'm Kira Petrova and I build things at Acme",
+        "I'm Kira Petrova, and everybody at Acme knows me",
         "mail me at kira.petrova@acme.io or call +49 30 1234567",
-        "my code is at https://github.com/kirap and I am @kirap_dev, t.me/kirap",
+        "my page is https://github.com/kirap and I am @kirap_dev, t.me/kirap",
       ])
     profile.privateNotes = ["has an ulcer"]
     let kira = try await house.join("kira", [:], contact: "kira.petrova@acme.io", profile: profile)

@@ -2,6 +2,7 @@ import Domain
 import Embeddings
 import Foundation
 import Localization
+import Matcher
 import Ports
 import Synchronization
 import TestSupport
@@ -235,28 +236,33 @@ private actor Scale {
     calibration = try EmbedderCalibration.calibration(for: embedder.space)
   }
 
-  /// The total of a pair, as the index scores it.
+  /// The total of a pair, as a match step scores it.
   func score(_ seeker: ReadPerson, _ provider: ReadPerson) async throws -> Double {
-    PairScore(
+    guard let one = seeker.view.facets[.seeker], let other = provider.view.facets[.provider] else { return 0 }
+    let similar = PairScore(
       seekerToProvider: try await similarity(seeker.texts[1], provider.texts[0]),
-      providerToSeeker: try await similarity(provider.texts[1], seeker.texts[0])
+      providerToSeeker: try await similarity(provider.texts[1], seeker.texts[0]))
+    return Self.scorer.score(
+      .fit, seeker: .init(one, as: .seeker), provider: .init(other, as: .provider), similar: similar
     ).total
   }
+
+  private static let scorer = PairScorer(constraints: HardConstraints(payScale: PayScale(euros: [:])))
 
   private func similarity(_ one: EmbeddingTexts.Item, _ other: EmbeddingTexts.Item) async throws -> Double {
     let pair = Pair(
       one: "\(one.language.code) \(one.text)", other: "\(other.language.code) \(other.text)")
     if let similarity = similarities[pair] { return similarity }
     let similarity = calibration.similarity(
-      try await embedding(of: one.text), one.language, try await embedding(of: other.text), other.language)
+      try await embedding(of: one), one.language, try await embedding(of: other), other.language)
     similarities[pair] = similarity
     return similarity
   }
 
-  private func embedding(of text: String) async throws -> Embedding {
-    if let embedding = embeddings[text] { return embedding }
-    let embedding = try await embedder.embed([text])[0]
-    embeddings[text] = embedding
+  private func embedding(of item: EmbeddingTexts.Item) async throws -> Embedding {
+    if let embedding = embeddings[item.text] { return embedding }
+    let embedding = try await EmbeddingTexts.embeddings(of: [item], by: embedder)[0]
+    embeddings[item.text] = embedding
     return embedding
   }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Lexicon
+import Localization
 import Profiler
 import TestSupport
 import Testing
@@ -118,5 +119,22 @@ import Testing
       let view = PublicViewMaker().publicView(of: profile, language: .russian)
       #expect(view.facets[.seeker]?.offers.words.first?.contains(secret) == false, "\(text)")
     }
+  }
+
+  @Test(arguments: [
+    ("go", FactValue.Kind.skill), ("сеньор", .seniority), ("Senior", .seniority), ("удалённо", .workMode),
+  ])
+  func whoHidesAWordHidesTheFactOfThatNameInEitherLanguage(word: String, kind: FactValue.Kind) throws {
+    let maker = PublicViewMaker(names: FactNames(phrasebooks: .shipped))
+    func kinds(_ profile: Profile) throws -> [FactValue] {
+      let facet = try #require(maker.publicView(of: profile, language: .russian).facets[.seeker])
+      return FacetSection.allCases.flatMap { facet[$0].facts.map(\.value) }.filter { $0.kind == kind }
+    }
+    var profile = ProfileSamples.vera
+    let before = try kinds(profile)
+    profile.choices.hiddenWords = [word]
+    let after = try kinds(profile)
+    #expect(after.count == before.count - 1)
+    if word == "go" { #expect(before.contains(.skill("go")) && !after.contains(.skill("go"))) }
   }
 }

@@ -64,8 +64,12 @@ struct TestHouse: JobTaking {
     index = VectorIndex(calibration: try Self.calibration(of: embedder.space))
     follower = IndexFollower(store: store, index: index)
     let phrasebooks = Phrasebooks.shipped
-    making = MatchMaking(phrasebooks: phrasebooks, maker: { maker })
-    storing = ProfileStoring(views: PublicViewMaker())
+    let names = FactNames(phrasebooks: phrasebooks)
+    let views = PublicViewMaker(names: names)
+    making = MatchMaking(
+      phrasebooks: phrasebooks, changes: ViewChanges(views: views, names: names, phrasebooks: phrasebooks),
+      maker: { maker })
+    storing = ProfileStoring(views: views, desk: making)
     let texts = ProfileCardMaker(phrasebooks: phrasebooks)
     let constraints = HardConstraints(payScale: PayScale(euros: ["EUR": 1]))
     let makers: [Maker] = maker == .builtin ? [.builtin] : [.builtin, maker]
@@ -74,7 +78,7 @@ struct TestHouse: JobTaking {
     }
     let reply = ReplyHandler(
       store: store, interviewers: all(interviewer), desk: making, storing: storing, texts: texts,
-      phrasebooks: phrasebooks, prices: prices)
+      phrasebooks: phrasebooks, prices: prices, survey: PopulationSurvey(scale: constraints.payScale))
     let list: [any JobHandler] = [
       reply,
       EmbedHandler(store: store, embedder: embedder, desk: making),
@@ -91,7 +95,7 @@ struct TestHouse: JobTaking {
     process = ids.next(ProgramProcess.self)
     outlooks = Outlooks(
       store: store, constraints: constraints,
-      texts: OutlookTexts(phrasebooks: phrasebooks, names: FactNames(phrasebooks: phrasebooks)))
+      texts: OutlookTexts(phrasebooks: phrasebooks, names: names))
     conversation = Conversation(
       store: store, phrasebooks: phrasebooks, desk: making, storing: storing, texts: texts,
       interviewers: all(interviewer), exporter: StoredExport(), outlooks: outlooks,

@@ -130,6 +130,26 @@ struct SQLiteChats: ChatRecords {
         """, chat, position, limit, read: Self.readMessage))
   }
 
+  func search(
+    in chat: ChatID, before position: Int?, limit: Int, where fits: (String) -> Bool
+  ) throws -> MessageSearch {
+    var found: [Int] = []
+    var last = 0
+    var count = 0
+    // By the unique index on (chat_id, position), the newest first.
+    _ = try session.all(
+      """
+      SELECT position, text FROM messages WHERE chat_id = $1 AND position < $2
+      ORDER BY position DESC LIMIT $3
+      """, chat, position ?? Int.max, limit
+    ) { row in
+      last = try row.next(Int.self)
+      count += 1
+      if fits(try row.next(String.self)) { found.append(last) }
+    }
+    return MessageSearch(found: found, next: count == limit && last > 1 ? last : nil)
+  }
+
   func lastPosition(in chat: ChatID) throws -> Int {
     try session.first("SELECT max(position) FROM messages WHERE chat_id = $1", chat) {
       try $0.next(Int?.self)

@@ -7,27 +7,29 @@ extension SQLiteMatches {
   func score(seeker: ProfileVersionID, provider: ProfileVersionID) throws -> PairScore? {
     try session.first(
       """
-      SELECT formula, seeker_to_provider, provider_to_seeker, total FROM scores
+      SELECT formula, scorer, seeker_to_provider, provider_to_seeker, total, parts FROM scores
       WHERE seeker_version_id = $1 AND provider_version_id = $2
       """, seeker, provider
     ) {
       PairScore(
-        version: try $0.next(), seekerToProvider: try $0.next(), providerToSeeker: try $0.next(),
-        total: try $0.next())
+        version: try $0.next(), scorer: Scorer(rawValue: try $0.next()) ?? .fit,
+        seekerToProvider: try $0.next(), providerToSeeker: try $0.next(), total: try $0.next(),
+        parts: try $0.next(JSONColumn<PairParts>?.self)?.value)
     }
   }
 
   func setScore(_ score: PairScore, seeker: ProfileVersionID, provider: ProfileVersionID) throws {
     try session.run(
       """
-      INSERT INTO scores (seeker_version_id, provider_version_id, formula, seeker_to_provider, provider_to_seeker,
-        total, scored_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      INSERT INTO scores (seeker_version_id, provider_version_id, formula, scorer, seeker_to_provider,
+        provider_to_seeker, total, parts, scored_at)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       ON CONFLICT (seeker_version_id, provider_version_id) DO UPDATE SET formula = excluded.formula,
-        seeker_to_provider = excluded.seeker_to_provider, provider_to_seeker = excluded.provider_to_seeker,
-        total = excluded.total, scored_at = excluded.scored_at
-      """, seeker, provider, score.version, score.seekerToProvider, score.providerToSeeker, score.total,
-      session.now)
+        scorer = excluded.scorer, seeker_to_provider = excluded.seeker_to_provider,
+        provider_to_seeker = excluded.provider_to_seeker, total = excluded.total, parts = excluded.parts,
+        scored_at = excluded.scored_at
+      """, seeker, provider, score.version, score.scorer.rawValue, score.seekerToProvider,
+      score.providerToSeeker, score.total, score.parts.map { JSONColumn($0) }, session.now)
   }
 
   // MARK: Rounds

@@ -8,7 +8,7 @@ struct SQLiteMatches: MatchRecords {
   private static func sideColumns(_ side: String) -> String {
     [
       "user_id", "version_id", "is_waiting", "introduced_at", "seen_at", "reminded_at", "answered_at",
-      "introduction", "contact_kind", "contact_value", "last_version_id",
+      "introduction", "contact_kind", "contact_value", "shown_version_id", "last_version_id",
     ]
     .map { "\(side).\($0)" }.joined(separator: ", ")
   }
@@ -29,6 +29,7 @@ struct SQLiteMatches: MatchRecords {
     let kind = try row.next(Contact.Kind?.self)
     let value = try row.next(String?.self)
     side.sharedContact = kind.flatMap { kind in value.map { Contact(kind: kind, value: $0) } }
+    side.shownVersion = try row.next(ProfileVersionID?.self)
     side.lastVersion = try row.next(ProfileVersionID?.self)
     return (side, introduction)
   }
@@ -144,6 +145,7 @@ struct SQLiteMatches: MatchRecords {
     case .accepted(let side):
       try noteAnswer(of: match, "role = $3", side)
       try free(side, in: match)
+      try askAgain(side.counterpart, in: match)
     case .rejected(let side): try noteAnswer(of: match, "role = $3", side)
     // The second to accept is whoever has not answered yet.
     case .connected: try noteAnswer(of: match, "$3 IS NULL", nil)
@@ -162,6 +164,18 @@ struct SQLiteMatches: MatchRecords {
       """
       UPDATE sides SET answered_at = $2 WHERE match_id = $1 AND answered_at IS NULL AND \(which)
       """, match, session.now, side)
+  }
+
+  /// A side whose yes was for something else begins anew: what it answered and shared is taken back, and it is
+  /// introduced now. It waits for an answer unless it owes one elsewhere. Does nothing to a side that has not answered.
+  private func askAgain(_ side: Role, in match: MatchID) throws {
+    try session.run(
+      """
+      UPDATE sides SET answered_at = NULL, contact_kind = NULL, contact_value = NULL, introduced_at = $3, seen_at = NULL,
+        reminded_at = NULL, is_waiting = NOT EXISTS (
+          SELECT 1 FROM sides AS others WHERE others.user_id = sides.user_id AND others.is_waiting = 1)
+      WHERE match_id = $1 AND role = $2 AND answered_at IS NOT NULL
+      """, match, side, session.now)
   }
 
   /// Whoever waited in the match, or that side of it, waits no longer, and their turn is due: others may fit.
@@ -209,6 +223,12 @@ struct SQLiteMatches: MatchRecords {
       UPDATE sides SET contact_kind = $3, contact_value = $4
       WHERE match_id = $1 AND role = $2 AND answered_at IS NOT NULL
       """, match, side, contact.kind, contact.value)
+  }
+
+  func setShown(_ version: ProfileVersionID, to side: Role, in match: MatchID) throws {
+    try session.change(
+      "side", "UPDATE sides SET shown_version_id = $3 WHERE match_id = $1 AND role = $2", match, side, version
+    )
   }
 
   func setReminded(_ match: MatchID, _ side: Role) throws {

@@ -108,7 +108,7 @@ struct SQLiteSettings: SettingRecords {
       ON CONFLICT (name) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at
       """, setting.rawValue, value, session.now)
     // Other pairs may be proposed now.
-    if [.similarityThreshold, .proposalsPerRound].contains(setting) {
+    if [.similarityThreshold, .scorer, .proposalsPerRound].contains(setting) {
       try SQLiteMatches(session: session).makeTurnsDue()
     }
     try SQLiteEvents(session: session).append(

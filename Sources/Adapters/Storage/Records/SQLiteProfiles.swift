@@ -36,6 +36,16 @@ struct SQLiteProfiles: ProfileRecords {
     )
   }
 
+  func latestActive(limit: Int) throws -> [Profile] {
+    try session.all(
+      """
+      SELECT profile_versions.profile
+      FROM users JOIN profile_versions ON profile_versions.id = users.profile_version_id
+      WHERE users.stage = 'active' ORDER BY users.id DESC LIMIT $1
+      """, limit
+    ) { try $0.next(JSONColumn<Profile>.self).value }
+  }
+
   func store(_ profile: Profile, publicView: PublicView, of user: UserID) throws -> ProfileVersion {
     let last = try session.first("SELECT max(number) FROM profile_versions WHERE user_id = $1", user) {
       try $0.next(Int?.self)

@@ -67,6 +67,9 @@ package struct OutlookTexts: Sendable {
               "count": Self.told(condition.excludes), "alone": Self.told(condition.alone),
             ])))
     }
+    if outlook.conditions.count > 1, outlook.conditions.allSatisfy({ $0.alone == .few }) {
+      lines.append(book.text(.outlook(.noSingle)))
+    }
     return lines
   }
 

@@ -46,6 +46,22 @@ package struct PeopleFile: Sendable {
     /// The texts, joined; one for every section of every role.
     package let texts: [PersonPart: String]
 
+    /// Somebody who stands in no file: evaluation data.
+    package init(
+      id: String, line: Int = 0, language: Language, name: String, roles: [Role], contact: Contact,
+      employers: [String] = [], notes: String? = nil, texts: [PersonPart: String]
+    ) {
+      self.id = id
+      self.line = line
+      self.language = language
+      self.name = name
+      self.roles = roles
+      self.contact = contact
+      self.employers = employers
+      self.notes = notes
+      self.texts = texts
+    }
+
     /// What the person tells, part by part, as the messages that facts refer to: the header first, then the
     /// sections of each role.
     package var parts: [(part: PersonPart, text: String)] {

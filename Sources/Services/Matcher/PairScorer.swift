@@ -1,0 +1,190 @@
+package import Domain
+import Lexicon
+
+/// Scores a pair by the formula that was chosen: how alike their texts are, and what their facts say.
+///
+/// Reads what the two public views show, since the parts are shown to both sides; only whether a hard rule fails is
+/// known from private facts too, and such a pair is proposed to nobody.
+package struct PairScorer: Sendable {
+  /// What a scorer reads of one side.
+  package struct Side: Sendable {
+    let level: Domain.Seniority?
+    let levels: Set<Domain.Seniority>
+    let skills: Set<String>
+    let trades: [Trade: Double]
+    let facts: MatchFacts
+
+    /// - Parameters:
+    ///   - shown: the public facet, in the role that it is of.
+    ///   - role: takes the level from what a seeker is, and from whom a provider wants.
+    package init(_ shown: PublicFacet, as role: Role) {
+      let facts = MatchFacts(shown)
+      self.facts = facts
+      let told = role == .seeker ? facts.seniority : nil
+      let years = facts.years.map { Domain.Seniority(suggestedByYears: $0) }
+      level = told ?? (role == .seeker ? years : nil)
+      // What a team calls itself says little of whom it wants, but more than nothing.
+      levels =
+        facts.wantedSeniority.isEmpty
+        ? Set([facts.seniority ?? years].compactMap(\.self)) : facts.wantedSeniority
+      // A vacancy names its stack in either part; a seeker's wishes are no knowledge.
+      skills = role == .seeker ? facts.skills : facts.skills.union(facts.wantedSkills)
+      let trades = role == .seeker ? facts.trades : facts.trades.union(facts.wantedTrades)
+      self.trades = Self.trades(told: trades, skills: skills)
+    }
+
+    /// The trades that somebody names and their skills point to; where the two disagree, skills are believed: a vacancy
+    /// "will design payment flows" and looks for no designer.
+    private static func trades(told: Set<String>, skills: Set<String>) -> [Trade: Double] {
+      let known = skills.sorted().compactMap(Skills.skill)
+      var shown: [Trade: Double] = [:]
+      for skill in known {
+        for (place, trade) in skill.trades.enumerated() {
+          shown[trade, default: 0] += 1 / Double(place + 1) / Double(known.count)
+        }
+      }
+      let told = told.compactMap(Trade.init(rawValue:))
+      let both = told.filter { shown[$0] != nil }
+      for trade in both { shown[trade, default: 0] += 1 }
+      if !both.isEmpty || known.count > 1 && !shown.isEmpty { return shown }
+      return Dictionary(told.map { ($0, 1) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  private let constraints: HardConstraints
+
+  package init(constraints: HardConstraints) {
+    self.constraints = constraints
+  }
+
+  /// The score of a pair.
+  ///
+  /// - Parameters:
+  ///   - similar: the pair by its vectors alone, as the index gives it.
+  ///   - brokenRules: how many hard rules the pair fails; of a pair that is proposed, none.
+  ///   - age: how long ago the profile that is found last changed.
+  package func score(
+    _ scorer: Scorer, seeker: Side, provider: Side, similar: PairScore, brokenRules: Int = 0,
+    age: Duration = .zero
+  ) -> PairScore {
+    var parts = parts(seeker, provider)
+    parts.similarity = similar.total
+    switch scorer {
+    case .fit:
+      let adjustment = FitFormula.adjustment(parts, brokenRules: brokenRules)
+      let toProvider = FitFormula.adjusted(similar.seekerToProvider, by: adjustment)
+      let toSeeker = FitFormula.adjusted(similar.providerToSeeker, by: adjustment)
+      return PairScore(
+        seekerToProvider: toProvider, providerToSeeker: toSeeker,
+        total: PairScore.harmonicMean(toProvider, toSeeker), scorer: .fit, parts: parts)
+    case .hybrid:
+      parts.recency = PairParts.recency(age: age)
+      return PairScore(
+        seekerToProvider: similar.seekerToProvider, providerToSeeker: similar.providerToSeeker,
+        total: HybridFormula.total(parts), scorer: .hybrid, parts: parts)
+    }
+  }
+
+  /// What the facts of a pair add to its similarity, in log odds: what a scale is fitted around.
+  package func adjustment(seeker: Side, provider: Side) -> Double {
+    FitFormula.adjustment(parts(seeker, provider))
+  }
+
+  /// The least similarity of anybody whose score by a formula can reach `threshold`.
+  package static func leastSimilarity(_ scorer: Scorer, for threshold: Double) -> Double {
+    switch scorer {
+    case .fit: FitFormula.adjusted(threshold, by: -FitFormula.most)
+    case .hybrid: max(0, (threshold - HybridFormula.rest) / 0.55)
+    }
+  }
+
+  /// The most that a formula can give to anybody of this similarity.
+  package static func most(_ scorer: Scorer, ofSimilarity similarity: Double) -> Double {
+    switch scorer {
+    case .fit: FitFormula.adjusted(similarity, by: FitFormula.most)
+    case .hybrid: 0.55 * similarity + HybridFormula.rest
+    }
+  }
+
+  // MARK: Parts
+
+  private func parts(_ seeker: Side, _ provider: Side) -> PairParts {
+    var parts = PairParts()
+    parts.skills = Self.coverage(of: provider.skills, by: seeker.skills)
+    parts.tools = Self.coverage(of: seeker.skills, by: provider.skills)
+    let fewest = min(seeker.skills.count, provider.skills.count)
+    parts.evidence = min(1, max(0, Double(fewest - 1) / 3))
+    parts.trade = Self.nearness(seeker.trades, provider.trades)
+    if let level = seeker.level {
+      parts.level = provider.levels.map { PairParts.level(level, $0) }.max()
+    }
+    switch constraints.outcome(of: .place, seeker: seeker.facts, provider: provider.facts) {
+    case .passed: parts.place = 1
+    case .failed: parts.place = 0
+    case .unknown: parts.place = Self.sharesPlace(seeker.facts, provider.facts)
+    }
+    return parts
+  }
+
+  /// Who lives where the work is fits, though nobody said how it is worked.
+  private static func sharesPlace(_ seeker: MatchFacts, _ provider: MatchFacts) -> Double? {
+    guard let home = seeker.place, let office = provider.place, !home.isCountry, home.id == office.id else {
+      return nil
+    }
+    return 1
+  }
+
+  /// How much of `asked` is had, 0...1; `nil` where nothing is asked.
+  static func coverage(of asked: Set<String>, by had: Set<String>) -> Double? {
+    guard !asked.isEmpty else { return nil }
+    // In order, so that the same sets give the same last digit.
+    return asked.sorted().reduce(0) { $0 + credit(for: $1, had) } / Double(asked.count)
+  }
+
+  /// What resembles a skill is worth half of it, and what it builds on a quarter: PostgreSQL for MySQL is days, SQL for
+  /// dbt is where everybody begins.
+  private static func credit(for asked: String, _ had: Set<String>) -> Double {
+    if had.contains(asked) { return 1 }
+    return had.reduce(0) { best, skill in
+      let credit: Double =
+        switch Skills.relation(of: skill, to: asked) {
+        case .same, .implies: 1
+        case .alike: 0.5
+        case .impliedBy: 0.25
+        case .unrelated: 0
+        }
+      return max(best, credit)
+    }
+  }
+
+  /// The cosine of two mixtures of trades, near ones counting half; `nil` where one is empty.
+  static func nearness(_ left: [Trade: Double], _ right: [Trade: Double]) -> Double? {
+    guard !left.isEmpty, !right.isEmpty else { return nil }
+    func product(_ one: [Trade: Double], _ other: [Trade: Double]) -> Double {
+      Trade.allCases.reduce(0) { sum, mine in
+        guard let weight = one[mine] else { return sum }
+        return Trade.allCases.reduce(sum) { sum, theirs in
+          guard let other = other[theirs] else { return sum }
+          return sum + weight * other * (mine == theirs ? 1 : mine.isNear(theirs) ? 0.5 : 0)
+        }
+      }
+    }
+    let lengths = (product(left, left) * product(right, right)).squareRoot()
+    return min(1, product(left, right) / lengths)
+  }
+}
+
+extension Domain.Seniority {
+  /// The level that so many years suggest, where none was told.
+  fileprivate init(suggestedByYears years: Double) {
+    self =
+      switch Lexicon.Seniority.suggested(byYears: years) {
+      case .entry: .entry
+      case .junior: .junior
+      case .mid: .mid
+      case .senior: .senior
+      case .lead: .lead
+      case .principal: .principal
+      }
+  }
+}

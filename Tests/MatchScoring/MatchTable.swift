@@ -1,0 +1,42 @@
+/// The result of an evaluation as a table for people, in the form that README has.
+package struct MatchTable {
+  private let result: MatchEvaluation.Result
+
+  package init(_ result: MatchEvaluation.Result) {
+    self.result = result
+  }
+
+  /// A table, and under it how far the program is above the best of the others.
+  package var text: String {
+    var lines = [
+      "| read: text alone | nDCG@10 seekers | nDCG@10 providers | MRR across languages | occupations nDCG@10 | MRR | recall@1 |",
+      "|---|---|---|---|---|---|---|",
+    ]
+    for row in result.baselines + [result.ours, result.oursWithLabels] {
+      var cells = [row.name, short(row.seekers), short(row.providers)]
+      cells.append("\(short(row.across)) (\(short(row.acrossSeekers)), \(short(row.acrossProviders)))")
+      let found = row.occupations
+      cells += [found?.nDCG, found?.reciprocalRank, found?.recallAtOne].map { $0.map(short) ?? "" }
+      lines.append("| " + cells.joined(separator: " | ") + " |")
+    }
+    lines.append("")
+    lines.append(
+      "above the best of the others: seekers \(lead { $0.seekers }), providers \(lead { $0.providers }), "
+        + "occupations \(lead { $0.occupations?.nDCG ?? 0 }) (mean of \(result.seeds) seeds)")
+    return lines.joined(separator: "\n")
+  }
+
+  /// How far the program is above the best baseline.
+  private func lead(_ value: (MatchEvaluation.Row) -> Double) -> String {
+    let lead = value(result.ours) - (result.baselines.map(value).max() ?? 0)
+    return (lead < 0 ? "-" : "+") + short(abs(lead))
+  }
+
+  /// Three digits behind the point, none before it where it is zero: .982, as such tables have it.
+  private func short(_ value: Double) -> String {
+    let thousandths = Int((value * 1000).rounded())
+    let digits = String(thousandths % 1000)
+    return (thousandths >= 1000 ? String(thousandths / 1000) : "") + "."
+      + String(repeating: "0", count: 3 - digits.count) + digits
+  }
+}

@@ -1,0 +1,104 @@
+import Domain
+import Matcher
+import Testing
+
+@Suite struct PairScorerTests {
+  private let scorer = PairScorer(constraints: HardConstraints(payScale: PayScale(euros: ["EUR": 1])))
+  private let similar = PairScore(seekerToProvider: 0.8, providerToSeeker: 0.6)
+
+  private func facet(
+    offers: [FactValue] = [], wants: [FactValue] = [], practical: [FactValue] = []
+  ) -> PublicFacet {
+    func part(_ facts: [FactValue]) -> PublicPart {
+      PublicPart(facts: facts.map { PublicFact($0, quote: "") })
+    }
+    return PublicFacet(offers: part(offers), wants: part(wants), practical: part(practical))
+  }
+
+  private func skills(_ ids: [String]) -> [FactValue] { ids.map { .skill($0) } }
+
+  private func score(_ seeker: PublicFacet, _ provider: PublicFacet, by scorer: Scorer = .fit) -> PairScore {
+    self.scorer.score(
+      scorer, seeker: .init(seeker, as: .seeker), provider: .init(provider, as: .provider), similar: similar)
+  }
+
+  @Test func whereNothingIsKnownSimilarityIsTheScore() {
+    let score = score(facet(), facet())
+    #expect(score.total == similar.total)
+    #expect(score.seekerToProvider == 0.8)
+    #expect(score.parts == PairParts(similarity: similar.total))
+    #expect(score.scorer == .fit)
+  }
+
+  @Test func theStackThatIsAskedForIsCountedWithWhatImpliesAndResemblesIt() throws {
+    let parts = try #require(
+      score(facet(offers: skills(["nextjs", "mysql"])), facet(wants: skills(["react", "postgresql"]))).parts)
+    // Next.js implies React; MySQL stands in for PostgreSQL by half.
+    #expect(parts.skills == 0.75)
+  }
+
+  @Test func aSeekersWishIsNoKnowledge() throws {
+    let parts = try #require(score(facet(wants: skills(["rust"])), facet(wants: skills(["rust"]))).parts)
+    #expect(parts.skills == 0)
+  }
+
+  @Test func aVacancyThatWillDesignFlowsLooksForNoDesigner() throws {
+    let parts = try #require(
+      score(
+        facet(offers: [.trade("backend")] + skills(["go", "kafka", "postgresql"])),
+        facet(offers: [.trade("design")] + skills(["go", "kafka", "postgresql"]))
+      ).parts)
+    #expect(try #require(parts.trade) > 0.9)
+  }
+
+  @Test func yearsStandForALevelThatNobodyTold() throws {
+    let parts = try #require(score(facet(offers: [.years(8)]), facet(wants: [.seniority(.senior)])).parts)
+    #expect(parts.level == 1)
+    let told = try #require(
+      score(facet(offers: [.years(8), .seniority(.mid)]), facet(wants: [.seniority(.senior)])).parts)
+    #expect(told.level == 0.5)
+  }
+
+  @Test func whoLivesWhereTheWorkIsFitsThoughNobodyToldHowItIsWorked() throws {
+    let berlin = FactValue.place(Place(id: "berlin", country: "DE", timeZone: nil))
+    let lisbon = FactValue.place(Place(id: "lisbon", country: "PT", timeZone: nil))
+    #expect(try #require(score(facet(practical: [berlin]), facet(practical: [berlin])).parts).place == 1)
+    #expect(try #require(score(facet(practical: [berlin]), facet(practical: [lisbon])).parts).place == nil)
+  }
+
+  @Test func aBetterStackScoresHigherInBothDirections() {
+    let provider = facet(wants: skills(["go", "kafka", "postgresql", "kubernetes"]))
+    let fits = score(facet(offers: skills(["go", "kafka", "postgresql", "kubernetes"])), provider)
+    let other = score(facet(offers: skills(["figma", "sketch", "ux-design", "photoshop"])), provider)
+    #expect(fits.seekerToProvider > 0.8 && fits.providerToSeeker > 0.6)
+    #expect(other.seekerToProvider < 0.8 && other.providerToSeeker < 0.6)
+  }
+
+  @Test func paySeenOrUnseenMovesNothing() {
+    let pay = FactValue.pay(Pay(least: 4000, most: nil, currency: "EUR", period: .month, tax: .net))
+    let offer = FactValue.pay(Pay(least: nil, most: 5000, currency: "EUR", period: .month, tax: .net))
+    #expect(score(facet(practical: [pay]), facet(practical: [offer])) == score(facet(), facet()))
+  }
+
+  @Test func theHybridSumKeepsItsPartsAndItsName() throws {
+    let score = score(
+      facet(offers: [.seniority(.senior)] + skills(["go"]), practical: [.workMode(.remote)]),
+      facet(wants: [.seniority(.senior)] + skills(["go"]), practical: [.workMode(.remote)]), by: .hybrid)
+    #expect(score.scorer == .hybrid)
+    let parts = try #require(score.parts)
+    #expect((parts.skills, parts.level, parts.place, parts.recency) == (1, 1, 1, 1))
+    #expect(abs(score.total - (0.55 * similar.total + 0.45)) < 1e-12)
+  }
+
+  @Test(arguments: Scorer.allCases, [0.3, 0.7, 0.95])
+  func nobodyBelowTheLeastSimilarityCanReachTheThreshold(_ scorer: Scorer, _ threshold: Double) {
+    let least = PairScorer.leastSimilarity(scorer, for: threshold)
+    #expect(
+      abs(max(PairScorer.most(scorer, ofSimilarity: least), threshold) - threshold) < 1e-9 || least == 0)
+  }
+
+  @Test func aSettingNamesItsScorer() {
+    #expect(Scorer.allCases.map { Scorer(setting: $0.setting) } == [.fit, .hybrid])
+    #expect(Scorer(setting: 7) == .fit)
+  }
+}
