@@ -22,8 +22,10 @@ import Testing
     try await Self.limit(pid, to: "0")
     try await terminal.type("А это не поместится.")
     try await terminal.press(.enter)
-    let rows = try await terminal.waitFor("! На диске кончилось место, не могу писать в")
-    #expect(rows.contains { $0 == " ❯ А это не поместится." })
+    let rows = try await terminal.waitUntil("the trouble, and the message in the field") { rows in
+      rows.contains { $0.contains("! На диске кончилось место, не могу писать в") }
+        && rows.contains(" ❯ А это не поместится.")
+    }
     #expect(!rows.contains { $0.contains("▎ А это не поместится.") })
     try await Self.limit(pid, to: "unlimited")
     try await terminal.press(.enter)

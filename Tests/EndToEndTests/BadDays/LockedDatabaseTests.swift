@@ -49,8 +49,9 @@ import Testing
     let lock = try DatabaseLock(.writing, of: home.data + "/mitko/demo-empty.db")
     try await chat.terminal.type("Терпение.")
     try await chat.terminal.press(.enter)
-    let rows = try await chat.terminal.waitFor("занят другой программой")
-    #expect(rows.contains { $0 == " ❯ Терпение." })
+    try await chat.terminal.waitUntil("the trouble, and the message in the field") { rows in
+      rows.contains { $0.contains("занят другой программой") } && rows.contains(" ❯ Терпение.")
+    }
     lock.release()
     try await chat.terminal.press(.enter)
     try await chat.terminal.waitFor("▎ Терпение.")

@@ -46,6 +46,7 @@ import Testing
   @Test func nothingPastedOrSentCorruptsTheScreen() async throws {
     let chat = try await ChatTerminal(.english)
     let terminal = chat.terminal
+    try await chat.takeNoteAway()
     for paste in Self.pastes {
       try await terminal.paste("<" + paste.text + ">")
       try await terminal.waitUntil("\(paste.name) in the field") { rows in
@@ -64,8 +65,7 @@ import Testing
   @Test func bytesThatAreNoKeysAreNoHarmAndSplitLettersArriveWhole() async throws {
     let chat = try await ChatTerminal(.russian)
     let terminal = chat.terminal
-    // It comes by itself, some time after the first frame; what is looked at below must be all that changes.
-    try await terminal.waitFor("· Модель для сравнения:")
+    try await chat.takeNoteAway()
     // П in two reads, 漢 in three: a terminal on a slow line.
     for byte in Array("П漢".utf8) { try await terminal.send(bytes: [byte]) }
     try await terminal.waitFor("❯ П漢")

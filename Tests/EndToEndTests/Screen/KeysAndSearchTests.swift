@@ -6,6 +6,7 @@ import Testing
 @Suite(.timeLimit(.minutes(10))) struct KeysAndSearchTests {
   @Test func whatWasSaidIsFoundWhateverItsCaseAndAccentsAndEscapeGoesBack() async throws {
     let chat = try await ChatTerminal()
+    try await chat.takeNoteAway()
     try await chat.say("Мой Ёжик и RÉSUMÉ")
     try await chat.waitForAnswer()
     let before = try await chat.steadyRows()

@@ -47,8 +47,9 @@ import Testing
       let chat = try await ChatTerminal(home: home, environment: ["EDITOR": editor])
       try await chat.terminal.type("mine")
       try await chat.terminal.press(.control("o"))
-      let rows = try await chat.terminal.waitFor(note)
-      #expect(rows.contains { $0.hasPrefix(" " + text) })
+      try await chat.terminal.waitUntil("\(note), and \(text)") { rows in
+        rows.contains { $0.contains(note) } && rows.contains { $0.hasPrefix(" " + text) }
+      }
       try await chat.terminal.kill()
     }
     #expect(try left(home) == [])
@@ -58,6 +59,7 @@ import Testing
     let home = try ProgramHome()
     let pager = try script("pager", "cat \"$1\"; echo END; read answer", in: home)
     let chat = try await ChatTerminal(home: home, environment: ["PAGER": pager])
+    try await chat.takeNoteAway()
     let before = try await chat.steadyRows()
     try await chat.terminal.press(.backTab)
     try await chat.terminal.waitFor(chat.words.copy)

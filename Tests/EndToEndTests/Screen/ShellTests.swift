@@ -29,9 +29,11 @@ import Testing
   @Test func suspendedItGivesTheShellItsTerminalAndComesBackAsItWas() async throws {
     let shell = try await Self.shell()
     try await Self.openChat(in: shell)
+    let chat = try await ChatTerminal(.english, in: shell)
+    try await chat.takeNoteAway()
     try await shell.type("half a thought")
     try await shell.waitFor("❯ half a thought")
-    let before = ChatTerminal.steady(try await shell.rows())
+    let before = try await chat.steadyRows()
     try await shell.press(.control("z"))
     try await shell.waitFor("Stopped")
     let modes = try await shell.modes()

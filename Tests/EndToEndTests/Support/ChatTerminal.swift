@@ -19,6 +19,8 @@ struct ChatTerminal: Sendable {
     let help: String
     let press: String
     let copy: String
+    /// The beginning of the note that a start without an embedding model shows.
+    let note: String
 
     var testDescription: String { code }
 
@@ -28,16 +30,14 @@ struct ChatTerminal: Sendable {
       tabs: "  Chat   Matches   Profile   Help", noMatches: "No introductions yet",
       noProfile: "There is no profile yet.", draft: "a draft, nobody sees it",
       missing: "? Still missing: the terms (remote or office, where).", help: "Commands, in the chat's field",
-      press: "1-9 press",
-      copy: "y copy")
+      press: "1-9 press", copy: "y copy", note: "· Embedding model:")
     static let russian = Words(
       code: "ru", placeholder: "❯ Напиши мне. Строка с / в начале — команда.",
       greeting: "Привет, я Митко, бот. Знакомлю людей из IT", mitko: "  Митко  ", send: "Enter отправить",
       tabs: "  Чат   Знакомства   Профиль   Помощь", noMatches: "Знакомств пока нет",
       noProfile: "Профиля пока нет.", draft: "черновик, его никто не видит",
       missing: "? Ещё не сказано: условия (удалённо или офис, где).", help: "Команды в поле чата",
-      press: "1-9 нажать",
-      copy: "y копировать")
+      press: "1-9 нажать", copy: "y копировать", note: "· Модель для сравнения:")
   }
 
   let words: Words
@@ -52,6 +52,13 @@ struct ChatTerminal: Sendable {
     terminal = try await TerminalHarness(
       "mitko", ["chat", demo, "--as", name, "--language", words.code], columns: columns, rows: rows,
       home: home, environment: environment)
+    try await waitForChat()
+  }
+
+  /// The chat in a terminal that somebody else has started it in; waits as the other one does.
+  init(_ words: Words, in terminal: TerminalHarness) async throws {
+    self.words = words
+    self.terminal = terminal
     try await waitForChat()
   }
 
@@ -81,8 +88,31 @@ struct ChatTerminal: Sendable {
     }
   }
 
-  /// The screen without what a passing minute changes.
-  func steadyRows() async throws -> [String] { Self.steady(try await terminal.rows()) }
+  /// Waits for the note that a start without an embedding model shows some time after its first frame, and takes it
+  /// away: nothing else comes by itself. Before the first key, which would take it away unseen.
+  func takeNoteAway() async throws {
+    try await terminal.waitFor(words.note)
+    try await terminal.press(.escape)
+    try await terminal.waitForNo(words.note)
+  }
+
+  /// Waits until all is painted that the program knows, and looks: a painting comes in pieces, and the row that was
+  /// waited for may be the first of them.
+  ///
+  /// A letter goes into the field, which must have the keys, and out again: what came before it is painted before it.
+  func paintedRows() async throws -> [String] {
+    try await terminal.type("¦")
+    try await terminal.waitFor("¦")
+    try await terminal.press(.backspace)
+    return try await terminal.waitUntil("the field as it was") { rows in
+      guard let field = rows.last(where: { $0.contains("❯") }), !field.contains("¦") else { return false }
+      // The line of an empty field comes back letter by letter.
+      return field == " " + words.placeholder || !words.placeholder.hasPrefix(field.dropFirst())
+    }
+  }
+
+  /// The screen, painted to its end, without what a passing minute changes.
+  func steadyRows() async throws -> [String] { Self.steady(try await paintedRows()) }
 
   static func steady(_ rows: [String]) -> [String] {
     rows.map { row in

@@ -70,6 +70,14 @@ import Testing
     #expect(try await !terminal.screen().contains("dead"))
   }
 
+  @Test func theLastThingThatAProgramWroteIsThereWhenItHasEnded() async throws {
+    // More than a terminal's buffer, and at the end a sequence that never ends.
+    let terminal = try await TerminalHarness(
+      "/bin/sh", ["-c", "yes line | head -n 20000; printf 'last\\033]2;broken'; exit 3"])
+    #expect(try await terminal.exitStatus() == 3)
+    #expect(try await terminal.rows().last == "last")
+  }
+
   @Test func aKilledProgramTellsItsSignal() async throws {
     let terminal = try await TerminalHarness("/bin/cat")
     try await terminal.kill()

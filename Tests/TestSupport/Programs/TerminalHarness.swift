@@ -159,12 +159,16 @@ package final class TerminalHarness: Sendable {
     Foundation.kill(try await processIdentifier(), signal)
   }
 
-  /// Waits until the program has ended; its last screen stays.
+  /// Waits until the program has ended and all that it wrote is on the screen, which stays.
   ///
   /// - Returns: the exit code, or 128 + the signal that ended it.
   package func exitStatus(timeout: Duration = .seconds(240)) async throws -> Int32 {
     try await poll(
-      timeout: timeout, { server.exitStatus },
+      timeout: timeout,
+      {
+        guard let status = server.exitStatus, try await server.hasReadAll() else { return nil }
+        return status
+      },
       otherwise: { WaitTimedOut(expectation: "the end of \(name)", seen: (try? await screen()) ?? "") })
   }
 

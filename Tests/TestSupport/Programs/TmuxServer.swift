@@ -51,15 +51,20 @@ final class TmuxServer: Sendable {
     try await run(arguments + command.map { $0.hasSuffix(";") ? $0.dropLast() + "\\;" : $0 })
   }
 
+  private static let endTitle = "mitko-test-end"
+
   /// What runs in the window: notes the program's process and status in a directory, and then stays, so that the
   /// last screen does. A window whose program ends by itself loses its last output or its status now and then (tmux
-  /// 3.3). The shell lives through Ctrl-C and Ctrl-\, which the whole window gets, and says nothing of signals.
+  /// 3.3). The shell lives through Ctrl-C and Ctrl-\, which the whole window gets, and says nothing of signals. The
+  /// title comes after all that the program wrote, whatever sequence that broke off in: it tells that tmux has read all.
   private static let script = #"""
     directory=$1; shift
     trap : INT QUIT
     exec 3>&2 2>/dev/null
     /bin/sh -c 'echo $$ >"$0/pid.new"; mv "$0/pid.new" "$0/pid"; exec "$@"' "$directory" "$@" 2>&3 3>&-
-    echo $? >"$directory/status.new"; mv "$directory/status.new" "$directory/status"
+    status=$?
+    printf '\033\\\033]2;\#(endTitle)\007' >&3
+    echo $status >"$directory/status.new"; mv "$directory/status.new" "$directory/status"
     exec sleep 2147483647
     """#
 
@@ -68,6 +73,9 @@ final class TmuxServer: Sendable {
 
   /// The program's exit code, or 128 + the signal that ended it; `nil` while it runs.
   var exitStatus: Int32? { number(in: "status") }
+
+  /// Whether tmux has read all that the ended program wrote.
+  func hasReadAll() async throws -> Bool { try await display("#{pane_title}") == Self.endTitle }
 
   private func number(in name: String) -> Int32? {
     guard let text = try? String(contentsOfFile: directory.path(name), encoding: .utf8) else { return nil }
