@@ -37,6 +37,22 @@ package struct EvaluationSets: Sendable {
   package let grades: [[Int]]
   let occupations: [Occupation]
 
+  /// The people and vacancies of some of the seven families alone, for a measurement that costs less; no occupations.
+  package func only(_ families: Set<String>) -> EvaluationSets {
+    let rows = seekers.indices.filter { families.contains(seekers[$0].family) }
+    let columns = providers.indices.filter { families.contains(providers[$0].family) }
+    return EvaluationSets(
+      seekers: rows.map { seekers[$0] }, providers: columns.map { providers[$0] },
+      grades: rows.map { row in columns.map { grades[row][$0] } })
+  }
+
+  private init(seekers: [Item], providers: [Item], grades: [[Int]]) {
+    self.seekers = seekers
+    self.providers = providers
+    self.grades = grades
+    occupations = []
+  }
+
   /// - Parameter folder: holds the four files.
   package init(folder: String) throws {
     func read<Value: Decodable>(_ type: Value.Type, _ name: String) throws -> Value {

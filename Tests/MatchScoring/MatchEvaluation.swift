@@ -1,6 +1,4 @@
 package import Domain
-import Glibc
-import Lexicon
 import Matcher
 package import Ports
 import Profiler
@@ -40,18 +38,12 @@ package struct MatchEvaluation: Sendable {
 
   private let sets: EvaluationSets
   private let embedder: EvaluationEmbedder
-  private let calibration: Calibration
-  private let scorer: PairScorer
-  private let constraints: HardConstraints
+  private let ranker: PairRanker
 
   package init(sets: EvaluationSets, embedder: any Embedder, calibration: Calibration) {
     self.sets = sets
     self.embedder = EvaluationEmbedder(embedder)
-    self.calibration = calibration
-    let rates = Dictionary(
-      Currencies.all.map { ($0.code, $0.euros) }, uniquingKeysWith: { first, _ in first })
-    constraints = HardConstraints(payScale: PayScale(euros: rates))
-    scorer = PairScorer(constraints: constraints)
+    ranker = PairRanker(calibration: calibration)
   }
 
   /// Why the data cannot be measured on.
@@ -66,10 +58,21 @@ package struct MatchEvaluation: Sendable {
     let language: Language
   }
 
+  private var seekers: [Text] { sets.seekers.map { Text(id: $0.id, text: $0.text, language: $0.language) } }
+
+  private var providers: [Text] {
+    sets.providers.map { Text(id: $0.id, text: $0.text, language: $0.language) }
+  }
+
+  /// The program's row alone, a fraction of the work of `run`.
+  package func ours() async throws -> Row {
+    try await row(
+      "Mitko", scores(embedded(read(seekers, as: .seeker)), embedded(read(providers, as: .provider))))
+  }
+
   /// - Parameter seeds: how many ways to halve the occupations; 0 leaves them out.
   package func run(seeds: Int, note: (String) -> Void = { _ in }) async throws -> Result {
-    let seekers = sets.seekers.map { Text(id: $0.id, text: $0.text, language: $0.language) }
-    let providers = sets.providers.map { Text(id: $0.id, text: $0.text, language: $0.language) }
+    let (seekers, providers) = (self.seekers, self.providers)
     note("\(seekers.count) seekers, \(providers.count) providers ...")
     let read = try (read(seekers, as: .seeker), read(providers, as: .provider))
     let embedded = try await (embedded(read.0), embedded(read.1))
@@ -139,21 +142,7 @@ package struct MatchEvaluation: Sendable {
   }
 
   private func scores(_ seekers: [EmbeddedItem], _ providers: [EmbeddedItem]) -> Scores {
-    Scores(seekers.map { seeker in providers.map { score(seeker, $0).total } })
-  }
-
-  /// The score of a pair, as a match step makes it from what index and profiles hold.
-  package func score(_ seeker: EmbeddedItem, _ provider: EmbeddedItem) -> PairScore {
-    let (one, other) = (seeker.item, provider.item)
-    let similar = PairScore(
-      seekerToProvider: calibration.similarity(
-        seeker.wants, one.wants.language, provider.offers, other.offers.language),
-      providerToSeeker: calibration.similarity(
-        provider.wants, other.wants.language, seeker.offers, one.offers.language))
-    let outcomes = constraints.outcomes(seeker: one.facts, provider: other.facts)
-    return scorer.score(
-      .fit, seeker: one.side, provider: other.side, similar: similar,
-      brokenRules: outcomes.values.count { $0 == .failed })
+    Scores(ranker.ranks(seekers, providers))
   }
 
   private func baselines(
@@ -170,7 +159,7 @@ package struct MatchEvaluation: Sendable {
     let hybrid = readSeekers.enumerated().map { row, seeker in
       readProviders.enumerated().map { column, provider in
         let raw = cosine[row][column]
-        return scorer.score(
+        return ranker.scorer.score(
           .hybrid, seeker: seeker.side, provider: provider.side,
           similar: PairScore(seekerToProvider: raw, providerToSeeker: raw)
         ).total

@@ -10,7 +10,7 @@ package import Profiler
 package struct ReadItem: Sendable {
   package let role: Role
   package let view: PublicFacet
-  let facts: MatchFacts
+  package let facts: MatchFacts
   package let side: PairScorer.Side
   package let offers: EmbeddingTexts.Item
   package let wants: EmbeddingTexts.Item

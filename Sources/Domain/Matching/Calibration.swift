@@ -76,9 +76,16 @@ package struct Calibration: Hashable, Sendable {
   package func similarity(
     _ one: Embedding, _ language: Language, _ other: Embedding, _ otherLanguage: Language
   ) -> Double {
-    guard one.norm > 0, other.norm > 0, let left = centred(one, language: language),
-      let right = centred(other, language: otherLanguage), let raw = left.dot(right)
-    else { return 0 }
+    similarity(
+      ofCentred: centred(one, language: language), language, centred(other, language: otherLanguage),
+      otherLanguage)
+  }
+
+  /// How alike two texts are whose vectors are centred already: what compares many with many centres each once.
+  package func similarity(
+    ofCentred one: Embedding?, _ language: Language, _ other: Embedding?, _ otherLanguage: Language
+  ) -> Double {
+    guard let one, let other, one.norm > 0, other.norm > 0, let raw = one.dot(other) else { return 0 }
     return map(between: language, and: otherLanguage).value(at: Double(raw))
   }
 }

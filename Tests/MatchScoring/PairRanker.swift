@@ -1,0 +1,56 @@
+package import Domain
+import Lexicon
+import Matcher
+import Profiler
+
+/// Orders pairs as a match step does, by the score of their vectors and public facts.
+///
+/// A match step proposes no pair that a hard rule excludes. Here, where everybody is ranked, it comes after its like and
+/// not after those who have nothing to do with each other: a rule that fails is one more fact that does not fit.
+package struct PairRanker: Sendable {
+  let scorer: PairScorer
+  private let calibration: Calibration
+  private let constraints: HardConstraints
+
+  package init(calibration: Calibration) {
+    self.calibration = calibration
+    let rates = Dictionary(
+      Currencies.all.map { ($0.code, $0.euros) }, uniquingKeysWith: { first, _ in first })
+    constraints = HardConstraints(payScale: PayScale(euros: rates))
+    scorer = PairScorer(constraints: constraints)
+  }
+
+  /// Numbers that are higher for who comes first, by seeker and provider.
+  package func ranks(_ seekers: [EmbeddedItem], _ providers: [EmbeddedItem]) -> [[Double]] {
+    let (ones, others) = (seekers.map(centred), providers.map(centred))
+    return ones.map { one in others.map { rank(one, $0) } }
+  }
+
+  /// An item with its vectors less the mean of their language, as the index keeps them.
+  private struct Centred {
+    let item: ReadItem
+    let offers: Embedding?
+    let wants: Embedding?
+  }
+
+  private func centred(_ item: EmbeddedItem) -> Centred {
+    Centred(
+      item: item.item, offers: calibration.centred(item.offers, language: item.item.offers.language),
+      wants: calibration.centred(item.wants, language: item.item.wants.language))
+  }
+
+  private func rank(_ seeker: Centred, _ provider: Centred) -> Double {
+    let (one, other) = (seeker.item, provider.item)
+    let similar = PairScore(
+      seekerToProvider: calibration.similarity(
+        ofCentred: seeker.wants, one.wants.language, provider.offers, other.offers.language),
+      providerToSeeker: calibration.similarity(
+        ofCentred: provider.wants, other.wants.language, seeker.offers, one.offers.language))
+    let score = scorer.score(.fit, seeker: one.side, provider: other.side, similar: similar).total
+    let failed = constraints.outcomes(seeker: one.facts, provider: other.facts).values.count { $0 == .failed }
+    return FitFormula.adjusted(score, by: -Double(failed) * Self.failedRule)
+  }
+
+  /// Log odds that a failed rule takes.
+  private static let failedRule = 1.0
+}
