@@ -4,6 +4,8 @@ package import Domain
 package protocol ProfileRecords {
   /// The version that counts; `nil` before the first, and after a reset or an erase.
   func current(of user: UserID) throws -> ProfileVersion?
+  /// The id of that version, without reading it.
+  func currentID(of user: UserID) throws -> ProfileVersionID?
   /// A version whether it is current or not; `nil` where a reset or an erase has wiped it.
   func find(_ id: ProfileVersionID) throws -> ProfileVersion?
   /// Every version since the last reset, oldest first: for the owner's export.

@@ -171,7 +171,7 @@ extension StoreContract {
       try await store("boris before")
       it.time.jump(to: it.time.now - .hours(1))
       try await set([.disqualified], of: match, it)
-      let last = try await it.read { try $0.profiles.current(of: boris.user)?.id }
+      let last = try await it.read { try $0.profiles.currentID(of: boris.user) }
       #expect(try await it.read { try $0.matches.find(match.id)?.provider.lastVersion } == last)
       #expect(try await it.read { try $0.matches.find(match.id)?.seeker.lastVersion } == anna.version)
       #expect(try await hasChanged() == [false])

@@ -172,7 +172,7 @@ package struct MatchMaking: MatchDesk {
   /// What a side was shown before it accepted is what the other side gets, whatever it changes later; and what it was
   /// shown of the other side is what its yes is for.
   private func keepConsent(of side: Role, in match: Match, _ tx: any Transaction) throws {
-    if let shown = try tx.profiles.current(of: match.side(side.counterpart).user)?.id {
+    if let shown = try tx.profiles.currentID(of: match.side(side.counterpart).user) {
       try tx.matches.setShown(shown, to: side, in: match.id)
     }
     // Accepting asks for a contact first; without one the acceptance must not have happened.

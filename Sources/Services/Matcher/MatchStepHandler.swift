@@ -12,6 +12,7 @@ package struct MatchStepHandler: JobHandler {
   let making: MatchMaking
   let constraints: HardConstraints
   let scorer: PairScorer
+  private let profiles = ComparedProfiles()
 
   package init(store: any Store, follower: IndexFollower, making: MatchMaking, constraints: HardConstraints) {
     self.store = store
@@ -33,7 +34,7 @@ package struct MatchStepHandler: JobHandler {
   /// Somebody's turn, with all that restricts it.
   private struct Turn: Sendable {
     let user: UserID
-    let version: ProfileVersion
+    let profile: ComparedProfile
     /// Who may not be proposed again.
     let met: Set<UserID>
     let now: Timestamp
@@ -95,13 +96,13 @@ package struct MatchStepHandler: JobHandler {
   private func search(
     for user: UserID, in space: EmbeddingSpace, _ situation: Situation
   ) async throws -> Search? {
-    let turn = try await store.read { tx -> Turn? in
-      guard let version = try tx.profiles.current(of: user) else { return nil }
-      return Turn(user: user, version: version, met: try tx.met(by: user), now: tx.now)
+    let turn = try await store.read { [profiles] tx -> Turn? in
+      guard let profile = try profiles.current(of: user, in: tx) else { return nil }
+      return Turn(user: user, profile: profile, met: try tx.met(by: user), now: tx.now)
     }
     guard let turn else { return nil }
     var counterparts: [Counterpart] = []
-    for role in turn.version.profile.roles {
+    for role in Role.allCases where turn.profile.facets[role] != nil {
       let candidates = await follower.index.candidates(
         for: user, in: role, excluding: [],
         least: PairScorer.leastSimilarity(situation.scorer, for: situation.threshold))
@@ -113,7 +114,7 @@ package struct MatchStepHandler: JobHandler {
       for: user, threshold: PairScorer.leastSimilarity(situation.scorer, for: situation.threshold)
     ).ranked(counterparts, excluding: turn.met)
     let find = try await best(of: ranked, for: turn, in: space, situation)
-    return Search(user: user, version: turn.version.id, find: find)
+    return Search(user: user, version: turn.profile.version, find: find)
   }
 
   /// How many counterparts are looked up one by one before all who are eligible are read at once.
@@ -139,16 +140,16 @@ package struct MatchStepHandler: JobHandler {
       if most < max(best?.score.total ?? 0, situation.threshold) { break }
       let page = rest.prefix(size)
       rest = rest.dropFirst(size)
-      let versions = try await store.read { tx in
-        try page.map { counterpart -> ProfileVersion? in
+      let read = try await store.read { [profiles] tx in
+        try page.map { counterpart -> ComparedProfile? in
           guard
             try tx.matches.isEligible(counterpart.user, in: space, proposalLimit: limit, round: round)
           else { return nil }
-          return try tx.profiles.current(of: counterpart.user)
+          return try profiles.current(of: counterpart.user, in: tx)
         }
       }
-      for (counterpart, version) in zip(page, versions) {
-        guard let version, let find = find(counterpart, version, for: turn, situation.scorer) else {
+      for (counterpart, profile) in zip(page, read) {
+        guard let profile, let find = find(counterpart, profile, for: turn, situation.scorer) else {
           continue
         }
         compared += 1
@@ -169,21 +170,17 @@ package struct MatchStepHandler: JobHandler {
 
   /// The pair with its score, unless a hard constraint rules it out.
   private func find(
-    _ counterpart: Counterpart, _ version: ProfileVersion, for turn: Turn, _ formula: Scorer
+    _ counterpart: Counterpart, _ profile: ComparedProfile, for turn: Turn, _ formula: Scorer
   ) -> Find? {
     let role = counterpart.role.counterpart
-    guard let theirs = MatchFacts(version.profile, as: counterpart.role),
-      let own = MatchFacts(turn.version.profile, as: role),
-      let shownTheirs = version.publicView.facets[counterpart.role],
-      let shownOwn = turn.version.publicView.facets[role]
-    else { return nil }
+    guard let theirs = profile.facets[counterpart.role], let own = turn.profile.facets[role] else { return nil }
     let (seeker, provider) = role == .seeker ? (own, theirs) : (theirs, own)
-    guard constraints.allow(seeker: seeker, provider: provider) else { return nil }
-    let (one, other) = role == .seeker ? (shownOwn, shownTheirs) : (shownTheirs, shownOwn)
+    guard constraints.allow(seeker: seeker.facts, provider: provider.facts) else { return nil }
     let score = scorer.score(
-      formula, seeker: .init(one, as: .seeker), provider: .init(other, as: .provider),
-      similar: counterpart.score, age: turn.now.since(version.createdAt))
-    return Find(role: role, candidate: counterpart.user, candidateVersion: version.id, score: score)
+      formula, seeker: seeker.side, provider: provider.side, similar: counterpart.score,
+      age: turn.now.since(profile.createdAt))
+    return Find(
+      role: role, candidate: counterpart.user, candidateVersion: profile.version, score: score)
   }
 
   /// Writes what came of a turn, unless one of the two is not what was compared any more: then the turn is still
@@ -195,7 +192,7 @@ package struct MatchStepHandler: JobHandler {
     let round = situation.round.number
     func stands(_ user: UserID, _ version: ProfileVersionID) throws -> Bool {
       try tx.matches.isEligible(user, in: space, proposalLimit: situation.proposalLimit, round: round)
-        && tx.profiles.current(of: user)?.id == version
+        && tx.profiles.currentID(of: user) == version
         && !hasNewVectors(of: user, since: searched, in: space, tx)
     }
     if let search, try tx.matches.currentRound().number == round,

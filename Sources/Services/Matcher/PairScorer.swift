@@ -10,8 +10,9 @@ package struct PairScorer: Sendable {
   package struct Side: Sendable {
     let level: Domain.Seniority?
     let levels: Set<Domain.Seniority>
-    let skills: Set<String>
-    let trades: [Trade: Double]
+    let skills: SkillSet
+    /// `nil` where nothing points to a trade.
+    let trades: TradeMixture?
     let facts: MatchFacts
 
     /// - Parameters:
@@ -28,9 +29,10 @@ package struct PairScorer: Sendable {
         facts.wantedSeniority.isEmpty
         ? Set([facts.seniority ?? years].compactMap(\.self)) : facts.wantedSeniority
       // A vacancy names its stack in either part; a seeker's wishes are no knowledge.
-      skills = role == .seeker ? facts.skills : facts.skills.union(facts.wantedSkills)
+      let skills = role == .seeker ? facts.skills : facts.skills.union(facts.wantedSkills)
+      self.skills = SkillSet(skills)
       let trades = role == .seeker ? facts.trades : facts.trades.union(facts.wantedTrades)
-      self.trades = Self.trades(told: trades, skills: skills)
+      self.trades = TradeMixture(Self.trades(told: trades, skills: skills))
     }
 
     /// The trades that somebody names and their skills point to; where the two disagree, skills are believed: a vacancy
@@ -110,11 +112,11 @@ package struct PairScorer: Sendable {
 
   private func parts(_ seeker: Side, _ provider: Side) -> PairParts {
     var parts = PairParts()
-    parts.skills = Self.coverage(of: provider.skills, by: seeker.skills)
-    parts.tools = Self.coverage(of: seeker.skills, by: provider.skills)
+    parts.skills = provider.skills.coverage(by: seeker.skills)
+    parts.tools = seeker.skills.coverage(by: provider.skills)
     let fewest = min(seeker.skills.count, provider.skills.count)
     parts.evidence = min(1, max(0, Double(fewest - 1) / 3))
-    parts.trade = Self.nearness(seeker.trades, provider.trades)
+    if let mine = seeker.trades, let theirs = provider.trades { parts.trade = mine.nearness(to: theirs) }
     if let level = seeker.level {
       parts.level = provider.levels.map { PairParts.level(level, $0) }.max()
     }
@@ -132,45 +134,6 @@ package struct PairScorer: Sendable {
       return nil
     }
     return 1
-  }
-
-  /// How much of `asked` is had, 0...1; `nil` where nothing is asked.
-  static func coverage(of asked: Set<String>, by had: Set<String>) -> Double? {
-    guard !asked.isEmpty else { return nil }
-    // In order, so that the same sets give the same last digit.
-    return asked.sorted().reduce(0) { $0 + credit(for: $1, had) } / Double(asked.count)
-  }
-
-  /// What resembles a skill is worth half of it, and what it builds on a quarter: PostgreSQL for MySQL is days, SQL for
-  /// dbt is where everybody begins.
-  private static func credit(for asked: String, _ had: Set<String>) -> Double {
-    if had.contains(asked) { return 1 }
-    return had.reduce(0) { best, skill in
-      let credit: Double =
-        switch Skills.relation(of: skill, to: asked) {
-        case .same, .implies: 1
-        case .alike: 0.5
-        case .impliedBy: 0.25
-        case .unrelated: 0
-        }
-      return max(best, credit)
-    }
-  }
-
-  /// The cosine of two mixtures of trades, near ones counting half; `nil` where one is empty.
-  static func nearness(_ left: [Trade: Double], _ right: [Trade: Double]) -> Double? {
-    guard !left.isEmpty, !right.isEmpty else { return nil }
-    func product(_ one: [Trade: Double], _ other: [Trade: Double]) -> Double {
-      Trade.allCases.reduce(0) { sum, mine in
-        guard let weight = one[mine] else { return sum }
-        return Trade.allCases.reduce(sum) { sum, theirs in
-          guard let other = other[theirs] else { return sum }
-          return sum + weight * other * (mine == theirs ? 1 : mine.isNear(theirs) ? 0.5 : 0)
-        }
-      }
-    }
-    let lengths = (product(left, left) * product(right, right)).squareRoot()
-    return min(1, product(left, right) / lengths)
   }
 }
 

@@ -34,7 +34,7 @@ struct PresentSides: Sendable {
   ///   of it may say what its owner has taken back. The job is tried again.
   func checkStillPresent(of match: Match, _ tx: any Transaction) throws {
     for role in Role.allCases
-    where try tx.profiles.current(of: match.side(role).user)?.id != self[role].id {
+    where try tx.profiles.currentID(of: match.side(role).user) != self[role].id {
       throw ChangedMeanwhile()
     }
   }

@@ -20,7 +20,7 @@ package struct EmbedHandler: JobHandler {
     let work = try await store.read {
       tx -> (version: ProfileVersion, known: [ProfileVector], language: Language)? in
       // An older version than the current one is not looked at any more.
-      guard let version = try tx.profiles.find(id), try tx.profiles.current(of: version.user)?.id == id,
+      guard let version = try tx.profiles.find(id), try tx.profiles.currentID(of: version.user) == id,
         let user = try tx.users.find(version.user)
       else { return nil }
       return (version, try tx.profiles.latestVectors(of: version.user, in: space), user.language)
@@ -45,7 +45,7 @@ package struct EmbedHandler: JobHandler {
     for (entry, embedding) in zip(fresh, made) { vectors.append(vector(of: entry, embedding, work.version)) }
 
     return Outcome { [vectors] tx in
-      guard try tx.profiles.current(of: work.version.user)?.id == id else { return }
+      guard try tx.profiles.currentID(of: work.version.user) == id else { return }
       try tx.profiles.storeVectors(vectors)
       if try tx.users.find(work.version.user)?.stage == .active { try desk.wake(in: tx) }
     }

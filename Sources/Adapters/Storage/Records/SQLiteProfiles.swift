@@ -26,6 +26,12 @@ struct SQLiteProfiles: ProfileRecords {
       """, user, read: Self.read)
   }
 
+  func currentID(of user: UserID) throws -> ProfileVersionID? {
+    try session.first("SELECT profile_version_id FROM users WHERE id = $1", user) {
+      try $0.next(ProfileVersionID?.self)
+    }.flatMap(\.self)
+  }
+
   func find(_ id: ProfileVersionID) throws -> ProfileVersion? {
     try session.first("SELECT \(Self.columns) FROM profile_versions WHERE id = $1", id, read: Self.read)
   }

@@ -1,0 +1,52 @@
+import Domain
+import Ports
+import Synchronization
+
+/// What a match step reads of one version of somebody's profile, made ready once.
+struct ComparedProfile: Sendable {
+  struct Facet: Sendable {
+    /// For the hard rules: private floors included.
+    let facts: MatchFacts
+    /// For the score: what the other side may see.
+    let side: PairScorer.Side
+  }
+
+  let version: ProfileVersionID
+  let createdAt: Timestamp
+  let facets: [Role: Facet]
+
+  init(_ version: ProfileVersion) {
+    self.version = version.id
+    createdAt = version.createdAt
+    facets = version.profile.roles.reduce(into: [:]) { facets, role in
+      guard let facts = MatchFacts(version.profile, as: role), let shown = version.publicView.facets[role]
+      else { return }
+      facets[role] = Facet(facts: facts, side: PairScorer.Side(shown, as: role))
+    }
+  }
+}
+
+/// The profiles that match steps have compared, kept from step to step while they are current: in a round somebody is
+/// compared with by all whom they resemble, and reading a profile costs more than comparing it.
+final class ComparedProfiles: Sendable {
+  private let known = Mutex<[UserID: ComparedProfile]>([:])
+
+  /// At a few kilobytes each. Whoever comes when it is full begins anew.
+  private static let limit = 8_192
+
+  /// The current profile of `user`; `nil` where there is none.
+  func current(of user: UserID, in tx: any Transaction) throws -> ComparedProfile? {
+    guard let id = try tx.profiles.currentID(of: user) else {
+      known.withLock { $0[user] = nil }
+      return nil
+    }
+    if let found = known.withLock({ $0[user] }), found.version == id { return found }
+    guard let version = try tx.profiles.find(id) else { return nil }
+    let read = ComparedProfile(version)
+    known.withLock { known in
+      if known.count >= Self.limit { known.removeAll() }
+      known[user] = read
+    }
+    return read
+  }
+}
