@@ -48,7 +48,7 @@ import Testing
     for message in [
       "Здравствуйте, я питонист, мидл, 3 года, Django и PostgreSQL. Ищу работу",
       "Хочу в продуктовую команду, бэкенд на Python",
-      "Казань, удалённо, от 200 тысяч рублей на руки, выход через две недели",
+      "Казань, удалённо, от 200 тысяч рублей на руки, выход через две недели, русский и английский",
     ] { chat.say(message) }
     try await chat.press("Начать поиск", within: Self.deadline)
     try await chat.press("Да, познакомь нас", within: Self.deadline)
