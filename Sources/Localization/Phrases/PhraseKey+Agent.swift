@@ -3,6 +3,7 @@ extension PhraseKey {
   package enum Agent: String, CaseIterable, Sendable {
     case greeting = "agent.greeting"
     case pitch = "agent.pitch"
+    case pitchQuestion = "agent.pitch_question"
     case help = "agent.help"
     case activated = "agent.activated"
     case alreadyActive = "agent.already_active"

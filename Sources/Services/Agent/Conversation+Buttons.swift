@@ -45,7 +45,7 @@ extension Conversation {
       try resume(turn)
     case .tellPitch:
       try turn.tx.chats.useActions(of: action.message)
-      try turn.say(Phrase(.agent(.pitch)), kind: .said)
+      try tellPitch(turn)
     case .dismiss:
       try turn.tx.chats.useActions(of: action.message)
       try turn.say(.agent(.dismissed))
@@ -62,6 +62,14 @@ extension Conversation {
       try answerNow(job, turn)
     }
     return .done
+  }
+
+  private func tellPitch(_ turn: Turn) throws {
+    try turn.say(Phrase(.agent(.pitch)), kind: .said)
+    // Who has begun to tell is not asked how to begin.
+    let hasBegun =
+      try turn.tx.profiles.currentID(of: turn.user.id) != nil || draft(of: turn.chat.id, turn.tx) != nil
+    if !hasBegun { try turn.say(Phrase(.agent(.pitchQuestion)), kind: .said) }
   }
 
   private func activate(_ turn: Turn) throws {

@@ -19,6 +19,16 @@ struct ArrivalTests {
     #expect(messages[0].actions.map(\.intent) == [.tellPitch])
   }
 
+  @Test func thePitchAsksHowToBeginOnlyThoseWhoHaveNotBegun() async throws {
+    let house = try await TestHouse.open()
+    let (anna, boris) = try await (house.arrive("anna"), house.arrive("boris"))
+    try await house.store(house.profile("boris", [.seeker: Heading(0)]), of: boris)
+    try await house.press(.tellPitch, by: anna)
+    try await house.press(.tellPitch, by: boris)
+    #expect(try await house.tags(of: anna) == ["agent.greeting", "agent.pitch", "agent.pitch_question"])
+    #expect(try await house.tags(of: boris) == ["agent.greeting", "agent.pitch"])
+  }
+
   @Test func theGreetingIsInTheNewcomersLanguage() async throws {
     let house = try await TestHouse.open()
     let anna = try await house.arrive("anna", language: .russian)
