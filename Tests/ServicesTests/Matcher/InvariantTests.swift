@@ -38,7 +38,8 @@ struct InvariantTests {
           ? [.seeker: Heading(random.unit() * 60)] : [.provider: Heading(random.unit() * 60)]
         return InterviewTurn(
           // A profile that changes with every word never connects: each change asks for the other's yes once more.
-          lines: [.init("Noted.")], profile: random.chance(0.2) ? house.profile(word, role) : nil,
+          lines: [.init("Noted.")],
+          profile: random.chance(context.profile == nil ? 0.5 : 0.05) ? house.profile(word, role) : nil,
           showsProfile: random.chance(0.5),
           contact: random.chance(0.3) ? Self.contact(of: context.user.id, random) : nil)
       }
@@ -82,7 +83,9 @@ struct InvariantTests {
       let actions = try await house.messages(of: whose).suffix(12).flatMap(\.actions)
       guard !actions.isEmpty else { return }
       let yeses = actions.filter { "\($0.intent)".lowercased().contains("accept") }
-      let action = random.pick(random.chance(0.3) && !yeses.isEmpty ? yeses : actions)
+      // Who is asked answers most of the time; others press what they see last, or what they saw once.
+      let likely = !yeses.isEmpty && random.chance(0.8) ? yeses : random.chance(0.5) ? actions.suffix(2) : actions
+      let action = random.pick(likely)
       try await house.send(.press(action.id), by: person)
       counts["\(action.intent)".prefix { $0 != "(" }.description, default: 0] += 1
       try await noteEpoch(of: person)
@@ -90,7 +93,7 @@ struct InvariantTests {
 
     private func command(_ person: Person) async throws {
       let commands: [UserCommand] = [
-        .start, .showProfile, .showMatches, .pause, .resume, .resume, .reset, .erase, .help, .export,
+        .start, .showProfile, .showMatches, .pause, .resume, .resume, .reset, .erase, .help, .help, .export, .showProfile,
         .setLanguage(random.chance(0.5) ? .russian : .english),
         .setContact(Self.contact(of: person.user, random).value),
         .setPublicChoices(PublicChoices(hiddenWords: random.chance(0.5) ? ["bring"] : [])),
