@@ -93,21 +93,19 @@ package enum FitFormula {
     package static let tools = 1.0
     package static let level = 1.0
     package static let place = 1.0
-    /// A hard rule that fails. Such a pair is never proposed; where it is scored all the same, it comes after the others.
-    package static let brokenRule = 1.0
   }
 
   /// The most that facts can add, where all are known and fit.
   package static let most = (Weight.trade + Weight.skills + Weight.tools + Weight.level) / 2
 
   /// What the parts add, less than 0 where more is missing than fits.
-  package static func adjustment(_ parts: PairParts, brokenRules: Int = 0) -> Double {
+  package static func adjustment(_ parts: PairParts) -> Double {
     func added(_ part: Double?, _ weight: Double) -> Double { ((part ?? 0.5) - 0.5) * weight }
     let read =
       added(parts.trade, Weight.trade) + added(parts.skills, Weight.skills) + added(parts.tools, Weight.tools)
     // That two can work in one place is a condition and no merit: it adds nothing.
     let told = added(parts.level, Weight.level) + ((parts.place ?? 1) - 1) * Weight.place
-    return parts.evidence * read + told - Double(brokenRules) * Weight.brokenRule
+    return parts.evidence * read + told
   }
 
   /// `similarity` after `adjustment`, which shifts its log odds.

@@ -3,8 +3,8 @@ import Lexicon
 
 /// Scores a pair by the formula that was chosen: how alike their texts are, and what their facts say.
 ///
-/// Reads what the two public views show, since the parts are shown to both sides; only whether a hard rule fails is
-/// known from private facts too, and such a pair is proposed to nobody.
+/// Reads what the two public views show, since the parts are shown to both sides. Whether a hard rule fails is another
+/// question, which private facts answer too: such a pair is proposed to nobody, whatever its score.
 package struct PairScorer: Sendable {
   /// What a scorer reads of one side.
   package struct Side: Sendable {
@@ -63,17 +63,15 @@ package struct PairScorer: Sendable {
   ///
   /// - Parameters:
   ///   - similar: the pair by its vectors alone, as the index gives it.
-  ///   - brokenRules: how many hard rules the pair fails; of a pair that is proposed, none.
   ///   - age: how long ago the profile that is found last changed.
   package func score(
-    _ scorer: Scorer, seeker: Side, provider: Side, similar: PairScore, brokenRules: Int = 0,
-    age: Duration = .zero
+    _ scorer: Scorer, seeker: Side, provider: Side, similar: PairScore, age: Duration = .zero
   ) -> PairScore {
     var parts = parts(seeker, provider)
     parts.similarity = similar.total
     switch scorer {
     case .fit:
-      let adjustment = FitFormula.adjustment(parts, brokenRules: brokenRules)
+      let adjustment = FitFormula.adjustment(parts)
       let toProvider = FitFormula.adjusted(similar.seekerToProvider, by: adjustment)
       let toSeeker = FitFormula.adjusted(similar.providerToSeeker, by: adjustment)
       return PairScore(

@@ -48,11 +48,6 @@ import Testing
     #expect(FitFormula.adjustment(parts) == 0)
   }
 
-  @Test func aBrokenRuleComesAfterTheSamePairWithoutIt() {
-    let parts = PairParts(similarity: 0.9)
-    #expect(FitFormula.adjustment(parts, brokenRules: 1) < FitFormula.adjustment(parts))
-  }
-
   /// Log odds of .7 are log(7/3); e^1 times these odds is 6.342660, which is a chance of .863809.
   @Test func anAdjustmentShiftsTheLogOdds() {
     #expect(abs(FitFormula.adjusted(0.7, by: 1) - 0.863_809) < 1e-6)
