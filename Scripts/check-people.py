@@ -422,7 +422,7 @@ def read_temper(path):
             text.append(value)
             topic = rest[0].rpartition(".") if rest else ("", "", "")
             is_topic = topic[2] in TOPICS and topic[0] in [""] + (roles if len(roles) == 2 else [])
-            if word == "say" and len(rest) == 1 and (is_topic or rest[0] == "other"):
+            if word == "say" and len(rest) == 1 and (is_topic or rest[0] in ("other", "conflict")):
                 said.update([rest[0]] if topic[0] else [rest[0]] + [f"{role}.{rest[0]}" for role in roles])
             elif not (word in ("before", "after") and len(rest) == 2 and is_topic and rest[1] in UNASKED
                       or word == "turn" and len(rest) == 2 and rest[0].isdecimal() and rest[1] in UNASKED

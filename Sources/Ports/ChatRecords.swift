@@ -43,10 +43,13 @@ package protocol ChatRecords {
 
   /// `nil` for a button that never was or went with its message: the press is answered as a stale one.
   func action(_ id: ActionID) throws -> MessageAction?
-  /// The buttons with this intent that `owner` could still press, in whichever chat, oldest first.
+  /// The buttons with this intent that `owner` could still press, in whichever chat, oldest first; of replies those
+  /// with any words.
   func openActions(of owner: UserID, _ intent: MessageAction.Intent) throws -> [MessageAction]
   /// Marks all buttons of a message as used.
   func useActions(of message: MessageID) throws
+  /// Marks the replies among the buttons of a message as used; the others stay.
+  func useReplies(of message: MessageID) throws
   /// Counts a button press; returns how many `user` made since `instant`, this one included.
   func countPress(by user: UserID, since instant: Timestamp) throws -> Int
   /// Marks every open button about the match as used, both sides'.

@@ -7,6 +7,7 @@ import Testing
   /// Said once in a conversation, or parts of one sentence that must read alike.
   private static let single: Set<PhraseKey.Conversation> = [
     .languageHint, .roleChangedSeeker, .roleChangedProvider, .roleLeftSeeker, .roleLeftProvider, .changeAdded,
+    .changeAddedMore,
     .changeReplaced, .changeRemoved, .topicRole, .topicSeekerOffers, .topicProviderOffers, .topicPractical,
   ]
 

@@ -64,6 +64,7 @@ extension StoreContract {
       let intents: [MessageAction.Intent] = [
         .activate, .accept(match), .confirmAccept(match), .decline(match), .tellMore(match), .confirmReset,
         .confirmErase, .resume, .dismiss, .answerNow(JobID(sequential: 802)), .tellPitch,
+        .reply("Мюнхен"),
       ]
       for kind in kinds {
         let stored = try await it.write { tx throws in

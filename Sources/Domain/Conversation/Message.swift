@@ -100,6 +100,8 @@ package struct MessageAction: Hashable, Sendable {
     /// The built-in answer now, instead of waiting for the budget.
     case answerNow(JobID)
     case tellPitch
+    /// Says this for the button's owner, as if they had typed it: the words of one answer to the question above.
+    case reply(String)
   }
 
   /// Whether a press still does something. Every button is `open` at first; `used` is final.

@@ -40,5 +40,14 @@ extension PhraseKey {
     case dismiss = "button.dismiss"
     case answerNow = "button.answer_now"
     case tellPitch = "button.tell_pitch"
+    case both = "button.both"
+    case work = "button.work"
+    case people = "button.people"
+    case showCard = "button.show_card"
+    case remote = "button.remote"
+    case hybrid = "button.hybrid"
+    case office = "button.office"
+    case skillYes = "button.skill_yes"
+    case skillNo = "button.skill_no"
   }
 }

@@ -31,7 +31,7 @@ extension Conversation {
   private static func explainsItself(_ intent: MessageAction.Intent) -> Bool {
     switch intent {
     case .accept, .confirmAccept, .decline, .tellMore: true
-    case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .answerNow, .tellPitch: false
+    case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .answerNow, .tellPitch, .reply: false
     }
   }
 
@@ -46,6 +46,9 @@ extension Conversation {
     case .tellPitch:
       try turn.tx.chats.useActions(of: action.message)
       try tellPitch(turn)
+    case .reply(let words):
+      // As typed: it stands in the history, and the same limits hold.
+      return try say(words, turn)
     case .dismiss:
       try turn.tx.chats.useActions(of: action.message)
       try turn.say(.agent(.dismissed))

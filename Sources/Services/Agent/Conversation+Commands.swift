@@ -36,6 +36,14 @@ extension Conversation {
     }
   }
 
+  /// An answer on a button counts until its reader goes on talking: pressed later it would answer another question.
+  func putAwayReplies(_ turn: Turn) throws {
+    for action in try turn.tx.chats.openActions(of: turn.user.id, .reply("")) {
+      // A card's button to begin stays with the card.
+      try turn.tx.chats.useReplies(of: action.message)
+    }
+  }
+
   /// Whether there is anything to wipe. Counts of what was sent outlive a reset and say nothing about it.
   private func hasData(_ turn: Turn) throws -> Bool {
     let tx = turn.tx

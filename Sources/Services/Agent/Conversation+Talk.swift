@@ -28,6 +28,7 @@ extension Conversation {
     let asksForContact =
       try tx.chats.recentPhraseTags(in: chat.id, limit: 1).first == PhraseKey.consent(.askContact).rawValue
     try putAwayWipes(turn)
+    try putAwayReplies(turn)
     let message = try tx.chats.append(NewMessage(chat: chat.id, author: .user, text: cleaned.text))
     if cleaned.removed.hidden > 0 { try turn.say(.error(.invisibleTextRemoved)) }
     if asksForContact, let reading = ContactReading.read(cleaned.text) {

@@ -137,7 +137,7 @@ import Testing
     #expect(dry.status == 0)
     #expect(
       dry.standardOutput
-        == "There is no database at \(path) yet; it would be made, at version 3. Nothing was changed.\n")
+        == "There is no database at \(path) yet; it would be made, at version 4. Nothing was changed.\n")
     #expect(!FileManager.default.fileExists(atPath: path))
     let file = runner.home.directory.path("file")
     try Data().write(to: URL(fileURLWithPath: file))
@@ -150,7 +150,7 @@ import Testing
     #expect(made.status == 0)
     #expect(made.standardOutput.contains("\"version\" : 3"))
     let again = try await runner.run(["migrate", "--dry-run"])
-    #expect(again.standardOutput == "\(runner.home.data)/mitko/mitko.db is at version 3.\n")
+    #expect(again.standardOutput == "\(runner.home.data)/mitko/mitko.db is at version 4.\n")
   }
 
   @Test func whatIsNoFileIsNoDatabase() async throws {

@@ -14,15 +14,17 @@ final class Conversation {
   private let language: Language
   private let population: Population?
 
+  /// - Parameter number: of the person; it decides in which of its ways Mitko speaks first.
   init(
     _ interviewer: any Interviewer, language: Language = .english, stage: ProfileStage = .onboarding,
-    profile: Profile? = nil, population: Population? = nil
+    profile: Profile? = nil, population: Population? = nil,
+    number: UInt64 = 0
   ) {
     self.interviewer = interviewer
     self.population = population
     self.language = language
     user = User(
-      id: UserID(high: 7, low: 0), language: language, stage: stage, createdAt: Timestamp(seconds: 0),
+      id: UserID(high: 7, low: number), language: language, stage: stage, createdAt: Timestamp(seconds: 0),
       lastSeenAt: Timestamp(seconds: 0))
     self.profile = profile
   }

@@ -74,8 +74,8 @@ struct SQLiteChats: ChatRecords {
     let action = MessageAction(
       id: session.next(MessageAction.self), message: message, owner: owner, intent: intent, state: .open)
     try session.run(
-      "INSERT INTO actions (id, message_id, ordinal, owner_id, intent, subject_id) VALUES ($1, $2, $3, $4, $5, $6)",
-      action.id, message, ordinal, owner, intent.word, intent.subject)
+      "INSERT INTO actions (id, message_id, ordinal, owner_id, intent, subject_id, words) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      action.id, message, ordinal, owner, intent.word, intent.subject, intent.replyWords)
     return action
   }
 
@@ -104,7 +104,8 @@ struct SQLiteChats: ChatRecords {
   private static func readAction(_ row: inout Row) throws -> MessageAction {
     MessageAction(
       id: try row.next(), message: try row.next(), owner: try row.next(),
-      intent: try MessageAction.Intent(word: row.next(), subject: row.next()), state: try row.next())
+      intent: try MessageAction.Intent(word: row.next(), subject: row.next(), words: row.next()),
+      state: try row.next())
   }
 
   func find(_ id: MessageID) throws -> Message? {
@@ -162,7 +163,7 @@ struct SQLiteChats: ChatRecords {
     guard let first = messages.first, let last = messages.last else { return [] }
     let actions = try session.all(
       """
-      SELECT actions.id, message_id, owner_id, intent, actions.subject_id, state
+      SELECT actions.id, message_id, owner_id, intent, actions.subject_id, words, state
       FROM messages JOIN actions ON actions.message_id = messages.id
       WHERE messages.chat_id = $1 AND messages.position BETWEEN $2 AND $3
       ORDER BY messages.position, actions.ordinal
@@ -239,20 +240,26 @@ struct SQLiteChats: ChatRecords {
 
   func action(_ id: ActionID) throws -> MessageAction? {
     try session.first(
-      "SELECT id, message_id, owner_id, intent, subject_id, state FROM actions WHERE id = $1", id,
+      "SELECT id, message_id, owner_id, intent, subject_id, words, state FROM actions WHERE id = $1", id,
       read: Self.readAction)
   }
 
   func openActions(of owner: UserID, _ intent: MessageAction.Intent) throws -> [MessageAction] {
     try session.all(
       """
-      SELECT id, message_id, owner_id, intent, subject_id, state FROM actions
+      SELECT id, message_id, owner_id, intent, subject_id, words, state FROM actions
       WHERE owner_id = $1 AND intent = $2 AND subject_id IS $3 AND state = 'open' ORDER BY id
       """, owner, intent.word, intent.subject, read: Self.readAction)
   }
 
   func useActions(of message: MessageID) throws {
     try session.run("UPDATE actions SET state = 'used' WHERE message_id = $1 AND state = 'open'", message)
+  }
+
+  func useReplies(of message: MessageID) throws {
+    try session.run(
+      "UPDATE actions SET state = 'used' WHERE message_id = $1 AND intent = 'reply' AND state = 'open'",
+      message)
   }
 
   func closeActions(about match: MatchID) throws {

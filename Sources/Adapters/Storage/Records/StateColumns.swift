@@ -183,6 +183,7 @@ extension MessageAction.Intent {
     case .dismiss: "dismiss"
     case .answerNow: "answer_now"
     case .tellPitch: "tell_pitch"
+    case .reply: "reply"
     }
   }
 
@@ -192,11 +193,19 @@ extension MessageAction.Intent {
     case .accept(let match), .confirmAccept(let match), .decline(let match), .tellMore(let match):
       Identifier<Void>(match)
     case .answerNow(let job): Identifier<Void>(job)
-    case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .tellPitch: nil
+    case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .tellPitch, .reply: nil
     }
   }
 
-  init(word: String, subject: Identifier<Void>?) throws {
+  /// The value of `actions.words`.
+  var replyWords: String? { if case .reply(let words) = self { words } else { nil } }
+
+  init(word: String, subject: Identifier<Void>?, words: String?) throws {
+    if let words {
+      guard word == "reply", subject == nil else { throw UnknownState() }
+      self = .reply(words)
+      return
+    }
     switch (word, subject) {
     case ("activate", nil): self = .activate
     case ("accept", .some(let subject)): self = .accept(MatchID(subject))

@@ -146,7 +146,7 @@ struct SayVerb: Sendable {
     let book = table.house.phrasebooks.book(for: snapshot.user.language.code)
     let answers = snapshot.messages.filter { $0.position > position && $0.author == .mitko }
     func buttons(_ message: Message) -> [String] {
-      message.actions.filter { $0.state == .open }.map { book.text(Phrase.button($0.intent)) }
+      message.actions.filter { $0.state == .open }.map { Phrase.label(of: $0.intent, in: book) }
     }
     if options.isJSON {
       try StandardOutput.write(

@@ -11,7 +11,9 @@ struct ChangeTelling {
   var namesRoles = false
 
   /// Every change, with semicolons between; facts of one kind that were added stand together.
-  func text(_ changes: [ProfileChange]) -> String {
+  ///
+  /// - Parameter before: the profile that was changed: what joins something of its kind is told as such.
+  func text(_ changes: [ProfileChange], before: Profile) -> String {
     var items: [String] = []
     var index = 0
     while index < changes.count {
@@ -29,10 +31,21 @@ struct ChangeTelling {
       items.append(
         book.text(
           Phrase(
-            .conversation(.changeAdded),
+            Self.joins(value, in: before[target])
+              ? .conversation(.changeAddedMore) : .conversation(.changeAdded),
             ["label": label(value, target), "value": .text(values.joined(separator: ", "))])))
     }
     return items.joined(separator: "; ")
+  }
+
+  /// Skills are many anyway; a second way to work is told as one.
+  private static func joins(_ value: FactValue, in facts: [Fact]) -> Bool {
+    switch value.kind {
+    case .workMode, .employment, .seniority, .trade: facts.contains { $0.value.kind == value.kind }
+    case .name, .employer, .spokenLanguage, .place, .years, .skill, .refusedSkill, .relocation, .availability,
+      .pay, .domain:
+      false
+    }
   }
 
   private func phrase(_ change: ProfileChange) -> Phrase {

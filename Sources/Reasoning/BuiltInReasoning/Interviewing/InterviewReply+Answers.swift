@@ -5,7 +5,12 @@ import Ports
 /// What is said to questions about Mitko, small talk, and words that are about something else.
 extension InterviewReply {
   mutating func answerIntents(_ isNew: Bool) {
-    for intent in session.intents { answer(intent, isNew) }
+    // What was felt is answered before what was asked.
+    let isFirst = { (intent: MessageIntent) in
+      [.insult, .laidOff, .compliment, .reticent, .hurried].contains(intent)
+    }
+    for intent in session.intents where isFirst(intent) { answer(intent, isNew) }
+    for intent in session.intents where !isFirst(intent) { answer(intent, isNew) }
     if session.namesSeveralSeats, !state.toldOfSeveralSeats, profile.facets[.provider] != nil {
       state.toldOfSeveralSeats = true
       add(Phrase(.conversation(.severalSeats)))
@@ -17,7 +22,7 @@ extension InterviewReply {
     switch intent {
     case .askWhatThisIs: if !session.intents.contains(.askWhy) { tell(.answer(.pitch)) }
     case .askWhatIsStored: tell(.answer(.stored))
-    case .askWhoSees: tell(.answer(.whoSees))
+    case .askWhoSees: tell(session.asksAboutPay ? .answer(.payShown) : .answer(.whoSees))
     case .discreet: if !session.intents.contains(.askWhoSees) { tell(.answer(.discreet)) }
     case .askIfHuman: tell(.answer(.human))
     case .askModel: tell(.answer(.model))
@@ -27,6 +32,15 @@ extension InterviewReply {
     case .askWhoRuns: tell(.answer(.whoRuns))
     case .askErase, .erase: tell(.answer(.erase))
     case .askCanChange: tell(.answer(.correct))
+    case .askHowManyQuestions: tellHowManyQuestions()
+    case .askIfTooMuch: add(Phrase(.conversation(.tooMuch)))
+    case .askIfRightPlace: add(Phrase(.conversation(.rightPlace)))
+    case .askService: tell(.answer(.service))
+    case .hasDocument:
+      if !session.isUpdate, !hasLearnt, !session.intents.contains(.askService) { tell(.answer(.paste)) }
+    case .reticent: add(Phrase(.conversation(.reticent)))
+    case .laidOff: add(Phrase(.conversation(.laidOff)))
+    case .hurried: hurry()
     case .askConsent: tell(.answer(.consent))
     case .askForMatches: tell(.answer(.matches))
     case .askIfLooked: tell(.answer(.looked))
@@ -39,7 +53,8 @@ extension InterviewReply {
     case .pause where session.isUpdate:
       tell(profile.roles.count > 1 ? .answer(.pauseBoth) : .answer(.pause))
     case .hello: if !isNew, !hasLearnt { add(Phrase(.conversation(.hello))) }
-    case .thanks: if !hasLearnt { add(Phrase(.conversation(.thanks))) }
+    case .thanks:
+      if !hasLearnt, !session.intents.contains(.compliment) { add(Phrase(.conversation(.thanks))) }
     case .goodbye: add(Phrase(.conversation(.bye)))
     case .howAreYou: add(Phrase(.conversation(.howAreYou)))
     case .joke: add(Phrase(.conversation(.joke)))
@@ -59,6 +74,21 @@ extension InterviewReply {
 
   private mutating func tell(_ answer: PhraseKey) {
     add(Phrase(answer), openingIfRepeated: .conversation(.again))
+  }
+
+  /// Whoever has no time gets no stories, and hardly a question more than needed.
+  private mutating func hurry() {
+    if state.shortAnswers < Self.hurriedAnswers { add(Phrase(.conversation(.hurry))) }
+    state.shortAnswers = max(state.shortAnswers, Self.hurriedAnswers)
+  }
+
+  /// As somebody who answers in a word or two, for the rest of the interview.
+  private static let hurriedAnswers = 9
+
+  /// During the interview that is about the questions, after it about the search.
+  private mutating func tellHowManyQuestions() {
+    guard !session.isUpdate else { return tell(.answer(.howLong)) }
+    add(Phrase(.answer(.questionsLeft), ["n": .count(questionsLeft)]))
   }
 
   private mutating func skip() {

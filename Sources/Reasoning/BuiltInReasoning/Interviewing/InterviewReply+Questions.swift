@@ -27,6 +27,7 @@ extension InterviewReply {
     let phrase = question.flatMap { wording(for: $0).phrase(of: $0) }
     let understood = !isTold && acknowledge(before: phrase)
     guard let question, let phrase else { return showCard(again: false) }
+    offerAnswers(to: question)
     let isTurn = state.question?.role.map { $0 != question.role } == true && profile.roles.count > 1
     note(question)
     if isTurn, let role = question.role {
@@ -71,8 +72,12 @@ extension InterviewReply {
     let most = question.subject == .story ? 0 : Self.mostRepeats
     guard state.repeats <= most else {
       state.skipped.insert(question.key)
+      if question.subject != .story, !hasAnswered || session.sum != nil {
+        add(Phrase(.conversation(.skipped)))
+      }
       return false
     }
+    offerAnswers(to: question)
     if session.hasUnreadWords || session.intents == [.agreed] || isOffTopic {
       add(phrase, sameParagraph: hasAnswered)
     } else {
@@ -87,6 +92,30 @@ extension InterviewReply {
       return Phrase(.question(.paySum), ["sum": .text(sum)])
     }
     return wording(for: question).phrase(of: question)
+  }
+
+  /// Buttons for a question that has few answers; the words on them are what would be typed.
+  private mutating func offerAnswers(to question: InterviewQuestion) {
+    let answers: [PhraseKey] =
+      switch question.subject {
+      case .role: [.button(.work), .button(.people), .button(.both)]
+      case .mode: [.button(.remote), .button(.hybrid), .button(.office)]
+      case .work, .team, .story, .wants, .skills, .level, .terms, .place, .pay, .relocation, .languages,
+        .employment, .availability, .contact:
+        []
+      }
+    actions += answers.map { .reply(session.telling.book.text($0)) }
+  }
+
+  /// How many questions may come before the card, the waiting one included; one at least.
+  var questionsLeft: Int {
+    let asked = state.timesAsked.values.reduce(0, +)
+    let most = max(1, Self.mostQuestions * max(1, profile.roles.count) - asked)
+    let waiting = state.question
+    let others = open.ranked().filter {
+      $0.question != waiting && ($0.isNeeded || $0.worth >= OpenQuestions.blocking && mayAsk($0.question))
+    }
+    return max(1, min(others.count + (waiting == nil ? 0 : 1), most))
   }
 
   private mutating func note(_ question: InterviewQuestion) {
@@ -150,6 +179,12 @@ extension InterviewReply {
       wording.thing = .list(chosen.map { .text(names.name(of: $0.value, language: language)) })
     }
     wording.isSkill = !skills.isEmpty
+    if role == .provider, skills.isEmpty {
+      let team = facet.offers.facts.filter { $0.value.kind == .skill }.prefix(3)
+      if !team.isEmpty {
+        wording.teamThing = .list(team.map { .text(names.name(of: $0.value, language: language)) })
+      }
+    }
     wording.stance = state.stance
     wording.cue = state.cue
     wording.trade =
@@ -168,43 +203,57 @@ extension InterviewReply {
 
   // MARK: what was understood
 
-  /// Says what of this turn is written down now, but what `question` takes up itself. Returns whether it said anything.
+  /// Says what of this turn is written down now, unless `question` takes it up itself. Returns whether it said
+  /// anything.
   private mutating func acknowledge(before question: Phrase?) -> Bool {
     // A deed taken up says that it was understood.
     if question?.arguments["deed"] != nil { return false }
-    var facts = session.telling.highlights(changes, limit: 4)
-    if profile.facets.isEmpty { facts += session.telling.highlights(session.merge.unplaced, limit: 4) }
-    let known = Set(session.before.allFacts.map(\.value)).map { names(of: $0) }
-    facts.removeAll { known.contains($0) }
-    if case .list(let taken)? = question?.arguments["thing"] {
-      facts.removeAll { taken.contains($0) }
-      // What the question takes up stands for the rest.
-      if facts.count == 1 { facts = [] }
-    }
     let answered = session.asked
-    if session.newWords.contains(where: { $0.section == .offers }), facts.count < 2,
-      answered?.subject == .story
-    {
+    if answered?.subject == .story, session.newWords.contains(where: { $0.section == .offers }) {
       add(Phrase(.conversation(.ackStory)))
       return true
+    }
+    if answered?.subject == .wants, answered?.role == .seeker,
+      session.newWords.contains(where: { $0.section == .wants })
+    {
+      add(Phrase(.conversation(.ackWish)))
+      return true
+    }
+    var facts = session.telling.highlights(newFacts, limit: 4)
+    if profile.facets.isEmpty { facts += session.telling.highlights(session.merge.unplaced, limit: 4) }
+    if case .list(let taken)? = question?.arguments["thing"], facts.contains(where: taken.contains) {
+      // What the question takes up stands for the rest; a sum is said back all the same.
+      guard changes.contains(where: \.isPay) else { return false }
+      facts.removeAll { taken.contains($0) }
     }
     if !facts.isEmpty {
       add(Phrase(.conversation(.ackFacts), ["facts": .list(facts)]))
       return true
     }
-    guard let quote = session.newWords.first?.quote,
-      question?.arguments["thing"] == nil || answered?.subject == .wants
+    // Words instead of a sum or a city were no answer.
+    guard let quote = session.newWords.first?.quote, question?.arguments["thing"] == nil,
+      answered?.section != .practical, answered?.subject != .level
     else { return false }
-    if answered?.subject == .wants, answered?.role == .seeker {
-      add(Phrase(.conversation(.ackWish)))
+    if quote.count > Self.mostQuoted {
+      add(Phrase(.conversation(.ackKept)))
     } else {
       add(Phrase(.conversation(.ackWords), ["quote": .text(Self.shortened(quote))]))
     }
     return true
   }
 
-  private func names(of value: FactValue) -> PhraseValue {
-    .text(session.telling.names.name(of: value, language: session.context.user.language))
+  /// A longer quote is not read out.
+  static let mostQuoted = 45
+
+  /// The changes but what was known in the same place already: of two roles each has its own.
+  private var newFacts: [ProfileChange] {
+    changes.filter { change in
+      switch change {
+      case .added(let value, let target), .replaced(_, let value, let target):
+        !session.before[target].contains { $0.value == value }
+      case .tookRole, .leftRole, .removed: true
+      }
+    }
   }
 
   // MARK: the card and after
@@ -250,6 +299,16 @@ extension InterviewReply {
     wording(for: question).phrase(of: question).map { phrase in
       let words = picker.words(of: phrase)
       return .text(phrase.arguments.isEmpty ? words.prefix(1).lowercased() + words.dropFirst() : words)
+    }
+  }
+}
+
+extension ProfileChange {
+  /// Whether it is about money.
+  fileprivate var isPay: Bool {
+    switch self {
+    case .added(let value, _), .replaced(_, let value, _), .removed(let value, _): value.kind == .pay
+    case .tookRole, .leftRole: false
     }
   }
 }

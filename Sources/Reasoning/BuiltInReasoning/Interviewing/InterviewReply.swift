@@ -73,7 +73,9 @@ struct InterviewReply {
     {
       paragraphs.remove(at: index)
     }
-    if changes.isEmpty, let last = paragraphs.indices.last, picker.isExhausted(paragraphs[last]) {
+    if changes.isEmpty, let last = paragraphs.indices.last, paragraphs[last].allSatisfy(\.arguments.isEmpty),
+      picker.isExhausted(paragraphs[last])
+    {
       paragraphs[last].append(Phrase(.conversation(.nothingChanged)))
     }
   }
@@ -134,6 +136,9 @@ struct InterviewReply {
     tellChanges()
     let said = waiting.map { Self.shortened($0.text) }.joined(separator: " / ")
     add(Phrase(.conversation(.askWhichRole), ["quote": .text(said)]))
+    actions += [PhraseKey.button(.work), .button(.people), .button(.both)].map {
+      .reply(session.telling.book.text($0))
+    }
     state.question = nil
     return true
   }
@@ -155,14 +160,15 @@ struct InterviewReply {
     } else {
       tellFacts()
     }
-    add(
-      Phrase(
-        .conversation(.conflict),
-        [
-          "old": .list(session.telling.named(first.known.map(\.value))),
-          "new": .list(session.telling.named([first.claimed.value])),
-          "label": session.telling.label(first.claimed.value, first.target),
-        ]))
+    let choices = ConflictChoices(first, session.telling)
+    add(Phrase(.conversation(.conflict), ["old": .text(choices.old), "new": .text(choices.new)]))
+    actions += choices.labels.map { .reply($0) }
+    // What waited meanwhile is asked afterwards.
+    if let waiting = state.question, state.asksForConflict == 1,
+      !waiting.isTouched(by: changes, session.newWords.map(\.section).filter { $0 != .practical })
+    {
+      state.timesAsked[waiting.key] = nil
+    }
     state.question = InterviewQuestion(settling: first, of: profile)
     return true
   }
@@ -183,7 +189,10 @@ struct InterviewReply {
   @discardableResult
   private mutating func tellChanges() -> Bool {
     guard !changes.isEmpty else { return false }
-    add(Phrase(.conversation(.changed), ["changes": .text(session.telling.text(changes))]))
+    add(
+      Phrase(
+        .conversation(.changed),
+        ["changes": .text(session.telling.text(changes, before: session.before))]))
     return true
   }
 
@@ -191,16 +200,7 @@ struct InterviewReply {
 
   private mutating func followUpdate() {
     let hasChanged = !changes.isEmpty || !session.newWords.isEmpty
-    if !tellChanges() {
-      if let quote = session.newWords.first?.quote {
-        add(Phrase(.conversation(.ackWords), ["quote": .text(Self.shortened(quote))]))
-      } else if !session.restated.isEmpty {
-        let facts = session.telling.named(session.restated)
-        add(
-          Phrase(.conversation(.restated), ["facts": .list(facts)]),
-          openingIfRepeated: .conversation(.again))
-      }
-    }
+    if !tellChanges() { tellWhatStands() }
     if !isValid {
       // A second role was taken up: its questions follow.
       return goOn(false, isTold: true)
@@ -208,9 +208,13 @@ struct InterviewReply {
     if session.intents.contains(.showProfile) || session.intents.contains(.finish) { showCard(again: true) }
     switch session.context.user.stage {
     case .active:
-      if hasChanged { return add(Phrase(.conversation(.stillActive)), sameParagraph: true) }
+      if hasChanged {
+        offerCard()
+        return add(Phrase(.conversation(.stillActive)), sameParagraph: true)
+      }
       if session.intents.contains(.activate) { return add(Phrase(.conversation(.alreadyActive))) }
     case .paused:
+      if hasChanged { offerCard() }
       if session.intents.contains(.resume) || session.intents.contains(.activate) {
         actions.append(.resume)
         return add(Phrase(.conversation(.pausedResume)))
@@ -218,24 +222,7 @@ struct InterviewReply {
     case .ready where session.ordersStart:
       startsMatching = true
       return
-    case .ready, .onboarding:
-      if session.intents.contains(where: \.isSensitive) { return }
-      if askAfterCard() { return offerStart() }
-      if showsProfile { return }
-      if session.sum != nil, state.repeats == 0, let question = state.question, let phrase = again(question) {
-        state.repeats += 1
-        add(phrase)
-        return offerStart()
-      }
-      if !hasAnswered, session.hasUnreadWords, session.intents.isEmpty {
-        add(Phrase(session.soundsLikeChange ? .conversation(.nothingChanged) : .conversation(.asItIs)))
-        if !session.soundsLikeChange {
-          add(Phrase(.conversation(.pressStart)), sameParagraph: true)
-          return offerStart()
-        }
-      }
-      add(Phrase(.conversation(.pressStart)))
-      return offerStart()
+    case .ready, .onboarding: return followCard(hasChanged)
     case .unreachable, .erased: break
     }
     if !hasAnswered
@@ -243,6 +230,54 @@ struct InterviewReply {
     {
       add(Phrase(.conversation(.nothingChanged)))
     }
+  }
+
+  /// Of a turn that changed no fact: what was kept as words, what stands already, what was never there.
+  private mutating func tellWhatStands() {
+    if let quote = session.newWords.first?.quote {
+      if quote.count > Self.mostQuoted {
+        add(Phrase(.conversation(.ackKept)))
+      } else {
+        add(Phrase(.conversation(.ackWords), ["quote": .text(Self.shortened(quote))]))
+      }
+    } else if !session.absent.isEmpty {
+      let things = session.telling.named(session.absent)
+      add(Phrase(.conversation(.notThere), ["thing": .list(things)]))
+    } else if !session.restated.isEmpty {
+      let facts = session.telling.named(session.restated)
+      add(
+        Phrase(.conversation(.restated), ["facts": .list(facts)]),
+        openingIfRepeated: .conversation(.again))
+    }
+  }
+
+  /// While the card lies there: the next thing to ask, or the button to begin, without asking for it each time.
+  private mutating func followCard(_ hasChanged: Bool) {
+    if session.intents.contains(where: \.isSensitive) { return }
+    defer { if hasChanged { offerCard() } }
+    if askAfterCard() { return offerStart() }
+    if showsProfile { return }
+    if session.sum != nil, state.repeats == 0, let question = state.question, let phrase = again(question) {
+      state.repeats += 1
+      add(phrase)
+      return offerStart()
+    }
+    offerStart()
+    if !hasAnswered, session.hasUnreadWords, session.intents.isEmpty {
+      if session.soundsLikeChange { return add(Phrase(.conversation(.nothingChanged))) }
+      add(Phrase(.conversation(.asItIs)))
+    }
+    let isSaid = state.toldToPress == true && hasAnswered && !session.intents.contains(.agreed)
+    if !isSaid {
+      add(Phrase(.conversation(.pressStart)), sameParagraph: hasAnswered && session.intents.isEmpty)
+      state.toldToPress = true
+    }
+  }
+
+  /// A look at the card as it is now, for whoever changed something; it is not laid out each time.
+  private mutating func offerCard() {
+    let look = MessageAction.Intent.reply(session.telling.book.text(.button(.showCard)))
+    if !showsProfile, !actions.contains(look) { actions.append(look) }
   }
 
   private mutating func offerStart() {

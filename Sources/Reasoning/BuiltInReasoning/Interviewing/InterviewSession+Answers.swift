@@ -95,8 +95,51 @@ extension InterviewSession {
 
   /// Whether the message as a whole is about something else: it abuses, begins with a question, or with a cat.
   func isAside(_ text: AnalysedText, _ reading: IntentReader.Reading) -> Bool {
-    reading.intents.contains(.insult) || reading.questions.contains(0) && text.sentences.count > 1
+    reading.intents.contains(.insult)
+      || reading.questions.contains(0) && text.sentences.count > 1 && !isEcho(0, text)
       || text.sentences.first.map { SideTalk.isOffTopic($0, in: text) } == true
+  }
+
+  /// Whether the sentence only takes up Mitko's question before it is answered: "Hard? The people."
+  func isEcho(_ number: Int, _ text: AnalysedText) -> Bool {
+    number + 1 < text.sentences.count
+      && text.tokens[text.sentences[number]].lazy.filter { $0.kind != .sign }.count <= 3
+  }
+
+  /// The findings without the names of who asks: "will everybody see my name?" gives none.
+  func withoutAskedNames(
+    _ findings: [FactFinding], _ text: AnalysedText, _ reading: IntentReader.Reading
+  ) -> [FactFinding] {
+    let questions = reading.questions.map { text.quote(text.sentences[$0]) }
+    return findings.filter { finding in
+      guard case .states(let value) = finding.change, value.kind == .name else { return true }
+      return !questions.contains { $0.contains(finding.quote) }
+    }
+  }
+
+  /// Whether all that was found in the sentence is known already.
+  func restates(_ sentence: Range<Int>, _ text: AnalysedText, _ findings: [FactFinding]) -> Bool {
+    let quote = text.quote(sentence)
+    return findings.allSatisfy { finding in
+      guard quote.contains(finding.quote) || finding.quote.contains(quote) else { return true }
+      switch finding.change {
+      case .states(let value), .statesOnly(let value): return before.allFacts.contains { $0.value == value }
+      case .role, .notRole, .denies, .forgets: return false
+      }
+    }
+  }
+
+  /// Notes what somebody wants taken off a card on which it is not.
+  mutating func noteAbsent(_ findings: [FactFinding], _ text: AnalysedText) {
+    guard isUpdate else { return }
+    for finding in findings {
+      guard case .denies(let value) = finding.change, !before.allFacts.contains(where: { $0.value == value }),
+        text.sentences.contains(where: {
+          text.quote($0).contains(finding.quote) && UpdateCommand.isCommand(text, $0)
+        })
+      else { continue }
+      absent.append(value)
+    }
   }
 
   /// Whether the sentence only explains why its author was away or complains of what was understood: "sorry, in and out
@@ -104,9 +147,17 @@ extension InterviewSession {
   func isExcuse(_ sentence: Range<Int>, _ text: AnalysedText) -> Bool {
     let words = text.tokens[sentence].lazy.filter { $0.kind == .word }.prefix(3).map(\.folded)
     guard let first = words.first else { return false }
+    if Self.pasting.contains(first), text.tokens[sentence].lazy.filter({ $0.kind != .sign }).count <= 6 {
+      return true
+    }
     return Self.excuses.contains(first)
       || Self.complaints.contains { words.joined(separator: " ").hasPrefix($0) }
   }
+
+  /// "Pasting the req:" before the text itself.
+  private static let pasting: Set<String> = [
+    "pasting", "pasted", "attaching", "прилагаю", "вставляю", "прикладываю", "держите",
+  ]
 
   private static let excuses: Set<String> = [
     "sorry", "oops", "извини", "извините", "прости", "простите", "пардон", "сорри",

@@ -6,7 +6,10 @@ import Ports
 extension InterviewSession {
   /// Applies what contradicts nothing; the rest waits until its owner says which holds.
   mutating func apply(_ findings: [FactFinding], from message: MessageID) {
-    let sorted = ContradictionFinder.sort(findings, against: merge.profile, from: message)
+    let sorted = ContradictionFinder.sort(
+      findings, against: merge.profile, from: message, denied: state.denied ?? [],
+      waiting: state.contradictions)
+    if !sorted.denied.isEmpty { state.denied = (state.denied ?? []) + sorted.denied }
     let before = merge.changes.count
     merge.apply(sorted.accepted, from: message)
     // What was changed meanwhile is no question any more.
@@ -28,18 +31,51 @@ extension InterviewSession {
     }
   }
 
-  /// Takes the answer to "which holds?", where it names neither value but one of the two. Returns whether the message
-  /// was one.
+  /// Takes the answer to "which holds?": one of the values, both where both can hold, or "the second one". Returns
+  /// whether the message was one.
   mutating func settleConflict(by text: AnalysedText) -> Bool {
-    guard let first = state.contradictions.first, state.asksForConflict > 0 else { return false }
-    let words = text.tokens.filter { $0.kind != .sign }.map(\.folded)
-    guard words.count <= Self.mostWordsOfChoice else { return false }
-    let (isNew, isOld) = (words.contains(where: Self.new.contains), words.contains(where: Self.old.contains))
+    guard let first = state.contradictions.first, state.asksForConflict > 0,
+      let choice = ConflictChoices(first, telling).choice(in: text) ?? Self.order(in: text)
+    else { return false }
+    settle(first, choice)
+    return true
+  }
+
+  /// The same by what was read: "four" names the four years.
+  mutating func settleConflict(by findings: [FactFinding], _ text: AnalysedText) -> Bool {
+    guard let first = state.contradictions.first, state.asksForConflict > 0,
+      text.tokens.lazy.filter({ $0.kind != .sign }).count <= Self.mostWordsOfChoice
+    else { return false }
+    let values = findings.compactMap { if case .states(let value) = $0.change { value } else { nil } }
+    let isNew = values.contains(first.claimed.value)
+    let isOld = first.known.contains { values.contains($0.value) }
     guard isNew != isOld else { return false }
+    settle(first, isNew ? .new : .old)
+    return true
+  }
+
+  private mutating func settle(_ first: FactContradiction, _ choice: ConflictChoices.Choice) {
     state.contradictions.removeFirst()
     state.asksForConflict = 0
-    if isNew { merge.accept(first) } else { keptInConflict = first }
-    return true
+    // A plain word later answers nothing any more.
+    state.question = nil
+    switch choice {
+    case .old: keptInConflict = first
+    case .new: merge.accept(first)
+    case .both:
+      let claimed = first.claimed
+      let finding = FactFinding(
+        .states(claimed.value), target: first.target, quote: claimed.source.quote, manner: .addition)
+      merge.apply([finding], from: claimed.source.message)
+    }
+  }
+
+  /// "The second one", «как раньше».
+  private static func order(in text: AnalysedText) -> ConflictChoices.Choice? {
+    let words = text.tokens.filter { $0.kind != .sign }.map(\.folded)
+    guard words.count <= mostWordsOfChoice else { return nil }
+    let (isNew, isOld) = (words.contains(where: new.contains), words.contains(where: old.contains))
+    return isNew == isOld ? nil : isNew ? .new : .old
   }
 
   private static let mostWordsOfChoice = 6

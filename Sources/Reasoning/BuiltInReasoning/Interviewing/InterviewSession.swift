@@ -20,6 +20,10 @@ struct InterviewSession {
   var sum: String?
   /// A contradiction that was settled for what had been said first.
   var keptInConflict: FactContradiction?
+  /// What they want taken off the card that is not on it.
+  var absent: [FactValue] = []
+  /// Whether it is asked who sees the pay.
+  var asksAboutPay = false
   /// Whether words that were read as nothing look like a correction: a number in them, or a no.
   var soundsLikeChange = false
   /// Whether several open seats are spoken of.
@@ -103,7 +107,9 @@ struct InterviewSession {
     let text = AnalysedText(message.text)
     if decideRole(by: text) || settleConflict(by: text) { return }
     let reading = IntentReader.read(text)
-    let all = asAnswered(withoutSensitive(read(message.text), text, reading), text)
+    let all = withoutAskedNames(
+      asAnswered(withoutSensitive(read(message.text), text, reading), text), text, reading)
+    if settleConflict(by: all, text) { return }
     let open = ofEitherRole(all)
     let findings = all.filter { !open.contains($0) }
     if !open.isEmpty {
@@ -117,6 +123,8 @@ struct InterviewSession {
     var excluded: Set<Int> = []
     for (number, sentence) in text.sentences.enumerated() {
       var own = reading.ofSentence[number] ?? []
+      // "I'd rather not say for whom" answers the rest.
+      if own.contains(.reticent) { own.remove(.skip) }
       // "When do you start matching?"
       if reading.questions.contains(number), own.remove(.activate) != nil,
         !own.contains(where: \.isQuestion)
@@ -134,11 +142,12 @@ struct InterviewSession {
         excluded.insert(number)
       } else if reading.questions.contains(number), !holdsFact {
         excluded.insert(number)
-        asksSomething = asksSomething || own.isEmpty || own == [.offTopic]
+        asksSomething = asksSomething || !isEcho(number, text) && (own.isEmpty || own == [.offTopic])
       } else if !own.isEmpty, !holdsFact, !own.isSubset(of: [.anythingGoes]) {
         excluded.insert(number)
       } else if UpdateCommand.isCommand(text, sentence) || ContactReader.isOnlyContact(text, sentence)
-        || !holdsFact && isExcuse(sentence, text) || isUnreadSum(sentence, text, all)
+        || isExcuse(sentence, text) && (!holdsFact || restates(sentence, text, all))
+        || isUnreadSum(sentence, text, all)
       {
         excluded.insert(number)
       }
@@ -148,7 +157,11 @@ struct InterviewSession {
         intents.append(intent)
       }
     }
-    if all.isEmpty, isAside(text, reading) { excluded = Set(text.sentences.indices) }
+    if all.isEmpty,
+      isAside(text, reading) || asked?.subject == .pay && text.tokens.contains(where: { $0.kind == .number })
+    {
+      excluded = Set(text.sentences.indices)
+    }
     noteSeats(text)
     let ordersNothing = findings.filter { finding in
       !text.sentences.enumerated().contains { number, sentence in
@@ -170,13 +183,26 @@ struct InterviewSession {
       hasUnreadWords = true
       soundsLikeChange = text.tokens.contains { $0.kind == .number || Self.denials.contains($0.folded) }
     }
+    noteAbsent(all, text)
+    if reading.intents.contains(.askWhoSees) {
+      asksAboutPay = asked?.subject == .pay || text.tokens.contains { Self.sums.contains($0.stem) }
+    }
     if asked?.subject == .pay, !all.contains(where: \.isPay) {
-      sum = text.tokens.first { $0.kind == .number }.map { String(text.text[$0.range]) }
+      sum = text.tokens.first { $0.kind == .number }.map { number in
+        // "165k" is one word to its author.
+        let rest = text.text[number.range.upperBound...].prefix { $0.isLetter }
+        return String(text.text[number.range]) + rest
+      }
     }
   }
 
+  private static let sums: Set<String> = Set(
+    Stems.stems([
+      "number", "pay", "salary", "sum", "rate", "цифра", "цифру", "число", "сумма", "зарплата", "деньги",
+    ]))
+
   private static let denials: Set<String> = [
-    "not", "instead", "change", "actually", "wrong", "never", "вместо", "поменяй", "измени", "исправь",
+    "not", "instead", "change", "wrong", "never", "вместо", "поменяй", "измени", "исправь",
     "неверно",
   ]
 
@@ -250,7 +276,7 @@ struct InterviewSession {
   /// "I don't know Java" skips no question, and "we start matching engines in May" starts nothing.
   private func counts(_ intent: MessageIntent, holdsFact: Bool) -> Bool {
     switch intent {
-    case .order, .insult, .thanks, .hello, .goodbye, .pause, .erase: true
+    case .order, .insult, .thanks, .hello, .goodbye, .pause, .erase, .hurried, .laidOff, .reticent: true
     case .crisis, .hardship, .discrimination: true
     default: !holdsFact
     }

@@ -37,12 +37,16 @@ struct InterviewState: Hashable, Sendable, Codable {
   var contradictions: [FactContradiction] = []
   /// How often the first of them was asked.
   var asksForConflict = 0
+  /// What they said they do not know: claiming it later contradicts that.
+  var denied: [Fact]?
   /// As whom they hire, where they said so.
   var stance: HiringStance?
   /// What somebody who takes both roles said without telling of which; read again once they do.
   var undecided: [UnreadText]?
   /// How often that was asked.
   var asksForRole: Int?
+  /// Whether the way to start the search was told.
+  var toldToPress: Bool?
 
   struct UnreadText: Hashable, Sendable, Codable {
     var message: MessageID

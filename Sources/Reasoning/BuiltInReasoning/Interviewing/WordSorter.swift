@@ -84,6 +84,12 @@ struct WordSorter {
         guard let home = asked ?? previous, isWorthKeeping(sentence) else { continue }
         homes = homes.map { _ in home }
       }
+      var wasPrivate = false
+      for index in homes.indices {
+        // What goes on from the family goes on about it: "my brother fell for it, we still pay".
+        wasPrivate = isPrivate(clauses[index], homes[index]) || wasPrivate && !holdsFinding(clauses[index])
+        if wasPrivate { homes[index] = nil }
+      }
       var start = 0
       while start < clauses.count {
         var end = start
@@ -91,7 +97,9 @@ struct WordSorter {
         let range = clauses[start].lowerBound..<clauses[end].upperBound
         if let home = homes[start] {
           let quote = self.quote(range)
-          if !quote.isEmpty { pieces.append(Piece(quote: quote, role: home.role, section: home.section)) }
+          if !quote.isEmpty, tellsOthers(range, home) {
+            pieces.append(Piece(quote: quote, role: home.role, section: home.section))
+          }
           previous = home
         }
         start = end + 1
@@ -105,10 +113,37 @@ struct WordSorter {
     let piece = text.text[text.range(of: positions)]
     if isProvider, TeamCues(text: text).saysOnlyHiring(positions) { return true }
     let own = findings.filter { piece.contains($0.quote) || $0.quote.contains(piece) }
+    if findings.contains(where: \.takesRole), onlyNamesSeat(positions, own) { return true }
     guard !own.isEmpty, own.allSatisfy(\.takesRole) else { return false }
     let words = text.tokens[positions].filter { $0.kind == .word && $0.folded.unicodeScalars.count > 2 }
     return words.count <= 5
   }
+
+  /// "I am recruiting on behalf of a bank, so I am looking for a colleague, not for a position for myself": every clause
+  /// says which role it is and nothing else.
+  private func onlyNamesSeat(_ positions: Range<Int>, _ own: [FactFinding]) -> Bool {
+    let isPlain = own.allSatisfy { finding in
+      if case .states(let value) = finding.change { value.kind == .employer } else { finding.takesRole }
+    }
+    guard isPlain else { return false }
+    return positions.allSatisfy { position in
+      let token = text.tokens[position]
+      let isName = text.text[token.range].first?.isUppercase == true && position != positions.lowerBound
+      return token.kind != .word || token.folded.unicodeScalars.count < 4 || isName
+        || Self.seat.contains(token.stem)
+    }
+  }
+
+  private static let seat: Set<String> = Set(
+    Stems.stems([
+      "looking", "look", "recruiting", "recruiter", "hiring", "hire", "behalf", "colleague", "position",
+      "myself",
+      "person", "somebody", "someone", "people", "work", "seeking", "from", "with", "ищу", "нанимаю",
+      "подбираю",
+      "коллегу", "человека", "людей", "работу", "себе", "себя", "рассматриваю", "предложения", "работе",
+      "добрый",
+      "имени",
+    ]))
 
   /// Where most of what was found in the piece belongs; `nil` where nothing was.
   private func home(of positions: Range<Int>) -> Home? {
@@ -133,7 +168,7 @@ struct WordSorter {
     }
     // "I want a calm product team" is a wish, whatever was asked.
     if counts.isEmpty, !isProvider,
-      positions.contains(where: { Self.wishes.contains(text.tokens[$0].folded) })
+      positions.contains(where: { isWish($0) })
     {
       return Home(role: .seeker, section: .wants)
     }
@@ -149,8 +184,101 @@ struct WordSorter {
     }?.key
   }
 
+  /// "I'd like to" is a wish, "I'd rather not" and "nicer than I'd have said it" are none.
+  private func isWish(_ position: Int) -> Bool {
+    let word = text.tokens[position].folded
+    guard word == "i'd" else { return Self.wishes.contains(word) }
+    return position + 1 < text.tokens.count
+      && ["like", "love", "prefer", "want", "enjoy"].contains(text.tokens[position + 1].folded)
+  }
+
+  /// Whether a piece tells a reader more than the facts that were read out of it.
+  private func tellsOthers(_ positions: Range<Int>, _ home: Home) -> Bool {
+    // "No juniors please" is no fact of the card's, whatever was read out of it.
+    if home.section != .practical,
+      positions.contains(where: { Self.refusals.contains(text.tokens[$0].folded) })
+    {
+      return true
+    }
+    let piece = text.text[text.range(of: positions)]
+    let own = findings.filter { finding in
+      switch finding.change {
+      case .states, .statesOnly: piece.contains(finding.quote)
+      case .role, .notRole, .denies, .forgets: false
+      }
+    }
+    // A long sentence says how; a short one only that.
+    let count = positions.lazy.filter { text.tokens[$0].kind == .word }.count
+    guard home.section == .practical || own.isEmpty || count <= Self.mostWordsOfFact else { return true }
+    let words = positions.filter { position in
+      let token = text.tokens[position]
+      return token.kind == .word && token.folded.unicodeScalars.count > 2
+        && !Self.empty.contains(token.folded)
+        && !own.contains { $0.quote.contains(text.text[token.range]) }
+    }
+    let isLetters = positions.contains { position in
+      let word = text.text[text.tokens[position].range]
+      return word.count > 1 && word.allSatisfy { $0.isUppercase }
+    }
+    return words.count >= 2 || own.isEmpty && isLetters
+  }
+
+  /// Whether a clause tells of the author's family or house beside the terms or beside any fact; of their health in any
+  /// case.
+  private func isPrivate(_ positions: Range<Int>, _ home: Home?) -> Bool {
+    if positions.contains(where: { Self.health.contains(text.tokens[$0].stem) }) { return true }
+    guard positions.contains(where: { Self.privateLife.contains(text.tokens[$0].stem) }) else { return false }
+    let piece = text.text[text.range(of: positions)]
+    return home?.section == .practical || !findings.contains { piece.contains($0.quote) }
+  }
+
+  private func holdsFinding(_ positions: Range<Int>) -> Bool {
+    let piece = text.text[text.range(of: positions)]
+    return findings.contains { piece.contains($0.quote) || $0.quote.contains(piece) }
+  }
+
+  private static let refusals: Set<String> = [
+    "no", "not", "never", "without", "не", "без", "кроме", "никаких",
+  ]
+
+  private static let health: Set<String> = Set(
+    Stems.stems([
+      "divorce", "divorced", "therapist", "surgery", "knee", "pregnant", "lawyer", "lawyers", "развод",
+      "операция",
+      "зубы", "врач", "беременна", "психолог",
+    ]))
+
+  private static let mostWordsOfFact = 4
+
+  /// Words that say nothing alone.
+  private static let empty: Set<String> = [
+    "definitely", "probably", "maybe", "only", "just", "about", "sorry", "well", "actually", "the", "rest",
+    "was",
+    "fine", "one", "less", "and", "not", "that", "this", "yes", "okay", "one's", "bit", "there", "наверное",
+    "точно",
+    "только", "даже", "просто", "если", "честно", "серьезно", "можно", "это", "как", "или", "уже", "еще",
+    "меня",
+    "мне", "остальное", "пока", "skills", "experience", "present", "навыки", "опыт", "работы", "настоящее",
+    "время",
+  ]
+
+  private static let privateLife: Set<String> = Set(
+    Stems.stems([
+      "husband", "ex-husband", "wife", "ex-wife", "brother", "sister", "uncle", "aunt", "auntie", "mother",
+      "mum", "mom",
+      "father", "dad", "cousin", "divorce", "divorced", "lawyer", "lawyers", "therapist", "doctor", "surgery",
+      "knee",
+      "flatmate", "boyfriend", "girlfriend", "mortgage", "pregnant", "муж", "мужа", "жена",
+      "жены", "брат",
+      "брата", "сестра", "сестры", "мама", "мамы", "папа", "отец", "тетя", "дядя", "бабушка", "развод",
+      "юрист",
+      "врач", "доктор", "операция", "ипотека", "зубы", "младший", "сын", "дочь", "сосед",
+      "теща",
+      "свекровь",
+    ]))
+
   private static let wishes: Set<String> = [
-    "want", "i'd", "wish", "prefer", "хочу", "хочется", "хотелось", "мечтаю", "предпочитаю",
+    "want", "wish", "prefer", "хочу", "хочется", "хотелось", "мечтаю", "предпочитаю",
   ]
 
   /// Words of terms that no rule makes a fact of: "two days a week", «по вторникам в офисе».

@@ -14,20 +14,21 @@ extension Phrase {
     }
   }
 
-  /// What stands on a button.
-  package static func button(_ intent: MessageAction.Intent) -> PhraseKey {
+  /// What stands on a button: of a reply the words that it says.
+  package static func label(of intent: MessageAction.Intent, in book: Phrasebook) -> String {
     switch intent {
-    case .activate: .button(.activate)
-    case .accept: .button(.accept)
-    case .confirmAccept: .button(.confirmAccept)
-    case .decline: .button(.decline)
-    case .tellMore: .button(.tellMore)
-    case .confirmReset: .button(.confirmReset)
-    case .confirmErase: .button(.confirmErase)
-    case .resume: .button(.resume)
-    case .dismiss: .button(.dismiss)
-    case .answerNow: .button(.answerNow)
-    case .tellPitch: .button(.tellPitch)
+    case .reply(let words): words
+    case .activate: book.text(.button(.activate))
+    case .accept: book.text(.button(.accept))
+    case .confirmAccept: book.text(.button(.confirmAccept))
+    case .decline: book.text(.button(.decline))
+    case .tellMore: book.text(.button(.tellMore))
+    case .confirmReset: book.text(.button(.confirmReset))
+    case .confirmErase: book.text(.button(.confirmErase))
+    case .resume: book.text(.button(.resume))
+    case .dismiss: book.text(.button(.dismiss))
+    case .answerNow: book.text(.button(.answerNow))
+    case .tellPitch: book.text(.button(.tellPitch))
     }
   }
 

@@ -106,7 +106,7 @@ struct MessageBlock {
   static func buttons(of message: Message, _ book: Phrasebook) -> [ScreenButton] {
     message.actions.filter { $0.state == .open }.enumerated().map { index, action in
       ScreenButton(
-        number: index + 1, label: book.text(Phrase.button(action.intent)),
+        number: index + 1, label: Phrase.label(of: action.intent, in: book),
         act: .press(action.id, action.intent))
     }
   }

@@ -143,7 +143,8 @@ extension MessageAction.Intent {
   var cannotBeUndone: Bool {
     switch self {
     case .decline, .confirmReset, .confirmErase: true
-    case .activate, .accept, .confirmAccept, .tellMore, .resume, .dismiss, .answerNow, .tellPitch: false
+    case .activate, .accept, .confirmAccept, .tellMore, .resume, .dismiss, .answerNow, .tellPitch, .reply:
+      false
     }
   }
 
@@ -151,7 +152,7 @@ extension MessageAction.Intent {
   var match: MatchID? {
     switch self {
     case .accept(let id), .confirmAccept(let id), .decline(let id), .tellMore(let id): id
-    case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .answerNow, .tellPitch: nil
+    case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .answerNow, .tellPitch, .reply: nil
     }
   }
 }

@@ -112,7 +112,7 @@ package struct PlainTranscript: Sendable {
     }
     for action in message.actions where action.state == .open {
       buttons.append(action.id)
-      lines.append("/\(buttons.count) \(book.text(Phrase.button(action.intent)))")
+      lines.append("/\(buttons.count) \(Phrase.label(of: action.intent, in: book))")
     }
     return lines
   }

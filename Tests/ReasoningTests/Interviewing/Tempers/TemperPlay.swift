@@ -10,6 +10,8 @@ struct TemperPlay {
     var role: Role?
     /// Whether the question takes up something told, rather than asks for a fact.
     var isStory = false
+    /// Whether it asks which of two things holds.
+    var isConflict = false
     var showsCard = false
     var offersStart = false
     var isSearching = false
@@ -47,6 +49,8 @@ struct TemperPlay {
       laterStep += 1
       return .says(person.later[laterStep - 1].text)
     }
+    // Whoever has just said something new means that.
+    if heard.isConflict { return .says(line("conflict", nil) ?? "/2") }
     if let aside = aside(heard) { return .says(aside) }
     let answers = answers(heard)
     // Whoever is asked beside the card answers that, once.

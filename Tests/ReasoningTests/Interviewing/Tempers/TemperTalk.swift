@@ -21,6 +21,10 @@ struct TemperTalk {
   private let language: Language
   /// What the house says when the search starts.
   private let activated: String
+  /// What stands on the buttons of the last turn.
+  private var buttons: [String] = []
+  /// What stands on the button that starts it.
+  private let start: String
   private var heard = TemperPlay.Heard(topics: [.role])
 
   /// No conversation is longer than this.
@@ -30,23 +34,26 @@ struct TemperTalk {
     language = person.language == "ru" ? .russian : .english
     texts = ProfileCardMaker(phrasebooks: books)
     activated = books.book(for: language.code).text(.agent(.activated))
+    start = books.book(for: language.code).text(.button(.activate))
     transcript = "\(person.id): \(person.about)\n"
     let talk = Conversation(
       BuiltInInterviewer(
         reader: FactReader(currentYear: 2026), names: FactNames(phrasebooks: books), phrasebooks: books),
-      language: language, population: population)
+      language: language, population: population,
+      number: person.id.utf8.reduce(0) { ($0 &* 31 &+ UInt64($1)) % 60 })
     var play = TemperPlay(person)
     tell(talk, try await talk.start())
     var messages = 0
     for _ in 0..<Self.mostTurns {
       switch play.next(heard) {
-      case .says(let text):
+      case .says(let said):
         messages += 1
-        transcript += "\n> " + text.split(separator: "\n").joined(separator: "\n> ") + "\n"
+        let text = pressed(said) ?? said
+        transcript += "\n> " + said.split(separator: "\n").joined(separator: "\n> ") + "\n"
         tell(talk, try await talk.say(text))
         if heard.showsCard, messagesToCard == nil { messagesToCard = messages }
       case .presses:
-        transcript += "\n[ \(books.book(for: language.code).text(.button(.activate))) ]\n"
+        transcript += "\n[ \(start) ]\n"
         talk.activate()
         hasStarted = true
         heard = TemperPlay.Heard(isSearching: true)
@@ -67,15 +74,41 @@ struct TemperTalk {
     let state = InterviewState(decoding: talk.state)
     heard = TemperPlay.Heard(
       topics: state.question?.topics ?? [], role: state.question?.role,
-      isStory: state.question?.subject == .story, showsCard: talk.lastTurn?.showsProfile == true,
+      isStory: state.question?.subject == .story, isConflict: !state.contradictions.isEmpty,
+      showsCard: talk.lastTurn?.showsProfile == true,
       offersStart: talk.lastTurn?.lines.contains { $0.actions.contains(.activate) } == true,
       isSearching: hasStarted)
+    let buttons = talk.lastTurn?.lines.flatMap(\.actions).compactMap(label(of:)) ?? []
+    self.buttons = buttons
+    for (number, label) in buttons.enumerated() {
+      transcript += (number == 0 ? "\n" : "") + "/\(number + 1) \(label)\n"
+    }
     if talk.lastTurn?.showsProfile == true { transcript += "\n[ card ]\n" }
     if talk.lastTurn?.startsMatching == true {
       talk.activate()
       hasStarted = true
       heard = TemperPlay.Heard(isSearching: true)
       transcript += "\n" + activated + "\n"
+    }
+  }
+
+  /// What "/2" says where the second button is a reply.
+  private func pressed(_ text: String) -> String? {
+    guard text.hasPrefix("/"), let number = Int(text.dropFirst()), buttons.indices.contains(number - 1) else {
+      return nil
+    }
+    return buttons[number - 1]
+  }
+
+  /// A button as plain mode shows it.
+  private func label(of intent: MessageAction.Intent) -> String? {
+    switch intent {
+    case .reply(let words): words
+    case .activate: start
+    case .accept, .confirmAccept, .decline, .tellMore, .confirmReset, .confirmErase, .resume, .dismiss,
+      .answerNow,
+      .tellPitch:
+      nil
     }
   }
 

@@ -41,14 +41,24 @@ enum IntentReader {
       let asks = reading.questions.contains(number)
       let isShort = sentenceWords.count <= mostWordsOfShort
       let found = intents(in: sentenceWords).filter {
-        (isShort || !$0.isOnlyShort || $0 == .thanks && startsWithThanks(sentenceWords))
-          && !(asks && $0.isNeverAsked)
+        (isShort || !$0.isOnlyShort || $0 == .thanks && startsWithThanks(sentenceWords)
+          || $0 == .compliment && sentenceWords.count <= mostWordsOfCompliment)
+          && !(asks && $0.isNeverAsked) && (asks || !$0.isOnlyAsked)
       }
       for intent in found { add(intent, number) }
       if found.isEmpty, let asked = QuestionAboutMitko.intent(of: sentence, in: text) { add(asked, number) }
       // "ahahahah" has as many syllables as its author had fun.
       if sentenceWords.contains(where: isLaughter) || tokens.lazy.filter({ $0.isSign(")") }).count > 2 {
         add(.laugh, number)
+      }
+      // "Off we go, while he sleeps": one clause of a short sentence says it.
+      if isShort, !asks {
+        let clauses = tokens.split { $0.isSign(",") }.map { $0.filter { $0.kind != .sign }.map(\.folded) }
+        if clauses.count > 1,
+          clauses.contains(where: { wholes[$0.joined(separator: " ")]?.contains(.activate) == true })
+        {
+          add(.activate, number)
+        }
       }
       // A greeting before other words of its sentence's own: "Hi! I'm…", "thanks. And…".
       for intent in wholes[sentenceWords.joined(separator: " ")] ?? []
@@ -61,6 +71,7 @@ enum IntentReader {
 
   /// "I don't know" is no answer; "my own people don't know it yet" is something else.
   private static let mostWordsOfShort = 6
+  private static let mostWordsOfCompliment = 10
 
   private static func isLaughter(_ word: String) -> Bool {
     word.utf8.count >= 6

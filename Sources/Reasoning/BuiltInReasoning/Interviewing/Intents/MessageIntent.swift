@@ -2,9 +2,13 @@
 enum MessageIntent: String, CaseIterable, Hashable, Sendable {
   // Questions about Mitko, each with a true answer.
   case askWhatThisIs, askWhatIsStored, askWhoSees, askIfHuman, askModel, askCost, askHowLong, askHowMatching,
-    askWhoRuns, askErase, askCanChange, askConsent, askWhy, askForHelp, askForMatches, askIfLooked
+    askWhoRuns, askErase, askCanChange, askConsent, askWhy, askForHelp, askForMatches, askIfLooked,
+    askHowManyQuestions,
+    askIfTooMuch, askIfRightPlace, askService
   /// Whoever wants nobody to hear of it says so rather than asks.
   case discreet
+  /// Whoever may not name somebody, is in a hurry, was let go, or has it all written down already.
+  case reticent, hurried, laidOff, hasDocument
   // Wishes.
   case showProfile, finish, activate, skip, anythingGoes, erase, pause, resume, switchLanguage
   // Small talk.
@@ -30,7 +34,7 @@ enum MessageIntent: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .askWhatThisIs, .askWhatIsStored, .askWhoSees, .askIfHuman, .askModel, .askCost, .askHowLong,
       .askHowMatching, .askWhoRuns, .askErase, .askCanChange, .askConsent, .askWhy, .askForHelp,
-      .askForMatches, .askIfLooked:
+      .askForMatches, .askIfLooked, .askHowManyQuestions, .askIfTooMuch, .askIfRightPlace, .askService:
       true
     default: false
     }
@@ -41,6 +45,9 @@ enum MessageIntent: String, CaseIterable, Hashable, Sendable {
 
   /// Whether its words mean something else in a question: «кто это всё читает?» wants no end.
   var isNeverAsked: Bool { [.finish, .discreet, .agreed].contains(self) }
+
+  /// Whether its words mean it only in a question: "too many meetings" asks nothing.
+  var isOnlyAsked: Bool { self == .askIfTooMuch }
 
   /// Whether its words concern what nobody should read in a profile.
   var isSensitive: Bool { [.crisis, .hardship, .discrimination].contains(self) }
@@ -107,7 +114,7 @@ extension MessageIntent {
       "tell me a joke, tell a joke, know a joke, know any jokes, make me laugh, расскажи анекдот, расскажи шутку, знаешь анекдот, пошути, рассмеши"
     case .compliment:
       """
-      you're great, you are great, you're awesome, you are awesome, you're nice, you are nice, you're funny, you are funny, good bot, nice bot, \
+      so organised, very organised, nicer than i'd, nicer than i, better than i'd, better than i thought, it's so short, как складно, складно получилось, лучше чем я, даже лучше, красиво получилось, хорошо получилось, серьезная женщина получилась, человек солидный, you're great, you are great, you're awesome, you are awesome, you're nice, you are nice, you're funny, you are funny, good bot, nice bot, \
       well done, you're good at this, i like you, that's actually nice, that's lovely, that is lovely, love it, ты классный, ты крутой, ты молодец, молодец, хороший бот, ты прикольный, \
       ты мне нравишься, умница, ты лучший, вы молодец
       """
@@ -169,8 +176,49 @@ extension MessageIntent {
     case .askHowLong:
       """
       how long does it take, how long will it take, how long do i wait, how soon, when will you find, when do i hear, \
-      how long until, никто не пишет, nobody has written, nobody wrote, долго еще, долго это, сколько еще, how many more, how much longer, когда найдешь, когда ты найдешь, как долго ждать, сколько ждать, долго ждать, как быстро, \
+      how long until, никто не пишет, nobody has written, nobody wrote, когда найдешь, когда ты найдешь, как долго ждать, сколько ждать, долго ждать, как быстро, \
       сколько времени займет, когда будет результат, когда ждать
+      """
+    case .askHowManyQuestions:
+      """
+      how many more, how much more, how much longer, much longer, how many questions, many questions, more questions, how long is this, \
+      долго еще, долго это, еще долго, сколько еще, много еще, еще много, сколько вопросов, много вопросов
+      """
+    case .askIfTooMuch:
+      """
+      too much, a lot to ask, is that a lot, is that okay to ask, is that ok to ask, это не много, не много ли, это не слишком, \
+      не слишком ли, это нормально просить, это мало, не мало ли
+      """
+    case .askIfRightPlace:
+      """
+      the right place, in the right place, am i right here, if i may with, сюда можно, можно сюда, мне сюда, туда ли я, туда я попал, туда я попала, \
+      с маленьким опытом, без опыта можно, можно без опыта
+      """
+    case .askService:
+      """
+      interview scheduling, schedule interviews, schedule an interview, check my resume, check my cv, review my resume, review my cv, write my cv, write my resume, \
+      cover letter, translate my, проверить резюме, проверить пунктуацию, пунктуацию в моем, проверь резюме, сопроводительное, напиши резюме, написать резюме, \
+      назначаете собеседования, назначить собеседование, переведи мое
+      """
+    case .reticent:
+      """
+      rather not say for whom, rather not say whose, rather not name, can't say whose, can't say which, can't say where, can't say who, cannot say whose, can't name, cannot name, \
+      won't name, under nda, no names, без подробностей, без названий, называть не буду, не буду называть, не могу назвать, не назову, под nda, название не скажу
+      """
+    case .hurried:
+      """
+      in a hurry, no time, not much time, got 4 min, got 5 min, got 3 min, got 2 min, got ten min, make it quick, be quick, keep it short, between meetings, \
+      давайте быстро, давай быстро, только быстро, спешу, тороплюсь, мало времени, нет времени, еду в такси, времени мало
+      """
+    case .laidOff:
+      """
+      laid off, been fired, got fired, was fired, fired me, made redundant, lost my job, threw out, let me go, меня уволили, уволили меня, сократили, нас сокращают, \
+      попал под сокращение, попала под сокращение, остался без работы, осталась без работы
+      """
+    case .hasDocument:
+      """
+      in my cv, in my resume, on my cv, on my resume, have a cv, have a resume, see my cv, see my resume, read my cv, paste my cv, send my cv, paste my resume, send my resume, \
+      в моем резюме, есть в резюме, написано в резюме, есть резюме, скинуть резюме, прислать резюме, в резюме все, все в резюме, могу скинуть
       """
     case .askForHelp:
       "what commands, list of commands, help me with commands, какие команды, список команд, какие есть команды"
@@ -283,6 +331,7 @@ extension MessageIntent {
       """
     case .goodbye:
       "bye, goodbye, see you, see you later, bye bye, пока, до свидания, до встречи, всего доброго, бывай, пока пока"
+    case .hurried: "quick, quickly, быстро, быстрее"
     case .askForHelp: "help, помощь, помоги, справка, commands, команды"
     case .askWhatThisIs: "что это, what is it, wat, what, а ты кто, pitch, расскажи подробнее, more"
     case .finish:
@@ -315,6 +364,7 @@ extension MessageIntent {
     case .askIfLooked, .askWhatIsStored, .askWhoSees, .askIfHuman, .askModel, .askCost, .askHowLong,
       .askHowMatching,
       .askWhoRuns, .askErase, .askCanChange, .askConsent, .erase, .insult, .order, .offTopic, .crisis,
+      .askIfTooMuch, .askIfRightPlace, .askService, .reticent, .laidOff, .hasDocument, .askHowManyQuestions,
       .discreet,
       .hardship, .discrimination:
       ""

@@ -76,14 +76,17 @@ struct InterviewQuestion: Hashable, Sendable, Codable {
 
   /// Whether something that it asks for was told: then it is not put again.
   func isTouched(by changes: [ProfileChange], _ sections: [FacetSection]) -> Bool {
-    if let section, section != .practical || subject == .pay, sections.contains(section) { return true }
+    // Words alone answer the question for money: "whatever is usual".
+    let isInWords = section != .practical || subject == .pay && changes.isEmpty
+    if let section, isInWords, sections.contains(section) { return true }
     return changes.contains { change in
       switch change {
       case .added(let value, _), .replaced(_, let value, _):
         section == .practical || subject == .level || subject == .contact
           ? isAnswered(by: FactFinding(.states(value), target: .shared, quote: ""))
           : [.trade, .skill, .domain, .seniority, .years].contains(value.kind)
-      case .tookRole, .leftRole, .removed: true
+      case .removed(let value, _): isAnswered(by: FactFinding(.states(value), target: .shared, quote: ""))
+      case .tookRole, .leftRole: true
       }
     }
   }
@@ -118,6 +121,8 @@ struct QuestionWording {
   /// Whether `thing` are skills and not the name of a trade.
   var isSkill = false
   var stance: HiringStance?
+  /// What the team of somebody who names no wanted skill works with.
+  var teamThing: PhraseValue?
   /// What was told last that asks for more.
   var cue: StoryCue?
   /// The trade of whom they are, or of whom they look for.
@@ -128,6 +133,9 @@ struct QuestionWording {
   /// The phrase that puts `question`; a story without anything to take up has none.
   func phrase(of question: InterviewQuestion) -> Phrase? {
     if question.subject == .story { return story(question.role) }
+    if question.subject == .skills, let teamThing {
+      return Phrase(.question(.providerSkillsTeam), ["thing": teamThing])
+    }
     let (plain, about) = keys(of: question)
     if let about, let thing { return Phrase(about, ["thing": thing]) }
     return Phrase(plain)

@@ -1,0 +1,103 @@
+import BuiltInReasoning
+import Domain
+import Ports
+import Testing
+
+/// What people say beside the facts is heard, and answered as what it is.
+@Suite struct ListeningTests {
+  private func talk(_ language: Language = .english) async throws -> Conversation {
+    let talk = Conversation(BuiltInInterviewer.shipped(), language: language)
+    try await talk.start()
+    try await talk.say(
+      language == .russian
+        ? "ищу работу: бэкендер, Go и Kafka, опыт 5 лет"
+        : "looking for work: backend developer, Go, Kafka, 5 years")
+    return talk
+  }
+
+  @Test(arguments: [
+    ("how many more?", Language.english, "“Enough"), ("сколько ещё вопросов?", .russian, "«хватит»"),
+    ("it's all in my CV", .english, "aste"), ("всё есть в резюме", .russian, "встав"),
+    ("could you check my resume?", .english, "introduc"), ("можете проверить резюме?", .russian, "знаком"),
+    ("I'd rather not say for whom", .english, "ame"), ("компанию называть не буду", .russian, "азвания"),
+    ("I was laid off in May", .english, "sorry"), ("меня уволили в мае", .russian, "очувствую"),
+    ("is this the right place for juniors?", .english, "place"), ("а без опыта можно?", .russian, "опыт"),
+  ])
+  func itIsAnsweredAsWhatItIs(text: String, language: Language, part: String) async throws {
+    let answer = try await talk(language).say(text)
+    #expect(answer.lowercased().contains(part.lowercased()), "\(answer)")
+    #expect(!answer.contains("who works on what") && !answer.contains("не ко мне"), "\(answer)")
+  }
+
+  @Test(arguments: [Language.english, .russian])
+  func whoAsksHowManyQuestionsAreLeftGetsANumber(language: Language) async throws {
+    let talk = try await talk(language)
+    let answer = try await talk.say(language == .russian ? "долго ещё?" : "how many more?")
+    #expect(answer.contains { $0.isNumber }, "\(answer)")
+    #expect(!answer.contains("date") && !answer.contains("Срок"))
+  }
+
+  @Test(arguments: [
+    ("will people see my name?", Language.english), ("извините, а моё имя все увидят?", .russian),
+  ])
+  func aQuestionAboutTheNameGivesNone(text: String, language: Language) async throws {
+    let talk = try await talk(language)
+    let answer = try await talk.say(text)
+    #expect(!answer.contains("ice to meet") && !answer.contains("риятно"), "\(answer)")
+    #expect(talk.profile?.shared.contains { $0.value.kind == .name } != true)
+  }
+
+  @Test func aQuestionThatOnlyTakesUpMitkosOneIsFollowedByItsAnswer() async throws {
+    let talk = try await talk()
+    let answer = try await talk.say("Hard? The night our queue lost a day of orders, and finding them again.")
+    #expect(!answer.contains("who works on what") && !answer.contains("go on whenever"), "\(answer)")
+  }
+
+  @Test(arguments: [
+    ("who sees that number?", Language.english, "pay"),
+    ("эту цифру кому-нибудь покажут?", .russian, "Деньги"),
+  ])
+  func whoAsksWhoSeesThePayHearsOfThePay(text: String, language: Language, part: String) async throws {
+    let answer = try await talk(language).say(text)
+    #expect(answer.contains(part) && answer.count < 260, "\(answer)")
+  }
+
+  @Test(arguments: [Language.english, .russian])
+  func whoIsInAHurryIsAskedForNoStory(language: Language) async throws {
+    let isRussian = language == .russian
+    let talk = Conversation(BuiltInInterviewer.shipped(), language: language)
+    try await talk.start()
+    try await talk.say(isRussian ? "ищу работу, давайте быстро" : "looking for work, make it quick")
+    let answer = try await talk.say(
+      isRussian
+        ? "бэкендер, Go и Kafka, 5 лет, удалённо из Тулы"
+        : "backend developer, Go, Kafka, 5 years, remote from York")
+    #expect(talk.lastTurn != nil)
+    #expect(
+      !answer.contains("nastiest") && !answer.contains("still runs") && !answer.contains("trusted"),
+      "\(answer)")
+    #expect(
+      !answer.contains("неприятную") && !answer.contains("до сих пор") && !answer.contains("отвечаешь"),
+      "\(answer)")
+  }
+
+  @Test(arguments: [("take AWS off the list", Language.english), ("уберите AWS", .russian)])
+  func whatIsNotOnTheCardIsSaidToBeNotThere(text: String, language: Language) async throws {
+    let talk = try await talk(language)
+    try await talk.say(
+      language == .russian ? "удалённо, Тула, от 300 на руки" : "remote from York, from £60k")
+    try await talk.say(language == .russian ? "спокойная команда" : "a calm team")
+    talk.activate()
+    let answer = try await talk.say(text)
+    #expect(answer.contains("AWS"), "\(answer)")
+    #expect(talk.lastTurn?.profile == nil)
+  }
+
+  @Test func theFamilyAndTheDogAreNotOnTheCard() async throws {
+    let talk = try await talk()
+    try await talk.say("remote, my knee and the dog vote for it. York. My brother sells licences.")
+    let facet = try #require(talk.profile?.facets[.seeker])
+    let words = (facet.offers.words + facet.wants.words + facet.practical.words).map(\.quote)
+    #expect(!words.contains { $0.contains("dog") || $0.contains("brother") }, "\(words)")
+  }
+}
