@@ -150,6 +150,10 @@ package protocol PublicViewMaking: Sendable {
 package protocol ProfileTexts: Sendable {
   /// The owner's own card and, below it, what others will see of it: plain text lines.
   func card(of version: ProfileVersion, language: Language) -> String
+  /// What others see of a profile, for an owner who has just changed that.
+  func publicCard(of version: ProfileVersion, language: Language) -> String
+  /// The first facts of what a side offers, as its match is called in a list; `nil` where it shows none.
+  func title(of facet: PublicFacet, role: Role, language: Language) -> String?
   /// What is known of a profile in the making, and what it still lacks.
   func card(ofDraft profile: Profile, language: Language) -> String
   /// One side's public view, as told to the other side of a proposal.

@@ -21,6 +21,16 @@ import Testing
     #expect(app.keys([.enter], around) == [])
   }
 
+  @Test(arguments: ["/hide Apollo", "/contact ada@example.org", "/resume", "/why"])
+  func theAnswerToACommandIsNotHiddenByWhatWasScrolledTo(command: String) {
+    var app = app()
+    app.keys([.pageUp], around)
+    #expect(!app.conversation.scroll.followsTail)
+    app.type(command, around)
+    #expect(app.keys([.enter], around).count == 1)
+    #expect(app.conversation.scroll.followsTail)
+  }
+
   @Test(arguments: [KeyEvent.altEnter, .control("j")])
   func aLineBreakDoesNotSend(key: KeyEvent) {
     var app = app()

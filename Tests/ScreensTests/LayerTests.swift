@@ -96,6 +96,16 @@ import Testing
     #expect(app.layers == [.palette(Palette())])
   }
 
+  @Test func aLayerOnASmallScreenTellsItsWayOut() throws {
+    let around = World.surroundings(40, 10)
+    var app = World(.english).app(around)
+    for key in [KeyEvent.control("p"), .control("f")] {
+      app.keys([key], around)
+      let hints = try #require(app.render(in: around).grid.picture.last)
+      #expect(hints.contains("Esc ") && hints.hasSuffix("Ctrl-C quit"))
+    }
+  }
+
   @Test func layersArePictured() throws {
     for (columns, rows) in [(80, 24), (60, 16), (40, 10)] {
       for language in [Language.english, .russian] {

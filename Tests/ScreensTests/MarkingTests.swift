@@ -24,6 +24,7 @@ import Testing
     #expect(app.profile.marking?.phrase == "Backend")
     #expect(app.keys([.enter], around) == hidden(["Backend"]))
     #expect(app.profile.marking == nil)
+    #expect(app.render(in: around).grid.picture.contains(" ✓ Others don't see “Backend” any more."))
     app.keys([.text("h"), .down, .down, .down, .down], around)
     #expect(app.profile.marking?.phrase == "I")
     app.keys([.right, .text("+"), .text("+")], around)

@@ -21,10 +21,24 @@ import Testing
     #expect(app.tab == .chat)
   }
 
-  @Test func digitsPressOnTheCardOnly() {
+  @Test func digitsPressWhereTheButtonsAreInView() {
     var app = app()
-    #expect(app.keys([.function(3), .text("1")], around) == [])
-    #expect(app.keys([.tab, .text("1")], around) == [.perform(.press(Samples.id(60)))])
+    #expect(app.keys([.function(3), .text("1")], around) == [.perform(.press(Samples.id(60)))])
+    let narrow = World.surroundings(60, 16)
+    var small = self.app()
+    #expect(small.keys([.function(3), .text("1")], narrow) == [])
+    #expect(small.keys([.tab, .text("1")], narrow) == [.perform(.press(Samples.id(60)))])
+  }
+
+  @Test func aCardOnASmallScreenKeepsItsButtonsInViewAndItsWordsWhole() throws {
+    for language in [Language.english, .russian] {
+      let around = World.surroundings(40, 10)
+      var app = World(language).app(around)
+      app.keys([.function(3), .tab], around)
+      try Pictures.expect(app.render(in: around).grid, named: "match-40x10-\(language.code)")
+      app.keys([.end], around)
+      try Pictures.expect(app.render(in: around).grid, named: "match-end-40x10-\(language.code)")
+    }
   }
 
   @Test func decliningOnTheCardAsksFirst() {

@@ -43,6 +43,22 @@ import Testing
     #expect(app.search?.count == "3/3")
   }
 
+  @Test func aTypedCommandBeginsItWithItsWords() {
+    var app = app()
+    app.type("/find go", around)
+    app.keys([.enter], around)
+    #expect(app.search?.found == [6, 3, 2])
+    #expect(app.search?.hit == 6)
+    #expect(app.search?.field.text == "go")
+    #expect(!app.hasDraft)
+    app.keys([.up, .escape], around)
+    #expect(app.search == nil)
+    var long = longChat()
+    long.type("/find needle", around)
+    let pattern = SearchPattern("needle")
+    #expect(long.keys([.enter], around).contains(.search(pattern!, before: 901, limit: 2_000)))
+  }
+
   @Test func caseAccentsAndYoDoNotMatter() {
     var app = app()
     var next = World(.english).snapshot

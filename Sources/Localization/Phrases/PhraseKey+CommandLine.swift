@@ -86,6 +86,8 @@ extension PhraseKey {
     case options = "manual.options"
     case chat = "manual.chat"
     case chatNote = "manual.chat_note"
+    case keys = "manual.keys"
+    case keysNote = "manual.keys_note"
     case environment = "manual.environment"
     case environmentNote = "manual.environment_note"
     case files = "manual.files"

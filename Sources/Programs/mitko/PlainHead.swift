@@ -137,12 +137,26 @@ struct PlainHead: Sendable {
         try $0.profiles.current(of: user)?.profile.choices ?? PublicChoices()
       }
       return try await perform(.setPublicChoices(choices.applying(change)), language)
+    case .find(let words):
+      try await find(words, language)
+      return .goOn
     case .message(let text): return try await perform(.say(text), language)
     case .command(.help):
       try await write(PlainTranscript.help(book(language), columns: console.columns))
       return .goOn
     case .command(let command): return try await perform(command, language)
     }
+  }
+
+  /// Prints what was said with these words, the newest of it last.
+  private func find(_ words: String, _ language: Language) async throws {
+    guard let pattern = SearchPattern(words) else { return }
+    let (count, messages) = try await source.find(pattern, newest: PlainTranscript.foundAtOnce)
+    let now = house.time.now
+    try await write(
+      PlainTranscript.found(
+        messages, of: count, with: pattern, words: words, now: now, utcOffset: LocalTime.utcOffset(at: now),
+        book: book(language), columns: console.columns))
   }
 
   private func perform(_ command: UserCommand, _ language: Language) async throws -> Next {

@@ -69,8 +69,12 @@ enum Program {
         ManualPage.ChatCommand(
           name: verb.rawValue, argument: verb.argument.map { book.text($0) }, about: book.text(verb.about))
       }
+      let keys = KeyAction.allCases.map { action in
+        ManualPage.ChatKey(
+          action: action.rawValue, keys: KeyMap.standard.names(of: action), about: book.text(action.about))
+      }
       try StandardOutput.write(
-        ManualPage(book: book, version: Version.current, date: Version.date, chat: chat).text)
+        ManualPage(book: book, version: Version.current, date: Version.date, chat: chat, keys: keys).text)
     case .help(let verb, let language):
       let book = context.book(language)
       let columns = terminalColumns(of: STDOUT_FILENO) ?? HelpText.standardColumns

@@ -27,6 +27,8 @@ actor SnapshotSource {
   /// The newest messages of a snapshot.
   private static let page = 100
   private static let matchLimit = 100
+  /// Messages that are looked through at once.
+  private static let searchPage = 2_000
   /// A start this close counts as being answered now.
   private static let soon: Duration = .seconds(1)
 
@@ -91,6 +93,28 @@ actor SnapshotSource {
     let chat = chat
     return try await house.store.read {
       try $0.chats.search(in: chat, before: position, limit: limit) { pattern.matches($0) }
+    }
+  }
+
+  /// Looks through all of the chat, in one look.
+  ///
+  /// - Returns: in how many messages it is, and the newest of them, oldest first.
+  func find(_ pattern: SearchPattern, newest limit: Int) async throws -> (count: Int, messages: [Message]) {
+    let chat = chat
+    return try await house.store.read { tx in
+      var found: [Int] = []
+      var next: Int? = .max
+      while let position = next {
+        let page = try tx.chats.search(in: chat, before: position, limit: Self.searchPage) {
+          pattern.matches($0)
+        }
+        found += page.found
+        next = page.next
+      }
+      let messages = try found.prefix(limit).reversed().flatMap {
+        try tx.chats.messages(in: chat, before: $0 + 1, limit: 1)
+      }
+      return (found.count, messages)
     }
   }
 

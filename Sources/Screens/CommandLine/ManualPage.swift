@@ -16,20 +16,36 @@ package struct ManualPage: Sendable {
     }
   }
 
+  /// Something that a key does in the chat, with the name and the keys that it has.
+  package struct ChatKey: Hashable, Sendable {
+    package let action: String
+    package let keys: [String]
+    package let about: String
+
+    package init(action: String, keys: [String], about: String) {
+      self.action = action
+      self.keys = keys
+      self.about = about
+    }
+  }
+
   private let book: Phrasebook
   private let version: String
   private let date: String
   private let chat: [ChatCommand]
+  private let keys: [ChatKey]
 
   /// - Parameters:
   ///   - version: the program's.
   ///   - date: of that version, as ISO 8601: a page does not change with the day on which it is made.
   ///   - chat: the commands of the chat, in their order.
-  package init(book: Phrasebook, version: String, date: String, chat: [ChatCommand]) {
+  ///   - keys: what may be put on other keys, with those that it has.
+  package init(book: Phrasebook, version: String, date: String, chat: [ChatCommand], keys: [ChatKey]) {
     self.book = book
     self.version = version
     self.date = date
     self.chat = chat
+    self.keys = keys
   }
 
   /// The whole page as roff, UTF-8, with a line break at its end.
@@ -55,6 +71,8 @@ package struct ManualPage: Sendable {
     for command in chat {
       lines += entry("/" + command.name, value: command.argument.map { " " + $0 }, command.about)
     }
+    lines += section(.manual(.keys)) + Roff.prose(book.text(.manual(.keysNote)))
+    for key in keys { lines += entry(key.action, value: " " + key.keys.joined(separator: ", "), key.about) }
     lines += section(.manual(.environment)) + Roff.prose(book.text(.manual(.environmentNote)))
     for (name, about) in Self.variables { lines += entry(name, value: nil, book.text(about)) }
     lines += section(.manual(.files))

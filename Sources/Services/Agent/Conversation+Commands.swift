@@ -77,7 +77,8 @@ extension Conversation {
     return draft
   }
 
-  func appendCard(of version: ProfileVersion, _ turn: Turn) throws {
+  /// - Parameter text: the whole card unless told otherwise.
+  func appendCard(of version: ProfileVersion, as text: String? = nil, _ turn: Turn) throws {
     let actions: [MessageAction.Intent]
     switch turn.user.stage {
     case .ready: actions = [.activate]
@@ -87,15 +88,19 @@ extension Conversation {
     _ = try turn.tx.chats.append(
       NewMessage(
         chat: turn.chat.id, author: .mitko, kind: .profileCard(version.id),
-        text: texts.card(of: version, language: turn.user.language), actions: actions))
+        text: text ?? texts.card(of: version, language: turn.user.language), actions: actions))
   }
 
   /// Every match of the user in a line each, the one that waits for an answer with its introduction.
   func showMatches(_ turn: Turn) throws {
     let matches = try turn.tx.matches.all(of: turn.user.id, limit: 50)
-    let lines: [String] = matches.compactMap { match in
+    let lines: [String] = try matches.compactMap { match in
       guard let side = match.role(of: turn.user.id) else { return nil }
-      return MatchWords.line(match, for: side, book: turn.book)
+      let theirs = try turn.tx.shownVersion(of: side.counterpart, in: match)
+      let title = theirs?.publicView.facets[side.counterpart].flatMap {
+        texts.title(of: $0, role: side.counterpart, language: turn.user.language)
+      }
+      return MatchWords.line(match, titled: title, for: side, book: turn.book)
     }
     if lines.isEmpty {
       return try turn.say(turn.user.stage == .active ? .agent(.noMatchesYet) : .agent(.noMatchesInactive))
@@ -193,6 +198,6 @@ extension Conversation {
     var profile = version.profile
     profile.choices = choices
     let stored = try storing.store(profile, of: turn.user, embedInLane: .interactive, in: turn.tx)
-    try appendCard(of: stored, turn)
+    try appendCard(of: stored, as: texts.publicCard(of: stored, language: turn.user.language), turn)
   }
 }

@@ -18,13 +18,16 @@ enum MatchWords {
   }
 
   /// One line of the list of matches.
-  static func line(_ match: Match, for side: Role, book: Phrasebook) -> String? {
+  ///
+  /// - Parameter title: what the other side offers, in some words; `nil` where nothing is left of it.
+  static func line(_ match: Match, titled title: String?, for side: Role, book: Phrasebook) -> String? {
     // What the judge refused or has not seen was never told to anybody.
     switch match.status {
     case .pending, .disqualified: return nil
     case .qualified, .accepted, .connected, .rejected, .expired, .withdrawn: break
     }
     if match.introductions[side] == nil { return nil }
-    return "· " + book.text(standing(match.status, for: side))
+    let standing = book.text(standing(match.status, for: side))
+    return "· " + (title.map { "\($0). " } ?? "") + standing
   }
 }

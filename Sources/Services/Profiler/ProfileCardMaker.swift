@@ -54,20 +54,47 @@ package struct ProfileCardMaker: ProfileTexts {
   }
 
   package func card(of version: ProfileVersion, language: Language) -> String {
-    let book = phrasebooks.book(for: language.code)
-    var blocks = [card(of: version.profile, language: language).text]
-    for role in version.profile.roles {
-      guard let facet = version.publicView.facets[role] else { continue }
-      let shown = card(of: facet, role: role, language: language)
-      let heading = book.text(.profile(.cardPublic))
-      blocks.append(
-        version.profile.roles.count > 1 ? heading + " (\(book.text(Self.roleTitle(role))))" : heading)
-      blocks.append(shown.text)
+    let blocks =
+      [card(of: version.profile, language: language).text]
+      + publicBlocks(of: version, .profile(.cardPublic), language) + notes(on: version, language)
+    return blocks.joined(separator: "\n\n")
+  }
+
+  package func publicCard(of version: ProfileVersion, language: Language) -> String {
+    (publicBlocks(of: version, .profile(.cardPublicNow), language) + notes(on: version, language))
+      .joined(separator: "\n\n")
+  }
+
+  package func title(of facet: PublicFacet, role: Role, language: Language) -> String? {
+    let facts = FactValue.Kind.readingOrder.flatMap { kind in
+      facet.offers.facts.filter { $0.value.kind == kind }
     }
+    let names = facts.prefix(Self.factsOfTitle).map { self.names.name(of: $0.value, language: language) }
+    return names.isEmpty ? nil : names.joined(separator: ", ")
+  }
+
+  /// As many as the Matches screen calls a match by.
+  private static let factsOfTitle = 3
+
+  /// What others see, role by role, each below its heading.
+  private func publicBlocks(
+    of version: ProfileVersion, _ heading: PhraseKey, _ language: Language
+  ) -> [String] {
+    let book = phrasebooks.book(for: language.code)
+    return version.profile.roles.flatMap { role -> [String] in
+      guard let facet = version.publicView.facets[role] else { return [] }
+      let heading = book.text(heading)
+      return [
+        version.profile.roles.count > 1 ? heading + " (\(book.text(Self.roleTitle(role))))" : heading,
+        card(of: facet, role: role, language: language).text,
+      ]
+    }
+  }
+
+  private func notes(on version: ProfileVersion, _ language: Language) -> [String] {
     let hidesPay =
       !version.profile.choices.showsPay && version.profile.allFacts.contains { $0.value.kind == .pay }
-    if hidesPay { blocks.append(book.text(.profile(.cardPayHidden))) }
-    return blocks.joined(separator: "\n\n")
+    return hidesPay ? [phrasebooks.book(for: language.code).text(.profile(.cardPayHidden))] : []
   }
 
   package func card(ofDraft profile: Profile, language: Language) -> String {

@@ -45,6 +45,8 @@ import Testing
       ("/nowhere/editor", "I can't start editor", "❯ mine"), ("", "No editor is set", "❯ mine"),
     ] {
       let chat = try await ChatTerminal(home: home, environment: ["EDITOR": editor])
+      // It would stand in the place of what is told of the editor.
+      try await chat.takeNoteAway()
       try await chat.terminal.type("mine")
       try await chat.terminal.press(.control("o"))
       try await chat.terminal.waitUntil("\(note), and \(text)") { rows in

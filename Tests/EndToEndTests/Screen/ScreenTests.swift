@@ -25,6 +25,8 @@ import Testing
   func aPersonIsGreetedAndAnsweredAndFindsEveryScreenByKeys(_ hello: Hello) async throws {
     let chat = try await ChatTerminal(hello.words)
     let (terminal, words) = (chat.terminal, hello.words)
+    // Esc would take it away, and go nowhere.
+    try await chat.takeNoteAway()
     try await terminal.press(.function(4))
     try await terminal.waitFor(words.noProfile)
     try await terminal.press(.escape)

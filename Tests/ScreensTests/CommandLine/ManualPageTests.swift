@@ -12,7 +12,7 @@ import Testing
       chat: [
         .init(name: "hide", argument: "WORD", about: "hide it"),
         .init(name: "quit", argument: nil, about: "go"),
-      ]
+      ], keys: [.init(action: "search", keys: ["Ctrl-F", "/"], about: "look for words")]
     ).text
   }
 
@@ -57,6 +57,13 @@ import Testing
     let helped = flags(in: ([nil] + Verb.allCases).map { help.text(for: $0) }.joined(separator: "\n"))
     #expect(Set(entries.flatMap { flags(in: String($0.prefix { $0 != "\n" })) }) == helped)
     #expect(entries.allSatisfy { $0.split(separator: "\n").count > 1 })
+  }
+
+  @Test(arguments: [("en", "KEYS IN THE CHAT"), ("ru", "КЛАВИШИ В ЧАТЕ")])
+  func everyActionIsToldWithItsKeys(language: String, title: String) throws {
+    let keys = try section(title, of: page(language))
+    #expect(keys.contains("MITKO_KEYS"))
+    #expect(keys.hasSuffix(".TP\n\\fBsearch\\fR\\fI Ctrl\\-F, /\\fR\nlook for words"))
   }
 
   @Test func thePageReadsLikeThis() throws {

@@ -13,6 +13,7 @@ import Testing
     ("/profile", TypedLine.command(.showProfile)),
     ("  /matches  ", .command(.showMatches)),
     ("/why", .command(.explainSearch)),
+    ("/find  Spring Boot ", .find("Spring Boot")),
     ("/PAUSE", .command(.pause)),
     ("/resume", .command(.resume)),
     ("/reset", .command(.reset)),
@@ -36,7 +37,7 @@ import Testing
   @Test(arguments: [
     ("/профиль", TypedLine.command(.showProfile)), ("/пауза", .command(.pause)),
     ("/язык en", .command(.setLanguage(.english))), ("/скрыть деньги", .choose(.pay(shown: false))),
-    ("/profile", .command(.showProfile)), ("/выход", .quit),
+    ("/profile", .command(.showProfile)), ("/выход", .quit), ("/найти ёлка", .find("ёлка")),
   ])
   func commandsAreUnderstoodInTheReadersLanguageToo(line: String, expected: TypedLine) {
     #expect(russian.parse(line) == expected)
@@ -60,7 +61,8 @@ import Testing
     ("/usr/bin/env", .unknown("usr/bin/env", suggestion: nil)),
     ("/зкщашду", .unknown("зкщашду", suggestion: "profile")),
     ("/", .unknown("", suggestion: nil)), ("/0", .unknown("0", suggestion: nil)),
-    ("/contact", .lacksArgument(.contact)), ("/language", .lacksArgument(.language)),
+    ("/contact", .lacksArgument(.contact)), ("/find", .lacksArgument(.find)),
+    ("/language", .lacksArgument(.language)),
     ("/pause now", .takesNoArgument(.pause)),
     ("/language xx", .unknownLanguage("xx", known: ["en", "ru"])),
   ])

@@ -1,5 +1,6 @@
 import Domain
 import Localization
+import TerminalKit
 import TestSupport
 import Testing
 
@@ -26,6 +27,32 @@ import Testing
     #expect(
       transcript.output(for: snapshot(next), now: Samples.now, book: book).lines == ["Mitko: Hello Ada"])
     #expect(transcript.output(for: snapshot(next), now: Samples.now, book: book).lines == [])
+  }
+
+  @Test func aSearchTellsAuthorTimeAndTheLinesWithTheWords() throws {
+    let messages = [
+      Samples.message(3, .user, "Ёлки и\n  палки"),
+      Samples.message(5, .mitko, "Card\n• Skills: Go\n• Words: «елки» below"),
+      Samples.message(6, .mitko, "ЕЛКИ\nи палки", actions: [.activate]),
+    ]
+    func found(_ words: String, _ messages: [Message], of count: Int, _ code: String = "en") throws
+      -> [String]
+    {
+      PlainTranscript.found(
+        messages, of: count, with: try #require(SearchPattern(words)), words: words,
+        now: Samples.now + .minutes(200), utcOffset: 0, book: Phrasebooks.shipped.book(for: code))
+    }
+    #expect(
+      try found("елки", messages, of: 3) == [
+        "3 messages with “елки”:", "You, 3 h ago: Ёлки и", "Mitko, 3 h ago: Words: «елки» below",
+        "Mitko, 3 h ago: ЕЛКИ",
+      ])
+    #expect(
+      try found("елки", Array(messages.suffix(1)), of: 12, "ru") == [
+        "Сообщений со словами «елки»: 12. Последние 1:", "Митко, 3 ч назад: ЕЛКИ",
+      ])
+    #expect(try found("палки", [], of: 0) == ["Nothing was said with “палки”."])
+    #expect(try found("палки", [], of: 0, "ru") == ["Слов «палки» в разговоре нет."])
   }
 
   @Test func anOldNumberAlwaysMeansTheSameButton() {

@@ -9,6 +9,9 @@ enum BenchWorld {
   /// The person at the terminal, who has the long chat.
   static let reader = Identity(kind: .demo, value: "you")
 
+  /// One of the others, from 1 on.
+  static func somebody(_ number: Int) -> Identity { Identity(kind: .imported, value: "bench-\(number)") }
+
   private static let users = 10_000
   private static let messages = 100_000
   private static let longChat = 20_000
@@ -50,7 +53,7 @@ enum BenchWorld {
   ) throws -> UserID {
     let language: Language = number % 2 == 0 ? .english : .russian
     let user = try tx.users.create(
-      identity: Identity(kind: .imported, value: "bench-\(number)"), language: language, isDemo: false)
+      identity: somebody(number), language: language, isDemo: false)
     let chat = try tx.chats.main(of: user.id)
     var first: MessageID?
     for line in 0..<messages {

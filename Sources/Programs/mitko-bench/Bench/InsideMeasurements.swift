@@ -15,6 +15,7 @@ struct InsideMeasurements {
 
   private static let turns = 200
   private static let steps = 100
+  private static let looks = 50
   private static let roundTrips = 5_000
   /// As many as a program has slots for work.
   private static let atOnce = 6
@@ -36,6 +37,15 @@ struct InsideMeasurements {
           name: "frame while scrolling 20,000 messages", value: frames.quantile(0.999), unit: "ms",
           bound: .atMost, target: 16,
           how: "p99.9 of \(frames.sorted.count) frames, median \(Int((frames.median * 1_000).rounded())) µs"))
+    }
+    if parts.contains(.outlook) {
+      let (first, looks) = try await outlooks()
+      rows.append(
+        Measurement(
+          name: "why nobody yet, among 10,000 people", value: looks.median, unit: "ms", bound: .atMost,
+          target: 100,
+          how: "median of \(Self.looks), each after a change; p99 \(Int(looks.quantile(0.99).rounded())) ms, "
+            + "the first \(Int(first.rounded())) ms"))
     }
     if parts.contains(.queue) {
       let inARow = try await queueRate(atOnce: 1)
@@ -80,6 +90,24 @@ struct InsideMeasurements {
         })
     }
     return Samples(times)
+  }
+
+  /// What keeps people away from one person. Before each look something has changed for somebody else, so that it is
+  /// counted anew; only the first one reads what people say of themselves.
+  private func outlooks() async throws -> (first: Double, others: Samples) {
+    let (one, _) = try await house.conversation.arrive(as: BenchWorld.somebody(1), language: .english)
+    let (other, chat) = try await house.conversation.arrive(as: BenchWorld.somebody(2), language: .english)
+    try await works.follower.catchUp()
+    var times: [Double] = []
+    for number in 0...Self.looks {
+      _ = try await house.conversation.receive(
+        number.isMultiple(of: 2) ? .pause : .resume, from: other.id, in: chat.id)
+      times.append(try await Stopwatch.time { _ = try await house.outlooks.note(for: one.id) })
+    }
+    guard case .searched = try await house.outlooks.outlook(for: one.id) else {
+      throw BenchError.noAnswer("a look at why nobody was proposed")
+    }
+    return (times[0], Samples(Array(times.dropFirst())))
   }
 
   private func matchSteps() async throws -> Samples {

@@ -238,11 +238,19 @@ extension ChatApp {
     case .reset, .erase, .explainSearch:
       conversation.followsPress = true
       show(.chat)
-      return [.perform(command)]
-    case .start, .say, .press, .pause, .resume, .export, .setLanguage, .setContact, .setPublicChoices:
-      return [.perform(command)]
+      return answered(command)
+    case .export: return [.perform(command)]
+    case .start, .say, .press, .pause, .resume, .setLanguage, .setContact, .setPublicChoices:
+      return answered(command)
     }
     return []
+  }
+
+  /// Mitko answers at the end of the chat: what was scrolled to does not hide it.
+  private mutating func answered(_ command: UserCommand) -> [ChatEffect] {
+    conversation.scroll.toEnd()
+    conversation.wantsStart = false
+    return [.perform(command)]
   }
 
   mutating func choose(_ change: ChoiceChange) -> [ChatEffect] {
@@ -250,6 +258,6 @@ extension ChatApp {
       toast = Toast(phrase: Phrase(.agent(.noProfileYet)), tone: .trouble)
       return []
     }
-    return [.perform(.setPublicChoices(choices.applying(change)))]
+    return answered(.setPublicChoices(choices.applying(change)))
   }
 }

@@ -65,11 +65,13 @@ extension ChatApp {
     let line = layout.tabs.inset(columns: 1, rows: 0)
     bar.render(into: &canvas.grid, in: line, current: Look.focus)
     var end = line.left
-    for (index, rect) in bar.rects(in: line) {
+    let rects = bar.rects(in: line)
+    for (index, rect) in rects {
       if let tab = ChatTab(rawValue: index) { canvas.targets.append((rect, .tab(tab))) }
       end = rect.right
     }
-    if let stage = user?.stage {
+    // Screens that nobody knows of cannot be gone to: their names come first.
+    if let stage = user?.stage, rects.count == bar.tabs.count {
       let wording = StageWording(stage)
       let spans = [wording.mark, Span(canvas.book.text(wording.name), Look.quiet)]
       let width = spans.reduce(0) { $0 + Columns.width(of: $1.text) }
@@ -87,7 +89,7 @@ extension ChatApp {
     var hints: [HintBar.Hint]
     switch tab {
     case _ where !layers.isEmpty:
-      hints = layerHints(hint)
+      hints = layerHints(hint, columns: layout.hints.columns)
     case .chat: hints = chatHints(hint, columns: layout.hints.columns)
     case .matches:
       switch matches.focus {
@@ -95,7 +97,9 @@ extension ChatApp {
       case _ where matches.isOutlookAlone:
         hints = matches.button == nil ? [] : [hint("1-9", .chat(.hintPress))]
         hints.append(hint("↑ ↓", .chat(.hintScroll)))
-      case .list: hints = [hint("↑ ↓", .chat(.hintChoose)), hint("Tab", .chat(.hintCard))]
+      case .list:
+        hints = showsCardBesideList(surroundings) ? [hint("1-9", .chat(.hintPress))] : []
+        hints += [hint("↑ ↓", .chat(.hintChoose)), hint("Tab", .chat(.hintCard))]
       case .card:
         hints = matches.button == nil ? [] : [hint("1-9", .chat(.hintPress))]
         hints += [hint("Esc", .chat(.hintList)), hint("↑ ↓", .chat(.hintScroll))]
@@ -103,14 +107,15 @@ extension ChatApp {
       hints.append(hint(keys.name(of: .chat), .chat(.tab)))
     case .profile where profile.marking != nil:
       hints = [
-        hint("← →", .profile(.markWord)), hint("+ -", .profile(.markMore)), hint("a", .profile(.markLine)),
         hint("Enter", .profile(.markHide)), hint("Esc", .chat(.hintCancel)),
+        hint("↑ ↓ ← →", .chat(.hintChoose)),
+        hint("+ -", .profile(.markMore)), hint("a", .profile(.markLine)),
       ]
     case .profile:
       hints =
         profile.button == nil
         ? [
-          hint("Tab", .chat(.hintButtons)), hint(keys.name(of: .quotes), .chat(.hintQuotes)),
+          hint("1-9", .chat(.hintPress)), hint(keys.name(of: .quotes), .chat(.hintQuotes)),
           hint("↑ ↓", .chat(.hintScroll)),
         ]
         .filter { !profile.isEmpty || $0.key == "↑ ↓" }
@@ -123,8 +128,10 @@ extension ChatApp {
       ]
     }
     let quit = hint(keys.name(of: .quit), .chat(.hintQuit))
-    // The way out is always among them.
-    let help = tab == .help ? [] : [hint(keys.name(of: .help), .help(.tab))]
+    // The way out is always among them; over a layer that is Esc, and help has what room is left.
+    let help =
+      tab == .help || (!layers.isEmpty && layout.hints.columns < Self.columnsOverLayers)
+      ? [] : [hint(keys.name(of: .help), .help(.tab))]
     var extra: [HintBar.Hint] = []
     if layers.isEmpty {
       if tab == .chat { extra.append(hint(keys.name(of: .matches), .matches(.tab))) }
@@ -147,6 +154,16 @@ extension ChatApp {
       into: &canvas.grid, in: layout.hints, style: Look.quiet, key: Look.key)
   }
 
+  private func layerHints(
+    _ hint: (String, PhraseKey) -> HintBar.Hint, columns: Int
+  ) -> [HintBar.Hint] {
+    let hints = layerHints(hint)
+    guard columns < Self.columnsOverLayers, let way = hints.firstIndex(where: { $0.key == "Esc" }) else {
+      return hints
+    }
+    return [hints[way]] + hints[..<way] + hints[(way + 1)...]
+  }
+
   private func layerHints(_ hint: (String, PhraseKey) -> HintBar.Hint) -> [HintBar.Hint] {
     switch layers.last {
     case .search(let search) where search.isTyping:
@@ -167,6 +184,8 @@ extension ChatApp {
     }
   }
 
+  /// Where a layer's hints and help do not fit beside each other, its way out comes first.
+  private static let columnsOverLayers = 64
   /// Where there is room for one only, the way to the buttons comes first: Enter needs no telling.
   private static let columnsForTwoHints = 50
 

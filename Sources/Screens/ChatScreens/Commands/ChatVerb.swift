@@ -2,7 +2,8 @@ package import Localization
 
 /// A command of the text field: what follows the slash.
 package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
-  case profile, matches, why, pause, resume, contact, show, hide, language, export, reset, erase, help, quit
+  case profile, matches, why, find, pause, resume, contact, show, hide, language, export, reset, erase, help,
+    quit
 
   /// What it does, in a line.
   package var about: PhraseKey {
@@ -10,6 +11,7 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     case .profile: .help(.aboutProfile)
     case .matches: .help(.aboutMatches)
     case .why: .help(.aboutWhy)
+    case .find: .help(.aboutFind)
     case .pause: .help(.aboutPause)
     case .resume: .help(.aboutResume)
     case .contact: .help(.aboutContact)
@@ -30,6 +32,7 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     case .profile: .help(.nameProfile)
     case .matches: .help(.nameMatches)
     case .why: .help(.nameWhy)
+    case .find: .help(.nameFind)
     case .pause: .help(.namePause)
     case .resume: .help(.nameResume)
     case .contact: .help(.nameContact)
@@ -47,6 +50,7 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
   /// What follows the word; `nil` for a command that stands alone.
   package var argument: PhraseKey? {
     switch self {
+    case .find: .help(.argumentFind)
     case .contact: .help(.argumentContact)
     case .show, .hide: .help(.argumentChoice)
     case .language: .help(.argumentLanguage)

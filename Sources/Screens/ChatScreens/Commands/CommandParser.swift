@@ -38,6 +38,7 @@ package struct CommandParser: Sendable {
     case .profile: return .command(.showProfile)
     case .matches: return .command(.showMatches)
     case .why: return .command(.explainSearch)
+    case .find: return .find(argument)
     case .pause: return .command(.pause)
     case .resume: return .command(.resume)
     case .contact: return .command(.setContact(argument))

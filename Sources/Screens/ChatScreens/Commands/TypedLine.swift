@@ -11,6 +11,8 @@ package enum TypedLine: Hashable, Sendable {
   case press(Int)
   /// What others see is to be changed; made into a command with the choices of the present profile.
   case choose(ChoiceChange)
+  /// These words are to be looked for in the whole conversation.
+  case find(String)
   case quit
   case mistake(CommandMistake)
 }

@@ -128,6 +128,9 @@ extension ChatApp {
     case .choose(let change):
       conversation.field.clear()
       return choose(change)
+    case .find(let words):
+      conversation.field.clear()
+      return find(words, surroundings)
     case .quit:
       conversation.field.clear()
       return [.quit]

@@ -23,7 +23,7 @@ extension ChatApp {
   func drawChat(_ canvas: inout Canvas, _ layout: AppLayout, _ surroundings: Surroundings) {
     let rows = transcriptRows(surroundings, layout)
     let height = layout.body.rows
-    if conversation.focus == .buttons, let id = conversation.button,
+    if layers.isEmpty, conversation.focus == .buttons, let id = conversation.button,
       let action = conversation.buttonGroup.first(where: { $0.id == id })
     {
       canvas.focused = .press(id, action.intent)
@@ -78,10 +78,19 @@ extension ChatApp {
 
   /// The profile beside the chat, framed round its text; what does not fit is left to the Profile screen.
   private func draw(_ profile: [StyledLine], _ canvas: inout Canvas, panel: Rect) {
-    var lines = Array(profile.prefix(max(0, panel.rows - 2)))
-    while lines.last == .blank { lines.removeLast() }
+    let lines = cut(profile, to: panel.rows - 2, rest: .profile)
     canvas.draw(
       Lines.framed(lines, title: canvas.book.text(.profile(.tab)), columns: panel.columns), in: panel)
+  }
+
+  /// The first lines, and below them the key to the screen with the rest where there is one.
+  private func cut(_ lines: [StyledLine], to rows: Int, rest: KeyAction) -> [StyledLine] {
+    var lines = lines
+    while lines.last == .blank { lines.removeLast() }
+    guard lines.count > rows else { return lines }
+    lines.removeLast(lines.count - max(0, rows - 1))
+    while lines.last == .blank { lines.removeLast() }
+    return lines + [StyledLine("… \(keys.name(of: rest))", Look.quiet)]
   }
 
   /// How long a message may be on its way before the screen says so.
@@ -143,8 +152,7 @@ extension ChatApp {
     var parts = cardParts(card, surroundings, columns: inner)
     // The buttons stand in the chat, and once is enough.
     parts.foot.removeAll { !$0.buttons.isEmpty }
-    var lines = Array(parts.body.prefix(max(0, area.rows - 3 - parts.foot.count)))
-    while lines.last == .blank { lines.removeLast() }
+    var lines = cut(parts.body, to: area.rows - 3 - parts.foot.count, rest: .matches)
     if !parts.foot.isEmpty { lines += [.blank] + parts.foot }
     let framed = Lines.framed(lines, title: canvas.book.text(.chat(.introduction)), columns: area.columns)
     canvas.draw(framed, in: area)

@@ -69,9 +69,15 @@ struct MessageBlock {
       return Lines.wrapped(text, columns: columns - 2, first: Span("· ", Look.mitko), hang: 2)
         .map { $0.indented(by: 2) }
     case .profileCard:
-      return framed(Lines.hanging(text, columns: columns - 4), .chat(.profileCard))
+      // The card's first line is its title, on the frame.
+      let title = text.prefix { !$0.isNewline }
+      let rest = text.dropFirst(title.count).drop(while: \.isNewline)
+      return Lines.framed(
+        Lines.hanging(String(rest), columns: columns - 4), title: String(title), columns: columns)
     case .contact:
-      return framed(Lines.hanging(text, columns: columns - 4), .chat(.contactCard), style: Look.good)
+      return Lines.framed(
+        Lines.hanging(text, columns: columns - 4), title: book.text(.chat(.contactCard)), columns: columns,
+        style: Look.good)
     case .introduction:
       return introduction
     }
@@ -79,10 +85,6 @@ struct MessageBlock {
 
   private func indented(_ text: String) -> [StyledLine] {
     Lines.hanging(text, columns: columns - 2).map { $0.indented(by: 2) }
-  }
-
-  private func framed(_ lines: [StyledLine], _ title: PhraseKey, style: Style = Look.quiet) -> [StyledLine] {
-    Lines.framed(lines, title: book.text(title), columns: columns, style: style)
   }
 
   private var introduction: [StyledLine] {

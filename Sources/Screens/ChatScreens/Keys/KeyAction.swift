@@ -18,6 +18,30 @@ package enum KeyAction: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// What it does, in a line.
+  package var about: PhraseKey {
+    switch self {
+    case .help: .help(.keyHelp)
+    case .chat: .chat(.tab)
+    case .matches: .matches(.tab)
+    case .profile: .profile(.tab)
+    case .language: .help(.keyLanguage)
+    case .mouse: .help(.keyMouse)
+    case .search: .help(.keySearch)
+    case .palette: .help(.keyPalette)
+    case .open: .help(.keyOpen)
+    case .repaint: .help(.keyRepaint)
+    case .suspend: .help(.keySuspend)
+    case .quit: .help(.keyQuit)
+    case .up, .down: .help(.keyMove)
+    case .top, .bottom: .help(.keyEnds)
+    case .copy: .help(.keyCopy)
+    case .view: .help(.keyView)
+    case .quotes: .help(.keyEvidence)
+    case .hide: .help(.keyHide)
+    }
+  }
+
   /// The keys that it has unless others were chosen; the first one is shown.
   var standardKeys: [KeyEvent] {
     switch self {

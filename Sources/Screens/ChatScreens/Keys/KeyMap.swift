@@ -93,5 +93,5 @@ package struct KeyMap: Hashable, Sendable {
   package func name(of action: KeyAction) -> String { names(of: action).first ?? "" }
 
   /// The names of all keys of an action.
-  func names(of action: KeyAction) -> [String] { (keys[action] ?? []).compactMap(KeyName.name) }
+  package func names(of action: KeyAction) -> [String] { (keys[action] ?? []).compactMap(KeyName.name) }
 }

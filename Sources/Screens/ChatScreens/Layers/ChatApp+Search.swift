@@ -13,12 +13,22 @@ extension ChatApp {
     if case .search(let search)? = layers.last { search } else { nil }
   }
 
-  mutating func beginSearch() {
+  /// - Parameter words: what is looked for at once, where it was typed as a command.
+  mutating func beginSearch(for words: String = "") {
     let origin = Search.Origin(
       tab: tab, scroll: conversation.scroll, focus: conversation.focus, selected: conversation.selected)
     show(.chat)
     toast = nil
-    layers.append(.search(Search(from: origin)))
+    var search = Search(from: origin)
+    search.field.replaceAll(words)
+    _ = search.begin(in: conversation.transcript)
+    layers.append(.search(search))
+  }
+
+  /// Looks for words that were typed as a command.
+  mutating func find(_ words: String, _ surroundings: Surroundings) -> [ChatEffect] {
+    beginSearch(for: words)
+    return lookOn() + showHit(surroundings)
   }
 
   mutating func handle(_ key: KeyEvent, search: Search, _ surroundings: Surroundings) -> [ChatEffect] {

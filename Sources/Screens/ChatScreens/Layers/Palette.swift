@@ -61,10 +61,10 @@ struct Palette: Equatable, Sendable {
     return entries + rarer.map { entry($0.0, $0.1) }
   }
 
-  /// Screens and the end are there already, and languages are chosen by name.
+  /// Screens, the search and the end are there already, and languages are chosen by name.
   private static func act(_ verb: ChatVerb) -> Act? {
     switch verb {
-    case .profile, .matches, .help, .language, .quit: nil
+    case .profile, .matches, .find, .help, .language, .quit: nil
     case .why: .perform(.explainSearch)
     case .pause: .perform(.pause)
     case .resume: .perform(.resume)
@@ -191,9 +191,11 @@ extension ChatApp {
     let found = palette.matching(entries)
     let screen = canvas.grid.bounds
     let columns = min(64, screen.columns - 4)
+    // Tabs and hints stay in view.
     let rows = min(entries.count + 4, screen.rows - 2)
     let box = Rect(
-      column: (screen.columns - columns) / 2, row: min(2, screen.rows - rows), columns: columns, rows: rows)
+      column: (screen.columns - columns) / 2, row: min(2, screen.rows - 1 - rows), columns: columns,
+      rows: rows)
     canvas.grid.fill(box)
     let inside = canvas.grid.box(
       box, style: Look.strong, title: canvas.book.text(.chat(.paletteTitle)), titleStyle: Look.title
@@ -212,6 +214,9 @@ extension ChatApp {
     }
     let chosen = min(palette.chosen, found.count - 1)
     let top = max(0, min(chosen - list.rows / 2, found.count - list.rows))
+    if top + list.rows < found.count {
+      canvas.grid.put(" ↓ ", at: Position(column: box.right - 5, row: box.bottom - 1), style: Look.strong)
+    }
     let width = (found.map { Columns.width(of: $0.key) }.max() ?? 0) + 2
     for (row, entry) in found.dropFirst(top).prefix(list.rows).enumerated() {
       let isChosen = top + row == chosen

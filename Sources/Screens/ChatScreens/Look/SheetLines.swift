@@ -14,7 +14,7 @@ struct SheetLines {
     self.book = book
     self.columns = columns
     let widest = facts.map { Columns.width(of: $0.label) }.max() ?? 0
-    label = min(widest, Self.widestLabel, max(4, columns / 3)) + 2
+    label = min(widest, Self.widestLabel, max(4, columns * 2 / 5)) + 2
   }
 
   /// Labels wider than that push their value to the next line.

@@ -38,18 +38,31 @@ extension ChatApp {
   }
 
   /// What is chosen, as a card; `nil` where there is nothing.
+  ///
+  /// - Parameter rows: the height it has; where the foot would take more than half of it, its words join the body.
   func selectedParts(
-    _ surroundings: Surroundings, columns: Int
+    _ surroundings: Surroundings, columns: Int, rows: Int = .max
   ) -> (body: [StyledLine], foot: [StyledLine])? {
-    if matches.list.selected == .outlook, let note = matches.outlook {
-      return outlookParts(note, book(surroundings), columns: columns)
-    }
-    return matches.selected.map { cardParts($0, surroundings, columns: columns) }
+    let parts =
+      if matches.list.selected == .outlook, let note = matches.outlook {
+        outlookParts(note, book(surroundings), columns: columns)
+      } else {
+        matches.selected.map { cardParts($0, surroundings, columns: columns) }
+      }
+    guard let parts, parts.foot.count > rows / 2 else { return parts }
+    let words = parts.foot.filter(\.buttons.isEmpty)
+    return (
+      parts.body + (words.isEmpty || parts.body.last == .blank ? [] : [.blank]) + words,
+      parts.foot.filter { !$0.buttons.isEmpty }
+    )
   }
+
+  /// The rows of a foot with the line above it.
+  static func footRows(_ foot: [StyledLine]) -> Int { foot.isEmpty ? 0 : foot.count + 1 }
 
   func drawMatches(_ canvas: inout Canvas, _ surroundings: Surroundings) {
     let layout = matchesLayout(surroundings)
-    guard let parts = selectedParts(surroundings, columns: layout.card.columns) else {
+    guard let parts = selectedParts(surroundings, columns: layout.card.columns, rows: layout.card.rows) else {
       drawEmptyMatches(&canvas, surroundings)
       return
     }
@@ -60,7 +73,8 @@ extension ChatApp {
           Rect(column: layout.card.left - 2, row: layout.card.top, columns: 1, rows: layout.card.rows),
           with: "│", style: Look.quiet)
       }
-      canvas.focused = matches.focus == .card ? matches.button : nil
+      // Over a question only its own buttons can be pressed.
+      canvas.focused = layers.isEmpty && matches.focus == .card ? matches.button : nil
       draw(parts, &canvas, layout.card)
       if let card = matches.selected {
         canvas.introductions.append(card.id)
@@ -72,12 +86,12 @@ extension ChatApp {
   }
 
   private func draw(_ parts: (body: [StyledLine], foot: [StyledLine]), _ canvas: inout Canvas, _ area: Rect) {
-    let footRows = min(parts.foot.count, area.rows / 2)
+    let footRows = min(Self.footRows(parts.foot), max(0, area.rows - 1))
     // A short card has its foot right below, not at the far end of a high screen.
     let wanted = Rect(
       column: area.left, row: area.top, columns: area.columns,
-      rows: min(area.rows, parts.body.count + footRows + 1))
-    let split = wanted.cutBottom(footRows == 0 ? 0 : footRows + 1)
+      rows: min(area.rows, parts.body.count + footRows))
+    let split = wanted.cutBottom(footRows)
     let top = matches.scrolled.clamped(lines: parts.body.count, height: split.rest.rows)
     canvas.draw(parts.body.dropFirst(top), in: split.rest)
     if footRows > 0 {
@@ -86,7 +100,7 @@ extension ChatApp {
         in: Rect(column: split.part.left, row: split.part.top, columns: split.part.columns, rows: 1),
         left: nil,
         right: more ? Span("↓", Look.quiet) : nil)
-      canvas.draw(parts.foot.suffix(footRows), in: split.part.cutTop(1).rest)
+      canvas.draw(parts.foot, in: split.part.cutTop(1).rest)
     }
   }
 

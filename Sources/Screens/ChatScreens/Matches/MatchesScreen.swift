@@ -183,11 +183,23 @@ extension ChatApp {
       if let contact = matches.selected?.theirContact { return press(.copy(contact.value)) }
     default:
       switch matches.focus {
+      // The card beside the list shows its buttons with their numbers.
+      case .list where showsCardBesideList(surroundings) && Self.isDigit(key):
+        return handleCard(key, buttons, surroundings)
       case .list: handleList(key, buttons, surroundings)
       case .card: return handleCard(key, buttons, surroundings)
       }
     }
     return []
+  }
+
+  /// Whether the buttons of the chosen match are in view while the list has the keys.
+  func showsCardBesideList(_ surroundings: Surroundings) -> Bool {
+    matches.focus == .list && !matchesLayout(surroundings).card.isEmpty
+  }
+
+  private static func isDigit(_ key: KeyEvent) -> Bool {
+    if case .text(let text) = key { Int(text) != nil } else { false }
   }
 
   private mutating func handleList(
@@ -218,10 +230,10 @@ extension ChatApp {
     case .text(let text) where Int(text) != nil:
       if let button = buttons.first(where: { String($0.number) == text }) { return press(button.act) }
     default:
-      let layout = matchesLayout(surroundings)
-      guard let parts = selectedParts(surroundings, columns: layout.card.columns) else { return [] }
+      let area = matchesLayout(surroundings).card
+      guard let parts = selectedParts(surroundings, columns: area.columns, rows: area.rows) else { return [] }
       _ = matches.scrolled.handle(
-        key, lines: parts.body.count, height: max(1, layout.card.rows - parts.foot.count))
+        key, lines: parts.body.count, height: max(1, area.rows - Self.footRows(parts.foot)))
     }
     return []
   }

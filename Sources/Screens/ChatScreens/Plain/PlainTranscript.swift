@@ -1,6 +1,6 @@
 package import Domain
 package import Localization
-import TerminalKit
+package import TerminalKit
 
 /// The conversation as append-only text: for pipes, screen readers and terminals that cannot address the cursor.
 ///
@@ -44,6 +44,36 @@ package struct PlainTranscript: Sendable {
       return "/\(verb.rawValue)\(argument): \(book.text(verb.about))"
     }
     return (commands + [book.text(.chat(.plainHint))]).flatMap { wrapped($0, columns: columns) }
+  }
+
+  /// The most messages that a search prints: a person has them read aloud.
+  package static let foundAtOnce = 10
+
+  /// What a search found: how much, and of each message its author, its time and the lines with the words.
+  ///
+  /// - Parameters:
+  ///   - messages: the newest with the words, oldest first.
+  ///   - count: in how many messages the words are.
+  package static func found(
+    _ messages: [Message], of count: Int, with pattern: SearchPattern, words: String, now: Timestamp,
+    utcOffset: Int, book: Phrasebook, columns: Int? = nil
+  ) -> [String] {
+    let head = Phrase(
+      count > messages.count ? .chat(.plainFoundNewest) : .chat(.plainFound),
+      ["n": .count(count), "shown": .count(messages.count), "words": .text(words)])
+    let found = messages.flatMap { message -> [String] in
+      let author = book.text(message.author == .mitko ? .chat(.mitko) : .chat(.you))
+      let time = RelativeTime(
+        of: message.createdAt.microseconds, now: now.microseconds, utcOffset: utcOffset)
+      let lines = Sanitizer.plain(message.shownText(book)).split(separator: "\n")
+      let fitting = lines.filter { pattern.matches(String($0)) }
+      // Words that stand in different lines: all of a message tells where.
+      return (fitting.isEmpty ? lines : fitting).enumerated().map { place, line in
+        let text = message.author == .user ? String(line) : undecorated(line)
+        return place == 0 ? "\(author), \(book.text(time.phrase)): \(text)" : text
+      }
+    }
+    return ([book.text(head)] + found).map { Sanitizer.plain($0) }.flatMap { wrapped($0, columns: columns) }
   }
 
   /// What is new since the last call. A reset or erase starts the transcript afresh below what was printed.

@@ -38,7 +38,7 @@ extension ChatApp {
   func drawProfile(_ canvas: inout Canvas, _ surroundings: Surroundings) {
     if let marking = profile.marking { return draw(marking, &canvas, surroundings) }
     let parts = profileParts(surroundings)
-    canvas.focused = profile.button
+    canvas.focused = layers.isEmpty ? profile.button : nil
     let footRows = parts.foot.isEmpty ? 0 : parts.foot.count + 1
     let wanted = Rect(
       column: parts.area.left, row: parts.area.top, columns: parts.area.columns,

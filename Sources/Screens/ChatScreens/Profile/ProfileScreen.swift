@@ -28,6 +28,9 @@ struct ProfileScreen: Sendable {
 }
 
 extension ChatApp {
+  /// Hidden words with a button of their own, the last ones; `/show` knows them all.
+  private static let shownAgainAtOnce = 3
+
   /// What can be done on the Profile screen, by stage and choices.
   func profileButtons(_ book: Phrasebook) -> [ScreenButton] {
     var acts: [(PhraseKey, ScreenButton.Act)] = []
@@ -53,7 +56,7 @@ extension ChatApp {
     var buttons = acts.map { (book.text($0.0), $0.1) }
     if let sheet = profile.sheet {
       buttons.append((book.text(.profile(.hideWords)), .markWords))
-      if let word = sheet.choices.hiddenWords.last {
+      for word in sheet.choices.hiddenWords.suffix(Self.shownAgainAtOnce) {
         buttons.append(
           (
             book.text(Phrase(.profile(.showWord), ["word": .text(Columns.truncated(word, to: 24))])),
@@ -79,7 +82,7 @@ extension ChatApp {
     case .text("h"): return press(.markWords)
     case .text("?"): show(.help)
     case .text(":"): openPalette()
-    case .text(let text) where place != nil && Int(text) != nil:
+    case .text(let text) where Int(text) != nil:
       if let button = buttons.first(where: { String($0.number) == text }) {
         return pressOnProfile(button, buttons, surroundings)
       }
@@ -105,6 +108,7 @@ extension ChatApp {
     case .enter:
       guard let phrase = profile.marking?.phrase, !phrase.isEmpty else { return [] }
       profile.marking = nil
+      toast = Toast(phrase: Phrase(.profile(.markHidden), ["words": .text(phrase)]), tone: .fine)
       return choose(.word(phrase, shown: false))
     default: break
     }
