@@ -24,12 +24,20 @@ package struct FactReadingContext: Hashable, Sendable {
   package var knowsTrade: Set<Role>
   /// The country where the person is known to be: an amount without a currency is in that one's.
   package var country: String?
+  /// What is known of the person: "Cork, not Dublin" and "make it 90" are read against that.
+  package var known: Profile
+  /// What the person wrote just before: an amount in it may get its currency only now.
+  package var before: String?
+  /// When the text was written: "from mid January" is so many weeks from then. Nil where nobody knows: such words
+  /// are passed over.
+  package var now: Timestamp?
   /// The language of the conversation; the text may be in another.
   package var language: Language
 
   package init(
     roles: Set<Role> = [], asked: InterviewTopic? = nil, askedRole: Role? = nil, section: FacetSection? = nil,
-    pay: [Role: Pay] = [:], knowsTrade: Set<Role> = [], country: String? = nil, language: Language
+    pay: [Role: Pay] = [:], knowsTrade: Set<Role> = [], country: String? = nil,
+    known: Profile = Profile(), before: String? = nil, now: Timestamp? = nil, language: Language
   ) {
     self.roles = roles
     self.asked = asked
@@ -38,6 +46,9 @@ package struct FactReadingContext: Hashable, Sendable {
     self.pay = pay
     self.knowsTrade = knowsTrade
     self.country = country
+    self.known = known
+    self.before = before
+    self.now = now
     self.language = language
   }
 }
@@ -61,6 +72,8 @@ package enum InterviewTopic: String, CaseIterable, Hashable, Sendable, Codable {
   case pay
   case availability
   case employment
+  /// What the person does not want: what the answer names is refused.
+  case refusals
   case contact
 }
 

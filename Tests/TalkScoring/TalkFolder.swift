@@ -1,3 +1,4 @@
+package import Domain
 import FoundationEssentials
 
 /// The labelled conversations of the repository.
@@ -11,6 +12,8 @@ package enum TalkFolder: String, CaseIterable, Sendable {
 
   /// The year in which all of them are set: "since 2018" is eight years.
   package static let year = 2026
+  /// When they are read: 21 November 2026, so that "from mid January" is eight weeks.
+  package static let now = Timestamp(seconds: 1_795_219_200)
 
   /// The conversations in the folder below `root`, by name; empty where there is none.
   package func talks(below root: String) -> [TalkFile] {

@@ -34,7 +34,8 @@ package struct TalkReading: Sendable {
         let findings = reader.read(
           turn.text,
           context: Self.context(
-            turn, talk, merge.profile, asked: message.low == UInt64(number + 1) ? asked : turn.asked))
+            turn, talk, merge.profile, before: message.low > 1 ? talk.turns[Int(message.low) - 2].text : nil,
+            asked: message.low == UInt64(number + 1) ? asked : turn.asked))
         let sorted = ContradictionFinder.sort(
           Self.decided(findings, merge.profile), against: merge.profile, from: message, denied: denied,
           waiting: open)
@@ -75,7 +76,7 @@ package struct TalkReading: Sendable {
   }
 
   private static func context(
-    _ turn: TalkFile.Turn, _ talk: TalkFile, _ profile: Profile, asked: InterviewTopic?
+    _ turn: TalkFile.Turn, _ talk: TalkFile, _ profile: Profile, before: String?, asked: InterviewTopic?
   ) -> FactReadingContext {
     FactReadingContext(
       roles: Set(profile.roles), asked: asked, askedRole: turn.askedRole,
@@ -89,7 +90,7 @@ package struct TalkReading: Sendable {
       country: profile.shared.lazy.compactMap {
         if case .place(let place) = $0.value { place.country } else { nil }
       }.first,
-      language: Language(code: talk.language))
+      known: profile, before: before, now: TalkFolder.now, language: Language(code: talk.language))
   }
 
   /// Of somebody who takes both roles the interviewer asks whose a fact is before it keeps one that does not tell.

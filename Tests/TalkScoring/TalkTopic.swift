@@ -35,6 +35,14 @@ enum TalkTopic {
         "who are you here for",
       ]
     ),
+    (
+      .refusals,
+      [
+        "you don't want", "you do not want", "rather not", "to avoid", "would avoid", "wouldn't want",
+        "не хочется",
+        "не хотите", "не хотели", "чего избега", "не предлагать", "чего точно не", "что исключ", "не подойд",
+      ]
+    ),
     (.contact, ["contact", "контакт", "как вас зовут", "ваше имя", "вас зовут", "reach you", "your name"]),
     (
       .languages,

@@ -23,6 +23,9 @@ package struct FactContradiction: Hashable, Sendable, Codable {
     self.isOnly = isOnly
   }
 
+  /// Whether the new words flatly deny what is known ("I never touched Terraform"): then both name the same value.
+  package var isDenial: Bool { known.contains { $0.value == claimed.value } }
+
   /// What it is about: the kind of the new fact.
   package var kind: FactValue.Kind { claimed.value.kind }
 
@@ -43,6 +46,10 @@ extension ProfileMerge {
       FactFinding(.denies($0.value), target: contradiction.knownTarget, quote: quote)
     }
     let value = contradiction.claimed.value
+    if contradiction.isDenial {
+      apply(findings, from: contradiction.claimed.source.message)
+      return
+    }
     // Said of one kind in one place, the new one replaces the old: that is told as one change.
     if value.kind.isSingle && contradiction.target == contradiction.knownTarget { findings = [] }
     findings.append(

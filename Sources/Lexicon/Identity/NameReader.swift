@@ -40,6 +40,8 @@ package enum NameReader {
     for position in text.tokens.indices where position >= floor {
       if let cue = employerCues.match(in: text, at: position) {
         var start = cue.positions.upperBound
+        // «Пять лет в банке: SQL»: what stands behind a colon is no bank's name.
+        if ["банке", "банк"].contains(text.folded(start - 1)), text.folded(start) == ":" { continue }
         while isSkipped(start, text) || quotes.contains(text.folded(start)) { start += 1 }
         // "My employer, Acme, …"
         if text.folded(start) == ",", text.folded(start - 1) == "employer" { start += 1 }

@@ -4,8 +4,8 @@ struct Amount: Sendable {
   var positions: Range<Int>
   /// 1, 1,000 or 1,000,000, as named behind the number.
   var multiplier: Double
-  /// Set where the multiplier names the currency too («т.р.»).
-  var impliesRubles = false
+  /// The currency that the multiplier names too («т.р.», "lakhs"), by its code.
+  var impliedCurrency: String?
 
   /// The value with its multiplier, or another one where it has none ("4-5k").
   func total(inheriting other: Double = 1) -> Double { value * (multiplier == 1 ? other : multiplier) }
@@ -92,16 +92,23 @@ enum AmountReader {
     let word = token.folded
     if word == "тр" || word == "тыр" {
       take(1_000, 1, &amount)
-      amount.impliesRubles = true
+      amount.impliedCurrency = "RUB"
     } else if word == "т", text.folded(end + 1) == ".", text.folded(end + 2) == "р" {
       take(1_000, 3, &amount)
-      amount.impliesRubles = true
+      amount.impliedCurrency = "RUB"
     } else if thousands.contains(word) {
       if word == "т" && !token.isGlued { return }
       take(1_000, 1, &amount)
       if word == "тыс", text.folded(end + 1) == "." {
         amount.positions = amount.positions.lowerBound..<end + 2
       }
+    } else if ["lakh", "lakhs", "lac", "lacs"].contains(word) {
+      take(100_000, 1, &amount)
+      amount.impliedCurrency = "INR"
+    } else if word == "lpa" {
+      // "Lakhs per annum": the word itself is left for who reads the period.
+      take(100_000, 0, &amount)
+      amount.impliedCurrency = "INR"
     } else if millions.contains(word) {
       take(1_000_000, 1, &amount)
     }

@@ -24,3 +24,15 @@ package struct PayMention: Sendable, Equatable {
   package let range: Range<String.Index>
   package let positions: Range<Int>
 }
+
+extension PayMention {
+  /// `mention` with another amount in the place of each that it names.
+  package init(scaling mention: PayMention, to amount: Int, _ factor: Int) {
+    let isRange = mention.least != nil && mention.most != nil && mention.least != mention.most
+    self.init(
+      least: mention.least.map { isRange ? $0 * factor : amount },
+      most: mention.most.map { isRange ? $0 * factor : amount },
+      currency: mention.currency, period: mention.period, tax: mention.tax, isAbout: mention.isAbout,
+      range: mention.range, positions: mention.positions)
+  }
+}

@@ -30,7 +30,8 @@ struct SkillContext {
 
   /// Words before that a name of a language or a tool follows.
   private static let cues: Set<String> = [
-    "in", "with", "using", "write", "writes", "writing", "wrote", "written", "know", "knows", "knowing",
+    "in", "with", "using", "did", "tried", "dropped", "touched", "write", "writes", "writing", "wrote",
+    "written", "know", "knows", "knowing",
     "learn",
     "learning", "learned", "learnt", "use", "used", "uses", "code", "coding", "coded", "programming",
     "program",
@@ -146,10 +147,17 @@ struct SkillContext {
     if isShortAnswer { return true }
     let startsSentence = text.sentence(at: position).lowerBound == position
     // "Go, six years": who opens with a name and goes on with a count names their craft.
-    if startsSentence, token.isCapitalised, opensWithCount(hit) { return true }
+    if startsSentence, token.isCapitalised, opensWithCount(hit) || Self.behindCraft.contains(after) {
+      return true
+    }
     return token.isCapitalised && !startsSentence && !Self.capitalIsNotEnough.contains(word)
       && !isTitleCase(position)
   }
+
+  /// "Rust mostly", "Rust is a must"
+  private static let behindCraft: Set<String> = [
+    "mostly", "mainly", "only", "primarily", "is", "обязательно", "обязателен",
+  ]
 
   private func opensWithCount(_ hit: Hit) -> Bool {
     let comma = hit.positions.upperBound

@@ -425,7 +425,7 @@ saltstack;SaltStack;;configuration-management;;configuration-management;devops;s
 chef;Chef;;configuration-management;;configuration-management;devops;?chef
 jenkins;Jenkins;;ci-cd;;ci;devops;jenkins,дженкинс,дженкинса,дженкинсу,дженкинсом,дженкинсе,женкинс,женкинса,женкинсу,женкинсом,женкинсе,дженкинз,дженкинза,дженкинзу,дженкинзом,дженкинзе,jenkins ci
 gitlab-ci;GitLab CI;;ci-cd;git;ci;devops;gitlab ci,gitlab ci cd,gitlab,гитлаб,гитлаба,гитлабу,гитлабом,гитлабе,гитлаб ci,гитлаба ci,гитлабу ci,гитлабом ci,гитлабе ci,gitlab pipelines
-github-actions;GitHub Actions;;ci-cd;git;ci;devops;github actions,гитхаб экшнс,гитхаба экшнса,гитхабу экшнсу,гитхабом экшнсом,гитхабе экшнсе,гитхаб экшнса,гитхаб экшнсу,гитхаб экшнсом,гитхаб экшнсе,gh actions
+github-actions;GitHub Actions;;ci-cd;git;ci;devops;github actions,гитхаб экшнс,гитхаба экшнса,гитхабу экшнсу,гитхабом экшнсом,гитхабе экшнсе,гитхаб экшнса,гитхаб экшнсу,гитхаб экшнсом,гитхаб экшнсе,gh actions,gha
 teamcity;TeamCity;;ci-cd;;ci;devops;teamcity,team city,тимсити,тимситей,тимситям,тимситями,тимситях
 circleci;CircleCI;;ci-cd;;ci;devops;circleci,circle ci
 azure-devops;Azure DevOps;;ci-cd;;ci;devops;azure devops,azure pipelines
@@ -470,7 +470,7 @@ opentelemetry;OpenTelemetry;;;;observability;devops backend;opentelemetry,open t
 jaeger;Jaeger;;;tracing;observability;devops backend;jaeger,jaeger tracing
 tracing;Distributed tracing;Распределённая трассировка;;;observability;devops backend;distributed tracing,распределенная трассировка,распределенной трассировки,распределенной трассировке,распределенную трассировку,распределенной трассировкой,распределенная трассировки,распределенная трассировке,распределенная трассировку,распределенная трассировкой,трассировка,трассировки,трассировке,трассировку,трассировкой
 monitoring;Monitoring;Мониторинг;;;observability;devops;monitoring,мониторинг,мониторинга,мониторингу,мониторингем,мониторинге,observability,мониторинги,мониторингой,наблюдаемость,наблюдаемости,наблюдаемостью,наблюдаемостя,наблюдаемостю,наблюдаемостем,наблюдаемосте,алертинг,алертинга,алертингу,алертингем,алертинге,alerting
-sre-practice;Reliability;Надёжность;;;reliability;devops;reliability,site reliability,slo,sli,error budgets,incident management,incident response,on call,chaos engineering,инцидент менеджмент,инцидента менеджмента,инциденту менеджменту,инцидентом менеджментом,инциденте менеджменте,инцидент менеджмента,инцидент менеджменту,инцидент менеджментом,инцидент менеджменте,postmortems
+sre-practice;Reliability;Надёжность;;;reliability;devops;reliability,site reliability,slo,sli,error budgets,incident management,incident response,chaos engineering,инцидент менеджмент,инцидента менеджмента,инциденту менеджменту,инцидентом менеджментом,инциденте менеджменте,инцидент менеджмента,инцидент менеджменту,инцидент менеджментом,инцидент менеджменте,postmortems
 vault;HashiCorp Vault;;;;secrets;devops security;hashicorp vault,secrets management,?vault
 consul;Consul;;;;service-discovery;devops;hashicorp consul,?consul
 etcd;etcd;;;;service-discovery;devops;etcd

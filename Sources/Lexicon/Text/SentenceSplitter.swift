@@ -4,7 +4,9 @@ enum SentenceSplitter {
   private static let abbreviations: Set<String> = [
     "mr", "mrs", "ms", "dr", "sr", "jr", "st", "vs", "etc", "inc", "ltd", "corp", "approx", "им", "ул",
     "тел", "тыс", "мес", "дол", "чел", "англ", "рус", "e.g", "мин", "макс", "max", "min", "тчк", "эл", "млн",
-    "руб", "др", "проф",
+    "руб", "др", "проф", "пр", "ок", "см", "св", "гг", "тт", "мл", "ст", "рт", "eg", "ie", "ca", "cf", "al",
+    "fr",
+    "нач", "кв", "обл", "респ",
   ]
 
   /// A longer sentence is cut: readers look at the whole of one around each mention, and must stay linear on a
@@ -60,7 +62,7 @@ enum SentenceSplitter {
     let word = tokens[stop - 1]
     // «до 380. и мидлов не берём»; "2. teams" begins an item of a list.
     if word.kind == .number { return stop >= 2 && !word.startsLine }
-    if word.kind != .word || abbreviations.contains(word.folded) || word.folded.unicodeScalars.count < 3 {
+    if word.kind != .word || abbreviations.contains(word.folded) || word.folded.unicodeScalars.count < 2 {
       return false
     }
     return true

@@ -80,7 +80,7 @@ package struct AnalysedText: Sendable {
   package var sentenceRanges: [Range<String.Index>] { sentences.map(range(of:)) }
 
   /// The folded token at `position`, or "" where there is none.
-  func folded(_ position: Int) -> String {
+  package func folded(_ position: Int) -> String {
     tokens.indices.contains(position) ? tokens[position].folded : ""
   }
 

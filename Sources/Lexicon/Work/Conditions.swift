@@ -55,7 +55,9 @@ package enum Availability {
       "available now", "available immediately", "can start immediately", "can start now", "start right away",
       "can start tomorrow", "start tomorrow", "start asap",
       "start immediately", "хоть завтра", "готов выйти сразу", "готова выйти сразу", "выйду сразу",
-      "могу начать сразу", "готов начать сразу", "выйти сразу", "immediate start",
+      "могу начать сразу", "готов начать сразу", "выйти сразу", "immediate start", "free already",
+      "already free", "available already", "уже свободен", "уже свободна",
+      "already available",
       "no notice period", "available right away", "available asap", "free now", "без отработки",
       "start as soon as possible", "можно сразу", "начать сразу",
       "готова начать сразу", "готов приступить сразу", "свободен сейчас", "свободна сейчас", "выйти завтра",
@@ -108,7 +110,7 @@ package enum Availability {
       "needed", "нужен", "нужна",
     ]))
 
-  private static func hasCue(_ positions: Range<Int>, _ text: AnalysedText) -> Bool {
+  static func hasCue(_ positions: Range<Int>, _ text: AnalysedText) -> Bool {
     let sentence = text.sentence(at: positions.lowerBound)
     let near =
       max(sentence.lowerBound, positions.lowerBound - 6)..<min(sentence.upperBound, positions.upperBound + 3)
@@ -136,11 +138,26 @@ package enum Availability {
       return (Int(count.value * unit + 0.5), position..<end)
     }
     if text.folded(position) == "fortnight" { return (2, position..<position + 1) }
+    // «Месяц, не две недели»
+    if ["месяц", "month", "неделя", "неделю", "week"].contains(text.folded(position)),
+      position == sentence.lowerBound,
+      position + 1 < sentence.upperBound, text.folded(position + 1) == ",",
+      let unit = unitWeeks[text.folded(position)]
+    {
+      return (Int(unit + 0.5), position..<position + 1)
+    }
     guard ["a", "one", "через", "за", "within"].contains(text.folded(position)),
       position + 1 < sentence.upperBound,
       let unit = unitWeeks[text.folded(position + 1)], unit >= 1,
       !["ago", "назад"].contains(text.folded(position + 2))
     else { return nil }
+    // "15 hours a week", "twice a month"
+    if text.folded(position) == "a",
+      ["hours", "days", "day", "hour", "times", "once", "twice", "time"].contains(
+        text.folded(position - 1))
+    {
+      return nil
+    }
     // "5,000 a month" is pay.
     if text.folded(position) == "a", position > 0, text.tokens[position - 1].kind != .word { return nil }
     if text.folded(position) == "a", position > 0, Currencies.named(by: text.tokens[position - 1]) != nil {
@@ -184,12 +201,19 @@ package enum Relocation {
     let word = text.folded(position)
     if word.hasPrefix("relocat") { return word != "relocated" }
     if word.hasPrefix("релокац") || word.hasPrefix("релокат") || word.hasPrefix("релокейт") { return true }
+    if ["переезжал", "переезжала", "переезжали"].contains(word) { return false }
     if word.hasPrefix("переезж") || word.hasPrefix("переезд") || word == "переехать" || word == "перееду"
       || word == "переедем"
     {
       return true
     }
     guard word == "move" || word == "moving" else { return false }
+    // "Wouldn't move for less than 80": to another employer.
+    if text.folded(position + 1) == "for",
+      ["less", "more", "money", "anything"].contains(text.folded(position + 2))
+    {
+      return false
+    }
     // "Move from Java to Kotlin", "move to backend"
     if ["to", "from", "into"].contains(text.folded(position + 1)), position + 2 < text.tokens.count,
       SkillTable.shared.hit(in: text, at: position + 2) != nil
@@ -217,7 +241,8 @@ package enum Relocation {
   private static let noWords: Set<String> = [
     "no", "not", "won't", "wouldn't", "can't", "cannot", "don't", "never", "without", "не", "без", "нет",
     "isn't", "doesn't", "aren't", "against", "против", "невозможен", "исключен", "исключён", "isn't",
-    "neither", "ни", "передумал", "передумала", "передумали",
+    "neither", "ни", "хватит", "наездился", "наездилась", "надоело", "напереезжался", "передумал",
+    "передумала", "передумали",
   ]
   private static let yesWords: Set<String> = [
     "ready", "willing", "open", "happy", "would", "could", "can", "i'd", "we'd", "help", "package", "support",

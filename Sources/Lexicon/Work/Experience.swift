@@ -56,6 +56,13 @@ package enum Experience {
     Numerals.count(in: text, at: position).flatMap { $0.isOrdinal ? nil : $0.value }
   }
 
+  /// The plain count at the token at `position` and where it ends; nil where there is none.
+  package static func span(in text: AnalysedText, at position: Int) -> (value: Double, end: Int)? {
+    Numerals.count(in: text, at: position).flatMap {
+      $0.isOrdinal ? nil : ($0.value, $0.positions.upperBound)
+    }
+  }
+
   /// Whether a folded word counts years: "years", «лет».
   static func isUnit(_ word: String) -> Bool { units.contains(word) }
 

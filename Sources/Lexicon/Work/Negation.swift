@@ -68,6 +68,11 @@ package struct NegationScopes: Sendable {
         position += 1
         continue
       }
+      // «Тогда девопс»: at the start it is "then, so", and no time past.
+      if text.folded(position) == "тогда", position == sentence.lowerBound {
+        position += 1
+        continue
+      }
       guard let hit = table.match(in: text, at: position) else {
         position += 1
         continue
@@ -92,6 +97,15 @@ package struct NegationScopes: Sendable {
       if reach == .forward, let verb = negatedVerb(hit.positions, clause, text) {
         (polarity, reach) = (verb, .clause)
       }
+      // "Never wrote code except a bit of Python": an exception from a no is no refusal, and too little to claim.
+      if ["except", "кроме"].contains(text.folded(hit.positions.lowerBound)),
+        (sentence.lowerBound..<hit.positions.lowerBound).contains(where: {
+          ["not", "never", "no", "nothing", "не", "ни", "ничего", "don't", "haven't"].contains(
+            text.folded($0))
+        })
+      {
+        polarity = .former
+      }
       if polarity == .refused, reach == .clause, clause.contains(where: { isWithout(text.folded($0)) }) {
         // «Без SQL не предлагать» says of neither that it is wanted or refused.
         polarity = .wish
@@ -101,16 +115,22 @@ package struct NegationScopes: Sendable {
         start = hit.positions.lowerBound
       }
       if reach == .clause {
-        start = max(start, startBehindJoint(before: hit.positions.lowerBound, clause, text))
+        // "I wrote Java for years and never again": with nothing of its own behind the joint it looks back.
+        let joint = startBehindJoint(before: hit.positions.lowerBound, clause, text)
+        let isBare = joint == hit.positions.lowerBound && hit.positions.upperBound >= clause.upperBound
+        start = isBare ? start : max(start, joint)
       }
       if reach == .clause || start >= refusedUntil || reach == .ahead {
         var end = clause.upperBound
         if reach == .object { end = objectEnd(from: hit.positions.upperBound, clause, text) }
         if number > 0, isAside(hit.positions, polarity, clause, text) {
-          for marked in clauses[number - 1]
+          for marked in asideObject(clauses[number - 1], text)
           where text.tokens[marked].kind != .number && outranks(polarity, polarities[marked]) {
             polarities[marked] = polarity
           }
+        }
+        if reach == .clause, polarity == .refused || polarity == .wish, isNotice(hit.positions, text) {
+          markNotice(clauses[..<number], text, &polarities)
         }
         if polarity == .refused || polarity == .wish, end == clause.upperBound {
           end = listEnd(
@@ -123,6 +143,43 @@ package struct NegationScopes: Sendable {
         if reach == .forward || reach == .object { refusedUntil = max(refusedUntil, end) }
       }
       position = hit.positions.upperBound
+    }
+    markSame(clauses, text, &polarities)
+  }
+
+  private static let notices: Set<String> = [
+    "беспокоить", "предлагать", "писать", "звать", "откликаться", "подаваться",
+  ]
+
+  /// «Просим не беспокоить», «не предлагать»: said of everything that the sentence lists before it.
+  private static func isNotice(_ cue: Range<Int>, _ text: AnalysedText) -> Bool {
+    cue.contains { notices.contains(text.folded($0)) }
+  }
+
+  /// «Вью-разработчиков без реакта, студентов и агентства просим не беспокоить»: what somebody has to have is neither
+  /// wanted nor refused.
+  private static func markNotice(
+    _ clauses: ArraySlice<Range<Int>>, _ text: AnalysedText, _ polarities: inout [Polarity]
+  ) {
+    for clause in clauses.reversed() {
+      if clause.contains(where: { doing.contains(text.folded($0)) }) { return }
+      let polarity: Polarity = clause.contains { isWithout(text.folded($0)) } ? .wish : .refused
+      for marked in clause where polarities[marked] == .stated || polarity == .wish {
+        polarities[marked] = polarity
+      }
+    }
+  }
+
+  /// «Без опыта не рассматриваем, джунов тоже», "no agencies, students neither": what a refusal says holds of the next
+  /// clause as well.
+  private static func markSame(_ clauses: [Range<Int>], _ text: AnalysedText, _ polarities: inout [Polarity])
+  {
+    for (before, clause) in zip(clauses, clauses.dropFirst()) where clause.count <= 4 {
+      guard clause.contains(where: { ["тоже", "также", "either", "neither"].contains(text.folded($0)) }),
+        let said = before.map({ polarities[$0] }).first(where: { $0 != .stated })
+      else { continue }
+      let polarity: Polarity = said == .wish ? .refused : said
+      for marked in clause where polarities[marked] == .stated { polarities[marked] = polarity }
     }
   }
 
@@ -169,6 +226,33 @@ package struct NegationScopes: Sendable {
     }
   }
 
+  /// What a clause that looks back is about: the clause before it, of one full of things its last one: «свифт 5 лет
+  /// юайкит обжси понимаю, но не пишу».
+  private static func asideObject(_ clause: Range<Int>, _ text: AnalysedText) -> Range<Int> {
+    guard clause.count > 5 else { return clause }
+    var runs: [Range<Int>] = []
+    var position = clause.lowerBound
+    while position < clause.upperBound {
+      guard let hit = SkillTable.shared.hit(in: text, at: position) else {
+        position += 1
+        continue
+      }
+      let end = hit.positions.upperBound
+      if let last = runs.last,
+        (last.upperBound..<position).allSatisfy({
+          ["and", "or", "и", "или", "/", "&"].contains(text.folded($0))
+        }),
+        last.upperBound < position
+      {
+        runs[runs.count - 1] = last.lowerBound..<end
+      } else {
+        runs.append(position..<end)
+      }
+      position = max(end, position + 1)
+    }
+    return runs.count > 1 ? runs[runs.count - 1].lowerBound..<clause.upperBound : clause
+  }
+
   private static let asideFillers: Set<String> = [
     "but", "it", "it's", "that", "that's", "this", "these", "those", "them", "they're", "is", "isn't", "are",
     "was", "i",
@@ -178,7 +262,9 @@ package struct NegationScopes: Sendable {
     "вообще", "пока",
     "уже", "очень", "как-то", "тоже", "пожалуйста", "было", "был", "была", "будет", "не", "же", "бы",
     "однако", "зато",
-    "точно", "особо", "никогда", "для", "меня",
+    "точно", "особо", "никогда", "для", "меня", "туда", "в", "так", "что", "here", "here's", "there", "and",
+    "never",
+    "again", "зарекся", "зареклась",
   ]
 
   private static func isWithout(_ word: String) -> Bool { word == "без" || word == "without" }

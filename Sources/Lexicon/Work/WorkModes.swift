@@ -137,6 +137,9 @@ package enum WorkModes {
       if ["microsoft", "ms", "libre", "open", "back", "front", "post", "бэк", "мс", "head"].contains(before) {
         return false
       }
+      // "An in-house recruiter" tells whose they are.
+      let isHouse = text.folded(last) == "house"
+      if isHouse, text.tokens.indices.contains(last + 1), text.tokens[last + 1].kind == .word { return false }
       return !["365", "suite", "manager", "hours", "менеджер"].contains(after)
     case .remote:
       if text.folded(first) == "дома" {

@@ -14,25 +14,12 @@ import Testing
     talks.map { TalkScore($0, reader: reader) }
   }
 
-  /// Where something is still claimed that is ruled out without a word that rules know: "KiCad is Marta's kingdom".
-  private static let stillRead: [String: [String]] = [
-    "x-corrections-ru.talk": ["place = Kazan"], "x-lead-colleague-ru.talk": ["provider.skill = Shaders"],
-    "x-long-first-ru.talk": ["seeker.skill = 1C"],
-    "x-one-word-answers-en.talk": ["seeker.skill = Jenkins"],
-    "x-other-peoples-skills-en.talk": ["seeker.skill = KiCad"],
-    "x-recruiter-two-ru.talk": ["provider.trade = data", "provider.seniority = junior"],
-    "x-recruiter-two-vacancies-en.talk": ["provider.mode = office"],
-    "x-telegram-vacancy-ru.talk": ["provider.skill = Vue"],
-  ]
-
   @Test(arguments: demo + build)
   func `Nothing is claimed that the conversation rules out`(_ talk: TalkFile) {
-    let grave = TalkScore(talk, reader: Self.reader).grave
-    #expect(grave.filter { Self.stillRead[talk.id]?.contains($0) != true } == [])
+    #expect(TalkScore(talk, reader: Self.reader).grave == [])
   }
 
-  /// The city that it moves to is not among the places of the lexicon.
-  @Test(arguments: build.filter { $0.id != "x-corrections-ru.talk" })
+  @Test(arguments: build)
   func `An update changes what it says and nothing else`(_ talk: TalkFile) {
     #expect(TalkScore(talk, reader: Self.reader).inexactUpdates == [])
   }
@@ -62,14 +49,14 @@ import Testing
   @Test func `Facts are read in the conversations that the reader is built on`() {
     #expect(Self.build.count >= 40)
     let table = TalkTable(Self.scores(Self.build))
-    #expect(table.total("en").f1 >= 0.9)
-    #expect(table.total("ru").f1 >= 0.85)
+    #expect(table.total("en").f1 >= 0.97)
+    #expect(table.total("ru").f1 >= 0.95)
   }
 
   @Test func `Facts are read as well in conversations that nobody looked at while building`() {
     #expect(Self.heldOut.count >= 20)
     let table = TalkTable(Self.scores(Self.heldOut))
-    #expect(table.total("en").f1 >= 0.88)
-    #expect(table.total("ru").f1 >= 0.85)
+    #expect(table.total("en").f1 >= 0.9)
+    #expect(table.total("ru").f1 >= 0.9)
   }
 }

@@ -67,6 +67,10 @@ struct ChangeCues {
   private static func setsRight(_ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
     let words = sentence.map { text.tokens[$0].folded }
     guard let not = words.firstIndex(where: { $0 == "не" || $0 == "not" }) else { return false }
+    // "German B2, not B1", «офис, а не дом»
+    if not >= 2, [",", "а", "and"].contains(words[not - 1]), words.count <= 12, words.count - not <= 5 {
+      return true
+    }
     let other = words[not...].firstIndex { $0 == "а" || $0 == "but" }
     return other.map { $0 - not <= 6 } ?? false
   }

@@ -59,9 +59,18 @@ package struct ContradictionFinder {
     var isOnly = false
     switch finding.change {
     case .denies(let value):
-      if value.kind == .skill {
-        denials.append(Fact(value, source: Evidence(message: message, quote: finding.quote)))
+      let denial = Fact(value, source: Evidence(message: message, quote: finding.quote))
+      let target = resolved(finding.target)
+      let against = profile[target].filter { $0.value == value && $0.source.message != message }
+      let isMeant = waiting.contains { $0.claimed.value == value && $0.target == target }
+      // "I know Terraform", and later "I never touched Terraform".
+      if !finding.isChange, !isMeant, !against.isEmpty, stated[Slot(target: target, kind: value.kind)] == nil
+      {
+        contradictions.append(
+          FactContradiction(target: target, known: against, knownTarget: target, claimed: denial))
+        return
       }
+      if value.kind == .skill { denials.append(denial) }
       accepted.append(finding)
       return
     case .role, .notRole, .forgets:

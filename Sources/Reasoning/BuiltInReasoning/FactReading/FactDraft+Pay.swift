@@ -46,17 +46,57 @@ extension FactDraft {
 
   /// "Gross, per year": what was asked about the pay that is known.
   private mutating func readTerms() {
-    guard context.asked == .pay, let terms = PayReader.terms(in: text), isOwn(terms.positions.lowerBound)
-    else {
-      return
-    }
+    guard !settled.contains(.pay), let terms = PayReader.terms(in: text), isOwn(terms.positions.lowerBound),
+      context.asked == .pay || isAboutTerms(terms.positions)
+    else { return }
+    let currency = terms.currencies.first { polarity($0.positions) == .stated }
     for (role, known) in context.pay {
       var pay = known
       if terms.tax != .unknown { pay.tax = Self.tax(terms.tax) }
       if let period = terms.period { pay.period = Self.period(period) }
+      if let code = currency?.currency.code, context.pay.count == 1 { pay.currency = code }
       guard pay != known else { continue }
-      add(.states(.pay(pay)), .facet(role, .practical), at: terms.positions)
+      correct(.states(.pay(pay)), .facet(role, .practical), at: terms.positions)
     }
+    if context.pay.isEmpty, let before = context.before, let currency { completePay(before, currency) }
+  }
+
+  /// "5.5k net", and only then "euros, of course": the amount of the message before gets its currency.
+  private mutating func completePay(_ before: String, _ currency: (currency: Currency, positions: Range<Int>))
+  {
+    let ending = before.last.map { ".!".contains($0) } == true ? String(before.dropLast()) : before
+    let earlier = AnalysedText(ending + " " + text.text)
+    guard text.tokens.count <= 12, earlier.tokens.count <= 40,
+      let mention = PayReader.read(earlier, isAnswer: true).first(where: { $0.currency == currency.currency }
+      ),
+      let pay = pay(
+        mention, role: frame(currency.positions.lowerBound).role,
+        others: PayReader.read(earlier, isAnswer: true))
+    else { return }
+    add(.states(.pay(pay)), practicalTarget(currency.positions.lowerBound), at: currency.positions)
+  }
+
+  private static let aroundTerms: Set<String> = [
+    "of", "course", "it's", "it", "is", "by", "the", "way", "that", "that's", "a", "per", "and", "sorry", "i",
+    "mean",
+    "meant", "in", "actually", "not", "yes", "after", "before", "all", "это", "конечно", "в", "и", "само",
+    "собой", "если",
+    "что", "разумеется", "сумма", "кстати", "да", "не", "забыл", "забыла", "сказать", "указать", "имею",
+    "виду", "имел",
+    "имела", "за", "надо", "а", "была", "было", "речь", "про", "salary", "pay", "mentioned", "amount",
+    "forgot", "to", "say",
+    "should", "be", "was", "зарплата", "естественно", "налоги", "налогов", "вычета", "tax", "taxes", "я",
+    "обе", "суммы",
+    "both", "numbers", "figures", "everything", "obviously", "please", "пожалуйста", "до", "после",
+  ]
+
+  /// Whether a text says nothing besides: "it's net, by the way", «на руки, конечно».
+  private func isAboutTerms(_ positions: Range<Int>) -> Bool {
+    text.tokens.count <= 14
+      && text.tokens.indices.allSatisfy { position in
+        text.tokens[position].kind == .sign || positions.contains(position)
+          || Self.aroundTerms.contains(word(position)) || PayReader.isTerm(position, in: text)
+      }
   }
 
   /// «Уточнила у финдира: до 380»: an amount said before is set right.
@@ -143,6 +183,8 @@ extension FactDraft {
   private func isPresent(_ mention: PayMention) -> Bool {
     if mention.least == nil { return false }
     let part = clause(mention.positions.lowerBound).map { word($0) }
+    // "Make it 90" is no income.
+    if part.contains("make"), !part.contains("i") { return false }
     return part.contains(where: Self.presentPay.contains) && !part.contains(where: Self.hopes.contains)
   }
 
@@ -152,6 +194,16 @@ extension FactDraft {
     var currency = mention.currency?.code
     var period = mention.period
     var tax = mention.tax
+    // "I'm on 68k, wouldn't move for less than 80": thousands go without saying.
+    if let amount = least ?? most, amount < 1_000, mention.period == nil,
+      others.contains(where: { other in
+        guard let more = other.least ?? other.most, more >= 10_000 else { return false }
+        return (0.5...2).contains(Double(amount) * 1_000 / Double(more))
+      })
+    {
+      least = least.map { $0 * 1_000 }
+      most = most.map { $0 * 1_000 }
+    }
     // "I make 4,100 EUR net a month. I'd change for 4,500": the same terms.
     if currency == nil, let model = others.first(where: { $0.currency != nil && isAlike($0, mention) }) {
       currency = model.currency?.code

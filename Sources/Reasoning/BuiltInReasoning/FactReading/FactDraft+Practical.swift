@@ -13,6 +13,7 @@ extension FactDraft {
   private static let residence: Set<String> = [
     "live", "living", "lives", "based", "located", "location", "settled", "i'm", "i am", "base", "city",
     "currently", "here", "am", "home", "stay", "staying", "reside",
+    "back",
     "живу", "живем", "живёт", "нахожусь", "находимся", "город", "локация", "сижу", "обитаю", "проживаю",
     "базируюсь", "базируемся", "сейчас", "сам", "сама", "офис", "офиса", "офисе", "office", "hq",
     "headquarters", "we're",
@@ -40,7 +41,7 @@ extension FactDraft {
     for mention in all {
       let position = mention.positions.lowerBound
       let isMove = clause(position).contains { Self.movedWords.contains(word($0)) }
-      guard isOwn(position), !isCommanded(position),
+      guard isOwn(position), !isCommanded(position), !refusesStated(position),
         [.stated, .optional].contains(polarity(mention.positions))
           || isMove && polarity(mention.positions) == .former,
         ![.company, .duties, .education].contains(part(position))
@@ -77,6 +78,20 @@ extension FactDraft {
     let before = (max(part.lowerBound, position - 4)..<position).map { word($0) }
     let words = part.map { word($0) }
     if TimeZoneWords.govern(mention.positions, in: text) { return .none }
+    let isOrigin =
+      ["из", "from"].contains(word(position - 1))
+      && (words.contains { Self.origins.contains($0) } || ["сам", "сама"].contains(word(position - 2)))
+    if isOrigin {
+      return context.asked == .place && part.count <= 4 && text.sentences.count == 1 ? .from : .none
+    }
+    // «Калининград. Сама из Омска»: the answer to "where?" stands first, whatever else is told.
+    if context.asked == .place, part.lowerBound == text.tokens.indices.first,
+      part.count <= mention.positions.count + 1,
+      position - part.lowerBound <= 1, !isOrigin, !["из", "from"].contains(word(position - 1))
+    {
+      return .lives
+    }
+    if word(position - 1) == "in", word(position - 2) == "back" { return .lives }
     if words.contains(where: Self.movedWords.contains) {
       return word(position - 1) == "from" || word(position - 1) == "из" ? .none : .moved
     }
@@ -136,6 +151,10 @@ extension FactDraft {
     return .none
   }
 
+  private static let origins: Set<String> = [
+    "originally", "родом", "born", "came", "come", "comes", "приехал", "приехала", "уехал", "уехала",
+    "переехал", "переехала",
+  ]
   private static let lives: Set<String> = [
     "live", "living", "based", "located", "reside", "settled", "живу", "живем", "нахожусь", "проживаю",
     "обитаю", "сижу",
@@ -175,6 +194,8 @@ extension FactDraft {
       let position = mention.positions.lowerBound
       let value = FactValue.workMode(mode(mention.mode))
       switch polarity(mention.positions) {
+      case .stated where refusesStated(position), .optional where isRemovedMode(value):
+        add(.denies(value), practicalTarget(position), at: mention.positions)
       case .stated, .optional, .wish:
         stated = true
         add(
@@ -199,11 +220,21 @@ extension FactDraft {
     }
   }
 
+  private func isKnown(_ value: FactValue) -> Bool { context.known.allFacts.contains { $0.value == value } }
+
+  /// «Офис необязательно»: the known way of working is demanded no more.
+  private func isRemovedMode(_ value: FactValue) -> Bool {
+    context.known.facets[.provider]?.practical.facts.contains { $0.value == value } ?? false
+  }
+
   /// "An office in Moscow exists" and "the remote team" are no conditions; an office day is.
   private func isCondition(_ mention: WorkModeMention) -> Bool {
     let position = mention.positions.lowerBound
     if context.section == .wants && mention.mode == .office { return false }
     if [.company, .duties, .education].contains(part(position)) { return false }
+    if [.refused, .denied].contains(polarity(mention.positions)), isKnown(.workMode(mode(mention.mode))) {
+      return true
+    }
     // "Could be 60 if it's in the office"
     if context.asked != .mode, ["if", "если"].contains(word(clause(position).lowerBound)),
       clause(position).lowerBound > text.sentence(at: position).lowerBound
@@ -211,6 +242,10 @@ extension FactDraft {
       return false
     }
     if mention.mode == .office {
+      // "Offices can burn", «офисы не люблю»: of the kind, not of one's own days.
+      if ["offices", "офисы"].contains(word(position)), polarity(mention.positions) == .stated {
+        return false
+      }
       if clauseHolds(position, ["есть", "exists", "opened", "открыли", "space"]) { return false }
       if ["onsite", "on", "очно"].contains(word(position)) { return true }
       let isPlace = context.asked == .mode || context.asked == .place || context.section == .practical

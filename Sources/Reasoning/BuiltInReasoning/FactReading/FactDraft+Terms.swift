@@ -20,8 +20,16 @@ extension FactDraft {
     let isAsked = context.asked == .languages
     for mention in SpokenLanguages.mentions(in: text) {
       let position = mention.positions.lowerBound
+      if isOwn(position), !isCommanded(position), let known = droppedLanguage(mention) {
+        if polarity(mention.positions) != .optional, frame(position).role == .seeker, isFlatDenial(position) {
+          contradict(.denies(known), .shared, at: mention.positions)
+        } else {
+          add(.denies(known), .shared, at: mention.positions)
+        }
+        continue
+      }
       guard isOwn(position), !isCommanded(position), polarity(mention.positions) == .stated,
-        ![.company, .duties].contains(part(position))
+        !refusesStated(position), ![.company, .duties].contains(part(position))
       else { continue }
       let isPlain =
         isAsked || part(position) == .languages || part(position) == .requirements
@@ -31,6 +39,14 @@ extension FactDraft {
       let isDemand = clauseHolds(position, Self.languageDemands)
       if mention.level == nil, isDemand, frame(position).role != .provider { continue }
       add(.states(.spokenLanguage(code: mention.code, level: mention.level)), .shared, at: mention.positions)
+    }
+  }
+
+  /// "German isn't required after all": a known language that is ruled out now.
+  private func droppedLanguage(_ mention: SpokenLanguageMention) -> FactValue? {
+    guard [.refused, .denied, .optional].contains(polarity(mention.positions)) else { return nil }
+    return context.known.shared.lazy.map(\.value).first {
+      if case .spokenLanguage(mention.code, _) = $0 { true } else { false }
     }
   }
 
@@ -80,16 +96,22 @@ extension FactDraft {
         return cued.contains(position) || isCorrection && polarity(mention.positions) == .stated
           || mention.value != .now && mention.value != .justLooking && saysChange(position)
           || isBeside && mention.value != .now && clause(position).count <= mention.positions.count
+            && !["day", "days", "день", "дня", "дней"].contains(word(mention.positions.upperBound - 1))
       }
       .filter {
         isOwn($0.positions.lowerBound) && polarity($0.positions) != .refused || $0.value == .justLooking
       }
+    if mentions.isEmpty, let date = startDate() {
+      return add(
+        .states(.availability(date.value)), practicalTarget(date.position),
+        at: date.position..<date.position + 1)
+    }
     if mentions.isEmpty, context.asked == .availability, text.tokens.count <= 6,
       let joke = text.tokens.indices.first(where: { ["вчера", "yesterday"].contains(word($0)) })
     {
       return add(.states(.availability(.now)), practicalTarget(joke), at: joke..<joke + 1)
     }
-    guard let first = mentions.first else { return }
+    guard let first = mentions.first(where: { !isOtherTime($0.positions.lowerBound) }) else { return }
     let value: Domain.Availability =
       switch first.value {
       case .now: .now
@@ -99,7 +121,47 @@ extension FactDraft {
     add(.states(.availability(value)), practicalTarget(first.positions.lowerBound), at: first.positions)
   }
 
+  /// "From mid January", where somebody knows what day it is.
+  private func startDate() -> (value: Domain.Availability, position: Int)? {
+    guard let now = context.now else { return nil }
+    let today = CalendarDay(daysSince1970: Int(now.microseconds / 86_400_000_000))
+    let dates = Availability.dates(in: text, from: today, isAnswer: context.asked == .availability)
+    for date in dates where isOwn(date.positions.lowerBound) && !isOtherTime(date.positions.lowerBound) {
+      guard [.stated, .refused].contains(polarity(date.positions)) else { continue }
+      switch date.value {
+      case .now: return (.now, date.positions.lowerBound)
+      case .weeks(let count): return (.weeks(count), date.positions.lowerBound)
+      case .justLooking: continue
+      }
+    }
+    return nil
+  }
+
+  /// A time that is no notice: how long a contract is, when somebody moves house, when the office opens.
+  private func isOtherTime(_ position: Int) -> Bool {
+    if context.asked == .availability { return false }
+    let part = clause(position)
+    let sentence = text.sentence(at: position)
+    let isContract =
+      context.asked == .employment
+      && sentence.contains { ["contract", "контракт", "проект", "project", "fixed"].contains(word($0)) }
+    return isContract || part.contains { Self.otherEvents.contains(word($0)) }
+  }
+
+  private static let otherEvents: Set<String> = [
+    "move", "moving", "moves", "relocate", "relocating", "holiday", "vacation", "wedding", "baby", "release",
+    "launch",
+    "переезжаю", "переезжаем", "переезд", "отпуск", "отпуске", "свадьба", "релиз", "контракт", "probation",
+    "испытательный",
+    "trial", "project", "проект", "long", "term",
+  ]
+
   private static let besides: Set<String> = ["also", "even", "тоже", "также", "даже"]
+
+  /// "My co-founder" is somebody, and no form of employment.
+  private static let owners: Set<String> = [
+    "my", "our", "with", "his", "her", "the", "мой", "моя", "моим", "наш", "нашим", "с",
+  ]
 
   private static let shortForms: [String: EmploymentKind] = [
     "full": .fullTime, "полная": .fullTime, "полную": .fullTime, "полный": .fullTime, "штат": .fullTime,
@@ -116,7 +178,9 @@ extension FactDraft {
     }
     for mention in EmploymentForms.mentions(in: text) {
       let position = mention.positions.lowerBound
-      guard isOwn(position), !isCommanded(position) else { continue }
+      guard isOwn(position), !isCommanded(position),
+        mention.value != .cofounder || !Self.owners.contains(word(position - 1))
+      else { continue }
       let kind: EmploymentKind =
         switch mention.value {
         case .fullTime: .fullTime
@@ -126,7 +190,8 @@ extension FactDraft {
         case .cofounder: .cofounder
         }
       switch polarity(mention.positions) {
-      case .stated, .optional:
+      // "Part time until June" holds as yet.
+      case .former where clauseHolds(position, ["until", "till"]), .stated, .optional:
         add(.states(.employment(kind)), practicalTarget(position), at: mention.positions)
         // "Also open to part time" goes without saying for full time.
         if kind != .fullTime, clauseHolds(position, Self.besides) {

@@ -20,10 +20,12 @@ extension FactDraft {
     "please", "can", "could", "you", "also", "and", "now", "ok", "пожалуйста", "и", "а", "ещё", "еще",
     "теперь", "actually", "mitko", "митко", "можешь", "let's", "lets", "just", "then", "oh", "ok", "okay",
     "on", "reflection",
+    "hmm", "hm", "um", "wait", "no", "but", "and", "scratch", "ну", "нет", "хотя", "тогда", "let", "us",
+    "мне", "бы",
     "давайте", "давай", "ой", "да", "yes", "well", "sorry", "so",
   ]
 
-  private enum Order { case remove, forget, replace, set }
+  enum Order { case remove, forget, replace, set }
 
   /// "Take Jenkins off": a verb and its particle.
   private func takesOff(_ sentence: Range<Int>) -> Bool {
@@ -32,20 +34,64 @@ extension FactDraft {
   }
 
   /// The order that a sentence begins with, and where its objects begin.
-  private func order(of sentence: Range<Int>) -> (order: Order, start: Int)? {
-    for position in sentence where text.tokens[position].kind != .sign {
-      if let order = Self.verb(word(position)) { return (order, position + 1) }
+  private func order(of part: Range<Int>, in sentence: Range<Int>) -> (order: Order, start: Int)? {
+    for position in part where text.tokens[position].kind != .sign {
+      if let order = Self.verb(word(position)) {
+        // "Forget it", "scratch that": what was said last is taken back, nothing is named.
+        return ["it", "that", "this", "это"].contains(word(position + 1)) && order != .set
+          ? nil : (order, position + 1)
+      }
       if ["take", "leave"].contains(word(position)), takesOff(sentence) { return (.remove, position + 1) }
       if !Self.politeness.contains(word(position)) { return nil }
     }
     return nil
   }
 
-  /// Whether the mention at `position` is an object of an order that `readUpdates` carries out.
-  func isCommanded(_ position: Int) -> Bool {
-    order(of: text.sentence(at: position)) != nil
-      || removalBehind(text.sentence(at: position))?.contains(position) ?? false
+  /// The orders of the text and what each is about. One goes on to the end of its sentence, up to the next order or
+  /// to a clause that tells something by itself: "forget the office, I want to work from home". In the middle of
+  /// a sentence only orders to remove begin: "just remote, forget hybrid".
+  func orders() -> [(order: Order, objects: Range<Int>, sentence: Range<Int>)] {
+    var result: [(Order, Range<Int>, Range<Int>)] = []
+    for sentence in text.sentences where frames.frame(at: sentence.lowerBound).isOwn {
+      if order(of: sentence, in: sentence) == nil, let objects = removalBehind(sentence) {
+        result.append((.remove, objects, sentence))
+        continue
+      }
+      var open: (order: Order, start: Int)?
+      for (number, clause) in Clauses.clauses(of: sentence, in: text).enumerated() {
+        let new = order(of: number == 0 ? sentence.lowerBound..<clause.upperBound : clause, in: sentence)
+        if let new, number == 0 || open != nil || new.order == .remove || new.order == .forget {
+          if let last = open { result.append((last.order, last.start..<clause.lowerBound, sentence)) }
+          open = new
+        } else if let last = open, Self.tellsAnew.contains(word(clause.lowerBound)) {
+          result.append((last.order, last.start..<clause.lowerBound, sentence))
+          open = nil
+        }
+        // «Убери React и добавь Vue»: each order has its own objects.
+        guard let (_, start) = open else { continue }
+        for position in max(start, clause.lowerBound)..<clause.upperBound {
+          guard let verb = Self.verb(word(position)), let last = open, position > last.start,
+            ["and", "и", "then", "а"].contains(word(position - 1))
+          else { continue }
+          result.append((last.order, last.start..<position, sentence))
+          open = (verb, position + 1)
+        }
+      }
+      if let last = open { result.append((last.order, last.start..<sentence.upperBound, sentence)) }
+    }
+    return result.map { (order: $0.0, objects: $0.1, sentence: $0.2) }
   }
+
+  private static let tellsAnew: Set<String> = [
+    "i", "i'm", "i'd", "i've", "we", "we're", "we'd", "want", "я", "мы", "хочу", "хотим", "лучше", "переехал",
+    "переехала",
+    "теперь", "но", "but", "because", "потому", "так", "it", "it's", "это", "они", "только", "only", "just",
+    "буду", "готов",
+    "готова", "согласен", "согласна", "оставьте", "оставь", "keep", "лишь",
+  ]
+
+  /// Whether the mention at `position` is an object of an order that `readUpdates` carries out.
+  func isCommanded(_ position: Int) -> Bool { commanded.contains { $0.contains(position) } }
 
   private static let kinds: [(FactValue.Kind, Set<String>)] = [
     (
@@ -66,35 +112,12 @@ extension FactDraft {
   ]
 
   mutating func readUpdates() {
-    for sentence in text.sentences where frames.frame(at: sentence.lowerBound).isOwn {
-      guard let found = order(of: sentence) else {
-        readRemovalBehind(sentence)
-        continue
+    for (order, objects, sentence) in orders() {
+      switch order {
+      case .remove, .forget: readRemoval(objects, sentence)
+      case .replace: readReplacement(objects, sentence)
+      case .set: readSetting(objects, sentence)
       }
-      var (order, start) = found
-      // «Убери React и добавь Vue»: each order has its own objects.
-      while true {
-        let next = (start..<sentence.upperBound).first { position in
-          Self.verb(word(position)) != nil
-            && ["and", "и", ",", "then", "а"].contains(word(position - 1))
-        }
-        let objects = start..<(next ?? sentence.upperBound)
-        switch order {
-        case .remove, .forget: readRemoval(objects, sentence)
-        case .replace: readReplacement(objects, sentence)
-        case .set: readSetting(objects, sentence)
-        }
-        guard let next, let following = Self.verb(word(next)) else { break }
-        (order, start) = (following, next + 1)
-      }
-    }
-  }
-
-  /// «Wireshark уберите, это было давно», «SQL не обязательно, уберите»: the object before the verb.
-  private mutating func readRemovalBehind(_ sentence: Range<Int>) {
-    guard let objects = removalBehind(sentence) else { return }
-    for entry in values(in: objects) {
-      add(.denies(entry.value), target(of: entry.value.kind, sentence.lowerBound), at: entry.positions)
     }
   }
 
@@ -131,7 +154,7 @@ extension FactDraft {
   }
 
   /// Everything named among the objects of an order, as values.
-  private func values(in objects: Range<Int>) -> [(value: FactValue, positions: Range<Int>)] {
+  func values(in objects: Range<Int>) -> [(value: FactValue, positions: Range<Int>)] {
     func within(_ positions: Range<Int>) -> Bool { objects.contains(positions.lowerBound) }
     var result: [(FactValue, Range<Int>)] = []
     for mention in Skills.mentions(in: text, isAnswer: true) where within(mention.positions) {

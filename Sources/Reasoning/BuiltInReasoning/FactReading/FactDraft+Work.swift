@@ -26,6 +26,11 @@ extension FactDraft {
         value.kind == .domain && isFieldOfTeam(mention.positions)
         ? .facet(.provider, .offers) : sectionTarget(position)
       switch polarity(mention.positions) {
+      case .stated where refusesStated(position):
+        guard value.kind == .skill else { continue }
+        add(
+          .states(.refusedSkill(mention.skill.id)), .facet(frame(position).role, .wants),
+          at: mention.positions)
       case .stated:
         if isOnlyStack(position), value.kind == .skill {
           add(.statesOnly(value), target, at: mention.positions)
@@ -43,7 +48,12 @@ extension FactDraft {
           .states(.refusedSkill(mention.skill.id)), .facet(frame(position).role, .wants),
           at: mention.positions)
       case .denied:
-        add(.denies(value), .facet(frame(position).role, .offers), at: mention.positions)
+        let target: FactTarget = .facet(frame(position).role, .offers)
+        if isFlatDenial(position) {
+          contradict(.denies(value), target, at: mention.positions)
+        } else {
+          add(.denies(value), target, at: mention.positions)
+        }
       case .former:
         // "I don't do Java any more" ends a fact; "earlier I did PHP" makes none.
         if clauseHolds(position, Self.endings) {
@@ -56,10 +66,27 @@ extension FactDraft {
         add(.states(value), .facet(frame(position).role, .wants), at: mention.positions)
       case .optional:
         // «SQL больше не обязателен» takes a demand back.
-        guard frame(position).role == .provider, saysChange(position) else { continue }
+        guard frame(position).role == .provider, saysChange(position) || isWanted(value) else { continue }
         add(.denies(value), .facet(.provider, .wants), at: mention.positions)
       }
     }
+  }
+
+  private static let flatNo: Set<String> = ["never", "никогда"]
+  private static let knowing: Set<String> = ["know", "знаю", "experience", "опыта", "умею"]
+  private static let noWords: Set<String> = ["don't", "no", "not", "не", "нет", "без", "dont"]
+
+  /// "I never touched Terraform", «джаву не знаю»: beside the opposite that is known one of both is wrong.
+  func isFlatDenial(_ position: Int) -> Bool {
+    guard !saysChange(position), takenBackAt == nil else { return false }
+    let words = clause(position).map { word($0) }
+    return words.contains(where: Self.flatNo.contains)
+      || words.contains(where: Self.knowing.contains) && words.contains(where: Self.noWords.contains)
+  }
+
+  /// Whether a team is known to ask for `value`.
+  private func isWanted(_ value: FactValue) -> Bool {
+    context.known.facets[.provider]?.wants.facts.contains { $0.value == value } ?? false
   }
 
   private static let needs: Set<String> = [
@@ -110,9 +137,15 @@ extension FactDraft {
   // MARK: Trade
 
   mutating func readTrades() {
+    // «Старший аналитик», asked for the level of somebody whose trade is known, tells the level.
+    if context.asked == .seniority || context.asked == .refusals, !context.knowsTrade.isEmpty { return }
     let possible = Trades.mentions(in: text).filter {
       isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound)
         && ![.company, .duties, .welcome, .terms, .education].contains(part($0.positions.lowerBound))
+    }
+    for mention in possible where frame(mention.positions.lowerBound).role == .provider {
+      guard [.optional, .refused].contains(polarity(mention.positions)) else { continue }
+      dropTrade(mention)
     }
     let plain = possible.filter { polarity($0.positions) == .stated && !isFormer($0.positions.lowerBound) }
     // "Interested in backend positions": a wish tells the trade where nothing else does.
@@ -129,6 +162,18 @@ extension FactDraft {
       {
         add(.states(.trade(implied.trade.rawValue)), .facet(role, section), at: implied.positions)
       }
+    }
+  }
+
+  private static let analysts: Set<String> = ["data-science", "system-analysis"]
+
+  /// «Аналитика пока отложим»: of several who were looked for one is looked for no more.
+  private mutating func dropTrade(_ mention: TradeMention) {
+    let name = mention.trade.rawValue
+    let known = context.known.facets[.provider]?.wants.facts.map(\.value) ?? []
+    for case .trade(let trade) in known
+    where trade == name || Self.analysts.contains(trade) && Self.analysts.contains(name) {
+      add(.denies(.trade(trade)), .facet(.provider, .wants), at: mention.positions)
     }
   }
 

@@ -24,7 +24,7 @@ extension FactDraft {
         && [.stated, .optional].contains(polarity(mention.positions))
         && !clauseHolds(position, Self.otherYears) && frame(position).section != .practical
         && ![.jobs, .education, .company, .duties, .welcome, .terms].contains(part(position))
-        && !isAge(mention)
+        && !isAge(mention) && !isOfOneThing(mention)
     }
     let seeker = mentions.filter {
       frame($0.positions.lowerBound).role != .provider && context.section != .wants
@@ -72,6 +72,37 @@ extension FactDraft {
     if let first = provider.first {
       add(.states(.years(first.least)), .facet(.provider, .wants), at: first.positions)
     }
+  }
+
+  private static let ofParts: Set<String> = [
+    "it", "them", "at", "did", "was", "worked", "spent", "wrote", "used", "built", "led", "managed", "там",
+    "его", "ее",
+    "нем", "ней", "работал", "работала", "писал", "писала", "был", "была", "вел", "вела",
+  ]
+
+  /// "Used it for two years at Xero", "in Tbilisi since 2022": of one tool, one job or one town, where the whole is
+  /// known to be more.
+  private func isOfOneThing(_ mention: ExperienceMention) -> Bool {
+    let position = mention.positions.lowerBound
+    let part = clause(position)
+    if Places.mentions(in: text).contains(where: { part.contains($0.positions.lowerBound) }),
+      Trades.mentions(in: text).isEmpty, context.asked == .place || context.asked == nil,
+      word(position) == "since" || word(position) == "с"
+    {
+      return true
+    }
+    let own = (frame(position).role ?? context.known.roles.first).flatMap { context.known.facets[$0] }
+    let known = own.flatMap { facet in
+      (facet.offers.facts + facet.wants.facts).lazy.compactMap { fact -> Double? in
+        if case .years(let count) = fact.value { count } else { nil }
+      }.first
+    }
+    guard let known, mention.least < known, !saysChange(position), context.asked != .years else {
+      return false
+    }
+    let sentence = text.sentence(at: position)
+    return Skills.mentions(in: text).contains { sentence.contains($0.positions.lowerBound) }
+      || part.contains { Self.ofParts.contains(word($0)) }
   }
 
   /// «Анна, 34 года»: a number of years alone, too many for the first job, beside a shorter time or a woman or a man.
@@ -199,7 +230,33 @@ extension FactDraft {
       else { continue }
       return (value, first)
     }
-    return nil
+    return asked == .years ? onlyNumber() : nil
+  }
+
+  private static let notYears: Set<String> = [
+    "months", "month", "weeks", "days", "people", "team", "teams", "companies", "jobs", "projects", "месяцев",
+    "месяца",
+    "месяц", "недель", "человек", "компаний", "компании", "проекта", "проектов", "%", "k", "к",
+  ]
+
+  /// "At least 3, say", "8ish", «если точно, то пять с половиной»: the one number of a short answer about years.
+  private func onlyNumber() -> (value: Double, position: Int)? {
+    guard text.tokens.count <= 12 else { return nil }
+    var found: [(value: Double, position: Int)] = []
+    var position = 0
+    while position < text.tokens.count {
+      if let count = Experience.span(in: text, at: position) {
+        found.append((count.value, position))
+        position = count.end
+      } else {
+        position += 1
+      }
+    }
+    guard let number = found.first, found.count == 1, number.value > 0, number.value <= 40,
+      isOwn(number.position),
+      !text.tokens.contains(where: { Self.notYears.contains($0.folded) })
+    else { return nil }
+    return number
   }
 
   /// "Five as devops", «семь, четыре это на последнем месте».

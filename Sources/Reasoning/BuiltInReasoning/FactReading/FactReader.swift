@@ -29,6 +29,12 @@ struct FactDraft {
   let frames: SentenceFrames
   private let cues: ChangeCues
   private var found: [(position: Int, finding: FactFinding)] = []
+  /// The kinds of which a correction says what holds: nothing else of them is read.
+  var settled: Set<FactValue.Kind> = []
+  /// What a correction took the place of.
+  var settledValues: Set<FactValue> = []
+  /// The objects of each order to change the profile.
+  private(set) var commanded: [Range<Int>] = []
 
   init(_ raw: String, context: FactReadingContext, currentYear: Int?) {
     text = AnalysedText(raw)
@@ -44,7 +50,9 @@ struct FactDraft {
     for change in frames.roles.changes {
       add(change.change, .facet(nil, .offers), at: change.positions)
     }
+    commanded = orders().map(\.objects)
     readUpdates()
+    readCorrections()
     readNames()
     readSkills()
     readTrades()
@@ -74,7 +82,9 @@ struct FactDraft {
   private static let takingBack = PhraseList([
     "scratch that", "strike that", "no wait", "хотя нет", "отбой", "нет не так", "то есть", "or rather",
     "i mean",
-    "on second thought", "on second thoughts", "стоп", "вернее", "точнее",
+    "on second thought", "on second thoughts", "стоп", "вернее", "точнее", "forget it", "forget that",
+    "scrap that",
+    "забудь", "забудьте", "нет все-таки", "нет все таки",
   ])
 
   /// Where the text takes back what it said; nil where it does not.
@@ -84,6 +94,7 @@ struct FactDraft {
   /// said before them.
   private mutating func dropTakenBack() {
     guard let cue = takenBackAt else { return }
+    if opensTakingBack { onlyWhatIsSaidAnew() }
     let anew = found.filter { $0.position > cue }.compactMap(\.finding.change.kind)
     found.removeAll { entry in
       guard entry.position < cue, let kind = entry.finding.change.kind,
@@ -93,16 +104,57 @@ struct FactDraft {
     }
   }
 
+  /// Whether the text begins by taking back what an earlier message said.
+  private var opensTakingBack: Bool {
+    text.tokens.indices.prefix(4).contains { Self.takingBack.match(text, $0) != nil }
+  }
+
+  /// "No, forget it, on site only": the ways of working named now take the place of those known.
+  private mutating func onlyWhatIsSaidAnew() {
+    for index in found.indices {
+      guard case .states(let value) = found[index].finding.change,
+        [.workMode, .employment].contains(value.kind),
+        found[index].finding.manner != .addition
+      else { continue }
+      found[index].finding.change = .statesOnly(value)
+    }
+  }
+
   // MARK: Collecting
 
   /// Adds a finding whose quote is the clause of `positions`.
   mutating func add(_ change: FactFinding.Change, _ target: FactTarget, at positions: Range<Int>) {
+    if let value = change.value {
+      if settledValues.contains(value) || value.refusal.map(settledValues.contains) ?? false { return }
+      if settled.contains(value.kind), value.kind != .skill { return }
+    }
+    append(change, target, at: positions)
+  }
+
+  /// As `add`, for what a correction says: it holds whatever else is read.
+  mutating func correct(_ change: FactFinding.Change, _ target: FactTarget, at positions: Range<Int>) {
+    append(change, target, at: positions, manner: .change)
+  }
+
+  /// As `add`, for a flat no to what may be known: it is asked about rather than carried out.
+  mutating func contradict(_ change: FactFinding.Change, _ target: FactTarget, at positions: Range<Int>) {
+    append(change, target, at: positions, manner: .plain)
+  }
+
+  private mutating func append(
+    _ change: FactFinding.Change, _ target: FactTarget, at positions: Range<Int>,
+    manner given: FactFinding.Manner? = nil
+  ) {
     let clause = Clauses.clause(at: positions.lowerBound, in: text)
     let whole = min(clause.lowerBound, positions.lowerBound)..<max(clause.upperBound, positions.upperBound)
     let position = positions.lowerBound
-    let manner: FactFinding.Manner =
-      isCommanded(position)
-      ? .change : change.kind.map { cues.manner($0, at: position, isWanted: target.isOfWanted) } ?? .plain
+    let read: FactFinding.Manner
+    if isCommanded(position) || change.isDenial {
+      read = .change
+    } else {
+      read = change.kind.map { cues.manner($0, at: position, isWanted: target.isOfWanted) } ?? .plain
+    }
+    let manner = given ?? read
     found.append((position, FactFinding(change, target: target, quote: text.quote(whole), manner: manner)))
   }
 
@@ -128,6 +180,25 @@ struct FactDraft {
     case .requirements, .duties, .company, .terms, .stack, .skills, .jobs, .education, .languages, .summary,
       .wish, nil:
       return .stated
+    }
+  }
+
+  private static let liking: Set<String> = [
+    "love", "like", "enjoy", "prefer", "want", "rather", "fine", "ok", "okay", "happy", "know", "люблю",
+    "нравится", "хочу",
+    "предпочитаю", "лучше", "пишу", "знаю", "работаю", "зато", "норм", "нормально", "хорошо", "устроит",
+    "подойдет",
+  ]
+
+  /// Whether what is plainly named at `position` is refused by it, because what somebody does not want was asked.
+  func refusesStated(_ position: Int) -> Bool {
+    guard context.asked == .refusals else { return false }
+    let clause = clause(position)
+    let isFirstPerson = clause.contains {
+      ["i", "i'd", "i'm", "we", "я", "мне", "мы", "нам"].contains(word($0))
+    }
+    return !clause.contains {
+      Self.liking.contains(word($0)) && (isFirstPerson || $0 == clause.lowerBound)
     }
   }
 
@@ -177,6 +248,16 @@ extension FactTarget {
 }
 
 extension FactFinding.Change {
+  fileprivate var isDenial: Bool { if case .denies = self { true } else { false } }
+
+  /// What it states or denies; nil where it is about no value.
+  fileprivate var value: FactValue? {
+    switch self {
+    case .states(let value), .statesOnly(let value), .denies(let value): value
+    case .role, .notRole, .forgets: nil
+    }
+  }
+
   /// The kind of fact that it states; nil where it states none.
   fileprivate var kind: FactValue.Kind? {
     switch self {
@@ -191,4 +272,9 @@ extension FactFinding.Change {
     case .states, .statesOnly, .denies, .forgets: false
     }
   }
+}
+
+extension FactValue {
+  /// The skill that this refuses; nil of anything else.
+  fileprivate var refusal: FactValue? { if case .refusedSkill(let id) = self { .skill(id) } else { nil } }
 }

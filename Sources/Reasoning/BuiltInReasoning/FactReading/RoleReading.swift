@@ -265,7 +265,9 @@ struct RoleReading {
       if token.isSign(";") || token.isSign("(") || token.isSign(".") { return nil }
       if isWeak && token.isSign(",") { return nil }
       if let trade = TradePeople.match(text, position) {
-        if followsJob(trade, text, sentence) { return .seeker }
+        if followsJob(trade, text, sentence) || isTeamToJoin(trade, text) && !hasWe(verb, text, sentence) {
+          return .seeker
+        }
         // "I want to be a developer", "after a developer left": too weak to tell.
         return ["want", "хочу", "рассматриваю", "open", "after", "find"].contains(text.tokens[verb].folded)
           && !hasWe(verb, text, sentence) ? nil : .provider
@@ -277,11 +279,13 @@ struct RoleReading {
           position += 1
           continue
         }
+        // "A small backend team [to join]": a team is looked for by one who would join it.
         // "we need a team player", "role model": not worth the risk where "we" speaks.
         if hasWe(verb, text, sentence) { return nil }
         return ["нужно", "needs"].contains(text.tokens[verb].folded) ? nil : .seeker
       }
       if Self.workWords.contains(token.folded) { hasWork = true }
+      if isCraftPerson(position, verb, text) { return .provider }
       if Self.demandVerbs.contains(text.tokens[verb].folded),
         let field = Trades.mention(in: text, at: position),
         !field.isPerson, !followsJob(field.positions.upperBound, text, sentence)
@@ -294,94 +298,7 @@ struct RoleReading {
       position += 1
     }
     if let role = soughtBefore(verb, end: start, in: sentence, text) { return role }
-    return hasWork && !isWeak && !hasWe(verb, text, sentence) ? .seeker : nil
-  }
-
-  /// Ways to work, which whoever looks for them means as work.
-  private static let workWords: Set<String> = [
-    "remote", "fulltime", "full-time", "full", "part-time", "удаленку", "фуллтайм", "фултайм", "ремоут",
-    "парттайм",
-  ]
-  /// Verbs that ask for a person where a field is their object: «нужен фронт на Vue».
-  private static let demandVerbs: Set<String> = [
-    "нужен", "нужна", "нужны", "требуется", "требуются", "ищем", "нанимаем", "нанимаю", "hiring",
-  ]
-
-  private static let hiringVerbs: Set<String> = ["hiring", "hire", "нанять", "нанимаю", "нанимаем"]
-
-  /// Whether a preposition between the verb and the token at `position` makes a place of what is named there.
-  private func hasPlace(_ position: Int, after start: Int, _ text: AnalysedText) -> Bool {
-    (max(start, position - 3)..<position).contains {
-      ["в", "во", "для", "к", "for", "into"].contains(text.tokens[$0].folded)
-    }
-  }
-
-  private static let levelVerbs: Set<String> = [
-    "hiring", "hire", "нанять", "нанимаю", "нанимаем",
-    "ищу", "ищем", "нужен", "нужна", "нужны", "ищет", "looking", "seeking", "searching", "требуется", "need",
-    "needs",
-  ]
-
-  /// «ищу джуна», «ищем сеньора на Go», "we need a senior": a level alone stands for a person, unless work or a person
-  /// follows, which decide for themselves.
-  private func soughtLevel(
-    _ position: Int, _ levels: [SeniorityMention], _ sentence: Range<Int>, _ text: AnalysedText, verb: Int
-  ) -> Role? {
-    let word = text.tokens[verb].folded
-    guard Self.levelVerbs.contains(word), !Self.weakVerbs.contains(word) || hasWe(verb, text, sentence),
-      var level = levels.first(where: { $0.positions.lowerBound == position }), level.level != .entry
-    else { return nil }
-    // "Mid to senior", «сеньора или мидла»: what follows the last of them counts.
-    while let next = levels.first(where: { $0.positions.lowerBound == level.positions.upperBound + 1 }) {
-      level = next
-    }
-    let end = level.positions.upperBound
-    if followsJob(end, text, sentence) { return .seeker }
-    let following = end..<min(end + 2, sentence.upperBound)
-    let isQualifier = following.contains {
-      TradePeople.match(text, $0) != nil || Self.personStems.contains(text.tokens[$0].stem)
-        || text.tokens[$0].isSign("-")
-    }
-    return isQualifier ? nil : .provider
-  }
-
-  /// «Сеньора ищем», «работу ищу»: the object stands before the verb, in the accusative, and nothing behind it.
-  private func soughtBefore(_ verb: Int, end: Int, in sentence: Range<Int>, _ text: AnalysedText) -> Role? {
-    let clause = Clauses.clause(at: verb, in: text)
-    guard ["ищу", "ищем", "ищет"].contains(text.tokens[verb].folded), verb > clause.lowerBound,
-      end >= clause.upperBound || ["на", "с", "в", "к", "от", "до"].contains(text.tokens[end].folded)
-    else { return nil }
-    let object = text.tokens[verb - 1]
-    if ["работу", "проект", "подработку", "стажировку", "вакансию"].contains(object.folded) {
-      return .seeker
-    }
-    guard object.folded.hasSuffix("а") || object.folded.hasSuffix("я") || object.folded.hasSuffix("ов") else {
-      return nil
-    }
-    let isLevel = SeniorityReader.mentions(in: text).contains { $0.positions.upperBound == verb }
-    let isTrade = Trades.mentions(in: text).contains { $0.isPerson && $0.positions.upperBound == verb }
-    return isLevel || isTrade ? .provider : nil
-  }
-
-  /// Whether work is named directly behind: "a developer position"; not «разработчика в мой стартап».
-  private func followsJob(_ position: Int, _ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
-    for next in position..<max(position, min(position + 3, sentence.upperBound)) {
-      let token = text.tokens[next]
-      if ["в", "во", "на", "для", "к", "с", "in", "for", "on", "at", "with", "to"].contains(token.folded) {
-        return false
-      }
-      if Self.jobStems.contains(token.stem), !["team", "company", "product", "команд"].contains(token.stem) {
-        return true
-      }
-    }
-    return false
-  }
-
-  private func hasWe(_ verb: Int, _ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
-    (max(sentence.lowerBound, verb - 4)..<verb).contains {
-      ["we", "we're", "мы", "our", "наша", "нам", "us"].contains(text.tokens[$0].folded)
-    }
-      || ["ищем", "ищет", "хотим", "needs"].contains(text.tokens[verb].folded)
+    return hasWork && !isWeak && !isHiring && !hasWe(verb, text, sentence) ? .seeker : nil
   }
 }
 

@@ -162,7 +162,7 @@ struct SectionCues {
   /// Where a sentence without a word of either kind belongs.
   private func unsaid(_ before: FacetSection?) -> FacetSection {
     switch context.asked {
-    case .wants, .trade, .seniority, .years, .skills: .wants
+    case .wants, .trade, .seniority, .years, .skills, .refusals: .wants
     case .role, .offers, .place, .mode, .relocation, .languages, .pay, .availability, .employment, .contact,
       nil:
       before ?? .offers
@@ -199,7 +199,9 @@ struct SectionCues {
     "nice to have", "somebody", "someone", "hiring", "to hire", "don't want", "knows", "don't need",
     "we'd like",
     "ищем", "ищу", "нужен", "нужна", "нужны", "нужно", "требуется", "опыт", "ожидаем", "важно", "кандидат",
-    "знание", "умение", "плюсом", "обязательно", "хотим", "хочу", "сеньора", "мидла", "не берем", "берем",
+    "знание", "умение", "плюсом", "обязательно", "обязателен", "обязательна", "обязательны", "advantage",
+    "mandatory",
+    "is a must", "хотим", "хочу", "сеньора", "мидла", "не берем", "берем",
     "возьмем", "не надо", "требования", "умеет", "умел", "понимает", "кто", "от пяти лет", "только сеньор",
     "если делал", "если был", "знаком", "который", "would be enough", "is enough", "хватит", "достаточно",
     "подойдет",

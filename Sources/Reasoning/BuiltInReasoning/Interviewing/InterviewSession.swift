@@ -250,7 +250,14 @@ struct InterviewSession {
       context: FactReadingContext(
         roles: Set(profile.roles), asked: isAnswer ? asked?.topics.first : nil,
         askedRole: answersQuestion ? asked?.role : nil,
-        pay: knownPay, knowsTrade: rolesWithTrade, country: knownCountry, language: context.user.language))
+        pay: knownPay, knowsTrade: rolesWithTrade, country: knownCountry, known: profile, before: textBefore,
+        now: context.now, language: context.user.language))
+  }
+
+  /// What the person wrote before this turn.
+  private var textBefore: String? {
+    let unanswered = Set(context.unanswered.map(\.id))
+    return context.transcript.last { $0.author == .user && !unanswered.contains($0.id) }?.text
   }
 
   private var knownCountry: String? {

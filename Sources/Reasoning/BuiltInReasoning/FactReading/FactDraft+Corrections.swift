@@ -1,0 +1,345 @@
+import Domain
+import Lexicon
+import Ports
+
+/// What a few words set right of what is known: "Cork, not Dublin", «Саратов, а не Самара», "18, not 15", "make it 90".
+///
+/// Nothing here is read without something known that it is about, so that the same words in a first message stay what
+/// they are there.
+extension FactDraft {
+  /// Something known, and where.
+  private struct Known {
+    let value: FactValue
+    let target: FactTarget
+    let message: MessageID
+  }
+
+  private var known: [Known] {
+    var result = context.known.shared.map {
+      Known(value: $0.value, target: .shared, message: $0.source.message)
+    }
+    for role in context.known.roles {
+      guard let facet = context.known.facets[role] else { continue }
+      for section in FacetSection.allCases {
+        result += facet[section].facts.map {
+          Known(value: $0.value, target: .facet(role, section), message: $0.source.message)
+        }
+      }
+    }
+    return result
+  }
+
+  /// What the latest message that told anything told.
+  private func recent(_ known: [Known]) -> [Known] {
+    guard let last = known.map(\.message).max() else { return [] }
+    return known.filter { $0.message == last }
+  }
+
+  mutating func readCorrections() {
+    let known = known
+    guard !known.isEmpty, text.tokens.count <= 60 else { return }
+    for sentence in text.sentences where frames.frame(at: sentence.lowerBound).isOwn {
+      readPair(sentence, known)
+    }
+    readBareNumber(known)
+    readBareMention(known)
+  }
+
+  // MARK: One thing in the place of another
+
+  private static let negators: Set<String> = [
+    "not", "не", "than", "вместо", "of", "isn't", "wasn't", "never",
+  ]
+  private static let betweenNegator: Set<String> = [
+    "in", "a", "an", "the", "from", "на", "в", "во", "из", "with", "at", "for", "just", "is", "it's",
+    "только",
+    "до", "от", "up", "to", "really", "через", "по", "до", "как",
+  ]
+
+  /// Whether a no stands directly before `position`: "not in Dublin", "rather than Vue", «вместо Казани».
+  private func isRuledOut(_ position: Int, from start: Int) -> Bool {
+    var cursor = position - 1
+    while cursor >= start, cursor > position - 4, Self.betweenNegator.contains(word(cursor)) { cursor -= 1 }
+    guard cursor >= start, Self.negators.contains(word(cursor)) else { return false }
+    switch word(cursor) {
+    case "of": return word(cursor - 1) == "instead"
+    case "than": return ["rather", "fairer", "better"].contains(word(cursor - 1))
+    case "not", "не": return !["if", "or", "only", "если", "или"].contains(word(cursor - 1))
+    default: return true
+    }
+  }
+
+  private mutating func readPair(_ sentence: Range<Int>, _ known: [Known]) {
+    let values = allValues(in: sentence)
+    var handled: Set<FactValue.Kind> = []
+    for old in values where isRuledOut(old.positions.lowerBound, from: sentence.lowerBound) {
+      guard let fact = known.first(where: { Self.isSame($0.value, old.value) }) else { continue }
+      // "I meant Hilt, not Dagger", where nobody knows the new one: the old one goes, and is not refused.
+      if case .skill = old.value, sentence.contains(where: { Self.setsRight.contains(word($0)) }) {
+        correct(.denies(old.value), fact.target, at: old.positions)
+        settledValues.insert(old.value)
+      }
+      let rest = values.filter {
+        $0.value.kind == old.value.kind && !Self.isSame($0.value, old.value)
+          && !isRuledOut($0.positions.lowerBound, from: sentence.lowerBound)
+          && ![.optional, .former].contains(scopes.polarity(of: $0.positions))
+      }
+      // "I meant Flask, not Django": one for one. A list besides says more than a correction.
+      guard let new = rest.first, rest.count == 1, Self.canTakePlace(new.value) else { continue }
+      settle(new.value, for: fact, at: new.positions, denying: true)
+      handled.insert(new.value.kind)
+    }
+    if !handled.contains(.years), !handled.contains(.pay) { readNumberPair(sentence, known) }
+  }
+
+  private static func canTakePlace(_ value: FactValue) -> Bool {
+    switch value {
+    case .place, .seniority, .workMode, .skill, .trade, .spokenLanguage, .employment, .availability, .years:
+      true
+    case .name, .employer, .refusedSkill, .relocation, .pay, .domain: false
+    }
+  }
+
+  private static func isSame(_ one: FactValue, _ other: FactValue) -> Bool {
+    switch (one, other) {
+    case (.spokenLanguage(let left, _), .spokenLanguage(let right, _)): left == right
+    case (.place(let left), .place(let right)): left.id == right.id
+    default: one == other
+    }
+  }
+
+  /// `new` in the place of what is known; what contradicts it of its kind in this text is told by it.
+  private mutating func settle(_ new: FactValue, for old: Known, at positions: Range<Int>, denying: Bool) {
+    if denying, !old.value.kind.isSingle || old.value.kind == .seniority {
+      correct(.denies(old.value), old.target, at: positions)
+    }
+    correct(.states(new), old.target, at: positions)
+    settled.insert(new.kind)
+    if case .skill = old.value { settledValues.insert(old.value) }
+  }
+
+  /// Every value named among `positions`, levels, times and years too.
+  private func allValues(in positions: Range<Int>) -> [(value: FactValue, positions: Range<Int>)] {
+    var result = values(in: positions)
+    for mention in SeniorityReader.mentions(in: text) where positions.contains(mention.positions.lowerBound) {
+      guard let level = Domain.Seniority(rawValue: mention.level.rawValue) else { continue }
+      result.append((.seniority(level), mention.positions))
+    }
+    for mention in EmploymentForms.mentions(in: text) where positions.contains(mention.positions.lowerBound) {
+      guard let kind = EmploymentKind(rawValue: mention.value.rawValue) else { continue }
+      result.append((.employment(kind), mention.positions))
+    }
+    for mention in Availability.mentions(in: text, isAnswer: true)
+    where positions.contains(mention.positions.lowerBound) {
+      guard case .weeks(let count) = mention.value else { continue }
+      result.append((.availability(.weeks(count)), mention.positions))
+    }
+    for mention in Experience.mentions(in: text, currentYear: currentYear)
+    where positions.contains(mention.positions.lowerBound) && mention.scope == .whole {
+      result.append((.years(mention.least), mention.positions))
+    }
+    return result
+  }
+
+  // MARK: One number in the place of another
+
+  /// "10, not 12", «не 300, а 320»: the one that is ruled out tells what both are of.
+  private mutating func readNumberPair(_ sentence: Range<Int>, _ known: [Known]) {
+    let numbers = PayReader.amounts(in: text).filter { sentence.contains($0.positions.lowerBound) }
+    // "9 years should be 10"
+    if numbers.count == 2, sentence.contains(where: { word($0) == "should" && word($0 + 1) == "be" }),
+      let was = numbers[0].least, let new = numbers[1].least, new < 60,
+      let fact = known.first(where: { $0.value == .years(Double(was)) })
+    {
+      return settle(.years(Double(new)), for: fact, at: numbers[1].positions, denying: false)
+    }
+    for old in numbers where isRuledOut(old.positions.lowerBound, from: sentence.lowerBound) {
+      let rest = numbers.filter {
+        $0 != old && !isRuledOut($0.positions.lowerBound, from: sentence.lowerBound)
+      }
+      guard let new = rest.first, rest.count == 1, let was = old.least ?? old.most else { continue }
+      for fact in known {
+        switch fact.value {
+        case .years(let years) where Double(was) == years && (new.least ?? new.most ?? 99) < 60:
+          settle(.years(Double(new.least ?? new.most ?? 0)), for: fact, at: new.positions, denying: false)
+          return
+        case .pay(let pay):
+          guard
+            let factor = [1, 1_000, 1_000_000].first(where: { [pay.least, pay.most].contains(was * $0) })
+          else { continue }
+          settlePay(new, factor, pay, fact)
+          return
+        default: continue
+        }
+      }
+    }
+  }
+
+  /// A pay with another amount: its currency, period and tax stay unless they are named again.
+  private mutating func settlePay(_ mention: PayMention, _ factor: Int, _ pay: Pay, _ fact: Known) {
+    let amount = (mention.least ?? mention.most ?? 0)
+    let scale = amount * factor < 20 * amount && amount > 10_000 ? 1 : factor
+    var new = pay
+    let isProvider = if case .facet(.provider, _) = fact.target { true } else { false }
+    if mention.least != mention.most, let least = mention.least, let most = mention.most {
+      (new.least, new.most) = (least * scale, most * scale)
+    } else if isProvider {
+      new.most = amount * scale
+      // "Can go to 600" moves one end of a range.
+      if let least = new.least, least >= amount * scale || mention.most != nil && mention.least != nil {
+        new.least = least >= amount * scale ? nil : least
+      }
+    } else {
+      new.least = amount * scale
+      if let most = new.most, most <= amount * scale { new.most = nil }
+    }
+    if let currency = mention.currency?.code { new.currency = currency }
+    if let period = mention.period, let known = Pay.Period(rawValue: period.rawValue) { new.period = known }
+    if mention.tax != .unknown, let tax = Pay.Tax(rawValue: mention.tax.rawValue) { new.tax = tax }
+    guard new != pay else { return }
+    correct(.states(.pay(new)), fact.target, at: mention.positions)
+    settled.insert(.pay)
+  }
+
+  private static let fillers: Set<String> = [
+    "hmm", "hm", "well", "no", "nope", "wait", "sorry", "actually", "make", "it", "it's", "its", "that",
+    "let's",
+    "lets", "say", "ok", "okay", "rather", "better", "call", "oh", "i'd", "i", "i'll", "want", "now", "up",
+    "to",
+    "then", "can", "go", "we", "budget", "the", "is", "rate", "day", "max", "maximum", "and", "please", "be",
+    "closer", "more", "like", "mean", "meant", "correction", "fine", "yes", "so", "at", "least", "put",
+    "down",
+    "for", "a", "be", "should", "or", "even", "from", "maybe", "about", "around", "year", "years", "months",
+    "salary", "pay", "you", "write", "instead", "raise", "bump", "lower", "just", "only", "range",
+    "нет", "не", "ну", "ой", "а", "и", "лучше", "пусть", "будет", "давайте", "давай", "все-таки", "всё-таки",
+    "все", "таки", "же", "вернее", "точнее", "вру", "извините", "простите", "сорри", "хотя", "можно", "до",
+    "от",
+    "максимум", "минимум", "подняла", "поднял", "пишите", "запишите", "поставьте", "скажем", "вообще-то",
+    "стоп",
+    "уже", "теперь", "хочу", "это", "тогда", "нам", "мне", "хватит", "ладно", "да", "готовы", "могу", "можем",
+    "вилка", "вилку", "ставка", "ставку", "зарплата", "зарплату", "зп", "бюджет", "поправьте", "поправка",
+    "верно",
+    "правильно", "опыт", "стаж", "лет", "года", "год", "ошибся", "ошиблась", "то", "есть", "подумал",
+    "подумала",
+    "соврал", "соврала", "здесь", "тут", "поменяйте", "исправьте", "повысим", "поднимем", "подняли", "опущу",
+    "еще",
+    "скорее", "ближе", "где-то", "где", "примерно", "около", "сумма", "сумму", "потолок", "top", "ceiling",
+    "floor",
+    "has", "been", "raised", "increased", "went", "gone", "бюджета", "готов", "готова", "уж", "чистых", "ish",
+    "end",
+    "раз", "я", "мы", "ок", "нас", "у", "меня", "в", "на", "k", "к", "тыс", "тысяч",
+  ]
+  /// Those of them that set right.
+  private static let correcting: Set<String> = [
+    "hmm", "hm", "no", "nope", "wait", "sorry", "actually", "make", "rather", "better", "call", "up", "go",
+    "max",
+    "maximum", "meant", "mean", "correction", "instead", "raise", "bump", "lower", "closer", "put", "let's",
+    "lets",
+    "least", "should", "minimum",
+    "нет", "не", "ой", "лучше", "пусть", "давайте", "давай", "все-таки", "всё-таки", "вернее", "точнее",
+    "вру",
+    "извините", "простите", "сорри", "хотя", "можно", "максимум", "минимум", "подняла", "поднял", "пишите",
+    "запишите",
+    "поставьте", "скажем", "вообще-то", "стоп", "теперь", "поправьте", "поправка", "верно", "правильно",
+    "ошибся",
+    "ошиблась", "то", "подумал", "подумала", "скорее", "ближе", "потолок", "raised", "increased", "top",
+    "ceiling", "до", "соврал", "соврала", "поменяйте", "исправьте", "повысим",
+    "поднимем",
+    "подняли", "опущу", "таки",
+  ]
+  private static let ofYears: Set<String> = [
+    "years", "year", "yrs", "лет", "года", "год", "опыт", "стаж", "experience",
+  ]
+  private static let ofPay: Set<String> = [
+    "salary", "pay", "rate", "budget", "range", "max", "maximum", "minimum", "up", "go", "bump", "raise",
+    "lower",
+    "least", "ceiling", "raised", "top", "потолок", "сумма", "сумму", "ставка", "ставку", "вилка", "вилку",
+    "зарплата", "зарплату", "зп", "бюджет", "максимум",
+    "минимум",
+    "до", "от", "тыс", "тысяч", "k", "к", "подняла", "поднял", "хочу", "повысим", "поднимем",
+  ]
+
+  /// "Hmm, make it 90", «вру, 7», «извините, 2 500»: one number and nothing besides is of what was said last, or of
+  /// what its words name.
+  private mutating func readBareNumber(_ known: [Known]) {
+    guard settled.isEmpty, commanded.allSatisfy({ $0.isEmpty }) || commanded.count <= 1,
+      let sentence = text.sentences.first(where: { sentence in
+        PayReader.amounts(in: text).contains { sentence.contains($0.positions.lowerBound) }
+      }), frames.frame(at: sentence.lowerBound).isOwn
+    else { return }
+    let numbers = PayReader.amounts(in: text)
+    guard let number = numbers.first, numbers.count == 1, sentence.count <= 14 else { return }
+    let others = clause(number.positions.lowerBound).filter {
+      !number.positions.contains($0) && text.tokens[$0].kind != .sign && !Self.fillers.contains(word($0))
+    }
+    guard others.isEmpty else { return }
+    let words = Set(sentence.map { word($0) })
+    let isAlone = sentence.allSatisfy { number.positions.contains($0) || text.tokens[$0].kind == .sign }
+    guard isAlone || !words.isDisjoint(with: Self.correcting) else { return }
+    let amount = number.least ?? number.most ?? 0
+    let recent = recent(known)
+    let isYears = !words.isDisjoint(with: Self.ofYears)
+    let isRange = number.least != number.most && number.least != nil && number.most != nil
+    let isPay =
+      number.currency != nil || number.tax != .unknown || isRange && amount > 12
+      || !words.isDisjoint(with: Self.ofPay)
+    let years = known.lazy.compactMap { fact -> (Known, Double)? in
+      if case .years(let count) = fact.value { (fact, count) } else { nil }
+    }.first
+    let pay = known.lazy.compactMap { fact -> (Known, Pay)? in
+      if case .pay(let pay) = fact.value { (fact, pay) } else { nil }
+    }.first
+    func wasRecent(_ kind: FactValue.Kind) -> Bool { recent.contains { $0.value.kind == kind } }
+    // An answer to a question about something else is of that.
+    let isOpen = context.asked == nil
+    if let (fact, count) = years, !isPay, amount > 0, amount < 50,
+      abs(Double(amount) - count) <= max(3, count / 2),
+      isYears || context.asked == .years || isOpen && wasRecent(.years)
+    {
+      guard Double(amount) != count else { return }
+      return settle(.years(Double(amount)), for: fact, at: number.positions, denying: false)
+    }
+    guard let (fact, current) = pay, !isYears, context.asked == .pay || isOpen && (isPay || wasRecent(.pay)),
+      number.currency == nil || number.currency?.code == current.currency,
+      let before = current.most ?? current.least, before > 0
+    else { return }
+    let exact = PayReader.decimal(in: text, at: number)
+    let factor = [1, 1_000, 1_000_000].first { (0.5...2).contains(exact * Double($0) / Double(before)) }
+    guard let factor else { return }
+    let scaled = PayMention(scaling: number, to: Int((exact * Double(factor)).rounded()), factor)
+    settlePay(scaled, 1, current, fact)
+  }
+
+  // MARK: One name alone
+
+  private static let namingFillers: Set<String> = [
+    "correction", "sorry", "actually", "no", "wait", "i", "meant", "mean", "it's", "rather", "make", "it",
+    "oops",
+    "поправка", "точнее", "вернее", "ой", "извините", "нет", "стоп", "вообще-то", "хотя", "лучше", "то",
+    "есть",
+    "ошибся", "ошиблась", "опечатался", "опечаталась", "имел", "имела", "в", "виду", "well", "hmm", "in", "а",
+    "все-таки",
+    "from", "now", "then", "live", "we", "would", "be", "fairer", "that", "see",
+  ]
+  private static let setsRight: Set<String> = [
+    "correction", "sorry", "actually", "meant", "mean", "wait", "rather", "oops", "поправка", "точнее",
+    "вернее", "ой",
+    "извините", "стоп", "вообще-то", "хотя", "ошибся", "ошиблась", "опечатался", "опечаталась", "имел",
+    "имела", "fairer",
+  ]
+
+  /// "Correction: Mombasa", «точнее, Казань».
+  private mutating func readBareMention(_ known: [Known]) {
+    guard settled.isEmpty, text.tokens.contains(where: { Self.setsRight.contains($0.folded) }) else { return }
+    for sentence in text.sentences where frames.frame(at: sentence.lowerBound).isOwn {
+      let values = values(in: sentence).filter { $0.value.kind == .place }
+      guard let new = values.first, values.count == 1,
+        let old = known.first(where: { $0.value.kind == .place && !Self.isSame($0.value, new.value) })
+      else { continue }
+      let others = sentence.filter {
+        !new.positions.contains($0) && text.tokens[$0].kind != .sign && !Self.namingFillers.contains(word($0))
+      }
+      if others.isEmpty { settle(new.value, for: old, at: new.positions, denying: false) }
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Lexicon
+
+/// Finds what a text tells of somebody else: "my brother…, he's…", «друг пишет на Go».
+enum OtherPeople {
+  private static let relatives: Set<String> = [
+    "brother", "sister", "wife", "husband", "friend", "neighbour", "neighbor", "flatmate", "roommate",
+    "girlfriend", "boyfriend", "mother", "father", "dad", "mom", "mum", "cousin", "uncle", "aunt", "wife's",
+    "brother's",
+    "friend's", "husband's", "sister's", "girlfriend's", "boyfriend's", "colleague", "boss", "professor",
+    "teacher", "mentor",
+    "teammate", "coworker", "buddy", "mate", "son", "daughter", "fiance", "fiancee", "classmate", "partner",
+    "брат", "сестра", "жена", "муж", "сосед", "соседка", "друг", "подруга", "мама",
+    "папа", "отец", "мать", "дядя", "тетя", "брата", "сестры", "жены", "мужа", "соседа", "коллега",
+    "приятель", "приятельница",
+    "знакомый", "знакомая", "начальник", "начальница", "шеф", "босс", "профессор", "преподаватель",
+    "наставник", "сын", "дочь",
+    "дочка", "напарник", "напарница", "однокурсник", "одногруппник", "супруг", "супруга", "невеста", "жених",
+    "кум", "зять",
+    "племянник", "тесть", "подруги", "друга", "братишка", "знакомые", "друзья", "родители", "соседи",
+    "приятели",
+    "friends", "brothers", "parents", "sisters", "neighbours", "neighbors", "cofounder", "cto", "кофаундер",
+    "кофаундера",
+    "сооснователь", "сооснователя", "партнер", "тимлид", "дедушка", "дед", "дядька", "мамa", "grandfather",
+    "ex",
+  ]
+  private static let groups: Set<String> = [
+    "guy", "girl", "lady", "парень", "designer", "designers", "frontend", "backend", "frontenders", "devops",
+    "testers", "analysts", "qa", "guys", "folks",
+    "colleagues", "дизайнер", "дизайнеры", "фронты", "бэки", "тестировщики", "аналитики", "коллеги",
+    "девопсы", "ребята",
+  ]
+  private static let pronouns: Set<String> = [
+    "he", "he's", "she", "she's", "his", "him", "her", "он", "она", "его", "ему", "ее", "ей", "they",
+    "they're",
+  ]
+  /// Words by which a clause is its author's again.
+  private static let own: Set<String> = [
+    "i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've", "я", "мы", "ищу", "ищем", "хочу",
+    "пишу", "живу",
+    "работаю", "знаю", "умею", "делаю", "занимаюсь", "люблю", "могу", "готов", "готова", "рассматриваю",
+    "предпочитаю",
+    "нахожусь", "мне", "меня", "нужен", "нужна", "мой", "моя",
+  ]
+
+  /// The tokens of the clauses of `text` that tell of somebody else. Whoever hires speaks of whom they look for in the
+  /// third person, so that of them less is taken for a colleague's.
+  static func clauses(of text: AnalysedText, isSeeker: Bool) -> Set<Int> {
+    var result: Set<Int> = []
+    var speaksOfOther = false
+    let subjects = OtherSubjects(text, isSeeker: isSeeker)
+    for sentence in text.sentences {
+      // What follows in the sentence goes on about them: "my brother got hired as a Go developer, senior already".
+      var goesOn = false
+      for clause in Clauses.clauses(of: sentence, in: text) {
+        let words = clause.map { text.tokens[$0].folded }
+        let named =
+          words.indices.contains { namesOther(words, $0) } || subjects.isSubject(in: clause)
+          || isSeeker && (isOfOthers(words) || isColleague(clause, text))
+        let isOwn =
+          words.indices.contains { index in
+            own.contains(words[index]) && !isPossessiveOfOther(words, index)
+          }
+        if named && !isOwn || named && (subjects.isSubject(in: clause) || !isOwnBefore(words)) {
+          speaksOfOther = true
+          goesOn = true
+          result.formUnion(clause)
+        } else if isOwn {
+          speaksOfOther = false
+          goesOn = false
+        } else if goesOn || speaksOfOther && words.contains(where: pronouns.contains) {
+          result.formUnion(clause)
+        }
+      }
+    }
+    return result
+  }
+
+  /// "He's a Django person", "the company is a Java house", «ребята писали на Go».
+  private static func isOfOthers(_ words: [String]) -> Bool {
+    guard let first = words.first else { return false }
+    if ["he", "he's", "she", "she's", "он", "она"].contains(first) { return true }
+    if ["ребята", "парни", "коллеги"].contains(first) || words.count > 1 && words[1] == "ребята" {
+      return true
+    }
+    return first == "the" && words.count > 2 && ["company", "firm", "office"].contains(words[1])
+      && ["is", "uses", "runs", "does"].contains(words[2])
+  }
+
+  /// "The DBA had left": somebody of a trade who did something, in a clause without its author.
+  private static func isColleague(_ clause: Range<Int>, _ text: AnalysedText) -> Bool {
+    clause.contains { position in
+      guard ["the", "our", "наш", "their"].contains(text.tokens[position].folded),
+        clause.contains(position + 1),
+        let end = TradePeople.match(text, position + 1), clause.contains(end)
+      else { return false }
+      return [
+        "had", "has", "left", "was", "does", "did", "writes", "wrote", "knows", "owns", "keeps", "kept",
+        "пишет", "делает",
+      ]
+      .contains(text.tokens[end].folded)
+    }
+  }
+
+  /// «Сестра у меня джавистка», «мой сосед»: the first person only tells whose relative it is.
+  private static func isPossessiveOfOther(_ words: [String], _ index: Int) -> Bool {
+    switch words[index] {
+    case "мой", "моя": true
+    case "меня": index > 0 && words[index - 1] == "у" && words.contains(where: relatives.contains)
+    case "мне": words.contains(where: relatives.contains)
+    default: false
+    }
+  }
+
+  /// Whether the author is the subject of a clause that names somebody else: "I work with a friend on Go".
+  private static func isOwnBefore(_ words: [String]) -> Bool {
+    guard let other = words.indices.first(where: { namesOther(words, $0) }) else {
+      return !isOfOthers(words)
+    }
+    return words.indices.contains { index in
+      own.contains(words[index]) && !isPossessiveOfOther(words, index) && (index < other || index > other + 1)
+    }
+  }
+
+  /// "My brother", «сосед»; not "with my wife", where the one beside the author is only named, nor «друг друга».
+  private static func namesOther(_ words: [String], _ index: Int) -> Bool {
+    let word = words[index]
+    let behind = index + 1 < words.count ? words[index + 1] : ""
+    let before = words[max(0, index - 2)..<index]
+    if groups.contains(word) {
+      // "Our designer uses Figma"
+      return before.contains(where: ["our", "наш", "наши"].contains) && index <= 3
+    }
+    guard relatives.contains(word), word != "mother" || behind != "tongue" else { return false }
+    if word == "друг", behind.hasPrefix("друг") { return false }
+    // A business partner, a mate's rate: only somebody's own one.
+    if ["cofounder", "cto", "кофаундер", "сооснователь", "партнер", "тимлид", "ex"].contains(word),
+      !before.contains(where: ["my", "our", "мой", "наш", "их", "their", "his", "нашего"].contains)
+    {
+      return false
+    }
+    if ["partner", "mate", "mentor", "teacher", "boss", "colleague", "professor", "son"].contains(word),
+      !before.contains(where: ["my", "a", "the"].contains)
+    {
+      return false
+    }
+    return !before.contains {
+      [
+        "with", "to", "с", "со", "от", "for", "by", "like", "from", "как", "thanks", "and", "и", "ради",
+        "для", "через",
+      ].contains($0)
+    }
+  }
+}
