@@ -39,7 +39,7 @@ enum TalkTopic {
       .refusals,
       [
         "you don't want", "you do not want", "rather not", "to avoid", "would avoid", "wouldn't want",
-        "не хочется",
+        "не хочется", "не хотелось",
         "не хотите", "не хотели", "чего избега", "не предлагать", "чего точно не", "что исключ", "не подойд",
       ]
     ),

@@ -100,7 +100,7 @@ struct PlaceReading {
     guard text.tokens[first].isCapitalised else { return false }
     let before = text.folded(first - 1)
     if before == "the" && text.folded(first) != "us" { return false }
-    if isBeforeItsCountry(hit) || isBehindItsCity(hit, last) { return true }
+    if isBeforeItsCountry(hit) || isBehindItsCity(hit, last) || isAlone(hit) { return true }
     guard isCued(first) else { return false }
     return !isNounsAttribute(hit)
   }
@@ -117,6 +117,16 @@ struct PlaceReading {
   private func isBehindItsCity(_ hit: Hit, _ last: Hit?) -> Bool {
     guard let last, last.positions.upperBound + 1 == hit.positions.lowerBound else { return false }
     return text.folded(hit.positions.lowerBound - 1) == "," && table.lies(last.row, in: hit.row)
+  }
+
+  /// "Cork", and nothing else; "Cork, not Dublin".
+  private func isAlone(_ hit: Hit) -> Bool {
+    guard hit.positions.lowerBound == 0 else { return false }
+    let end = hit.positions.upperBound
+    let isWhole = text.tokens[end...].prefix(3).allSatisfy { $0.kind == .sign }
+    return isWhole
+      || text.folded(end) == "," && ["not", "а"].contains(text.folded(end + 1))
+        && (end + 2..<min(end + 5, text.tokens.count)).contains { text.tokens[$0].isCapitalised }
   }
 
   private func isCued(_ first: Int) -> Bool {

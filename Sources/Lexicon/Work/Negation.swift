@@ -125,7 +125,9 @@ package struct NegationScopes: Sendable {
         if reach == .object { end = objectEnd(from: hit.positions.upperBound, clause, text) }
         if number > 0, isAside(hit.positions, polarity, clause, text) {
           for marked in asideObject(clauses[number - 1], text)
-          where text.tokens[marked].kind != .number && outranks(polarity, polarities[marked]) {
+          where (text.tokens[marked].kind != .number || isPartOfName(marked, text))
+            && outranks(polarity, polarities[marked])
+          {
             polarities[marked] = polarity
           }
         }
@@ -145,6 +147,12 @@ package struct NegationScopes: Sendable {
       position = hit.positions.upperBound
     }
     markSame(clauses, text, &polarities)
+  }
+
+  /// «1С»: a number with a word glued to it is no count.
+  private static func isPartOfName(_ position: Int, _ text: AnalysedText) -> Bool {
+    position + 1 < text.tokens.count && text.tokens[position + 1].kind == .word
+      && text.tokens[position + 1].isGlued
   }
 
   private static let notices: Set<String> = [
