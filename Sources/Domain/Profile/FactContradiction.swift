@@ -11,20 +11,24 @@ package struct FactContradiction: Hashable, Sendable, Codable {
   package var claimed: Fact
   /// Whether the new words rule out the rest of its kind too ("only in an office").
   package var isOnly: Bool
+  /// Nil in states that were stored without it.
+  private var denies: Bool?
 
   /// - Parameter known: at least one fact, all of `knownTarget`.
   package init(
-    target: FactTarget, known: [Fact], knownTarget: FactTarget, claimed: Fact, isOnly: Bool = false
+    target: FactTarget, known: [Fact], knownTarget: FactTarget, claimed: Fact, isOnly: Bool = false,
+    isDenial: Bool = false
   ) {
     self.target = target
     self.known = known
     self.knownTarget = knownTarget
     self.claimed = claimed
     self.isOnly = isOnly
+    denies = isDenial ? true : nil
   }
 
   /// Whether the new words flatly deny what is known ("I never touched Terraform"): then both name the same value.
-  package var isDenial: Bool { known.contains { $0.value == claimed.value } }
+  package var isDenial: Bool { denies ?? false }
 
   /// What it is about: the kind of the new fact.
   package var kind: FactValue.Kind { claimed.value.kind }

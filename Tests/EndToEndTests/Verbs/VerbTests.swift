@@ -148,7 +148,7 @@ import Testing
         "mitko: I can't open \(file)/mitko.db: a part of that path is not a folder."))
     let made = try await runner.run(["migrate", "--json"])
     #expect(made.status == 0)
-    #expect(made.standardOutput.contains("\"version\" : 3"))
+    #expect(made.standardOutput.contains("\"version\" : 4"))
     let again = try await runner.run(["migrate", "--dry-run"])
     #expect(again.standardOutput == "\(runner.home.data)/mitko/mitko.db is at version 4.\n")
   }

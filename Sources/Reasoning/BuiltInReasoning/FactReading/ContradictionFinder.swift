@@ -67,7 +67,8 @@ package struct ContradictionFinder {
       if !finding.isChange, !isMeant, !against.isEmpty, stated[Slot(target: target, kind: value.kind)] == nil
       {
         contradictions.append(
-          FactContradiction(target: target, known: against, knownTarget: target, claimed: denial))
+          FactContradiction(
+            target: target, known: against, knownTarget: target, claimed: denial, isDenial: true))
         return
       }
       if value.kind == .skill { denials.append(denial) }

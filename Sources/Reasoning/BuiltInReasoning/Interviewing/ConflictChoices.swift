@@ -25,6 +25,10 @@ struct ConflictChoices {
         Phrase(isNo ? .button(.skillNo) : .button(.skillYes), ["thing": .text(words([value]))]))
     }
     switch contradiction.kind {
+    case _ where contradiction.isDenial:
+      let thing = words([contradiction.claimed.value])
+      old = telling.book.text(Phrase(.button(.skillYes), ["thing": .text(thing)]))
+      new = telling.book.text(Phrase(.button(.skillNo), ["thing": .text(thing)]))
     case .skill, .refusedSkill:
       let claimed = contradiction.claimed.value
       let isDenied = contradiction.known.contains { $0.value == claimed }

@@ -47,7 +47,7 @@ extension InterviewSession {
       text.tokens.lazy.filter({ $0.kind != .sign }).count <= Self.mostWordsOfChoice
     else { return false }
     let values = findings.compactMap { if case .states(let value) = $0.change { value } else { nil } }
-    let isNew = values.contains(first.claimed.value)
+    let isNew = !first.isDenial && values.contains(first.claimed.value)
     let isOld = first.known.contains { values.contains($0.value) }
     guard isNew != isOld else { return false }
     settle(first, isNew ? .new : .old)
