@@ -80,6 +80,10 @@ struct SQLiteStoreTests {
       ])
       _ = try tx.profiles.store(profile, publicView: view, of: anna.id)
       try tx.chats.setInterviewState(Array("anna-state".utf8), of: tx.chats.main(of: anna.id).id)
+      _ = try tx.chats.append(
+        NewMessage(
+          chat: tx.chats.main(of: anna.id).id, author: .mitko, text: "Which?",
+          actions: [.reply("anna-button")]))
     }
     #expect(contains("anna-", in: scratch.file()) || contains("anna-", in: scratch.file("mitko.db-wal")))
     try await store.write { try $0.users.erase(anna.id) }
@@ -90,7 +94,7 @@ struct SQLiteStoreTests {
       }
     }
     #expect(contains("boris-keeps-this-299", in: scratch.file()))
-    #expect(try await store.checkedVersion() == 3)
+    #expect(try await store.checkedVersion() == 4)
     await store.close()
   }
 
