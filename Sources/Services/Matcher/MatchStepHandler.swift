@@ -173,7 +173,9 @@ package struct MatchStepHandler: JobHandler {
     _ counterpart: Counterpart, _ profile: ComparedProfile, for turn: Turn, _ formula: Scorer
   ) -> Find? {
     let role = counterpart.role.counterpart
-    guard let theirs = profile.facets[counterpart.role], let own = turn.profile.facets[role] else { return nil }
+    guard let theirs = profile.facets[counterpart.role], let own = turn.profile.facets[role] else {
+      return nil
+    }
     let (seeker, provider) = role == .seeker ? (own, theirs) : (theirs, own)
     guard constraints.allow(seeker: seeker.facts, provider: provider.facts) else { return nil }
     let score = scorer.score(

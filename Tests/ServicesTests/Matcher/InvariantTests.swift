@@ -84,7 +84,8 @@ struct InvariantTests {
       guard !actions.isEmpty else { return }
       let yeses = actions.filter { "\($0.intent)".lowercased().contains("accept") }
       // Who is asked answers most of the time; others press what they see last, or what they saw once.
-      let likely = !yeses.isEmpty && random.chance(0.8) ? yeses : random.chance(0.5) ? actions.suffix(2) : actions
+      let likely =
+        !yeses.isEmpty && random.chance(0.8) ? yeses : random.chance(0.5) ? actions.suffix(2) : actions
       let action = random.pick(likely)
       try await house.send(.press(action.id), by: person)
       counts["\(action.intent)".prefix { $0 != "(" }.description, default: 0] += 1
@@ -93,7 +94,8 @@ struct InvariantTests {
 
     private func command(_ person: Person) async throws {
       let commands: [UserCommand] = [
-        .start, .showProfile, .showMatches, .pause, .resume, .resume, .reset, .erase, .help, .help, .export, .showProfile,
+        .start, .showProfile, .showMatches, .pause, .resume, .resume, .reset, .erase, .help, .help, .export,
+        .showProfile,
         .setLanguage(random.chance(0.5) ? .russian : .english),
         .setContact(Self.contact(of: person.user, random).value),
         .setPublicChoices(PublicChoices(hiddenWords: random.chance(0.5) ? ["bring"] : [])),
