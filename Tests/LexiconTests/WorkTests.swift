@@ -61,6 +61,14 @@ import Testing
   }
 
   @Test(arguments: [
+    ("Работаем на английском и русском.", [true, true]), ("I speak English, German and Polish", [true, true, true]),
+    ("We talk in English for a Polish market", [true]), ("на английском, иногда русский", [true, false]),
+  ])
+  func `What says that a language is spoken holds for all of its list`(_ text: String, _ isCued: [Bool]) {
+    #expect(SpokenLanguages.mentions(in: text).map(\.isCued) == isCued)
+  }
+
+  @Test(arguments: [
     ("I can start immediately", [StartTime.now]), ("two weeks' notice", [.weeks(2)]),
     ("выйду через месяц", [.weeks(4)]), ("готов выйти сразу", [.now]),
     ("just looking around", [.justLooking]), ("присматриваюсь", [.justLooking]),

@@ -101,8 +101,9 @@ package enum NameReader {
   private static func announced(at position: Int, _ text: AnalysedText) -> Range<Int>? {
     let sentence = text.sentence(at: position)
     guard position == sentence.lowerBound else { return nil }
+    // "Hi, I'm Ann" says so itself.
     if greetings.contains(text.folded(position)), text.folded(position + 1) == ",",
-      position + 2 < sentence.upperBound,
+      position + 2 < sentence.upperBound, ownCues.match(in: text, at: position + 2) == nil,
       let name = name(at: position + 2, isSure: false, text), text.folded(name.upperBound) == ",",
       name.upperBound + 1 < sentence.upperBound
     {
@@ -144,7 +145,7 @@ package enum NameReader {
     "currently", "happy",
     "ready", "also", "very", "working", "living", "interested", "russian", "ukrainian", "american", "german",
     "english", "software",
-    "it", "i", "we", "my", "ceo", "hr", "available", "still", "sure", "sorry", "ok", "fine", "good", "new",
+    "it", "i", "i'm", "i've", "i'd", "i'll", "we", "we're", "my", "ceo", "hr", "available", "still", "sure", "sorry", "ok", "fine", "good", "new",
     "self", "ex", "former",
     "hiring", "trying", "seeking", "searching", "tired", "glad", "excited", "afraid", "aware", "passionate",
     "experienced",

@@ -30,7 +30,9 @@ package enum SpokenLanguages {
       let level =
         levelBefore(positions, floor: max(sentence.lowerBound, claimed), text)
         ?? levelBehind(positions, ceiling: ceiling, isLast: index + 1 == hits.count, text)
-      let isCued = level != nil || isCued(positions, text, sentence)
+      let isCued =
+        level != nil || isCued(positions, text, sentence)
+        || result.last.map { $0.isCued && joins($0.positions.upperBound..<positions.lowerBound, text) } ?? false
       var whole = positions
       if let level {
         whole =
@@ -45,6 +47,12 @@ package enum SpokenLanguages {
           positions: whole))
     }
     return result
+  }
+
+  /// Whether what stands between two languages makes one list of them: «на английском и русском».
+  private static func joins(_ between: Range<Int>, _ text: AnalysedText) -> Bool {
+    (1...2).contains(between.count)
+      && between.allSatisfy { [",", "/", "&", "and", "or", "и", "или"].contains(text.folded($0)) }
   }
 
   /// The languages named in `text`; see the method for analysed text.

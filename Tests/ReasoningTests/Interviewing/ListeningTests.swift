@@ -47,6 +47,20 @@ import Testing
     #expect(talk.profile?.shared.contains { $0.value.kind == .name } != true)
   }
 
+  @Test func whoIntroducesThemselfIsGreetedByNameAndTheirWishIsOne() async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped())
+    try await talk.start()
+    let greeting = try await talk.say(
+      "Hi, I'm Anna, a senior backend developer, eight years of Go and Kafka, open to work.")
+    #expect(greeting.contains("Anna") && !greeting.contains("I'm."), "\(greeting)")
+    let wish = "I'd like to join a small product team that builds backend services in Go, as a senior engineer."
+    try await talk.say(wish)
+    try await talk.say("I live in Berlin, remote only. I speak English and Russian.")
+    let profile = try #require(talk.profile)
+    #expect(profile.shared.contains { $0.value == .name("Anna") })
+    #expect(profile.facets[.seeker]?.wants.words.map(\.quote) == [wish])
+  }
+
   @Test func aQuestionThatOnlyTakesUpMitkosOneIsFollowedByItsAnswer() async throws {
     let talk = try await talk()
     let answer = try await talk.say("Hard? The night our queue lost a day of orders, and finding them again.")

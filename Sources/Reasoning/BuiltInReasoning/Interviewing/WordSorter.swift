@@ -61,6 +61,10 @@ struct WordSorter {
       let clauses = self.clauses(of: sentence).filter { !saysOnlyRole($0) }
       if clauses.isEmpty { continue }
       var homes = clauses.map { home(of: $0) }
+      // "…, as a senior engineer" ends what the clause before it says.
+      for index in homes.indices.dropFirst() where text.folded(clauses[index].lowerBound) == "as" {
+        homes[index] = homes[index - 1]
+      }
       // "Retail analytics, five people in data": what stands before the team's number is the team's too.
       if homes[0] == nil, isProvider,
         let team = clauses.firstIndex(where: { TeamCues(text: text).tellsOfTeam($0) }),
@@ -169,6 +173,12 @@ struct WordSorter {
     // "I want a calm product team" is a wish, whatever was asked.
     if counts.isEmpty, !isProvider,
       positions.contains(where: { isWish($0) })
+    {
+      return Home(role: .seeker, section: .wants)
+    }
+    // "I'd like to join a small team that writes Go" opens as a wish and is one, whatever else it names.
+    if !isProvider, positions.prefix(3).contains(where: { isWish($0) }),
+      counts.keys.contains(where: { $0.section != .practical })
     {
       return Home(role: .seeker, section: .wants)
     }
