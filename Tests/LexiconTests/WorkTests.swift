@@ -61,7 +61,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Работаем на английском и русском.", [true, true]), ("I speak English, German and Polish", [true, true, true]),
+    ("Работаем на английском и русском.", [true, true]),
+    ("I speak English, German and Polish", [true, true, true]),
     ("We talk in English for a Polish market", [true]), ("на английском, иногда русский", [true, false]),
   ])
   func `What says that a language is spoken holds for all of its list`(_ text: String, _ isCued: [Bool]) {

@@ -32,7 +32,8 @@ package enum SpokenLanguages {
         ?? levelBehind(positions, ceiling: ceiling, isLast: index + 1 == hits.count, text)
       let isCued =
         level != nil || isCued(positions, text, sentence)
-        || result.last.map { $0.isCued && joins($0.positions.upperBound..<positions.lowerBound, text) } ?? false
+        || result.last.map { $0.isCued && joins($0.positions.upperBound..<positions.lowerBound, text) }
+          ?? false
       var whole = positions
       if let level {
         whole =

@@ -53,7 +53,8 @@ import Testing
     let greeting = try await talk.say(
       "Hi, I'm Anna, a senior backend developer, eight years of Go and Kafka, open to work.")
     #expect(greeting.contains("Anna") && !greeting.contains("I'm."), "\(greeting)")
-    let wish = "I'd like to join a small product team that builds backend services in Go, as a senior engineer."
+    let wish =
+      "I'd like to join a small product team that builds backend services in Go, as a senior engineer."
     try await talk.say(wish)
     try await talk.say("I live in Berlin, remote only. I speak English and Russian.")
     let profile = try #require(talk.profile)
