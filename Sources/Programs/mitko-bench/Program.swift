@@ -1,10 +1,17 @@
-import FoundationEssentials
+import Foundation
 
-/// Measurements for developers: `mitko-bench [--json] [--quick]`, `mitko-bench index`,
-/// `mitko-bench talks [--errors]`, `mitko-bench judge`, `mitko-bench matching [--json] [--lexical]` and
-/// `mitko-bench calibrate [--dry-run]`.
+/// Measurements for developers.
 @main
 enum Program {
+  private static let usage = """
+    mitko-bench [--json] [--quick] [--only PART,...]   speed and memory
+    mitko-bench index                                  the vector index alone
+    mitko-bench talks [--errors]                       what is read in the labelled conversations
+    mitko-bench judge                                  the judge against the labelled pairs
+    mitko-bench matching [--json] [--lexical]          who comes first in matching
+    mitko-bench calibrate [--dry-run]                  fits the similarity scales
+    """
+
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     switch arguments.first {
@@ -20,6 +27,10 @@ enum Program {
       ).run()
     case "index":
       try await IndexMeasurement().run()
+    case "--help", "-h", "help": print(usage)
+    case let word? where !["--json", "--quick", "--only"].contains(word):
+      FileHandle.standardError.write(Data("\(usage)\n".utf8))
+      exit(64)
     default:
       let own = CommandLine.arguments[0]
       let folder = own.lastIndex(of: "/").map { String(own[...$0]) } ?? "./"

@@ -271,7 +271,7 @@ import Testing
     #expect(try rationale("junior, one year").contains("the level is next to the one asked for"))
     #expect(
       try rationale("a trainee, four months").hasPrefix(
-        "Disqualified: the level asked for is middle or senior"))
+        "Disqualified: the level asked for is mid-level or senior"))
   }
 
   @Test func aTeamWithoutAgenciesIsNoAgency() throws {

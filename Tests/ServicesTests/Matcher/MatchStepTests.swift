@@ -83,6 +83,19 @@ struct MatchStepTests {
     #expect(house.writer.script.inputs.map(\.score) == [found, found])
   }
 
+  /// What was read of a profile is kept from step to step, and no longer than it is current.
+  @Test func anEditedProfileIsComparedAsItIsNow() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.seeker("anna")
+    let office = house.profile("boris", [.provider: Heading(0)], practical: [.workMode(.office)])
+    let boris = try await house.join("boris", [.provider: Heading(0)], profile: office)
+    try await house.drain()
+    #expect(try await house.matches(of: anna).isEmpty)
+    try await house.store(house.profile("boris", [.provider: Heading(0)]), of: boris)
+    try await house.drain()
+    #expect(try await house.matches(of: anna).map(\.provider.user) == [boris.user])
+  }
+
   @Test func theOldestProfileChangeGoesFirst() async throws {
     let house = try await TestHouse.open()
     var people: [Person] = []

@@ -37,6 +37,19 @@ import Testing
     #expect(parts.skills == 0.75)
   }
 
+  @Test func whatASkillBuildsOnIsAQuarterOfItAlsoWhereBothAreOfOneGroup() throws {
+    let parts = try #require(
+      score(facet(offers: skills(["javascript"])), facet(wants: skills(["typescript"]))).parts)
+    #expect(parts.skills == 0.25)
+    #expect(parts.tools == 1)
+  }
+
+  @Test func aSkillThatNoTableKnowsIsOnlyItself() throws {
+    let parts = try #require(
+      score(facet(offers: skills(["own-tool"])), facet(wants: skills(["own-tool", "other-tool"]))).parts)
+    #expect(parts.skills == 0.5)
+  }
+
   @Test func aSeekersWishIsNoKnowledge() throws {
     let parts = try #require(score(facet(wants: skills(["rust"])), facet(wants: skills(["rust"]))).parts)
     #expect(parts.skills == 0)
