@@ -2,7 +2,7 @@ import Domain
 import Ports
 import Synchronization
 
-/// What a match step reads of one version of somebody's profile, made ready once.
+/// What match steps and outlooks read of one version of somebody's profile, made ready once.
 struct ComparedProfile: Sendable {
   struct Facet: Sendable {
     /// For the hard rules: private floors included.
@@ -26,8 +26,8 @@ struct ComparedProfile: Sendable {
   }
 }
 
-/// The profiles that match steps have compared, kept from step to step while they are current: in a round somebody is
-/// compared with by all whom they resemble, and reading a profile costs more than comparing it.
+/// The profiles that were compared, kept while they are current: in a round somebody is compared with by all whom they
+/// resemble, and reading a profile costs more than comparing it.
 final class ComparedProfiles: Sendable {
   private let known = Mutex<[UserID: ComparedProfile]>([:])
 
@@ -48,5 +48,10 @@ final class ComparedProfiles: Sendable {
       known[user] = read
     }
     return read
+  }
+
+  /// Drops what was read of people who left, started anew or changed.
+  func forget(_ users: some Sequence<UserID>) {
+    known.withLock { known in for user in users { known[user] = nil } }
   }
 }

@@ -6,6 +6,8 @@ package import Ports
 package actor IndexFollower {
   private let store: any Store
   package nonisolated let index: any CandidateIndex
+  /// What was read of the people in the index.
+  nonisolated let profiles = ComparedProfiles()
   /// The following that was begun last.
   private var latest: Task<Void, any Error>?
 
@@ -23,15 +25,17 @@ package actor IndexFollower {
   /// taken away in between.
   package func catchUp() async throws {
     let former = latest
-    let task = Task { [store, index] in
+    let task = Task { [store, index, profiles] in
       _ = await former?.result
-      try await Self.follow(store, index)
+      try await Self.follow(store, index, profiles)
     }
     latest = task
     try await task.value
   }
 
-  private static func follow(_ store: any Store, _ index: any CandidateIndex) async throws {
+  private static func follow(
+    _ store: any Store, _ index: any CandidateIndex, _ profiles: ComparedProfiles
+  ) async throws {
     let space = index.space
     while true {
       let last = await index.state().lastChange
@@ -40,6 +44,7 @@ package actor IndexFollower {
       }
       guard changes.lastChange > last else { return }
       await index.apply(changes)
+      profiles.forget(changes.removed)
     }
   }
 }

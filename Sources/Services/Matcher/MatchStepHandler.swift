@@ -12,7 +12,6 @@ package struct MatchStepHandler: JobHandler {
   let making: MatchMaking
   let constraints: HardConstraints
   let scorer: PairScorer
-  private let profiles = ComparedProfiles()
 
   package init(store: any Store, follower: IndexFollower, making: MatchMaking, constraints: HardConstraints) {
     self.store = store
@@ -96,7 +95,7 @@ package struct MatchStepHandler: JobHandler {
   private func search(
     for user: UserID, in space: EmbeddingSpace, _ situation: Situation
   ) async throws -> Search? {
-    let turn = try await store.read { [profiles] tx -> Turn? in
+    let turn = try await store.read { [profiles = follower.profiles] tx -> Turn? in
       guard let profile = try profiles.current(of: user, in: tx) else { return nil }
       return Turn(user: user, profile: profile, met: try tx.met(by: user), now: tx.now)
     }
@@ -140,7 +139,7 @@ package struct MatchStepHandler: JobHandler {
       if most < max(best?.score.total ?? 0, situation.threshold) { break }
       let page = rest.prefix(size)
       rest = rest.dropFirst(size)
-      let read = try await store.read { [profiles] tx in
+      let read = try await store.read { [profiles = follower.profiles] tx in
         try page.map { counterpart -> ComparedProfile? in
           guard
             try tx.matches.isEligible(counterpart.user, in: space, proposalLimit: limit, round: round)

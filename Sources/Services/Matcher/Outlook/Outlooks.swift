@@ -5,16 +5,13 @@ package import Ports
 /// without asking a model.
 ///
 /// The look costs a search of the index and reads the profiles of those whose work fits, page by page and the best
-/// first; those are kept until they change, and what was found is told again until something has changed.
+/// first; what was found is told again until something has changed.
 package actor Outlooks: OutlookTelling {
   private let store: any Store
   private let constraints: HardConstraints
   private let texts: OutlookTexts
   /// Comes with the works, which take a while to start.
   private var follower: IndexFollower?
-  /// What people of whose profiles the index has told no change since say of themselves.
-  private var known: [UserID: [Role: MatchFacts]] = [:]
-  private var knownUpTo: Int64 = 0
   private var told: (of: Fingerprint, outlook: MatchOutlook)?
 
   /// How many profiles are read in one transaction, so that others come in between.
@@ -63,10 +60,9 @@ package actor Outlooks: OutlookTelling {
     }
     let fingerprint = Fingerprint(situation: situation, change: change)
     if let told, told.of == fingerprint { return told.outlook }
-    try await forgetChanged(upTo: change, in: space)
     var roles: [RoleOutlook] = []
     for role in situation.version.profile.roles {
-      if let found = try await look(situation, as: role, in: follower.index) { roles.append(found) }
+      if let found = try await look(situation, as: role, by: follower) { roles.append(found) }
     }
     let outlook = MatchOutlook.searched(roles)
     told = (fingerprint, outlook)
@@ -123,9 +119,10 @@ package actor Outlooks: OutlookTelling {
 
   /// Counts everybody of the other role.
   private func look(
-    _ situation: Situation, as role: Role, in index: any CandidateIndex
+    _ situation: Situation, as role: Role, by follower: IndexFollower
   ) async throws -> RoleOutlook? {
     guard let own = MatchFacts(situation.version.profile, as: role) else { return nil }
+    let (index, profiles) = (follower.index, follower.profiles)
     let space = index.space
     let (present, free) = try await store.read { tx in
       (
@@ -145,46 +142,14 @@ package actor Outlooks: OutlookTelling {
     while !rest.isEmpty {
       let page = Array(rest.prefix(Self.page))
       rest = rest.dropFirst(Self.page)
-      try await learn(page)
-      for user in page {
-        if let facts = known[user]?[role.counterpart] { tally.add(facts, isFree: free.contains(user)) }
+      let read = try await store.read { tx in try page.map { try profiles.current(of: $0, in: tx) } }
+      for (user, profile) in zip(page, read) {
+        if let facts = profile?.facets[role.counterpart]?.facts {
+          tally.add(facts, isFree: free.contains(user))
+        }
       }
     }
     return tally.outlook
-  }
-
-  /// Reads what people say of themselves, where it is not known.
-  private func learn(_ users: [UserID]) async throws {
-    let missing = users.filter { known[$0] == nil }
-    guard !missing.isEmpty else { return }
-    let read = try await store.read { tx in
-      try missing.map { user -> (UserID, [Role: MatchFacts])? in
-        guard let profile = try tx.profiles.current(of: user)?.profile else { return nil }
-        return (
-          user,
-          profile.roles.reduce(into: [:]) { $0[$1] = MatchFacts(profile, as: $1) }
-        )
-      }
-    }
-    for case (let user, let facts)? in read { known[user] = facts }
-  }
-
-  /// Forgets whose profile has changed: the index's feed names everybody.
-  private func forgetChanged(upTo change: Int64, in space: EmbeddingSpace) async throws {
-    guard !known.isEmpty else {
-      knownUpTo = change
-      return
-    }
-    while knownUpTo < change {
-      let after = knownUpTo
-      let changes = try await store.read {
-        try $0.profiles.vectorChanges(after: after, in: space, limit: Self.page)
-      }
-      guard changes.lastChange > after else { return }
-      for vector in changes.upserted { known[vector.user] = nil }
-      for user in changes.removed { known[user] = nil }
-      knownUpTo = changes.lastChange
-    }
   }
 }
 
