@@ -56,7 +56,7 @@ import Testing
     var app = app()
     app.type("mine", around)
     app.keys([.paste(String(repeating: "a", count: 1 << 20))], around)
-    let toast = try #require(app.toast)
+    let toast = try #require(app.toasts.shown)
     #expect(Phrasebooks.shipped.book(for: "en").text(toast.phrase).contains("16,000 characters"))
     #expect(app.keys([.enter], around) == [.perform(.say("mine"))])
   }
@@ -81,7 +81,7 @@ import Testing
     app.type("/pasue", around)
     #expect(app.keys([.enter], around) == [])
     #expect(app.hasDraft)
-    #expect(app.toast?.phrase.key == .help(.unknownCommandMeant))
+    #expect(app.toasts.shown?.phrase.key == .help(.unknownCommandMeant))
   }
 
   @Test(arguments: [("/profile", ChatTab.profile), ("/matches", .matches), ("/help", .help)])

@@ -76,7 +76,7 @@ import Testing
     app.keys([.control("p")], around)
     app.type("/hide", around)
     app.keys([.enter], around)
-    #expect(app.toast?.phrase.key == .chat(.draftInTheWay))
+    #expect(app.toasts.shown?.phrase.key == .chat(.draftInTheWay))
     #expect(app.keys([.enter], around) == [.perform(.say("draft"))])
   }
 

@@ -125,8 +125,36 @@ import Testing
     app.keys([.function(3), .down, .down, .tab], around)
     #expect(app.matches.selected?.id == World.expired)
     #expect(app.render(in: around).grid.picture[23].hasPrefix(" Esc list  ↑ ↓ scroll"))
+    // Where all of a text is in view nothing scrolls, and a card without buttons has none to press.
+    let high = World.surroundings(80, 60)
+    #expect(app.render(in: high).grid.picture[59].hasPrefix(" Esc list  F2 Chat"))
+    app.keys([.escape], around)
+    #expect(app.render(in: around).grid.picture[23].hasPrefix(" ↑ ↓ choose  Tab card"))
+    app.keys([.tab], around)
     app.keys([.escape, .up, .tab], around)
     #expect(app.render(in: around).grid.picture[23].hasPrefix(" 1-9 press  Esc list  ↑ ↓ scroll"))
+  }
+
+  @Test(arguments: [KeyEvent.function(1), .function(4)])
+  func textsThatFitOfferNoScrolling(tab: KeyEvent) {
+    var app = app()
+    app.keys([tab], around)
+    #expect(app.render(in: around).grid.picture[23].contains("↑ ↓ scroll"))
+    #expect(!app.render(in: World.surroundings(200, 120)).grid.picture[119].contains("scroll"))
+  }
+
+  @Test func aContactThatIsStillToComeIsNoTrouble() throws {
+    var app = app { snapshot in
+      snapshot.user.contact = nil
+      snapshot.matches[0] = MatchCard(
+        id: World.waiting, reader: .seeker, status: .qualified, score: nil, introduction: "",
+        mine: snapshot.matches[0].mine, theirs: snapshot.matches[0].theirs, introducedAt: Samples.now)
+    }
+    app.keys([.function(3), .tab], around)
+    let grid = app.render(in: around).grid
+    let row = try #require(grid.picture.firstIndex { $0.contains("You have no contact yet.") })
+    let column = grid.picture[row].prefix { $0 != "Y" }.count
+    #expect(grid[column, row].style == .plain)
   }
 
   @Test func matchingStartsByTheButtonThatMitkoOffered() {

@@ -52,7 +52,7 @@ import Testing
     var app = app()
     app.keys([.backTab], around)
     #expect(app.keys([.text("y")], around) == [.copyToClipboard(World(.english).messages[5].text)])
-    let toast = try #require(app.toast)
+    let toast = try #require(app.toasts.shown)
     let text = Phrasebooks.shipped.book(for: "en").text(toast.phrase)
     #expect(text.contains("characters") && text.contains("o on the message"))
   }

@@ -61,6 +61,17 @@ struct TextFieldTests {
     #expect(field.insert("de") == .edited)
   }
 
+  @Test("A field of one line takes the beginning of what is too long, and then nothing more")
+  func beginning() {
+    var field = TextField(maximumScalars: 5, isMultiline: false)
+    #expect(field.insert("a") == .edited)
+    #expect(field.insert("b\nc\tdef" + String(repeating: "x", count: 1_000_000)) == .edited)
+    #expect(field.text == "ab c ")
+    #expect(field.cursor == 5)
+    #expect(field.insert("y") == .refused(TextField.Refusal(maximumScalars: 5, wouldBe: 6)))
+    #expect(field.text == "ab c ")
+  }
+
   @Test("Up and down keep the column over shorter lines, and leave the field at its edges")
   func vertical() {
     var field = field("abcdef\nx\nuvwxyz", cursor: 5)

@@ -1,3 +1,4 @@
+internal import CPlatform
 internal import Dispatch
 internal import Glibc
 
@@ -67,10 +68,33 @@ enum ChildProgram {
 
   private static func end(of process: pid_t) -> ChildEnd {
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 {
-      if errno != EINTR { return .notStarted(code: errno) }
+    while true {
+      if waitpid(process, &status, WUNTRACED) < 0 {
+        if errno != EINTR { return .notStarted(code: errno) }
+        continue
+      }
+      // As the macros WIFSTOPPED, WIFEXITED and WEXITSTATUS have it.
+      if status & 0xFF != 0x7F { break }
+      // Ctrl-Z stops both. A program that stops only itself would leave a terminal that nobody answers; and one that
+      // was continued with us meanwhile is at work again.
+      guard isStopped(process) else { continue }
+      terminal_stop_process()
+      // A shell has continued both; where there is none, nobody was stopped but the program.
+      kill(process, SIGCONT)
     }
-    // As the macros WIFEXITED and WEXITSTATUS have it.
     return status & 0x7F == 0 ? .exited(code: status >> 8 & 0xFF) : .killed(signal: status & 0x7F)
+  }
+
+  private static func isStopped(_ process: pid_t) -> Bool {
+    let descriptor = open("/proc/\(process)/stat", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 512)
+    let count = read(descriptor, &bytes, bytes.count)
+    // "7 (vi) T 6 ...": a name may hold parentheses too.
+    guard count > 0, let name = bytes[..<count].lastIndex(of: UInt8(ascii: ")")), name + 2 < count else {
+      return false
+    }
+    return bytes[name + 2] == UInt8(ascii: "T")
   }
 }

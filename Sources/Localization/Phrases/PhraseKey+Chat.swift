@@ -71,6 +71,7 @@ extension PhraseKey {
     case editorFailed = "chat.editor_failed"
     case editorCrashed = "chat.editor_crashed"
     case editorTooLong = "chat.editor_too_long"
+    case draftBack = "chat.draft_back"
     case paletteTitle = "chat.palette_title"
   }
 }

@@ -90,6 +90,7 @@ extension PhraseKey {
     case keysText = "help.keys_text"
     case keysTaken = "help.keys_taken"
     case keysTwice = "help.keys_twice"
+    case keysAgain = "help.keys_again"
     case keysLack = "help.keys_lack"
   }
 }

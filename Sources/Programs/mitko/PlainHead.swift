@@ -182,6 +182,7 @@ struct PlainHead: Sendable {
   }
 
   private func sayErased(_ language: Language) async throws {
+    PrivateFile.erase(user, below: house.configuration.paths.state)
     for phrase in Phrase.erased(leaving: ExportFile.left(of: user, in: house)) {
       try await say(phrase, language)
     }

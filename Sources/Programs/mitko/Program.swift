@@ -10,6 +10,7 @@ import Localization
 @main
 enum Program {
   static func main() async {
+    StandardStreams.holdClosed()
     let status = await run(
       arguments: Array(Swift.CommandLine.arguments.dropFirst()),
       environment: ProcessInfo.processInfo.environment)

@@ -1,6 +1,21 @@
 import Glibc
 import TerminalKit
 
+/// The three streams that a program begins with.
+enum StandardStreams {
+  /// Opens those that the caller has closed: else the next thing that is opened, the log or an event counter of the
+  /// runtime, would take the number, and what is meant for the stream would land in it. Nothing comes from such a
+  /// stream, and writing to it fails.
+  ///
+  /// Before any other file is opened.
+  static func holdClosed() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      // The lowest free number is this one.
+      _ = open("/dev/null", O_RDONLY)
+    }
+  }
+}
+
 /// Data for other programs and for people.
 enum StandardOutput {
   /// Writes all of `text`.

@@ -82,6 +82,7 @@ final class TerminalHead {
     }
     readSnapshot()
     PrivateFile.sweep(below: house.configuration.paths.state)
+    bringDraftsBack()
     var isErased = false
     loop: for await event in events {
       switch event {
@@ -104,6 +105,7 @@ final class TerminalHead {
     session.close()
     let book = house.phrasebooks.book(for: app.language.code)
     if isErased {
+      PrivateFile.erase(user, below: house.configuration.paths.state)
       for phrase in Phrase.erased(leaving: ExportFile.left(of: user, in: house)) {
         try StandardOutput.write(book.text(phrase) + "\n")
       }
@@ -150,7 +152,7 @@ final class TerminalHead {
         // The screen says that it was copied; only what did not happen is told here.
         if case .tooLong = session.copyToClipboard(text) {
           inbox.yield(
-            .app(.notice(Phrase(.chat(.tooLongToCopy), ["key": .text(keys.name(of: .open))]))))
+            .app(.told(Phrase(.chat(.tooLongToCopy), ["key": .text(keys.name(of: .open))]))))
         }
       case .search(let pattern, let position, let limit):
         search(pattern, before: position, limit: limit)
@@ -265,7 +267,7 @@ final class TerminalHead {
   /// The draft goes to the editor and comes back; whatever happens there, the field keeps a text.
   private func edit(_ draft: String) async {
     guard let editor = OutsideProgram.editor(environment) else { return tell(Phrase(.chat(.noEditor))) }
-    await lend(draft, to: editor) { file, end in
+    await lend(draft, .draft(of: user), to: editor) { file, end in
       switch end {
       case .notStarted: break
       case .exited(code: 0): return take(file)
@@ -282,18 +284,19 @@ final class TerminalHead {
 
   private func view(_ text: String) async {
     guard let pager = OutsideProgram.pager(environment) else { return tell(Phrase(.chat(.noPager))) }
-    await lend(Sanitizer.plain(text) + "\n", to: pager) { _, _ in false }
+    await lend(Sanitizer.plain(text) + "\n", .reading, to: pager) { _, _ in false }
   }
 
   /// Lets a program have the terminal and a text in a file.
   ///
   /// - Parameter finish: takes what became of it; true where the file is to stay.
   private func lend(
-    _ text: String, to program: OutsideProgram, finish: (PrivateFile, ChildEnd) -> Bool
+    _ text: String, _ content: PrivateFile.Content, to program: OutsideProgram,
+    finish: (PrivateFile, ChildEnd) -> Bool
   ) async {
     do {
       let file = try PrivateFile(
-        text, below: house.configuration.paths.state, stamp: house.time.now.microseconds)
+        text, content, below: house.configuration.paths.state, stamp: house.time.now.microseconds)
       let end = await session.run(program.words + [file.path])
       if case .notStarted = end {
         let variable = program.variable ?? "PATH"
@@ -309,21 +312,42 @@ final class TerminalHead {
   /// Takes a text back from the editor; true where it is too long and stays in its file.
   private func take(_ file: PrivateFile) -> Bool {
     guard let text = file.text else { return false }
-    let length = text.unicodeScalars.count
-    guard length > ChatApp.longestDraft else {
-      inbox.yield(.app(.edited(text)))
-      return false
+    if let phrase = Self.tooLong(text, in: file) {
+      tell(phrase)
+      return true
     }
-    tell(
-      Phrase(
-        .chat(.editorTooLong),
-        [
-          "length": .count(length), "limit": .count(ChatApp.longestDraft), "path": .text(file.path),
-        ]))
-    return true
+    inbox.yield(.app(.edited(text)))
+    return false
   }
 
-  private func tell(_ phrase: Phrase) { inbox.yield(.app(.notice(phrase))) }
+  /// Where a text stays that is too long for the field; `nil` for one that is not.
+  private static func tooLong(_ text: String, in file: PrivateFile) -> Phrase? {
+    let length = text.unicodeScalars.count
+    guard length > ChatApp.longestDraft else { return nil }
+    return Phrase(
+      .chat(.editorTooLong),
+      ["length": .count(length), "limit": .count(ChatApp.longestDraft), "path": .text(file.path)])
+  }
+
+  /// What was being written when the program was ended with the editor open goes back into the field: as much as a
+  /// message takes. The rest waits in its files for the next start.
+  private func bringDraftsBack() {
+    var drafts = ""
+    for file in PrivateFile.lostDrafts(of: user, below: house.configuration.paths.state) {
+      guard let text = file.text else { continue }
+      if let phrase = Self.tooLong(text, in: file) {
+        inbox.yield(.app(.notice(phrase)))
+      } else if Self.tooLong(drafts + text, in: file) == nil {
+        drafts += text.last?.isNewline == true ? text : text + "\n"
+        file.remove()
+      }
+    }
+    guard drafts.contains(where: { !$0.isWhitespace }) else { return }
+    inbox.yield(.app(.edited(drafts)))
+    inbox.yield(.app(.notice(Phrase(.chat(.draftBack)))))
+  }
+
+  private func tell(_ phrase: Phrase) { inbox.yield(.app(.told(phrase))) }
 
   // MARK: Commands
 

@@ -169,8 +169,9 @@ void terminal_stop_process(void) {
     sigaddset(&stop, SIGTSTP);
     sigaction(SIGTSTP, &plain, &before);
     sigprocmask(SIG_UNBLOCK, &stop, &mask);
-    /* SIGTSTP rather than SIGSTOP: the kernel drops it where no shell is there to continue the process. */
-    kill(getpid(), SIGTSTP);
+    /* SIGTSTP rather than SIGSTOP: the kernel drops it where no shell is there to continue the process. To this thread,
+       so that it has been stopped and continued when this returns. */
+    raise(SIGTSTP);
     sigprocmask(SIG_SETMASK, &mask, NULL);
     sigaction(SIGTSTP, &before, NULL);
 }

@@ -69,14 +69,20 @@ package struct TextField: Equatable, Sendable {
 
   /// Takes text in at the cursor, as one step: a key, a paste. Control characters are dropped, line breaks become
   /// LF (a space in a field of one line), a tab stays.
+  ///
+  /// What is too long is refused as a whole; a field of one line, which holds words to look for, takes its beginning.
   package mutating func insert(_ text: String) -> Outcome {
     desiredColumn = nil
-    let clean = cleaned(text)
+    var clean = cleaned(text)
     guard !clean.isEmpty else { return .moved }
-    let added = clean.unicodeScalars.count
-    guard scalarCount + added <= maximumScalars else {
-      return .refused(Refusal(maximumScalars: maximumScalars, wouldBe: scalarCount + added))
+    let wouldBe = scalarCount + clean.unicodeScalars.count
+    if wouldBe > maximumScalars {
+      guard !isMultiline, scalarCount < maximumScalars else {
+        return .refused(Refusal(maximumScalars: maximumScalars, wouldBe: wouldBe))
+      }
+      clean = String(String.UnicodeScalarView(clean.unicodeScalars.prefix(maximumScalars - scalarCount)))
     }
+    let added = clean.unicodeScalars.count
     let new = Array(clean)
     let newTraits = new.map(Trait.init)
     if newTraits.allSatisfy(\.isSimple), isSimple(at: cursor - 1), isSimple(at: cursor) {
@@ -110,7 +116,8 @@ package struct TextField: Equatable, Sendable {
   private func cleaned(_ text: String) -> String {
     let clean = Sanitizer.typed(text)
     guard !isMultiline else { return clean }
-    return String(clean.map { $0 == "\n" || $0 == "\t" ? " " : $0 })
+    return String(
+      String.UnicodeScalarView(clean.unicodeScalars.map { $0 == "\n" || $0 == "\t" ? " " : $0 }))
   }
 
   /// Segments a whole text anew: what stands beside each other may join to one cluster.

@@ -59,4 +59,23 @@ import Testing
       #expect(!result.standardError.contains("\u{1B}") && !result.standardError.contains("\u{7}"))
     }
   }
+
+  @Test func streamsThatTheCallerHasClosedSpillNothingIntoTheFilesOfTheProgram() async throws {
+    let home = try ProgramHome()
+    let shell = try ProgramRunner("/bin/sh", home: home)
+    let mitko = try builtProgram("mitko")
+    let chat = "exec \"$0\" chat --plain --demo=empty --as kim --language en"
+    let silent = try await shell.run(["-c", chat + " <&-", mitko])
+    #expect(silent.status == 0)
+    #expect(silent.standardOutput.hasPrefix("Mitko: Hi, I'm Mitko"))
+    let mute = try await shell.run(["-c", chat + " >&-", mitko])
+    #expect(mute.status == 1)
+    #expect(mute.standardError.contains("mitko: Nobody reads the output any more.\n"))
+    let gone = try await shell.run(["-c", chat + " <&- >&- 2>&-", mitko])
+    #expect(gone.status == 1)
+    let log = try String(contentsOfFile: home.state + "/mitko/mitko.log", encoding: .utf8)
+    #expect(log.split(separator: "\n").allSatisfy { $0.hasPrefix("{") && $0.hasSuffix("}") })
+    let export = try await ProgramRunner("mitko", home: home).run(["export", "--demo=empty", "--as", "kim"])
+    #expect(export.standardOutput.contains("Hi, I'm Mitko"))
+  }
 }

@@ -75,20 +75,45 @@ import Testing
     #expect(try await chat.quit() == 0)
   }
 
-  @Test func whatAKilledChatLeftInAnEditorGoesWithTheNextStart() async throws {
-    let home = try ProgramHome()
+  /// Opens an editor that saves and stays, and kills the chat behind it.
+  private func killInEditor(_ home: ProgramHome, typing text: String, saving more: String) async throws {
     let ready = home.directory.path("home/ready")
-    let editor = try script("waiting", "touch '\(ready)'; exec cat", in: home)
+    let editor = try script("waiting", "echo '\(more)' >> \"$1\"; touch '\(ready)'; exec cat", in: home)
     let chat = try await ChatTerminal(home: home, environment: ["EDITOR": editor])
-    try await chat.terminal.type("secret")
+    try await chat.terminal.type(text)
     try await chat.terminal.press(.control("o"))
     try await chat.terminal.waitUntil("the editor") { _ in FileManager.default.fileExists(atPath: ready) }
-    #expect(try left(home).count == 1)
     try await chat.terminal.kill()
     _ = try await chat.terminal.exitStatus()
     #expect(try left(home).count == 1)
-    let next = try await ChatTerminal(home: home)
+  }
+
+  @Test func theDraftOfAKilledChatIsBackAtTheNextStartOfItsWriterAndOfNobodyElse() async throws {
+    let home = try ProgramHome()
+    try await killInEditor(home, typing: "typed, ", saving: "and saved")
+    let other = try await ChatTerminal(as: "lee", home: home)
+    #expect(try left(home).count == 1)
+    #expect(try await other.quit() == 0)
+    let next = try await TerminalHarness(
+      "mitko", ["chat", "--demo=empty", "--as", "kim"], home: home)
+    try await next.waitUntil("the draft, and what is told of it") { rows in
+      rows.contains(" ❯ typed, and saved")
+        && rows.contains { $0.hasPrefix(" · I was ended while your editor") }
+    }
     #expect(try left(home) == [])
-    #expect(try await next.quit() == 0)
+    try await next.press(.enter)
+    try await next.waitFor("▎ typed, and saved")
+    try await next.press(.control("c"))
+    #expect(try await next.exitStatus() == 0)
+  }
+
+  @Test func anEraseTakesADraftThatAKilledChatLeftToo() async throws {
+    let home = try ProgramHome()
+    try await killInEditor(home, typing: "secret ", saving: "words")
+    let erased = try await ProgramRunner("mitko", home: home).run([
+      "erase", "--yes", "--demo=empty", "--as", "kim",
+    ])
+    #expect(erased.status == 0)
+    #expect(try left(home) == [])
   }
 }

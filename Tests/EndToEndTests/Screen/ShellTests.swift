@@ -5,9 +5,12 @@ import Testing
 /// The program and the shell that it was started from: the terminal goes back and forth and is never left broken.
 @Suite(.timeLimit(.minutes(10))) struct ShellTests {
   /// A shell in a terminal, ready for commands.
-  private static func shell(_ home: ProgramHome? = nil) async throws -> TerminalHarness {
+  private static func shell(
+    _ home: ProgramHome? = nil, environment: [String: String] = [:]
+  ) async throws -> TerminalHarness {
     let shell = try await TerminalHarness(
-      "/bin/bash", ["--norc", "--noprofile", "-i"], home: home, environment: ["PS1": "$ "])
+      "/bin/bash", ["--norc", "--noprofile", "-i"], home: home,
+      environment: environment.merging(["PS1": "$ "]) { $1 })
     try await shell.waitFor("$")
     return shell
   }
@@ -51,6 +54,35 @@ import Testing
     try await shell.waitUntil("a paste that is still bracketed") { rows in
       rows.contains { $0.contains("❯ half a thought goes") } && rows.contains("   on")
     }
+  }
+
+  /// Ctrl-Z stops the editor and the chat; some editors stop nobody but themselves.
+  @Test(arguments: ["read line", "kill -STOP $$; line=second"])
+  func anEditorIsStoppedWithTheChatAndContinuedWithIt(_ waiting: String) async throws {
+    let home = try ProgramHome()
+    let editor = home.directory.path("home/editor")
+    try "echo EDITING; \(waiting); echo \"$line\" >>\"$1\"\n"
+      .write(toFile: editor, atomically: true, encoding: .utf8)
+    let shell = try await Self.shell(home, environment: ["EDITOR": "/bin/sh '\(editor)'"])
+    try await Self.openChat(in: shell)
+    try await shell.type("first ")
+    try await shell.waitFor("❯ first")
+    try await shell.press(.control("o"))
+    try await shell.waitFor("EDITING")
+    if waiting.hasPrefix("read") { try await shell.press(.control("z")) }
+    try await shell.waitFor("Stopped")
+    try await shell.type("echo it is $((20 + 3)) here")
+    try await shell.press(.enter)
+    try await shell.waitFor("it is 23 here")
+    try await shell.type("fg")
+    try await shell.press(.enter)
+    if waiting.hasPrefix("read") {
+      try await shell.type("second")
+      try await shell.press(.enter)
+    }
+    try await shell.waitFor("❯ first second")
+    try await shell.press(.enter)
+    try await shell.waitFor("▎ first second")
   }
 
   @Test(arguments: [(SIGTERM, 143), (SIGINT, 130), (SIGHUP, 129), (SIGSEGV, 139)])

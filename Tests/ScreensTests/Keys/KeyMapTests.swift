@@ -51,6 +51,20 @@ import Testing
     #expect(app.help.scrolled.top > 0)
   }
 
+  @Test func theKeysOfASearchAndOfMarkingStayTheirsWhateverLettersWereChosen() throws {
+    var app = try app("down=n copy=a")
+    app.keys([.control("f")], around)
+    app.type("go", around)
+    app.keys([.tab, .text("n")], around)
+    #expect(app.search?.count == "2/3")
+    app.keys([.text("N")], around)
+    #expect(app.search?.count == "1/3")
+    app.keys([.escape, .function(4), .text("h"), .text("a")], around)
+    #expect(app.profile.marking?.phrase == "Backend")
+    app.keys([.text("n"), .text("n"), .text("a")], around)
+    #expect(app.profile.marking?.phrase == "Go")
+  }
+
   @Test func helpAndHintsShowTheChosenKeys() throws {
     var app = try app("help=F9 search=Ctrl-G quit=Ctrl-X")
     let hints = try #require(app.render(in: around).grid.picture.last)
@@ -73,6 +87,7 @@ import Testing
       ("search=Ctrl-W", .isTaken("Ctrl-W", .search)), ("palette=Alt-b", .isTaken("Alt-b", .palette)),
       ("copy=1", .isTaken("1", .copy)), ("copy=?", .isTaken("?", .copy)),
       ("search=Ctrl-P", .twice("Ctrl-P", .search, .palette)), ("copy=j", .twice("j", .down, .copy)),
+      ("search=Ctrl-G quit=F10 Search=F7", .again(.search)),
       ("search", .lacksKey(.search)), ("search=", .lacksKey(.search)),
     ])
   func aMistakeIsNamed(choice: String, mistake: KeyMistake) {
@@ -102,7 +117,7 @@ import Testing
       .unknownAction("serch", nearest: "search"), .unknownAction("xyz", nearest: nil),
       .unknownKey("F13", .search),
       .isText("s", .search), .isTaken("Ctrl-W", .search), .twice("Ctrl-P", .search, .palette),
-      .lacksKey(.quit),
+      .again(.search), .lacksKey(.quit),
     ]
     for mistake in mistakes {
       let text = book.text(mistake.phrase)

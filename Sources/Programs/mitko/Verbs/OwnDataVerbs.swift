@@ -78,7 +78,7 @@ struct EraseVerb {
       }
     }
     try await house.conversation.erase(found.user.id)
-    PrivateFile.sweep(below: house.configuration.paths.state)
+    PrivateFile.erase(found.user.id, below: house.configuration.paths.state)
     for phrase in Phrase.erased(leaving: ExportFile.left(of: found.user.id, in: house)) {
       try StandardOutput.write(context.guess.text(phrase) + "\n")
     }

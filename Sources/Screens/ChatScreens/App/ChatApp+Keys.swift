@@ -10,7 +10,7 @@ extension ChatApp {
     let isChat = (tab ?? self.tab) == .chat
     let fieldRows =
       isChat ? conversation.field.height(columns: fieldColumns, maximum: AppLayout.fieldRows(size)) : nil
-    let toastRows = toast?.lines(book(surroundings), columns: size.columns - 2).count ?? 0
+    let toastRows = toasts.shown?.lines(book(surroundings), columns: size.columns - 2).count ?? 0
     let wantsPanel = isChat && panel != nil
     let layout = AppLayout(size, fieldRows: fieldRows, toastRows: toastRows, wantsPanel: wantsPanel)
     // Whoever searches reads: no row is taken from the text.
@@ -37,8 +37,8 @@ extension ChatApp {
     {
       return []
     }
-    if let shown = toast, shown.ends(with: key) {
-      toast = nil
+    if let shown = toasts.shown, shown.ends(with: key) {
+      toasts.dismiss()
       if key == .escape, layers.isEmpty { return [] }
     }
     if let layer = layers.last { return handle(key, layer, surroundings) }
@@ -48,6 +48,7 @@ extension ChatApp {
 
   /// Keys on the screens without a text field, whatever letters the person chose.
   private mutating func handleList(_ key: KeyEvent, _ surroundings: Surroundings) -> [ChatEffect] {
+    if tab == .profile, let effects = handleMarking(key) { return effects }
     guard let key = keys.listKey(key) else { return [] }
     if key == .text("o") { return open(surroundings) }
     switch tab {
@@ -91,7 +92,7 @@ extension ChatApp {
 
   mutating func toggleMouse() -> [ChatEffect] {
     mouseIsOn.toggle()
-    toast = Toast(phrase: Phrase(mouseIsOn ? .chat(.mouseOn) : .chat(.mouseOff)), tone: .fine)
+    toasts.answer(Phrase(mouseIsOn ? .chat(.mouseOn) : .chat(.mouseOff)), .fine)
     return [.setMouse(mouseIsOn)]
   }
 
@@ -101,13 +102,13 @@ extension ChatApp {
 
   mutating func openPalette() {
     layers.removeAll()
-    toast = nil
+    toasts.dismiss()
     layers.append(.palette(Palette()))
   }
 
   private mutating func go(to tab: ChatTab?) {
     layers.removeAll()
-    toast = nil
+    toasts.dismiss()
     if let tab { show(tab) } else { goBack() }
   }
 
@@ -210,9 +211,8 @@ extension ChatApp {
       profile.button = nil
       return []
     case .copy(let text):
-      toast = Toast(
-        phrase: Phrase(
-          .chat(.copied), ["n": .count(text.count), "key": .text(keys.name(of: .view))]), tone: .fine)
+      toasts.answer(
+        Phrase(.chat(.copied), ["n": .count(text.count), "key": .text(keys.name(of: .view))]), .fine)
       return [.copyToClipboard(text)]
     }
   }
@@ -255,7 +255,7 @@ extension ChatApp {
 
   mutating func choose(_ change: ChoiceChange) -> [ChatEffect] {
     guard let choices = profile.sheet?.choices else {
-      toast = Toast(phrase: Phrase(.agent(.noProfileYet)), tone: .trouble)
+      toasts.answer(Phrase(.agent(.noProfileYet)), .trouble)
       return []
     }
     return answered(.setPublicChoices(choices.applying(change)))

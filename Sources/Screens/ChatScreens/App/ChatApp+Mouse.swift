@@ -28,7 +28,7 @@ extension ChatApp {
       case .search, nil: return []
       }
     }
-    toast = nil
+    toasts.dismiss()
     switch target {
     case .tab(let tab): show(tab)
     case .button(let act): return press(act)

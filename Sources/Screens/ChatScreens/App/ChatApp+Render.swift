@@ -28,7 +28,7 @@ extension ChatApp {
     case .profile: drawProfile(&canvas, surroundings)
     case .help: drawHelp(&canvas, surroundings)
     }
-    if let toast {
+    if let toast = toasts.shown {
       canvas.draw(toast.lines(canvas.book, columns: layout.toast.columns), in: layout.toast)
     }
     drawHints(&canvas, layout, surroundings)
@@ -86,6 +86,7 @@ extension ChatApp {
     let book = canvas.book
     func hint(_ key: String, _ meaning: PhraseKey) -> HintBar.Hint { HintBar.Hint(key, book.text(meaning)) }
     let next = surroundings.phrasebooks.book(for: nextLanguage(surroundings).code).name
+    let scroll = canvas.scrolls ? [hint("↑ ↓", .chat(.hintScroll))] : []
     var hints: [HintBar.Hint]
     switch tab {
     case _ where !layers.isEmpty:
@@ -95,14 +96,14 @@ extension ChatApp {
       switch matches.focus {
       case _ where matches.items.isEmpty: hints = []
       case _ where matches.isOutlookAlone:
-        hints = matches.button == nil ? [] : [hint("1-9", .chat(.hintPress))]
-        hints.append(hint("↑ ↓", .chat(.hintScroll)))
+        hints = (matches.button == nil ? [] : [hint("1-9", .chat(.hintPress))]) + scroll
       case .list:
-        hints = showsCardBesideList(surroundings) ? [hint("1-9", .chat(.hintPress))] : []
+        let canPress = showsCardBesideList(surroundings) && !selectedButtons(book).isEmpty
+        hints = canPress ? [hint("1-9", .chat(.hintPress))] : []
         hints += [hint("↑ ↓", .chat(.hintChoose)), hint("Tab", .chat(.hintCard))]
       case .card:
         hints = matches.button == nil ? [] : [hint("1-9", .chat(.hintPress))]
-        hints += [hint("Esc", .chat(.hintList)), hint("↑ ↓", .chat(.hintScroll))]
+        hints += [hint("Esc", .chat(.hintList))] + scroll
       }
       hints.append(hint(keys.name(of: .chat), .chat(.tab)))
     case .profile where profile.marking != nil:
@@ -113,19 +114,14 @@ extension ChatApp {
       ]
     case .profile:
       hints =
-        profile.button == nil
-        ? [
-          hint("1-9", .chat(.hintPress)), hint(keys.name(of: .quotes), .chat(.hintQuotes)),
-          hint("↑ ↓", .chat(.hintScroll)),
-        ]
-        .filter { !profile.isEmpty || $0.key == "↑ ↓" }
-        : [hint("1-9", .chat(.hintPress)), hint("Esc", .chat(.hintText))]
+        profile.button != nil
+        ? [hint("1-9", .chat(.hintPress)), hint("Esc", .chat(.hintText))]
+        : (profile.isEmpty
+          ? [] : [hint("1-9", .chat(.hintPress)), hint(keys.name(of: .quotes), .chat(.hintQuotes))])
+          + scroll
       hints.append(hint(keys.name(of: .chat), .chat(.tab)))
     case .help:
-      hints = [
-        hint("Esc", .chat(.hintBack)), hint("↑ ↓", .chat(.hintScroll)),
-        hint(keys.name(of: .chat), .chat(.tab)),
-      ]
+      hints = [hint("Esc", .chat(.hintBack))] + scroll + [hint(keys.name(of: .chat), .chat(.tab))]
     }
     let quit = hint(keys.name(of: .quit), .chat(.hintQuit))
     // The way out is always among them; over a layer that is Esc, and help has what room is left.

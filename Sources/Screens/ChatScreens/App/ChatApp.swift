@@ -20,7 +20,7 @@ package struct ChatApp: Sendable {
   var profile = ProfileScreen()
   var help = HelpScreen()
   var layers: [Layer] = []
-  var toast: Toast?
+  var toasts = Toasts()
   var mouseIsOn = false
   /// Introductions whose first sight was reported.
   private var reported: Set<MatchID> = []
@@ -85,18 +85,19 @@ package struct ChatApp: Sendable {
     case .refused(let command, let refusal):
       conversation.noteSent(command)
       putBack(command)
-      if let phrase = Phrase.refusal(refusal) { toast = Toast(phrase: phrase, tone: .trouble) }
+      if let phrase = Phrase.refusal(refusal) { toasts.answer(phrase, .trouble) }
     case .failed(let command, let phrase):
       conversation.noteSent(command)
       putBack(command)
-      toast = Toast(phrase: phrase, tone: .trouble)
+      toasts.answer(phrase, .trouble)
     case .commandFinished(let command):
       conversation.noteSent(command)
       if case .press(let id) = command { conversation.pressed.remove(id) }
     case .exportWritten(let path):
-      toast = Toast(phrase: Phrase(.chat(.exported), ["path": .text(path)]), tone: .fine)
+      toasts.answer(Phrase(.chat(.exported), ["path": .text(path)]), .fine)
     case .outlookArrived(let note): matches.take(note)
-    case .notice(let phrase): toast = Toast(phrase: phrase, tone: .note)
+    case .told(let phrase): toasts.answer(phrase, .trouble)
+    case .notice(let phrase): toasts.add(phrase)
     }
     return []
   }

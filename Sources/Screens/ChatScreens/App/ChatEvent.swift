@@ -24,7 +24,9 @@ package enum ChatEvent: Sendable {
   case commandFinished(UserCommand)
   /// The export lies there.
   case exportWritten(path: String)
-  /// Something to tell that belongs to no command.
+  /// What became of something that was asked for outside of a command: of an editor, a pager, the clipboard.
+  case told(Phrase)
+  /// Something to tell that nobody asked for: it waits until nothing else has to be read.
   case notice(Phrase)
 }
 

@@ -77,10 +77,10 @@ extension ChatApp {
     case .edited: conversation.followsPress = false
     case .moved: break
     case .refused(let refusal):
-      toast = Toast(
-        phrase: Phrase(
+      toasts.answer(
+        Phrase(
           .chat(.refusedPaste),
-          ["length": .count(refusal.wouldBe), "limit": .count(refusal.maximumScalars)]), tone: .trouble)
+          ["length": .count(refusal.wouldBe), "limit": .count(refusal.maximumScalars)]), .trouble)
     case .ignored:
       switch key {
       case .up: conversation.scroll.move(by: -1, rows, height: height)
@@ -106,12 +106,12 @@ extension ChatApp {
     switch line {
     case .empty: return []
     case .mistake(let mistake):
-      toast = Toast(phrase: mistake.phrase(book), tone: .trouble)
+      toasts.answer(mistake.phrase(book), .trouble)
       return []
     case .press(let number):
       let open = conversation.transcript.newestWithButtons?.actions.filter { $0.state == .open } ?? []
       guard open.indices.contains(number - 1) else {
-        toast = Toast(phrase: CommandMistake.noButton(number).phrase(book), tone: .trouble)
+        toasts.answer(CommandMistake.noButton(number).phrase(book), .trouble)
         return []
       }
       conversation.field.clear()

@@ -113,6 +113,7 @@ extension ChatApp {
   func drawHelp(_ canvas: inout Canvas, _ surroundings: Surroundings) {
     let area = helpArea(surroundings)
     let lines = help.lines(canvas.book, keys, columns: area.columns)
+    canvas.scrolls = lines.count > area.rows
     let top = help.scrolled.clamped(lines: lines.count, height: area.rows)
     canvas.draw(lines.dropFirst(top), in: area)
     if lines.count > top + area.rows, area.rows > 0 {

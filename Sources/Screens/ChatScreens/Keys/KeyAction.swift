@@ -79,6 +79,8 @@ package enum KeyMistake: Error, Hashable, Sendable {
   case isText(String, KeyAction)
   /// The key edits texts, moves the focus or presses buttons.
   case isTaken(String, KeyAction)
+  /// An action that is chosen twice: which keys are meant?
+  case again(KeyAction)
   /// Two actions share a key.
   case twice(String, KeyAction, KeyAction)
   /// An action without any key.
@@ -102,6 +104,7 @@ package enum KeyMistake: Error, Hashable, Sendable {
       return Phrase(
         .help(.keysTwice),
         ["key": .text(name), "action": .text(action.rawValue), "other": .text(other.rawValue)])
+    case .again(let action): return Phrase(.help(.keysAgain), ["action": .text(action.rawValue)])
     case .lacksKey(let action): return Phrase(.help(.keysLack), ["action": .text(action.rawValue)])
     }
   }

@@ -30,12 +30,14 @@ package struct KeyMap: Hashable, Sendable {
   /// - Throws: the first mistake, in the order of the entries, a key of two actions last.
   package init(_ choice: String) throws(KeyMistake) {
     var keys = Self.standard.keys
+    var chosen: Set<KeyAction> = []
     for entry in choice.split(whereSeparator: \.isWhitespace) {
       let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard let action = KeyAction(rawValue: parts[0].lowercased()) else {
         throw .unknownAction(
           parts[0], nearest: ClosestWord.to(parts[0], among: KeyAction.allCases.map(\.rawValue)))
       }
+      guard chosen.insert(action).inserted else { throw .again(action) }
       let names = parts.count > 1 ? parts[1].split(separator: ",").map(String.init) : []
       guard !names.isEmpty else { throw .lacksKey(action) }
       var events: [KeyEvent] = []

@@ -18,7 +18,7 @@ extension ChatApp {
     let origin = Search.Origin(
       tab: tab, scroll: conversation.scroll, focus: conversation.focus, selected: conversation.selected)
     show(.chat)
-    toast = nil
+    toasts.dismiss()
     var search = Search(from: origin)
     search.field.replaceAll(words)
     _ = search.begin(in: conversation.transcript)
@@ -64,7 +64,8 @@ extension ChatApp {
   private mutating func handleHit(
     _ key: KeyEvent, _ search: Search, _ surroundings: Surroundings
   ) -> [ChatEffect] {
-    switch keys.listKey(key) {
+    // Its own keys stay, whatever letters were chosen for lists.
+    switch ["n", "N"].map(KeyEvent.text).contains(key) ? key : keys.listKey(key) {
     case .text("k"): return stepSearch(older: true, surroundings)
     case .text("j"): return stepSearch(older: false, surroundings)
     case .text("y"): return copy()

@@ -46,34 +46,3 @@ struct Question: Hashable, Sendable {
     }
   }
 }
-
-/// A line above the hints: a refusal, what became of something.
-struct Toast: Hashable, Sendable {
-  enum Tone: Hashable, Sendable { case trouble, note, fine }
-
-  let phrase: Phrase
-  let tone: Tone
-
-  /// Whether a key takes it away. Trouble may come while somebody types: it stays until they send, leave or dismiss it.
-  func ends(with key: KeyEvent) -> Bool {
-    switch (tone, key) {
-    case (.fine, _), (.note, _), (.trouble, .enter), (.trouble, .escape), (.trouble, .tab),
-      (.trouble, .backTab):
-      true
-    case (.trouble, _): false
-    }
-  }
-
-  /// The toast wrapped to the screen.
-  func lines(_ book: Phrasebook, columns: Int) -> [StyledLine] {
-    let (mark, style) =
-      switch tone {
-      case .trouble: ("! ", Look.danger)
-      case .note: ("· ", Look.plain)
-      case .fine: ("✓ ", Look.strong)
-      }
-    return Lines.wrapped(
-      book.text(phrase), columns: max(1, min(columns, Look.measure)), style: style,
-      first: Span(mark, style), hang: 2)
-  }
-}

@@ -178,7 +178,7 @@ extension ChatApp {
       conversation.focus = .field
       // What stands in the field is not thrown away for a command.
       if conversation.hasDraft {
-        toast = Toast(phrase: Phrase(.chat(.draftInTheWay)), tone: .trouble)
+        toasts.answer(Phrase(.chat(.draftInTheWay)), .trouble)
       } else {
         conversation.field.replaceAll("/\(verb.rawValue) ")
       }

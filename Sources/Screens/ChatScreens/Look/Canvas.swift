@@ -28,6 +28,8 @@ struct Canvas {
   var targets: [(rect: Rect, target: Target)] = []
   /// The button that has the focus.
   var focused: ScreenButton.Act?
+  /// Whether there is more of the current text than fits: only then keys that scroll are hinted at.
+  var scrolls = false
   /// Buttons that were pressed and whose effect has not come yet.
   var pressed: Set<ActionID> = []
 

@@ -92,6 +92,7 @@ extension ChatApp {
       column: area.left, row: area.top, columns: area.columns,
       rows: min(area.rows, parts.body.count + footRows))
     let split = wanted.cutBottom(footRows)
+    canvas.scrolls = parts.body.count > split.rest.rows
     let top = matches.scrolled.clamped(lines: parts.body.count, height: split.rest.rows)
     canvas.draw(parts.body.dropFirst(top), in: split.rest)
     if footRows > 0 {

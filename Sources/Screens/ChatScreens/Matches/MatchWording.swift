@@ -139,7 +139,7 @@ struct MatchWording {
     }
     guard !card.status.hasEnded else { return [] }
     guard let contact = card.sharedContact else {
-      return Lines.wrapped(book.text(.matches(.noContact)), columns: columns, style: Look.bad)
+      return Lines.wrapped(book.text(.matches(.noContact)), columns: columns)
     }
     return Lines.wrapped(
       book.text(Phrase(.matches(.willShare), ["contact": .text(contact.value)])), columns: columns)

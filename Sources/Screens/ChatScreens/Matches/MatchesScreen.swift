@@ -149,7 +149,7 @@ extension ChatApp {
   }
 
   /// The buttons of what is chosen.
-  private func selectedButtons(_ book: Phrasebook) -> [ScreenButton] {
+  func selectedButtons(_ book: Phrasebook) -> [ScreenButton] {
     if matches.list.selected == .outlook { return outlookButtons }
     return matches.selected.map { buttons(of: $0, book) } ?? []
   }

@@ -44,6 +44,7 @@ extension ChatApp {
       column: parts.area.left, row: parts.area.top, columns: parts.area.columns,
       rows: min(parts.area.rows, parts.lines.count + footRows))
     let split = wanted.cutBottom(footRows)
+    canvas.scrolls = parts.lines.count > split.rest.rows
     let top = profile.scrolled.clamped(lines: parts.lines.count, height: split.rest.rows)
     canvas.draw(parts.lines.dropFirst(top), in: split.rest)
     guard !parts.foot.isEmpty, !split.part.isEmpty else { return }

@@ -68,7 +68,6 @@ extension ChatApp {
   }
 
   mutating func handleProfile(_ key: KeyEvent, _ surroundings: Surroundings) -> [ChatEffect] {
-    if profile.marking != nil { return handleMarking(key) }
     let buttons = profileButtons(book(surroundings))
     let place = buttons.firstIndex { $0.act == profile.button }
     switch key {
@@ -94,8 +93,12 @@ extension ChatApp {
   }
 
   /// What is chosen is hidden by Enter; the button that shows it again stands ready.
-  private mutating func handleMarking(_ key: KeyEvent) -> [ChatEffect] {
-    switch key {
+  ///
+  /// - Returns: `nil` where nothing is being chosen.
+  mutating func handleMarking(_ key: KeyEvent) -> [ChatEffect]? {
+    guard profile.marking != nil else { return nil }
+    // Its own keys stay, whatever letters were chosen for lists.
+    switch ["+", "-", " ", "a"].map(KeyEvent.text).contains(key) ? key : keys.listKey(key) {
     case .escape, .text("q"): profile.marking = nil
     case .up, .text("k"): profile.marking?.move(lines: -1)
     case .down, .text("j"): profile.marking?.move(lines: 1)
@@ -108,7 +111,7 @@ extension ChatApp {
     case .enter:
       guard let phrase = profile.marking?.phrase, !phrase.isEmpty else { return [] }
       profile.marking = nil
-      toast = Toast(phrase: Phrase(.profile(.markHidden), ["words": .text(phrase)]), tone: .fine)
+      toasts.answer(Phrase(.profile(.markHidden), ["words": .text(phrase)]), .fine)
       return choose(.word(phrase, shown: false))
     default: break
     }

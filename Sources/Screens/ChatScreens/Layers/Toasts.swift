@@ -1,0 +1,62 @@
+import Localization
+import TerminalKit
+
+/// What stands in the line above the hints, and what waits for its turn there.
+///
+/// What answers the person stands there at once. What came of itself covers nothing that was not read: it waits, and
+/// comes back where an answer had to take its place.
+struct Toasts: Hashable, Sendable {
+  private(set) var shown: Toast?
+  private var waiting: [Phrase] = []
+
+  /// Shows what became of something that the person did.
+  mutating func answer(_ phrase: Phrase, _ tone: Toast.Tone) {
+    if let note, !waiting.contains(note) { waiting.insert(note, at: 0) }
+    shown = Toast(phrase: phrase, tone: tone)
+  }
+
+  /// Shows what came of itself, as soon as there is room. What is there already is not told twice.
+  mutating func add(_ phrase: Phrase) {
+    guard phrase != shown?.phrase, !waiting.contains(phrase) else { return }
+    waiting.append(phrase)
+    if shown == nil { dismiss() }
+  }
+
+  /// Takes away what is shown; what waits for its place comes.
+  mutating func dismiss() {
+    shown = waiting.isEmpty ? nil : Toast(phrase: waiting.removeFirst(), tone: .note)
+  }
+
+  /// What is shown and came of itself.
+  private var note: Phrase? { shown.flatMap { $0.tone == .note ? $0.phrase : nil } }
+}
+
+/// A line above the hints: a refusal, what became of something.
+struct Toast: Hashable, Sendable {
+  enum Tone: Hashable, Sendable { case trouble, note, fine }
+
+  let phrase: Phrase
+  let tone: Tone
+
+  /// Whether a key takes it away. Trouble and notes may come while somebody types: they stay until that one sends,
+  /// leaves or dismisses them.
+  func ends(with key: KeyEvent) -> Bool {
+    switch (tone, key) {
+    case (.fine, _), (_, .enter), (_, .escape), (_, .tab), (_, .backTab): true
+    case (.trouble, _), (.note, _): false
+    }
+  }
+
+  /// The toast wrapped to the screen.
+  func lines(_ book: Phrasebook, columns: Int) -> [StyledLine] {
+    let (mark, style) =
+      switch tone {
+      case .trouble: ("! ", Look.danger)
+      case .note: ("· ", Look.plain)
+      case .fine: ("✓ ", Look.strong)
+      }
+    return Lines.wrapped(
+      book.text(phrase), columns: max(1, min(columns, Look.measure)), style: style,
+      first: Span(mark, style), hang: 2)
+  }
+}
