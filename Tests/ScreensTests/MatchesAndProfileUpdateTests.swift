@@ -247,6 +247,29 @@ import Testing
     #expect(other.keys([.function(3)], around) == [])
   }
 
+  @Test func whoComesWhileNobodyWasThereStandsInAListWithItsKeys() {
+    var app = app { $0.matches = [] }
+    app.keys([.function(3)], around)
+    _ = app.update(.outlookArrived(World(.english).outlook), in: around)
+    #expect(app.render(in: around).grid.picture[23].hasPrefix(" 1-9 press  F2 Chat"))
+    _ = app.update(.snapshotArrived(World(.english).snapshot), in: around)
+    #expect(app.matches.selected?.id == World.waiting)
+    #expect(app.render(in: around).grid.picture[23].hasPrefix(" 1-9 press  ↑ ↓ choose  Tab card"))
+    #expect(app.keys([.text("1")], around) == [.perform(.press(Samples.id(60)))])
+  }
+
+  @Test func aButtonThatWasExchangedUnderTheFocusIsChosenBeforeItIsPressed() {
+    var app = app()
+    app.keys([.function(3), .tab], around)
+    var next = World(.english).snapshot
+    next.messages.append(
+      Samples.message(
+        7, .mitko, "Shall I?", actions: [.confirmAccept(World.waiting), .dismiss], minutesAgo: 1))
+    _ = app.update(.snapshotArrived(next), in: around)
+    #expect(app.keys([.enter], around) == [])
+    #expect(app.keys([.enter], around) == [.perform(.press(Samples.id(70)))])
+  }
+
   @Test func anAnswerThatIsNoSearchNeedsNoRowBesideMatches() {
     var app = app { $0.matches.removeFirst() }
     app.keys([.function(3)], around)

@@ -48,6 +48,24 @@ import Testing
     #expect(help.contains("/contact"))
   }
 
+  @Test func whatIsReadEndsItsLinesAtWordsAndIsCopiedWithoutThem() throws {
+    let narrow = World.surroundings(40, 10)
+    var app = app()
+    app.keys([.backTab, .up], narrow)
+    #expect(
+      app.keys([.text("o")], narrow) == [
+        .view("Matching is on. I'll write as soon as\nI've found somebody.")
+      ])
+    #expect(app.keys([.text("y")], narrow) == [.copyToClipboard(World(.english).messages[4].text)])
+    for key in [KeyEvent.function(1), .function(3), .function(4)] {
+      guard case .view(let text)? = app.keys([key, .text("o")], narrow).last else {
+        Issue.record("\(key) is read")
+        continue
+      }
+      #expect(text.split(separator: "\n").allSatisfy { Columns.width(of: String($0)) <= 40 })
+    }
+  }
+
   @Test func aCopyIsToldWithAWayOutWhereTheTerminalTakesNone() throws {
     var app = app()
     app.keys([.backTab], around)

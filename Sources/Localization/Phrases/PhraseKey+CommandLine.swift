@@ -116,6 +116,7 @@ extension PhraseKey {
     case examples = "manual.examples"
     case exampleDemo = "manual.example_demo"
     case exampleExport = "manual.example_export"
+    case exampleSay = "manual.example_say"
     case exampleDryRun = "manual.example_dry_run"
   }
 

@@ -36,6 +36,8 @@ final class TerminalHead {
     case alarm
     /// The person erased themself.
     case gone
+    /// No more keys will come: the terminal is closed.
+    case closed
   }
 
   private let events: AsyncStream<Event>
@@ -70,7 +72,7 @@ final class TerminalHead {
     let pumps = [
       Task {
         for await key in keys { inbox.yield(.key(key)) }
-        inbox.finish()
+        inbox.yield(.closed)
       },
       Task { for await _ in changes { inbox.yield(.storeChanged) } },
       Task { for await notice in notices { inbox.yield(.app(.notice(notice))) } },
@@ -96,14 +98,17 @@ final class TerminalHead {
       case .gone:
         isErased = true
         break loop
+      case .closed: break loop
       }
       paint()
     }
-    // What was sent before quitting is carried out before the house closes.
+    // What was sent before quitting is carried out before the house closes. It may have to wait: the terminal is given
+    // back at once.
     outbox.finish()
-    await worker.value
     session.close()
     let book = house.phrasebooks.book(for: app.language.code)
+    if app.isSending { StandardError.write("mitko: " + book.text(.chat(.sending))) }
+    await worker.value
     if isErased {
       PrivateFile.erase(user, below: house.configuration.paths.state)
       for phrase in Phrase.erased(leaving: ExportFile.left(of: user, in: house)) {
@@ -131,7 +136,7 @@ final class TerminalHead {
         guard let reason = Phrase.refusal(refusal) else { continue }
         code = .failure
         tell(command, reason)
-      case .key, .app, .storeChanged, .alarm, .gone: continue
+      case .key, .app, .storeChanged, .alarm, .gone, .closed: continue
       }
     }
     return code

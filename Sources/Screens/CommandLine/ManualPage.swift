@@ -50,7 +50,8 @@ package struct ManualPage: Sendable {
 
   /// The whole page as roff, UTF-8, with a line break at its end.
   package var text: String {
-    var lines = [".TH MITKO 1 \(date) \"mitko \(version)\" \"\""]
+    // Options are no words to be hyphenated, and spaces no means to make lines even.
+    var lines = [".TH MITKO 1 \(date) \"mitko \(version)\" \"\"", ".nh", ".ad l"]
     lines += section(.manual(.name)) + ["mitko \\- " + Roff.text(book.text(.manual(.tagline)))]
     lines += section(.manual(.synopsis))
     let (verb, options) = (book.text(.cli(.valueVerb)), book.text(.cli(.valueOptions)))
@@ -130,6 +131,7 @@ package struct ManualPage: Sendable {
 
   private static let examples: [(String, PhraseKey)] = [
     ("mitko chat --demo --as ada", .manual(.exampleDemo)),
+    ("mitko say < resume.txt", .manual(.exampleSay)),
     ("mitko export > me.json", .manual(.exampleExport)),
     ("mitko import --dry-run team.people", .manual(.exampleDryRun)),
   ]

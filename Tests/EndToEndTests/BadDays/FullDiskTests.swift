@@ -35,6 +35,23 @@ import Testing
     #expect(try await chat.quit() == 0)
   }
 
+  @Test func aDraftThatFindsNoRoomForTheEditorStaysAndTheFullFolderIsNamed() async throws {
+    let chat = try await ChatTerminal(columns: 200, environment: ["EDITOR": "/bin/false"])
+    let terminal = chat.terminal
+    try await chat.takeNoteAway()
+    let pid = try await terminal.processIdentifier()
+    try await Self.limit(pid, to: "0")
+    try await terminal.type("my draft")
+    try await terminal.press(.control("o"))
+    try await terminal.waitUntil("the folder without room, and the draft") { rows in
+      rows.contains { $0.contains("! The disk is full, so I can't write to ") && $0.contains("/mitko/open-") }
+        && rows.contains(" ❯ my draft")
+    }
+    try await Self.limit(pid, to: "unlimited")
+    try await terminal.press(.control("o"))
+    try await terminal.waitFor("! false ended with code 1")
+  }
+
   @Test func whoLeavesBeforeAMessageIsTakenIsToldWhenItIsNot() async throws {
     let home = try ProgramHome()
     let chat = try await ChatTerminal(.english, home: home)
@@ -44,7 +61,8 @@ import Testing
     let lock = try DatabaseLock(.writing, of: home.data + "/mitko/demo-empty.db")
     try await terminal.type("The last words.")
     try await terminal.press(.enter, .control("c"))
-    // The program is leaving, and waits for the message to be stored.
+    // The program is leaving: the terminal is given back, and the message waits for being stored.
+    try await terminal.waitFor("mitko: Sending…")
     try await Self.limit(terminal.processIdentifier(), to: "0")
     lock.release()
     #expect(try await terminal.exitStatus() == 69)

@@ -72,6 +72,8 @@ import Testing
       page.hasPrefix(
         """
         .TH MITKO 1 2026-11-21 "mitko 1.2.3" ""
+        .nh
+        .ad l
         .SH NAME
         mitko \\- introduces people in IT who should work together
         .SH SYNOPSIS
@@ -104,7 +106,7 @@ import Testing
 
   @Test(arguments: ["en", "ru"])
   func noTextIsTakenForARequest(language: String) {
-    let macros = [".TH ", ".SH ", ".TP", ".PP", ".br", ".B "]
+    let macros = [".TH ", ".SH ", ".TP", ".PP", ".br", ".B ", ".nh", ".ad l"]
     for line in page(language).split(separator: "\n") where line.hasPrefix(".") || line.hasPrefix("'") {
       #expect(macros.contains { line.hasPrefix($0) }, "\(line)")
     }

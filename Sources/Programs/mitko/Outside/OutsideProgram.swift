@@ -15,11 +15,14 @@ struct OutsideProgram: Equatable {
   /// `PAGER`, else less or more where this machine has them; `nil` where there is none. `cat` is no pager: it is gone
   /// before anybody has read.
   static func pager(_ environment: [String: String]) -> OutsideProgram? {
-    if let program = named(["PAGER"], environment), program.name != "cat" { return program.staying }
     let path = environment["PATH"] ?? ""
-    return ["less", "more"].first { isThere($0, path) }.map {
-      OutsideProgram(words: [$0], variable: nil).staying
+    var program = named(["PAGER"], environment)
+    if program == nil || program?.name == "cat" {
+      program = ["less", "more"].first { isThere($0, path) }.map {
+        OutsideProgram(words: [$0], variable: nil)
+      }
     }
+    return program?.name == "less" ? program?.asLess : program
   }
 
   /// As people call it.
@@ -34,8 +37,13 @@ struct OutsideProgram: Equatable {
   }
 
   /// Many have less leave at once when a text fits the screen; here it is to stay until it is left.
-  private var staying: OutsideProgram {
-    name == "less" ? OutsideProgram(words: words + ["-+F"], variable: variable) : self
+  ///
+  /// Instead of the file's name it shows how much was seen and the key that leads back; less takes no letters beyond
+  /// ASCII there.
+  private var asLess: OutsideProgram {
+    // The short prompt, and those that -m and -M ask for.
+    let prompts = ["s", "m", "M"].map { "-P\($0)mitko?pB %pB\\%. (q)" }
+    return OutsideProgram(words: words + ["-+F"] + prompts, variable: variable)
   }
 
   /// The words of a command line. Quotes and backslashes keep spaces; nothing else is special, and no shell is asked.

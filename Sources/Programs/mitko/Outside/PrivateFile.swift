@@ -26,7 +26,7 @@ struct PrivateFile {
   ///   - stamp: tells the files of one process apart.
   init(_ text: String, _ content: Content, below state: String, stamp: Int64) throws {
     let folder = Self.folder(below: state)
-    if mkdir(folder, 0o700) != 0, errno != EEXIST { throw Self.failure(folder) }
+    if mkdir(folder, 0o700) != 0, errno != EEXIST { throw NoRoom.orTrouble(folder) }
     var entry = stat()
     // Somebody else's folder, or a link to one, is not trusted with anything.
     guard lstat(folder, &entry) == 0, entry.st_mode & S_IFMT == S_IFDIR, entry.st_uid == getuid() else {
@@ -36,14 +36,14 @@ struct PrivateFile {
     chmod(folder, 0o700)
     path = "\(folder)/\(Name(content, stamp: stamp))"
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Self.failure(path) }
+    guard descriptor >= 0 else { throw NoRoom.orTrouble(path) }
     let isWhole = writeAll(text, to: descriptor)
     let code = errno
     close(descriptor)
     if !isWhole {
       remove()
       errno = code
-      throw Self.failure(path)
+      throw NoRoom.orTrouble(path)
     }
   }
 
@@ -143,11 +143,4 @@ struct PrivateFile {
 
   private static func folder(below state: String) -> String { "\(state)/open-\(getuid())" }
 
-  private static func failure(_ path: String) -> StoreError {
-    switch errno {
-    case ENOSPC, EDQUOT: .diskFull
-    case EACCES, EROFS, EPERM: .readOnly(path: path)
-    default: .cannotOpen(path: path, .system(errno))
-    }
-  }
 }

@@ -93,17 +93,15 @@ extension ChatApp {
       hints = layerHints(hint, columns: layout.hints.columns)
     case .chat: hints = chatHints(hint, columns: layout.hints.columns)
     case .matches:
+      let press = selectedButtons(book).isEmpty ? [] : [hint("1-9", .chat(.hintPress))]
       switch matches.focus {
       case _ where matches.items.isEmpty: hints = []
-      case _ where matches.isOutlookAlone:
-        hints = (matches.button == nil ? [] : [hint("1-9", .chat(.hintPress))]) + scroll
+      case _ where matches.isOutlookAlone: hints = press + scroll
       case .list:
-        let canPress = showsCardBesideList(surroundings) && !selectedButtons(book).isEmpty
-        hints = canPress ? [hint("1-9", .chat(.hintPress))] : []
+        hints = showsCardBesideList(surroundings) ? press : []
         hints += [hint("↑ ↓", .chat(.hintChoose)), hint("Tab", .chat(.hintCard))]
       case .card:
-        hints = matches.button == nil ? [] : [hint("1-9", .chat(.hintPress))]
-        hints += [hint("Esc", .chat(.hintList))] + scroll
+        hints = press + [hint("Esc", .chat(.hintList))] + scroll
       }
       hints.append(hint(keys.name(of: .chat), .chat(.tab)))
     case .profile where profile.marking != nil:

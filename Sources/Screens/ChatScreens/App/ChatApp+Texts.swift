@@ -25,28 +25,34 @@ extension ChatApp {
   /// Opens what is at hand outside: the draft to be written on, anything else to be read.
   func open(_ surroundings: Surroundings) -> [ChatEffect] {
     let book = book(surroundings)
+    let columns = min(surroundings.size.columns, Look.measure)
     let text: String?
     switch layers.last {
     case .question, .palette: return []
-    case .search: text = messageAtHand?.shownText(book)
+    case .search: text = messageAtHand.map { Self.wrapped($0, book, columns: columns) }
     case nil:
       switch tab {
       case .chat where conversation.focus != .transcript: return [.edit(conversation.field.text)]
-      case .chat: text = messageAtHand?.shownText(book)
+      case .chat: text = messageAtHand.map { Self.wrapped($0, book, columns: columns) }
       case .matches:
-        text = selectedParts(surroundings, columns: Look.measure).map {
+        text = selectedParts(surroundings, columns: columns).map {
           Self.text($0.body + [.blank] + $0.foot)
         }
       case .profile:
         // In one column, whatever the screen has room for.
         var narrow = surroundings
-        narrow.size = Size(
-          columns: min(surroundings.size.columns, Look.measure), rows: surroundings.size.rows)
+        narrow.size = Size(columns: columns, rows: surroundings.size.rows)
         text = Self.text(profileParts(narrow).lines)
-      case .help: text = Self.text(help.lines(book, keys, columns: Look.measure - 1))
+      case .help: text = Self.text(help.lines(book, keys, columns: columns - 1))
       }
     }
     return text.flatMap { $0.isEmpty ? nil : [.view($0)] } ?? []
+  }
+
+  /// A message with lines that end at words: pagers cut them anywhere.
+  private static func wrapped(_ message: Message, _ book: Phrasebook, columns: Int) -> String {
+    TextWrap.hanging(Sanitizer.plain(message.shownText(book)), columns: columns, keepsWords: true)
+      .joined(separator: "\n")
   }
 
   private static func text(_ lines: [StyledLine]) -> String {

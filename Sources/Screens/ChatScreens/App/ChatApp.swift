@@ -39,6 +39,9 @@ package struct ChatApp: Sendable {
   /// Whether leaving now would lose a text.
   package var hasDraft: Bool { conversation.hasDraft }
 
+  /// Whether a message was sent that is not stored yet.
+  package var isSending: Bool { conversation.sending != nil }
+
   /// The book of the language that is shown.
   package func book(_ surroundings: Surroundings) -> Phrasebook {
     surroundings.phrasebooks.book(for: language.code)

@@ -30,9 +30,15 @@ struct MatchesScreen: Sendable {
   var waiting: Int { cards.count { $0.group == .waitingForYou } }
 
   mutating func take(_ snapshot: [MatchCard], of user: User?) {
+    let wasAlone = isOutlookAlone
     cards = MatchGroup.allCases.flatMap { group in snapshot.filter { $0.group == group } }
     if !wantsOutlook(of: user) { outlook = nil }
     reconcile()
+    // Somebody came: beside a list the keys are the list's.
+    if wasAlone, !isOutlookAlone {
+      focus = .list
+      button = nil
+    }
   }
 
   mutating func take(_ note: OutlookNote) {
@@ -227,6 +233,8 @@ extension ChatApp {
     case .right: matches.button = buttons.isEmpty ? nil : buttons[min(buttons.count - 1, place + 1)].act
     case .enter:
       if let button = buttons.first(where: { $0.act == matches.button }) { return press(button.act) }
+      // Those that had the focus are gone: nothing is pressed that was not chosen.
+      matches.button = buttons.first?.act
     case .text(let text) where Int(text) != nil:
       if let button = buttons.first(where: { String($0.number) == text }) { return press(button.act) }
     default:
