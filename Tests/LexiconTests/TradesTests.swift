@@ -18,7 +18,8 @@ import Testing
     ("программист 1С", [.oneC]),
     ("game designer", [.gamedev]), ("сисадмин", [.support]), ("CTO", [.management]),
     ("фронтендерша", [.frontend]), ("hello world", []), ("QA-лид", [.qa]),
-    ("the product team hires a designer", [.design]),
+    ("the product team hires a designer", [.design]), ("you will design payment flows", []),
+    ("unit tests, charts", []), ("a design position", [.design]), ("старший инженер платформы", [.devops]),
   ])
   func `Trades are found in both languages and all case forms`(_ text: String, _ trades: [Trade]) {
     #expect(Trades.mentions(in: text).map(\.trade) == trades)
@@ -57,7 +58,9 @@ import Testing
     ("ведущий вебинара", []),
     ("в ведущей компании", []), ("ведущий разработчик", [.senior]), ("lead time", []),
     ("lead generation", []),
-    ("lead architect", [.lead, .principal]), ("техлида", [.lead]), ("лид команды", [.lead]),
+    ("lead architect", [.lead, .principal]), ("looking for an Android Lead to run the chapter", [.lead]),
+    ("passed the AWS Solutions Architect Associate exam", []), ("Head of Quality", [.principal]),
+    ("техлида", [.lead]), ("лид команды", [.lead]),
     ("лидогенерация", []),
     ("Engineering manager", [.lead]), ("principal amount", []), ("the principal component", []),
     ("Principal engineer", [.principal]), ("Head of Data", [.principal]), ("head of my department", []),

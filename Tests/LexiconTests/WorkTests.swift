@@ -33,7 +33,11 @@ import Testing
     ("Berlin office three days a week", [.hybrid]), ("удалённой работе", [.remote]), ("from home", [.remote]),
     ("гибрид ок, пара дней в офисе", [.hybrid, .hybrid]),
     ("two days a week with us and the rest at home", [.hybrid]), ("Microsoft Office", []),
-    ("hybrid cloud", []), ("", []), ("on-site", [.office]),
+    ("hybrid cloud", []), ("", []), ("on-site", [.office]), ("an in-house product team", []),
+    ("flexible about office or home", [.office, .remote]), ("офис или дом", [.office, .remote]),
+    ("a position in Berlin or remote in Germany", [.office, .remote]),
+    ("ищу работу в Москве или удалённо", [.office, .remote]), ("удалённо или в Москве", [.remote, .office]),
+    ("remote, I live in Berlin", [.remote]),
   ])
   func `Ways of working are read`(_ text: String, _ modes: [WorkingMode]) {
     #expect(WorkModes.mentions(in: text).map(\.mode) == modes)
@@ -49,7 +53,8 @@ import Testing
     ("English C1, Arabic native, Dutch A2", ["en C1", "ar native", "nl A2"]),
     ("fluent Polish, no Russian", ["pl C1", "ru"]),
     ("native Russian and upper-intermediate English", ["ru native", "en B2"]),
-    ("Working language English", ["en"]), ("Polish company", []), ("говорим на английском", ["en"]),
+    ("Working language English", ["en"]), ("онлайн-школа английского", []), ("Polish company", []),
+    ("говорим на английском", ["en"]),
     ("английский примерно B2", ["en B2"]),
     ("Russian, English", ["ru", "en"]), ("", []), ("английский С1", ["en C1"]),
   ])
@@ -81,7 +86,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("ready to relocate", [true]), ("No relocation", [false]), ("переезжать не планирую", [false]),
+    ("ready to relocate", [true]), ("удалённую работу или переезд", [true]), ("No relocation", [false]),
+    ("переезжать не планирую", [false]),
     ("готов к переезду", [true]), ("not moving", [false]),
     ("переехала в Тбилиси", []), ("I moved to Berlin", []), ("помогаем с переездом", [true]),
     ("relocation package", [true]), ("we move fast", []),

@@ -63,9 +63,12 @@ package struct HardConstraints: Sendable {
     if seeker.modes.isEmpty || provider.modes.isEmpty { return .unknown }
     if seeker.modes.contains(.remote), provider.modes.contains(.remote) { return .passed }
     let onSite: Set<WorkMode> = [.hybrid, .office]
-    // A remote-only seeker and an office, or the reverse: only a way of working in common helps.
-    if seeker.modes.isDisjoint(with: onSite) || provider.modes.isDisjoint(with: onSite) { return .failed }
+    // Who works at home on some days has not said that they would not on all.
+    if provider.modes.isDisjoint(with: onSite) { return seeker.modes.contains(.hybrid) ? .unknown : .failed }
+    // Who would move for work would work where they moved to, whatever else they named.
     if seeker.relocates == true { return .passed }
+    // A remote-only seeker and an office.
+    if seeker.modes.isDisjoint(with: onSite) { return .failed }
     guard let home = seeker.place, let office = provider.place else { return .unknown }
     // A country alone says too little about the city.
     if home.country == office.country, home.isCountry || office.isCountry { return .unknown }

@@ -7,6 +7,8 @@ package struct MatchFacts: Hashable, Sendable {
   package var refusedSkills: Set<String> = []
   package var wantedTrades: Set<String> = []
   package var wantedSeniority: Set<Seniority> = []
+  /// The least years of experience that are asked for.
+  package var wantedYears: Double?
   package var wantedSkills: Set<String> = []
   package var modes: Set<WorkMode> = []
   package var place: Place?
@@ -46,6 +48,7 @@ package struct MatchFacts: Hashable, Sendable {
       switch value {
       case .trade(let trade): wantedTrades.insert(trade)
       case .seniority(let level): wantedSeniority.insert(level)
+      case .years(let count): wantedYears = count
       case .skill(let skill): wantedSkills.insert(skill)
       default: readCommon(value)
       }

@@ -67,7 +67,7 @@ package enum SeniorityReader {
       head of engineering, принципал, стафф, solution architect, системный архитектор, директор по разработке, ciso, cpo, cio, \
       chief architect, главный архитектор, head of product, head of data, head of design, head of qa, head of mobile, head of backend, \
       head of frontend, head of infrastructure, head of platform, head of security, head of ml, head of ai, head of analytics, \
-      head of it, head of r&d, head of software, head of technology, head of devops, chief data officer, chief product officer, \
+      head of it, head of quality, head of testing, head of r&d, head of software, head of technology, head of devops, chief data officer, chief product officer, \
       главный инженер, главный разработчик
       """
     ),
@@ -86,6 +86,7 @@ package enum SeniorityReader {
   /// Ordinary uses: "led to", "will lead to", "our staff", "in the middle of", «лидогенерация».
   private static func isLevel(_ hit: PhraseTable<Seniority>.Hit, _ text: AnalysedText) -> Bool {
     let position = hit.positions.lowerBound
+    if hit.value == .principal, certificates.contains(text.folded(hit.positions.upperBound)) { return false }
     if ofLanguages.contains(text.stem(position)), isOfLanguage(hit.positions, text) { return false }
     guard hit.positions.count == 1 else {
       // «Без опыта в Kafka» says nothing of the level.
@@ -95,6 +96,13 @@ package enum SeniorityReader {
     }
     let word = text.folded(position)
     let before = text.folded(position - 1)
+    // "An Android Lead to run the chapter" is somebody.
+    if word == "lead", text.tokens[position].isCapitalised, position > 0,
+      text.tokens[position - 1].isCapitalised,
+      text.sentence(at: position).lowerBound < position - 1
+    {
+      return true
+    }
     let after = text.continuation(after: position).map(text.folded) ?? ""
     if let others = followers[text.stem(position)], others.contains(where: { fits(after, $0) }) {
       return false
@@ -124,6 +132,13 @@ package enum SeniorityReader {
     default: return true
     }
   }
+
+  /// "AWS Solutions Architect Associate exam": a certificate, whoever has it.
+  private static let certificates: Set<String> = [
+    "associate", "professional", "exam", "exams", "certificate", "certification", "certified", "cert",
+    "экзамен",
+    "сертификат", "сертификация",
+  ]
 
   /// The words behind a level's word where it means something else, by the stem of the level's word; a star stands for
   /// any ending.

@@ -83,13 +83,28 @@ package enum Trades {
   /// The trades named in `text`, in order, in any case form.
   package static func mentions(in text: AnalysedText) -> [TradeMention] {
     text.cache.value(\.trades) {
-      TradeTable.phrases.matches(in: text).map { hit in
+      TradeTable.phrases.matches(in: text) { isTrade($0, text) }.map { hit in
         TradeMention(
           trade: hit.value.trade, range: text.range(of: hit.positions), positions: hit.positions,
           isPerson: hit.value.isPerson)
       }
     }
   }
+
+  /// "You will design flows" and "unit tests" share a stem with a designer and with testing, no more.
+  private static func isTrade(_ hit: PhraseTable<TradeTable.Meaning>.Hit, _ text: AnalysedText) -> Bool {
+    guard hit.positions.count == 1 else { return true }
+    let position = hit.positions.lowerBound
+    switch text.folded(position) {
+    case "designs", "designed", "designing", "test", "tests", "tested": return false
+    case "design": return !verbCues.contains(text.folded(position - 1))
+    default: return true
+    }
+  }
+
+  private static let verbCues: Set<String> = [
+    "will", "to", "you", "we", "i", "they", "can", "could", "would", "help", "you'll", "we'll", "i'll",
+  ]
 
   /// The trades named in `text`; see the method for analysed text.
   package static func mentions(in text: String) -> [TradeMention] { mentions(in: AnalysedText(text)) }

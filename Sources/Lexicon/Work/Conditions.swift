@@ -268,6 +268,8 @@ package enum Relocation {
     if words.contains("unless") || words.contains("если") { return nil }
     if words.contains(where: noWords.contains) { return false }
     if words.contains(where: yesWords.contains) { return true }
+    // "Remote or relocation", «удалёнка или переезд»
+    if ["or", "или", "либо"].contains(text.folded(position - 1)) { return true }
     // "Relocation: yes", a bare «релокация» in a list of what suits.
     return isAnswer || words.count <= 2 && text.folded(position).hasPrefix("relocat") ? true : nil
   }

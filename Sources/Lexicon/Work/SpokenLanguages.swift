@@ -122,8 +122,12 @@ package enum SpokenLanguages {
   /// "Thai food", "Polish company", «русский рынок»: an adjective before another noun is no language.
   private static func isLanguage(_ positions: Range<Int>, _ text: AnalysedText) -> Bool {
     let after = text.stem(positions.upperBound)
-    return !notLanguageNouns.contains(after)
+    return !notLanguageNouns.contains(after) && !lessons.contains(text.stem(positions.lowerBound - 1))
   }
+
+  /// «Онлайн-школа английского»: what is taught.
+  private static let lessons: Set<String> = Set(
+    Stems.stems(["школа", "курсы", "уроки", "репетитор", "преподаватель", "учитель", "изучение", "учебник"]))
 
   private static let notLanguageNouns: Set<String> = Set(
     Stems.stems([

@@ -51,6 +51,7 @@ package enum WorkModes {
         result.append(mention(hit.value, hit.positions, text))
       }
     }
+    result += homes(beside: result, text) + sites(beside: result, text)
     let covered = Set(result.flatMap(\.positions))
     // "Athens office, three days in, two at home": the days say what the office is.
     let hybrids =
@@ -73,6 +74,37 @@ package enum WorkModes {
   /// Where the text says that any way of working suits: "anything works", «любой формат», «без разницы».
   package static func any(in text: AnalysedText) -> Range<Int>? {
     anything.matches(in: text).first?.positions
+  }
+
+  private static let choice: Set<String> = ["or", "или", "либо"]
+
+  /// "Office or home", «офис или дом»: alone the second word is no way of working.
+  private static func homes(beside found: [WorkModeMention], _ text: AnalysedText) -> [WorkModeMention] {
+    found.filter { $0.mode == .office }.compactMap { office in
+      for (joint, home) in [
+        (office.positions.upperBound, office.positions.upperBound + 1),
+        (office.positions.lowerBound - 1, office.positions.lowerBound - 2),
+      ] where choice.contains(text.folded(joint)) && ["home", "дом"].contains(text.folded(home)) {
+        return mention(.remote, home..<home + 1, text)
+      }
+      return nil
+    }
+  }
+
+  /// "In Berlin or remote", «удалённо или в Москве»: a place beside the work from home is work on site.
+  private static func sites(beside found: [WorkModeMention], _ text: AnalysedText) -> [WorkModeMention] {
+    let distant = found.filter { $0.mode == .remote }
+    guard !distant.isEmpty else { return [] }
+    return Places.mentions(in: text).compactMap { place in
+      let start = place.positions.lowerBound - 1
+      guard place.place.kind == .city, ["in", "в", "во"].contains(text.folded(start)) else { return nil }
+      let isBeside = distant.contains {
+        choice.contains(text.folded(place.positions.upperBound))
+          && $0.positions.lowerBound == place.positions.upperBound + 1
+          || choice.contains(text.folded(start - 1)) && $0.positions.upperBound == start - 1
+      }
+      return isBeside ? mention(.office, start..<place.positions.upperBound, text) : nil
+    }
   }
 
   private static func isOfHome(_ positions: Range<Int>, _ text: AnalysedText) -> Bool {
@@ -118,7 +150,7 @@ package enum WorkModes {
       (
         .office,
         [
-          "office", "on site", "onsite", "in house", "in person", "офис", "офисный", "очно", "в офисе",
+          "office", "on site", "onsite", "in person", "офис", "офисный", "очно", "в офисе",
           "на месте", "office based",
         ]
       ),

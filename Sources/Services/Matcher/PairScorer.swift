@@ -24,10 +24,11 @@ package struct PairScorer: Sendable {
       let told = role == .seeker ? facts.seniority : nil
       let years = facts.years.map { Domain.Seniority(suggestedByYears: $0) }
       level = told ?? (role == .seeker ? years : nil)
-      // What a team calls itself says little of whom it wants, but more than nothing.
+      // Years asked for suggest a level; what a team calls itself says little of whom it wants, but more than nothing.
+      let asked = facts.wantedYears.map { Domain.Seniority(suggestedByYears: $0) }
       levels =
         facts.wantedSeniority.isEmpty
-        ? Set([facts.seniority ?? years].compactMap(\.self)) : facts.wantedSeniority
+        ? Set([asked ?? facts.seniority ?? years].compactMap(\.self)) : facts.wantedSeniority
       // A vacancy names its stack in either part; a seeker's wishes are no knowledge.
       let skills = role == .seeker ? facts.skills : facts.skills.union(facts.wantedSkills)
       self.skills = SkillSet(skills)

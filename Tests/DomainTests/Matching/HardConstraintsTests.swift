@@ -26,8 +26,14 @@ import Testing
     // No way of working in common.
     Case(seeker: [.remote], home: berlin, provider: [.office], office: berlin, outcome: .failed),
     Case(
-      seeker: [.remote], home: berlin, relocates: true, provider: [.hybrid], office: berlin, outcome: .failed),
+      seeker: [.remote], home: berlin, relocates: false, provider: [.hybrid], office: berlin, outcome: .failed
+    ),
     Case(seeker: [.office], home: berlin, provider: [.remote], office: berlin, outcome: .failed),
+    // "Remote, or I would move"; and who works at home on some days may do so on all.
+    Case(
+      seeker: [.remote], home: tbilisi, relocates: true, provider: [.hybrid], office: berlin, outcome: .passed
+    ),
+    Case(seeker: [.hybrid], home: berlin, provider: [.remote], outcome: .unknown),
     // On site: the same city, or a move.
     Case(seeker: [.office], home: berlin, provider: [.hybrid], office: berlin, outcome: .passed),
     Case(

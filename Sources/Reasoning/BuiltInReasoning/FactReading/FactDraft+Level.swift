@@ -130,7 +130,8 @@ extension FactDraft {
       case .stated:
         let isShort = clause(position).count <= 4
         guard frame.section == .wants || context.asked == .seniority || isShort && frame.section != .offers,
-          ![.company, .duties, .terms, .welcome].contains(part(position)), !isAuthors(position)
+          ![.company, .duties, .terms, .welcome].contains(part(position)), !isAuthors(position),
+          !isCompanion(mention)
         else { continue }
         let before = word(position - 1)
         let isOnly = before == "только" || before == "only" || before == "just"
@@ -139,6 +140,19 @@ extension FactDraft {
       case .former, .optional, .wish: break
       }
     }
+  }
+
+  /// "You will pair with two seniors", «под руководством тимлида»: who is there already.
+  private func isCompanion(_ mention: SeniorityMention) -> Bool {
+    let position = mention.positions.lowerBound
+    let before = (max(clause(position).lowerBound, position - 3)..<position).map { word($0) }
+    guard
+      !before.contains(where: {
+        ["experience", "level", "опытом", "уровнем", "someone", "somebody"].contains($0)
+      })
+    else { return false }
+    return before.contains { ["with", "under", "from", "со", "руководством", "вместе"].contains($0) }
+      || [word(mention.positions.upperBound), word(mention.positions.upperBound + 1)].contains("beside")
   }
 
   /// "I'm the CTO", «я тимлид команды»: who speaks, not who is sought.

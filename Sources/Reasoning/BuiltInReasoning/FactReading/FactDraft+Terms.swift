@@ -163,6 +163,15 @@ extension FactDraft {
     "my", "our", "with", "his", "her", "the", "мой", "моя", "моим", "наш", "нашим", "с",
   ]
 
+  /// "Two years of freelancing", «полтора года фриланса»: what somebody did tells nothing of what they look for.
+  private func isPast(_ mention: ConditionMention<EmploymentForm>) -> Bool {
+    guard ["freelanc", "фриланс"].contains(where: word(mention.positions.lowerBound).hasPrefix) else {
+      return false
+    }
+    let part = clause(mention.positions.lowerBound)
+    return Experience.mentions(in: text, currentYear: currentYear).contains { part.overlaps($0.positions) }
+  }
+
   private static let shortForms: [String: EmploymentKind] = [
     "full": .fullTime, "полная": .fullTime, "полную": .fullTime, "полный": .fullTime, "штат": .fullTime,
     "perm": .fullTime,
@@ -178,7 +187,7 @@ extension FactDraft {
     }
     for mention in EmploymentForms.mentions(in: text) {
       let position = mention.positions.lowerBound
-      guard isOwn(position), !isCommanded(position),
+      guard isOwn(position), !isCommanded(position), !isPast(mention),
         mention.value != .cofounder || !Self.owners.contains(word(position - 1))
       else { continue }
       let kind: EmploymentKind =
