@@ -19,7 +19,9 @@ import Testing
     ("game designer", [.gamedev]), ("сисадмин", [.support]), ("CTO", [.management]),
     ("фронтендерша", [.frontend]), ("hello world", []), ("QA-лид", [.qa]),
     ("the product team hires a designer", [.design]), ("you will design payment flows", []),
-    ("unit tests, charts", []), ("a design position", [.design]), ("старший инженер платформы", [.devops]),
+    ("unit tests, charts", []), ("a design position", [.design]),
+    ("design component interfaces", []), ("database design", []), ("mobile device management", []),
+    ("mobile apps", [.mobile]), ("старший инженер платформы", [.devops]),
   ])
   func `Trades are found in both languages and all case forms`(_ text: String, _ trades: [Trade]) {
     #expect(Trades.mentions(in: text).map(\.trade) == trades)

@@ -15,7 +15,7 @@ package struct PairParts: Hashable, Sendable, Codable {
   /// 1 where the ways of working and the places go together, 0 where they do not.
   package var place: Double?
   /// How far the skills known of both go, which is how far skills, tools and trade can be trusted: 0 where one of the
-  /// two has no more than one, 1 from four on.
+  /// two has no more than one, 1 from four on, where a field of work counts for half a tool.
   package var evidence: Double
   /// How fresh the profile found is; only the documents' hybrid counts it.
   package var recency: Double?

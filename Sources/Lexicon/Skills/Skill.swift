@@ -18,10 +18,41 @@ package struct Skill: Sendable, Hashable, Identifiable {
   /// The trades that it points to, the likeliest first; empty where it belongs to all.
   package let trades: [Trade]
 
+  /// Whether it is a field of work or a way of working (machine learning, requirements, agile) and no tool or language of
+  /// its own: people of many trades name fields, and mean different things by them.
+  package var isField: Bool {
+    Self.fields.contains(group) ? !Self.toolsAmongFields.contains(id) : Self.kindsAmongTools.contains(id)
+  }
+
   /// The name as it is shown.
   package func name(_ language: TextLanguage) -> String {
     language == .russian && !russian.isEmpty ? russian : name
   }
+
+  /// The groups whose members are fields, but for `toolsAmongFields`.
+  private static let fields: Set<String> = [
+    "analysis", "analytics-systems", "architecture", "automation-tools", "blockchain",
+    "blockchain-craft", "bots", "cloud-architecture", "cloud-computing", "computer-science", "configuration",
+    "craft", "cryptography", "data-analysis-methods", "data-architecture", "databases", "defensive-security",
+    "domain", "embedded-craft", "experiments", "game-craft", "game-engines", "governance",
+    "graphics-craft", "graphics-programming", "ides", "identity", "integration", "leadership",
+    "low-level", "machine-learning", "media", "messaging", "ml-field", "modelling", "networking", "no-code",
+    "observability", "offensive-security", "office", "operations", "persistence", "process", "product-analytics",
+    "product-craft", "project-craft", "quantum", "reliability", "robotics", "scraping", "security", "signal",
+    "simulation", "statistics", "support", "testing", "text-processing", "ui-design",
+    "ui-quality", "ux", "video", "virtualisation", "web-platform", "wireless", "writing", "xr",
+  ]
+
+  /// What is a kind of the tools that share its group.
+  private static let kindsAmongTools: Set<String> = [
+    "bi", "ci-cd", "containers", "crm", "erp", "etl", "gitops", "infrastructure-as-code", "service-mesh",
+    "vector-database",
+  ]
+
+  private static let toolsAmongFields: Set<String> = [
+    "ajax", "arcore", "arkit", "hyper-v", "jaeger", "keycloak", "kvm", "ldap", "mqtt", "openstack",
+    "opentelemetry", "postscript", "proxmox", "ros", "servicenow", "vagrant", "vmware",
+  ]
 
   package static func == (one: Skill, other: Skill) -> Bool { one.id == other.id }
   package func hash(into hasher: inout Hasher) { hasher.combine(id) }

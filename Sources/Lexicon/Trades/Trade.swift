@@ -97,10 +97,32 @@ package enum Trades {
     let position = hit.positions.lowerBound
     switch text.folded(position) {
     case "designs", "designed", "designing", "test", "tests", "tested": return false
-    case "design": return !verbCues.contains(text.folded(position - 1))
+    case "design":
+      let (before, after) = (text.folded(position - 1), text.folded(position + 1))
+      return !verbCues.contains(before) && !craftsThatDesign.contains(before)
+        && !whatIsEngineered.contains(after)
+    case "mobile": return !mobileThings.contains(text.folded(position + 1))
     default: return true
     }
   }
+
+  /// "Software design" and "database design" are what engineers do.
+  private static let craftsThatDesign: Set<String> = [
+    "software", "database", "system", "systems", "api", "schema", "hardware", "circuit", "network", "architecture",
+    "architectural", "technical", "algorithm", "class", "domain", "driven", "create",
+  ]
+
+  /// "Design component interfaces" in a list of what somebody does.
+  private static let whatIsEngineered: Set<String> = [
+    "information", "component", "components", "database", "databases", "software", "hardware", "circuits",
+    "algorithms", "architecture", "solutions", "networks", "network", "firmware", "apis", "schemas", "services",
+  ]
+
+  /// "Mobile device management" is no trade of apps.
+  private static let mobileThings: Set<String> = [
+    "device", "devices", "phone", "phones", "number", "network", "networks", "operator", "communication",
+    "communications",
+  ]
 
   private static let verbCues: Set<String> = [
     "will", "to", "you", "we", "i", "they", "can", "could", "would", "help", "you'll", "we'll", "i'll",

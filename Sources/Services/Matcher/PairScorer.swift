@@ -113,8 +113,8 @@ package struct PairScorer: Sendable {
     var parts = PairParts()
     parts.skills = provider.skills.coverage(by: seeker.skills)
     parts.tools = seeker.skills.coverage(by: provider.skills)
-    let fewest = min(seeker.skills.count, provider.skills.count)
-    parts.evidence = min(1, max(0, Double(fewest - 1) / 3))
+    let least = min(seeker.skills.weight, provider.skills.weight)
+    parts.evidence = min(1, max(0, (least - 1) / 3))
     if let mine = seeker.trades, let theirs = provider.trades { parts.trade = mine.nearness(to: theirs) }
     if let level = seeker.level {
       parts.level = provider.levels.map { PairParts.level(level, $0) }.max()

@@ -23,12 +23,15 @@ struct SkillSet: Sendable {
     members = ids.sorted().map { id in
       Member(id: id, group: Skills.skill(id)?.group ?? "", implied: Skills.implied(by: id))
     }
+    weight = ids.reduce(0) { $0 + (Skills.skill($1)?.isField == true ? 0.5 : 1) }
     implied = members.reduce(into: []) { $0.formUnion($1.implied) }
     byGroup = Dictionary(grouping: members.filter { !$0.group.isEmpty }, by: \.group)
       .mapValues { $0.map(\.id) }
   }
 
-  var count: Int { members.count }
+  /// How far these tell people apart: a tool counts one and a field half, since two who both name requirements or cloud
+  /// computing may do very different work.
+  let weight: Double
 
   /// How much of this is had by `other`, 0...1; `nil` where this is empty.
   func coverage(by other: SkillSet) -> Double? {

@@ -50,6 +50,15 @@ import Testing
     #expect(parts.skills == 0.5)
   }
 
+  @Test func fieldsOfWorkTellPeopleApartHalfAsWellAsTools() throws {
+    func evidence(_ ids: [String]) throws -> Double {
+      try #require(score(facet(offers: skills(ids)), facet(wants: skills(ids))).parts).evidence
+    }
+    #expect(try evidence(["go", "kafka", "postgresql", "kubernetes"]) == 1)
+    #expect(try evidence(["agile", "requirements", "machine-learning", "cloud-computing"]) == 1.0 / 3)
+    #expect(try evidence(["requirements", "iot"]) == 0)
+  }
+
   @Test func aSeekersWishIsNoKnowledge() throws {
     let parts = try #require(score(facet(wants: skills(["rust"])), facet(wants: skills(["rust"]))).parts)
     #expect(parts.skills == 0)

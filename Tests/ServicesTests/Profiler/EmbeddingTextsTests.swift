@@ -49,6 +49,20 @@ import Testing
     #expect(told("Сама настроила мониторинг") != told("Настроил биллинг"))
   }
 
+  @Test func aFieldOrTwoSayNoMoreThanTheWordsThatNameThem() {
+    func told(_ skills: [String]) -> [String] {
+      var profile = ProfileSamples.vera
+      profile.facets[.seeker]?.offers = FacetPart(
+        facts: skills.map { ProfileSamples.fact(.skill($0), $0) },
+        words: [ProfileSamples.said("I gather requirements for the internet of things.")])
+      profile.facets[.seeker]?.wants = FacetPart()
+      return pieces(items(profile)[0])
+    }
+    #expect(told(["requirements", "iot"]) == ["I gather requirements for the internet of things"])
+    #expect(
+      told(["requirements", "go"]) == ["I gather requirements for the internet of things", "Go, Requirements."])
+  }
+
   @Test func wordsThatAddNoFactChangeNothing() {
     var padded = ProfileSamples.vera
     padded.facets[.seeker]?.offers.words.append(
