@@ -17,12 +17,16 @@ package struct PairParts: Hashable, Sendable, Codable {
   /// How far the skills known of both go, which is how far skills, tools and trade can be trusted: 0 where one of the
   /// two has no more than one, 1 from four on, where a field of work counts for half a tool.
   package var evidence: Double
+  /// How far `trade` can be trusted: 1 where both said by whose name they go or whom they look for; `nil` where it goes as far
+  /// as `evidence`, since the trades are shown by skills or by the name of a field alone.
+  package var tradeTold: Double?
   /// How fresh the profile found is; only the documents' hybrid counts it.
   package var recency: Double?
 
   package init(
     similarity: Double = 0, skills: Double? = nil, tools: Double? = nil, trade: Double? = nil,
-    level: Double? = nil, place: Double? = nil, evidence: Double = 0, recency: Double? = nil
+    level: Double? = nil, place: Double? = nil, evidence: Double = 0,
+    tradeTold: Double? = nil, recency: Double? = nil
   ) {
     self.similarity = similarity
     self.skills = skills
@@ -31,6 +35,7 @@ package struct PairParts: Hashable, Sendable, Codable {
     self.level = level
     self.place = place
     self.evidence = evidence
+    self.tradeTold = tradeTold
     self.recency = recency
   }
 
@@ -101,11 +106,11 @@ package enum FitFormula {
   /// What the parts add, less than 0 where more is missing than fits.
   package static func adjustment(_ parts: PairParts) -> Double {
     func added(_ part: Double?, _ weight: Double) -> Double { ((part ?? 0.5) - 0.5) * weight }
-    let read =
-      added(parts.trade, Weight.trade) + added(parts.skills, Weight.skills) + added(parts.tools, Weight.tools)
+    let trade = (parts.tradeTold ?? parts.evidence) * added(parts.trade, Weight.trade)
+    let read = added(parts.skills, Weight.skills) + added(parts.tools, Weight.tools)
     // That two can work in one place is a condition and no merit: it adds nothing.
     let told = added(parts.level, Weight.level) + ((parts.place ?? 1) - 1) * Weight.place
-    return parts.evidence * read + told
+    return trade + parts.evidence * read + told
   }
 
   /// `similarity` after `adjustment`, which shifts its log odds.

@@ -13,6 +13,8 @@ package struct PairScorer: Sendable {
     let skills: SkillSet
     /// `nil` where nothing points to a trade.
     let trades: TradeMixture?
+    /// Whether somebody is named by a trade, and not only a field of work that many touch.
+    let isTradeTold: Bool
     let facts: MatchFacts
 
     /// - Parameters:
@@ -34,6 +36,16 @@ package struct PairScorer: Sendable {
       self.skills = SkillSet(skills)
       let trades = role == .seeker ? facts.trades : facts.trades.union(facts.wantedTrades)
       self.trades = TradeMixture(Self.trades(told: trades, skills: skills))
+      isTradeTold = (shown.offers.facts + (role == .provider ? shown.wants.facts : [])).contains {
+        Self.namesPerson($0)
+      }
+    }
+
+    /// "A backend developer" and not "quality assurance"; what is no name of a trade is one by its skill ("a Go developer").
+    private static func namesPerson(_ fact: PublicFact) -> Bool {
+      guard case .trade = fact.value else { return false }
+      let named = Trades.mentions(in: fact.quote)
+      return named.isEmpty || named.contains(where: \.isPerson)
     }
 
     /// The trades that somebody names and their skills point to; where the two disagree, skills are believed: a vacancy
@@ -115,7 +127,10 @@ package struct PairScorer: Sendable {
     parts.tools = seeker.skills.coverage(by: provider.skills)
     let least = min(seeker.skills.weight, provider.skills.weight)
     parts.evidence = min(1, max(0, (least - 1) / 3))
-    if let mine = seeker.trades, let theirs = provider.trades { parts.trade = mine.nearness(to: theirs) }
+    if let mine = seeker.trades, let theirs = provider.trades {
+      parts.trade = mine.nearness(to: theirs)
+      if seeker.isTradeTold, provider.isTradeTold { parts.tradeTold = 1 }
+    }
     if let level = seeker.level {
       parts.level = provider.levels.map { PairParts.level(level, $0) }.max()
     }

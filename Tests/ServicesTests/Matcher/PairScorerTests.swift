@@ -59,6 +59,19 @@ import Testing
     #expect(try evidence(["requirements", "iot"]) == 0)
   }
 
+  @Test func aTradeByWhoseNameBothGoCountsWhateverTheirSkillsTell() throws {
+    func told(_ one: String, _ other: String) throws -> Double? {
+      func named(_ quote: String) -> PublicFacet {
+        PublicFacet(
+          offers: PublicPart(facts: [PublicFact(.trade("qa"), quote: quote)]), wants: PublicPart(facts: []),
+          practical: PublicPart(facts: []))
+      }
+      return try #require(score(named(one), named(other)).parts).tradeTold
+    }
+    #expect(try told("a QA engineer", "ищем тестировщика") == 1)
+    #expect(try told("a QA engineer", "quality assurance") == nil)
+  }
+
   @Test func aSeekersWishIsNoKnowledge() throws {
     let parts = try #require(score(facet(wants: skills(["rust"])), facet(wants: skills(["rust"]))).parts)
     #expect(parts.skills == 0)
