@@ -108,14 +108,16 @@ package enum Trades {
 
   /// "Software design" and "database design" are what engineers do.
   private static let craftsThatDesign: Set<String> = [
-    "software", "database", "system", "systems", "api", "schema", "hardware", "circuit", "network", "architecture",
+    "software", "database", "system", "systems", "api", "schema", "hardware", "circuit", "network",
+    "architecture",
     "architectural", "technical", "algorithm", "class", "domain", "driven", "create",
   ]
 
   /// "Design component interfaces" in a list of what somebody does.
   private static let whatIsEngineered: Set<String> = [
     "information", "component", "components", "database", "databases", "software", "hardware", "circuits",
-    "algorithms", "architecture", "solutions", "networks", "network", "firmware", "apis", "schemas", "services",
+    "algorithms", "architecture", "solutions", "networks", "network", "firmware", "apis", "schemas",
+    "services",
   ]
 
   /// "Mobile device management" is no trade of apps.

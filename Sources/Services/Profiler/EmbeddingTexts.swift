@@ -48,7 +48,7 @@ package struct EmbeddingTexts: Sendable {
     if clauses.isEmpty, !header.isTelling {
       clauses = isOffers || !facet.wants.words.isEmpty ? facet[section].words : facet.offers.words
     }
-    let known = clauses.isEmpty || tellsApart(header, of: facet) ? header : EmbeddingText.Header()
+    let known = clauses.isEmpty || tellsApart(header) ? header : EmbeddingText.Header()
     let text = EmbeddingText.compose(header: known, clauses: clauses)
     let written =
       LanguageGuess.language(of: clauses.joined(separator: ". ")).map { Language(code: $0.rawValue) }
@@ -60,17 +60,10 @@ package struct EmbeddingTexts: Sendable {
 
   /// Whether a header says more than its clauses do: one or two fields of work that many trades share say less, and would
   /// outweigh them.
-  private static func tellsApart(_ header: EmbeddingText.Header, of facet: PublicFacet) -> Bool {
-    guard header.trades.isEmpty, header.seniority == nil, header.domains.isEmpty, !header.skills.isEmpty else {
-      return true
-    }
-    var fields = 0
-    for fact in facet.offers.facts + facet.wants.facts {
-      guard case .skill(let id) = fact.value else { continue }
-      guard Skills.skill(id)?.isField == true else { return true }
-      fields += 1
-    }
-    return fields > 2
+  private static func tellsApart(_ header: EmbeddingText.Header) -> Bool {
+    guard header.trades.isEmpty, header.seniority == nil, header.domains.isEmpty else { return true }
+    let skills = Set(header.skills)
+    return skills.count > 2 || !skills.allSatisfy { Skills.named($0)?.isField == true }
   }
 
   /// No more clauses of a part are looked at one by one: a résumé's first page says what it says.
