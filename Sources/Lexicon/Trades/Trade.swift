@@ -96,7 +96,9 @@ package enum Trades {
     guard hit.positions.count == 1 else { return true }
     let position = hit.positions.lowerBound
     switch text.folded(position) {
-    case "designs", "designed", "designing", "test", "tests", "tested": return false
+    case "designs", "designed", "designing", "tests": return false
+    // "I test React Native apps" is somebody's trade.
+    case "test", "tested": return ["i", "we"].contains(text.folded(position - 1))
     case "design":
       let (before, after) = (text.folded(position - 1), text.folded(position + 1))
       return !verbCues.contains(before) && !craftsThatDesign.contains(before)

@@ -78,13 +78,13 @@ package enum WorkModes {
 
   private static let choice: Set<String> = ["or", "или", "либо"]
 
-  /// "Office or home", «офис или дом»: alone the second word is no way of working.
+  /// "Office or home": alone the second word is no way of working.
   private static func homes(beside found: [WorkModeMention], _ text: AnalysedText) -> [WorkModeMention] {
     found.filter { $0.mode == .office }.compactMap { office in
       for (joint, home) in [
         (office.positions.upperBound, office.positions.upperBound + 1),
         (office.positions.lowerBound - 1, office.positions.lowerBound - 2),
-      ] where choice.contains(text.folded(joint)) && ["home", "дом"].contains(text.folded(home)) {
+      ] where choice.contains(text.folded(joint)) && text.folded(home) == "home" {
         return mention(.remote, home..<home + 1, text)
       }
       return nil
