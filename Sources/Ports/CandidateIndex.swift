@@ -31,6 +31,10 @@ package protocol CandidateIndex: Sendable {
   func candidates(
     for query: CandidateQuery, excluding excluded: Set<UserID>, least: Double
   ) async -> [Candidate]
+
+  /// `Commonness` of somebody in a role of theirs, among the same sample of the counterpart role for everybody; 0
+  /// where the index holds no offers of theirs.
+  func commonness(of user: UserID, in role: Role) async -> Double
 }
 
 /// Two vectors to search with.

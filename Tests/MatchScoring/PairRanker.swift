@@ -20,10 +20,20 @@ package struct PairRanker: Sendable {
     scorer = PairScorer(constraints: constraints)
   }
 
-  /// Numbers that are higher for who comes first, by seeker and provider.
+  /// Numbers that are higher for who comes first, by seeker and provider; the same from both sides.
   package func ranks(_ seekers: [EmbeddedItem], _ providers: [EmbeddedItem]) -> [[Double]] {
     let (ones, others) = (seekers.map(centred), providers.map(centred))
-    return ones.map { one in others.map { rank(one, $0) } }
+    let similar = ones.map { one in others.map { similarity(one, $0) } }
+    // Each is put in order by those of the other side: what is taken off of a query moves nobody.
+    let commonSeekers = similar.map { Commonness.of($0.map(\.total)) }
+    let commonProviders = others.indices.map { column in Commonness.of(similar.map { $0[column].total }) }
+    return ones.indices.map { row in
+      others.indices.map { column in
+        Commonness.order(
+          score(ones[row].item, others[column].item, similar[row][column]),
+          commonness: commonSeekers[row] + commonProviders[column])
+      }
+    }
   }
 
   /// An item with its vectors less the mean of their language, as the index keeps them.
@@ -39,15 +49,19 @@ package struct PairRanker: Sendable {
       wants: calibration.centred(item.wants, language: item.item.wants.language))
   }
 
-  private func rank(_ seeker: Centred, _ provider: Centred) -> Double {
+  private func similarity(_ seeker: Centred, _ provider: Centred) -> PairScore {
     let (one, other) = (seeker.item, provider.item)
-    let similar = PairScore(
+    return PairScore(
       seekerToProvider: calibration.similarity(
         ofCentred: seeker.wants, one.wants.language, provider.offers, other.offers.language),
       providerToSeeker: calibration.similarity(
         ofCentred: provider.wants, other.wants.language, seeker.offers, one.offers.language))
-    let score = scorer.score(.fit, seeker: one.side, provider: other.side, similar: similar).total
-    let failed = constraints.outcomes(seeker: one.facts, provider: other.facts).values.count { $0 == .failed }
+  }
+
+  private func score(_ seeker: ReadItem, _ provider: ReadItem, _ similar: PairScore) -> Double {
+    let score = scorer.score(.fit, seeker: seeker.side, provider: provider.side, similar: similar).total
+    let failed = constraints.outcomes(seeker: seeker.facts, provider: provider.facts).values
+      .count { $0 == .failed }
     return FitFormula.adjusted(score, by: -Double(failed) * Self.failedRule)
   }
 

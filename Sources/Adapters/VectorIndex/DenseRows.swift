@@ -50,6 +50,17 @@ final class DenseRows {
     }
   }
 
+  /// The dot products of `query` with these rows, in their order.
+  func products(with query: [Float], at rows: [Int]) -> [Float] {
+    [Float](unsafeUninitializedCapacity: rows.count) { out, filled in
+      for (place, row) in rows.enumerated() {
+        guard let target = out.baseAddress else { break }
+        mitko_dot_rows(start(of: row), 1, dimension, query, target + place)
+      }
+      filled = rows.count
+    }
+  }
+
   private func start(of row: Int) -> UnsafeMutablePointer<Float> {
     blocks[row / Self.rowsPerBlock] + row % Self.rowsPerBlock * dimension
   }

@@ -6,6 +6,8 @@ struct RoleShelf {
   private(set) var offers: VectorRows
   private(set) var wants: VectorRows
   private var rows: [UserID: Int] = [:]
+  /// `nil` where something was set since it was chosen.
+  private var chosenPanel: [Int]?
 
   init(calibration: Calibration, languages: [Language]) {
     offers = VectorRows(calibration: calibration, languages: languages)
@@ -15,9 +17,25 @@ struct RoleShelf {
   /// People whose offers are known: the only ones who can be found.
   var peopleWithOffers: Int { users.indices.count { !offers.isBlank($0) } }
 
+  /// The rows of those with whom everybody's `Commonness` is measured: all with offers, or a sample of them that is the same in
+  /// every process, since the lower half of an id is random.
+  mutating func panel() -> [Int] {
+    if let chosenPanel { return chosenPanel }
+    let known = users.indices.filter { !offers.isBlank($0) }
+    let sample =
+      known.count <= Commonness.sample
+      ? known
+      : Array(
+        known.sorted { (users[$0].low, users[$0].high) < (users[$1].low, users[$1].high) }
+          .prefix(Commonness.sample))
+    chosenPanel = sample
+    return sample
+  }
+
   func row(of user: UserID) -> Int? { rows[user] }
 
   mutating func set(_ section: FacetSection, of user: UserID, to embedding: Embedding, language: Int) {
+    chosenPanel = nil
     let row = rows[user] ?? append(user)
     switch section {
     case .offers: offers.set(row, to: embedding, language: language)
@@ -28,6 +46,7 @@ struct RoleShelf {
 
   mutating func remove(_ user: UserID) {
     guard let row = rows.removeValue(forKey: user) else { return }
+    chosenPanel = nil
     let last = users.count - 1
     users[row] = users[last]
     users.removeLast()

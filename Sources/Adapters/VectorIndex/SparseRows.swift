@@ -51,11 +51,12 @@ final class SparseRows {
     rows.removeLast()
   }
 
-  /// The dot products of a centred query (as `centredValues` gives) with the first `count` rows, centred.
-  func products(with query: [Float], count: Int) -> [Float] {
+  /// The dot products of a centred query (as `centredValues` gives) with these rows, in their order, centred.
+  func products(with query: [Float], at chosen: [Int]) -> [Float] {
     let meanProducts = means.map { mean in zip(mean, query).reduce(Float(0)) { $0 + $1.0 * $1.1 } }
-    return rows.prefix(count).map { row in
-      row.step * product(of: row, with: query) - row.inverseLength * meanProducts[row.language]
+    return chosen.map { number in
+      let row = rows[number]
+      return row.step * product(of: row, with: query) - row.inverseLength * meanProducts[row.language]
     }
   }
 

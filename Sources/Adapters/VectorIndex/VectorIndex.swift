@@ -66,30 +66,21 @@ package actor VectorIndex: CandidateIndex {
       least: least)
   }
 
+  package func commonness(of user: UserID, in role: Role) -> Double {
+    guard let shelf = shelves[role], let row = shelf.row(of: user), let offers = shelf.offers.query(at: row),
+      let panel = shelves[role.counterpart]?.panel()
+    else { return 0 }
+    let compared = compare(
+      as: role, offers: offers, wants: shelf.wants.query(at: row), at: panel, excluding: [user])
+    return Commonness.of(compared.map(\.total))
+  }
+
   private func search(
     as role: Role, offers: CentredQuery?, wants: CentredQuery?, excluding excluded: Set<UserID>, least: Double
   ) -> [Candidate] {
     guard let offers, let shelf = shelves[role.counterpart] else { return [] }
-    let iWant = wants.map { shelf.offers.products(with: $0) }
-    let theyWant = shelf.wants.products(with: offers)
-    let mapsOfMine = wants.map { maps(from: $0.language) }
-    let mapsOfTheirs = maps(from: offers.language)
-
-    // Sorted as small values: nearly everybody may be asked for, and a score with its parts is big.
-    var found: [(total: Double, row: Int, toThem: Double, toMe: Double)] = []
-    for (row, user) in shelf.users.enumerated() where !shelf.offers.isBlank(row) && !excluded.contains(user) {
-      var mine: Double?
-      if let iWant, let mapsOfMine {
-        mine = mapsOfMine[shelf.offers.languageOfRow[row]].value(at: Double(iWant[row]))
-      }
-      var theirs: Double?
-      if !shelf.wants.isBlank(row) {
-        theirs = mapsOfTheirs[shelf.wants.languageOfRow[row]].value(at: Double(theyWant[row]))
-      }
-      guard let toThem = mine ?? theirs, let toMe = theirs ?? mine else { continue }
-      let total = PairScore.harmonicMean(toThem, toMe)
-      if total >= least { found.append((total, row, toThem, toMe)) }
-    }
+    var found = compare(as: role, offers: offers, wants: wants, at: nil, excluding: excluded)
+      .filter { $0.total >= least }
     found.sort { left, right in
       left.total != right.total
         ? left.total > right.total : shelf.users[left.row] < shelf.users[right.row]
@@ -101,6 +92,45 @@ package actor VectorIndex: CandidateIndex {
         : PairScore(seekerToProvider: entry.toMe, providerToSeeker: entry.toThem)
       return Candidate(user: shelf.users[entry.row], score: score)
     }
+  }
+
+  /// A row of the other role beside a query. A small value: nearly everybody may be asked for, and a score with its parts
+  /// is big.
+  private struct Compared {
+    let total: Double
+    let row: Int
+    let toThem: Double
+    let toMe: Double
+  }
+
+  /// - Parameter rows: of the counterpart's shelf; `nil` for all.
+  private func compare(
+    as role: Role, offers: CentredQuery, wants: CentredQuery?, at rows: [Int]?, excluding excluded: Set<UserID>
+  ) -> [Compared] {
+    guard let shelf = shelves[role.counterpart] else { return [] }
+    let iWant = wants.map { shelf.offers.products(with: $0, at: rows) }
+    let theyWant = shelf.wants.products(with: offers, at: rows)
+    let mapsOfMine = wants.map { maps(from: $0.language) }
+    let mapsOfTheirs = maps(from: offers.language)
+
+    var compared: [Compared] = []
+    for place in theyWant.indices {
+      let row = rows?[place] ?? place
+      guard !shelf.offers.isBlank(row), !excluded.contains(shelf.users[row]) else { continue }
+      var mine: Double?
+      if let iWant, let mapsOfMine {
+        mine = mapsOfMine[shelf.offers.languageOfRow[row]].value(at: Double(iWant[place]))
+      }
+      var theirs: Double?
+      if !shelf.wants.isBlank(row) {
+        theirs = mapsOfTheirs[shelf.wants.languageOfRow[row]].value(at: Double(theyWant[place]))
+      }
+      guard let toThem = mine ?? theirs, let toMe = theirs ?? mine else { continue }
+      compared.append(
+        Compared(
+          total: PairScore.harmonicMean(toThem, toMe), row: row, toThem: toThem, toMe: toMe))
+    }
+    return compared
   }
 
   private func number(of language: Language) -> Int {

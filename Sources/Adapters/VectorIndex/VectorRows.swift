@@ -86,11 +86,12 @@ struct VectorRows {
     }
   }
 
-  /// The raw similarities of `query` to every row; without meaning for blank ones.
-  func products(with query: CentredQuery) -> [Float] {
-    switch kind {
-    case .dense(let rows): rows.products(with: query.values, count: count)
-    case .sparse(let rows): rows.products(with: query.values, count: count)
+  /// The raw similarities of `query` to some rows, in their order, or to every row; without meaning for blank ones.
+  func products(with query: CentredQuery, at chosen: [Int]?) -> [Float] {
+    switch (kind, chosen) {
+    case (.dense(let rows), let chosen?): rows.products(with: query.values, at: chosen)
+    case (.dense(let rows), nil): rows.products(with: query.values, count: count)
+    case (.sparse(let rows), let chosen): rows.products(with: query.values, at: chosen ?? Array(0..<count))
     }
   }
 

@@ -22,4 +22,24 @@ package enum Exponential {
     for _ in 0..<halvings { sum *= sum }
     return sum
   }
+
+  /// The natural logarithm; minus infinity for 0, NaN below.
+  package static func log(_ x: Double) -> Double {
+    guard x > 0, x.isFinite else { return x == 0 ? -.infinity : x == .infinity ? x : .nan }
+    // x = m * 2^e with m near 1, where the series of the area tangent has the last digits after twelve terms.
+    var exponent = Double(x.exponent)
+    var significand = x.significand
+    if significand > 1.5 {
+      significand /= 2
+      exponent += 1
+    }
+    let ratio = (significand - 1) / (significand + 1)
+    var power = ratio
+    var sum = 0.0
+    for n in 0..<14 {
+      sum += power / Double(2 * n + 1)
+      power *= ratio * ratio
+    }
+    return exponent * 0.693_147_180_559_945_3 + 2 * sum
+  }
 }

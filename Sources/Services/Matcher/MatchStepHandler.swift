@@ -120,11 +120,11 @@ package struct MatchStepHandler: JobHandler {
   private static let singleLookups = 60
 
   /// How many who may be proposed, the most similar first, are compared by their facts too: reading a profile costs more
-  /// than comparing ten thousand vectors. The search ends before where nobody who follows could still be better.
+  /// than comparing ten thousand vectors. The search ends before where nobody who follows could reach the threshold.
   private static let shortlist = 48
 
-  /// The best counterpart who is eligible, whom no hard constraint rules out, and whose score reaches the threshold.
-  /// Profiles are read page by page in the order of similarity, the first pages short.
+  /// Of the counterparts who are eligible, whom no hard constraint rules out and whose score reaches the threshold, the one
+  /// who stands out most for this user. Profiles are read page by page in the order of similarity, the first pages short.
   private func best(
     of ranked: [Counterpart], for turn: Turn, in space: EmbeddingSpace, _ situation: Situation
   ) async throws -> Find? {
@@ -133,10 +133,10 @@ package struct MatchStepHandler: JobHandler {
     var size = 4
     var looked = 0
     var compared = 0
-    var best: Find?
+    var best: (find: Find, order: Double)?
     while let next = rest.first, compared < Self.shortlist {
       let most = PairScorer.most(situation.scorer, ofSimilarity: next.score.total)
-      if most < max(best?.score.total ?? 0, situation.threshold) { break }
+      if most < situation.threshold { break }
       let page = rest.prefix(size)
       rest = rest.dropFirst(size)
       let read = try await store.read { [profiles = follower.profiles] tx in
@@ -152,8 +152,10 @@ package struct MatchStepHandler: JobHandler {
           continue
         }
         compared += 1
+        guard find.score.total >= situation.threshold else { continue }
+        let order = await order(find, situation.scorer)
         // Of equals the one that is named first stays.
-        if find.score.total >= situation.threshold, find.score.total > best?.score.total ?? -1 { best = find }
+        if best.map({ order > $0.order }) ?? true { best = (find, order) }
       }
       looked += page.count
       if looked >= Self.singleLookups, looked - page.count < Self.singleLookups {
@@ -164,7 +166,18 @@ package struct MatchStepHandler: JobHandler {
       }
       size = min(size * 2, 32)
     }
-    return best
+    return best?.find
+  }
+
+  /// What those who fit are ordered by; the documents' formula knows nothing but its score.
+  private func order(_ find: Find, _ formula: Scorer) async -> Double {
+    switch formula {
+    case .fit:
+      Commonness.order(
+        find.score.total,
+        commonness: await follower.index.commonness(of: find.candidate, in: find.role.counterpart))
+    case .hybrid: find.score.total
+    }
   }
 
   /// The pair with its score, unless a hard constraint rules it out.

@@ -155,6 +155,39 @@ struct VectorIndexTests {
     #expect(found.map(\.user.low) == Array(3...19) + Array(22...38))
   }
 
+  /// On the axes similarities are 1, .9, .5 and 0.
+  @Test func commonnessIsOfTheOtherRoleAndKnowsNothingOfOneself() async throws {
+    let index = try denseIndex()
+    await index.apply(
+      page(
+        both(user(1), .seeker, axis[0]) + both(user(1), .provider, axis[0])
+          + both(user(2), .provider, axis[1])
+          + both(user(3), .provider, axis[2]) + both(user(4), .seeker, axis[2])))
+    func common(_ number: UInt64, _ role: Role) async -> Double {
+      await index.commonness(of: user(number), in: role)
+    }
+    #expect(await abs(common(1, .seeker) - Commonness.of([0.9, 0.5])) < 1e-5)
+    #expect(await common(1, .provider) == Commonness.of([0.5]))
+    #expect(await common(9, .seeker) == 0)
+    await index.apply(page([], removed: [user(2)], change: 2))
+    #expect(await common(1, .seeker) == Commonness.of([0.5]))
+  }
+
+  /// Of more people than the sample takes, the same are taken in whatever order they came.
+  @Test func theSampleDoesNotDependOnTheOrderInWhichPeopleCame() async throws {
+    let people = (1...700 as ClosedRange<UInt64>).map { number in
+      both(user(number), .provider, [1, Float(number) / 100, 0, 0])
+    }
+    let (one, other) = (try denseIndex(), try denseIndex())
+    await one.apply(page(people.flatMap(\.self) + both(user(0), .seeker, axis[2])))
+    await other.apply(page(people.reversed().flatMap(\.self) + both(user(0), .seeker, axis[2])))
+    let nearest = await one.candidates(for: user(0), in: .seeker, excluding: [], least: 0).prefix(5)
+    let common = await one.commonness(of: user(0), in: .seeker)
+    #expect(await other.commonness(of: user(0), in: .seeker) == common)
+    // The nearest of all are not in the sample, which ends with number 512.
+    #expect(common < Commonness.of(nearest.map(\.score.total)))
+  }
+
   @Test func vectorsOfAnotherSpaceArePassedOver() async throws {
     let index = try denseIndex()
     let strange = EmbeddingSpace(model: "test", build: "2", dimension: 4)

@@ -71,4 +71,45 @@ import Testing
     #expect(Exponential.exp(-1_000) == 0)
     #expect(Exponential.exp(.nan).isNaN)
   }
+
+  @Test(arguments: [
+    (1.0, 0.0), (2.718_281_828_459_045, 1), (0.001, -6.907_755_278_982_137), (1e300, 690.775_527_898_213_7),
+    (0.7 / 0.3, 0.847_297_860_387_203_7),
+  ])
+  func theLogarithmIsThatOfTheTables(_ number: Double, _ value: Double) {
+    #expect(abs(Exponential.log(number) - value) <= 1e-14 * max(1, abs(value)))
+  }
+
+  @Test func thereIsNoLogarithmBelowZero() {
+    #expect(Exponential.log(0) == -.infinity)
+    #expect(Exponential.log(-1).isNaN)
+    #expect(Exponential.log(.infinity) == .infinity)
+    #expect(Exponential.log(.nan).isNaN)
+  }
+}
+
+@Suite struct CommonnessTests {
+  /// Log odds of .9 are log 9 = 2.197225; those of .5 are 0.
+  @Test func itIsTheMeanOfTheFiveNearestWhateverTheirOrder() {
+    #expect(abs(Commonness.of([0.1, 0.9, 0.5, 0.9, 0.1, 0.5, 0.9, 0.1]) - 3 * 2.197_225 / 5) < 1e-5)
+    #expect(abs(Commonness.of([0.9, 0.9, 0.9, 0.9, 0.9, 0.2]) - 2.197_225) < 1e-5)
+  }
+
+  @Test func ofFewItIsTheMeanOfAll() {
+    #expect(Commonness.of([]) == 0)
+    #expect(abs(Commonness.of([0.9, 0.5]) - 2.197_225 / 2) < 1e-5)
+  }
+
+  @Test func whoStandsOutComesBeforeWhoIsALittleNearerAndLikeEverybody() {
+    let common = Commonness.of([0.95, 0.95, 0.95, 0.95, 0.95])
+    let rare = Commonness.of([0.9, 0.2, 0.2, 0.2, 0.2])
+    #expect(Commonness.order(0.9, commonness: rare) > Commonness.order(0.95, commonness: common))
+    #expect(Commonness.order(0.95, commonness: rare) > Commonness.order(0.9, commonness: rare))
+  }
+
+  @Test func certaintiesAreKeptFinite() {
+    #expect(abs(Commonness.of([1]) - 9.210_240) < 1e-5)
+    #expect(abs(Commonness.of([0]) + 9.210_240) < 1e-5)
+    #expect(Commonness.order(1, commonness: 0).isFinite)
+  }
 }

@@ -96,6 +96,36 @@ struct MatchStepTests {
     #expect(try await house.matches(of: anna).map(\.provider.user) == [boris.user])
   }
 
+  /// Boris is a degree nearer to Anna, and near to four others too, who are further from Clara.
+  @Test func ofTwoWhoFitTheOneWhoStandsOutIsProposed() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.seeker("anna")
+    house.time.advance(by: .seconds(1))
+    _ = try await house.join("boris", [.provider: Heading(-5)])
+    let clara = try await house.join("clara", [.provider: Heading(6)])
+    for name in ["egor", "faina", "gleb", "hanna"] {
+      _ = try await house.join(name, [.seeker: Heading(-30)])
+    }
+    try await house.embed()
+    try await house.step()
+    #expect(try await house.matches(of: anna).map(\.provider.user) == [clara.user])
+  }
+
+  @Test func theDocumentsFormulaTakesWhoeverHasTheGreaterScore() async throws {
+    let house = try await TestHouse.open()
+    try await house.store.write { try $0.settings.set(.scorer, to: Scorer.hybrid.setting, by: .program) }
+    let anna = try await house.seeker("anna")
+    house.time.advance(by: .seconds(1))
+    let boris = try await house.join("boris", [.provider: Heading(-5)])
+    _ = try await house.join("clara", [.provider: Heading(6)])
+    for name in ["egor", "faina", "gleb", "hanna"] {
+      _ = try await house.join(name, [.seeker: Heading(-30)])
+    }
+    try await house.embed()
+    try await house.step()
+    #expect(try await house.matches(of: anna).map(\.provider.user) == [boris.user])
+  }
+
   @Test func theOldestProfileChangeGoesFirst() async throws {
     let house = try await TestHouse.open()
     var people: [Person] = []
