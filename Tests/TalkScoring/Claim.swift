@@ -142,7 +142,10 @@ package struct Claim: Hashable, Sendable {
       let name = Skills.skill(id)?.name ?? id
       if section == own { return Claim(.skill, role, value, name) }
       return role == .seeker && section == .wants ? Claim(.wants, role, value, name) : nil
-    case .refusedSkill(let id): return Claim(.refuses, role, value, Skills.skill(id)?.name ?? id)
+    // A refused field of work is as little judged as one that is worked in.
+    case .refusedSkill(let id):
+      guard let skill = Skills.skill(id), skill.group != "domain" else { return nil }
+      return Claim(.refuses, role, value, skill.name)
     case .trade(let id): return section == own ? Claim(.trade, role, value, id) : nil
     case .seniority(let level): return section == own ? Claim(.seniority, role, value, "\(level)") : nil
     case .years(let count): return section == own ? Claim(.years, role, value, "\(count)") : nil

@@ -39,7 +39,7 @@ package enum FactValue: Hashable, Sendable {
   case years(Double)
   /// A skill had (offers) or looked for (wants), by the lexicon's skill id ("postgresql").
   case skill(String)
-  /// A skill refused or not wanted, by the lexicon's skill id.
+  /// A skill or a field of work refused or not wanted, by the lexicon's id.
   case refusedSkill(String)
   /// The ways of working that suit.
   case workMode(WorkMode)

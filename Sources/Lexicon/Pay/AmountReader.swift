@@ -57,6 +57,21 @@ enum AmountReader {
       return Amount(
         value: count.value, positions: position..<count.positions.upperBound, multiplier: 1_000)
     }
+    if ["миллион", "million"].contains(word), position == 0 || text.tokens[position - 1].kind != .number {
+      // «Миллион двести» is of thousands; "a million" is a million.
+      let rest = Numerals.count(in: text, at: position + 1).flatMap {
+        $0.value >= 50 && $0.value < 1_000 ? $0 : nil
+      }
+      guard
+        rest != nil || Currencies.named(by: text.tokens[min(position + 1, text.tokens.count - 1)]) != nil
+          || text.folded(position - 1) == "a"
+      else { return nil }
+      let end = rest?.positions.upperBound ?? position + 1
+      return Amount(
+        value: 1_000_000 + (rest?.value ?? 0) * 1_000,
+        positions: position..<(rest != nil && thousands.contains(text.folded(end)) ? end + 1 : end),
+        multiplier: 1)
+    }
     guard text.tokens[position].kind == .word, let count = Numerals.count(in: text, at: position),
       !count.isOrdinal
     else {

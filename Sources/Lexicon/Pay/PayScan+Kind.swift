@@ -54,7 +54,7 @@ extension PayScan {
         "for", "за", "в", "per", "на", "и", "and", "но", "but", "or", "или", "a", "now", "теперь", "please",
         "пожалуйста", "base", "total", "plus", "если", "if", "мне", "хватит", "минимум", "would", "is",
         "хочу", "would", "ок",
-        "ok", "предлагать", "не",
+        "ok", "предлагать", "не", "at", "ish", "give", "max", "tops", "minimum",
       ].contains(
         text.folded(behind.lowerBound))
     if multiplier > 1 && isFree {
@@ -68,7 +68,12 @@ extension PayScan {
         text.folded($0))
     }
     if isAnswer && isFree && isRethought && value >= 40 { return true }
-    return isAnswer && isFree && (value >= 300 || text.tokens.count <= 4 && value >= 10)
+    guard isAnswer, isFree else { return false }
+    if value >= 300 || text.tokens.count <= 4 && value >= 10 { return true }
+    // «Меньше 190 не предлагайте», "70 at least, pounds", «сто двадцать, я только начинаю»: thousands go without saying.
+    guard (40..<1_000).contains(value) else { return false }
+    let clause = Clauses.clause(at: first.positions.lowerBound, in: text)
+    return isBounded || clause.allSatisfy { positions.contains($0) || text.tokens[$0].kind == .sign }
   }
 
   private func isYear(_ first: Amount, _ second: Amount?) -> Bool {

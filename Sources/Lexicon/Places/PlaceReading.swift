@@ -5,7 +5,12 @@ struct PlaceReading {
   private let text: AnalysedText
   private let table = PlaceTable.shared
 
-  init(_ text: AnalysedText) { self.text = text }
+  private let isAnswer: Bool
+
+  init(_ text: AnalysedText, isAnswer: Bool = false) {
+    self.text = text
+    self.isAnswer = isAnswer
+  }
 
   /// What names a place, from left to right, none overlapping.
   func found() -> [Hit] {
@@ -121,12 +126,21 @@ struct PlaceReading {
 
   /// "Cork", and nothing else; "Cork, not Dublin".
   private func isAlone(_ hit: Hit) -> Bool {
-    guard hit.positions.lowerBound == 0 else { return false }
+    let start = hit.positions.lowerBound
     let end = hit.positions.upperBound
-    let isWhole = text.tokens[end...].prefix(3).allSatisfy { $0.kind == .sign }
-    return isWhole
-      || text.folded(end) == "," && ["not", "а"].contains(text.folded(end + 1))
-        && (end + 2..<min(end + 5, text.tokens.count)).contains { text.tokens[$0].isCapitalised }
+    if start == 0 {
+      if text.tokens[end...].prefix(3).allSatisfy({ $0.kind == .sign }) { return true }
+      // "Reading, half an hour from London", "Cork these days", where that was asked.
+      if isAnswer {
+        return text.tokens[end].kind == .sign || Self.followers.contains(text.folded(end))
+          || ["these", "currently", "still"].contains(text.folded(end))
+      }
+    }
+    let opens =
+      start == text.sentence(at: start).lowerBound || text.tokens[start - 1].isSign(":")
+      || text.tokens[start - 1].isSign(",")
+    return opens && text.folded(end) == "," && ["not", "а"].contains(text.folded(end + 1))
+      && (end + 2..<min(end + 5, text.tokens.count)).contains { text.tokens[$0].isCapitalised }
   }
 
   private func isCued(_ first: Int) -> Bool {

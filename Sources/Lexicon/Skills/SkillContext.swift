@@ -24,8 +24,23 @@ struct SkillContext {
         verdicts[index] = isSkill(index, verdicts)
       }
     }
+    if isAnswer { takePairs(&verdicts) }
     let certain = hits.indices.filter { verdicts[$0] && !isBlockedAnyway($0, verdicts) }
     return certain.map { hits[$0] }
+  }
+
+  /// "Go + pg", «раст и немного плюсов»: of two such names side by side in an answer each vouches for the other.
+  private func takePairs(_ verdicts: inout [Bool]) {
+    for index in hits.indices.dropLast() where !verdicts[index] || !verdicts[index + 1] {
+      let gap = hits[index].positions.upperBound..<hits[index + 1].positions.lowerBound
+      let hasSign = gap.contains { text.tokens[$0].kind == .sign }
+      let isRussian = TableText.isRussian(text.folded(hits[index].positions.lowerBound))
+      guard isListGap(gap), hasSign || isRussian,
+        text.sentenceNumber(at: gap.lowerBound)
+          == text.sentenceNumber(at: hits[index + 1].positions.lowerBound)
+      else { continue }
+      (verdicts[index], verdicts[index + 1]) = (true, true)
+    }
   }
 
   /// Words before that a name of a language or a tool follows.
@@ -38,6 +53,7 @@ struct SkillContext {
     "of", "prefer", "love", "senior", "junior", "middle", "mid", "lead", "strong", "mostly", "mainly",
     "primarily", "experienced", "into", "from", "modern", "idiomatic", "commercial", "production",
     "на", "пишу", "писал", "писала", "пишем", "пишут", "знаю", "учу", "изучаю", "изучал", "изучала", "под",
+    "потрогать", "пощупать", "попробовать", "выучить", "изучить", "освоить", "touch", "try",
     "языке", "язык", "языком", "люблю", "использую", "использовал", "использовала", "знание", "знания",
     "опыт",
     "стек", "stack",
@@ -56,7 +72,7 @@ struct SkillContext {
   /// Words that stand between the items of a list.
   private static let conjunctions: Set<String> = [
     "and", "or", "и", "или", "plus", "плюс", "also", "then", "не", "not", "но", "but", "no", "без", "without",
-    "только", "only",
+    "только", "only", "а", "немного", "чуть", "чуть-чуть", "a", "bit", "of", "some", "little",
   ]
 
   /// Words before that make an ordinary word of it, by the word.
@@ -106,6 +122,12 @@ struct SkillContext {
 
   private func isBlockedAnyway(_ index: Int, _ verdicts: [Bool]) -> Bool {
     let hit = hits[index]
+    // "A flutter of nerves": a thing that there is one of, in small letters.
+    if hit.positions.count == 1, ["a", "an"].contains(preceding(hit)), following(hit) == "of",
+      !text.tokens[hit.positions.lowerBound].isCapitalised
+    {
+      return true
+    }
     if following(hit) == "with", verdicts[index], index + 1 < hits.count,
       hits[index + 1].positions.lowerBound == hit.positions.upperBound + 1
     {
@@ -130,7 +152,11 @@ struct SkillContext {
     if Self.capitalOnly.contains(word) && !token.isCapitalised && !isInList { return false }
     // "A Go developer": a capital before a word of the trade is enough, whatever stands before it.
     if token.isCapitalised, Self.nouns.contains(text.stem(nextPosition(hit) ?? -1)) { return true }
-    if Self.blockedBefore[word]?.contains(before) ?? false, !(before == "and" && isInList) { return false }
+    // "In the Rust corner": a language's capital inside a sentence outweighs the article.
+    let isNamed = before == "the" && token.isCapitalised && ["rust", "swift"].contains(word)
+    if Self.blockedBefore[word]?.contains(before) ?? false, !(before == "and" && isInList), !isNamed {
+      return false
+    }
     if let year = Int(after), (1990...2100).contains(year) { return false }
     if hasStrongCue(hit) && word != "julia" { return true }
     if Self.nouns.contains(text.stem(nextPosition(hit) ?? -1)) { return true }

@@ -127,6 +127,13 @@ package enum SeniorityReader {
       return word == "intermediate"
     case "intern", "interned", "internal", "internally": return word == "intern"
     case "старше", "младше", "seniority": return false
+    // «С младшим на руках», «старшая в школе»: alone an adjective of that kind is somebody's child.
+    case _ where kin.contains(text.stem(position)):
+      let sentence = text.sentence(at: position)
+      return sentence.lazy.filter { text.tokens[$0].kind != .sign }.prefix(3).count <= 2
+        || (position + 1..<min(position + 4, sentence.upperBound)).contains {
+          TradeTable.phrases.match(in: text, at: $0) != nil || posts.contains(text.stem($0))
+        }
     // «Начинай», «начинаем»: one stem with «начинающий».
     case _ where word.hasPrefix("начин") && !word.hasPrefix("начинающ"): return false
     default: return true
@@ -171,6 +178,14 @@ package enum SeniorityReader {
     }
     return table
   }()
+
+  private static let kin: Set<String> = Set(Stems.stems(["старший", "старшая", "младший", "младшая"]))
+  private static let posts: Set<String> = Set(
+    Stems.stems([
+      "специалист", "инженер", "разработчик", "программист", "сотрудник", "аналитик", "консультант",
+      "менеджер",
+      "преподаватель", "уровень", "грейд", "позиция", "должность",
+    ]))
 
   private static func fits(_ word: String, _ pattern: String) -> Bool {
     pattern.utf8.last == UInt8(ascii: "*") ? word.hasPrefix(pattern.dropLast()) : word == pattern

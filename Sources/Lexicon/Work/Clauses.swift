@@ -1,6 +1,8 @@
 /// Parts of a sentence between commas, semicolons, dashes and words such as "but".
 package enum Clauses {
-  private static let signs: Set<Unicode.Scalar> = [",", ";", "—", "–", "(", ")", ":", "|", "·", "•"]
+  private static let signs: Set<Unicode.Scalar> = [
+    ",", ";", "—", "–", "(", ")", ":", "|", "·", "•", "…", ".",
+  ]
   private static let words: Set<String> = [
     "but", "however", "although", "though", "while", "whereas", "except", "но", "зато", "хотя", "однако",
     "because", "потому", "если", "if", "кроме",
@@ -46,6 +48,8 @@ package enum Clauses {
     guard token.kind == .sign, let sign = token.folded.unicodeScalars.first, signs.contains(sign) else {
       return false
     }
+    // "I never know what to say... 26 thousand maybe?"
+    if sign == "." { return position > 0 && text.tokens[position - 1].isSign(".") }
     // «1С:ERP», "9:30", "5–7": between glued tokens it is no boundary.
     if sign == ":" || sign == "–" {
       return !(token.isGlued && position + 1 < text.tokens.count && text.tokens[position + 1].isGlued)

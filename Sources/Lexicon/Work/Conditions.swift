@@ -29,8 +29,16 @@ package enum Availability {
   /// question about it was just asked (`isAnswer`).
   package static func mentions(in text: AnalysedText, isAnswer: Bool = false) -> [ConditionMention<StartTime>]
   {
-    var result = table.matches(in: text).filter { isAnswer || $0.value.1 || hasCue($0.positions, text) }
-      .map { ConditionMention($0.value.0, $0.positions, text) }
+    var result = table.matches(in: text).filter { hit in
+      if hit.value.0 == .now,
+        ["после", "after", "как", "upon"].contains(text.folded(hit.positions.upperBound))
+      {
+        return false
+      }
+      if ["every", "each", "каждый"].contains(text.folded(hit.positions.lowerBound - 1)) { return false }
+      return isAnswer || hit.value.1 || hasCue(hit.positions, text)
+    }
+    .map { ConditionMention($0.value.0, $0.positions, text) }
     let covered = Set(result.flatMap(\.positions))
     var floor = 0
     for position in text.tokens.indices where position >= floor {
@@ -72,6 +80,7 @@ package enum Availability {
     ] { table.insert(phrase, (.now, true)) }
     for phrase in [
       "immediately", "asap", "right away", "now", "сразу", "сейчас", "немедленно", "завтра", "at once",
+      "any time", "anytime", "whenever", "в любой день", "в любое время", "когда угодно",
       "tomorrow", "as soon as possible", "tmrw", "срочно", "any day", "straight away", "чем скорее тем лучше",
       "чем раньше тем лучше", "the sooner the better",
     ] {
@@ -84,12 +93,14 @@ package enum Availability {
       "just curious", "не горит", "просто присматриваюсь", "not urgent", "no hurry", "not actively searching",
       "only looking", "just having a look", "just seeing what's out there", "seeing what's out there",
       "exploring the market", "exploring my options", "testing the waters", "пассивно ищу", "пассивно смотрю",
-      "спешки нет", "не срочно", "никуда не спешу", "никуда не тороплюсь", "просто изучаю рынок",
+      "спешки нет", "спешить некуда", "некуда спешить", "торопиться некуда", "не срочно", "никуда не спешу",
+      "никуда не тороплюсь", "просто изучаю рынок",
       "изучаю рынок",
       "смотрю рынок", "присматриваюсь к рынку", "активно не ищу", "не ищу активно",
     ] { table.insert(phrase, (.justLooking, true)) }
     for phrase in [
-      "next week", "next monday", "from monday", "on monday", "со следующей недели", "на следующей неделе",
+      "monday", "понедельник", "next week", "next monday", "from monday", "on monday", "со следующей недели",
+      "на следующей неделе",
       "с понедельника",
       "через неделю", "in a week",
     ] { table.insert(phrase, (.weeks(1), false)) }
@@ -125,11 +136,15 @@ package enum Availability {
     "дня": 1.0 / 7, "дней": 1.0 / 7,
   ]
 
+  private static let roughly: Set<String> = [
+    "примерно", "около", "где-то", "наверное", "максимум", "минимум", "ровно", "roughly", "max", "tops",
+  ]
+
   /// "two weeks", «месяц», "a month": a count and a unit, or a unit alone behind "a", «через», «за».
   private static func duration(at position: Int, _ text: AnalysedText) -> (weeks: Int, positions: Range<Int>)?
   {
     let sentence = text.sentence(at: position)
-    if let count = Numerals.count(in: text, at: position), !count.isOrdinal, count.value <= 60,
+    if let count = Numerals.count(in: text, at: position), !count.isOrdinal, count.value <= 180,
       count.positions.upperBound < sentence.upperBound,
       let unit = unitWeeks[text.folded(count.positions.upperBound)]
     {
@@ -138,6 +153,13 @@ package enum Availability {
       return (Int(count.value * unit + 0.5), position..<end)
     }
     if text.folded(position) == "fortnight" { return (2, position..<position + 1) }
+    // «Месяц примерно»
+    if ["месяц", "month", "неделя", "неделю", "week"].contains(text.folded(position)),
+      roughly.contains(text.folded(position + 1)) || roughly.contains(text.folded(position - 1)),
+      let unit = unitWeeks[text.folded(position)]
+    {
+      return (Int(unit + 0.5), position..<position + 1)
+    }
     // «Месяц, не две недели»
     if ["месяц", "month", "неделя", "неделю", "week"].contains(text.folded(position)),
       position == sentence.lowerBound,
@@ -242,7 +264,8 @@ package enum Relocation {
     "no", "not", "won't", "wouldn't", "can't", "cannot", "don't", "never", "without", "не", "без", "нет",
     "isn't", "doesn't", "aren't", "against", "против", "невозможен", "исключен", "исключён", "isn't",
     "neither", "ни", "хватит", "наездился", "наездилась", "надоело", "напереезжался", "передумал",
-    "передумала", "передумали",
+    "передумала", "передумали", "отменяется", "отменяем", "отменился", "отменен", "off", "cancelled",
+    "canceled",
   ]
   private static let yesWords: Set<String> = [
     "ready", "willing", "open", "happy", "would", "could", "can", "i'd", "we'd", "help", "package", "support",
@@ -272,115 +295,5 @@ package enum Relocation {
     if ["or", "или", "либо"].contains(text.folded(position - 1)) { return true }
     // "Relocation: yes", a bare «релокация» in a list of what suits.
     return isAnswer || words.count <= 2 && text.folded(position).hasPrefix("relocat") ? true : nil
-  }
-}
-
-/// Finds forms of employment: full time, part time, contract, internship, co-founder.
-package enum EmploymentForms {
-  /// The forms named in `text`, in order. Negation is not looked at.
-  package static func mentions(in text: AnalysedText) -> [ConditionMention<EmploymentForm>] {
-    text.cache.value(\.forms) {
-      table.matches(in: text) { accepts($0, text) }.map { ConditionMention($0.value, $0.positions, text) }
-    }
-  }
-
-  /// The forms named in `text`; see the method for analysed text.
-  package static func mentions(in text: String) -> [ConditionMention<EmploymentForm>] {
-    mentions(in: AnalysedText(text))
-  }
-
-  private static let table: PhraseTable<EmploymentForm> = {
-    var table = PhraseTable<EmploymentForm>(.stems)
-    let rows: [(EmploymentForm, [String])] = [
-      (
-        .fullTime,
-        [
-          "full time", "fulltime", "полная занятость", "полную занятость", "фултайм", "фуллтайм",
-          "полный день", "permanent", "в штат", "perm", "full time employment", "трудовой договор",
-          "employment contract", "labour contract", "labor contract", "contract of employment",
-          "постоянный контракт", "бессрочный контракт", "бессрочный договор",
-          "permanent contract", "permanent position", "permanent role", "полный рабочий день", "фулл тайм",
-          "фул тайм",
-          "оформление по тк", "по тк", "штат",
-        ]
-      ),
-      (
-        .partTime,
-        [
-          "part time", "parttime", "частичная занятость", "парттайм", "неполная занятость", "неполный день",
-          "подработка", "side gig", "moonlighting", "пол ставки", "полставки", "парт тайм",
-          "неполную занятость", "частичную занятость", "hours per week",
-          "hours a week",
-          "часов в неделю",
-        ]
-      ),
-      (
-        .contract,
-        [
-          "contract", "contractor", "contracts", "b2b", "freelance", "freelancer", "freelancing", "контракт",
-          "контрактник", "фриланс", "фрилансер", "как ип", "через ип", "по ип", "на ип", "самозанятый",
-          "самозанятость", "гпх",
-          "подряд", "consulting", "консультации", "консультирую", "проектная работа",
-        ]
-      ),
-      (.internship, ["internship", "intern", "стажировка", "стажер", "трейни"]),
-      (
-        .cofounder,
-        [
-          "cofounder", "co founder", "сооснователь", "кофаундер", "ко фаундер", "founding partner",
-          "технический сооснователь",
-        ]
-      ),
-    ]
-    for (form, phrases) in rows { for phrase in phrases { table.insert(phrase, form) } }
-    return table
-  }()
-
-  /// Contracts that employ nobody, by the word before.
-  private static let otherContracts: Set<String> = [
-    "smart", "смарт", "data", "api", "insurance", "government", "vendor", "service", "support", "supply",
-    "rental", "by", "signed", "legal", "public", "interface", "client", "clients", "enterprise", "sales",
-    "license", "maintenance", "the", "my",
-  ]
-  /// What makes something else of a contract, of B2B or of consulting, by the word behind.
-  private static let otherMatters: Set<String> = [
-    "testing", "tests", "test", "first", "tested", "тесты", "тестирование", "law", "management",
-    "manufacturing", "with", "between", "negotiation", "negotiations", "review", "schema", "schemas", "terms",
-    "company", "firm", "agency", "companies", "business",
-  ]
-  /// What stands beside B2B where it is a way of working: anything else is a market.
-  private static let besideB2B: Set<String> = [
-    "contract", "contracts", "контракт", "контракту", "контракта", "basis", "invoice", "is", "ok", "okay",
-    "fine", "only", "preferred", "possible", "works", "or", "или", "and", "и", "too", "also", "cooperation",
-    "подойдет", "можно", "ок", "тоже", "только", "via", "on", "по", "через", "employment", "договор",
-    "договору", "either", "for",
-  ]
-
-  private static func accepts(_ hit: PhraseTable<EmploymentForm>.Hit, _ text: AnalysedText) -> Bool {
-    guard hit.value == .contract else { return true }
-    let before = text.folded(hit.positions.lowerBound - 1)
-    let end = hit.positions.upperBound
-    let isJoined = text.folded(end) == "-" && text.tokens[end].isGlued
-    let after = text.folded(isJoined ? end + 1 : end)
-    if otherContracts.contains(before) || otherMatters.contains(after) { return false }
-    guard text.folded(hit.positions.lowerBound) == "b2b" else { return true }
-    // "Gross on B2B", «через B2B»
-    let isEnd = text.tokens.indices.contains(end) ? text.tokens[end].kind == .sign && !isJoined : true
-    if isEnd, ["on", "via", "through", "по", "через", "under"].contains(before) { return true }
-    // A word about a contract in the clause, else B2B and little more: "B2B is fine", «по B2B».
-    let clause = Clauses.clause(at: hit.positions.lowerBound, in: text)
-    let words = clause.filter { !hit.positions.contains($0) && text.tokens[$0].kind != .sign }
-    guard !isJoined, words.allSatisfy({ besideB2B.contains(text.folded($0)) || isForm($0, text) }) else {
-      return false
-    }
-    // "Fintech, B2B, marketplaces": a list of markets.
-    let sentence = text.sentence(at: hit.positions.lowerBound)
-    let skills = Skills.mentions(in: text).filter { sentence.contains($0.positions.lowerBound) }
-    return !skills.contains { $0.skill.group == "domain" }
-  }
-
-  private static func isForm(_ position: Int, _ text: AnalysedText) -> Bool {
-    ["permanent", "freelance", "ип", "full", "part", "time", "perm", "uop", "contractor"].contains(
-      text.folded(position))
   }
 }

@@ -35,7 +35,7 @@ package enum Experience {
     while position < text.tokens.count {
       let found =
         counted(text, position) ?? decades(text, position) ?? since(text, position, currentYear)
-        ?? halfYear(text, position) ?? russianInverted(text, position)
+        ?? halfYear(text, position) ?? aboutAYear(text, position) ?? russianInverted(text, position)
       if let found {
         result.append(found)
         position = found.positions.upperBound
@@ -191,12 +191,31 @@ package enum Experience {
       year <= currentYear
     else { return nil }
     var end = start + 2
+    if text.folded(end) == "-", ["го", "х", "ого"].contains(text.folded(end + 1)) { end += 2 }
     if ["года", "г", "го"].contains(text.folded(end)) { end += 1 }
     // "from 2016 to 2020" is over.
     if ["to", "until", "till", "по", "до", "-", "–", "—"].contains(text.folded(end)) { return nil }
     guard text.folded(start) != "from" else { return nil }
     return make(text, start..<end, Double(currentYear - year), nil, .whole)
   }
+
+  /// "About a year", «почти год», «чуть больше года»: one without a number.
+  private static func aboutAYear(_ text: AnalysedText, _ start: Int) -> ExperienceMention? {
+    let word = text.folded(start)
+    let isEnglish = word == "a" && text.folded(start + 1) == "year"
+    guard isEnglish || ["год", "года"].contains(word), around.contains(text.folded(start - 1)) else {
+      return nil
+    }
+    let end = start + (isEnglish ? 2 : 1)
+    guard !["ago", "назад", "from", "after"].contains(text.folded(end)) else { return nil }
+    return make(text, start..<end, 1, nil, .whole)
+  }
+
+  private static let around: Set<String> = [
+    "about", "almost", "nearly", "roughly", "around", "barely", "just", "only", "under", "over", "около",
+    "почти",
+    "всего", "где-то", "примерно", "больше", "меньше", "лишь", "неполный",
+  ]
 
   private static func halfYear(_ text: AnalysedText, _ start: Int) -> ExperienceMention? {
     let word = text.folded(start)

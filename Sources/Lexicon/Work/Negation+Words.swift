@@ -1,9 +1,26 @@
 /// The words that negate, refuse or wish, and how far they reach.
 extension NegationScopes {
+  /// Adverbs that stand between a no and its verb.
+  private static let between: [String: [String]] = {
+    var table: [String: [String]] = ["не": ["особо", "очень", "толком", "совсем", "вообще"]]
+    for no in ["don't", "can't", "didn't", "haven't", "never", "wouldn't"] {
+      table[no] = ["really", "actually", "even"]
+    }
+    return table
+  }()
+
   static let table: PhraseTable<Cue> = {
     var table = PhraseTable<Cue>(.folded)
     func add(_ polarity: Polarity, _ reach: Reach, _ phrases: [String]) {
-      for phrase in phrases { table.insert(phrase, Cue(polarity: polarity, reach: reach)) }
+      for phrase in phrases {
+        table.insert(phrase, Cue(polarity: polarity, reach: reach))
+        // "Can't really do", «не особо люблю»: an adverb between the two changes nothing.
+        let words = phrase.split(separator: " ", maxSplits: 1)
+        guard words.count == 2, let adverbs = between[String(words[0])] else { continue }
+        for adverb in adverbs {
+          table.insert("\(words[0]) \(adverb) \(words[1])", Cue(polarity: polarity, reach: reach))
+        }
+      }
     }
     add(
       .refused, .forward,
@@ -11,18 +28,20 @@ extension NegationScopes {
         "no", "not", "non", "nothing with", "except", "other than", "кроме", "rather than",
         "instead of", "вместо", "anything but", "не", "ни", "nor", "neither", "никакой", "никаких", "never",
       ])
-    add(.refused, .object, ["without", "без"])
+    add(.refused, .object, ["without", "без", "isn't", "aren't"])
     add(.refused, .forward, ["not a fan of", "not into", "not keen on", "not crazy about"])
     // What somebody wants to leave is no wish.
     add(
       .former, .object,
       [
         "перейти с", "перейти из", "уйти с", "уйти из", "уйти от", "ухожу от", "слезть с", "move from",
-        "switch from", "moving away from", "move away from", "get away from",
+        "switch from", "moving away from", "move away from", "get away from", "want out of", "get out of",
+        "out of love with",
       ])
     add(
       .denied, .forward,
       [
+        "какой я", "какая я", "какой из меня", "какая из меня",
         "without experience", "without any experience", "без опыта", "без особого опыта",
         "без коммерческого опыта",
       ])
@@ -34,7 +53,7 @@ extension NegationScopes {
         "rather not",
         "не к нам", "не ко мне", "не наш вариант", "не наш случай", "отменяется", "отменяем", "отпадает",
         "отпал", "отпала",
-        "can't do", "cannot do", "can't come", "вычеркиваем",
+        "can't come", "вычеркиваем",
         "don't offer", "please no", "need not apply", "not welcome", "не беспокоить", "не звать", "не писать",
         "можно не предлагать", "не откликаться", "не подаваться", "проходите мимо", "идут мимо", "идет мимо",
         "please don't", "not for me", "not my thing", "i'm not looking for",
@@ -79,7 +98,10 @@ extension NegationScopes {
         "только читал", "только читала", "видел краем глаза", "не моё дело", "не мое дело", "не лезу",
         "не лез",
         "не особо знаю", "не скажу что знаю", "знать не знаю",
-        "can't say i know", "don't do", "do not do", "didn't", "no experience",
+        "can't say i know", "can't do", "cannot do", "don't do", "do not do", "didn't", "no experience",
+        "помню смутно", "смутно помню", "едва помню", "почти не помню", "barely remember", "hardly remember",
+        "vaguely remember", "can barely remember",
+        "не дорос", "не доросла", "не дотягиваю", "не дотянул", "не дотянула",
         "не знаю", "не умею", "не работал", "не работала", "не писал", "не писала", "не пишу", "нет опыта",
         "опыта нет", "не пробовал", "не пробовала", "не использую", "не используем", "не имею опыта", "нету",
         "у нас нет", "дела не имел", "дела не имела", "не доводилось", "не приходилось", "не трогал",
@@ -109,7 +131,13 @@ extension NegationScopes {
         "ages ago",
         "long ago", "a decade ago", "in a previous life", "in my previous life", "in a past life",
         "in my past life",
-        "started with", "started out with", "started off with", "once wrote", "once used", "have forgotten",
+        "outgrown", "grew out of", "перерос", "переросла", "отошел", "отошла", "слез", "слезла", "завязал",
+        "завязала",
+        "распрощался", "распрощалась", "once touched", "once tried", "once played with", "tried once",
+        "touched once", "однажды",
+        "пару раз трогал",
+        "пару раз трогала", "started with", "started out with", "started off with", "once wrote", "once used",
+        "have forgotten",
         "i started in", "i started at", "i started as", "we had",
         "had one", "был один", "была одна", "ушел оттуда", "ушла оттуда", "сел писать", "села писать",
         "после универа",
@@ -206,7 +234,7 @@ extension NegationScopes {
       "не срочно", "не исключаю", "не исключено", "не помешает", "не хватает", "не суть", "не считается",
       "без проблем", "без вопросов", "мидл плюс", "миддл плюс", "middle plus",
       "джун плюс", "сеньор плюс", "mid plus", "senior plus", "плюс минус", "не то чтобы",
-      "не менее чем",
+      "не менее чем", "не раньше", "не приоритет", "не в приоритете", "not a priority", "not the priority",
     ] { table.insert(phrase, true) }
     return table
   }()

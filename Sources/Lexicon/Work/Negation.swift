@@ -68,12 +68,18 @@ package struct NegationScopes: Sendable {
         position += 1
         continue
       }
+      if let lacking = lacking(position, clauses, text) {
+        for marked in lacking where polarities[marked] == .stated { polarities[marked] = .denied }
+        position += 1
+        continue
+      }
       // «Тогда девопс»: at the start it is "then, so", and no time past.
       if text.folded(position) == "тогда", position == sentence.lowerBound {
         position += 1
         continue
       }
-      guard let hit = table.match(in: text, at: position) else {
+      guard let hit = table.match(in: text, at: position), !isWishRefused(hit, polarities, sentence, text)
+      else {
         position += 1
         continue
       }
@@ -147,6 +153,7 @@ package struct NegationScopes: Sendable {
       position = hit.positions.upperBound
     }
     markSame(clauses, text, &polarities)
+    markDropped(clauses, text, &polarities)
   }
 
   /// «1С»: a number with a word glued to it is no count.
@@ -192,7 +199,7 @@ package struct NegationScopes: Sendable {
   }
 
   /// A refusal is not taken back by a weaker word in the same clause; "no longer" and "not needed" say what "no" means.
-  private static func outranks(_ new: Polarity, _ old: Polarity) -> Bool {
+  static func outranks(_ new: Polarity, _ old: Polarity) -> Bool {
     func rank(_ polarity: Polarity) -> Int {
       switch polarity {
       case .stated: 0
@@ -277,7 +284,7 @@ package struct NegationScopes: Sendable {
 
   private static func isWithout(_ word: String) -> Bool { word == "без" || word == "without" }
 
-  private static func namesSkill(_ positions: Range<Int>, _ text: AnalysedText) -> Bool {
+  static func namesSkill(_ positions: Range<Int>, _ text: AnalysedText) -> Bool {
     positions.contains { SkillTable.shared.hit(in: text, at: $0) != nil }
   }
 
@@ -310,7 +317,7 @@ package struct NegationScopes: Sendable {
 
   /// Behind the last "and" before a cue where the words before it tell something by themselves: «живу в Казани и не
   /// планирую переезжать»; the start of the clause where they are the head of a list: «Java и PHP не предлагать».
-  private static func startBehindJoint(before cue: Int, _ clause: Range<Int>, _ text: AnalysedText) -> Int {
+  static func startBehindJoint(before cue: Int, _ clause: Range<Int>, _ text: AnalysedText) -> Int {
     guard let joint = (clause.lowerBound..<cue).last(where: { ["и", "and", "а"].contains(text.folded($0)) }),
       (clause.lowerBound..<joint).contains(where: { doing.contains(text.folded($0)) })
     else { return clause.lowerBound }

@@ -78,6 +78,13 @@ extension Availability {
     return table
   }()
 
+  private static let ordinals: [String: Int] = [
+    "первого": 1, "второго": 2, "третьего": 3, "четвертого": 4, "пятого": 5, "шестого": 6, "седьмого": 7,
+    "восьмого": 8,
+    "девятого": 9, "десятого": 10, "двенадцатого": 12, "пятнадцатого": 15, "двадцатого": 20, "первое": 1,
+    "пятое": 5,
+    "десятое": 10, "пятнадцатое": 15,
+  ]
   private static let leads: Set<String> = [
     "from", "in", "by", "before", "after", "of", "mid", "early", "late", "start", "beginning", "end",
     "middle", "on",
@@ -93,7 +100,8 @@ extension Availability {
       position > 0 && text.tokens[position - 1].kind == .number
       || position + 1 < text.tokens.count && text.tokens[position + 1].kind == .number
     guard
-      leads.contains(before) || isNumbered || ["st", "nd", "rd", "th", "го"].contains(before) || position == 0
+      leads.contains(before) || ordinals[before] != nil || isNumbered
+        || ["st", "nd", "rd", "th", "го"].contains(before) || position == 0
     else { return false }
     return !(max(0, position - 3)..<position).contains {
       closings.contains(text.folded($0)) && !["раньше", "before"].contains(text.folded($0 - 1))
@@ -106,6 +114,11 @@ extension Availability {
     day: Int, isWhole: Bool, positions: Range<Int>
   ) {
     let before = max(text.sentence(at: position).lowerBound, position - 4)..<position
+    if let said = before.last(where: { ordinals[text.folded($0)] != nil }),
+      let count = ordinals[text.folded(said)]
+    {
+      return (count, false, said..<position + 1)
+    }
     let number = before.last { Numerals.count(in: text, at: $0) != nil }
     if let number, let count = Numerals.count(in: text, at: number), (1...31).contains(count.value) {
       return (Int(count.value), false, number..<position + 1)

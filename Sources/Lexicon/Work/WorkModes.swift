@@ -250,6 +250,18 @@ package enum WorkModes {
     return nil
   }
 
+  /// "Two days a week", "three days is fine": some days of a week, without a word for where they are worked.
+  package static func weekDays(in text: AnalysedText) -> Range<Int>? {
+    text.tokens.indices.lazy.compactMap { position -> Range<Int>? in
+      guard let count = Numerals.count(in: text, at: position), !count.isOrdinal, count.value < 5 else {
+        return nil
+      }
+      let end = count.positions.upperBound
+      guard ["days", "day", "дня", "дней", "день"].contains(text.folded(end)) else { return nil }
+      return position..<end + 1
+    }.first
+  }
+
   /// "two days a week with us", "3 days in": hybrid without the word office.
   private static func bareDays(_ text: AnalysedText) -> [Range<Int>] {
     text.tokens.indices.compactMap { position in

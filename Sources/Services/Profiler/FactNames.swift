@@ -20,7 +20,8 @@ package struct FactNames: FactNaming {
     case .place(let place): return Self.name(of: place, Self.textLanguage(language))
     case .trade(let id): return Trade(rawValue: id)?.name(Self.textLanguage(language)) ?? id
     case .skill(let id), .refusedSkill(let id):
-      return Skills.skill(id)?.name(Self.textLanguage(language)) ?? id
+      let language = Self.textLanguage(language)
+      return Skills.skill(id)?.name(language) ?? WorkField(rawValue: id)?.name(language) ?? id
     case .seniority(let level): return book.text(Self.phrase(of: level))
     case .years(let count): return book.text(Self.phrase(ofYears: count))
     case .workMode(let mode): return book.text(Self.phrase(of: mode))

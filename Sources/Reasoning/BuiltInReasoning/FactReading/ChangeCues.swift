@@ -17,7 +17,9 @@ struct ChangeCues {
     self.text = text
     self.asked = asked
     isTerse = text.tokens.lazy.filter { $0.kind != .sign }.prefix(6).count <= 5
-    var strong = text.sentences.map { Self.changes.occurs(in: text, $0) || Self.setsRight(text, $0) }
+    var strong = text.sentences.map {
+      Self.changes.occurs(in: text, $0) || Self.setsRight(text, $0) || Self.orders(text, $0)
+    }
     // "Sorry, my mistake. Eight years." The correction may follow the word for it.
     for (number, sentence) in text.sentences.enumerated() where Self.corrections.occurs(in: text, sentence) {
       strong[number] = true
@@ -75,17 +77,44 @@ struct ChangeCues {
     return other.map { $0 - not <= 6 } ?? false
   }
 
+  private static let orderVerbs: Set<String> = [
+    "put", "set", "say", "bump", "lower", "drop", "raise", "reduce", "increase", "fine", "ладно",
+  ]
+  private static let beforeOrder: Set<String> = [
+    "please", "just", "then", "ok", "okay", "well", "so", "you", "can", "could", "let's", "lets", "and", "no",
+    "",
+    "actually", "oh", "hmm", "ну", "тогда", "sorry",
+  ]
+
+  /// "Put 70", "lower it to 60", "fine, I'd move": an order or a giving in that opens its sentence. "As a principal I
+  /// set the direction" orders nothing.
+  private static func orders(_ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
+    for position in sentence where text.tokens[position].kind != .sign {
+      let word = text.tokens[position].folded
+      if orderVerbs.contains(word) { return true }
+      if !beforeOrder.contains(word) { return false }
+    }
+    return false
+  }
+
   /// Words that make a change of what stands in their sentence.
   private static let changes = PhraseList([
     "moved", "no longer", "anymore", "any more", "not any more", "instead", "from now on", "recently",
     "just got",
     "promoted", "became", "as of", "switched", "raised", "since last", "update", "updated", "change",
     "rather",
-    "let's say", "make it", "put", "set", "say", "call it", "would be enough", "is enough", "can now",
-    "we can go",
-    "could go", "go up to", "bump", "lower", "drop",
-    "переехал", "переехала", "переехали", "перебрался", "перебралась", "больше не", "недавно", "стал",
-    "стала",
+    "let's say", "make it", "call it", "would be enough", "is enough", "can now",
+    "we can go", "after all",
+    "could go", "go up to", "turns out", "turned out", "gave in", "has agreed", "agreed to", "reduced to",
+    "reduced it", "reduced the", "increased to", "lowered to", "lowered it", "dropped to", "is off",
+    "called off", "cancelled",
+    "переехал", "переехала", "переехали", "перебрался", "перебралась", "перебрались", "переезжаю",
+    "переезжаем",
+    "больше не", "недавно", "стал", "стала", "сделали", "назначили",
+    "оказалось", "оказывается", "выяснилось", "уговорили", "подобрел", "подобрела", "разрешили",
+    "согласовали",
+    "снизил", "снизила", "повысил", "повысила", "отменяется", "отменился", "отменилось", "так и быть",
+    "внести изменение", "внести изменения", "прошу изменить", "прошу исправить", "подтвердил", "подтвердила",
     "повысили", "подняли", "поднял", "подняла", "снизили", "пусть", "лучше", "скорее", "обновите", "обнови",
     "обновление",
     "измени", "измените", "поменяй", "поменяйте", "давайте", "давай", "скажем", "пишите", "запишите",

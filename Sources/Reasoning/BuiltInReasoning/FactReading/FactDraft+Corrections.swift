@@ -70,9 +70,14 @@ extension FactDraft {
   }
 
   private mutating func readPair(_ sentence: Range<Int>, _ known: [Known]) {
-    let values = allValues(in: sentence)
+    // «Нет, не гибрид. Только удалёнка»: what holds may be said in a short sentence of its own.
+    let next = text.sentences.first { $0.lowerBound >= sentence.upperBound && $0.count <= 8 }
+    let values = allValues(in: sentence.lowerBound..<(next?.upperBound ?? sentence.upperBound))
     var handled: Set<FactValue.Kind> = []
-    for old in values where isRuledOut(old.positions.lowerBound, from: sentence.lowerBound) {
+    for old in values
+    where sentence.contains(old.positions.lowerBound)
+      && isRuledOut(old.positions.lowerBound, from: sentence.lowerBound)
+    {
       guard let fact = known.first(where: { Self.isSame($0.value, old.value) }) else { continue }
       // "I meant Hilt, not Dagger", where nobody knows the new one: the old one goes, and is not refused.
       if case .skill = old.value, sentence.contains(where: { Self.setsRight.contains(word($0)) }) {
@@ -83,6 +88,8 @@ extension FactDraft {
         $0.value.kind == old.value.kind && !Self.isSame($0.value, old.value)
           && !isRuledOut($0.positions.lowerBound, from: sentence.lowerBound)
           && ![.optional, .former].contains(scopes.polarity(of: $0.positions))
+          && (sentence.contains($0.positions.lowerBound) || $0.value.kind == .workMode
+            || $0.value.kind == .place)
       }
       // "I meant Flask, not Django": one for one. A list besides says more than a correction.
       guard let new = rest.first, rest.count == 1, Self.canTakePlace(new.value) else { continue }
@@ -203,7 +210,7 @@ extension FactDraft {
 
   private static let fillers: Set<String> = [
     "hmm", "hm", "well", "no", "nope", "wait", "sorry", "actually", "make", "it", "it's", "its", "that",
-    "let's",
+    "let's", "on", "second", "thought", "thoughts", "reflection",
     "lets", "say", "ok", "okay", "rather", "better", "call", "oh", "i'd", "i", "i'll", "want", "now", "up",
     "to",
     "then", "can", "go", "we", "budget", "the", "is", "rate", "day", "max", "maximum", "and", "please", "be",
@@ -232,7 +239,7 @@ extension FactDraft {
   /// Those of them that set right.
   private static let correcting: Set<String> = [
     "hmm", "hm", "no", "nope", "wait", "sorry", "actually", "make", "rather", "better", "call", "up", "go",
-    "max",
+    "max", "thought", "thoughts", "reflection",
     "maximum", "meant", "mean", "correction", "instead", "raise", "bump", "lower", "closer", "put", "let's",
     "lets",
     "least", "should", "minimum",
@@ -319,7 +326,13 @@ extension FactDraft {
     "есть",
     "ошибся", "ошиблась", "опечатался", "опечаталась", "имел", "имела", "в", "виду", "well", "hmm", "in", "а",
     "все-таки",
-    "from", "now", "then", "live", "we", "would", "be", "fairer", "that", "see",
+    "from", "now", "then", "live", "we", "would", "be", "fairer", "that", "see", "since", "с", "со", "as",
+    "of",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november",
+    "december", "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
+    "октября",
+    "ноября", "декабря",
   ]
   private static let setsRight: Set<String> = [
     "correction", "sorry", "actually", "meant", "mean", "wait", "rather", "oops", "поправка", "точнее",

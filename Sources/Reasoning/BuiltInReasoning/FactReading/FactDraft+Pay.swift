@@ -5,7 +5,8 @@ import Ports
 /// What somebody wants to be paid, or pays at most.
 extension FactDraft {
   private static let presentPay: Set<String> = [
-    "make", "earn", "moment", "предлагали", "премия", "current", "текущая", "нынешняя", "получаю",
+    "make", "earn", "moment", "paid", "previous", "прошлой", "прошлом", "предыдущей", "платили", "на прежнем",
+    "предлагали", "премия", "current", "текущая", "нынешняя", "получаю",
     "зарабатываю", "currently", "сейчас", "now", "earning", "был", "была", "was",
     "were",
   ]
@@ -27,7 +28,7 @@ extension FactDraft {
       let own = mentions.filter { payRole($0) == role }
       let demands = own.filter { !isPresent($0) }
       guard
-        let chosen = corrected(demands) ?? floor(demands, role) ?? demands.first
+        let chosen = corrected(demands) ?? floor(demands, role) ?? ceiling(demands, role) ?? demands.first
           ?? (isAsked ? own.first : nil)
       else {
         continue
@@ -115,7 +116,16 @@ extension FactDraft {
     }
   }
 
+  /// «280, для сильного 320»: of what a team names it pays the most.
+  private func ceiling(_ demands: [PayMention], _ role: Role?) -> PayMention? {
+    guard role == .provider, context.asked == .pay, takenBackAt == nil, let first = demands.first,
+      demands.allSatisfy({ isAlike(first, $0) && ($0.least == $0.most || $0.least == nil) })
+    else { return nil }
+    return demands.max { ($0.most ?? 0) < ($1.most ?? 0) }
+  }
+
   private static let changeWords: Set<String> = [
+    "можно", "could", "can",
     "теперь", "now", "уже", "raise", "raised", "поднял", "подняла", "хочу", "want", "instead", "rather",
     "лучше",
     "минимум", "minimum", "least", "пусть", "ставлю", "make", "bump", "lower", "поправлю", "поправка", "up",
@@ -124,7 +134,12 @@ extension FactDraft {
   /// Amounts without a word about money that change the pay that is known: «теперь от 5000», "at least 5k now".
   private func changes(besides plain: [PayMention]) -> [PayMention] {
     guard !context.pay.isEmpty else { return [] }
-    return PayReader.read(text, isAnswer: true).filter { mention in
+    let answers = PayReader.read(text, isAnswer: true)
+    let bounded = PayReader.amounts(in: text).filter { amount in
+      (amount.least == nil || amount.most == nil)
+        && !answers.contains { $0.positions.overlaps(amount.positions) }
+    }
+    return (answers + bounded).filter { mention in
       let role = payRole(mention) ?? context.pay.keys.first
       guard mention.currency == nil, !plain.contains(where: { $0.positions.overlaps(mention.positions) }),
         let known = role.flatMap({ context.pay[$0] }), scale(of: mention, to: known) != nil
@@ -133,7 +148,7 @@ extension FactDraft {
       let isChange = part.contains { Self.changeWords.contains(word($0)) }
       // A year behind "from" is one unless the clause speaks of a change.
       let amount = mention.least ?? mention.most ?? 0
-      let isBounded = mention.least == nil || mention.most == nil
+      let isBounded = (mention.least == nil || mention.most == nil) && !bounded.contains(mention)
       return isChange || isBounded && !(1_950...2_100).contains(amount) && part.count <= 5
     }
   }
@@ -210,6 +225,12 @@ extension FactDraft {
       period = period ?? model.period
       tax = tax == .unknown ? model.tax : tax
     }
+    if others.count <= 1 { takeApart(&currency, &period, &tax, besides: mention) }
+    // "95, give or take, k": the thousands stand apart as well.
+    if (least ?? most ?? 0) < 1_000, context.asked == .pay, period != .hour, period != .day, saysThousands {
+      least = least.map { $0 * 1_000 }
+      most = most.map { $0 * 1_000 }
+    }
     if let known = changed(mention, role: role), !namesCountry || mention.currency != nil {
       currency = known.pay.currency
       least = least.map { $0 * known.scale }
@@ -237,6 +258,36 @@ extension FactDraft {
     if role == .provider { if least == most { least = nil } } else if least == most { most = nil }
     return Pay(
       least: least, most: most, currency: currency, period: Self.period(period ?? likely), tax: Self.tax(tax))
+  }
+
+  /// "I'd take 48k if the team is right, EUR gross per year": what a short answer says of its amount apart from it.
+  private func takeApart(
+    _ currency: inout String?, _ period: inout PayPeriod?, _ tax: inout PayTax, besides mention: PayMention
+  ) {
+    guard context.asked == .pay, let terms = PayReader.terms(in: text), text.tokens.count <= 25 else {
+      return
+    }
+    if tax == .unknown { tax = terms.tax }
+    if currency == nil { currency = onlyCurrency(besides: mention) }
+    if period == nil, currency != nil, let said = terms.period, said != .hour, said != .day { period = said }
+  }
+
+  private var saysThousands: Bool {
+    text.tokens.contains { ["k", "к", "thousand", "thousands", "тысяч", "тысячи"].contains($0.folded) }
+  }
+
+  /// "Canadian dollars, 140 thousand", "120k base plus bonus, USD": the one currency that a short text names apart from
+  /// its amount.
+  private func onlyCurrency(besides mention: PayMention) -> String? {
+    guard context.asked == .pay, let named = PayReader.terms(in: text)?.currencies, let first = named.first,
+      named.allSatisfy({ $0.currency == first.currency }), text.tokens.count <= 25,
+      // «Долларов сто тысяч» is of another amount.
+      named.allSatisfy({ Experience.count(in: text, at: $0.positions.upperBound) == nil }),
+      // «260 на руки и ни рублём меньше» is of thousands.
+      Double(mention.least ?? mention.most ?? 0) * first.currency.euros >= 300
+        || mention.period == .hour || mention.period == .day
+    else { return nil }
+    return first.currency.code
   }
 
   private func isAlike(_ one: PayMention, _ other: PayMention) -> Bool {
@@ -270,7 +321,9 @@ extension FactDraft {
       LanguageGuess.language(of: text) ?? (context.language == .russian ? .russian : .english) == .russian,
       mention.period != .hour
     else { return nil }
-    if (20_000...3_000_000).contains(amount) { return ("RUB", false) }
+    if (20_000...(mention.period == .year ? 20_000_000 : 3_000_000)).contains(amount) {
+      return ("RUB", false)
+    }
     let isIdiom = context.asked == .pay || isCorrection || context.section == .practical
     return isIdiom && (40..<1_000).contains(amount) ? ("RUB", true) : nil
   }

@@ -21,7 +21,7 @@ extension FactDraft {
   private static let movedWords: Set<String> = [
     "moved", "переехал", "переехала", "переехали", "переселился", "перебрался", "перебралась", "перебрались",
     "переезжаем",
-    "релоцировался", "релоцировалась", "relocated",
+    "релоцировался", "релоцировалась", "relocated", "переезжаю", "съехал", "съехала", "съехали",
   ]
   private static let wouldMove: Set<String> = [
     "move", "moving", "relocate", "relocation", "переезд", "переезда", "переезду", "переехать", "релокация",
@@ -37,7 +37,8 @@ extension FactDraft {
 
   mutating func readPlace() {
     var best: (use: PlaceUse, mention: PlaceMention)?
-    let all = Places.mentions(in: text)
+    let all =
+      context.asked == .place ? Places.mentions(in: text, isAnswer: true) : Places.mentions(in: text)
     for mention in all {
       let position = mention.positions.lowerBound
       let isMove = clause(position).contains { Self.movedWords.contains(word($0)) }
@@ -79,8 +80,10 @@ extension FactDraft {
     let words = part.map { word($0) }
     if TimeZoneWords.govern(mention.positions, in: text) { return .none }
     let isOrigin =
-      ["из", "from"].contains(word(position - 1))
-      && (words.contains { Self.origins.contains($0) } || ["сам", "сама"].contains(word(position - 2)))
+      ["из", "from", "in", "в"].contains(word(position - 1))
+      && words.contains(where: { ["grew", "raised", "вырос", "выросла"].contains($0) })
+      || ["из", "from"].contains(word(position - 1))
+        && (words.contains { Self.origins.contains($0) } || ["сам", "сама"].contains(word(position - 2)))
     if isOrigin {
       return context.asked == .place && part.count <= 4 && text.sentences.count == 1 ? .from : .none
     }
@@ -92,6 +95,12 @@ extension FactDraft {
       return .lives
     }
     if word(position - 1) == "in", word(position - 2) == "back" { return .lives }
+    // "We're moving to Berlin in March"
+    if word(position - 1) == "to", word(position - 2) == "moving",
+      ["i'm", "am", "we're", "are"].contains(word(position - 3))
+    {
+      return .moved
+    }
     if words.contains(where: Self.movedWords.contains) {
       return word(position - 1) == "from" || word(position - 1) == "из" ? .none : .moved
     }
@@ -144,6 +153,9 @@ extension FactDraft {
     }
     if ["переезд", "relocation"].contains(word(part.lowerBound)) { return .none }
     if context.asked == .place || context.section == .practical { return .bare }
+    if context.asked == .mode, frame(position).role == .provider, Self.here.contains(word(position - 1)) {
+      return .bare
+    }
     if context.section == .wants || context.section == .offers { return .none }
     if part.count <= mention.positions.count + 1 { return .bare }
     // "Remote from Tallinn", «только удалёнка, Тбилиси».
@@ -153,7 +165,7 @@ extension FactDraft {
 
   private static let origins: Set<String> = [
     "originally", "родом", "born", "came", "come", "comes", "приехал", "приехала", "уехал", "уехала",
-    "переехал", "переехала",
+    "переехал", "переехала", "grew", "raised", "вырос", "выросла",
   ]
   private static let lives: Set<String> = [
     "live", "living", "based", "located", "reside", "settled", "живу", "живем", "нахожусь", "проживаю",
@@ -207,14 +219,22 @@ extension FactDraft {
     let isAboutMode =
       context.asked == .mode || context.asked == .place && Places.mentions(in: text).isEmpty
       || text.tokens.contains { ["format", "формат", "mode"].contains($0.folded) }
+    // «Офис не люблю, но пару дней в неделю потерплю»
+    if !stated, context.asked == .mode, let days = WorkModes.weekDays(in: text), isOwn(days.lowerBound),
+      [.stated, .optional].contains(polarity(days))
+    {
+      return add(.states(.workMode(.hybrid)), practicalTarget(days.lowerBound), at: days)
+    }
     guard !stated, isAboutMode, let any = WorkModes.any(in: text),
       isOwn(any.lowerBound)
     else {
       return
     }
-    let refusesOffice = (any.upperBound..<text.sentence(at: any.lowerBound).upperBound).contains {
-      ["but", "not", "но", "не", "кроме", "except"].contains(word($0))
-    }
+    let rest = any.upperBound..<text.sentence(at: any.lowerBound).upperBound
+    let refusesOffice =
+      rest.contains { ["but", "not", "но", "не", "кроме", "except"].contains(word($0)) }
+      && (mentions.contains { $0.mode == .office && rest.contains($0.positions.lowerBound) }
+        || rest.contains { ["days", "дней"].contains(word($0)) })
     for mode in WorkMode.allCases where !(mode == .office && refusesOffice) {
       add(.states(.workMode(mode)), practicalTarget(any.lowerBound), at: any)
     }
@@ -241,7 +261,21 @@ extension FactDraft {
     {
       return false
     }
+    // «За удалёнку проезд не платят»: told about, and nobody's condition.
+    if ["за", "про", "about"].contains(word(position - 1)), context.asked != .mode,
+      !["я", "i", "мы"].contains(word(position - 2))
+    {
+      return false
+    }
     if mention.mode == .office {
+      // "The office is in Leeds" tells where it stands.
+      if ["is", "находится", "стоит", "расположен"].contains(word(position + 1)),
+        context.asked != .mode || WorkModes.mentions(in: text).contains(where: { $0.mode != .office }),
+        frame(position).role == .provider,
+        Places.mentions(in: text).contains(where: { clause(position).contains($0.positions.lowerBound) })
+      {
+        return false
+      }
       // "Offices can burn", «офисы не люблю»: of the kind, not of one's own days.
       if ["offices", "офисы"].contains(word(position)), polarity(mention.positions) == .stated {
         return false
@@ -285,6 +319,16 @@ extension FactDraft {
 
   // MARK: Move
 
+  private static let yes: Set<String> = [
+    "yes", "да", "yep", "sure", "absolutely", "gladly", "конечно", "разумеется", "легко", "охотно",
+  ]
+  private static let staying: Set<String> = [
+    "staying", "stay", "остаюсь", "остаемся", "останусь", "сижу", "осел",
+  ]
+  private static let helping: Set<String> = [
+    "help", "cover", "pay", "sponsor", "помогаем", "помогу", "поможем", "оплатим", "оплачиваем",
+  ]
+
   mutating func readRelocation() {
     // What is said in so many words counts before a bare yes or no, which may answer the other half of a question.
     let said = Relocation.mentions(in: text)
@@ -294,15 +338,34 @@ extension FactDraft {
       return
     }
     guard context.asked == .relocation else { return }
-    // "Nairobi, yes"
+    // "Nairobi, yes", "for the right team, sure"
     for sentence in text.sentences {
       for part in Clauses.clauses(of: sentence, in: text) where part.count <= 2 && isOwn(part.lowerBound) {
         let first = word(part.lowerBound)
-        guard ["yes", "no", "да", "нет", "nope", "yep"].contains(first) else { continue }
+        guard Self.yes.contains(first) || ["no", "нет", "nope"].contains(first) else { continue }
         return add(
-          .states(.relocation(["yes", "да", "yep"].contains(first))), practicalTarget(part.lowerBound),
-          at: part)
+          .states(.relocation(Self.yes.contains(first))), practicalTarget(part.lowerBound), at: part)
       }
+    }
+    let first = text.sentences[0]
+    let words = first.map { word($0) }
+    if words.contains("никуда") || words.contains(where: Self.staying.contains) {
+      return add(.states(.relocation(false)), practicalTarget(first.lowerBound), at: first)
+    }
+    // "We help with the visa and the flat"
+    if frame(first.lowerBound).role == .provider, words.contains(where: Self.helping.contains),
+      !words.contains(where: { ["no", "not", "don't", "не"].contains($0) })
+    {
+      return add(.states(.relocation(true)), practicalTarget(first.lowerBound), at: first)
+    }
+    // «С семьёй — только в Сербию»
+    if let place = Places.mentions(in: text).first(where: { place in
+      polarity(place.positions) == .stated && isOwn(place.positions.lowerBound)
+        && ["в", "во", "на", "to", "only", "только"].contains(word(place.positions.lowerBound - 1))
+        && clause(place.positions.lowerBound).contains { ["only", "только"].contains(word($0)) }
+    }) {
+      return add(
+        .states(.relocation(true)), practicalTarget(place.positions.lowerBound), at: place.positions)
     }
     if let answer = leadingAnswer {
       let sentence = text.sentences[0]

@@ -9,7 +9,7 @@ extension FactDraft {
   private static let excuses: Set<String> = [
     "limited", "embarrassing", "toasts", "lunch", "rusty", "bad", "poor", "hardly", "basics", "плохо",
     "почти", "мало", "учу", "плохой", "хватит", "стесняюсь", "слабый", "немного", "little", "дома", "forgot",
-    "learning", "читаю",
+    "learning", "читаю", "gone", "evaporated", "faded", "выветрился", "улетучился", "забыт",
   ]
   /// Said of the author these tell of somebody else's language; said of whom a team looks for they ask for one.
   private static let languageDemands: Set<String> = [
@@ -101,6 +101,8 @@ extension FactDraft {
       .filter {
         isOwn($0.positions.lowerBound) && polarity($0.positions) != .refused || $0.value == .justLooking
       }
+      // "I'm on 62 now" is of the pay.
+      .filter { !(context.asked == .pay && ["now", "сейчас"].contains(word($0.positions.lowerBound))) }
     if mentions.isEmpty, let date = startDate() {
       return add(
         .states(.availability(date.value)), practicalTarget(date.position),
@@ -178,6 +180,15 @@ extension FactDraft {
     "part": .partTime, "частичная": .partTime, "частичную": .partTime, "неполная": .partTime,
   ]
 
+  /// "I've done one internship", and of a seeker "I'm an intern", «стажёр»: a level, and no form that is looked for.
+  private func isPastInternship(_ position: Int) -> Bool {
+    let isPerson = word(position) == "intern" || word(position).hasPrefix("стажер")
+    return isPerson && frame(position).role == .seeker && context.asked != .employment
+      || clauseHolds(
+        position,
+        ["done", "did", "completed", "finished", "прошел", "прошла", "закончил", "закончила", "после"])
+  }
+
   mutating func readEmployment() {
     if context.asked == .employment, EmploymentForms.mentions(in: text).isEmpty || text.tokens.count <= 8,
       let first = text.tokens.indices.first(where: { text.tokens[$0].kind != .sign }), isOwn(first),
@@ -188,7 +199,8 @@ extension FactDraft {
     for mention in EmploymentForms.mentions(in: text) {
       let position = mention.positions.lowerBound
       guard isOwn(position), !isCommanded(position), !isPast(mention),
-        mention.value != .cofounder || !Self.owners.contains(word(position - 1))
+        mention.value != .cofounder || !Self.owners.contains(word(position - 1)),
+        mention.value != .internship || !isPastInternship(position)
       else { continue }
       let kind: EmploymentKind =
         switch mention.value {
@@ -200,15 +212,19 @@ extension FactDraft {
         }
       switch polarity(mention.positions) {
       // "Part time until June" holds as yet.
-      case .former where clauseHolds(position, ["until", "till"]), .stated, .optional:
+      case .former where clauseHolds(position, ["until", "till"]), .stated, .optional, .wish:
         add(.states(.employment(kind)), practicalTarget(position), at: mention.positions)
         // "Also open to part time" goes without saying for full time.
         if kind != .fullTime, clauseHolds(position, Self.besides) {
           add(.states(.employment(.fullTime)), practicalTarget(position), at: mention.positions)
         }
+      // "No consulting" refuses a field of work.
+      case .refused where word(position).hasPrefix("consult"),
+        .denied where word(position).hasPrefix("consult"):
+        break
       case .refused, .denied:
         add(.denies(.employment(kind)), practicalTarget(position), at: mention.positions)
-      case .former, .wish: break
+      case .former: break
       }
     }
   }

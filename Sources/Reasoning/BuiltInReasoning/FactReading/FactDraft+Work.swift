@@ -38,7 +38,11 @@ extension FactDraft {
           add(.states(value), target, at: mention.positions)
         }
       case .refused:
-        guard value.kind == .skill else { continue }
+        guard value.kind == .skill, !isToldApart(mention) else { continue }
+        if isKnownAnyway(mention) {
+          add(.states(value), .facet(frame(position).role, .offers), at: mention.positions)
+          continue
+        }
         // «Натив не нужен»: of whom a team looks for it is not asked, no more.
         if frame(position).role == .provider, clauseHolds(position, Self.needs) {
           add(.denies(value), .facet(.provider, .wants), at: mention.positions)
@@ -131,8 +135,21 @@ extension FactDraft {
     // «Без легаси на Java 8» asks for none of it.
     let before = [word(mention.positions.lowerBound - 1), word(mention.positions.lowerBound - 2)]
     if before.contains(where: { ["legacy", "легаси"].contains($0) }) { return true }
+    // «Без Java-легаси»
+    if ["legacy", "легаси"].contains(next)
+      || next == "-" && ["legacy", "легаси"].contains(word(mention.positions.upperBound + 1))
+    {
+      return true
+    }
+    // "The one with the Android phone"
+    if Self.possessions.contains(next) { return true }
     return Identifiers.find(in: text).contains { $0.range.overlaps(mention.range) }
   }
+
+  private static let possessions: Set<String> = [
+    "phone", "phones", "tablet", "tablets", "smartphone", "телефон", "телефона", "телефоне", "смартфон",
+    "планшет",
+  ]
 
   // MARK: Trade
 
@@ -147,7 +164,9 @@ extension FactDraft {
       guard [.optional, .refused].contains(polarity(mention.positions)) else { continue }
       dropTrade(mention)
     }
-    let plain = possible.filter { polarity($0.positions) == .stated && !isFormer($0.positions.lowerBound) }
+    let plain = possible.filter {
+      polarity($0.positions) == .stated && !isFormer($0.positions.lowerBound) && !isKnownAnalyst($0)
+    }
     // "Interested in backend positions": a wish tells the trade where nothing else does.
     let mentions = plain.isEmpty ? possible.filter { polarity($0.positions) == .wish } : plain
     for role in [Role.seeker, .provider, nil] as [Role?] {
@@ -167,6 +186,17 @@ extension FactDraft {
 
   private static let analysts: Set<String> = ["data-science", "system-analysis"]
 
+  /// «Старший аналитик» says nothing new of a data analyst.
+  private func isKnownAnalyst(_ mention: TradeMention) -> Bool {
+    guard mention.trade == .systemAnalysis, mention.positions.count == 1,
+      let role = frame(mention.positions.lowerBound).role ?? context.roles.first,
+      let facet = context.known.facets[role]
+    else { return false }
+    return (facet.offers.facts + facet.wants.facts).contains {
+      $0.value == .trade(Trade.dataScience.rawValue)
+    }
+  }
+
   /// «Аналитика пока отложим»: of several who were looked for one is looked for no more.
   private mutating func dropTrade(_ mention: TradeMention) {
     let name = mention.trade.rawValue
@@ -184,7 +214,12 @@ extension FactDraft {
   /// "I was a Java developer for eight years": of no weight where a trade is known or told elsewhere.
   func isFormer(_ position: Int) -> Bool {
     let part = clause(position)
-    return (max(part.lowerBound, position - 4)..<position).contains { Self.formerWords.contains(word($0)) }
+    if (max(part.lowerBound, position - 4)..<position).contains(where: { Self.formerWords.contains(word($0)) }
+    ) {
+      return true
+    }
+    // «Тимлидом был, хватит»
+    return ["был", "была"].contains(word(position + 1)) && position + 1 < part.upperBound
   }
 
   private static let people: Set<String> = [
@@ -299,6 +334,8 @@ extension FactDraft {
   private func isColleague(_ mention: TradeMention) -> Bool {
     let before = [word(mention.positions.lowerBound - 1), word(mention.positions.lowerBound - 2)]
     let last = word(mention.positions.upperBound - 1)
+    // "I lead front-ends": a field is led by one of it.
+    if !mention.isPerson, before.contains(where: ["lead", "руковожу", "manage"].contains) { return false }
     let isPlural =
       last.hasSuffix("ers") || last.hasSuffix("ов") || last.hasSuffix("ами") || last.hasSuffix("ам")
       || last.hasSuffix("sts")

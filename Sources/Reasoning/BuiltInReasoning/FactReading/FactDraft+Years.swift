@@ -24,7 +24,7 @@ extension FactDraft {
         && [.stated, .optional].contains(polarity(mention.positions))
         && !clauseHolds(position, Self.otherYears) && frame(position).section != .practical
         && ![.jobs, .education, .company, .duties, .welcome, .terms].contains(part(position))
-        && !isAge(mention) && !isOfOneThing(mention)
+        && !isAge(mention) && !isOfOneThing(mention) && !isOfOtherWork(mention)
     }
     let seeker = mentions.filter {
       frame($0.positions.lowerBound).role != .provider && context.section != .wants
@@ -68,10 +68,50 @@ extension FactDraft {
         || clauseHolds(mention.positions.lowerBound, Self.demands)
       if isAuthorsYears(mention) { return false }
       return frame.section == .wants || context.asked == .years || isDemand
+        || saysChange(mention.positions.lowerBound) && knowsYears(.provider)
     }
     if let first = provider.first {
       add(.states(.years(first.least)), .facet(.provider, .wants), at: first.positions)
     }
+  }
+
+  private func knowsYears(_ role: Role) -> Bool {
+    guard let facet = context.known.facets[role] else { return false }
+    return (facet.offers.facts + facet.wants.facts).contains { $0.value.kind == .years }
+  }
+
+  /// Work outside IT, whose years are none of the trade.
+  private static let otherWork: Set<String> = Set(
+    Stems.stems([
+      "plumber", "cook", "chef", "nurse", "doctor", "driver", "waiter", "waitress", "barista", "bartender",
+      "lawyer",
+      "accountant", "soldier", "officer", "musician", "actor", "carpenter", "electrician", "journalist",
+      "librarian",
+      "pharmacist", "teacher", "translator", "cashier", "courier", "baker", "builder", "cleaner", "dentist",
+      "farmer",
+      "firefighter", "hairdresser", "mechanic", "paramedic", "photographer", "pilot", "policeman", "sailor",
+      "welder",
+      "vet", "psychologist",
+      "повар", "сантехник", "медсестра", "врач", "водитель", "официант", "официантка", "бармен", "юрист",
+      "бухгалтер",
+      "военный", "музыкант", "актер", "плотник", "электрик", "журналист", "библиотекарь", "фармацевт",
+      "учитель",
+      "учительница", "переводчик", "переводчица", "кассир", "курьер", "пекарь", "строитель", "стоматолог",
+      "фермер",
+      "пожарный", "парикмахер", "механик", "фотограф", "летчик", "моряк", "сварщик", "психолог", "таксист",
+      "инкассатор",
+    ]))
+
+  /// "I've been a plumber for eight years", «десять лет поваром».
+  private func isOfOtherWork(_ mention: ExperienceMention) -> Bool {
+    let clause = clause(mention.positions.lowerBound)
+    let end = mention.positions.upperBound
+    let behind = (end..<max(end, min(end + 4, clause.upperBound)))
+      .prefix { !["and", "и", "then"].contains(word($0)) }
+    let before = (max(clause.lowerBound, mention.positions.lowerBound - 5)..<mention.positions.lowerBound)
+      .reversed().prefix { !["and", "и", "then"].contains(word($0)) }
+    return behind.contains { Self.otherWork.contains(stem($0)) }
+      || before.contains { Self.otherWork.contains(stem($0)) }
   }
 
   private static let ofParts: Set<String> = [
@@ -224,6 +264,12 @@ extension FactDraft {
     guard let asked = context.asked, [.years, .offers, .trade].contains(asked) else { return nil }
     for sentence in text.sentences where isOwn(sentence.lowerBound) {
       let words = sentence.filter { text.tokens[$0].kind != .sign }
+      // «Год, даже чуть меньше»
+      if let first = words.first, ["год", "годик", "year"].contains(word(first)),
+        asked == .years || words.count <= 4 && (word(first + 1) == "," || words.count == 1)
+      {
+        return (1, first)
+      }
       guard let first = words.first, let value = Experience.count(in: text, at: first), value > 0,
         value <= 40,
         words.count == 1 || asked == .years && isAloneOrOfTrade(first)
@@ -251,6 +297,12 @@ extension FactDraft {
       } else {
         position += 1
       }
+    }
+    // "Eight or nine"
+    if found.count == 2, found[0].value < found[1].value, found[1].position - found[0].position == 2,
+      ["or", "или", "to", "-", "–", "до"].contains(word(found[0].position + 1))
+    {
+      found.removeLast()
     }
     guard let number = found.first, found.count == 1, number.value > 0, number.value <= 40,
       isOwn(number.position),

@@ -55,6 +55,7 @@ struct FactDraft {
     readCorrections()
     readNames()
     readSkills()
+    readRefusedFields()
     readTrades()
     readSeniority()
     readYears()
@@ -184,7 +185,8 @@ struct FactDraft {
   }
 
   private static let liking: Set<String> = [
-    "love", "like", "enjoy", "prefer", "want", "rather", "fine", "ok", "okay", "happy", "know", "люблю",
+    "love", "like", "enjoy", "prefer", "want", "rather", "mind", "against", "fine", "ok", "okay", "happy",
+    "know", "люблю",
     "нравится", "хочу",
     "предпочитаю", "лучше", "пишу", "знаю", "работаю", "зато", "норм", "нормально", "хорошо", "устроит",
     "подойдет",
@@ -194,6 +196,8 @@ struct FactDraft {
   func refusesStated(_ position: Int) -> Bool {
     guard context.asked == .refusals else { return false }
     let clause = clause(position)
+    // "I don't mind anything, even PHP"
+    if ["even", "даже"].contains(word(clause.lowerBound)) { return false }
     let isFirstPerson = clause.contains {
       ["i", "i'd", "i'm", "we", "я", "мне", "мы", "нам"].contains(word($0))
     }

@@ -60,6 +60,23 @@ enum OtherPeople {
           words.indices.contains { index in
             own.contains(words[index]) && !isPossessiveOfOther(words, index)
           }
+        // «Мой тимлид говорит, что я уже сеньор» is another's opinion.
+        if goesOn, ["что", "that", "мол"].contains(words.first ?? "") {
+          result.formUnion(clause)
+          goesOn = false
+          continue
+        }
+        let isOthers = named || isSeeker && isEverybodyElse(clause, sentence, text)
+        if isOthers && !named {
+          result.formUnion(clause)
+          continue
+        }
+        // «Шеф подобрел: можно до 220»: what somebody gave leave for is told next.
+        if named, words.contains(where: consent.contains) {
+          result.formUnion(clause)
+          (speaksOfOther, goesOn) = (false, false)
+          continue
+        }
         if named && !isOwn || named && (subjects.isSubject(in: clause) || !isOwnBefore(words)) {
           speaksOfOther = true
           goesOn = true
@@ -73,6 +90,25 @@ enum OtherPeople {
       }
     }
     return result
+  }
+
+  private static let consent: Set<String> = [
+    "подобрел", "подобрела", "согласился", "согласилась", "разрешил", "разрешила", "одобрил", "одобрила",
+    "уступил",
+    "уступила", "сдался", "сдалась", "agreed", "approved", "gave", "allowed", "allows", "caved",
+  ]
+
+  /// «У нас все на котлине, я один на джаве»: everybody else, told apart from the author in the same sentence.
+  private static func isEverybodyElse(_ clause: Range<Int>, _ sentence: Range<Int>, _ text: AnalysedText)
+    -> Bool
+  {
+    guard
+      clause.prefix(4).contains(where: {
+        ["все", "остальные", "everyone", "everybody", "others"].contains(text.tokens[$0].folded)
+      }), !clause.contains(where: { ["i", "i'm", "я"].contains(text.tokens[$0].folded) })
+    else { return false }
+    let behind = clause.upperBound..<sentence.upperBound
+    return behind.prefix(4).contains { ["i", "i'm", "я"].contains(text.tokens[$0].folded) }
   }
 
   /// "He's a Django person", "the company is a Java house", «ребята писали на Go».
@@ -128,7 +164,9 @@ enum OtherPeople {
     let before = words[max(0, index - 2)..<index]
     if groups.contains(word) {
       // "Our designer uses Figma"
-      return before.contains(where: ["our", "наш", "наши"].contains) && index <= 3
+      return
+        (before.contains(where: ["our", "наш", "наши"].contains)
+        || ["guys", "folks"].contains(word) && before.first == "the") && index <= 3
     }
     guard relatives.contains(word), word != "mother" || behind != "tongue" else { return false }
     if word == "друг", behind.hasPrefix("друг") { return false }
@@ -138,6 +176,8 @@ enum OtherPeople {
     {
       return false
     }
+    // "I want a mentor" is of nobody yet.
+    if ["mentor", "teacher"].contains(word), before.last == "a" { return false }
     if ["partner", "mate", "mentor", "teacher", "boss", "colleague", "professor", "son"].contains(word),
       !before.contains(where: ["my", "a", "the"].contains)
     {

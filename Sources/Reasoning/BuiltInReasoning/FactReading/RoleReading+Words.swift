@@ -4,7 +4,7 @@ import Lexicon
 extension RoleReading {
   /// Verbs of seeking, by what follows them.
   static let verbs: PhraseList = PhraseList([
-    "looking for", "look for", "could use", "on the lookout for", "on the hunt for", "hunting for",
+    "looking for", "look for", "seek", "could use", "on the lookout for", "on the hunt for", "hunting for",
     "trying to find",
     "trying to hire", "looking to hire", "searching for", "seeking", "in search of", "want to find",
     "would like to find", "hope to find", "need", "needs", "after", "looking at", "open to", "want", "find",
@@ -90,7 +90,8 @@ extension RoleReading {
   static let personStems: Set<String> = Set(
     Stems.stems([
       "developer", "engineer", "people", "person", "somebody", "someone", "colleague", "teammate",
-      "candidate", "hands", "specialist", "cofounder", "programmer", "somebody's", "hire", "designer",
+      "candidate", "hands", "specialist", "cofounder", "co-founder", "programmer", "somebody's", "hire",
+      "designer",
       "tester", "analyst", "architect", "head",
       "разработчик", "инженер", "человек", "людей", "специалист", "коллега", "сотрудник", "кандидат",
       "сооснователь", "рук", "руки", "программист", "разработчица", "люди", "кофаундер", "кого", "напарник",

@@ -286,6 +286,7 @@ struct RoleReading {
       }
       if Self.workWords.contains(token.folded) { hasWork = true }
       if isCraftPerson(position, verb, text) { return .provider }
+      if token.folded == "co", text.folded(position + 2) == "founder" { return .provider }
       if Self.demandVerbs.contains(text.tokens[verb].folded),
         let field = Trades.mention(in: text, at: position),
         !field.isPerson, !followsJob(field.positions.upperBound, text, sentence)

@@ -112,6 +112,12 @@ struct SectionCues {
     var offers = clauses.map { clause in
       [first(Self.providerOffers, clause), team.teamCount(in: clause)].lazy.compactMap { $0 }.min()
     }
+    // "I recruit for a fintech: three backend engineers": behind a demand a count is of those who are sought.
+    for index in clauses.indices.dropFirst()
+    where wants[..<index].contains(where: { $0 != nil }) && first(Self.providerOffers, clauses[index]) == nil
+    {
+      offers[index] = nil
+    }
     // "We're hiring: retail analytics, five people": what stands behind tells for itself.
     for index in clauses.indices where team.saysOnlyHiring(clauses[index]) && clauses.count > 1 {
       (wants[index], offers[index]) = (nil, nil)
@@ -196,8 +202,11 @@ struct SectionCues {
     "need", "needs", "must", "should", "required", "requirements", "experience with",
     "experience in", "you bring", "you will", "you have", "you know", "candidate", "who can", "who has",
     "who knows", "at least", "we want", "we expect", "ideally", "is welcome", "would be a plus",
-    "nice to have", "somebody", "someone", "hiring", "to hire", "don't want", "knows", "don't need",
-    "we'd like",
+    "nice to have", "somebody", "someone", "hiring", "to hire", "seek", "don't want", "knows", "don't need",
+    "we'd like", "i recruit", "we recruit", "recruiting", "is fine", "are fine", "is ok", "is okay",
+    "works too",
+    "will do", "закрываю вакансию", "закрываем вакансию", "закрываю позицию", "открыта вакансия",
+    "есть вакансия",
     "ищем", "ищу", "нужен", "нужна", "нужны", "нужно", "требуется", "опыт", "ожидаем", "важно", "кандидат",
     "знание", "умение", "плюсом", "обязательно", "обязателен", "обязательна", "обязательны", "advantage",
     "mandatory",

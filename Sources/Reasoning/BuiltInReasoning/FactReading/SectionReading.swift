@@ -25,7 +25,9 @@ struct SectionReading {
     // "Up to 3000": whoever names a ceiling pays.
     let ceilings =
       all.count == 2
-      ? PayReader.read(text, isAnswer: context.asked == .pay).filter { $0.least == nil }.map(\.positions) : []
+      ? (context.pay[.provider] == nil
+        ? PayReader.read(text, isAnswer: context.asked == .pay) : PayReader.amounts(in: text))
+        .filter { $0.least == nil }.map(\.positions) : []
     var role = all.count == 1 ? all.first : all.count == 2 ? context.askedRole : nil
     var before: FacetSection?
     for sentence in text.sentences {
@@ -89,11 +91,24 @@ struct SectionReading {
   // MARK: Roles
 
   private static let selfWords: Set<String> = [
-    "i", "i'm", "i've", "i'd", "my", "me", "я", "мне", "мой", "меня", "себя", "моя", "мои",
+    "i", "i'm", "i've", "i'd", "my", "me", "myself", "сам", "сама", "пишу", "умею", "знаю", "я", "мне", "мой",
+    "меня", "себя", "себе", "моя", "мои",
   ]
   private static let teamWords: Set<String> = [
     "we", "we're", "our", "us", "мы", "нас", "наш", "наша", "наше", "нам", "нашу", "платим", "стартап",
     "ищем", "нашем",
+  ]
+
+  private static let owners: Set<String> = [
+    "my", "мою", "мое", "мой", "моей", "моем", "свою", "свое", "свой", "своей",
+  ]
+  /// Things of one's own for which others are looked for.
+  static let ownPlaces: Set<String> = [
+    "team", "studio", "shop", "company", "startup", "agency", "app", "product", "business", "side", "game",
+    "firm",
+    "команду", "команде", "студию", "студии", "компанию", "стартап", "приложение", "приложения", "продукт",
+    "бизнес",
+    "проект", "игру", "магазин", "лавку", "фирму",
   ]
 
   /// The clause, cut where it begins to look for the other thing: "I look for work and for a tester".
@@ -133,7 +148,14 @@ struct SectionReading {
     if clause.contains(where: reading.providerCues.contains) { return .provider }
     if clause.contains(where: reading.seekerCues.contains) { return .seeker }
     let words = clause.map { text.tokens[$0].folded }
+    // "A junior for my studio", «в своё приложение андроидщика»: what is one's own is a place for others.
+    if zip(words, words.dropFirst()).contains(where: { owners.contains($0) && ownPlaces.contains($1) }) {
+      return .provider
+    }
     if words.contains(where: teamWords.contains) { return .provider }
+    if words.count == 2, ["в", "во", "для", "for"].contains(words[0]), ownPlaces.contains(words[1]) {
+      return .provider
+    }
     // Asked about the other one, who pays and needs says I as well.
     return asked != .provider && words.contains(where: selfWords.contains) ? .seeker : nil
   }

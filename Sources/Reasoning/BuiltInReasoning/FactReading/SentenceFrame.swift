@@ -76,7 +76,10 @@ struct SentenceFrames {
       } else if past.contains(sentence.lowerBound) {
         kind = .past
       } else if kind == .told, sentence.contains(where: { text.tokens[$0].isSign("?") }),
-        !tellsDespiteMark(text, sentence, isAnswer: isAsked && result.isEmpty)
+        !tellsDespiteMark(
+          text, sentence,
+          isAnswer: isAsked
+            && (result.isEmpty || sentence.contains { Experience.count(in: text, at: $0) != nil }))
       {
         kind = .asked
       }

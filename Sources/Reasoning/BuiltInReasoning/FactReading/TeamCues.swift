@@ -68,17 +68,27 @@ struct TeamCues {
   func candidate(in clause: Range<Int>) -> Int? {
     var start = clause.lowerBound
     while start < clause.upperBound, Self.articles.contains(word(start)) { start += 1 }
+    // «В своё приложение андроидщика»
+    if let place = (start..<min(start + 4, clause.upperBound)).first(where: {
+      SectionReading.ownPlaces.contains(word($0))
+    }), ["в", "во", "на", "для", "for", "к"].contains(word(start)), place + 1 < clause.upperBound {
+      start = place + 1
+    }
     guard start < clause.upperBound else { return nil }
     if let level = SeniorityReader.mentions(in: text).first(where: { $0.positions.lowerBound == start }) {
       let end = level.positions.upperBound
-      if end >= clause.upperBound { return start }
+      if end >= clause.upperBound || ["for", "to", "on", "в", "на", "для"].contains(word(end)) {
+        return start
+      }
       return Trades.mention(in: text, at: end).map { isOne($0, in: clause) } == true ? start : nil
     }
     if let trade = Trades.mention(in: text, at: start) { return isOne(trade, in: clause) ? start : nil }
     return nil
   }
 
-  private static let articles: Set<String> = ["a", "an", "one", "один", "одного", "одну", "and", "и", "plus"]
+  private static let articles: Set<String> = [
+    "a", "an", "one", "один", "одного", "одну", "and", "и", "plus", "а",
+  ]
 
   private func isOne(_ mention: TradeMention, in clause: Range<Int>) -> Bool {
     guard mention.isPerson else { return false }

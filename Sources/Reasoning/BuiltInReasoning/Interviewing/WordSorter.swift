@@ -149,6 +149,9 @@ struct WordSorter {
       "имени",
     ]))
 
+  /// Fields that people name as where they work, and as a wish only where they refuse them: "settlements for banks".
+  private static let workplaces: Set<WorkField> = [.banking, .consulting, .publicSector, .lending]
+
   /// Where most of what was found in the piece belongs; `nil` where nothing was.
   private func home(of positions: Range<Int>) -> Home? {
     let piece = text.text[text.range(of: positions)]
@@ -166,7 +169,11 @@ struct WordSorter {
     }
     // "No gambling, no crypto" is what somebody looks for, or rather not.
     if counts.isEmpty, !isProvider,
-      WorkField.mentions(in: text).contains(where: { positions.overlaps($0.positions) })
+      WorkField.mentions(in: text).contains(where: { field in
+        positions.overlaps(field.positions)
+          && (!Self.workplaces.contains(field.field)
+            || NegationScopes(text).polarity(of: field.positions) != .stated)
+      })
     {
       return Home(role: .seeker, section: .wants)
     }

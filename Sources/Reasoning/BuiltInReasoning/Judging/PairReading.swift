@@ -261,7 +261,7 @@ struct PairReading {
     var fields: [WorkField: String] = [:]
     for said in read.offers + read.wants + read.practical {
       for mention in said.fields where said.isStated(mention.positions) {
-        fields[mention.meaning] = fields[mention.meaning] ?? said.clause(mention.positions)
+        fields[mention.field] = fields[mention.field] ?? said.clause(mention.positions)
       }
     }
     return fields

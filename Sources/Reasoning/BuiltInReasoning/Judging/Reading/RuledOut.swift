@@ -38,7 +38,7 @@ struct RuledOut {
         specialisms.append(Item(value: mention.meaning, quote: said.clause(mention.positions)))
       }
       for mention in said.fields where said.isRuledOut(mention.positions) {
-        fields.append(Item(value: mention.meaning, quote: said.clause(mention.positions)))
+        fields.append(Item(value: mention.field, quote: said.clause(mention.positions)))
       }
     }
   }

@@ -7,7 +7,7 @@ struct SaidText: Sendable {
   let skills: [SkillMention]
   let trades: [TradeMention]
   let specialisms: [StemPhrases<Specialism>.Mention]
-  let fields: [StemPhrases<WorkField>.Mention]
+  let fields: [WorkFieldMention]
   private let scopes: NegationScopes
   /// Sentences that send somebody away without a negation, or speak of long ago.
   private let marked: [(sentence: Range<Int>, polarity: Polarity)]

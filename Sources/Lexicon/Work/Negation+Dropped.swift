@@ -1,0 +1,57 @@
+/// What is said not to be there, and what was begun or meant and left.
+extension NegationScopes {
+  /// «Английского нет, увы», «опыта с Kafka у меня нет»: what stands before a "there is none" that ends its clause.
+  static func lacking(_ position: Int, _ clauses: [Range<Int>], _ text: AnalysedText) -> Range<Int>? {
+    guard ["нет", "нету"].contains(text.folded(position)),
+      let clause = clauses.first(where: { $0.contains(position) }), position > clause.lowerBound
+    else { return nil }
+    let rest = position + 1..<clause.upperBound
+    guard rest.allSatisfy({ text.tokens[$0].kind == .sign || afterLack.contains(text.folded($0)) }),
+      !["или", "почему", "пока", "ещё", "еще", "а", "да", "но", "если"].contains(text.folded(position - 1))
+    else { return nil }
+    return startBehindJoint(before: position, clause, text)..<position
+  }
+
+  private static let afterLack: Set<String> = [
+    "увы", "пока", "совсем", "вообще", "у", "меня", "нас", "к", "сожалению", "конечно",
+  ]
+
+  private static let intents: Set<String> = [
+    "думал", "думала", "собирался", "собиралась", "хотел", "хотела", "планировал", "планировала", "смотрел",
+    "смотрела", "пробовал", "пробовала", "пытался", "пыталась", "щупал", "щупала", "considered", "tried",
+    "poked",
+    "thought", "planned", "wanted",
+  ]
+  private static let failures: Set<String> = [
+    "передумал", "передумала", "не", "didn't", "never", "wasn't", "couldn't", "gave", "бросил", "бросила",
+    "отстал",
+    "отстала", "stopped", "changed",
+  ]
+
+  /// «Думал перейти на C++, но передумал», "tried Rust, didn't stick": what was begun or meant and left.
+  static func markDropped(
+    _ clauses: [Range<Int>], _ text: AnalysedText, _ polarities: inout [Polarity]
+  ) {
+    for (clause, next) in zip(clauses, clauses.dropFirst()) {
+      guard let intent = clause.first(where: { intents.contains(text.folded($0)) }),
+        !["бы", "always", "всегда"].contains(text.folded(intent + 1)),
+        next.prefix(3).contains(where: { failures.contains(text.folded($0)) }),
+        !namesSkill(next, text)
+      else { continue }
+      for marked in clause where outranks(.former, polarities[marked]) { polarities[marked] = .former }
+    }
+  }
+
+  /// "I wouldn't want to touch Salesforce": a wish behind a refusal is none.
+  static func isWishRefused(
+    _ hit: PhraseTable<Cue>.Hit, _ polarities: [Polarity], _ sentence: Range<Int>, _ text: AnalysedText
+  ) -> Bool {
+    guard hit.value.polarity == .wish else { return false }
+    let before = max(sentence.lowerBound, hit.positions.lowerBound - 3)..<hit.positions.lowerBound
+    return before.contains { polarities[$0] == .refused && wouldNot.contains(text.folded($0)) }
+  }
+
+  private static let wouldNot: Set<String> = [
+    "wouldn't", "won't", "don't", "not", "never", "не",
+  ]
+}

@@ -1,0 +1,61 @@
+import Domain
+import Lexicon
+import Ports
+
+/// What somebody rules out: fields of work, and what only looks like a refusal.
+extension FactDraft {
+  /// "No gambling, no crypto", «только не в банк», or the fields named when what is not wanted was asked.
+  mutating func readRefusedFields() {
+    var skills: [SkillMention]?
+    for mention in WorkField.refusable(in: text) {
+      let position = mention.positions.lowerBound
+      guard isOwn(position), !isCommanded(position), frame(position).role != .provider,
+        polarity(mention.positions) == .refused
+          || polarity(mention.positions) == .stated && refusesStated(position)
+      else { continue }
+      let named = skills ?? Skills.mentions(in: text, isAnswer: true)
+      skills = named
+      guard !named.contains(where: { $0.skill.group != "domain" && $0.positions.overlaps(mention.positions) })
+      else { continue }
+      add(
+        .states(.refusedSkill(mention.field.rawValue)), .facet(frame(position).role, .wants),
+        at: mention.positions)
+    }
+  }
+
+  private static let knowing: Set<String> = ["умею", "знаю", "могу", "пишу", "know", "can", "do"]
+
+  /// «Кафку не люблю, но умею», "I don't love Java, but I know it": what is said behind holds.
+  func isKnownAnyway(_ mention: SkillMention) -> Bool {
+    guard context.asked != .refusals, frame(mention.positions.lowerBound).role != .provider else {
+      return false
+    }
+    let clause = clause(mention.positions.lowerBound)
+    let rest = clause.upperBound..<text.sentence(at: clause.lowerBound).upperBound
+    let next = rest.drop { text.tokens[$0].kind == .sign }
+    guard let first = next.first, ["но", "but", "хотя", "though"].contains(word(first)) else { return false }
+    let behind = next.prefix(6)
+    return behind.contains { Self.knowing.contains(word($0)) }
+      && !behind.contains { ["не", "not", "don't", "can't"].contains(word($0)) }
+      && !Skills.mentions(in: text, isAnswer: true).contains { behind.contains($0.positions.lowerBound) }
+  }
+
+  /// "Java, not JavaScript", «C, а не C++»: two names that are taken for each other are told apart, and nothing is
+  /// refused.
+  func isToldApart(_ mention: SkillMention) -> Bool {
+    let start = mention.positions.lowerBound
+    guard ["not", "не"].contains(word(start - 1)), context.asked != .refusals else { return false }
+    return Skills.mentions(in: text, isAnswer: true).contains { other in
+      other.skill.id != mention.skill.id && abs(other.positions.lowerBound - start) <= 8
+        && scopes.polarity(of: other.positions) == .stated
+        && Self.isAlike(mention.skill.name, other.skill.name)
+    }
+  }
+
+  /// Whether one name begins with the other: "React" and "React Native", "C" and "C++", but not "C" and "CSS".
+  private static func isAlike(_ one: String, _ other: String) -> Bool {
+    let (short, long) = one.utf8.count < other.utf8.count ? (one, other) : (other, one)
+    guard long.hasPrefix(short) else { return false }
+    return short == "Java" || !(long.dropFirst(short.count).first?.isLetter ?? true)
+  }
+}
