@@ -21,6 +21,9 @@ import Testing
     ("the product team hires a designer", [.design]), ("you will design payment flows", []),
     ("unit tests, charts", []), ("a design position", [.design]),
     ("design component interfaces", []), ("database design", []), ("mobile device management", []),
+    ("design cloud architecture", []), ("software design patterns", []), ("design, research", [.design]),
+    ("head of design", [.design]), ("database designers", []), ("a web designer", [.design]),
+    ("systems development life-cycle", []), ("systems engineer", [.support]),
     ("mobile apps", [.mobile]), ("старший инженер платформы", [.devops]),
   ])
   func `Trades are found in both languages and all case forms`(_ text: String, _ trades: [Trade]) {

@@ -91,35 +91,52 @@ package enum Trades {
     }
   }
 
-  /// "You will design flows" and "unit tests" share a stem with a designer and with testing, no more.
+  /// "You will design flows" and "unit tests" share a stem with a designer and with testing, "systems development" one
+  /// with a systems engineer, no more.
   private static func isTrade(_ hit: PhraseTable<TradeTable.Meaning>.Hit, _ text: AnalysedText) -> Bool {
-    guard hit.positions.count == 1 else { return true }
     let position = hit.positions.lowerBound
+    guard hit.positions.count == 1 else {
+      return hit.value.trade != .support || text.folded(hit.positions.upperBound - 1) != "development"
+    }
     switch text.folded(position) {
     case "designs", "designed", "designing", "tests": return false
     // "I test React Native apps" is somebody's trade.
     case "test", "tested": return ["i", "we"].contains(text.folded(position - 1))
-    case "design":
-      let (before, after) = (text.folded(position - 1), text.folded(position + 1))
-      return !verbCues.contains(before) && !craftsThatDesign.contains(before)
-        && !whatIsEngineered.contains(after)
+    case "design": return isDesignersDesign(position, text)
+    case "designer", "designers": return !engineeredThings.contains(text.folded(position - 1))
     case "mobile": return !mobileThings.contains(text.folded(position + 1))
     default: return true
     }
   }
 
-  /// "Software design" and "database design" are what engineers do.
-  private static let craftsThatDesign: Set<String> = [
-    "software", "database", "system", "systems", "api", "schema", "hardware", "circuit", "network",
-    "architecture",
-    "architectural", "technical", "algorithm", "class", "domain", "driven", "create",
+  /// "Graphic design", "design, research", "head of design"; not "design cloud architecture", "software design patterns".
+  private static func isDesignersDesign(_ position: Int, _ text: AnalysedText) -> Bool {
+    let before = text.folded(position - 1)
+    guard !verbCues.contains(before), !engineeredThings.contains(before) else { return false }
+    guard let next = text.continuation(after: position) else { return true }
+    return text.tokens[next].kind == .sign || besideDesign.contains(text.folded(next))
+  }
+
+  /// "Software design" and "database designers" are what engineers do and are.
+  private static let engineeredThings: Set<String> = [
+    "software", "database", "databases", "system", "systems", "api", "schema", "hardware", "circuit",
+    "circuits",
+    "network", "networks", "architecture", "architectural", "technical", "algorithm", "class", "domain",
+    "driven",
+    "create", "warehouse", "chip", "electronic", "electronics", "microelectronics", "logic", "responsive",
+    "object",
+    "oriented", "sound", "data", "model", "cloud", "test", "integration",
   ]
 
-  /// "Design component interfaces" in a list of what somebody does.
-  private static let whatIsEngineered: Set<String> = [
-    "information", "component", "components", "database", "databases", "software", "hardware", "circuits",
-    "algorithms", "architecture", "solutions", "networks", "network", "firmware", "apis", "schemas",
-    "services",
+  /// What stands behind the name of the craft; behind any other word it is a verb.
+  private static let besideDesign: Set<String> = [
+    "and", "or", "for", "in", "of", "with", "at", "from", "is", "was", "but", "as", "on", "who", "that",
+    "work", "works", "team", "teams", "lead", "leads", "job", "jobs", "role", "roles", "person", "people",
+    "studio",
+    "studios", "agency", "agencies", "director", "background", "skills", "position", "manager", "degree",
+    "school",
+    "student", "intern", "internship", "graduate", "tools", "ops", "thinking", "leader", "head", "engineer",
+    "since",
   ]
 
   /// "Mobile device management" is no trade of apps.
