@@ -75,14 +75,23 @@ enum ChildProgram {
       }
       // As the macros WIFSTOPPED, WIFEXITED and WEXITSTATUS have it.
       if status & 0xFF != 0x7F { break }
-      // Ctrl-Z stops both. A program that stops only itself would leave a terminal that nobody answers; and one that
-      // was continued with us meanwhile is at work again.
-      guard isStopped(process) else { continue }
+      // Ctrl-Z stops both. A program that stops only itself would leave a terminal that nobody answers.
+      guard staysStopped(process) else { continue }
       terminal_stop_process()
       // A shell has continued both; where there is none, nobody was stopped but the program.
       kill(process, SIGCONT)
     }
     return status & 0x7F == 0 ? .exited(code: status >> 8 & 0xFF) : .killed(signal: status & 0x7F)
+  }
+
+  /// Whether a program that was seen stopped is so a moment later. A shell that brings both back continues one after the
+  /// other: we can be at work again before the program is, and would stop once more.
+  private static func staysStopped(_ process: pid_t) -> Bool {
+    for _ in 0..<20 {
+      guard isStopped(process) else { return false }
+      usleep(10_000)
+    }
+    return isStopped(process)
   }
 
   private static func isStopped(_ process: pid_t) -> Bool {
