@@ -79,7 +79,8 @@ import Testing
     ("выйду через месяц", [.weeks(4)]), ("готов выйти сразу", [.now]),
     ("just looking around", [.justLooking]), ("присматриваюсь", [.justLooking]),
     ("Two months' notice", [.weeks(9)]), ("we release in two weeks", []),
-    ("5000 a month", []), ("now I live here", []), ("", []),
+    ("5000 a month", []), ("now I live here", []), ("", []), ("20h a week, hiring", []),
+    ("hire somebody for 20 h a week", []),
   ])
   func `The start is read`(_ text: String, _ times: [StartTime]) {
     #expect(Availability.mentions(in: text).map(\.value) == times)

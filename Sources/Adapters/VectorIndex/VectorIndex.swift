@@ -105,7 +105,8 @@ package actor VectorIndex: CandidateIndex {
 
   /// - Parameter rows: of the counterpart's shelf; `nil` for all.
   private func compare(
-    as role: Role, offers: CentredQuery, wants: CentredQuery?, at rows: [Int]?, excluding excluded: Set<UserID>
+    as role: Role, offers: CentredQuery, wants: CentredQuery?, at rows: [Int]?,
+    excluding excluded: Set<UserID>
   ) -> [Compared] {
     guard let shelf = shelves[role.counterpart] else { return [] }
     let iWant = wants.map { shelf.offers.products(with: $0, at: rows) }

@@ -47,7 +47,9 @@ extension PayScan {
     // Nobody is paid millions of euros.
     if let currency, value * currency.euros > 2_000_000 { return false }
     if currency != nil { return value * (currency?.euros ?? 0) >= 3 || hasPayWord || period == .hour }
-    if tax != .unknown { return value >= 300 || multiplier > 1 || period == .hour || isAnswer && value >= 40 }
+    if tax != .unknown {
+      return value >= 300 || multiplier > 1 || period == .hour || (isAnswer || isBounded) && value >= 40
+    }
     let isFree =
       behind.isEmpty || text.tokens[behind.lowerBound].kind == .sign
       || [

@@ -175,7 +175,7 @@ package enum Availability {
     else { return nil }
     // "15 hours a week", "twice a month"
     if text.folded(position) == "a",
-      ["hours", "days", "day", "hour", "times", "once", "twice", "time"].contains(
+      ["hours", "hrs", "h", "days", "day", "hour", "times", "once", "twice", "time"].contains(
         text.folded(position - 1))
     {
       return nil

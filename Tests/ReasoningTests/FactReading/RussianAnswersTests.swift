@@ -24,6 +24,12 @@ import Testing
       ["+seeker.pay = 300000- RUB month net"]),
     Case(.seeker, ["[pay] не знаю, сколько сейчас платят?"], []),
     Case(.seeker, ["[pay] 300к, до вычета"], ["+seeker.pay = 300000- RUB month gross"]),
+    Case(
+      .seeker, ["[skills] от 180 на руки, удалёнка, но могу и в офис раз в неделю"],
+      ["+seeker.mode = hybrid", "+seeker.mode = remote", "+seeker.pay = 180000- RUB month net"]),
+    Case(
+      .seeker, ["[skills] React, нукст и джквери"],
+      ["+seeker.skill = Nuxt", "+seeker.skill = React", "+seeker.skill = jQuery"]),
     Case(.seeker, ["[place] Калининград, сам из Омска"], ["+place = Kaliningrad"]),
     Case(.seeker, ["[place] в Нижнем"], ["+place = Nizhny Novgorod"]),
     Case(.seeker, ["[place] Орёл. Который город"], ["+place = Oryol"]),

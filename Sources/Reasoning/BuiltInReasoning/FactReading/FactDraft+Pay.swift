@@ -324,7 +324,8 @@ extension FactDraft {
     if (20_000...(mention.period == .year ? 20_000_000 : 3_000_000)).contains(amount) {
       return ("RUB", false)
     }
-    let isIdiom = context.asked == .pay || isCorrection || context.section == .practical
+    let isIdiom =
+      context.asked == .pay || isCorrection || context.section == .practical || mention.tax != .unknown
     return isIdiom && (40..<1_000).contains(amount) ? ("RUB", true) : nil
   }
 

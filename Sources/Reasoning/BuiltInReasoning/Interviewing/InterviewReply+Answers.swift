@@ -44,7 +44,9 @@ extension InterviewReply {
     case .askConsent: tell(.answer(.consent))
     case .askForMatches: tell(.answer(.matches))
     case .askIfLooked: tell(.answer(.looked))
-    case .switchLanguage: tell(.answer(.language))
+    case .switchLanguage:
+      // Who was just told so in the language they write needs no more.
+      if paragraphs.last?.last != Phrase(.conversation(.languageHint)) { tell(.answer(.language)) }
     case .askWhy:
       add(
         Phrase(state.question.map(\.reason) ?? .answer(.pitch)),

@@ -13,7 +13,7 @@ struct InterviewReply {
   var showsProfile = false
 
   /// What is said, by paragraph.
-  private var paragraphs: [[Phrase]] = []
+  private(set) var paragraphs: [[Phrase]] = []
   var actions: [MessageAction.Intent] = []
 
   init(session: InterviewSession) {
