@@ -5,6 +5,9 @@ import Testing
   typealias Case = TalkChange.Case
 
   static let answers: [Case] = [
+    Case(
+      .seeker, ["[pay] my manager earns 90k, I want 75k gross, pounds"],
+      ["+seeker.pay = 75000- GBP year gross"]),
     Case(.seeker, ["[pay] 85k gross, EUR"], ["+seeker.pay = 85000- EUR year gross"]),
     Case(.seeker, ["[pay] not below 6k net a month, euros"], ["+seeker.pay = 6000- EUR month net"]),
     Case(.seeker, ["[pay] £550 a day"], ["+seeker.pay = 550- GBP day unknown"]),
