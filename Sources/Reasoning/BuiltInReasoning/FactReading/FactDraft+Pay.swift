@@ -5,7 +5,8 @@ import Ports
 /// What somebody wants to be paid, or pays at most.
 extension FactDraft {
   private static let presentPay: Set<String> = [
-    "make", "makes", "earn", "earns", "gets", "moment", "paid", "previous", "прошлой", "прошлом", "предыдущей", "платили", "на прежнем",
+    "make", "makes", "earn", "earns", "gets", "moment", "paid", "previous", "прошлой", "прошлом",
+    "предыдущей", "платили", "на прежнем",
     "предлагали", "премия", "current", "текущая", "нынешняя", "получаю",
     "зарабатываю", "currently", "сейчас", "now", "earning", "был", "была", "was",
     "were",
