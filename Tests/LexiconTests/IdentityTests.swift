@@ -20,6 +20,10 @@ import Testing
     ("telegram @igor_dev", [("handle", "@igor_dev")]), ("tg: igor_dev", [("handle", "@igor_dev")]),
     ("skype: live_daniel", [("handle", "@live_daniel")]), ("мой ник в телеграме: superdev", []),
     ("ник: superdev", [("handle", "@superdev")]),
+    (
+      "my github is jdoe42 and my handle everywhere is jdoe42",
+      [("handle", "@jdoe42"), ("handle", "@jdoe42")]
+    ),
     ("mail a@b.io and t.me/x_y", [("email", "a@b.io"), ("link", "t.me/x_y")]),
     ("ASP.NET, Node.js, Socket.io", []), ("I work at Booking", []), ("from 300 000 to 350 000", []),
     ("2015-2019", []),
@@ -78,6 +82,11 @@ import Testing
     ("Hi, Mitko, I look for work", []), ("Hi, I'm Anna, a senior backend developer", ["Anna"]),
     ("Привет, Я Аня, бэкендер.", ["Аня"]), ("Hello, I've got Go, Kafka", []),
     ("Hi, I'm Senior, not junior", []),
+    ("Marta, iOS dev from Porto", ["Marta"]), ("Привет! Анна, ищу работу", ["Анна"]),
+    ("Иван, 35 лет, джавист", ["Иван"]), ("i'm jane, I write Go", ["jane"]), ("я саша, джавист", ["саша"]),
+    ("Ruby, backend developer", []), ("Urgent, backend developer wanted", []),
+    ("Will, backend developer", []),
+    ("i'm tired, looking for work", []), ("Logistics, senior backend developer", []),
     ("Backend developer here, 5 years", []), ("Hello, Remote, Go, Berlin", []),
     ("Hi, Berlin, Go and remote", []),
     ("Привет, Ищу работу, Go", []), ("Hey, Senior Go developer, remote", []), ("Here, in Berlin", []),

@@ -109,15 +109,47 @@ import Testing
     #expect(String(expected.text[mention.range]) == expected.quote)
   }
 
+  @Test(
+    arguments: [
+      (
+        "I want a calm team and seventy dollars an hour", "seventy dollars an hour", 70, "USD", PayPeriod.hour
+      ),
+      ("a small team and ninety grand", "ninety grand", 90_000, nil, nil),
+      ("sixty euros an hour if contract", "sixty euros an hour", 60, "EUR", .hour),
+      ("my floor is seventy an hour", "seventy an hour", 70, nil, .hour),
+      ("Хочу интересный проект и двести пятьдесят на руки", "двести пятьдесят на руки", 250, nil, nil),
+      ("хочу пятьдесят долларов в час", "пятьдесят долларов в час", 50, "USD", .hour),
+    ] as [(String, String, Int, String?, PayPeriod?)])
+  func `A sum in words is read where a currency, a period or a tax makes money of it`(
+    _ text: String, _ quote: String, _ amount: Int, _ currency: String?, _ period: PayPeriod?
+  ) throws {
+    let mention = try #require(PayReader.read(text).first)
+    #expect(String(text[mention.range]) == quote)
+    #expect((mention.most ?? mention.least) == amount)
+    #expect(mention.currency?.code == currency)
+    #expect(mention.period == period)
+  }
+
+  @Test(arguments: [
+    ("I had five dollars and a dream", "five dollars"), ("not under 40 net", "under 40 net"),
+    ("45 на руки, не меньше", "45 на руки"),
+  ])
+  func `What may be a sum is found for hiding`(_ text: String, _ hidden: String) {
+    #expect(PayReader.sums(in: AnalysedText(text)).map { String(text[$0.range]) } == [hidden])
+  }
+
   @Test(arguments: [
     "40 тысяч запросов в секунду", "8+ years of experience", "since 2018", "I have 5 engineers",
     "in 2015-2019",
     "10k users", "raised $40M", "от двух лет", "Vue 3", "revenue of $10m", "100k DAU", "с 2018 года", "24/7",
     "16 GB",
-    "", "+7 921 123-45-67", "от 40 тысяч пользователей", "a team of 300",
+    "", "three times a day", "ten people in two teams", "сорок часов в неделю", "двадцать человек",
+    "a hundred tests",
+    "five years", "two of us", "+7 921 123-45-67", "от 40 тысяч пользователей", "a team of 300",
   ])
   func `Other numbers are no pay`(_ text: String) {
     #expect(PayReader.read(text).isEmpty)
+    #expect(PayReader.sums(in: AnalysedText(text)).isEmpty)
   }
 
   @Test func `A bare number is pay only as an answer`() {

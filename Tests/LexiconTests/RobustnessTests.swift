@@ -2,7 +2,7 @@ import Testing
 
 @testable import Lexicon
 
-/// Every reader over whatever anybody may paste: no crash, ranges that are in the text, and no more than linear time.
+/// Every reader over whatever anybody may paste: no crash, ranges that are in the text, and an end in sight.
 @Suite(.serialized) struct RobustnessTests {
   /// Runs every reader, and returns how many mentions there were.
   private func readAll(_ text: String) -> Int {
@@ -48,7 +48,17 @@ import Testing
     #expect(count > 0)
   }
 
-  /// The limit is for work that grows explosively; how fast reading is, `make bench` tells.
+  /// Lengths of experience are asked for once a mention: they are looked for once a text all the same.
+  @Test func `A text is looked through once for the years up to one year`() {
+    let analysed = AnalysedText("Go since 2018, Java for 20 years")
+    #expect(Experience.mentions(in: analysed, currentYear: 2026).map(\.least) == [8, 20])
+    let kept = analysed.cache.value(\.yearsUntil) { MentionCache.YearsUntil(year: 0, mentions: []) }
+    #expect(kept.year == 2026)
+    #expect(kept.mentions.map(\.least) == [8, 20])
+    #expect(Experience.mentions(in: analysed, currentYear: 2020).map(\.least) == [2, 20])
+  }
+
+  /// The limit is for work that grows explosively; that reading grows as the text does, ReadingCostTests tells.
   @Test(
     .timeLimit(.minutes(10)),
     arguments: [

@@ -50,6 +50,39 @@ import Testing
     #expect(names(in: text) == [])
   }
 
+  @Test(arguments: [
+    ("Brightwater Mutual, Senior Backend Engineer, Mar 2020 - Present", ["Brightwater Mutual"]),
+    ("Quantexa, Backend Engineer, 2015 - 2020", ["Quantexa"]),
+    ("Backend Engineer, Quantexa, Go, 2015 - 2020", ["Quantexa"]),
+    ("Quantexa 2015-2020 backend, Python and Django", ["Quantexa"]),
+    ("Zalando, 2012 – 2014: Java", ["Zalando"]),
+    ("Яндекс, разработчик, 2015 — 2020", ["Яндекс"]),
+    ("Яндекс 2015–2020, Лютик 2020–2022, бэкенд", ["Яндекс", "Лютик"]),
+    ("Stripe, Backend Engineer, 2019 - 2021", ["Stripe"]),
+    ("Go dev at Stripe, previously Zalando and Delivery Hero.", ["Stripe", "Zalando", "Delivery Hero"]),
+    ("Engineer at Oracle", ["Oracle"]),
+    ("Разработчик в Elastic, пишу на Go", ["Elastic"]),
+    ("Developer at GitLab and MongoDB, I write Ruby", ["GitLab", "MongoDB"]),
+  ])
+  func whatStandsBesideTheTimesOfAJobOrBehindATitleIsFound(text: String, expected: [String]) {
+    #expect(names(in: text) == expected)
+  }
+
+  @Test(arguments: [
+    "Senior Backend Engineer, Go, Kafka and PostgreSQL, 2015 - 2020",
+    "Lead Software Engineer, Mar 2020 - Present, remote, Berlin, Germany",
+    "Backend: Docker, Kubernetes, Elastic, MongoDB, 2015 - 2020",
+    "Head of Data, 2019 - 2021, English C1",
+    "I wrote Go from 2015 to 2020 and Rust since then",
+    "Ведущий системный аналитик, июль 2019 — февраль 2022, Москва",
+    "Март 2020 — настоящее время, Go, Kafka, Kubernetes",
+    "Старший разработчик Python, Санкт-Петербург, 2018 — 2021, удалённо",
+    "Integrated Stripe payments, moved Oracle to PostgreSQL, GitLab CI.",
+  ])
+  func titlesToolsAndCitiesBesideTheTimesOfAJobStay(text: String) {
+    #expect(names(in: text) == [])
+  }
+
   @Test func aNameFoundInOneTextIsKnownAtTheStartOfAnother() {
     let first = AnalysedText("I work at Brightwater.")
     let known = UnfamiliarNames.stems(of: UnfamiliarNames.spans(in: first), in: first)

@@ -120,6 +120,21 @@ enum FamiliarWords {
 
   static func isEmployer(_ word: String) -> Bool { firms.contains(word) }
 
+  /// Firms whose name is that of a tool that people name among their skills.
+  private static let firmsOfTools: Set<String> = words(
+    """
+    stripe oracle elastic gitlab github mongodb docker redis databricks snowflake confluent hashicorp salesforce sap
+    vmware cisco nvidia intel grafana sentry datadog splunk figma unity shopify twilio cloudflare vercel netlify adyen
+    paypal plaid atlassian jetbrains canonical suse nginx influxdata clickhouse cockroach neo4j couchbase airtable notion
+    slack zoom miro discord telegram asana trello hubspot zendesk intercom servicenow workday autodesk bitrix bitrix24
+    okta auth0 snyk postman sonarsource puppet chef kong fastly heroku digitalocean algolia amplitude mixpanel segment
+    tableau looker qlik sap epic tilda wix webflow squarespace contentful google microsoft amazon apple meta facebook ibm
+    яндекс yandex битрикс касперский kaspersky тинькофф сбер мегафон мтс озон ozon авито avito vk вк
+    """)
+
+  /// Whether the folded word is the name of a firm and of its tool: "Stripe", "Docker".
+  static func isFirmOfTool(_ word: String) -> Bool { firmsOfTools.contains(word) }
+
   /// Nouns behind "work at" and «работаю в» that are no names.
   private static let places: Set<String> = Set(
     Stems.stems(

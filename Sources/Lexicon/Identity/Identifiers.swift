@@ -263,7 +263,9 @@ private struct AddressScanner {
       let word = text.folded(cursor)
       if [":", "=", "is", "-", "—", "–"].contains(word) {
         isExplicit = true
-      } else if !["ник", "мой", "id", "handle", "username", "@", "my", "в"].contains(word) {
+      } else if !["ник", "мой", "id", "handle", "username", "@", "my", "в", "everywhere", "везде", "name"]
+        .contains(word)
+      {
         break
       }
       cursor += 1
@@ -276,7 +278,8 @@ private struct AddressScanner {
     let standsAlone =
       run.end >= text.tokens.count || text.tokens[run.end].kind == .sign || text.tokens[run.end].startsLine
     guard
-      (isExplicit && standsAlone && Skills.named(run.value) == nil) || (looksLikeOne && run.end > cursor + 1)
+      (isExplicit && (standsAlone || looksLikeOne) && Skills.named(run.value) == nil)
+        || (looksLikeOne && run.end > cursor + 1)
     else {
       return nil
     }

@@ -186,8 +186,10 @@ package struct IdentityMask: Sendable {
 
   // MARK: Employers
 
-  private static let legalForms: Set<String> = [
-    "inc", "llc", "ltd", "gmbh", "ag", "corp", "co", "sa", "srl", "bv", "ooo", "ooo", "ооо", "оао", "зао",
+  /// Words that tell what a firm is by law.
+  package static let legalForms: Set<String> = [
+    "inc", "llc", "ltd", "gmbh", "ag", "corp", "co", "sa", "srl", "bv", "oy", "ab", "nv", "sas", "kk", "pty",
+    "ooo", "ооо", "оао", "зао",
     "ао", "пао", "ип", "plc",
     "limited", "corporation", "company", "group", "компания",
   ]

@@ -23,39 +23,12 @@ package enum NameReader {
       guard let cue = ownCues.match(in: text, at: position) else { continue }
       var start = cue.positions.upperBound
       while isSkipped(start, text) { start += 1 }
-      guard let name = name(at: start, isSure: cue.value, text) else { continue }
+      // "i'm jane"
+      let isGiven = GivenNames.isOne(text.folded(start))
+      guard let name = name(at: start, isSure: cue.value || isGiven, text),
+        result.last?.positions.overlaps(name) != true
+      else { continue }
       result.append(mention(name, text))
-    }
-    return result
-  }
-
-  /// Employers: "I work at Acme", "ex-Google", «работаю в Яндексе», «компания "Ромашка"», "Acme is hiring".
-  package static func employers(in text: AnalysedText) -> [NamedMention] {
-    text.cache.value(\.employers) { lookForEmployers(in: text) }
-  }
-
-  private static func lookForEmployers(in text: AnalysedText) -> [NamedMention] {
-    var result: [NamedMention] = []
-    var floor = 0
-    for position in text.tokens.indices where position >= floor {
-      if let cue = employerCues.match(in: text, at: position) {
-        var start = cue.positions.upperBound
-        // «Пять лет в банке: SQL»: what stands behind a colon is no bank's name.
-        if ["банке", "банк"].contains(text.folded(start - 1)), text.folded(start) == ":" { continue }
-        while isSkipped(start, text) || quotes.contains(text.folded(start)) { start += 1 }
-        // "My employer, Acme, …"
-        if text.folded(start) == ",", text.folded(start - 1) == "employer" { start += 1 }
-        guard let name = employer(at: start, text) else { continue }
-        // «Работаю на Go», «команда Java», "good at Kafka": but Oracle, behind «в» or "work at", is a company.
-        if !cue.value, text.tokens[name.lowerBound].startsLine || notSkill(name, text) == nil { continue }
-        let isQuoted = quotes.contains(text.folded(name.lowerBound - 1))
-        let form = isQuoted ? nil : CompanyNames.governed(by: text.folded(cue.positions.upperBound - 1))
-        result.append(mention(name, text, form))
-        floor = name.upperBound
-      } else if let name = hiring(at: position, text) {
-        result.append(mention(name, text))
-        floor = name.upperBound
-      }
     }
     return result
   }
@@ -63,31 +36,8 @@ package enum NameReader {
   /// Names of the person in `text`; see the method for analysed text.
   package static func ownNames(in text: String) -> [NamedMention] { ownNames(in: AnalysedText(text)) }
 
-  /// Employers in `text`; see the method for analysed text.
-  package static func employers(in text: String) -> [NamedMention] { employers(in: AnalysedText(text)) }
-
-  private static func mention(_ positions: Range<Int>, _ text: AnalysedText) -> NamedMention {
+  static func mention(_ positions: Range<Int>, _ text: AnalysedText) -> NamedMention {
     NamedMention(name: text.quote(positions), range: text.range(of: positions), positions: positions)
-  }
-
-  private static func mention(_ positions: Range<Int>, _ text: AnalysedText, _ form: CompanyNames.Case?)
-    -> NamedMention
-  {
-    let plain = mention(positions, text)
-    guard let form else { return plain }
-    // Of several words the first declines alone («Лаборатории Касперского»), of a compound the last («Альфа-Банке»).
-    let isCompound = positions.dropFirst().allSatisfy { text.tokens[$0].isGlued }
-    let declined = isCompound ? positions.upperBound - 1 : positions.lowerBound
-    let word = text.text[text.tokens[declined].range]
-    guard let nominative = CompanyNames.nominative(of: word, in: form),
-      isCompound || nominative.hasSuffix("ия")
-    else { return plain }
-    let before = text.text[
-      text.tokens[positions.lowerBound].range.lowerBound..<text.tokens[declined].range.lowerBound]
-    let behind = text.text[
-      text.tokens[declined].range.upperBound..<text.tokens[positions.upperBound - 1].range.upperBound]
-    return NamedMention(
-      name: before + nominative + behind, range: plain.range, positions: positions)
   }
 
   // MARK: Own name
@@ -109,6 +59,7 @@ package enum NameReader {
     {
       return name
     }
+    if let name = opening(at: position, text) { return name }
     guard isNameWord(position, text, needsCapital: true) else { return nil }
     var end = position + 1
     while end - position < 3, isNameWord(end, text, needsCapital: true, isSurname: true) { end += 1 }
@@ -116,6 +67,54 @@ package enum NameReader {
     let behind = end + 1
     return behind >= sentence.upperBound || text.tokens[behind].kind == .sign ? position..<end : nil
   }
+
+  /// "Marta, iOS dev from Porto", «Привет! Анна, ищу работу»: a name that opens a message, before what its bearer does or
+  /// looks for.
+  private static func opening(at position: Int, _ text: AnalysedText) -> Range<Int>? {
+    guard opens(position, text), isNameWord(position, text, needsCapital: true),
+      GivenNames.isOne(text.folded(position)), !greetings.contains(text.folded(position)),
+      !JobLines.datedTokens(in: text).contains(position)
+    else { return nil }
+    var end = position + 1
+    if isNameWord(end, text, needsCapital: true, isSurname: true) { end += 1 }
+    return introduces(end, text) ? position..<end : nil
+  }
+
+  /// Whether the token is the first of a message, greetings left out.
+  static func opens(_ position: Int, _ text: AnalysedText) -> Bool {
+    text.tokens[..<position].allSatisfy {
+      $0.kind == .sign || greetings.contains($0.folded) || isGreeting($0.folded)
+    }
+  }
+
+  private static func isGreeting(_ word: String) -> Bool {
+    ["good", "morning", "afternoon", "evening", "there", "добрый", "день", "вечер", "доброе", "утро"]
+      .contains(word)
+  }
+
+  /// Whether a comma or a dash stands at `position`, and what somebody does or looks for behind it.
+  static func introduces(_ position: Int, _ text: AnalysedText) -> Bool {
+    guard [",", "—", "–", "-"].contains(text.folded(position)),
+      !text.tokens[position].isGlued || text.folded(position) == ","
+    else { return false }
+    let next = position + 1
+    guard text.tokens.indices.contains(next) else { return false }
+    if selfCues.contains(text.folded(next)) || Trades.mention(in: text, at: next) != nil { return true }
+    if SeniorityReader.mentions(in: AnalysedText(text.folded(next))).isEmpty == false { return true }
+    // «Анна, 32 года»
+    if text.tokens[next].kind == .number {
+      return ["года", "год", "лет", "years"].contains(text.folded(next + 1))
+    }
+    // "Ann, Go developer"
+    guard let skill = SkillTable.shared.names.hit(in: text, at: next) else { return false }
+    return Trades.mention(in: text, at: skill.positions.upperBound) != nil
+  }
+
+  private static let selfCues: Set<String> = [
+    "looking", "i", "i'm", "im", "i've", "i'd", "currently", "my", "ищу", "я", "мне", "хочу", "работаю",
+    "пишу", "занимаюсь",
+    "сейчас", "рада", "рад", "из", "from",
+  ]
 
   /// The value tells whether the cue leaves no doubt, so that a small letter is a name too.
   private static let ownCues: PhraseTable<Bool> = {
@@ -135,7 +134,7 @@ package enum NameReader {
     return table
   }()
 
-  private static func isSkipped(_ position: Int, _ text: AnalysedText) -> Bool {
+  static func isSkipped(_ position: Int, _ text: AnalysedText) -> Bool {
     ["-", "—", "–", ":", "это"].contains(text.folded(position)) && text.tokens.indices.contains(position)
   }
 
@@ -229,128 +228,5 @@ package enum NameReader {
       return true
     }
     return false
-  }
-
-  // MARK: Employer
-
-  private static let quotes: Set<String> = ["\"", "«", "“", "„", "'"]
-
-  /// The value tells whether the cue leaves no doubt, so that a skill's name behind it is a company's too.
-  private static let employerCues: PhraseTable<Bool> = {
-    var table = PhraseTable<Bool>(.folded)
-    let cues = [
-      "work at", "work for", "working at", "working for", "worked at", "worked for", "works at", "works for",
-      "employed at", "employed by", "joined", "currently at", "now at", "previously at", "formerly at",
-      "job at", "role at", "position at",
-      "тимлид в", "лид в", "инженер в", "менеджер в", "аналитик в", "дизайнер в", "тестировщик в",
-      "продакт в",
-      "работаю во", "работал во", "работала во",
-      "engineer at", "developer at", "designer at", "manager at", "lead at", "analyst at", "ex",
-      "company called", "my employer is",
-      "my company is", "our company is", "employer", "company is", "the company is", "company name is",
-      "my employer",
-      "years at", "year at", "team at",
-      "here at", "intern at",
-      "internship at", "company is called", "we're called", "we are called", "называемся", "наша компания",
-      "contracting for", "left", "i represent",
-      "on behalf of",
-      "работаю в", "работал в", "работала в", "работаем в", "тружусь в", "трудился в",
-      "сейчас в", "устроился в", "устроилась в",
-      "компании", "компания", "компанию", "компанией", "разработчик в", "разработчиком в", "инженером в",
-      "тимлидом в", "тестировщиком в",
-      "аналитиком в", "дизайнером в", "ушел из", "ушла из", "ушёл из", "ооо", "ао", "пао", "лет в", "года в",
-      "год в", "стажировался в",
-      "стажировалась в", "менеджером в", "мой работодатель", "работодатель",
-      "работаю я в", "бэкенд в", "бэкендер в", "бекендер в", "фронтенд в", "фронтендер в", "девопс в",
-      "продакт-менеджер в",
-      "экс", "банке", "банк",
-    ]
-    for cue in cues { table.insert(cue, true) }
-    for cue in [
-      "at", "was with", "been with", "i'm with", "am with", "company", "company named", "startup",
-      "startup called", "startup named", "firm", "agency",
-      "studio",
-      "we are", "we're", "работаю на", "команда", "команде", "стартап",
-    ] {
-      table.insert(cue, false)
-    }
-    return table
-  }()
-
-  private static let notEmployers: Set<String> = [
-    "a", "an", "the", "my", "our", "i", "we", "home", "team", "startup", "company", "bank", "office",
-    "remote", "full", "part", "agile",
-    "стартап", "компания", "команда", "банк", "it", "ит", "офис", "b2b", "b2c", "saas", "fintech", "финтех",
-    "гос", "monday", "january",
-    "мы", "я", "они", "он", "она", "это", "наш", "наша", "москве", "he", "she", "they", "you", "this", "that",
-    "there", "hi", "hello",
-    "привет", "здравствуйте", "who", "what", "everyone", "all", "people", "english", "russian", "series",
-    "seed",
-    "stage", "scale", "series-a", "senior", "hq", "github", "gitlab", "linkedin", "telegram", "tuesday",
-    "wednesday",
-    "thursday", "friday", "saturday", "sunday", "utc", "gmt", "cet", "cest", "msk", "eu", "uk", "us", "usa",
-  ]
-  private static let hiringVerbs: Set<String> = [
-    "ищет", "нанимает", "набирает", "расширяет", "hires", "seeks", "needs",
-  ]
-
-  private static func employer(at start: Int, _ text: AnalysedText) -> Range<Int>? {
-    guard isEmployerWord(start, text) else { return nil }
-    let sentence = text.sentence(at: start)
-    var end = start + 1
-    while end < sentence.upperBound, end - start < 4 {
-      if isHyphen(end, text) {
-        end += 2
-        continue
-      }
-      guard text.tokens[end].kind == .word, text.tokens[end].isCapitalised, !text.tokens[end].startsLine,
-        !isTrade(end, text)
-      else { break }
-      end += 1
-    }
-    return start..<end
-  }
-
-  /// Whether a hyphen at `position` joins two words, the second capitalised: «Альфа-Банк».
-  private static func isHyphen(_ position: Int, _ text: AnalysedText) -> Bool {
-    guard text.tokens.indices.contains(position + 1), text.tokens[position].isSign("-") else { return false }
-    let next = text.tokens[position + 1]
-    return text.tokens[position].isGlued && next.isGlued && next.isCapitalised
-  }
-
-  private static func isEmployerWord(_ position: Int, _ text: AnalysedText) -> Bool {
-    guard text.tokens.indices.contains(position) else { return false }
-    let token = text.tokens[position]
-    guard token.kind == .word, token.isCapitalised, !notEmployers.contains(token.folded),
-      token.folded.unicodeScalars.count >= 2 || isHyphen(position + 1, text)
-    else { return false }
-    if let place = PlaceTable.shared.ownHit(in: text, at: position), !place.marks.contains(.ordinary) {
-      return false
-    }
-    return !isTrade(position, text) && SeniorityReader.mentions(in: AnalysedText(token.folded)).isEmpty
-  }
-
-  private static func isTrade(_ position: Int, _ text: AnalysedText) -> Bool {
-    TradeTable.phrases.match(in: text, at: position) != nil
-  }
-
-  /// "Acme is hiring", «Яндекс ищет», at the start of a sentence or behind a colon.
-  private static func hiring(at position: Int, _ text: AnalysedText) -> Range<Int>? {
-    guard text.sentence(at: position).lowerBound == position || text.folded(position - 1) == ":",
-      let name = employer(at: position, text)
-    else { return nil }
-    let end = name.upperBound
-    if hiringVerbs.contains(text.folded(end)) { return notSkill(name, text) }
-    guard text.folded(end) == "is",
-      ["hiring", "looking", "building", "seeking", "searching", "growing"].contains(text.folded(end + 1))
-    else { return nil }
-    return notSkill(name, text)
-  }
-
-  private static func notSkill(_ name: Range<Int>, _ text: AnalysedText) -> Range<Int>? {
-    guard name.count == 1, let hit = SkillTable.shared.names.hit(in: text, at: name.lowerBound) else {
-      return name
-    }
-    return hit.positions.count == name.count ? nil : name
   }
 }

@@ -34,6 +34,10 @@ private struct Scan {
   let others: Set<String>
   private let familiar: Set<Int>
   private let skills: Set<Int>
+  /// Where names of employers that are told as such end, by their starts.
+  private let told: [Int: Int]
+  /// The tokens of lines that hold the time of a job, but for the time.
+  private let dated: Set<Int>
 
   init(text: AnalysedText, others: Set<String>) {
     self.text = text
@@ -57,7 +61,11 @@ private struct Scan {
       familiar.formUnion(text.tokens.indices.filter { text.tokens[$0].range.overlaps(mention.range) })
     }
     self.skills = skills
+    dated = JobLines.datedTokens(in: text)
+    familiar.formUnion(dated.filter { Self.isOfTitle($0, text) })
     self.familiar = familiar
+    let employers = NameReader.employers(in: text).map(\.positions) + JobLines.employers(in: text)
+    told = Dictionary(employers.map { ($0.lowerBound, $0.upperBound) }, uniquingKeysWith: max)
   }
 
   func spans() -> [Range<Int>] {
@@ -79,16 +87,47 @@ private struct Scan {
 
   /// The end of the name that begins at `position`.
   private func name(at position: Int, in sentence: Range<Int>, isShouted: Bool) -> Int? {
+    if let end = told[position] { return end }
     if let end = smallName(at: position, in: sentence) { return end }
-    guard isUnfamiliar(position), !isShouted || isCued(position, in: sentence) else {
+    let isDated = dated.contains(position)
+    guard isUnfamiliar(position), !isShouted || isDated || isCued(position, in: sentence) else {
       return startOfName(at: position, in: sentence)
     }
-    if starts(position, sentence), !tellsItself(position, sentence) { return nil }
+    if !isDated, starts(position, sentence), !tellsItself(position, sentence) { return nil }
     if isDistrict(position, in: sentence) { return nil }
     let end = endOfRun(position, in: sentence)
-    if end == position + 1, isTool(position, in: sentence) { return nil }
+    if !isDated, end == position + 1, isTool(position, in: sentence) { return nil }
     return end
   }
+
+  /// Whether the word is one of those that titles of jobs and names of studies are made of.
+  private static func isOfTitle(_ position: Int, _ text: AnalysedText) -> Bool {
+    JobTitles.ends(at: position, in: text) || titleWords.contains(text.folded(position))
+      || titleStems.contains(text.tokens[position].stem)
+  }
+
+  private static let titleWords: Set<String> = [
+    "software", "web", "application", "applications", "platform", "solutions", "technical", "product", "data",
+    "cloud", "systems", "system", "business", "research", "growth", "engineering", "development", "customer",
+    "success", "marketing", "sales", "operations", "delivery", "program", "programme", "project", "release",
+    "quality", "integration", "automation", "infrastructure", "chief", "executive", "vice", "president",
+    "deputy", "acting", "interim", "assistant", "graduate", "principal", "staff", "founding", "partner",
+    "computer", "science", "sciences", "mathematics", "physics", "economics", "informatics", "faculty",
+    "department", "responsibilities", "achievements", "stack", "technologies", "tools", "key", "experience",
+    "work", "worked", "built", "led", "wrote", "developed", "maintained", "payments", "analytics", "mobile",
+    "backend", "frontend", "security", "performance", "core", "internal", "external", "self-employed", "self",
+    "employed", "freelance", "contract", "permanent", "full-time", "part-time", "remote", "hybrid", "onsite",
+  ]
+
+  private static let titleStems: Set<String> = Set(
+    Stems.stems([
+      "ведущий", "старший", "младший", "главный", "технический", "продуктовый", "системный", "заместитель",
+      "разработка", "отдел", "группа", "направление", "департамент", "факультет", "кафедра", "университет",
+      "институт", "проект", "задачи", "обязанности", "достижения", "стек", "технологии", "инструменты",
+      "работал", "работала", "делал", "делала", "разрабатывал", "разрабатывала", "внедрил", "внедрила",
+      "программирование", "математика", "физика", "информатика", "экономика", "руководил", "руководила",
+      "удаленно", "фриланс", "подразделение", "сервис", "система", "платформа", "данные",
+    ]))
 
   /// "At Moscow Exchange": a city begins the name of a firm; "Berlin Kreuzberg" is a place all the same.
   private func startOfName(at position: Int, in sentence: Range<Int>) -> Int? {
@@ -165,7 +204,7 @@ private struct Scan {
       return false
     }
     if let base = possessiveBase(word), ordinary.contains(base) { return false }
-    return !isAbbreviation(position)
+    return !isAbbreviation(position) || dated.contains(position) && FamiliarWords.isEmployer(word)
   }
 
   private func possessiveBase(_ word: String) -> String? {
@@ -209,8 +248,11 @@ private struct Scan {
     if token.folded.hasSuffix("'s") { return true }
     let inner = text.text[token.range].unicodeScalars.dropFirst()
     if inner.contains(where: { $0.properties.isUppercase }) { return true }
-    // "Brightwater Mutual, five years"
     let next = position + 1
+    if GivenNames.isOne(token.folded) { return true }
+    // "Marta, iOS dev"
+    if NameReader.opens(position, text), NameReader.introduces(next, text) { return true }
+    // "Brightwater Mutual, five years"
     return next < sentence.upperBound && text.tokens[next].kind == .word && text.tokens[next].isCapitalised
       && isUnfamiliar(next)
   }
@@ -274,10 +316,15 @@ private struct Scan {
   /// "i work at acme", «работаю в ромашке»: behind words that only an employer follows, without a capital.
   private func smallName(at position: Int, in sentence: Range<Int>) -> Int? {
     let token = text.tokens[position]
-    guard token.kind == .word, !familiar.contains(position), position > sentence.lowerBound,
-      token.folded.unicodeScalars.count >= 3
-    else { return nil }
+    guard token.kind == .word, !familiar.contains(position), position > sentence.lowerBound else {
+      return nil
+    }
     let before = text.tokens[position - 1].folded
+    // «До этого яндекс и вк»
+    if token.folded == "вк", Self.cues.contains(before) || Self.cuesOfFirms.contains(before) {
+      return position + 1
+    }
+    guard token.folded.unicodeScalars.count >= 3 else { return nil }
     if FamiliarWords.isEmployer(token.folded), Self.cues.contains(before) || Self.cuesOfFirms.contains(before)
     {
       return position + 1

@@ -22,6 +22,10 @@ package enum Currencies {
 
   package static let all: [Currency] = rows.map { Currency(code: $0.0, sign: $0.1, euros: $0.2) }
 
+  /// What one unit is worth in euros, by code.
+  package static let euros: [String: Double] = Dictionary(
+    all.map { ($0.code, $0.euros) }, uniquingKeysWith: { first, _ in first })
+
   /// The currency of an ISO 4217 code in any case; nil where it is not in the table.
   package static func currency(_ code: String) -> Currency? {
     let folded = Folding.folded(code)

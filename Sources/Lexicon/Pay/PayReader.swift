@@ -6,32 +6,30 @@ package enum PayReader {
   /// or the like. Where a question about pay was just asked, `isAnswer` takes a bare number as the answer. Budgets,
   /// revenues and counts of users are not pay.
   package static func read(_ text: AnalysedText, isAnswer: Bool = false) -> [PayMention] {
-    var result: [PayMention] = []
-    var position = 0
-    while position < text.tokens.count {
-      if text.tokens[position].kind != .sign,
-        let mention = PayScan(text: text, isAnswer: isAnswer, floor: result.last?.positions.upperBound ?? 0)
-          .mention(at: position)
-      {
-        result.append(mention)
-        position = max(mention.positions.upperBound, position + 1)
-      } else {
-        position += 1
-      }
-    }
-    return result
+    mentions { PayScan(text: text, isAnswer: isAnswer, floor: $0) }
+  }
+
+  /// What is or may well be pay in `text`: for hiding it, where a sum that is shown is worse than a number that is not.
+  package static func sums(in text: AnalysedText) -> [PayMention] {
+    mentions { PayScan(text: text, isAnswer: false, floor: $0, isBold: true) }
   }
 
   /// Every number of `text` as if it were pay, with the currency, period and tax beside it; numbers that count days,
   /// people and the like are left out. For a text that is known to set an amount right.
   package static func amounts(in text: AnalysedText) -> [PayMention] {
+    mentions { PayScan(text: text, isAnswer: true, floor: $0, takesAll: true) }
+  }
+
+  /// The mentions in order.
+  ///
+  /// - Parameter scan: what reads from one token on; gets where the mention before ends.
+  private static func mentions(_ scan: (Int) -> PayScan) -> [PayMention] {
     var result: [PayMention] = []
     var position = 0
-    while position < text.tokens.count {
-      if text.tokens[position].kind != .sign,
-        let mention = PayScan(
-          text: text, isAnswer: true, floor: result.last?.positions.upperBound ?? 0, takesAll: true
-        ).mention(at: position)
+    let tokens = scan(0).text.tokens
+    while position < tokens.count {
+      if tokens[position].kind != .sign,
+        let mention = scan(result.last?.positions.upperBound ?? 0).mention(at: position)
       {
         result.append(mention)
         position = max(mention.positions.upperBound, position + 1)

@@ -32,6 +32,10 @@ extension PayScan {
       min(
         sentenceOfNumber.lowerBound, positions.lowerBound)..<max(
         sentenceOfNumber.upperBound, positions.upperBound)
+    // "Halcyon Pay, Bristol — Jan 2021"
+    if period == nil, tax == .unknown, isYear(first, second), isDated(first.positions.lowerBound) {
+      return false
+    }
     let multiplier = max(first.multiplier, second?.multiplier ?? 1)
     let behind = positions.upperBound..<min(positions.upperBound + 2, sentence.upperBound)
     let near = max(sentence.lowerBound, positions.lowerBound - 5)..<positions.lowerBound
@@ -47,8 +51,14 @@ extension PayScan {
     // Nobody is paid millions of euros.
     if let currency, value * currency.euros > 2_000_000 { return false }
     if currency != nil { return value * (currency?.euros ?? 0) >= 3 || hasPayWord || period == .hour }
+    // "Ninety grand" is said of money only, and «двести пятьдесят на руки» of thousands.
+    let isInWords = text.tokens[first.positions.lowerBound].kind == .word
+    if text.folded(first.positions.upperBound - 1) == "grand" { return true }
+    if period == .hour, second == nil, (15...1_000).contains(value) { return true }
+    if isBold, tax != .unknown || period == .hour { return true }
     if tax != .unknown {
-      return value >= 300 || multiplier > 1 || period == .hour || (isAnswer || isBounded) && value >= 40
+      return value >= 300 || isInWords && value >= 40 || multiplier > 1 || period == .hour
+        || (isAnswer || isBounded) && value >= 40
     }
     let isFree =
       behind.isEmpty || text.tokens[behind.lowerBound].kind == .sign
@@ -60,13 +70,16 @@ extension PayScan {
       ].contains(
         text.folded(behind.lowerBound))
     if multiplier > 1 && isFree {
-      if hasPayWord || isBounded || period != nil || isAnswer { return true }
+      if hasPayWord || isBounded || period != nil || isAnswer || isBold { return true }
       return false
     }
     if hasPayWord && isFree && value >= 300 && !isYear(first, second) { return true }
     if period == .hour && hasPayWord { return true }
     let isRethought = near.suffix(3).contains {
-      ["есть", "вернее", "точнее", "нет", "actually", "make", "no", "rather", "mean"].contains(
+      [
+        "есть", "вернее", "точнее", "нет", "пусть", "давай", "давайте", "actually", "make", "no", "rather",
+        "mean", "let's",
+      ].contains(
         text.folded($0))
     }
     if isAnswer && isFree && isRethought && value >= 40 { return true }
@@ -78,11 +91,16 @@ extension PayScan {
     return isBounded || clause.allSatisfy { positions.contains($0) || text.tokens[$0].kind == .sign }
   }
 
+  /// Whether a number is a year by its size and the word before it.
   private func isYear(_ first: Amount, _ second: Amount?) -> Bool {
-    second == nil && first.multiplier == 1 && (1950...2100).contains(first.value)
+    let before = text.folded(first.positions.lowerBound - 1)
+    return second == nil && first.multiplier == 1 && (1950...2100).contains(first.value)
       && first.positions.count == 1
-      && ["in", "since", "с", "в"].contains(text.folded(first.positions.lowerBound - 1))
+      && (["in", "since", "с", "в"].contains(before) || isDated(first.positions.lowerBound))
   }
+
+  /// Whether the name of a month stands before it.
+  private func isDated(_ position: Int) -> Bool { Availability.isMonth(text.folded(position - 1)) }
 
   func isSign(_ scalar: Unicode.Scalar, _ position: Int) -> Bool {
     text.tokens.indices.contains(position) && text.tokens[position].isSign(scalar)

@@ -6,11 +6,14 @@ struct PayScan {
   let floor: Int
   /// Whether any number counts, whatever stands beside it.
   var takesAll = false
+  /// Whether what may well be pay counts too, as for hiding it.
+  var isBold = false
 
   private enum Bound { case least, most, exact }
 
   func mention(at start: Int) -> PayMention? {
-    guard let first = AmountReader.amount(in: text, at: start) ?? smallCount(at: start) else { return nil }
+    let small = AmountReader.amount(in: text, at: start) == nil ? smallCount(at: start) : nil
+    guard let first = small ?? AmountReader.amount(in: text, at: start) else { return nil }
     var positions = first.positions
     var currency = first.impliedCurrency.flatMap(Currencies.currency)
     if let sign = currencyBefore(start) {
@@ -48,6 +51,8 @@ struct PayScan {
     let least = first.total(inheriting: inherited)
     let most = second.map { $0.total() }
     if takesAll { guard !isCounted(positions.upperBound) else { return nil } }
+    // "We had five dollars and a dream": a count alone is no pay.
+    if small != nil, !takesAll, !isAnswer, !isBold, period == nil, tax == .unknown { return nil }
     guard
       takesAll
         || isPay(
@@ -59,16 +64,24 @@ struct PayScan {
 
   /// «Семь», "ninety": a number in words that is no amount by itself.
   private func smallCount(at start: Int) -> Amount? {
-    guard takesAll || isAnswer, text.tokens[start].kind == .word,
-      let count = Numerals.count(in: text, at: start), !count.isOrdinal, count.value >= 1,
+    guard text.tokens[start].kind == .word, let count = Numerals.count(in: text, at: start), !count.isOrdinal,
+      count.value >= 1,
       !["one", "один", "пара", "пару", "couple"].contains(text.folded(start)),
       takesAll || isCountOfMoney(count.positions.upperBound)
     else { return nil }
     return Amount(value: count.value, positions: count.positions, multiplier: 1)
   }
 
-  /// "Sixty-five an hour", "between four and five thousand": what makes money of a count in words.
+  /// "Sixty-five an hour", "sixty euros", «двести на руки», "between four and five thousand": what makes money of a count
+  /// in words.
   private func isCountOfMoney(_ end: Int) -> Bool {
+    if taxation(at: end) != nil { return true }
+    if text.tokens.indices.contains(end), text.tokens[end].kind == .word,
+      text.tokens[end].folded.unicodeScalars.count > 2,
+      text.folded(end) == "bucks" || currency(at: end) != nil
+    {
+      return true
+    }
     if ["an", "a", "per", "в", "за"].contains(text.folded(end)),
       let period = Self.periods[text.folded(end + 1)], period == .hour || period == .day
     {
@@ -114,70 +127,6 @@ struct PayScan {
       least: least, most: most, currency: currency, period: period, tax: tax, isAbout: isAbout,
       range: text.range(of: positions), positions: positions)
   }
-
-  // MARK: Currency
-
-  private func currencyBefore(_ start: Int) -> (currency: Currency, position: Int)? {
-    let position = start - 1
-    guard position >= floor, let currency = Currencies.named(by: text.tokens[position]) else { return nil }
-    let token = text.tokens[position]
-    // A sign, or a code in Latin letters: «рублей 300» is another sentence's end more often than not.
-    guard
-      token.kind == .sign
-        || token.folded.utf8.count == 3 && text.tokens[position].folded.utf8.first ?? 0 < 0x80
-    else { return nil }
-    return (currency, position)
-  }
-
-  private func takeCurrency(_ currency: inout Currency?, _ positions: inout Range<Int>) {
-    let end = positions.upperBound
-    guard text.tokens.indices.contains(end) else { return }
-    if ["bucks", "buck"].contains(text.folded(end)), currency == nil {
-      currency = Currencies.currency("USD")
-      positions = positions.lowerBound..<end + 1
-      return
-    }
-    // "Canadian dollars", "165k Canadian", "Swiss francs", «канадских долларов»
-    if let code = Self.nations[text.folded(end)] ?? Self.nations[text.stem(end)],
-      let national = Currencies.currency(code), currency == nil
-    {
-      let isNamed = ["dollar", "franc", "доллар", "франк", "pound"].contains {
-        text.folded(end + 1).hasPrefix($0)
-      }
-      guard isNamed || text.folded(end) != "us" && code != "CHF" && code != "USD" else { return }
-      currency = national
-      positions = positions.lowerBound..<end + (isNamed ? 2 : 1)
-      return
-    }
-    // "Lakhs per annum" names its period.
-    if text.folded(end) == "lpa" { return }
-    // One mention has one currency: what stands behind "$500" begins something else.
-    guard let named = Currencies.named(by: text.tokens[end]) else { return }
-    if text.tokens[end].folded == "с" || text.tokens[end].folded == "fr" { return }
-    if let currency, currency != named { return }
-    currency = named
-    var upper = end + 1
-    // «руб.»
-    if isSign(".", upper), text.tokens[upper].isGlued, ["руб", "р", "грн", "тг"].contains(text.folded(end)),
-      text.tokens.indices.contains(upper + 1), text.sentence(at: upper + 1) == text.sentence(at: end)
-    {
-      upper += 1
-    }
-    positions = positions.lowerBound..<upper
-  }
-
-  private static let nations: [String: String] = {
-    var table = [
-      "canadian": "CAD", "australian": "AUD", "american": "USD", "us": "USD", "singapore": "SGD",
-      "zealand": "NZD",
-      "aussie": "AUD", "swiss": "CHF",
-    ]
-    for (word, code) in [
-      ("канадских", "CAD"), ("австралийских", "AUD"), ("американских", "USD"), ("швейцарских", "CHF"),
-      ("сингапурских", "SGD"),
-    ] { table[word] = code }
-    return table
-  }()
 
   // MARK: Second amount
 
@@ -315,18 +264,6 @@ struct PayScan {
   func period(at position: Int) -> PayPeriod? {
     let word = text.folded(position)
     return word.unicodeScalars.count > 2 ? Self.periods[word] : nil
-  }
-
-  /// The currency that the token at `position` names in a text without an amount; a single letter names none.
-  func currency(at position: Int) -> Currency? {
-    let token = text.tokens[position]
-    if position > 0, let code = Self.nations[text.folded(position - 1)],
-      ["dollar", "franc", "доллар", "франк"].contains(where: token.folded.hasPrefix)
-    {
-      return Currencies.currency(code)
-    }
-    guard token.kind == .sign || token.folded.unicodeScalars.count > 2 else { return nil }
-    return Currencies.named(by: token)
   }
 
   // MARK: What stands before

@@ -29,6 +29,23 @@ package struct Skill: Sendable, Hashable, Identifiable {
     language == .russian && !russian.isEmpty ? russian : name
   }
 
+  /// The name as it stands inside a sentence: what is an ordinary word begins small ("cloud security", «нагрузочное
+  /// тестирование»), a brand or an abbreviation keeps its letters ("Linux kernel", «САПР»).
+  package func nameInSentence(_ language: TextLanguage) -> String {
+    let name = name(language)
+    // Only what is called otherwise in Russian is no name of its own.
+    guard !russian.isEmpty, let first = name.split(separator: " ").first, first.first?.isUppercase == true,
+      first.dropFirst().allSatisfy({ $0.isLowercase || $0 == "-" }), first.count > 1,
+      !Self.brands.contains(first)
+    else { return name }
+    return name.prefix(1).lowercased() + name.dropFirst()
+  }
+
+  /// Names of makers and products that begin a skill's name.
+  private static let brands: Set<Substring> = [
+    "Telegram", "Linux", "Yandex", "Bitrix", "Яндекс", "Битрикс", "Dynamics", "Telegram-боты",
+  ]
+
   /// The groups whose members are fields, but for `toolsAmongFields`.
   private static let fields: Set<String> = [
     "analysis", "analytics-systems", "architecture", "automation-tools", "blockchain",

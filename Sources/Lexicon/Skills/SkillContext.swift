@@ -35,7 +35,8 @@ struct SkillContext {
       let gap = hits[index].positions.upperBound..<hits[index + 1].positions.lowerBound
       let hasSign = gap.contains { text.tokens[$0].kind == .sign }
       let isRussian = TableText.isRussian(text.folded(hits[index].positions.lowerBound))
-      guard isListGap(gap), hasSign || isRussian,
+      // «Вместо Go Rust», «го постгрес кафка»: a list without its commas.
+      guard isListGap(gap) || gap.isEmpty && isRussian, hasSign || isRussian,
         text.sentenceNumber(at: gap.lowerBound)
           == text.sentenceNumber(at: hits[index + 1].positions.lowerBound)
       else { continue }
@@ -56,7 +57,7 @@ struct SkillContext {
     "потрогать", "пощупать", "попробовать", "выучить", "изучить", "освоить", "touch", "try",
     "языке", "язык", "языком", "люблю", "использую", "использовал", "использовала", "знание", "знания",
     "опыт",
-    "стек", "stack",
+    "стек", "stack", "сейчас", "теперь",
   ]
   /// Words behind that a name of a language or a tool stands before, as stems.
   private static let nouns: Set<String> = Set(
@@ -72,7 +73,9 @@ struct SkillContext {
   /// Words that stand between the items of a list.
   private static let conjunctions: Set<String> = [
     "and", "or", "и", "или", "plus", "плюс", "also", "then", "не", "not", "но", "but", "no", "без", "without",
-    "только", "only", "а", "немного", "чуть", "чуть-чуть", "a", "bit", "of", "some", "little",
+    "только", "only", "а", "немного", "чуть", "чуть-чуть", "a", "bit", "of", "some", "little", "mostly",
+    "mainly",
+    "primarily", "в", "основном",
   ]
 
   /// Words before that make an ordinary word of it, by the word.
@@ -93,6 +96,10 @@ struct SkillContext {
     "node": ["the", "a", "each"], "spark": ["a", "the", "to"], "sketch": ["a", "to", "the"],
     "vault": ["the", "a"], "flask": ["the", "a"], "combine": ["to", "i", "can", "will"],
     "compose": ["to", "i"],
+    "вью": [
+      "кастомные", "кастомная", "кастомных", "нативные", "нативных", "веб", "sql", "материализованные",
+      "материализованных", "код", "этот", "эту",
+    ],
     "рест": [], "плюсы": ["есть", "все"],
   ]
   /// Words behind that make an ordinary word of it, by the word.
@@ -110,6 +117,7 @@ struct SkillContext {
     "rest": ["of", "assured", "is", "day"], "spring": ["break", "semester", "is", "of", "cleaning"],
     "sketch": ["of", "out"], "flask": ["of"], "eclipse": ["of"], "spark": ["of", "joy"],
     "combine": ["the", "my", "it", "with", "both"],
+    "вью": ["контроллер", "контроллера", "контроллеры", "модель", "модели", "группы"],
   ]
   /// Names that are written with a capital, always: the small letter is something else.
   private static let capitalOnly: Set<String> = [
@@ -118,10 +126,23 @@ struct SkillContext {
   /// Names that a capital inside a sentence does not decide: one-letter ones, people's names and seasons.
   private static let capitalIsNotEnough: Set<String> = ["c", "r", "julia", "cv", "phoenix"]
   /// Names that are the skill unless something says otherwise.
-  private static let usually: Set<String> = ["react"]
+  private static let usually: Set<String> = ["react", "вью"]
+
+  /// "My GitHub is sveta-dev", «в моём гитхабе», "github.com/sveta": a page that shows somebody's work.
+  private func isPage(_ hit: Hit) -> Bool {
+    guard hit.positions.count == 1,
+      ["github", "гитхаб"].contains(where: text.folded(hit.positions.lowerBound).hasPrefix)
+    else { return false }
+    let next = hit.positions.upperBound
+    let leads = next + 1 < text.tokens.count && [":", "/"].contains(text.folded(next))
+    return leads
+      || ["my", "our", "your", "мой", "моем", "моего", "моему", "наш", "нашем"].contains(preceding(hit))
+      || ["is", "profile", "account", "link", "page", "профиль", "аккаунт"].contains(following(hit))
+  }
 
   private func isBlockedAnyway(_ index: Int, _ verdicts: [Bool]) -> Bool {
     let hit = hits[index]
+    if isPage(hit) { return true }
     // "A flutter of nerves": a thing that there is one of, in small letters.
     if hit.positions.count == 1, ["a", "an"].contains(preceding(hit)), following(hit) == "of",
       !text.tokens[hit.positions.lowerBound].isCapitalised

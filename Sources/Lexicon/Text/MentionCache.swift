@@ -4,10 +4,18 @@ import Synchronization
 ///
 /// Copies of a text share it. Safe from any thread: two that ask at once may both look, and find the same.
 final class MentionCache: Sendable {
+  /// Lengths of experience counted up to a year.
+  struct YearsUntil: Sendable {
+    let year: Int
+    let mentions: [ExperienceMention]
+  }
+
   struct Found: Sendable {
     var skills: [SkillMention]?
     var skillsOfAnswer: [SkillMention]?
     var trades: [TradeMention]?
+    /// Where titles of jobs end.
+    var titleEnds: Set<Int>?
     var levels: [SeniorityMention]?
     var places: [PlaceMention]?
     var modes: [WorkModeMention]?
@@ -18,6 +26,8 @@ final class MentionCache: Sendable {
     var identifiers: [Identifier]?
     /// Without the lengths that need the current year.
     var years: [ExperienceMention]?
+    /// With those that end in one year.
+    var yearsUntil: YearsUntil?
   }
 
   private let found = Mutex(Found())

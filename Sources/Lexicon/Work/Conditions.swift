@@ -118,7 +118,7 @@ package enum Availability {
       "начну", "приступить", "отработка", "отработать", "увольнение", "увольняюсь", "старт", "доступен",
       "доступна", "уведомление", "free", "свободен", "свободна", "отработать", "отрабатывать", "выхожу",
       "выходить", "onboard", "ready",
-      "needed", "нужен", "нужна",
+      "needed", "нужен", "нужна", "отпустят", "отпустили", "отпускают", "отпустит",
     ]))
 
   static func hasCue(_ positions: Range<Int>, _ text: AnalysedText) -> Bool {
@@ -136,6 +136,13 @@ package enum Availability {
     "дня": 1.0 / 7, "дней": 1.0 / 7,
   ]
 
+  /// What stands behind days of an office week.
+  private static let ofWeek: Set<String> = [
+    "office", "onsite", "on-site", "home", "remote", "remotely", "week", "офис", "офисе", "офиса", "дома",
+    "удаленно",
+    "удаленки", "удаленка", "неделю", "неделе",
+  ]
+
   private static let roughly: Set<String> = [
     "примерно", "около", "где-то", "наверное", "максимум", "минимум", "ровно", "roughly", "max", "tops",
   ]
@@ -150,11 +157,18 @@ package enum Availability {
     {
       let end = count.positions.upperBound + 1
       if ["ago", "назад", "a", "в", "per"].contains(text.folded(end)) { return nil }
+      // "Three days in the office" is a way of working.
+      if unit < 1,
+        (end..<min(end + 4, sentence.upperBound)).contains(where: { ofWeek.contains(text.folded($0)) })
+      {
+        return nil
+      }
       return (Int(count.value * unit + 0.5), position..<end)
     }
     if text.folded(position) == "fortnight" { return (2, position..<position + 1) }
     // «Месяц примерно»
     if ["месяц", "month", "неделя", "неделю", "week"].contains(text.folded(position)),
+      !["a", "per", "в"].contains(text.folded(position - 1)),
       roughly.contains(text.folded(position + 1)) || roughly.contains(text.folded(position - 1)),
       let unit = unitWeeks[text.folded(position)]
     {
@@ -224,6 +238,10 @@ package enum Relocation {
     if word.hasPrefix("relocat") { return word != "relocated" }
     if word.hasPrefix("релокац") || word.hasPrefix("релокат") || word.hasPrefix("релокейт") { return true }
     if ["переезжал", "переезжала", "переезжали"].contains(word) { return false }
+    // «В Питер бы переехал»
+    if ["переехал", "переехала"].contains(word) {
+      return Clauses.clause(at: position, in: text).contains { text.folded($0) == "бы" }
+    }
     if word.hasPrefix("переезж") || word.hasPrefix("переезд") || word == "переехать" || word == "перееду"
       || word == "переедем"
     {
@@ -274,7 +292,7 @@ package enum Relocation {
     "готов", "готова", "готовы", "рассматриваю", "рассмотрю", "возможен", "возможна", "могу", "можем", "мог",
     "могла", "помогаем", "поможем", "помощь", "пакет", "хочу", "планирую", "да", "ок", "интересна",
     "интересует", "не против", "поддержка", "оплачиваем", "приветствуется", "помогаю", "планируем", "оплатим",
-    "перееду", "хотел", "хотела", "согласен", "согласна", "релокационный", "sponsor", "cover", "pay",
+    "перееду", "бы", "хотел", "хотела", "согласен", "согласна", "релокационный", "sponsor", "cover", "pay",
     "interested", "open to", "maybe", "может",
   ]
 

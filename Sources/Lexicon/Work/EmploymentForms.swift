@@ -40,7 +40,8 @@ package enum EmploymentForms {
       (
         .contract,
         [
-          "contract", "contractor", "contracts", "b2b", "freelance", "freelancer", "freelancing", "контракт",
+          "contract", "contractor", "fixed term", "срочный договор", "contracts", "b2b", "freelance",
+          "freelancer", "freelancing", "контракт",
           "контрактник", "фриланс", "фрилансер", "как ип", "через ип", "по ип", "на ип", "самозанятый",
           "самозанятость", "гпх",
           "подряд", "consulting", "консультации", "консультирую", "проектная работа", "проектная занятость",
@@ -84,6 +85,8 @@ package enum EmploymentForms {
     // "The bank's internal platform": one stem with "intern".
     if hit.value == .internship { return !text.folded(hit.positions.lowerBound).hasPrefix("interna") }
     guard hit.value == .contract else { return true }
+    // "Nobody from consultancies"
+    if text.folded(hit.positions.lowerBound).hasPrefix("consultanc") { return false }
     let before = text.folded(hit.positions.lowerBound - 1)
     let end = hit.positions.upperBound
     let isJoined = text.folded(end) == "-" && text.tokens[end].isGlued

@@ -25,8 +25,11 @@ package enum Experience {
   /// `currentYear` makes a length of «с 2018 года»; without it such words are passed over. A third year gives two
   /// whole ones. Pay ("120k a year"), ages ("24 years old") and times to come ("in two years") are none.
   package static func mentions(in text: AnalysedText, currentYear: Int? = nil) -> [ExperienceMention] {
-    guard currentYear == nil else { return look(in: text, currentYear) }
-    return text.cache.value(\.years) { look(in: text, nil) }
+    guard let currentYear else { return text.cache.value(\.years) { look(in: text, nil) } }
+    let kept = text.cache.value(\.yearsUntil) {
+      MentionCache.YearsUntil(year: currentYear, mentions: look(in: text, currentYear))
+    }
+    return kept.year == currentYear ? kept.mentions : look(in: text, currentYear)
   }
 
   private static func look(in text: AnalysedText, _ currentYear: Int?) -> [ExperienceMention] {
@@ -84,6 +87,10 @@ package enum Experience {
   /// "8+ years", "5-7 лет", «третий год», "from five years".
   private static func counted(_ text: AnalysedText, _ start: Int) -> ExperienceMention? {
     guard let first = Numerals.count(in: text, at: start), first.value < 70 else { return nil }
+    // «Иван, 35 лет»: behind a name it is an age.
+    if first.value >= 16, text.folded(start - 1) == ",", GivenNames.isOne(text.folded(start - 2)) {
+      return nil
+    }
     var end = first.positions.upperBound
     var most: Double?
     if ["-", "–", "—", "to", "до", "или", "or"].contains(text.folded(end)),

@@ -28,6 +28,8 @@ extension NegationScopes {
         "no", "not", "non", "nothing with", "except", "other than", "кроме", "rather than",
         "instead of", "вместо", "anything but", "не", "ни", "nor", "neither", "никакой", "никаких", "never",
       ])
+    add(.refused, .forward, ["nowhere near", "far from", "подальше от"])
+    add(.denied, .forward, ["zero", "ноль"])
     add(.refused, .object, ["without", "без", "isn't", "aren't"])
     add(.refused, .forward, ["not a fan of", "not into", "not keen on", "not crazy about"])
     // What somebody wants to leave is no wish.
@@ -51,6 +53,10 @@ extension NegationScopes {
         "don't want", "do not want", "don't like", "do not like", "hate", "avoid", "not interested in",
         "not interested", "tired of", "fed up with", "won't", "will not", "wouldn't", "would not",
         "rather not",
+        "больше не хочу", "больше не буду", "больше не предлагать", "is hell", "is death", "is a nightmare",
+        "is torture", "is a no", "is a no-go", "is evil",
+        "это смерть",
+        "это ад", "это боль", "это зло", "это каторга", "это кошмар", "смерть", "каторга",
         "не к нам", "не ко мне", "не наш вариант", "не наш случай", "отменяется", "отменяем", "отпадает",
         "отпал", "отпала",
         "can't come", "вычеркиваем",
@@ -60,7 +66,8 @@ extension NegationScopes {
         "i am not looking for", "i'm not interested in", "i'm not into", "i'm not a fan of", "dislike",
         "stay away from",
         "can't stand", "no longer want", "not looking for", "don't need", "do not need", "isn't for me",
-        "aren't for me", "done with", "had enough of", "sick of", "hard pass", "no thanks", "no thank you",
+        "aren't for me", "done with", "had enough of", "had it with", "up to here with", "sick of",
+        "hard pass", "no thanks", "no thank you",
         "would never",
         "i'd never", "hated", "didn't like", "never again", "out of the question", "not an option", "no way",
         "no go",
@@ -76,7 +83,8 @@ extension NegationScopes {
         "не берём", "не готов", "не готова",
         "не нравится", "не планирую", "не ищу", "не ищем", "не подходит", "не подходят", "не возьму",
         "не вернусь", "не хотел бы", "не хотела бы", "кроме как не", "исключено", "не для меня", "не зовите",
-        "не предлагать", "мимо", "уволь", "увольте", "не понравилось", "не понравился", "не понравилась",
+        "не предлагать", "мимо", "ни ногой", "уволь", "увольте", "не понравилось", "не понравился",
+        "не понравилась",
         "не зашло", "не зашел",
         "не зашла", "хватит с меня", "наелся", "наелась", "сыт по горло", "сыта по горло", "никогда больше",
         "тошнит от", "не мой", "не моя", "только не", "не беру", "не связываюсь", "не рассматриваем",
@@ -102,7 +110,8 @@ extension NegationScopes {
         "помню смутно", "смутно помню", "едва помню", "почти не помню", "barely remember", "hardly remember",
         "vaguely remember", "can barely remember",
         "не дорос", "не доросла", "не дотягиваю", "не дотянул", "не дотянула",
-        "не знаю", "не умею", "не работал", "не работала", "не писал", "не писала", "не пишу", "нет опыта",
+        "не дружу", "не знаю", "не умею", "не работал", "не работала", "не писал", "не писала", "не пишу",
+        "нет опыта",
         "опыта нет", "не пробовал", "не пробовала", "не использую", "не используем", "не имею опыта", "нету",
         "у нас нет", "дела не имел", "дела не имела", "не доводилось", "не приходилось", "не трогал",
         "не трогала",
@@ -111,7 +120,8 @@ extension NegationScopes {
         "never touched", "never did", "never had", "never got", "never learned", "never learnt", "never been",
         "never really used", "haven't used", "haven't touched", "haven't tried", "have never", "i've never",
         "hardly know",
-        "barely know", "can't code", "can't write", "know nothing of", "know nothing about", "не знаком",
+        "barely know", "know no", "knows no", "can't code", "can't write", "know nothing of",
+        "know nothing about", "не знаком",
         "не знакома", "не пользовался", "не пользуюсь", "не сталкивался", "i'm not",
         "i am not", "not a", "я не", "не было",
       ])
@@ -180,6 +190,11 @@ extension NegationScopes {
     add(
       .wish, .ahead,
       [
+        "хочу перекатиться в", "хотел бы перекатиться в", "хотела бы перекатиться в", "перекатываюсь в",
+        "хочу перейти на",
+        "хотел бы перейти на", "хотела бы перейти на", "want to switch to", "want to move to",
+        "want to move into",
+        "would like to switch to", "hope to switch to",
         "want to learn", "love to learn", "like to learn", "would like to try", "want to try",
         "willing to learn", "wanna learn", "eager to learn", "plan to learn", "planning to learn",
         "interested in learning", "started learning", "just learning", "currently learning",
@@ -189,7 +204,11 @@ extension NegationScopes {
         "learn more",
         "i'm learning", "am learning", "to get into", "to touch", "love to touch", "to try", "to try out",
         "to pick up",
-        "to dive into", "get my hands on", "get better at", "to improve my", "go deeper into", "to explore",
+        "to dive into", "get my hands on", "get better at", "to improve my", "go deeper into", "go deeper in",
+        "go deeper with", "to dig into", "to explore",
+        "if anybody lets me", "if anyone lets me", "if they let me", "if you let me", "если дадут",
+        "если пустят",
+        "начал ковырять", "начала ковырять", "только ковыряю",
         "to play with", "to switch to", "to move to", "to move into", "to transition to",
         "to transition into",
         "curious about", "interested in", "fascinated by", "wanna try", "wanna get into", "gonna learn",

@@ -62,6 +62,9 @@ extension Availability {
     }
   }
 
+  /// Whether a folded word names a month.
+  static func isMonth(_ word: String) -> Bool { months[word] != nil }
+
   private static let months: [String: Int] = {
     var table: [String: Int] = [:]
     let rows = [

@@ -73,10 +73,13 @@ package enum WorkField: String, CaseIterable, Hashable, Sendable {
       .gambling,
       """
       gambling, betting, casino, casinos, igaming, bookmaker, bookies, ставки на спорт, ставки и, казино, \
-      гемблинг, гэмблинг, беттинг, букмекер, букмекерка, азартные игры
+      гемблинг, гэмблинг, гембла, беттинг, бетинг, букмекер, букмекерка, азартные игры
       """
     ),
-    (.crypto, "crypto, cryptocurrency, web3, defi, nft, крипта, криптовалюта, криптобиржа, крипто"),
+    (
+      .crypto,
+      "crypto, cryptocurrency, web3, defi, nft, крипта, криптовалюта, криптобиржа, крипто, криптан, криптаны, криптанов"
+    ),
     (
       .advertising,
       "ad tech, adtech, ad network, advertising technology, рекламная сеть, адтех, рекламные технологии"

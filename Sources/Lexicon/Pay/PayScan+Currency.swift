@@ -1,0 +1,76 @@
+/// The currency beside a number.
+extension PayScan {
+  func currencyBefore(_ start: Int) -> (currency: Currency, position: Int)? {
+    let position = start - 1
+    guard position >= floor, let currency = Currencies.named(by: text.tokens[position]) else { return nil }
+    let token = text.tokens[position]
+    // A sign, or a code in Latin letters: «рублей 300» is another sentence's end more often than not.
+    guard
+      token.kind == .sign
+        || token.folded.utf8.count == 3 && text.tokens[position].folded.utf8.first ?? 0 < 0x80
+    else { return nil }
+    return (currency, position)
+  }
+
+  func takeCurrency(_ currency: inout Currency?, _ positions: inout Range<Int>) {
+    let end = positions.upperBound
+    guard text.tokens.indices.contains(end) else { return }
+    if ["bucks", "buck"].contains(text.folded(end)), currency == nil {
+      currency = Currencies.currency("USD")
+      positions = positions.lowerBound..<end + 1
+      return
+    }
+    // "Canadian dollars", "165k Canadian", "Swiss francs", «канадских долларов»
+    if let code = Self.nations[text.folded(end)] ?? Self.nations[text.stem(end)],
+      let national = Currencies.currency(code), currency == nil
+    {
+      let isNamed = ["dollar", "franc", "доллар", "франк", "pound"].contains {
+        text.folded(end + 1).hasPrefix($0)
+      }
+      guard isNamed || text.folded(end) != "us" && code != "CHF" && code != "USD" else { return }
+      currency = national
+      positions = positions.lowerBound..<end + (isNamed ? 2 : 1)
+      return
+    }
+    // "Lakhs per annum" names its period.
+    if text.folded(end) == "lpa" { return }
+    // One mention has one currency: what stands behind "$500" begins something else.
+    guard let named = Currencies.named(by: text.tokens[end]) else { return }
+    if text.tokens[end].folded == "с" || text.tokens[end].folded == "fr" { return }
+    if let currency, currency != named { return }
+    currency = named
+    var upper = end + 1
+    // «руб.»
+    if isSign(".", upper), text.tokens[upper].isGlued, ["руб", "р", "грн", "тг"].contains(text.folded(end)),
+      text.tokens.indices.contains(upper + 1), text.sentence(at: upper + 1) == text.sentence(at: end)
+    {
+      upper += 1
+    }
+    positions = positions.lowerBound..<upper
+  }
+
+  private static let nations: [String: String] = {
+    var table = [
+      "canadian": "CAD", "australian": "AUD", "american": "USD", "us": "USD", "singapore": "SGD",
+      "zealand": "NZD",
+      "aussie": "AUD", "swiss": "CHF",
+    ]
+    for (word, code) in [
+      ("канадских", "CAD"), ("австралийских", "AUD"), ("американских", "USD"), ("швейцарских", "CHF"),
+      ("сингапурских", "SGD"),
+    ] { table[word] = code }
+    return table
+  }()
+
+  /// The currency that the token at `position` names in a text without an amount; a single letter names none.
+  func currency(at position: Int) -> Currency? {
+    let token = text.tokens[position]
+    if position > 0, let code = Self.nations[text.folded(position - 1)],
+      ["dollar", "franc", "доллар", "франк"].contains(where: token.folded.hasPrefix)
+    {
+      return Currencies.currency(code)
+    }
+    guard token.kind == .sign || token.folded.unicodeScalars.count > 2 else { return nil }
+    return Currencies.named(by: token)
+  }
+}
