@@ -11,6 +11,13 @@ package protocol ChatRecords {
   /// Makes a further, empty chat beside the main one.
   func create(for user: UserID) throws -> Chat
 
+  /// Names a chat.
+  func setTitle(_ title: String, of chat: ChatID) throws
+  /// Takes a further chat out of the list, or brings it back. Again does nothing.
+  ///
+  /// - Throws: `StoreError.constraint` for a main one.
+  func setArchived(_ isArchived: Bool, _ chat: ChatID) throws
+
   /// Stores a message at the chat's next position, with its buttons, and a delivery for each identity
   /// outside the terminal where the author is Mitko and the chat is main.
   func append(_ message: NewMessage) throws -> Message
@@ -36,6 +43,10 @@ package protocol ChatRecords {
   func unanswered(in chat: ChatID) throws -> [Message]
   /// Marks what the user wrote up to `position` as answered.
   func markAnswered(in chat: ChatID, upTo position: Int) throws
+  /// Takes back that what the user wrote from `position` on was answered: a reply reads it again.
+  func reopen(_ chat: ChatID, from position: Int) throws
+  /// Notes how a message of Mitko's came about, or what became of it.
+  func mark(_ message: MessageID, as mark: Message.Mark) throws
   /// The phrase tags of Mitko's latest messages, newest first.
   func recentPhraseTags(in chat: ChatID, limit: Int) throws -> [String]
   /// How many messages `user` sent since `instant`.
@@ -63,6 +74,11 @@ package protocol ChatRecords {
   func interviewState(of chat: ChatID) throws -> [UInt8]?
   /// Replaces what `interviewState` returns.
   func setInterviewState(_ state: [UInt8], of chat: ChatID) throws
+
+  /// The older part of a chat in short; `nil` where nobody has summed it up. Wiped by a reset.
+  func summary(of chat: ChatID) throws -> ChatSummary?
+  /// Replaces a summary by one that reaches further; one that does not changes nothing.
+  func setSummary(_ summary: ChatSummary, of chat: ChatID) throws
 }
 
 /// What a page of a search came to.

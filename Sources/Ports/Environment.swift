@@ -22,9 +22,3 @@ package protocol IdentifierSource: Sendable {
   /// An id that nothing has yet; the type only says what it will name.
   func next<Entity>(_ entity: Entity.Type) -> Identifier<Entity>
 }
-
-/// Texts for models that an operator may edit; read by version.
-package protocol PromptLibrary: Sendable {
-  /// The text and version (a hash) of a prompt; `nil` where there is none of that name.
-  func prompt(_ name: String) -> (text: String, version: String)?
-}

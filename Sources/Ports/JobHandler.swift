@@ -33,19 +33,19 @@ extension JobHandler {
 
 /// What an attempt came to.
 package struct Outcome: Sendable {
-  /// Its cost and usage; `nil` where no model was asked.
-  package let spending: Spending?
+  /// What each call of a model has cost, in order; empty where none was asked.
+  package let spending: [Spending]
   /// Messages, profile, transitions and next jobs: run in the transaction that completes the job, only where the
   /// attempt and the user's epoch still hold. It looks at the rows again and may decide that nothing is left to do.
   package let commit: @Sendable (any Transaction) throws -> Void
 
-  package init(spending: Spending? = nil, commit: @escaping @Sendable (any Transaction) throws -> Void) {
+  package init(spending: [Spending] = [], commit: @escaping @Sendable (any Transaction) throws -> Void) {
     self.spending = spending
     self.commit = commit
   }
 
-  /// What an attempt spent.
-  package struct Spending: Sendable {
+  /// What one call of a model spent.
+  package struct Spending: Hashable, Sendable {
     package let cost: Money
     package let usage: TokenUsage
     /// What the provider asked then.
@@ -53,16 +53,19 @@ package struct Outcome: Sendable {
     /// The model that answered, by its provider's name; `nil` where none did.
     package let model: String?
     package let promptVersion: String?
+    /// What was asked and answered; `nil` where nobody keeps it.
+    package var recording: ModelRecording?
 
     package init(
       cost: Money, usage: TokenUsage, prices: TokenPrices = .free, model: String? = nil,
-      promptVersion: String? = nil
+      promptVersion: String? = nil, recording: ModelRecording? = nil
     ) {
       self.cost = cost
       self.usage = usage
       self.prices = prices
       self.model = model
       self.promptVersion = promptVersion
+      self.recording = recording
     }
   }
 }
@@ -70,7 +73,46 @@ package struct Outcome: Sendable {
 /// How a handler ends an attempt without an outcome. The texts are for operators and hold nothing a person wrote.
 package enum JobError: Error, Hashable, Sendable {
   /// Trying again cannot help.
-  case permanent(String)
-  /// Failed after money was spent.
-  case failed(String, cost: Money, usage: TokenUsage)
+  case permanent(String, spent: Spent = .nothing)
+  /// Tried again, no earlier than `after` from now where the provider asked for that.
+  case failed(String, spent: Spent, after: Duration? = nil)
+
+  /// What the attempt has cost.
+  package enum Spent: Hashable, Sendable {
+    /// No model was asked, or it refused before it began.
+    case nothing
+    /// Each call, in order.
+    case known([Outcome.Spending])
+    /// It may have been asked: counts at its bound.
+    case unknown
+  }
+
+  /// What the attempt has cost.
+  package var spent: Spent {
+    switch self {
+    case .permanent(_, let spent), .failed(_, let spent, _): spent
+    }
+  }
+}
+
+extension JobError.Spent {
+  /// What an attempt has cost that ended with `error`: of one that tells nothing about it, nobody knows.
+  package init(of error: any Error) {
+    switch error {
+    case let error as JobError: self = error.spent
+    case let error as ModelFailure: self = error.jobError.spent
+    default: self = .unknown
+    }
+  }
+
+  /// The calls to be booked where the attempt has an outcome all the same; what nobody knows counts at its bound.
+  package func calls(boundedBy estimate: CostEstimate) -> [Outcome.Spending] {
+    switch self {
+    case .nothing: return []
+    case .known(let calls): return calls
+    case .unknown:
+      guard case .atMost(let bound) = estimate else { return [] }
+      return [Outcome.Spending(cost: bound, usage: .none)]
+    }
+  }
 }

@@ -41,6 +41,8 @@ package protocol JobRecords {
   ///
   /// - Throws: `InvalidTransition` where it runs or has ended; `StoreError.missing` where there is none.
   func hold(_ id: JobID, for reason: JobState.HoldReason) throws
+  /// What is held for a reason, oldest first.
+  func held(for reason: JobState.HoldReason, limit: Int) throws -> [Job]
   /// Puts a held job back into its line, at its old place. Throws as `hold` does.
   func release(_ id: JobID) throws
   /// Takes a job back; what still runs of it ends without effect. Again does nothing. Throws as `hold` does.
@@ -50,7 +52,7 @@ package protocol JobRecords {
   /// Cancels what waits to be done about a match that ended: its verdict, introductions and deadlines. What runs goes
   /// on, and finds the match ended.
   func cancelWaiting(about match: MatchID) throws
-  /// Puts a queued or retrying job into the hands of another maker.
+  /// Puts a queued or retrying job into the hands of another maker, who need not wait for what the former one asked.
   func setMaker(_ maker: Maker, of id: JobID) throws
   /// Jobs whose lease ran out before now: of processes that died.
   func abandoned(limit: Int) throws -> [Job]
@@ -67,6 +69,8 @@ package protocol JobRecords {
   func deleteEnded(before instant: Timestamp, failedBefore failedInstant: Timestamp, limit: Int) throws -> Int
   /// The failed attempts of a job, first to last.
   func errors(of id: JobID) throws -> [JobFailure]
+  /// How many attempts have failed since `instant`.
+  func failureCount(since instant: Timestamp) throws -> Int
   /// How many jobs there are by kind, lane and state, ended ones included; what has none is left out.
   func counts() throws -> [JobCount]
 

@@ -6,17 +6,20 @@ package protocol LedgerRecords {
   ///
   /// - Throws: `StoreError.constraint` where the attempt has one.
   func reserve(_ entry: LedgerEntry) throws
-  /// Settles the reservation of one attempt of a job with what it spent. Late news of a settled one change nothing.
+  /// Settles the reservation of one attempt of a job with what its calls spent: the first one's entry is the
+  /// reservation's, the others get entries of their own. Late news of a settled one change nothing.
   ///
   /// - Throws: `StoreError.missing` where the attempt reserved nothing.
-  func settle(_ job: JobID, attempt: Int, as spending: Outcome.Spending) throws
+  func settle(_ job: JobID, attempt: Int, as calls: [Outcome.Spending]) throws
   /// Settles a dead worker's reservation at its bound.
   func settleAtBound(_ job: JobID, attempt: Int) throws
   /// Settles at their bounds the reservations made before `instant` of jobs that do not run: cancelled ones, whose
   /// worker died before it could tell what its call had cost.
   func settleLeftBehind(before instant: Timestamp) throws
-  /// The entry of one attempt; `nil` where it reserved nothing.
+  /// The entry of one attempt's first call; `nil` where it reserved nothing.
   func entry(of job: JobID, attempt: Int) throws -> LedgerEntry?
+  /// Every call of a job, in the order made.
+  func entries(of job: JobID) throws -> [LedgerEntry]
   /// What counts in the half-open window (now - 7 days, now], oldest first; entries of zero left out.
   func window() throws -> SpendWindow
   /// What a user's model work has cost in the half-open window (now - 7 days, now], reservations included.
@@ -25,6 +28,29 @@ package protocol LedgerRecords {
   func bucket() throws -> BudgetBucket
   /// Replaces the bucket's state; read and written in the transaction that reserves or settles.
   func setBucket(_ bucket: BudgetBucket) throws
+  /// What model work that started at `since` or later has cost, reservations included, the dearest first; by day the
+  /// oldest first.
+  func costs(since: Timestamp, by grouping: CostGrouping) throws -> [CostRow]
   /// Entries that started at `since` or later, oldest first.
   func entries(since: Timestamp, limit: Int) throws -> [LedgerEntry]
+}
+
+/// What costs are added up by.
+package enum CostGrouping: String, CaseIterable, Hashable, Sendable { case model, kind, user, day }
+
+/// What some model work has cost.
+package struct CostRow: Hashable, Sendable {
+  /// The model's name, the word of the kind, the user's id or the day in UTC; `nil` for work that is nobody's.
+  package let subject: String?
+  /// Those that a model answered, or may have: refused ones cost nothing and are not among them.
+  package let calls: Int
+  package let usage: TokenUsage
+  package let cost: Money
+
+  package init(subject: String?, calls: Int, usage: TokenUsage, cost: Money) {
+    self.subject = subject
+    self.calls = calls
+    self.usage = usage
+    self.cost = cost
+  }
 }

@@ -46,6 +46,13 @@ package enum Setting: String, CaseIterable, Hashable, Sendable {
   case keptJobDays = "kept_job_days"
   case keptFailedJobDays = "kept_failed_job_days"
   case keptButtonDays = "kept_button_days"
+  /// Days that what models were asked and answered is kept.
+  case keptRecordingDays = "kept_recording_days"
+  /// From when on operators are told: the part of the weekly budget that is spent, 0...1; minutes that the oldest
+  /// waiting reply has been due; failed attempts in an hour. Zero never tells.
+  case alertSpendShare = "alert_spend_share"
+  case alertWaitMinutes = "alert_wait_minutes"
+  case alertErrorsAnHour = "alert_errors_an_hour"
 
   /// The value a new database starts with where neither environment nor file says otherwise.
   package var defaultValue: Double {
@@ -67,6 +74,10 @@ package enum Setting: String, CaseIterable, Hashable, Sendable {
     case .keptJobDays: Retention().jobs.inSeconds / 86_400
     case .keptFailedJobDays: Retention().failedJobs.inSeconds / 86_400
     case .keptButtonDays: Retention().usedButtons.inSeconds / 86_400
+    case .keptRecordingDays: Retention().recordings.inSeconds / 86_400
+    case .alertSpendShare: 0.8
+    case .alertWaitMinutes: 30
+    case .alertErrorsAnHour: 20
     }
   }
 }

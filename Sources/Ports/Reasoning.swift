@@ -3,11 +3,23 @@ package import Domain
 /// Holds the conversation: built-in rules or a model.
 package protocol Interviewer: Sendable {
   /// The next turn. Must not invent: every fact carries words of the person's own messages.
-  func turn(_ context: InterviewContext) async throws -> InterviewTurn
+  ///
+  /// - Parameter progress: called with the whole of what is said so far, as it grows; an interviewer that has its answer
+  ///   at once calls nothing. It is a draft: whether it is worth anything is known when the turn is whole.
+  func turn(
+    _ context: InterviewContext, progress: (@Sendable (String) async -> Void)?
+  ) async throws -> InterviewTurn
   /// The profile in the making that a state of this interviewer's holds: what is known and cannot be stored yet.
   ///
   /// - Returns: `nil` where nothing waits, and for bytes that are no state of its own.
   func draft(in state: [UInt8]) -> Profile?
+}
+
+extension Interviewer {
+  /// The next turn, without hearing of it as it grows.
+  package func turn(_ context: InterviewContext) async throws -> InterviewTurn {
+    try await turn(context, progress: nil)
+  }
 }
 
 /// What an interviewer may know: of this person only, and how many others told what.
@@ -24,11 +36,13 @@ package struct InterviewContext: Sendable {
   package let recentPhraseTags: [String]
   /// Who is there to be met, in counts; `nil` where nobody counted.
   package var population: Population?
+  /// What went before the transcript, in short; `nil` where nothing did.
+  package var summary: ChatSummary?
   package let now: Timestamp
 
   package init(
     user: User, transcript: [Message], unanswered: [Message], profile: Profile?, state: [UInt8]?,
-    recentPhraseTags: [String], population: Population? = nil, now: Timestamp
+    recentPhraseTags: [String], population: Population? = nil, summary: ChatSummary? = nil, now: Timestamp
   ) {
     self.user = user
     self.transcript = transcript
@@ -37,6 +51,7 @@ package struct InterviewContext: Sendable {
     self.state = state
     self.recentPhraseTags = recentPhraseTags
     self.population = population
+    self.summary = summary
     self.now = now
   }
 }
@@ -69,11 +84,15 @@ package struct InterviewTurn: Sendable {
   /// is ready.
   package let startsMatching: Bool
   package let state: [UInt8]?
-  package let spending: Outcome.Spending?
+  /// What each call of a model has cost; empty where none was asked.
+  package let spending: [Outcome.Spending]
+  /// How many facts a model told that the person never said: they were thrown away.
+  package let droppedFacts: Int
 
   package init(
     lines: [Line], profile: Profile? = nil, showsProfile: Bool = false, contact: Contact? = nil,
-    startsMatching: Bool = false, state: [UInt8]? = nil, spending: Outcome.Spending? = nil
+    startsMatching: Bool = false, state: [UInt8]? = nil, spending: [Outcome.Spending] = [],
+    droppedFacts: Int = 0
   ) {
     self.lines = lines
     self.profile = profile
@@ -82,6 +101,7 @@ package struct InterviewTurn: Sendable {
     self.startsMatching = startsMatching
     self.state = state
     self.spending = spending
+    self.droppedFacts = droppedFacts
   }
 }
 
@@ -104,14 +124,14 @@ package struct JudgedSide: Hashable, Sendable {
 package protocol Judge: Sendable {
   /// - Returns: the verdict, whose quotes are literal parts of the public views.
   func judge(seeker: JudgedSide, provider: JudgedSide) async throws -> (
-    verdict: Verdict, spending: Outcome.Spending?
+    verdict: Verdict, spending: [Outcome.Spending]
   )
 }
 
 /// Writes an introduction for one reader, from public views only.
 package protocol IntroductionWriter: Sendable {
-  /// The text for `request.reader`, and what it cost; `nil` where no model was asked.
-  func introduce(_ request: IntroductionRequest) async throws -> (text: String, spending: Outcome.Spending?)
+  /// The text for `request.reader`, and what each call of a model cost; nothing where none was asked.
+  func introduce(_ request: IntroductionRequest) async throws -> (text: String, spending: [Outcome.Spending])
 }
 
 /// What a writer may know: both public views, the rules' outcomes and the score; neither names nor notes.

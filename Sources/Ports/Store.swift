@@ -44,6 +44,8 @@ package protocol Transaction {
   var users: any UserRecords { get }
   /// What was said, and the buttons below it.
   var chats: any ChatRecords { get }
+  /// Replies while they are being made.
+  var drafts: any DraftRecords { get }
   /// Versions of profiles, and the vectors made of them.
   var profiles: any ProfileRecords { get }
   /// Proposals with their sides, scores, rounds and turns.
@@ -58,6 +60,10 @@ package protocol Transaction {
   var settings: any SettingRecords { get }
   /// What has yet to reach identities outside the terminal.
   var deliveries: any DeliveryRecords { get }
+  /// How the providers of models do, and what operators were told.
+  var providers: any ProviderRecords { get }
+  /// What models were asked and answered.
+  var recordings: any RecordingRecords { get }
 }
 
 /// Why a file or folder cannot be opened.

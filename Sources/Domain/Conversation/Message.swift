@@ -5,12 +5,21 @@ package struct Chat: Hashable, Sendable {
   /// Introductions and linked channels go to the main chat; a user has exactly one.
   package let isMain: Bool
   package let createdAt: Timestamp
+  /// As its owner called it, or by the first words in it; `nil` before there are any, and of the main one.
+  package let title: String?
+  /// When it was put away; `nil` while it is in the list.
+  package let archivedAt: Timestamp?
 
-  package init(id: ChatID, user: UserID, isMain: Bool, createdAt: Timestamp) {
+  package init(
+    id: ChatID, user: UserID, isMain: Bool, createdAt: Timestamp, title: String? = nil,
+    archivedAt: Timestamp? = nil
+  ) {
     self.id = id
     self.user = user
     self.isMain = isMain
     self.createdAt = createdAt
+    self.title = title
+    self.archivedAt = archivedAt
   }
 }
 
@@ -33,6 +42,16 @@ package struct Message: Hashable, Sendable {
     case contact(MatchID)
   }
 
+  /// How a reply came about otherwise than usual.
+  package enum Mark: String, CaseIterable, Hashable, Sendable {
+    /// By the rules, where a model was to be asked.
+    case standIn = "stand_in"
+    /// Its reader stopped it: the text so far.
+    case stopped
+    /// Its reader had it tried again: another one follows.
+    case retried
+  }
+
   package let id: MessageID
   package let chat: ChatID
   /// Position in the chat, from 1, without gaps and in order of arrival.
@@ -43,10 +62,13 @@ package struct Message: Hashable, Sendable {
   /// Buttons, in their order; empty for most.
   package let actions: [MessageAction]
   package let createdAt: Timestamp
+  /// The job whose reply it is; what that has cost stands in the ledger.
+  package let job: JobID?
+  package let mark: Mark?
 
   package init(
     id: MessageID, chat: ChatID, position: Int, author: Author, kind: Kind, text: String,
-    actions: [MessageAction], createdAt: Timestamp
+    actions: [MessageAction], createdAt: Timestamp, job: JobID? = nil, mark: Mark? = nil
   ) {
     self.id = id
     self.chat = chat
@@ -56,6 +78,8 @@ package struct Message: Hashable, Sendable {
     self.text = text
     self.actions = actions
     self.createdAt = createdAt
+    self.job = job
+    self.mark = mark
   }
 }
 
@@ -68,10 +92,14 @@ package struct NewMessage: Hashable, Sendable {
   package var actions: [MessageAction.Intent]
   /// What picked this line, so that it is not said twice in twelve turns (a phrase key with its variant).
   package var phraseTag: String?
+  /// The job whose reply it is.
+  package var job: JobID?
+  package var mark: Message.Mark?
 
   package init(
     chat: ChatID, author: Message.Author, kind: Message.Kind = .said, text: String,
-    actions: [MessageAction.Intent] = [], phraseTag: String? = nil
+    actions: [MessageAction.Intent] = [], phraseTag: String? = nil, job: JobID? = nil,
+    mark: Message.Mark? = nil
   ) {
     self.chat = chat
     self.author = author
@@ -79,6 +107,8 @@ package struct NewMessage: Hashable, Sendable {
     self.text = text
     self.actions = actions
     self.phraseTag = phraseTag
+    self.job = job
+    self.mark = mark
   }
 }
 

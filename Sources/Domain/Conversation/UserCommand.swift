@@ -4,7 +4,21 @@ package enum UserCommand: Hashable, Sendable {
   case start
   case say(String)
   case press(ActionID)
+  /// Ends a reply that runs: what it has said so far stays.
+  case stopReply(JobID)
+  /// Has the newest reply made once more; with the message that is meant, `nil` for whichever is the newest.
+  case tryAgain(MessageID?)
   case showProfile
+  /// Begins a further conversation.
+  case newChat
+  /// Names a conversation: `nil` for the one that it is said in, here and below.
+  case setTitle(ChatID?, String)
+  /// Takes a further conversation out of the list.
+  case archiveChat(ChatID?)
+  /// Brings it back.
+  case restoreChat(ChatID)
+  /// Hands a conversation out as Markdown.
+  case saveChat(ChatID?)
   case showMatches
   /// Asks why nobody was proposed yet.
   case explainSearch

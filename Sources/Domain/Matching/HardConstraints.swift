@@ -6,7 +6,7 @@ package enum HardRule: String, CaseIterable, Hashable, Sendable, Codable {
   case pay
   /// Wanted and offered levels lie at most one apart.
   case seniority
-  /// Neither side's main skill is refused by the other.
+  /// Nothing that is asked for is refused by the seeker, and not all that the seeker knows by the provider.
   case refusedSkills
   /// One working language in common.
   case language

@@ -12,7 +12,8 @@ package struct PairParts: Hashable, Sendable, Codable {
   package var trade: Double?
   /// 1 at the level asked for, .5 beside it, 0 further off.
   package var level: Double?
-  /// 1 where the ways of working and the places go together, 0 where they do not.
+  /// 1 where the ways of working and the places go together, 0 where they do not, .5 where somebody of another city has
+  /// not said whether they would come.
   package var place: Double?
   /// How far the skills known of both go, which is how far skills, tools and trade can be trusted: 0 where one of the
   /// two has no more than one, 1 from four on, where a field of work counts for half a tool.

@@ -22,14 +22,16 @@ extension PublicFacet {
   /// What has changed since this was shown.
   ///
   /// - Parameters:
-  ///   - masked: what was said then, masked as it would be now: only what may still be shown is named as former.
+  ///   - masked: what was said then, masked by the choices of then and of now: only what was seen and may still be shown
+  ///     is named as former.
+  ///   - reshown: what was said then, masked by the choices of now: more than `masked` where its owner hides less.
   ///   - now: what is shown now.
   /// - Returns: empty where nothing reads otherwise.
-  package func changes(masked: PublicFacet, now: PublicFacet) -> [ViewChange] {
+  package func changes(masked: PublicFacet, reshown: PublicFacet, now: PublicFacet) -> [ViewChange] {
     var changes: [ViewChange] = []
     var hidden = 0
     for section in FacetSection.allCases {
-      let (seen, former, present) = (self[section], masked[section], now[section])
+      let (seen, former, again, present) = (self[section], masked[section], reshown[section], now[section])
       let formerFacts = former.facts.map(\.value)
       let presentFacts = present.facts.map(\.value)
       hidden += seen.facts.count { !formerFacts.contains($0.value) && !presentFacts.contains($0.value) }
@@ -45,7 +47,11 @@ extension PublicFacet {
 
       // Masking changes sentences where they stand.
       for (old, masked) in zip(seen.words, former.words) where old != masked { hidden += 1 }
-      changes += former.words.filter { !present.words.contains($0) }.map { .removed(.words($0)) }
+      for (place, words) in former.words.enumerated() where !present.words.contains(words) {
+        // A sentence of which more is shown is not gone.
+        if again.words.indices.contains(place), present.words.contains(again.words[place]) { continue }
+        changes.append(.removed(.words(words)))
+      }
       changes += present.words.filter { !seen.words.contains($0) && !former.words.contains($0) }
         .map { .added(.words($0)) }
     }

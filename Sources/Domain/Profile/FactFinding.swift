@@ -30,6 +30,8 @@ package struct FactFinding: Hashable, Sendable {
     case plain
     /// They say that something changed or is set right ("now", "moved", "actually"), or answer a question about it.
     case change
+    /// They set right what is known and say nothing besides ("not 6 years but 7", "make it 90").
+    case correction
     /// They say that it holds beside the rest ("also", «тоже»).
     case addition
   }

@@ -119,6 +119,13 @@ package struct PublicChoices: Hashable, Sendable, Codable {
     self.showsEmployer = showsEmployer
     self.hiddenWords = hiddenWords
   }
+
+  /// Shows only what both show.
+  package func narrowed(by other: PublicChoices) -> PublicChoices {
+    PublicChoices(
+      showsPay: showsPay && other.showsPay, showsEmployer: showsEmployer && other.showsEmployer,
+      hiddenWords: hiddenWords + other.hiddenWords.filter { !hiddenWords.contains($0) })
+  }
 }
 
 /// What the other side, embeddings and introductions may read: made when a profile is stored.

@@ -72,6 +72,14 @@ package struct ProfileMerge: Sendable {
     return true
   }
 
+  /// Keeps words that were said in confidence, once. Returns whether they are new.
+  @discardableResult
+  package mutating func add(privateNote words: String) -> Bool {
+    guard !profile.privateNotes.contains(words) else { return false }
+    profile.privateNotes.append(words)
+    return true
+  }
+
   /// Takes out of the owner's words what says a fact that no longer holds, clause by clause: what a person reads in
   /// a profile must not contradict it.
   private mutating func retract(_ source: Evidence) {

@@ -98,6 +98,16 @@ package enum JobTask: Hashable, Sendable {
 
     /// A person waits for a reply; nothing else is waited for.
     package var lane: Lane { self == .reply ? .interactive : .background }
+
+    /// Whether the built-in maker can do it in a model's place.
+    package var hasStandIn: Bool {
+      switch self {
+      case .reply, .qualify, .introduce: true
+      // Vectors of two models do not compare, and what is not summed up is read whole.
+      case .summarise, .embed: false
+      case .matchStep, .answerDeadline, .cleanUp: false
+      }
+    }
   }
 
   package var kind: Kind {

@@ -64,6 +64,8 @@ package struct LedgerEntry: Hashable, Sendable {
   package let id: LedgerEntryID
   package let job: JobID
   package let attempt: Int
+  /// The call within its attempt, from 1: an attempt asks again where an answer was no good.
+  package let call: Int
   package let user: UserID?
   package let kind: JobTask.Kind
   package let lane: Lane
@@ -78,13 +80,15 @@ package struct LedgerEntry: Hashable, Sendable {
   package var promptVersion: String?
 
   package init(
-    id: LedgerEntryID, job: JobID, attempt: Int, user: UserID?, kind: JobTask.Kind, lane: Lane, maker: Maker,
+    id: LedgerEntryID, job: JobID, attempt: Int, call: Int = 1, user: UserID?, kind: JobTask.Kind, lane: Lane,
+    maker: Maker,
     model: String, startedAt: Timestamp, state: State, usage: TokenUsage = .none, prices: TokenPrices = .free,
     promptVersion: String? = nil
   ) {
     self.id = id
     self.job = job
     self.attempt = attempt
+    self.call = call
     self.user = user
     self.kind = kind
     self.lane = lane

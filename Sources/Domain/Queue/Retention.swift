@@ -11,13 +11,17 @@ package struct Retention: Hashable, Sendable {
   /// Buttons that were used or closed. Longer than a match can be open, so that a late press still tells how it
   /// stands.
   package let usedButtons: Duration
+  /// What models were asked and answered: long enough to judge a change of prompts by, and no longer.
+  package let recordings: Duration
 
   package init(
-    jobs: Duration = .days(8), failedJobs: Duration = .days(31), usedButtons: Duration = .days(31)
+    jobs: Duration = .days(8), failedJobs: Duration = .days(31), usedButtons: Duration = .days(31),
+    recordings: Duration = .days(30)
   ) {
     self.jobs = jobs
     self.failedJobs = failedJobs
     self.usedButtons = usedButtons
+    self.recordings = recordings
   }
 
   /// How often the clean-up comes.

@@ -1,7 +1,8 @@
 /// How many people, told so coarsely that nobody can be made out among them.
 ///
 /// Whoever may change their own terms and look again could find out the private terms of a single person by exact
-/// numbers: of fewer than three nothing is told, not even whether there is anybody, and more are told by steps.
+/// numbers: of fewer than three no number is told, and more are told by steps. That there is nobody at all is said, and
+/// that somebody fits and is free, whom the next match step proposes.
 package enum CrowdCount: Hashable, Sendable {
   /// Fewer than `least`, nobody included.
   case few
