@@ -71,7 +71,9 @@ enum StorageProbe {
         let chat = try tx.chats.main(of: user.id)
         let message = try tx.chats.append(NewMessage(chat: chat.id, author: .user, text: "line"))
         _ = try tx.jobs.enqueue(
-          NewJob(.summarise(chat.id), user: user.id, epoch: user.epoch, notBefore: tx.now))
+          NewJob(
+            .embed(ProfileVersionID(high: message.id.high, low: message.id.low)), user: user.id,
+            epoch: user.epoch, notBefore: tx.now))
         return message.position
       }
       say("\(position)")
@@ -92,10 +94,13 @@ enum StorageProbe {
               try await store.write { tx in
                 guard let user = try tx.users.demoUsers().first else { throw StoreError.missing("user") }
                 let chat = try tx.chats.main(of: user.id)
-                _ = try tx.chats.append(
+                let message = try tx.chats.append(
                   NewMessage(chat: chat.id, author: .user, text: isKept ? text : "regretted"))
                 _ = try tx.jobs.enqueue(
-                  NewJob(.summarise(chat.id), user: user.id, epoch: user.epoch, notBefore: tx.now))
+                  NewJob(
+                    .embed(ProfileVersionID(high: message.id.high, low: message.id.low)), user: user.id,
+                    epoch: user.epoch,
+                    notBefore: tx.now))
                 if !isKept { throw Regret() }
               }
               say(text)

@@ -20,6 +20,35 @@ extension StoreContract {
         #expect(try tx.chats.lastPosition(in: chat) == 3)
       }
     },
+    Case("a reply keeps its job and its mark") { it in
+      let chat = try await mainChat(it)
+      let written = try await it.write { tx throws in
+        try tx.chats.append(
+          NewMessage(
+            chat: chat, author: .mitko, text: "half", actions: [.tellPitch], job: JobID(sequential: 7),
+            mark: .stopped))
+      }
+      #expect(written.job == JobID(sequential: 7))
+      #expect(written.mark == .stopped)
+      #expect(try await it.read { try $0.chats.messages(in: chat, before: nil, limit: 1) } == [written])
+    },
+    Case("a summary gives way to one that reaches further, and a reset wipes it") { it in
+      let user = try await it.person("anna").id
+      let chat = try await it.read { try $0.chats.main(of: user).id }
+      let (long, short) = (
+        ChatSummary(text: "long", upTo: 40, promptVersion: "b"),
+        ChatSummary(text: "short", upTo: 20, promptVersion: "a")
+      )
+      #expect(try await it.read { try $0.chats.summary(of: chat) } == nil)
+      try await it.write { tx throws in
+        try tx.chats.setSummary(short, of: chat)
+        try tx.chats.setSummary(long, of: chat)
+        try tx.chats.setSummary(short, of: chat)
+      }
+      #expect(try await it.read { try $0.chats.summary(of: chat) } == long)
+      _ = try await it.write { try $0.users.reset(user) }
+      #expect(try await it.read { try $0.chats.summary(of: chat) } == nil)
+    },
     Case("a search goes through the texts of a chat in pages, newest first, and through no other chat") {
       it in
       let chat = try await mainChat(it)

@@ -26,7 +26,7 @@ extension StoreContract {
       it.time.advance(by: .days(1))
       try await it.write { tx throws in
         try tx.ledger.settle(
-          JobID(sequential: 1), attempt: 1, as: .init(cost: Money(clamping: 400), usage: .none))
+          JobID(sequential: 1), attempt: 1, as: [.init(cost: Money(clamping: 400), usage: .none)])
         try tx.ledger.reserve(entry(4, bound: 8, at: tx.now, user: anna))
       }
       #expect(try await it.read { try $0.ledger.spent(by: anna) } == Money(clamping: 408))
@@ -74,11 +74,14 @@ extension StoreContract {
       try await it.write { tx throws in
         try tx.ledger.settle(
           reserved.job, attempt: 1,
-          as: .init(
-            cost: Money(clamping: 321), usage: usage, prices: prices, model: "small-2", promptVersion: "abc"))
+          as: [
+            .init(
+              cost: Money(clamping: 321), usage: usage, prices: prices, model: "small-2", promptVersion: "abc"
+            )
+          ])
         // Late news of the same attempt changes nothing.
         try tx.ledger.settle(
-          reserved.job, attempt: 1, as: .init(cost: Money(clamping: 9), usage: .none))
+          reserved.job, attempt: 1, as: [.init(cost: Money(clamping: 9), usage: .none)])
         try tx.ledger.settleAtBound(reserved.job, attempt: 1)
       }
       var settled = reserved
@@ -93,12 +96,79 @@ extension StoreContract {
         try await it.read { try $0.ledger.window() }
           == SpendWindow(entries: [.init(at: it.time.now, amount: Money(clamping: 321))]))
     },
+    Case("each call of an attempt has an entry of its own, entered once") { it in
+      let anna = try await it.person("anna").id
+      let reserved = entry(1, bound: 500, at: it.time.now, user: anna)
+      let calls = [
+        Outcome.Spending(cost: Money(clamping: 70), usage: TokenUsage(input: 7), model: "small-2"),
+        Outcome.Spending(
+          cost: Money(clamping: 30), usage: TokenUsage(output: 3), model: "small-2", promptVersion: "abc"),
+      ]
+      try await it.write { tx throws in
+        try tx.ledger.reserve(reserved)
+        try tx.ledger.settle(reserved.job, attempt: 1, as: calls)
+        // Late news: nothing is entered again.
+        try tx.ledger.settle(reserved.job, attempt: 1, as: calls)
+      }
+      try await it.read { tx throws in
+        let entries = try tx.ledger.entries(since: it.time.now, limit: 9)
+        #expect(entries.map(\.call) == [1, 2])
+        #expect(
+          entries.map(\.state) == [.settled(cost: Money(clamping: 70)), .settled(cost: Money(clamping: 30))])
+        #expect(entries.map(\.usage) == [TokenUsage(input: 7), TokenUsage(output: 3)])
+        #expect(entries.map(\.model) == ["small-2", "small-2"])
+        #expect(entries.map(\.user) == [anna, anna])
+        #expect(entries.map(\.promptVersion) == [nil, "abc"])
+        #expect(try tx.ledger.spent(by: anna) == Money(clamping: 100))
+        #expect(try tx.ledger.entry(of: reserved.job, attempt: 1)?.call == 1)
+      }
+    },
+    Case("costs are added up by model, kind, person and day, the dearest first") { it in
+      let (anna, boris) = (try await it.person("anna").id, try await it.person("boris").id)
+      it.time.jump(to: Timestamp(seconds: 1_763_769_600))
+      let start = it.time.now
+      func spend(_ number: UInt64, _ cost: Int64, _ model: String, of user: UserID?) async throws {
+        let reserved = entry(number, bound: 500, at: it.time.now, user: user)
+        try await it.write { tx throws in
+          try tx.ledger.reserve(reserved)
+          try tx.ledger.settle(
+            reserved.job, attempt: 1,
+            as: [
+              .init(
+                cost: Money(clamping: cost), usage: TokenUsage(input: 10, cachedRead: 2, output: 3),
+                model: model)
+            ])
+        }
+      }
+      try await spend(1, 9, "old", of: anna)
+      it.time.advance(by: .days(1))
+      try await spend(2, 100, "small", of: anna)
+      try await spend(3, 50, "large", of: boris)
+      it.time.advance(by: .days(1))
+      try await spend(4, 200, "large", of: nil)
+      let refused = entry(5, bound: 500, at: it.time.now, user: anna)
+      try await it.write { tx throws in
+        try tx.ledger.reserve(refused)
+        try tx.ledger.settle(refused.job, attempt: 1, as: [])
+      }
+      try await it.read { tx throws in
+        func told(_ grouping: CostGrouping) throws -> [String] {
+          try tx.ledger.costs(since: start + .hours(1), by: grouping).map {
+            "\($0.subject ?? "-") \($0.calls) \($0.usage.input + $0.usage.cachedRead) \($0.cost.microdollars)"
+          }
+        }
+        #expect(try told(.model) == ["large 2 24 250", "small 1 12 100", "small-1 0 0 0"])
+        #expect(try told(.kind) == ["reply 3 36 350"])
+        #expect(try told(.user) == ["- 1 12 200", "\(anna) 1 12 100", "\(boris) 1 12 50"])
+        #expect(try told(.day) == ["2025-11-23 2 24 150", "2025-11-24 1 12 200"])
+      }
+    },
     Case("a dead worker's reservation is settled at its bound, and its late cost changes nothing") { it in
       let reserved = entry(1, bound: 500, at: it.time.now)
       try await it.write { tx throws in
         try tx.ledger.reserve(reserved)
         try tx.ledger.settleAtBound(reserved.job, attempt: 1)
-        try tx.ledger.settle(reserved.job, attempt: 1, as: .init(cost: .zero, usage: .none))
+        try tx.ledger.settle(reserved.job, attempt: 1, as: [.init(cost: .zero, usage: .none)])
       }
       #expect(
         try await it.read { try $0.ledger.entry(of: reserved.job, attempt: 1)?.state }

@@ -17,7 +17,10 @@ package struct StoreContract: Sendable {
 
   /// All cases, by feature.
   package static let cases: [Case] =
-    transactions + people + conversations + profiles + matching + rounds + queue + claims + cleaning + money
+    transactions + people + conversations + chats + drafts + profiles + matching + rounds + queue + claims
+    + cleaning
+    + money
+    + models
     + operations
 }
 

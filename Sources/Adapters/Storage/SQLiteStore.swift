@@ -295,5 +295,8 @@ struct SQLiteTransaction: Transaction {
   var ledger: any LedgerRecords { SQLiteLedger(session: session) }
   var events: any EventRecords { SQLiteEvents(session: session) }
   var settings: any SettingRecords { SQLiteSettings(session: session) }
+  var drafts: any DraftRecords { SQLiteDrafts(session: session) }
   var deliveries: any DeliveryRecords { SQLiteDeliveries(session: session) }
+  var providers: any ProviderRecords { SQLiteProviders(session: session) }
+  var recordings: any RecordingRecords { SQLiteRecordings(session: session) }
 }

@@ -1,6 +1,6 @@
 extension Migration {
   /// Every migration, oldest first. A released one is never edited: its checksum is in every file.
-  static let all: [Migration] = [.first, .shownVersions, .partsOfScores, .repliesAsButtons]
+  static let all: [Migration] = [.first, .shownVersions, .partsOfScores, .repliesAsButtons, .languageModels]
 
   /// The tables of the first version.
   ///

@@ -83,6 +83,7 @@ extension FacetSection: SQLBindable, SQLReadable {}
 extension Identity.Kind: SQLBindable, SQLReadable {}
 extension Contact.Kind: SQLBindable, SQLReadable {}
 extension Message.Author: SQLBindable, SQLReadable {}
+extension Message.Mark: SQLBindable, SQLReadable {}
 extension MessageAction.State: SQLBindable, SQLReadable {}
 extension ProfileStage.Reachable: SQLBindable, SQLReadable {}
 extension WithdrawalReason: SQLBindable, SQLReadable {}

@@ -4,18 +4,22 @@ import Ports
 struct SQLiteChats: ChatRecords {
   let session: Session
 
+  private static let chatColumns = "id, user_id, is_main, created_at, title, archived_at"
+
   private static func readChat(_ row: inout Row) throws -> Chat {
-    Chat(id: try row.next(), user: try row.next(), isMain: try row.next(), createdAt: try row.next())
+    Chat(
+      id: try row.next(), user: try row.next(), isMain: try row.next(), createdAt: try row.next(),
+      title: try row.next(), archivedAt: try row.next())
   }
 
   func find(_ id: ChatID) throws -> Chat? {
     try session.first(
-      "SELECT id, user_id, is_main, created_at FROM chats WHERE id = $1", id, read: Self.readChat)
+      "SELECT \(Self.chatColumns) FROM chats WHERE id = $1", id, read: Self.readChat)
   }
 
   func main(of user: UserID) throws -> Chat {
     let chat = try session.first(
-      "SELECT id, user_id, is_main, created_at FROM chats WHERE user_id = $1 AND is_main = 1", user,
+      "SELECT \(Self.chatColumns) FROM chats WHERE user_id = $1 AND is_main = 1", user,
       read: Self.readChat)
     guard let chat else { throw StoreError.missing("main chat") }
     return chat
@@ -24,7 +28,7 @@ struct SQLiteChats: ChatRecords {
   func all(of user: UserID) throws -> [Chat] {
     try session.all(
       """
-      SELECT id, user_id, is_main, created_at FROM chats WHERE user_id = $1
+      SELECT \(Self.chatColumns) FROM chats WHERE user_id = $1
       ORDER BY is_main DESC, created_at, id
       """, user, read: Self.readChat)
   }
@@ -51,10 +55,10 @@ struct SQLiteChats: ChatRecords {
     let id = session.next(Message.self)
     try session.run(
       """
-      INSERT INTO messages (id, chat_id, position, author, kind, subject_id, text, phrase_tag, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      INSERT INTO messages (id, chat_id, position, author, kind, subject_id, text, phrase_tag, created_at, job_id, mark)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
       """, id, new.chat, place.position, new.author, new.kind.word, new.kind.subject, new.text, new.phraseTag,
-      session.now)
+      session.now, new.job, new.mark)
     let actions = try new.actions.enumerated().map { ordinal, intent in
       try insert(intent, at: ordinal, under: id, for: place.owner)
     }
@@ -65,7 +69,7 @@ struct SQLiteChats: ChatRecords {
     }
     return Message(
       id: id, chat: new.chat, position: place.position, author: new.author, kind: new.kind, text: new.text,
-      actions: actions, createdAt: session.now)
+      actions: actions, createdAt: session.now, job: new.job, mark: new.mark)
   }
 
   private func insert(
@@ -90,15 +94,17 @@ struct SQLiteChats: ChatRecords {
       """, message, user, session.now)
   }
 
-  private static let messageColumns =
-    "messages.id, messages.chat_id, position, author, kind, messages.subject_id, text, created_at"
+  private static let messageColumns = """
+    messages.id, messages.chat_id, position, author, kind, messages.subject_id, text, created_at, messages.job_id,
+    mark
+    """
 
   /// A message without its buttons, which a page reads in one go.
   private static func readMessage(_ row: inout Row) throws -> Message {
     Message(
       id: try row.next(), chat: try row.next(), position: try row.next(), author: try row.next(),
       kind: try Message.Kind(word: row.next(), subject: row.next()), text: try row.next(), actions: [],
-      createdAt: try row.next())
+      createdAt: try row.next(), job: try row.next(), mark: try row.next())
   }
 
   private static func readAction(_ row: inout Row) throws -> MessageAction {
@@ -174,7 +180,8 @@ struct SQLiteChats: ChatRecords {
       guard let actions = byMessage[message.id] else { return message }
       return Message(
         id: message.id, chat: message.chat, position: message.position, author: message.author,
-        kind: message.kind, text: message.text, actions: actions, createdAt: message.createdAt)
+        kind: message.kind, text: message.text, actions: actions, createdAt: message.createdAt,
+        job: message.job, mark: message.mark)
     }
   }
 
@@ -196,6 +203,17 @@ struct SQLiteChats: ChatRecords {
       "UPDATE chats SET answered_position = max(answered_position, min($2, last_position)) WHERE id = $1",
       chat,
       position)
+  }
+
+  func reopen(_ chat: ChatID, from position: Int) throws {
+    try session.change(
+      "chat", "UPDATE chats SET answered_position = min(answered_position, $2) WHERE id = $1", chat,
+      max(0, position - 1))
+  }
+
+  func mark(_ message: MessageID, as mark: Message.Mark) throws {
+    try session.change(
+      "message", "UPDATE messages SET mark = $2 WHERE id = $1 AND author = 'mitko'", message, mark)
   }
 
   func recentPhraseTags(in chat: ChatID, limit: Int) throws -> [String] {
@@ -268,6 +286,17 @@ struct SQLiteChats: ChatRecords {
 
   // MARK: Interviews
 
+  func setTitle(_ title: String, of chat: ChatID) throws {
+    try session.change("chat", "UPDATE chats SET title = $2 WHERE id = $1", chat, title)
+  }
+
+  func setArchived(_ isArchived: Bool, _ chat: ChatID) throws {
+    try session.change(
+      "chat", "UPDATE chats SET archived_at = CASE WHEN $2 THEN coalesce(archived_at, $3) END WHERE id = $1",
+      chat,
+      isArchived, session.now)
+  }
+
   func interviewState(of chat: ChatID) throws -> [UInt8]? {
     try session.first("SELECT interview_state FROM chats WHERE id = $1", chat) { try $0.next([UInt8]?.self) }
       .flatMap { $0 }
@@ -275,5 +304,22 @@ struct SQLiteChats: ChatRecords {
 
   func setInterviewState(_ state: [UInt8], of chat: ChatID) throws {
     try session.change("chat", "UPDATE chats SET interview_state = $2 WHERE id = $1", chat, state)
+  }
+
+  func summary(of chat: ChatID) throws -> ChatSummary? {
+    try session.first("SELECT text, up_to_position, prompt_version FROM summaries WHERE chat_id = $1", chat) {
+      ChatSummary(text: try $0.next(), upTo: try $0.next(), promptVersion: try $0.next())
+    }
+  }
+
+  func setSummary(_ summary: ChatSummary, of chat: ChatID) throws {
+    // One that ends late must not take the place of a longer one.
+    try session.run(
+      """
+      INSERT INTO summaries (chat_id, up_to_position, text, prompt_version, made_at) VALUES ($1, $2, $3, $4, $5)
+      ON CONFLICT (chat_id) DO UPDATE SET up_to_position = excluded.up_to_position, text = excluded.text,
+        prompt_version = excluded.prompt_version, made_at = excluded.made_at
+      WHERE excluded.up_to_position > summaries.up_to_position
+      """, chat, summary.upTo, summary.text, summary.promptVersion, session.now)
   }
 }

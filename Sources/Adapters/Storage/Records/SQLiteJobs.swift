@@ -107,6 +107,10 @@ struct SQLiteJobs: JobRecords {
     }
   }
 
+  func failureCount(since instant: Timestamp) throws -> Int {
+    try session.first("SELECT count(*) FROM job_errors WHERE at >= $1", instant) { try $0.next() } ?? 0
+  }
+
   func counts() throws -> [JobCount] {
     try session.all("SELECT kind, lane, state, count(*) FROM jobs GROUP BY kind, lane, state") {
       JobCount(kind: try $0.next(), lane: try $0.next(), state: try $0.next(), count: try $0.next())
@@ -148,6 +152,7 @@ struct SQLiteJobs: JobRecords {
         "INSERT INTO job_errors (job_id, attempt, error, at) VALUES ($1, $2, $3, $4)", id, attempt, error,
         session.now)
     }
+    try dropDraft(of: id)
     try record(id, from: .running, to: state)
     if let at = repeats.at, state.hasEnded {
       let task = try JobTask(kind: repeats.kind, subject: nil, side: nil)
@@ -156,6 +161,12 @@ struct SQLiteJobs: JobRecords {
   }
 
   func hold(_ id: JobID, for reason: JobState.HoldReason) throws { try apply(.held(reason), to: id) }
+  func held(for reason: JobState.HoldReason, limit: Int) throws -> [Job] {
+    try session.all(
+      "SELECT \(Self.columns) FROM jobs WHERE state = 'held' AND hold_reason = $1 ORDER BY queued_at, id LIMIT $2",
+      reason, limit, read: Self.read)
+  }
+
   func release(_ id: JobID) throws { try apply(.released, to: id) }
   func cancel(_ id: JobID) throws { try apply(.cancelled, to: id) }
 
@@ -187,13 +198,22 @@ struct SQLiteJobs: JobRecords {
       UPDATE jobs SET state = $2, hold_reason = $3, ended_at = $4, lease_until = NULL, process_id = NULL
       WHERE id = $1
       """, id, state.word, state.holdReason, state.hasEnded ? session.now : nil)
+    try dropDraft(of: id)
     try record(id, from: job.state, to: state)
+  }
+
+  /// The words of an attempt that has ended stay nowhere.
+  private func dropDraft(of id: JobID) throws {
+    try session.run("DELETE FROM drafts WHERE job_id = $1", id)
   }
 
   func setMaker(_ maker: Maker, of id: JobID) throws {
     try session.change(
-      "waiting job", "UPDATE jobs SET maker = $2 WHERE id = $1 AND state IN ('queued', 'retrying')", id, maker
-    )
+      "waiting job",
+      """
+      UPDATE jobs SET maker = $2, not_before = min(not_before, $3), in_line_at = min(in_line_at, $3)
+      WHERE id = $1 AND state IN ('queued', 'retrying')
+      """, id, maker, session.now)
   }
 
   func record(_ id: JobID, from: JobState?, to: JobState) throws {

@@ -5,14 +5,15 @@ struct SQLiteLedger: LedgerRecords {
   let session: Session
 
   private static let columns = """
-    id, job_id, attempt, user_id, kind, lane, maker, model, started_at, state, amount, input_tokens,
+    id, job_id, attempt, call, user_id, kind, lane, maker, model, started_at, state, amount, input_tokens,
     cached_read_tokens, cache_write_tokens, output_tokens, input_price, cached_read_price, cache_write_price,
     output_price, prompt_version
     """
 
   private static func read(_ row: inout Row) throws -> LedgerEntry {
     LedgerEntry(
-      id: try row.next(), job: try row.next(), attempt: try row.next(), user: try row.next(),
+      id: try row.next(), job: try row.next(), attempt: try row.next(), call: try row.next(),
+      user: try row.next(),
       kind: try row.next(), lane: try row.next(), maker: try row.next(), model: try row.next(),
       startedAt: try row.next(), state: try LedgerEntry.State(word: row.next(), amount: row.next()),
       usage: TokenUsage(
@@ -25,17 +26,18 @@ struct SQLiteLedger: LedgerRecords {
   func reserve(_ entry: LedgerEntry) throws {
     try session.run(
       """
-      INSERT INTO ledger (id, job_id, attempt, user_id, kind, lane, maker, model, started_at, state, amount, bound,
-        input_tokens, cached_read_tokens, cache_write_tokens, output_tokens, input_price, cached_read_price,
+      INSERT INTO ledger (id, job_id, attempt, call, user_id, kind, lane, maker, model, started_at, state, amount,
+        bound, input_tokens, cached_read_tokens, cache_write_tokens, output_tokens, input_price, cached_read_price,
         cache_write_price, output_price, prompt_version)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-      """, entry.id, entry.job, entry.attempt, entry.user, entry.kind, entry.lane, entry.maker, entry.model,
-      entry.startedAt, entry.state.word, entry.state.amount, entry.usage.input, entry.usage.cachedRead,
-      entry.usage.cacheWrite, entry.usage.output, entry.prices.input, entry.prices.cachedRead,
-      entry.prices.cacheWrite, entry.prices.output, entry.promptVersion)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+      """, entry.id, entry.job, entry.attempt, entry.call, entry.user, entry.kind, entry.lane, entry.maker,
+      entry.model, entry.startedAt, entry.state.word, entry.state.amount, entry.usage.input,
+      entry.usage.cachedRead, entry.usage.cacheWrite, entry.usage.output, entry.prices.input,
+      entry.prices.cachedRead, entry.prices.cacheWrite, entry.prices.output, entry.promptVersion)
   }
 
-  func settle(_ job: JobID, attempt: Int, as spending: Outcome.Spending) throws {
+  func settle(_ job: JobID, attempt: Int, as calls: [Outcome.Spending]) throws {
+    let spending = calls.first ?? Outcome.Spending(cost: .zero, usage: .none)
     let (usage, prices) = (spending.usage, spending.prices)
     // Only what is reserved: what was settled at its bound, because its worker seemed dead, stays so.
     let changed = try session.run(
@@ -44,18 +46,27 @@ struct SQLiteLedger: LedgerRecords {
         cache_write_tokens = $6, output_tokens = $7, input_price = $8, cached_read_price = $9,
         cache_write_price = $10, output_price = $11, model = coalesce($12, model),
         prompt_version = coalesce($13, prompt_version)
-      WHERE job_id = $1 AND attempt = $2 AND state = 'reserved'
+      WHERE job_id = $1 AND attempt = $2 AND call = 1 AND state = 'reserved'
       """, job, attempt, spending.cost, usage.input, usage.cachedRead, usage.cacheWrite, usage.output,
       prices.input, prices.cachedRead, prices.cacheWrite, prices.output, spending.model,
       spending.promptVersion)
-    if changed == 0, try entry(of: job, attempt: attempt) == nil { throw StoreError.missing("ledger entry") }
+    guard let first = try entry(of: job, attempt: attempt) else { throw StoreError.missing("ledger entry") }
+    guard changed > 0 else { return }
+    for (place, spending) in calls.enumerated().dropFirst() {
+      try reserve(
+        LedgerEntry(
+          id: session.next(LedgerEntry.self), job: job, attempt: attempt, call: place + 1, user: first.user,
+          kind: first.kind, lane: first.lane, maker: first.maker, model: spending.model ?? first.maker.name,
+          startedAt: first.startedAt, state: .settled(cost: spending.cost), usage: spending.usage,
+          prices: spending.prices, promptVersion: spending.promptVersion))
+    }
   }
 
   func settleAtBound(_ job: JobID, attempt: Int) throws {
     let changed = try session.run(
       """
       UPDATE ledger SET state = 'settled_at_bound'
-      WHERE job_id = $1 AND attempt = $2 AND state = 'reserved'
+      WHERE job_id = $1 AND attempt = $2 AND call = 1 AND state = 'reserved'
       """, job, attempt)
     if changed == 0, try entry(of: job, attempt: attempt) == nil { throw StoreError.missing("ledger entry") }
   }
@@ -71,7 +82,40 @@ struct SQLiteLedger: LedgerRecords {
 
   func entry(of job: JobID, attempt: Int) throws -> LedgerEntry? {
     try session.first(
-      "SELECT \(Self.columns) FROM ledger WHERE job_id = $1 AND attempt = $2", job, attempt, read: Self.read)
+      "SELECT \(Self.columns) FROM ledger WHERE job_id = $1 AND attempt = $2 AND call = 1", job, attempt,
+      read: Self.read)
+  }
+
+  func entries(of job: JobID) throws -> [LedgerEntry] {
+    try session.all(
+      "SELECT \(Self.columns) FROM ledger WHERE job_id = $1 ORDER BY attempt, call", job, read: Self.read)
+  }
+
+  func costs(since: Timestamp, by grouping: CostGrouping) throws -> [CostRow] {
+    let subject =
+      switch grouping {
+      case .model: "model"
+      case .kind: "kind"
+      case .user: "user_id"
+      case .day: "date(started_at / 1000000, 'unixepoch')"
+      }
+    let isUser = grouping == .user
+    return try session.all(
+      """
+      SELECT \(isUser ? subject : "NULL"), \(isUser ? "NULL" : subject),
+        count(*) FILTER (WHERE amount > 0 OR input_tokens + cached_read_tokens + cache_write_tokens + output_tokens > 0),
+        sum(input_tokens), sum(cached_read_tokens), sum(cache_write_tokens), sum(output_tokens), sum(amount)
+      FROM ledger WHERE started_at >= $1 GROUP BY \(subject)
+      ORDER BY \(grouping == .day ? subject : "sum(amount) DESC, \(subject)")
+      """, since
+    ) {
+      let (user, word) = (try $0.next(UserID?.self), try $0.next(String?.self))
+      return CostRow(
+        subject: user?.description ?? word, calls: try $0.next(),
+        usage: TokenUsage(
+          input: try $0.next(), cachedRead: try $0.next(), cacheWrite: try $0.next(), output: try $0.next()),
+        cost: try $0.next())
+    }
   }
 
   func window() throws -> SpendWindow {

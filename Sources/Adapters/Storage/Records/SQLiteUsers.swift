@@ -160,8 +160,13 @@ struct SQLiteUsers: UserRecords {
     try session.run(
       "DELETE FROM messages WHERE chat_id IN (SELECT id FROM chats WHERE user_id = $1)", user)
     try session.run("DELETE FROM chats WHERE user_id = $1 AND is_main = 0", user)
+    for table in ["drafts", "summaries"] {
+      try session.run("DELETE FROM \(table) WHERE chat_id IN (SELECT id FROM chats WHERE user_id = $1)", user)
+    }
+    try session.run("DELETE FROM recordings WHERE user_id = $1 OR other_user_id = $1", user)
     try session.run(
-      "UPDATE chats SET interview_state = NULL, answered_position = last_position WHERE user_id = $1", user)
+      "UPDATE chats SET title = NULL, interview_state = NULL, answered_position = last_position WHERE user_id = $1",
+      user)
     try SQLiteProfiles(session: session).dropVectors(of: user)
     try session.run("DELETE FROM profile_versions WHERE user_id = $1", user)
   }
