@@ -18,6 +18,7 @@ import Testing
   @Test func shippedTextsAreInsideOfTheProgram() throws {
     let text = try #require(EmbeddedAssets().text(at: "Locales/ru.phrases"))
     #expect(text.contains("button.accept = Да, познакомь нас"))
+    #expect(EmbeddedAssets().text(at: "Prices/models.json")?.contains("\"rows\"") == true)
     #expect(EmbeddedAssets().text(at: "Locales/none.phrases") == nil)
   }
 

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// The texts that Mitko is shipped with: `Locales/*.phrases` and `Prompts/*`, by their path in the repository.
+/// The texts that Mitko is shipped with: `Locales/*.phrases`, `Prompts/*` and `Prices/*`, by their path in the repository.
 ///
 /// A file is taken from the first of: the folder that the operator named, `<prefix>/share/mitko` beside the
 /// installed program, the copy inside the program. So a phrase can be tried or changed without building,
@@ -10,7 +10,7 @@ package struct EmbeddedAssets: Sendable {
   private let directories: [String]
 
   /// - Parameters:
-  ///   - overrideDirectory: the folder named by `MITKO_ASSETS_DIR`; it holds `Locales/` and `Prompts/`.
+  ///   - overrideDirectory: the folder named by `MITKO_ASSETS_DIR`; it holds `Locales/`, `Prompts/` and `Prices/`.
   ///   - executable: the absolute path of the running program; `/opt/bin/mitko` looks at `/opt/share/mitko`.
   package init(overrideDirectory: String? = nil, executable: String? = nil) {
     directories = [overrideDirectory, executable.flatMap(Self.shareDirectory(of:))].compactMap { $0 }
@@ -44,7 +44,28 @@ package struct EmbeddedAssets: Sendable {
 
   private static let phraseSuffix = ".phrases"
 
-  private func asset(at path: String) -> (origin: String, text: String)? {
+  /// By which a change of a file is seen.
+  struct Stamp: Hashable, Sendable {
+    /// Its absolute path.
+    let file: String
+    private let changedAt: Date?
+    private let size: String?
+
+    init?(_ file: String) {
+      guard let attributes = try? FileManager.default.attributesOfItem(atPath: file) else { return nil }
+      self.file = file
+      changedAt = attributes[.modificationDate] as? Date
+      size = attributes[.size].map { "\($0)" }
+    }
+  }
+
+  /// The stamp of the file from which the text at `path` is to be taken; `nil` where that is the embedded copy.
+  func stamp(at path: String) -> Stamp? {
+    directories.lazy.compactMap { Stamp("\($0)/\(path)") }.first
+  }
+
+  /// The text at `path` and where it is from.
+  func asset(at path: String) -> (origin: String, text: String)? {
     for directory in directories {
       let file = "\(directory)/\(path)"
       if let data = FileManager.default.contents(atPath: file),

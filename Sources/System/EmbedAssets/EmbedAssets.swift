@@ -3,11 +3,11 @@ import PackagePlugin
 
 /// Embeds text folders of the package root into a target, so that an installed program needs no file beside it.
 ///
-/// `Assets` receives `Prompts/` and `Locales/`, `Demo` receives `demo-data/`.
+/// `Assets` receives `Prompts/`, `Locales/` and `Prices/`, `Demo` receives `demo-data/`.
 @main
 struct EmbedAssets: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
-    let folders: [String] = target.name == "Demo" ? ["demo-data"] : ["Prompts", "Locales"]
+    let folders: [String] = target.name == "Demo" ? ["demo-data"] : ["Prompts", "Locales", "Prices"]
     let root = context.package.directoryURL
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedFiles.swift")
     let inputs = folders.flatMap { files(below: root.appending(path: $0)) }

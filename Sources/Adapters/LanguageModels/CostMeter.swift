@@ -1,0 +1,80 @@
+import Domain
+import Ports
+
+/// Counts what a request may cost and what it has cost. Pure.
+struct CostMeter: Sendable {
+  /// What a provider puts around the texts: marks of roles, a prompt of its own for a schema.
+  private static let overhead = 64
+  private static let overheadOfTurn = 8
+
+  private let settings: ModelSettings
+  private let traits: ModelTraits
+
+  init(_ settings: ModelSettings, _ traits: ModelTraits) {
+    self.settings = settings
+    self.traits = traits
+  }
+
+  /// What the model may think beside its answer, in tokens.
+  var thinkingRoom: Int { settings.thinkingRoom ?? (traits.thinks ? ModelTraits.usualThinkingRoom : 0) }
+
+  /// What the request is read as, in tokens; errs high.
+  func promptTokens(of request: ModelRequest) -> Int {
+    let shape = request.shape.map { traits.family.tokens(in: $0.json.description) } ?? 0
+    return traits.family.tokens(in: request.text) + shape + Self.overhead
+      + Self.overheadOfTurn * (request.history.count + 2)
+  }
+
+  /// The most that a request may cost.
+  func bound(promptTokens: Int, answerTokens: Int, at now: Timestamp) -> CostEstimate {
+    guard case .table(let table) = settings.pricing else { return .free }
+    guard
+      let prices = table.prices(
+        of: settings.model, by: settings.provider.rawValue, at: now, promptTokens: promptTokens)
+    else { return .unknown }
+    // Nothing is known of what is cached: whichever costs more.
+    let isWriteDearer = prices.cacheWrite > prices.input
+    return .atMost(
+      prices.cost(
+        of: TokenUsage(
+          input: isWriteDearer ? 0 : promptTokens, cacheWrite: isWriteDearer ? promptTokens : 0,
+          output: answerTokens + thinkingRoom)))
+  }
+
+  /// What a call that did not end well has cost.
+  func spent(on request: ModelRequest, _ reading: Reading, at now: Timestamp) -> ModelFailure.Spent {
+    let spending = spending(on: request, reading, at: now)
+    return reading.isUsageFinal ? .counted(spending) : .estimated(spending)
+  }
+
+  /// What a call has cost: as the provider says, or by its tokens; what it has not told is counted here.
+  func spending(on request: ModelRequest, _ reading: Reading, at now: Timestamp) -> Outcome.Spending {
+    let usage = usage(of: request, reading)
+    let prices = prices(
+      for: reading, promptTokens: usage.input + usage.cachedRead + usage.cacheWrite, at: now)
+    return Outcome.Spending(
+      cost: reading.cost ?? prices.cost(of: usage), usage: usage, prices: prices,
+      model: reading.model ?? settings.model, promptVersion: request.promptVersion)
+  }
+
+  private func usage(of request: ModelRequest, _ reading: Reading) -> TokenUsage {
+    if reading.isUsageFinal, let usage = reading.usage { return usage }
+    // What a model thought unseen before it was cut off costs too; how much, nobody tells any more.
+    let unseen = reading.thought.isEmpty ? thinkingRoom : 0
+    let output = traits.family.tokens(in: reading.text) + traits.family.tokens(in: reading.thought) + unseen
+    if var usage = reading.usage {
+      usage.output = max(usage.output, output)
+      return usage
+    }
+    return TokenUsage(input: promptTokens(of: request), output: output)
+  }
+
+  /// By the name that answered: an alias may stand for a model that has a price of its own.
+  private func prices(for reading: Reading, promptTokens: Int, at now: Timestamp) -> TokenPrices {
+    guard case .table(let table) = settings.pricing else { return .free }
+    let names = [reading.model, settings.model].compactMap { $0 }
+    return names.lazy.compactMap {
+      table.prices(of: $0, by: settings.provider.rawValue, at: now, promptTokens: promptTokens)
+    }.first ?? .free
+  }
+}

@@ -1,0 +1,141 @@
+import HTTPTransport
+import Ports
+
+/// Anthropic's messages, streamed (https://platform.claude.com/docs/en/api/messages/create).
+struct MessagesWire: ProviderWire {
+  var path: String { "messages" }
+
+  func fields(key: Secret?) -> [HTTPField] {
+    // https://platform.claude.com/docs/en/api/versioning
+    [HTTPField("anthropic-version", "2023-06-01")] + (key.map { [HTTPField("x-api-key", secret: $0)] } ?? [])
+  }
+
+  func body(
+    for request: ModelRequest, to settings: ModelSettings, in dialect: Dialect, thinkingRoom: Int
+  ) -> JSONValue {
+    var members: [JSONValue.Member] = []
+    func add(_ name: String, _ value: JSONValue) { members.append(JSONValue.Member(name, value)) }
+
+    add("model", .string(settings.model))
+    add("max_tokens", .integer(Int64(request.outputLimit + thinkingRoom)))
+    if let temperature = settings.temperature, dialect.sendsTemperature {
+      add("temperature", .number(temperature))
+    }
+    addStructure(of: request, effort: dialect.sendsEffort ? settings.effort : nil, in: dialect, to: &members)
+    var instructions = request.instructions
+    if let shape = request.shape, let words = SchemaInWords.text(for: shape, in: dialect) {
+      instructions.append(.plain(words))
+    }
+    let system = ModelRequest.text(of: instructions)
+    // Instructions are the same for everybody: worth keeping, whatever follows.
+    if !system.isEmpty { add("system", [Self.block(system, isKept: true)]) }
+    add("messages", .array(messages(of: request)))
+    add("stream", true)
+    return .object(members)
+  }
+
+  /// https://platform.claude.com/docs/en/build-with-claude/structured-outputs; the forced tool for models before them.
+  private func addStructure(
+    of request: ModelRequest, effort: String?, in dialect: Dialect, to members: inout [JSONValue.Member]
+  ) {
+    var output: [JSONValue.Member] = []
+    if let effort { output.append(JSONValue.Member("effort", .string(effort))) }
+    if let shape = request.shape {
+      switch dialect.structure {
+      case .schema:
+        output.append(JSONValue.Member("format", ["type": "json_schema", "schema": shape.json]))
+      case .tool:
+        let name = JSONValue.string(shape.name)
+        members.append(
+          JSONValue.Member(
+            "tools",
+            [["name": name, "description": "Takes the answer, whole.", "input_schema": shape.json]]))
+        members.append(
+          JSONValue.Member(
+            "tool_choice", ["type": "tool", "name": name, "disable_parallel_tool_use": true]))
+      case .jsonMode, .words: break
+      }
+    }
+    if !output.isEmpty { members.append(JSONValue.Member("output_config", .object(output))) }
+  }
+
+  /// Turns alternate, the first is the user's, and the last is too: newer models refuse to go on with a half answer.
+  private func messages(of request: ModelRequest) -> [JSONValue] {
+    var turns: [(role: ModelRequest.Role, text: String)] = []
+    func add(_ role: ModelRequest.Role, _ parts: [ModelRequest.Part]) {
+      let text = ModelRequest.text(of: parts)
+      guard !text.isEmpty else { return }
+      if turns.isEmpty, role == .assistant { turns.append((.user, "(The conversation begins.)")) }
+      if turns.last?.role == role {
+        turns[turns.count - 1].text += "\n\n" + text
+      } else {
+        turns.append((role, text))
+      }
+    }
+    for turn in request.history { add(turn.role, turn.parts) }
+    add(.user, request.question)
+    return turns.enumerated().map { place, turn in
+      let isKept = request.isContinued && place == turns.count - 1
+      return [
+        "role": turn.role == .user ? "user" : "assistant", "content": [Self.block(turn.text, isKept: isKept)],
+      ]
+    }
+  }
+
+  /// A block of text; `isKept` where what leads up to it is to be cached
+  /// (https://platform.claude.com/docs/en/build-with-claude/prompt-caching).
+  private static func block(_ text: String, isKept: Bool) -> JSONValue {
+    isKept
+      ? ["type": "text", "text": .string(text), "cache_control": ["type": "ephemeral"]]
+      : ["type": "text", "text": .string(text)]
+  }
+
+  func reader() -> MessagesReader { MessagesReader() }
+
+  func refusal(_ head: HTTPHead, body: JSONValue?) -> Refusal {
+    Self.refusal(status: head.status, error: body?["error"])
+  }
+
+  /// https://platform.claude.com/docs/en/api/errors. In a stream the status is 200 long since: the type alone tells.
+  static func refusal(status: Int?, error: JSONValue?) -> Refusal {
+    let type = error?["type"]?.text ?? ""
+    let message = error?["message"]?.text ?? ""
+    func refusal(_ reason: ModelFailure.Reason) -> Refusal { Refusal(reason: reason, message: message) }
+    // A 400, though nothing is wrong with the request.
+    let lower = message.lowercased()
+    if type == "billing_error" || lower.contains("credit balance is too low")
+      || lower.contains("api usage limits") || lower.contains("spend limit")
+    {
+      return refusal(.quotaExhausted)
+    }
+    if type == "invalid_request_error", let reason = ContextOverflow.reason(in: message, error: error) {
+      return refusal(reason)
+    }
+    switch type {
+    case "authentication_error": return refusal(.wrongKey)
+    case "permission_error": return refusal(.forbidden)
+    case "not_found_error": return refusal(.unknownModel)
+    case "request_too_large": return refusal(.contextOverflow(limit: nil, requested: nil))
+    case "rate_limit_error": return refusal(.rateLimited(after: nil))
+    case "overloaded_error": return refusal(.overloaded(after: nil))
+    case "timeout_error": return refusal(.timedOut)
+    case "api_error": return refusal(.providerFailed(status: status ?? 500))
+    case "invalid_request_error": return refusal(.rejected(parameter: nil))
+    default: break
+    }
+    // A gateway in between, with a page of its own.
+    switch status ?? 500 {
+    case 401: return refusal(.wrongKey)
+    case 402: return refusal(.quotaExhausted)
+    case 403: return refusal(.forbidden)
+    case 404: return refusal(.unknownModel)
+    case 408, 504: return refusal(.timedOut)
+    case 413: return refusal(.contextOverflow(limit: nil, requested: nil))
+    case 429: return refusal(.rateLimited(after: nil))
+    case 503, 529: return refusal(.overloaded(after: nil))
+    case 500...: return refusal(.providerFailed(status: status ?? 500))
+    case 400..<500: return refusal(.rejected(parameter: nil))
+    default: return refusal(.malformed)
+    }
+  }
+}
