@@ -1,0 +1,167 @@
+import Domain
+import Lexicon
+import Ports
+
+/// What a model reads in a turn: instructions, the conversation as far as it fits, what is known, and what is to be
+/// answered.
+///
+/// Only this user's own words are in it, and Mitko's to them; introductions, contacts and notices, which may hold words of
+/// others, are named and not shown.
+struct InterviewRequest {
+  /// The user's own messages: what facts may rest on.
+  let said: SaidWords
+  let mark: ProgramMark
+  private let context: InterviewContext
+  private let model: any LanguageModel
+  private let limits: InterviewLimits
+  private let base: ModelRequest
+  private let turns: [ModelRequest.Turn]
+
+  /// What a provider puts around each turn, in tokens.
+  private static let overheadOfTurn = 8
+  /// So many turns are shown beside a summary that covers them: the tone of a talk does not stand in a summary.
+  private static let turnsBesideSummary = 4
+  /// A message of so many characters is a document rather than talk: it is read as material.
+  private static let documentLength = 1_200
+  private static let documentLines = 15
+
+  init(
+    _ context: InterviewContext, known: Profile, prompts: any PromptLibrary, names: any FactNaming,
+    model: any LanguageModel, limits: InterviewLimits
+  ) {
+    self.context = context
+    self.model = model
+    self.limits = limits
+    said = SaidWords(earlier: context.transcript, new: context.unanswered)
+    let own = (context.transcript + context.unanswered).filter { $0.author == .user }.map(\.text)
+    mark = ProgramMark(context.user.id.high ^ context.user.id.low, absentFrom: own)
+    let prompt = prompts.prompt(.interviewer)
+    let instructions = prompt.filled([
+      .language: LanguageNames.english(context.user.language), .mark: mark.number,
+      .trades: Trade.allCases.map(\.rawValue).joined(separator: ", "),
+    ])
+    let notes = InterviewNotes(context, known: known, names: names)
+    base = ModelRequest(
+      instructions: [.plain(instructions)],
+      question: [.plain(mark.marked(notes.text))] + notes.quoted + context.unanswered.map(Self.part),
+      promptVersion: prompt.version, shape: InterviewAnswer.schema, outputLimit: limits.answer,
+      isContinued: true)
+    turns = Self.turns(context, mark)
+  }
+
+  /// The request with as much of the conversation as fits.
+  var whole: ModelRequest { request(within: room) }
+
+  /// The request with half as much of it; `nil` where there is nothing that could go.
+  func shortened() -> ModelRequest? {
+    let shown = TurnWindow.latest(of: sizes, within: room)
+    guard !shown.isEmpty else { return nil }
+    return request(within: sizes[shown].reduce(0, +) / 2)
+  }
+
+  private func request(within room: Int) -> ModelRequest {
+    var request = base
+    request.history = Array(turns[TurnWindow.latest(of: sizes, within: room)])
+    return request
+  }
+
+  private var sizes: [Int] {
+    turns.map { model.tokens(in: ModelRequest.text(of: $0.parts)) + Self.overheadOfTurn }
+  }
+
+  /// What is left for earlier turns, in tokens.
+  private var room: Int {
+    let context = model.contextLimit.map { $0 - limits.answer } ?? .max
+    return min(limits.request, context) - model.tokens(in: base.text) - model.tokens(in: Self.shape)
+  }
+
+  /// The shape of the answer is sent too.
+  private static let shape = InterviewAnswer.schema.json.description
+
+  // MARK: The conversation
+
+  private static func turns(_ context: InterviewContext, _ mark: ProgramMark) -> [ModelRequest.Turn] {
+    let waiting = Set(context.unanswered.map(\.id))
+    var earlier = context.transcript.filter { !waiting.contains($0.id) }
+    if let covered = context.summary?.upTo {
+      let kept = earlier.suffix(turnsBesideSummary)
+      earlier = earlier.filter { $0.position > covered || kept.contains($0) }
+    }
+    return earlier.reduce(into: []) { turns, message in
+      // What the program showed is no answer of the model's: it stands among what it reads.
+      let isAnswer = message.author == .mitko && message.kind == .said
+      let role: ModelRequest.Role = isAnswer ? .assistant : .user
+      let part = part(message, mark)
+      if let last = turns.last, last.role == role {
+        turns[turns.count - 1] = ModelRequest.Turn(role, last.parts + [part])
+      } else {
+        turns.append(ModelRequest.Turn(role, [part]))
+      }
+    }
+  }
+
+  private static func part(_ message: Message, _ mark: ProgramMark) -> ModelRequest.Part {
+    if message.author == .user { return part(message) }
+    switch message.kind {
+    case .said: return .plain(message.text)
+    case .notice: return .plain(mark.marked("The program told them something about how things stand."))
+    case .profileCard: return .plain(mark.marked("The program showed them their profile."))
+    case .introduction: return .plain(mark.marked("The program told them about somebody they may meet."))
+    case .contact: return .plain(mark.marked("The program gave them a contact."))
+    }
+  }
+
+  private static func part(_ message: Message) -> ModelRequest.Part {
+    isDocument(message)
+      ? .quoted(Quotation(message.text, source: "a text that the user pasted")) : .plain(message.text)
+  }
+
+  private static func isDocument(_ message: Message) -> Bool {
+    message.text.count >= documentLength
+      || message.text.count(where: \.isNewline) + 1 >= documentLines
+  }
+
+  // MARK: Checks
+
+  /// The longest reply, in Unicode scalars.
+  private static let longestSay = 4_000
+
+  /// - Throws: what the user must not be shown.
+  func check(_ answer: InterviewAnswer) throws(AnswerProblem) {
+    let say = OutputCheck.cleaned(answer.say)
+    if say.isEmpty { throw .content("say is empty.") }
+    if say.unicodeScalars.count > Self.longestSay { throw .content("say is too long.") }
+    if say.contains(mark.number) { throw .content("say holds a mark of the program's.") }
+    if OutputCheck.copies(say, from: ModelRequest.text(of: base.instructions)) {
+      throw .content("say repeats the instructions.")
+    }
+    let own = (context.transcript + context.unanswered).filter { $0.author == .user }.map(\.text)
+    if !OutputCheck.foreignAddresses(in: say, knownFrom: own).isEmpty {
+      throw .content("say holds a link or an address that the user did not write.")
+    }
+  }
+
+  /// The contact that the user gave in the messages that are answered, if it is the one named.
+  func contact(_ named: String) -> Contact? {
+    guard let wanted = Identifiers.find(in: named).first else { return nil }
+    for message in context.unanswered.reversed() {
+      for found in Identifiers.find(in: message.text)
+      where found.kind == wanted.kind && Folding.folded(found.value) == Folding.folded(wanted.value) {
+        switch found.kind {
+        case .email: return Contact(kind: .email, value: found.value)
+        case .phone: return Contact(kind: .phone, value: found.value)
+        case .handle: return Contact(kind: .telegram, value: found.value)
+        // A link leads to work that somebody shows, not to them.
+        case .link: return nil
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Whether the user said so in talk, and not in a text that they pasted.
+  func isOrder(_ words: String) -> Bool {
+    guard let place = said.find(words, onlyNew: true) else { return false }
+    return !Self.isDocument(place.message)
+  }
+}

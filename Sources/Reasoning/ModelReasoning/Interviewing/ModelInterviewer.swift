@@ -1,0 +1,83 @@
+package import Domain
+import Lexicon
+package import Localization
+package import Ports
+
+/// Holds the conversation with a language model: it talks and says what it has learnt; what is stored is decided here, by
+/// the user's own words.
+package struct ModelInterviewer: Interviewer {
+  private let asking: ModelAsking
+  private let names: any FactNaming
+  private let phrasebooks: Phrasebooks
+  private let limits: InterviewLimits
+
+  /// - Parameters:
+  ///   - names: how the profile so far is told to the model.
+  ///   - limits: how much a model is given to read and may write in a turn.
+  package init(
+    model: any LanguageModel, prompts: any PromptLibrary, names: any FactNaming, phrasebooks: Phrasebooks,
+    limits: InterviewLimits = InterviewLimits()
+  ) {
+    asking = ModelAsking(model: model, prompts: prompts)
+    self.names = names
+    self.phrasebooks = phrasebooks
+    self.limits = limits
+  }
+
+  /// What one turn may cost at most, repairs included; more only where what waits to be answered is longer by itself than
+  /// the longest request.
+  package var bound: CostEstimate { asking.bound(request: limits.request, answer: limits.answer) }
+
+  package func draft(in state: [UInt8]) -> Profile? { InterviewMemory(decoding: state).draft }
+
+  package func turn(
+    _ context: InterviewContext, progress: (@Sendable (String) async -> Void)?
+  ) async throws -> InterviewTurn {
+    var session = InterviewRecord(context)
+    let greeting = greeting(context)
+    guard !context.unanswered.isEmpty else {
+      return InterviewTurn(lines: greeting, state: session.encoded)
+    }
+    let request = InterviewRequest(
+      context, known: session.before, prompts: asking.prompts, names: names, model: asking.model,
+      limits: limits)
+    var manner = ModelAsking.Manner()
+    manner.marked = request.mark.marked
+    manner.shortened = { _ in request.shortened() }
+    manner.following = progress.map { progress in { SayFollower(progress).take } }
+    let (ending, calls) = try await asking.ask(request.whole, manner) {
+      (text) throws(AnswerProblem) -> InterviewAnswer in
+      let answer = try InterviewAnswer(text)
+      try request.check(answer)
+      return answer
+    }
+    switch ending {
+    case .unusable(let problem): throw JobError.unusable(problem, calls)
+    case .answered(let answer):
+      return session.turn(answer, request, greeting: greeting, spending: calls)
+    }
+  }
+
+  /// Mitko's first words in a conversation: nobody waits for a model to say them.
+  private func greeting(_ context: InterviewContext) -> [InterviewTurn.Line] {
+    guard context.state == nil, context.profile == nil,
+      !context.transcript.contains(where: { $0.author == .mitko })
+    else { return [] }
+    let key = PhraseKey.agent(.greeting)
+    let text = phrasebooks.book(for: context.user.language.code).text(key)
+    return [InterviewTurn.Line(text, phraseTag: key.rawValue, actions: [.tellPitch])]
+  }
+}
+
+/// How much a model reads and writes in a turn, in tokens.
+package struct InterviewLimits: Hashable, Sendable {
+  /// The longest request: instructions, profile, summary and turns. What is unanswered is never cut.
+  package var request: Int
+  /// The longest answer.
+  package var answer: Int
+
+  package init(request: Int = 12_000, answer: Int = 2_000) {
+    self.request = request
+    self.answer = answer
+  }
+}

@@ -1,0 +1,88 @@
+package import Domain
+import Lexicon
+package import Localization
+package import Ports
+
+/// Writes introductions with a language model, from the two public views alone; what it writes is checked before anybody
+/// reads it.
+package struct ModelWriter: IntroductionWriter {
+  private let asking: ModelAsking
+  private let facets: FacetText
+  private let phrasebooks: Phrasebooks
+
+  /// The longest answer, in tokens.
+  private static let longestAnswer = 900
+
+  /// - Parameter names: how facts are told to the model.
+  package init(
+    model: any LanguageModel, prompts: any PromptLibrary, names: any FactNaming, phrasebooks: Phrasebooks
+  ) {
+    asking = ModelAsking(model: model, prompts: prompts)
+    facets = FacetText(names)
+    self.phrasebooks = phrasebooks
+  }
+
+  package func introduce(
+    _ request: IntroductionRequest
+  ) async throws -> (text: String, spending: [Outcome.Spending]) {
+    let asked = self.request(request)
+    let check = IntroductionCheck(request, instructions: ModelRequest.text(of: asked.instructions))
+    let (ending, calls) = try await asking.ask(asked) { (text) throws(AnswerProblem) -> String in
+      try check.checked(text)
+    }
+    switch ending {
+    case .unusable(let problem): throw JobError.unusable(problem, calls)
+    case .answered(let text):
+      // What holds of every introduction is said in the same words, whoever wrote it.
+      let closing = phrasebooks.book(for: request.language.code).text(.introduction(.closing))
+      return (text + "\n\n" + closing, calls)
+    }
+  }
+
+  /// The longest request, in tokens: two views of full length in any language.
+  private static let longestRequest = 22_000
+
+  /// What one introduction may cost at most, repairs included.
+  package var bound: CostEstimate { asking.bound(request: Self.longestRequest, answer: Self.longestAnswer) }
+
+  private func request(_ request: IntroductionRequest) -> ModelRequest {
+    let prompt = asking.prompts.prompt(.introduction)
+    let reader =
+      switch request.reader {
+      case .seeker: "open to work, and reads about a team that looks for people"
+      case .provider: "looking for people, and reads about somebody who is open to work"
+      }
+    return ModelRequest(
+      instructions: [
+        .plain(prompt.filled([.language: LanguageNames.english(request.language), .reader: reader]))
+      ],
+      question: [
+        .quoted(facets.quotation(request.readerFacet, source: "the reader's public view")),
+        .quoted(facets.quotation(request.otherFacet, source: "the other's public view")),
+        .plain(Self.terms(request.outcomes)),
+      ], promptVersion: prompt.version, outputLimit: Self.longestAnswer)
+  }
+
+  /// Which terms go together; of sums and of what is refused no more than that.
+  private static func terms(_ outcomes: [HardRule: RuleOutcome]) -> String {
+    func named(_ outcome: RuleOutcome) -> String {
+      let rules = HardRule.allCases.filter { outcomes[$0] == outcome }.map(name)
+      return rules.isEmpty ? "nothing" : rules.joined(separator: ", ")
+    }
+    return """
+      Terms that go together: \(named(.passed)). Not known yet: \(named(.unknown)).
+      Write the message.
+      """
+  }
+
+  private static func name(_ rule: HardRule) -> String {
+    switch rule {
+    case .place: "place and way of working"
+    case .pay: "pay"
+    case .seniority: "level"
+    case .refusedSkills: "what either of them does not want"
+    case .language: "working language"
+    case .employment: "form of employment"
+    }
+  }
+}

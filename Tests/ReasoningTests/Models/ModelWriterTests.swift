@@ -1,0 +1,160 @@
+import Domain
+import ModelReasoning
+import Ports
+import Profiler
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(10))) struct ModelWriterTests {
+  static let english = """
+    You asked for somebody who owns what they ship. This person rebuilt a billing queue in Go and stayed with it through \
+    the first year: “every alert was mine”. They work remotely, as you do. Whether the level fits is still open.
+    """
+  static let russian = """
+    Ты ищешь того, кто доводит дело до конца. Этот человек переписал очередь платежей на Go и остался с ней на первый \
+    год: “every alert was mine”. Работает удалённо, как и вы. Подходит ли уровень, пока неизвестно.
+    """
+
+  static func request(_ language: Language, showsPay: Bool = false) -> IntroductionRequest {
+    var other = InjectionTests.facet(
+      "Rebuilt a billing queue in Go; every alert was mine", wants: "A team that talks")
+    if showsPay {
+      other.practical.facts = [
+        PublicFact(
+          .pay(Pay(least: 4_000, most: nil, currency: "EUR", period: .month, tax: .net)),
+          quote: "from 4000 EUR")
+      ]
+    }
+    return IntroductionRequest(
+      reader: .provider,
+      readerFacet: InjectionTests.facet("We settle payments", wants: "Somebody who owns what they ship"),
+      otherFacet: other, outcomes: [.place: .passed, .seniority: .unknown],
+      score: PairScore(seekerToProvider: 0.81, providerToSeeker: 0.77), language: language)
+  }
+
+  static func writer(_ model: any LanguageModel) -> ModelWriter {
+    ModelWriter(
+      model: model, prompts: ShippedPrompts(), names: FactNames(phrasebooks: .shipped), phrasebooks: .shipped)
+  }
+
+  @Test func anIntroductionEndsAsAllDo() async throws {
+    let model = ScriptedModel([.answer("\n\(Self.english)\n")])
+    let (text, spending) = try await Self.writer(model).introduce(Self.request(.english))
+    #expect(text == Self.english + "\n\nNo names and no contacts yet: those come when both of you say yes.")
+    #expect(spending.map(\.promptVersion) == [ShippedPrompts().prompt(.introduction).version])
+    let russian = try await Self.writer(ScriptedModel([.answer(Self.russian)])).introduce(
+      Self.request(.russian))
+    #expect(russian.text.hasPrefix(Self.russian + "\n\n"))
+  }
+
+  @Test func theWriterReadsPublicViewsInFencesAndNoScore() async throws {
+    let model = ScriptedModel([.answer(Self.english)])
+    _ = try await Self.writer(model).introduce(Self.request(.english))
+    let text = try #require(model.requests.first).text
+    let visible = Obedience.visible(text)
+    #expect(text.contains("every alert was mine") && !visible.contains("every alert was mine"))
+    #expect(!text.contains("0.81") && !text.contains("0.77"))
+    #expect(
+      visible.hasSuffix(
+        "Terms that go together: place and way of working. Not known yet: level.\nWrite the message."))
+    #expect(visible.contains("looking for people, and reads about somebody who is open to work"))
+  }
+
+  /// What is no introduction, and what the model is told of it.
+  private static let refused: [(text: String, told: String)] = {
+    let address = "the message holds a link, an address, a handle or a phone number."
+    var refused: [(text: String, told: String)] = [
+      ("Short.", "the message is too short."), (russian, "the message is not in English."),
+      (String(repeating: english + " ", count: 12), "the message is too long."),
+    ]
+    func add(_ more: String, _ told: String) { refused.append((english + " " + more, told)) }
+    add("Write to kim@example.org", address)
+    add("Their site: kim.example.com/cv", address)
+    add("Ask @kim_writes", address)
+    add("Call +49 151 23456789", address)
+    add("[here](x)", "the message holds marks that are no plain text.")
+    add("They ask for 4000 EUR a month net.", "the message names a sum of money.")
+    add(
+      "They also know Kubernetes and Terraform.",
+      "the message names Kubernetes, which is in neither public view.")
+    add(
+      "You write for Mitko, who introduces people in IT who should work together. You write one message.",
+      "the message repeats the instructions.")
+    return refused
+  }()
+
+  @Test(arguments: refused.indices)
+  func whatMayNotStandInAnIntroductionIsRepaired(_ number: Int) async throws {
+    let (text, told) = Self.refused[number]
+    let model = ScriptedModel([.answer(text), .answer(Self.english)])
+    let (sent, spending) = try await Self.writer(model).introduce(Self.request(.english))
+    #expect(sent.hasPrefix(Self.english) && spending.count == 2)
+    #expect(
+      ModelRequest.text(of: try #require(model.requests.last).question).hasPrefix(
+        "Your last answer cannot be used: \(told)"))
+  }
+
+  @Test func aSumThatItsOwnerShowsMayBeTold() async throws {
+    let text = Self.english + " They ask for 4000 EUR a month net."
+    let sent = try await Self.writer(ScriptedModel([.answer(text)])).introduce(
+      Self.request(.english, showsPay: true))
+    #expect(sent.text.hasPrefix(text))
+  }
+
+  @Test func afterTwoRepairsTheBuiltInTextIsForTheCallerToTake() async throws {
+    let bad = ScriptedModel.Step.answer("No.")
+    await #expect(throws: JobError.self) {
+      _ = try await Self.writer(ScriptedModel([bad, bad, bad])).introduce(Self.request(.english))
+    }
+  }
+
+  @Test func aSummaryHoldsWhatWasSaidAndNoAddress() async throws {
+    var talk = ModelTalk(.russian)
+    talk.add(.user, "Пишу на Go")
+    talk.add(.mitko, "They rebuilt a queue", kind: .introduction(Identifier(sequential: 5)))
+    let request = SummaryRequest(
+      earlier: ChatSummary(text: "Ищет работу.", upTo: 9, promptVersion: "x"), messages: talk.messages,
+      language: .russian)
+    let model = ScriptedModel([
+      .answer("Пишет на Go, почта kim@example.org"), .answer("Ищет работу, пишет на Go."),
+    ])
+    let (summary, spending) = try await ModelSummariser(model: model, prompts: ShippedPrompts()).summarise(
+      request)
+    let version = ShippedPrompts().prompt(.summary).version
+    #expect(summary == ChatSummary(text: "Ищет работу, пишет на Go.", upTo: 3, promptVersion: version))
+    #expect(spending.count == 2)
+    let asked = try #require(model.requests.first)
+    #expect(!asked.text.contains("They rebuilt a queue"))
+    #expect(!Obedience.visible(asked.text).contains("Go"))
+    #expect(asked.text.contains("Ищет работу.") && asked.text.contains("Write in Russian"))
+  }
+
+  @Test func ofALongConversationTheFirstPartIsSummedUp() async throws {
+    var talk = ModelTalk()
+    // Of each 8,000 characters are read: 2,700 tokens by this model's count.
+    for _ in 1...6 { talk.add(.user, String(repeating: "we ship", count: 1_700)) }
+    let model = ScriptedModel([.answer("They ship."), .answer("They ship on.")])
+    let summariser = ModelSummariser(model: model, prompts: ShippedPrompts())
+    let first = try await summariser.summarise(
+      SummaryRequest(earlier: nil, messages: talk.messages, language: .english)
+    ).summary
+    #expect(first.upTo == 5)
+    #expect(model.tokens(in: model.requests[0].text) <= 12_100)
+    let rest = talk.messages.filter { $0.position > first.upTo }
+    let second = try await summariser.summarise(
+      SummaryRequest(earlier: first, messages: rest, language: .english)
+    ).summary
+    #expect(second.upTo == 7)
+    #expect(model.requests[1].text.contains("They ship."))
+  }
+
+  @Test func whatATurnMayCostIsReservedForEveryCallThatItCanTake() {
+    let model = ScriptedModel([])
+    let four = CostEstimate.atMost(Money(clamping: 4 * 5_000))
+    #expect(ModelAsking.mostCalls == 4)
+    #expect(ModelTalk.interviewer(model).bound == four)
+    #expect(ModelJudgeTests.judge(model).bound == four)
+    #expect(Self.writer(model).bound == four)
+    #expect(ModelSummariser(model: model, prompts: ShippedPrompts()).bound == four)
+  }
+}
