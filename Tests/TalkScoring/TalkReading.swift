@@ -2,7 +2,8 @@ import BuiltInReasoning
 package import Domain
 package import Ports
 
-/// A conversation read as the interviewer reads it: turn after turn, with what was asked and what is known.
+/// A conversation read with the file's own questions: turn after turn, with what was asked and what is known. What the reader
+/// finds, without what an interviewer makes of it; `TalkInterview` is the whole.
 package struct TalkReading: Sendable {
   /// What is known before the first turn, and behind each.
   package private(set) var profiles: [Profile] = [Profile()]

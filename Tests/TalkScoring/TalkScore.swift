@@ -45,16 +45,24 @@ package struct TalkScore: Sendable {
 
   /// Reads `talk` and compares.
   package init(_ talk: TalkFile, reader: any FactReading) {
-    (id, language, tags) = (talk.id, talk.language, talk.tags)
     let reading = TalkReading(talk, reader: reader)
-    compare(talk, Claim.all(of: reading.end))
+    self.init(talk, reading.profiles)
+    for (number, turn) in talk.turns.enumerated() { compareConflicts(turn, reading.contradictions[number]) }
+  }
+
+  /// Compares what a whole conversation with Mitko's own questions has told. Which of them ask about a contradiction is not
+  /// compared: the files know only of their own questions.
+  package init(_ talk: TalkFile, interview: TalkInterview) { self.init(talk, interview.profiles) }
+
+  /// - Parameter profiles: what is known before the first turn, and behind each.
+  private init(_ talk: TalkFile, _ profiles: [Profile]) {
+    (id, language, tags) = (talk.id, talk.language, talk.tags)
+    compare(talk, Claim.all(of: profiles[talk.turns.count]))
     for (number, turn) in talk.turns.enumerated() {
-      if let update = turn.update {
-        updates += 1
-        compareUpdate(
-          update, Claim.all(of: reading.profiles[number]), Claim.all(of: reading.profiles[number + 1]), turn)
-      }
-      compareConflicts(turn, reading.contradictions[number])
+      guard let update = turn.update else { continue }
+      updates += 1
+      compareUpdate(
+        update, Claim.all(of: profiles[number]), Claim.all(of: profiles[number + 1]), turn)
     }
   }
 

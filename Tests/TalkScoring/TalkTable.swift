@@ -28,9 +28,11 @@ package struct TalkTable: Sendable {
       func count(_ part: (TalkScore) -> Int) -> Int { own.map(part).reduce(0, +) }
       result.append(
         "\(language): \(own.count) conversations, \(count { $0.grave.count }) grave errors, "
-          + "\(count { $0.updates - $0.inexactUpdates.count }) of \(count(\.updates)) updates exact, "
-          + "\(count { $0.conflicts - $0.missedConflicts.count }) of \(count(\.conflicts)) contradictions found, "
-          + "\(count { $0.needlessConflicts.count }) seen where none is")
+          + "\(count { $0.updates - $0.inexactUpdates.count }) of \(count(\.updates)) updates exact"
+          + (count(\.conflicts) == 0
+            ? ""
+            : ", \(count { $0.conflicts - $0.missedConflicts.count }) of \(count(\.conflicts)) contradictions found, "
+              + "\(count { $0.needlessConflicts.count }) seen where none is"))
     }
     return result
   }

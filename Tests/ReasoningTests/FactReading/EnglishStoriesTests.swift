@@ -160,6 +160,21 @@ import Testing
       ["+seeker.skill = Hibernate", "+seeker.skill = Java", "+seeker.skill = Spring", "+seeker.years = 11.0"]),
     Case(.seeker, ["[offers] I am fluent in SQL and sarcasm"], ["+seeker.skill = SQL"]),
     Case(.seeker, ["[offers] I started coding at twelve; paid for it since 2018"], ["+seeker.years = 8.0"]),
+    Case(
+      .seeker, ["[offers] Seven years of backend, five with Go and earlier PHP"],
+      ["+seeker.skill = Go", "+seeker.trade = backend", "+seeker.years = 7.0"]),
+    Case(
+      .seeker, ["[practical] Based in Warsaw, flexible about office or home"],
+      ["+place = Warsaw", "+seeker.mode = office", "+seeker.mode = remote"]),
+    Case(
+      .provider, ["[wants] Our company is hiring a Go developer, Kafka is a must"],
+      ["+provider.skill = Go", "+provider.skill = Kafka", "+provider.trade = backend"]),
+    Case(
+      .seeker, ["Looking for contract work, DevOps, Kubernetes, Terraform, 8 yrs"],
+      [
+        "+seeker.employment = contract", "+seeker.skill = Kubernetes", "+seeker.skill = Terraform",
+        "+seeker.trade = devops", "+seeker.years = 8.0",
+      ]),
   ]
 
   @Test(arguments: stories)

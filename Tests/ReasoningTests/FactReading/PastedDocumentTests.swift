@@ -56,4 +56,23 @@ import Testing
     #expect(found.contains("seeker.offers.skill spark"))
     #expect(!found.contains("seeker.offers.skill hadoop"))
   }
+
+  @Test(arguments: [
+    "Looking for remote work with Go.", "I would like remote work with Go.",
+    "Now I want remote work with Go.",
+    "Ищу удалёнку на Go.", "Я хочу удалённую работу на Go.",
+  ])
+  func whatSomebodyWantsBehindTheirLastJobIsNotOver(wish: String) {
+    let found = FindingNotation.read(
+      "Experience\nLumo, Backend Engineer, 2015 - 2020\nJava\n\n\(wish)")
+    #expect(found.contains("seeker.practical.workMode remote"))
+    #expect(found.contains { $0.hasSuffix(".skill go") })
+    #expect(!found.contains { $0.hasSuffix(".skill java") })
+  }
+
+  @Test(arguments: ["Looking after Java services.", "I wrote Java services.", "Java services."])
+  func whatSomebodyDidBehindAnEmptyLineStaysOver(job: String) {
+    let found = FindingNotation.read("Experience\nLumo, Backend Engineer, 2015 - 2020\n\n\(job)")
+    #expect(!found.contains { $0.hasSuffix(".skill java") })
+  }
 }

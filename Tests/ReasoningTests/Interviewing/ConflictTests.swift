@@ -51,6 +51,39 @@ import Testing
     #expect(talk.profile?.shared.map { $0.source.quote.contains(place) } == [true])
   }
 
+  @Test(arguments: [
+    (Self.work, "I live in Munich", Language.english, "Berlin, 3 days office", "Berlin", WorkMode.hybrid),
+    (
+      Self.work, "I live in Munich", .english, "the second one, and I'd take three days in the office",
+      "Munich", .hybrid
+    ),
+    (Self.job, "я живу в Мюнхене", .russian, "Мюнхен, и 3 дня в офисе", "Мюнхене", .hybrid),
+  ])
+  func whatElseTheAnswerSaysIsReadToo(
+    first: String, second: String, language: Language, answer: String, place: String, mode: WorkMode
+  ) async throws {
+    let talk = try await asked(first, second, language)
+    try await talk.say(answer)
+    #expect(talk.profile?.shared.map { $0.source.quote.contains(place) } == [true])
+    let modes = talk.profile?.facets[.seeker]?.practical.facts.map(\.value).filter { $0.kind == .workMode }
+    #expect(modes?.contains(.workMode(mode)) == true, "\(modes ?? [])")
+  }
+
+  @Test(arguments: [
+    (Self.work, "I have 8 years of experience in Go", Language.english, "I could start now"),
+    (Self.job, "у меня 8 лет опыта в Go", .russian, "выйти могу прямо сейчас"),
+  ])
+  func whatChoosesNothingSettlesNothing(
+    first: String, second: String, language: Language, answer: String
+  ) async throws {
+    let talk = try await asked(first, second, language)
+    try await talk.say(answer)
+    let facts = talk.profile?.facets[.seeker].map { $0.offers.facts + $0.practical.facts } ?? []
+    #expect(facts.map(\.value).filter { $0.kind == .years } == [.years(5)])
+    #expect(facts.map(\.value).contains(.availability(.now)))
+    #expect(buttons(talk).count == 2, "\(buttons(talk))")
+  }
+
   @Test(arguments: [("five", 5.0), ("8", 8.0), ("eight years", 8.0)])
   func aNumberIsAnAnswerInWordsToo(answer: String, years: Double) async throws {
     let talk = try await asked(Self.work, "I have 8 years of experience in Go")

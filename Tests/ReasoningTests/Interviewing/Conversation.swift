@@ -39,6 +39,9 @@ final class Conversation {
     try await turn(texts.map { append(.user, $0) })
   }
 
+  /// What is known by now, be it stored or waiting for the rest.
+  var known: Profile { state.flatMap(interviewer.draft) ?? profile ?? Profile() }
+
   /// As the press of "Start matching" does.
   func activate() { user.stage = .active }
 

@@ -29,6 +29,54 @@ import Testing
     #expect(!answer.contains("who works on what") && !answer.contains("не ко мне"), "\(answer)")
   }
 
+  @Test(arguments: [
+    ("what did you write down about me?", Language.english), ("what is on my card?", .english),
+    ("what's on my card", .english), ("show my profile", .english), ("что у меня на карточке?", .russian),
+    ("что ты обо мне записал?", .russian), ("покажи мой профиль", .russian),
+  ])
+  func whatIsKnownIsToldBeforeTheCardIsWhole(text: String, language: Language) async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped(), language: language)
+    try await talk.start()
+    try await talk.say(
+      language == .russian
+        ? "ищем бэкендера: Go и Kafka, опыт от 5 лет" : "we need a backend developer: Go, Kafka")
+    let answer = try await talk.say(text)
+    #expect(answer.contains("Go") && answer.contains("Kafka"), "\(answer)")
+  }
+
+  @Test(arguments: [
+    ("сколько человек увидят это?", Language.russian, "«да»"),
+    ("how many people will see this?", .english, "public view"),
+    ("how many people are here?", .english, "ew as yet"),
+    ("сколько тут людей?", .russian, "емного"),
+  ])
+  func countsOfPeopleAreNoQuestionForAProgram(text: String, language: Language, part: String) async throws {
+    let answer = try await talk(language).say(text)
+    #expect(answer.contains(part), "\(answer)")
+    #expect(!answer.contains("a program") && !answer.contains("программа"), "\(answer)")
+  }
+
+  @Test(arguments: [
+    ("I found a job at a bank in 2019 through a friend", Language.english, "/pause"),
+    ("я нашла работу в банке, когда переехала", .russian, "/pause"),
+    ("а ты теперь покажешь меня людям?", .russian, "указани"),
+  ])
+  func aTableOfPhrasesHearsTheRestOfTheSentence(text: String, language: Language, absent: String) async throws
+  {
+    let talk = try await talk(language)
+    try await talk.say(language == .russian ? "удалённо" : "remote")
+    let answer = try await talk.say(text)
+    #expect(!answer.contains(absent), "\(answer)")
+  }
+
+  @Test(arguments: [("My GitHub is sveta-dev", Language.english), ("мой гитхаб: sveta-dev", .russian)])
+  func aPageThatShowsSomebodysWorkIsNoSkill(text: String, language: Language) async throws {
+    let talk = try await talk(language)
+    try await talk.say(language == .russian ? "удалённо" : "remote")
+    try await talk.say(text)
+    #expect(talk.profile?.allFacts.contains { $0.value == .skill("git") } == false)
+  }
+
   @Test(arguments: [Language.english, .russian])
   func whoAsksHowManyQuestionsAreLeftGetsANumber(language: Language) async throws {
     let talk = try await talk(language)

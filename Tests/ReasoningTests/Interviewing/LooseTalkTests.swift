@@ -24,6 +24,75 @@ import Testing
     #expect(words(talk, .seeker, .wants).contains { $0.contains("no gambling no crypto") })
   }
 
+  /// People answer what they have in mind, whatever was asked: here the question is of what they have made.
+  @Test(arguments: [
+    (Language.english, "in a month", FactValue.availability(.weeks(4))),
+    (.english, "English C1, Portuguese", .spokenLanguage(code: "en", level: "C1")),
+    (.russian, "через две недели", .availability(.weeks(2))),
+    (.russian, "только русский", .spokenLanguage(code: "ru", level: nil)),
+  ])
+  func aFewWordsThatAnswerAnotherQuestionAreTaken(_ language: Language, _ said: String, _ fact: FactValue)
+    async throws
+  {
+    let isRussian = language == .russian
+    let talk = try await talk(
+      [
+        isRussian
+          ? "ищу работу, девопс, k8s, helm, Самара" : "looking for work, backend, Go and Kafka, Lisbon", said,
+      ],
+      language)
+    #expect(talk.known.allFacts.contains { $0.value == fact })
+  }
+
+  @Test(arguments: ["That's all", "all", "8", "whatever"])
+  func aFewWordsThatMayMeanAnythingAreNotTakenForAnother(_ said: String) async throws {
+    let opening = "looking for work, backend, Go and Kafka, Lisbon"
+    let (talk, before) = (try await talk([opening, said]), try await talk([opening]))
+    #expect(talk.known.allFacts.map(\.value) == before.known.allFacts.map(\.value))
+  }
+
+  @Test func anAgeBehindANameIsNoExperienceAndACityBehindATradeIsAPlace() async throws {
+    let ivan = try await talk(["Иван, 35 лет, джавист из Твери, ищу работу"], .russian)
+    let facts = ivan.known.allFacts.map(\.value)
+    #expect(facts.contains(.name("Иван")))
+    #expect(!facts.contains { $0.kind == .years })
+    #expect(facts.contains { if case .place(let place) = $0 { place.id == "tver" } else { false } })
+    let marta = try await talk(["Marta, iOS dev from Porto, looking for work", "I know no Angular"])
+    let known = marta.known.allFacts.map(\.value)
+    #expect(known.contains { if case .place(let place) = $0 { place.id == "porto" } else { false } })
+    #expect(!known.contains { $0.kind == .refusedSkill })
+  }
+
+  @Test(arguments: [
+    ("office is hell, remote only", Language.english), ("удалёнка. офис — это смерть", .russian),
+    ("офис — смерть, только удалёнка", .russian),
+  ])
+  func aCurseIsARefusal(_ said: String, _ language: Language) async throws {
+    let isRussian = language == .russian
+    let talk = try await talk(
+      [isRussian ? "ищу работу, девопс, k8s" : "looking for work, devops, k8s", said], language)
+    #expect(talk.known.allFacts.map(\.value).filter { $0.kind == .workMode } == [.workMode(.remote)])
+  }
+
+  @Test func daysInTheOfficeAreNoNotice() async throws {
+    let talk = try await talk([
+      "We need a mid level node dev, remote or hybrid in Warsaw", "actually make it 3 days in the office",
+    ])
+    #expect(!talk.known.allFacts.contains { $0.value.kind == .availability })
+  }
+
+  @Test func aYearBehindAMonthIsNoPay() async throws {
+    let talk = try await talk([
+      "looking for work, sre, Go", "Senior SRE, Halcyon Pay (fintech), Bristol — Jan 2021 – present",
+    ])
+    #expect(!talk.known.allFacts.contains { $0.value.kind == .pay })
+  }
+
+  @Test func whoAsksWhetherAPersonSitsThereLooksForNobody() async throws {
+    let talk = try await talk(["А вы робот? Или там человек сидит?"], .russian)
+    #expect(talk.known.roles == [])
+  }
+
   @Test(arguments: [
     ("no juniors please", Language.english, "We need a product designer, mid or senior, Figma"),
     ("джунов не рассматриваем", .russian, "Ищем мобильного разработчика (Flutter), мидл"),

@@ -20,6 +20,10 @@ import Testing
     ("сколько это стоит?", .russian, "бер"),
     ("когда найдёшь?", .russian, "обещать"),
     ("кто ты?", .russian, "Дело простое"),
+    ("а ты вообще кто? человек?", .russian, "программа"),
+    ("so who is this, a human?", .english, "program"),
+    ("а кто-нибудь есть уже?", .russian, "/matches"),
+    ("anyone there yet?", .english, "/matches"),
   ])
   func questionsAboutItselfAreAnswered(text: String, language: Language, expected: String) async throws {
     let talk = Conversation(BuiltInInterviewer.shipped(), language: language)

@@ -43,6 +43,23 @@ import Testing
     #expect(skills(talk.profile?.facets[.seeker]?.offers) == [.skill("go"), .skill("postgresql")])
   }
 
+  @Test(arguments: [
+    ("add Kafka", Language.english, "people, and remote only", WorkMode.remote),
+    ("добавь Kafka", .russian, "людям, и только удалённо", .remote),
+    ("add Kafka", .english, "for the people, not for me", .hybrid),
+  ])
+  func whatIsToldWithTheRoleIsOfTheSameRole(
+    text: String, language: Language, answer: String, mode: WorkMode
+  ) async throws {
+    let talk = try await both(language)
+    try await talk.say(text)
+    try await talk.say(answer)
+    let provider = talk.profile?.facets[.provider]
+    #expect(skills(provider?.wants) == [.skill("react"), .skill("kafka")])
+    #expect(provider?.practical.facts.map(\.value).filter { $0.kind == .workMode } == [.workMode(mode)])
+    #expect(skills(talk.profile?.facets[.seeker]?.offers) == [.skill("go"), .skill("postgresql")])
+  }
+
   @Test func whatIsMeantForBothIsWrittenInBoth() async throws {
     let talk = try await both()
     try await talk.say("only remote now")

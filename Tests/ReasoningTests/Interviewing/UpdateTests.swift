@@ -50,6 +50,81 @@ import Testing
     #expect(pay == [.pay(Pay(least: 5000, most: nil, currency: "USD", period: .month, tax: .net))])
   }
 
+  @Test(arguments: [
+    ("80k a year", Language.english, "Pay: from $80,000 a year, net (was from $4,500 a month, net)"),
+    (
+      "80 тысяч в год", .russian,
+      "от 80\u{A0}000\u{A0}$ в год, на руки (было: от 4\u{A0}500\u{A0}$ в месяц, на руки)"
+    ),
+  ])
+  func anAmountForAnotherTimeChangesThePay(text: String, language: Language, told: String) async throws {
+    let talk = try await active(language)
+    let answer = try await talk.say(text)
+    #expect(answer.contains(told), "\(answer)")
+  }
+
+  @Test(arguments: [
+    ("salary 900k a year", "GBP", Language.english, "pounds", "900"),
+    ("зарплата 900 тысяч в месяц", "RUB", .russian, "рублей", "900"),
+  ])
+  func anAmountThatCannotBeOfTheKnownCurrencyIsAskedAbout(
+    text: String, code: String, language: Language, answer: String, number: String
+  ) async throws {
+    let talk = try await active(language)
+    let question = try await talk.say(text)
+    #expect(question.contains(number), "\(question)")
+    #expect(question.contains("?"), "\(question)")
+    try await talk.say(answer)
+    let pay = talk.profile?.facets[.seeker]?.practical.facts.compactMap {
+      if case .pay(let pay) = $0.value { pay } else { nil }
+    }
+    #expect(pay?.map(\.currency) == [code], "\(pay ?? [])")
+    #expect(pay?.map(\.least) == [900_000], "\(pay ?? [])")
+  }
+
+  @Test(arguments: [
+    (
+      "Ищу работу: Go-разработчик, 7 лет, офис в Москве", "от 200 на руки, через две недели", Language.russian
+    ),
+    (
+      "Looking for work: Go developer, 7 years, office in Berlin", "from 60k a year gross, two weeks",
+      .english
+    ),
+  ])
+  func aNoticeBesideAnAmountIsTaken(first: String, text: String, language: Language) async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped(), language: language)
+    try await talk.start()
+    try await talk.say(first)
+    try await talk.say(language == .russian ? "небольшая команда в платежах" : "a small payments team")
+    try await talk.say(text)
+    let kinds = talk.profile?.facets[.seeker]?.practical.facts.map(\.value)
+    #expect(kinds?.contains(.availability(.weeks(2))) == true, "\(kinds ?? [])")
+    #expect(kinds?.contains { $0.kind == .pay } == true, "\(kinds ?? [])")
+  }
+
+  @Test(arguments: [
+    ("Теперь удалёнка", Language.russian, Set([WorkMode.remote])), ("remote now", .english, Set([.remote])),
+    ("I can also work remotely now", .english, Set([.remote, .office])),
+    ("теперь можно и удалённо", .russian, Set([.remote, .office])),
+  ])
+  func nowPutsOneWayOfWorkingInThePlaceOfAnother(
+    text: String, language: Language, modes: Set<WorkMode>
+  ) async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped(), language: language)
+    try await talk.start()
+    try await talk.say(
+      language == .russian
+        ? "Ищу работу: Go-разработчик, 7 лет, офис в Москве"
+        : "Looking for work: Go developer, 7 years, office in Berlin")
+    try await talk.say(language == .russian ? "небольшая команда в платежах" : "a small payments team")
+    talk.activate()
+    try await talk.say(text)
+    let known = talk.profile?.facets[.seeker]?.practical.facts.compactMap {
+      if case .workMode(let mode) = $0.value { mode } else { nil }
+    }
+    #expect(Set(known ?? []) == modes)
+  }
+
   @Test func theAnswersOfASecondRoleStayApartFromTheFirst() async throws {
     let talk = try await active()
     let before = try #require(talk.profile?.facets[.seeker])

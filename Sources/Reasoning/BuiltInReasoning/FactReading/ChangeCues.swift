@@ -66,7 +66,7 @@ struct ChangeCues {
   }
 
   /// «Не 6 лет, а 7», "not Berlin but Hamburg".
-  private static func setsRight(_ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
+  static func setsRight(_ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
     let words = sentence.map { text.tokens[$0].folded }
     guard let not = words.firstIndex(where: { $0 == "не" || $0 == "not" }) else { return false }
     // "German B2, not B1", «офис, а не дом»
@@ -75,6 +75,11 @@ struct ChangeCues {
     }
     let other = words[not...].firstIndex { $0 == "а" || $0 == "but" }
     return other.map { $0 - not <= 6 } ?? false
+  }
+
+  /// Whether the sentence holds a word for a correction: "actually", «поправка».
+  static func announcesCorrection(_ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
+    corrections.occurs(in: text, sentence)
   }
 
   private static let orderVerbs: Set<String> = [
@@ -107,7 +112,10 @@ struct ChangeCues {
     "we can go", "after all",
     "could go", "go up to", "turns out", "turned out", "gave in", "has agreed", "agreed to", "reduced to",
     "reduced it", "reduced the", "increased to", "lowered to", "lowered it", "dropped to", "is off",
-    "called off", "cancelled",
+    "called off", "cancelled", "scratch", "lets me go", "let me go", "they'd let me", "stretch to",
+    "says we can",
+    "отпустят", "отпустили", "отпускают", "отпустит", "зачеркни", "подтянул", "подтянула", "вырос", "выросла",
+    "повысился", "повысилась", "сойдет и",
     "переехал", "переехала", "переехали", "перебрался", "перебралась", "перебрались", "переезжаю",
     "переезжаем",
     "больше не", "недавно", "стал", "стала", "сделали", "назначили",
@@ -129,7 +137,8 @@ struct ChangeCues {
   private static let adding = PhraseList([
     "also", "too", "as well", "besides", "possible too", "or even", "could do too", "either way", "would do",
     "can be",
-    "тоже", "также", "еще", "кроме того", "можно и", "согласен и", "согласна и", "готов и", "готова и",
+    "тоже", "также", "еще", "сойдет", "плюс", "кроме того", "можно и", "согласен и", "согласна и", "готов и",
+    "готова и",
     "подойдет и", "и на",
     "в том числе", "заодно",
   ])

@@ -55,6 +55,10 @@ struct DocumentOutline {
         {
           open = nil
         }
+        if open == .jobs || open == .education, Self.followsEmptyLine(start, text), Self.tellsWish(line, text)
+        {
+          open = nil
+        }
         if open != nil { bullet = bullet ?? mark }
         for position in line { parts[position] = open }
         continue
@@ -96,6 +100,24 @@ struct DocumentOutline {
     let gap = text.text[text.tokens[position - 1].range.upperBound..<text.tokens[position].range.lowerBound]
     return gap.utf8.lazy.filter { $0 == 0x0A }.prefix(2).count == 2
   }
+
+  /// "Looking for remote work", «Хочу в продукт», "Now I would like…": behind the jobs, what their author wants next.
+  private static func tellsWish(_ line: Range<Int>, _ text: AnalysedText) -> Bool {
+    let words = line.filter { text.tokens[$0].kind != .sign }.prefix(6).map { text.folded($0) }
+    guard let first = words.first else { return false }
+    if words.starts(with: ["looking", "after"]) { return false }
+    if wishes.contains(first) || words.starts(with: ["open", "to"]) { return true }
+    return persons.contains(first) && words.dropFirst().contains(where: wishes.contains)
+  }
+
+  private static let wishes: Set<String> = [
+    "looking", "seeking", "searching", "want", "would", "i'd", "hoping", "prefer", "interested", "like",
+    "ищу", "хочу", "хочется", "хотел", "хотела", "хотелось", "рассматриваю", "рассмотрю", "интересует",
+    "предпочитаю", "готов", "готова",
+  ]
+  private static let persons: Set<String> = [
+    "i", "i'm", "i'd", "we", "now", "next", "я", "мы", "мне", "сейчас", "теперь",
+  ]
 
   private static func kind(of found: [(part: Part, isAlone: Bool)]) -> Kind? {
     let parts = found.map(\.part)

@@ -43,6 +43,7 @@ extension FactDraft {
     }
     readBareNumber(known)
     readBareMention(known)
+    readBareLanguageLevel(known)
   }
 
   // MARK: One thing in the place of another
@@ -233,8 +234,15 @@ extension FactDraft {
     "скорее", "ближе", "где-то", "где", "примерно", "около", "сумма", "сумму", "потолок", "top", "ceiling",
     "floor",
     "has", "been", "raised", "increased", "went", "gone", "бюджета", "готов", "готова", "уж", "чистых", "ish",
-    "end",
+    "end", "have", "i've", "got", "experience", "of", "my", "mistake", "typo", "wrong", "опыта", "стажа",
+    "ошибка", "опечатка", "опечатался", "опечаталась",
     "раз", "я", "мы", "ок", "нас", "у", "меня", "в", "на", "k", "к", "тыс", "тысяч",
+    "end",
+    "раз", "я", "мы", "ок", "нас", "у", "меня", "в", "на", "k", "к", "тыс", "тысяч", "scratch", "strike",
+    "would",
+    "fairer", "do", "enough", "suffice", "will", "ok", "okay", "works", "too", "also", "тоже", "норм",
+    "нормально",
+    "устроит", "пойдет", "сойдет", "посчитал", "посчитала", "counted", "boss", "says", "stretch", "they",
   ]
   /// Those of them that set right.
   private static let correcting: Set<String> = [
@@ -252,7 +260,9 @@ extension FactDraft {
     "ошиблась", "то", "подумал", "подумала", "скорее", "ближе", "потолок", "raised", "increased", "top",
     "ceiling", "до", "соврал", "соврала", "поменяйте", "исправьте", "повысим",
     "поднимем",
-    "подняли", "опущу", "таки",
+    "подняли", "опущу", "таки", "mistake", "typo", "wrong", "ошибка", "опечатка", "опечатался", "опечаталась",
+    "поднимем", "подняли", "опущу", "таки", "scratch", "strike", "fairer", "enough", "do", "suffice", "works",
+    "хватит", "ладно", "норм", "устроит", "посчитал", "посчитала", "counted", "stretch",
   ]
   private static let ofYears: Set<String> = [
     "years", "year", "yrs", "лет", "года", "год", "опыт", "стаж", "experience",
@@ -280,7 +290,15 @@ extension FactDraft {
       !number.positions.contains($0) && text.tokens[$0].kind != .sign && !Self.fillers.contains(word($0))
     }
     guard others.isEmpty else { return }
-    let words = Set(sentence.map { word($0) })
+    // "Sorry, my mistake. Eight years."
+    let opening = text.sentences.first { $0.upperBound == sentence.lowerBound && $0.count <= 5 }
+    let isAnnounced = opening.map { $0.allSatisfy { Self.setsRightAlone(text.tokens[$0]) } } ?? false
+    // «У меня восемь лет, так что вопросов нет» sets nothing right: what tells something besides has no say.
+    let empty = Clauses.clauses(of: sentence, in: text).filter { clause in
+      clause.allSatisfy { number.positions.contains($0) || Self.setsRightAlone(text.tokens[$0]) }
+    }
+    let words = Set(
+      (empty.flatMap { $0 } + (isAnnounced ? opening.map(Array.init) ?? [] : [])).map { word($0) })
     let isAlone = sentence.allSatisfy { number.positions.contains($0) || text.tokens[$0].kind == .sign }
     guard isAlone || !words.isDisjoint(with: Self.correcting) else { return }
     let amount = number.least ?? number.most ?? 0
@@ -300,7 +318,7 @@ extension FactDraft {
     // An answer to a question about something else is of that.
     let isOpen = context.asked == nil
     if let (fact, count) = years, !isPay, amount > 0, amount < 50,
-      abs(Double(amount) - count) <= max(3, count / 2),
+      isYears && !isAlone || abs(Double(amount) - count) <= max(3, count / 2),
       isYears || context.asked == .years || isOpen && wasRecent(.years)
     {
       guard Double(amount) != count else { return }
@@ -316,6 +334,33 @@ extension FactDraft {
     let scaled = PayMention(scaling: number, to: Int((exact * Double(factor)).rounded()), factor)
     settlePay(scaled, 1, current, fact)
   }
+
+  /// Whether the token only announces a correction: "sorry, my mistake."
+  private static func setsRightAlone(_ token: Token) -> Bool {
+    token.kind == .sign || fillers.contains(token.folded)
+  }
+
+  // MARK: A language's level alone
+
+  /// "I passed the exam, B2 now", «подтянул до B1»: a level without a language is of the one that is learned.
+  private mutating func readBareLanguageLevel(_ known: [Known]) {
+    guard !settled.contains(.spokenLanguage), text.tokens.count <= 14,
+      SpokenLanguages.mentions(in: text).isEmpty
+    else { return }
+    let levels = text.tokens.indices.filter { Self.languageLevels.contains(word($0)) }
+    let learned = known.filter {
+      if case .spokenLanguage(_, let level) = $0.value { level != "native" } else { false }
+    }
+    guard let position = levels.first, levels.count == 1, frames.frame(at: position).isOwn,
+      polarity(position..<position + 1) == .stated, let fact = learned.first, learned.count == 1,
+      case .spokenLanguage(let code, let level) = fact.value, level != word(position).uppercased()
+    else { return }
+    correct(
+      .states(.spokenLanguage(code: code, level: word(position).uppercased())), .shared,
+      at: position..<position + 1)
+  }
+
+  private static let languageLevels: Set<String> = ["a1", "a2", "b1", "b2", "c1", "c2"]
 
   // MARK: One name alone
 

@@ -33,8 +33,9 @@ extension FactDraft {
       add(.denies(.seniority(level(mention.level))), .facet(role, .offers), at: mention.positions)
     }
     let stated = mentions.filter {
-      // «Хочу стать тимлидом»
-      !clauseHolds($0.positions.lowerBound, Self.becoming) && !isPlural($0) && !isBetween($0)
+      !isOfPastInternship($0)
+        // «Хочу стать тимлидом»
+        && !clauseHolds($0.positions.lowerBound, Self.becoming) && !isPlural($0) && !isBetween($0)
         && (polarity(of: $0) == .stated && !isFormer($0.positions.lowerBound)
           || polarity(of: $0) == .wish && isWish($0))
         && (isWish($0) || isInternship($0) || !isColleague($0))
@@ -46,7 +47,11 @@ extension FactDraft {
     if own.isEmpty, let wish = stated.first(where: isWish) {
       return add(.states(.seniority(level(wish.level))), .facet(role, .wants), at: wish.positions)
     }
-    guard let chosen = corrected ?? own.first(where: isSelfDescription) else { return }
+    // "I report to a principal, I'm mid myself": what directly follows "I'm" counts before what is named elsewhere.
+    guard let chosen = corrected ?? own.first(where: isAfterSelf) ?? own.first(where: isSelfDescription)
+    else {
+      return
+    }
     if context.section == .practical { return }
     add(.states(.seniority(level(chosen.level))), target, at: chosen.positions)
   }
@@ -56,7 +61,9 @@ extension FactDraft {
     let position = mention.positions.lowerBound
     if context.asked == .seniority || context.section != nil || mention.level == .entry { return true }
     let words = clause(position)
-    if words.count <= 4 || position == words.lowerBound { return true }
+    if words.count <= 4 || position == words.lowerBound || isAfterSelf(mention) { return true }
+    // "Ten years, the last three as a lead"
+    if word(position - 1) == "as" || word(position - 1) == "a" && word(position - 2) == "as" { return true }
     if Trades.mentions(in: text).contains(where: {
       $0.positions.overlaps(position - 1..<mention.positions.upperBound + 2)
     }) {
@@ -70,9 +77,35 @@ extension FactDraft {
     }
   }
 
+  private func isAfterSelf(_ mention: SeniorityMention) -> Bool {
+    let before = (mention.positions.lowerBound - 3..<mention.positions.lowerBound).map { word($0) }
+    return before.last.map(Self.selfWords.contains) == true
+      || Self.selfWords.contains(before[1])
+        && ["a", "an", "the", "now", "already", "уже", "сам", "сама", "пока", "еще", "как", "крепкий"]
+          .contains(
+            before[2])
+      || word(mention.positions.upperBound) == "myself"
+  }
+
+  private static let selfWords: Set<String> = ["i'm", "im", "am", "я", "myself"]
+
   /// "For an internship" names no colleague.
   private func isInternship(_ mention: SeniorityMention) -> Bool {
     ["intern", "trainee", "стаж", "трейни"].contains { word(mention.positions.lowerBound).hasPrefix($0) }
+  }
+
+  /// «Полгода стажировки», "after a six-month internship": a time that is over.
+  private func isOfPastInternship(_ mention: SeniorityMention) -> Bool {
+    isInternship(mention) && isBehindTime(mention.positions.lowerBound)
+  }
+
+  /// Whether a length of time stands directly before `position`.
+  func isBehindTime(_ position: Int) -> Bool {
+    [
+      "полгода", "год", "года", "лет", "месяц", "месяца", "месяцев", "month", "months", "year", "week",
+      "weeks",
+    ]
+    .contains(word(position - 1))
   }
 
   private static let becoming: Set<String> = [
@@ -97,13 +130,18 @@ extension FactDraft {
   }
 
   private func isColleague(_ mention: SeniorityMention) -> Bool {
-    let before = [word(mention.positions.lowerBound - 1), word(mention.positions.lowerBound - 2)]
+    let position = mention.positions.lowerBound
+    let end = mention.positions.upperBound
+    // «Тимлид у нас ужасный», "I report to a principal"
+    if word(end) == "у", ["нас", "меня"].contains(word(end + 1)), !isAfterSelf(mention) { return true }
+    if clauseHolds(position, ["report", "reporting", "подчиняюсь"]) { return true }
+    let before = [word(position - 1), word(position - 2)]
     return before.contains {
       [
         "with", "mentored", "mentor", "mentoring", "two", "three", "four", "manage", "managed", "под", "our",
-        "my", "for", "учил", "от",
+        "my", "for", "учил", "от", "вел", "вела", "наш", "нашего",
       ].contains($0)
-    } && !clauseHolds(mention.positions.lowerBound, ["title"])
+    } && !clauseHolds(position, ["title"])
   }
 
   private func isPlural(_ mention: SeniorityMention) -> Bool {

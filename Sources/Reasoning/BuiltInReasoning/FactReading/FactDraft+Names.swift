@@ -11,15 +11,24 @@ extension FactDraft {
       add(.states(.name(mention.name)), .shared, at: mention.positions)
       break
     }
-    if let given = givenName() { add(.states(.name(text.quote(given))), .shared, at: given) }
-    for mention in NameReader.employers(in: text)
-    where frames.frame(at: mention.positions.lowerBound).isOwn
-      || frames.frame(at: mention.positions.lowerBound).isPast
-    {
-      guard !isOthers(mention.positions.lowerBound) else { continue }
+    let told = NameReader.employers(in: text)
+    let listed = JobLines.employers(in: text) { frames.outline.part(at: $0) == .jobs }
+      .filter { name in !told.contains { $0.positions.overlaps(name) } }
+    employerTokens = Set(told.flatMap(\.positions)).union(listed.joined())
+    for mention in told
+    where tellsOfJob(mention.positions.lowerBound) {
       add(.states(.employer(mention.name)), .shared, at: mention.positions)
     }
-    readListedEmployers()
+    for name in listed where frames.outline.kind != .vacancy && tellsOfJob(name.lowerBound) {
+      add(.states(.employer(text.quote(name))), .shared, at: name)
+    }
+    if context.asked == .contact { text.sentences.forEach { readQuotedEmployer($0) } }
+    if let given = givenName() { add(.states(.name(text.quote(given))), .shared, at: given) }
+  }
+
+  private func tellsOfJob(_ position: Int) -> Bool {
+    let frame = frames.frame(at: position)
+    return (frame.isOwn || frame.isPast) && !isOthers(position)
   }
 
   /// A name that stands alone at the start: the answer to "your name and a contact", or the head of a résumé.
@@ -33,6 +42,7 @@ extension FactDraft {
         end += 1
       }
       let name = sentence.lowerBound..<end
+      if !isAsked, isOfFirm(name) { continue }
       guard (isAsked ? 1...3 : 2...3).contains(name.count), isOnlyName(name) else { continue }
       let stops =
         end == sentence.upperBound || [",", "."].contains(word(end)) || end == sentence.upperBound - 1
@@ -40,10 +50,22 @@ extension FactDraft {
         isAsked
         || Trades.mentions(in: text).contains {
           $0.positions.lowerBound == end + 1 || $0.positions.lowerBound == end + 2
+            || sentence.lowerBound == 0 && $0.positions.lowerBound == end
+              && !context.roles.contains(.provider)
         }
       if stops && leadsOn { return name }
     }
     return nil
+  }
+
+  /// Whether the words at the start of a line are those of a firm: below the heading of the jobs, beside or behind
+  /// their times, or with a legal form.
+  private func isOfFirm(_ name: Range<Int>) -> Bool {
+    if part(name.lowerBound) == .jobs || name.contains(where: employerTokens.contains) { return true }
+    if name.contains(where: { IdentityMask.legalForms.contains(word($0)) }) { return true }
+    guard let times = frames.dates.spans.first?.positions else { return false }
+    return times.lowerBound < name.upperBound
+      || !text.tokens[name.upperBound..<times.lowerBound].contains { $0.startsLine }
   }
 
   private func isOnlyName(_ positions: Range<Int>) -> Bool {
@@ -63,28 +85,7 @@ extension FactDraft {
     return !isTerm && !positions.contains { common.contains(word($0)) }
   }
 
-  /// Employers without a verb: «Алла Рудакова, «Рынок 24»» beside a contact, "2021 to now: AppSec engineer, Polderpay, …".
-  private mutating func readListedEmployers() {
-    for sentence in text.sentences {
-      let isDated =
-        text.tokens[sentence.lowerBound].startsLine
-        && Int(word(sentence.lowerBound)).map { (1980...2100).contains($0) } ?? false
-      guard isDated || context.asked == .contact else { continue }
-      if context.asked == .contact { readQuotedEmployer(sentence) }
-      guard isDated else { continue }
-      let clauses = Clauses.clauses(of: sentence, in: text)
-      for (index, part) in clauses.enumerated()
-      where index > 0
-        && Trades.mentions(in: text).contains(where: { clauses[index - 1].overlaps($0.positions) })
-      {
-        guard part.count <= 3, part.allSatisfy({ text.tokens[$0].isCapitalised }), isOnlyName(part) else {
-          continue
-        }
-        add(.states(.employer(text.quote(part))), .shared, at: part)
-      }
-    }
-  }
-
+  /// An employer without a verb: «Алла Рудакова, «Рынок 24»» beside a contact.
   private mutating func readQuotedEmployer(_ sentence: Range<Int>) {
     guard let open = sentence.first(where: { ["«", "“"].contains(word($0)) }),
       let close = sentence.first(where: { $0 > open && ["»", "”"].contains(word($0)) }), close - open > 1,

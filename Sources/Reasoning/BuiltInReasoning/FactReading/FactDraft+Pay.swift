@@ -11,14 +11,14 @@ extension FactDraft {
     "зарабатываю", "currently", "сейчас", "now", "earning", "был", "была", "was",
     "were",
   ]
-  private static let hopes: Set<String> = [
+  static let hopes: Set<String> = [
     "want", "need", "expect", "хочу", "нужно", "ожидаю", "would", "i'd", "least", "от", "from",
   ]
 
   mutating func readPay() {
     let isAsked = context.asked == .pay || isCorrection
     let plain = PayReader.read(text, isAnswer: isAsked)
-    let all = plain + changes(besides: plain)
+    let all = plain + changes(besides: plain) + hoped(besides: plain)
     let mentions =
       all
       .filter {
@@ -30,12 +30,21 @@ extension FactDraft {
       let demands = own.filter { !isPresent($0) }
       guard
         let chosen = corrected(demands) ?? floor(demands, role) ?? ceiling(demands, role) ?? demands.first
-          ?? (isAsked ? own.first : nil)
+          ?? (isAsked ? own.first { !isOver($0) } : nil)
       else {
         continue
       }
-      guard let pay = pay(chosen, role: role, others: all) else { continue }
-      add(.states(.pay(pay)), .facet(role, .practical), at: chosen.positions)
+      guard let pay = pay(chosen, role: role, others: all, isOnly: all.count { !isPresent($0) } <= 1) else {
+        continue
+      }
+      // "120k a year" beside a known pay and nothing besides is the new one.
+      if !settled.contains(.pay), !context.pay.isEmpty, chosen.period != nil,
+        text.tokens.count <= chosen.positions.count + 2
+      {
+        correct(.states(.pay(pay)), .facet(role, .practical), at: chosen.positions)
+      } else {
+        add(.states(.pay(pay)), .facet(role, .practical), at: chosen.positions)
+      }
     }
     if mentions.isEmpty { readTerms() }
   }
@@ -52,7 +61,9 @@ extension FactDraft {
       context.asked == .pay || isAboutTerms(terms.positions)
     else { return }
     let currency = terms.currencies.first { polarity($0.positions) == .stated }
-    for (role, known) in context.pay {
+    if let before = context.before, let currency, isUnread(before), completePay(before, currency) { return }
+    for role in Role.allCases {
+      guard let known = context.pay[role] else { continue }
       var pay = known
       if terms.tax != .unknown { pay.tax = Self.tax(terms.tax) }
       if let period = terms.period { pay.period = Self.period(period) }
@@ -63,9 +74,25 @@ extension FactDraft {
     if context.pay.isEmpty, let before = context.before, let currency { completePay(before, currency) }
   }
 
+  /// Whether the message before named an amount that is none of those known: its currency was asked for.
+  private func isUnread(_ before: String) -> Bool {
+    guard context.asked == .pay, !context.pay.isEmpty else { return false }
+    let amounts = PayReader.read(AnalysedText(before), isAnswer: true)
+    return !amounts.isEmpty
+      && amounts.allSatisfy { amount in
+        amount.currency == nil
+          && !context.pay.values.contains { known in
+            [known.least, known.most].contains { ($0 ?? 0) == (amount.least ?? amount.most) }
+              || scale(of: amount, to: known) != nil
+          }
+      }
+  }
+
   /// "5.5k net", and only then "euros, of course": the amount of the message before gets its currency.
-  private mutating func completePay(_ before: String, _ currency: (currency: Currency, positions: Range<Int>))
-  {
+  @discardableResult
+  private mutating func completePay(
+    _ before: String, _ currency: (currency: Currency, positions: Range<Int>)
+  ) -> Bool {
     let ending = before.last.map { ".!".contains($0) } == true ? String(before.dropLast()) : before
     let earlier = AnalysedText(ending + " " + text.text)
     guard text.tokens.count <= 12, earlier.tokens.count <= 40,
@@ -73,9 +100,10 @@ extension FactDraft {
       ),
       let pay = pay(
         mention, role: frame(currency.positions.lowerBound).role,
-        others: PayReader.read(earlier, isAnswer: true))
-    else { return }
-    add(.states(.pay(pay)), practicalTarget(currency.positions.lowerBound), at: currency.positions)
+        others: PayReader.read(earlier, isAnswer: true), isOnly: true)
+    else { return false }
+    correct(.states(.pay(pay)), practicalTarget(currency.positions.lowerBound), at: currency.positions)
+    return true
   }
 
   private static let aroundTerms: Set<String> = [
@@ -125,54 +153,6 @@ extension FactDraft {
     return demands.max { ($0.most ?? 0) < ($1.most ?? 0) }
   }
 
-  private static let changeWords: Set<String> = [
-    "можно", "could", "can",
-    "теперь", "now", "уже", "raise", "raised", "поднял", "подняла", "хочу", "want", "instead", "rather",
-    "лучше",
-    "минимум", "minimum", "least", "пусть", "ставлю", "make", "bump", "lower", "поправлю", "поправка", "up",
-  ]
-
-  /// Amounts without a word about money that change the pay that is known: «теперь от 5000», "at least 5k now".
-  private func changes(besides plain: [PayMention]) -> [PayMention] {
-    guard !context.pay.isEmpty else { return [] }
-    let answers = PayReader.read(text, isAnswer: true)
-    let bounded = PayReader.amounts(in: text).filter { amount in
-      (amount.least == nil || amount.most == nil)
-        && !answers.contains { $0.positions.overlaps(amount.positions) }
-    }
-    return (answers + bounded).filter { mention in
-      let role = payRole(mention) ?? context.pay.keys.first
-      guard mention.currency == nil, !plain.contains(where: { $0.positions.overlaps(mention.positions) }),
-        let known = role.flatMap({ context.pay[$0] }), scale(of: mention, to: known) != nil
-      else { return false }
-      let part = clause(mention.positions.lowerBound)
-      let isChange = part.contains { Self.changeWords.contains(word($0)) }
-      // A year behind "from" is one unless the clause speaks of a change.
-      let amount = mention.least ?? mention.most ?? 0
-      let isBounded = (mention.least == nil || mention.most == nil) && !bounded.contains(mention)
-      return isChange || isBounded && !(1_950...2_100).contains(amount) && part.count <= 5
-    }
-  }
-
-  /// What an amount is to be multiplied by to be of the order of the pay that is known: 1, or 1,000 where thousands
-  /// go without saying; nil where it is neither.
-  private func scale(of mention: PayMention, to known: Pay) -> Int? {
-    guard let amount = mention.least ?? mention.most, let before = known.least ?? known.most, before > 0
-    else {
-      return nil
-    }
-    return [1, 1_000].first { (0.4...2.5).contains(Double(amount * $0) / Double(before)) }
-  }
-
-  /// The pay that an amount changes: the terms that are not named again stay.
-  private func changed(_ mention: PayMention, role: Role?) -> (pay: Pay, scale: Int)? {
-    guard let role = role ?? context.pay.keys.first, let known = context.pay[role],
-      mention.currency == nil || mention.currency?.code == known.currency,
-      let scale = scale(of: mention, to: known), mention.currency == nil || scale == 1
-    else { return nil }
-    return (known, scale)
-  }
-
   /// «не менее», "no less than" negate nothing.
   private func isBoundedByNo(_ mention: PayMention) -> Bool {
     // «Меньше 270 не предлагать» names a floor.
@@ -181,7 +161,7 @@ extension FactDraft {
   }
 
   /// Of somebody who is both, a ceiling is the provider's, and a floor the seeker's unless something says otherwise.
-  private func payRole(_ mention: PayMention) -> Role? {
+  func payRole(_ mention: PayMention) -> Role? {
     let frame = frame(mention.positions.lowerBound)
     guard frames.roles.roles(known: context.roles).count == 2 else { return frame.role }
     if mention.least == nil { return .provider }
@@ -195,6 +175,15 @@ extension FactDraft {
     "pay", "pays", "платим", "плачу", "платят", "платить", "готовы", "offer", "offering",
   ]
 
+  /// "My last job paid 100k": what was earned elsewhere answers nothing.
+  private func isOver(_ mention: PayMention) -> Bool {
+    clause(mention.positions.lowerBound).contains {
+      ["last", "previous", "paid", "прошлой", "прошлом", "предыдущей", "прежней", "прежнем", "платили"]
+        .contains(
+          word($0))
+    }
+  }
+
   /// What somebody earns as yet: never a ceiling, which only those who pay name.
   private func isPresent(_ mention: PayMention) -> Bool {
     if mention.least == nil { return false }
@@ -204,7 +193,12 @@ extension FactDraft {
     return part.contains(where: Self.presentPay.contains) && !part.contains(where: Self.hopes.contains)
   }
 
-  func pay(_ mention: PayMention, role: Role?, others: [PayMention]) -> Pay? {
+  /// The pay that `mention` means.
+  ///
+  /// - Parameters:
+  ///   - others: what else was said of pay with it, be it in the message before: terms that it leaves out are theirs.
+  ///   - isOnly: whether this text asks for no other amount, so that terms apart from it are its own.
+  func pay(_ mention: PayMention, role: Role?, others: [PayMention], isOnly: Bool) -> Pay? {
     var least = mention.least
     var most = mention.most
     var currency = mention.currency?.code
@@ -226,7 +220,7 @@ extension FactDraft {
       period = period ?? model.period
       tax = tax == .unknown ? model.tax : tax
     }
-    if others.count <= 1 { takeApart(&currency, &period, &tax, besides: mention) }
+    if isOnly { takeApart(&currency, &period, &tax, besides: mention) }
     // "95, give or take, k": the thousands stand apart as well.
     if (least ?? most ?? 0) < 1_000, context.asked == .pay, period != .hour, period != .day, saysThousands {
       least = least.map { $0 * 1_000 }
@@ -330,7 +324,7 @@ extension FactDraft {
     return isIdiom && (40..<1_000).contains(amount) ? ("RUB", true) : nil
   }
 
-  private static func period(_ period: PayPeriod) -> Pay.Period {
+  static func period(_ period: PayPeriod) -> Pay.Period {
     switch period {
     case .hour: .hour
     case .day: .day

@@ -2,7 +2,7 @@ import Domain
 import Lexicon
 import Ports
 
-/// On what terms: place, mode, move.
+/// On what terms: place and move.
 extension FactDraft {
   // MARK: Place
 
@@ -41,9 +41,9 @@ extension FactDraft {
       context.asked == .place ? Places.mentions(in: text, isAnswer: true) : Places.mentions(in: text)
     for mention in all {
       let position = mention.positions.lowerBound
-      let isMove = clause(position).contains { Self.movedWords.contains(word($0)) }
+      let isMove = isMoved(position)
       guard isOwn(position), !isCommanded(position), !refusesStated(position),
-        [.stated, .optional].contains(polarity(mention.positions))
+        [.stated, .optional].contains(polarity(mention.positions)) || isAtOurs(position)
           || isMove && polarity(mention.positions) == .former,
         ![.company, .duties, .education].contains(part(position))
       else { continue }
@@ -71,6 +71,31 @@ extension FactDraft {
     }
     guard let best else { return }
     add(.states(.place(place(best.mention.place))), .shared, at: best.mention.positions)
+  }
+
+  /// Whether the clause tells of a move that was made or is settled; «в Питер бы переехал» is none.
+  private func isMoved(_ position: Int) -> Bool {
+    let words = clause(position).map { word($0) }
+    return words.contains(where: Self.movedWords.contains) && !words.contains("бы")
+      && !words.contains("would")
+  }
+
+  /// «У нас в Уфе такого нет»: what there is none of is something else.
+  private func isAtOurs(_ position: Int) -> Bool {
+    ["в", "во", "на"].contains(word(position - 1)) && ["нас", "меня"].contains(word(position - 2))
+      && word(position - 3) == "у" || word(position - 1) == "in" && word(position - 2) == "here"
+  }
+
+  /// «Офис в Москве, я в Твери»: of a seeker the office is not where they are when they tell that too.
+  func isSomebodysOffice(_ position: Int) -> Bool {
+    guard frame(position).role != .provider else { return false }
+    let sentence = text.sentence(at: position)
+    return Clauses.clauses(of: sentence, in: text).contains { other in
+      !other.contains(position)
+        && other.prefix(2).contains { ["я", "i", "i'm", "but", "но", "а"].contains(word($0)) }
+        && other.contains { ["я", "i", "i'm"].contains(word($0)) }
+        && Places.mentions(in: text).contains { other.contains($0.positions.lowerBound) }
+    }
   }
 
   private func use(of mention: PlaceMention) -> PlaceUse {
@@ -101,7 +126,7 @@ extension FactDraft {
     {
       return .moved
     }
-    if words.contains(where: Self.movedWords.contains) {
+    if isMoved(position) {
       return word(position - 1) == "from" || word(position - 1) == "из" ? .none : .moved
     }
     if before.contains(where: Self.lives.contains), word(position - 1) != "to" { return .lives }
@@ -114,6 +139,7 @@ extension FactDraft {
     {
       return .lives
     }
+    if words.contains(where: Self.offices.contains), isSomebodysOffice(position) { return .none }
     if [word(position - 1), word(position - 2)].contains(where: Self.offices.contains)
       || Self.here.contains(word(position - 1)) && Self.offices.contains(word(position - 2))
     {
@@ -138,6 +164,10 @@ extension FactDraft {
         || context.asked == .place ? .from : .bare
     }
     if isFromHere { return .lives }
+    // "iOS dev from Porto", "a tester in Riga"
+    if ["from", "in", "из", "в"].contains(word(position - 1)), isOwnTrade(before: position - 1) {
+      return .from
+    }
     if beforeAll.contains(where: Self.elsewhere.contains)
       || [word(mention.positions.upperBound), word(mention.positions.upperBound + 1)].contains(where: {
         ["time", "hours", "market", "timezone"].contains($0)
@@ -163,6 +193,12 @@ extension FactDraft {
     return .none
   }
 
+  /// Whether the name of the author's trade ends at `position`.
+  private func isOwnTrade(before position: Int) -> Bool {
+    frame(position).role != .provider
+      && Trades.mentions(in: text).contains { $0.isPerson && $0.positions.upperBound == position }
+  }
+
   private static let origins: Set<String> = [
     "originally", "родом", "born", "came", "come", "comes", "приехал", "приехала", "уехал", "уехала",
     "переехал", "переехала", "grew", "raised", "вырос", "выросла",
@@ -172,8 +208,8 @@ extension FactDraft {
     "обитаю", "сижу",
     "базируюсь",
   ]
-  private static let offices: Set<String> = ["office", "офис", "офиса", "офисе", "офисом", "hq", "офисы"]
-  private static let here: Set<String> = ["in", "в", "во", "на"]
+  static let offices: Set<String> = ["office", "офис", "офиса", "офисе", "офисом", "hq", "офисы"]
+  static let here: Set<String> = ["in", "в", "во", "на"]
 
   /// «Я в Алматы», "we are a small studio in Valencia".
   private func isWhereWeAre(_ part: Range<Int>) -> Bool {
@@ -193,128 +229,6 @@ extension FactDraft {
 
   func place(_ place: Lexicon.Place) -> Domain.Place {
     Domain.Place(id: place.id, country: place.countryCode, timeZone: place.timeZone)
-  }
-
-  // MARK: Mode
-
-  mutating func readWorkModes() {
-    let mentions = WorkModes.mentions(in: text).filter {
-      isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound)
-    }
-    var stated = false
-    for mention in mentions where isCondition(mention) {
-      let position = mention.positions.lowerBound
-      let value = FactValue.workMode(mode(mention.mode))
-      switch polarity(mention.positions) {
-      case .stated where refusesStated(position), .optional where isRemovedMode(value):
-        add(.denies(value), practicalTarget(position), at: mention.positions)
-      case .stated, .optional, .wish:
-        stated = true
-        add(
-          mention.isExclusive && isAlone(mention, mentions) ? .statesOnly(value) : .states(value),
-          practicalTarget(position), at: mention.positions)
-      case .refused, .denied, .former: add(.denies(value), practicalTarget(position), at: mention.positions)
-      }
-    }
-    let isAboutMode =
-      context.asked == .mode || context.asked == .place && Places.mentions(in: text).isEmpty
-      || text.tokens.contains { ["format", "формат", "mode"].contains($0.folded) }
-    // «Офис не люблю, но пару дней в неделю потерплю»
-    if !stated, context.asked == .mode, let days = WorkModes.weekDays(in: text), isOwn(days.lowerBound),
-      [.stated, .optional].contains(polarity(days))
-    {
-      return add(.states(.workMode(.hybrid)), practicalTarget(days.lowerBound), at: days)
-    }
-    guard !stated, isAboutMode, let any = WorkModes.any(in: text),
-      isOwn(any.lowerBound)
-    else {
-      return
-    }
-    let rest = any.upperBound..<text.sentence(at: any.lowerBound).upperBound
-    let refusesOffice =
-      rest.contains { ["but", "not", "но", "не", "кроме", "except"].contains(word($0)) }
-      && (mentions.contains { $0.mode == .office && rest.contains($0.positions.lowerBound) }
-        || rest.contains { ["days", "дней"].contains(word($0)) })
-    for mode in WorkMode.allCases where !(mode == .office && refusesOffice) {
-      add(.states(.workMode(mode)), practicalTarget(any.lowerBound), at: any)
-    }
-  }
-
-  private func isKnown(_ value: FactValue) -> Bool { context.known.allFacts.contains { $0.value == value } }
-
-  /// «Офис необязательно»: the known way of working is demanded no more.
-  private func isRemovedMode(_ value: FactValue) -> Bool {
-    context.known.facets[.provider]?.practical.facts.contains { $0.value == value } ?? false
-  }
-
-  /// "An office in Moscow exists" and "the remote team" are no conditions; an office day is.
-  private func isCondition(_ mention: WorkModeMention) -> Bool {
-    let position = mention.positions.lowerBound
-    if context.section == .wants && mention.mode == .office { return false }
-    if [.company, .duties, .education].contains(part(position)) { return false }
-    if [.refused, .denied].contains(polarity(mention.positions)), isKnown(.workMode(mode(mention.mode))) {
-      return true
-    }
-    // "Could be 60 if it's in the office"
-    if context.asked != .mode, ["if", "если"].contains(word(clause(position).lowerBound)),
-      clause(position).lowerBound > text.sentence(at: position).lowerBound
-    {
-      return false
-    }
-    // «За удалёнку проезд не платят»: told about, and nobody's condition.
-    if ["за", "про", "about"].contains(word(position - 1)), context.asked != .mode,
-      !["я", "i", "мы"].contains(word(position - 2))
-    {
-      return false
-    }
-    if mention.mode == .office {
-      // "The office is in Leeds" tells where it stands.
-      if ["is", "находится", "стоит", "расположен"].contains(word(position + 1)),
-        context.asked != .mode || WorkModes.mentions(in: text).contains(where: { $0.mode != .office }),
-        frame(position).role == .provider,
-        Places.mentions(in: text).contains(where: { clause(position).contains($0.positions.lowerBound) })
-      {
-        return false
-      }
-      // "Offices can burn", «офисы не люблю»: of the kind, not of one's own days.
-      if ["offices", "офисы"].contains(word(position)), polarity(mention.positions) == .stated {
-        return false
-      }
-      if clauseHolds(position, ["есть", "exists", "opened", "открыли", "space"]) { return false }
-      if ["onsite", "on", "очно"].contains(word(position)) { return true }
-      let isPlace = context.asked == .mode || context.asked == .place || context.section == .practical
-      let says =
-        ["in", "в", "from", "из", "at", "the", "on", "an", "with", "to"].contains(word(position))
-        || [
-          "in", "в", "from", "из", "the", "an", "our", "or", "или", "и", "and", ",", "наш", "нашем", "только",
-          "only",
-        ].contains(word(position - 1))
-      // «Офис в Казани или удалённо»
-      let isChoice = WorkModes.mentions(in: text).contains {
-        $0.mode != .office && clause(position).overlaps($0.positions)
-      }
-      return isPlace || says || isChoice || clause(position).count <= 3
-    }
-    return ![
-      "team", "teams", "colleagues", "команда", "команды", "командой", "командами", "meetings", "cache",
-    ].contains(word(mention.positions.upperBound))
-  }
-
-  /// Whether no other mode is named beside it as well: "only remote or hybrid" rules the office out, not the hybrid.
-  private func isAlone(_ mention: WorkModeMention, _ all: [WorkModeMention]) -> Bool {
-    let sentence = text.sentence(at: mention.positions.lowerBound)
-    return !all.contains {
-      $0.mode != mention.mode && sentence.contains($0.positions.lowerBound)
-        && scopes.polarity(of: $0.positions) == .stated
-    }
-  }
-
-  func mode(_ mode: WorkingMode) -> WorkMode {
-    switch mode {
-    case .remote: .remote
-    case .hybrid: .hybrid
-    case .office: .office
-    }
   }
 
   // MARK: Move
@@ -352,6 +266,18 @@ extension FactDraft {
     if words.contains("никуда") || words.contains(where: Self.staying.contains) {
       return add(.states(.relocation(false)), practicalTarget(first.lowerBound), at: first)
     }
+    // «В Сербию да, в Азию нет», "if you help with the visa": one place or one condition opens the way.
+    for part in Clauses.clauses(of: first, in: text) where part.count <= 4 && isOwn(part.lowerBound) {
+      guard let last = part.last, Self.yes.contains(word(last)),
+        Places.mentions(in: text).contains(where: { part.contains($0.positions.lowerBound) })
+      else { continue }
+      return add(.states(.relocation(true)), practicalTarget(part.lowerBound), at: part)
+    }
+    if ["if", "если"].contains(words.first ?? ""), frame(first.lowerBound).role != .provider,
+      !words.contains(where: { ["no", "not", "don't", "won't", "не", "нет"].contains($0) })
+    {
+      return add(.states(.relocation(true)), practicalTarget(first.lowerBound), at: first)
+    }
     // "We help with the visa and the flat"
     if frame(first.lowerBound).role == .provider, words.contains(where: Self.helping.contains),
       !words.contains(where: { ["no", "not", "don't", "не"].contains($0) })
@@ -361,7 +287,8 @@ extension FactDraft {
     // «С семьёй — только в Сербию»
     if let place = Places.mentions(in: text).first(where: { place in
       polarity(place.positions) == .stated && isOwn(place.positions.lowerBound)
-        && ["в", "во", "на", "to", "only", "только"].contains(word(place.positions.lowerBound - 1))
+        && ["в", "во", "на", "to", "only", "только", "within", "inside", "по", "внутри"].contains(
+          word(place.positions.lowerBound - 1))
         && clause(place.positions.lowerBound).contains { ["only", "только"].contains(word($0)) }
     }) {
       return add(

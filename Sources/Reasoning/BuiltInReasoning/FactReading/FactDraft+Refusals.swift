@@ -9,7 +9,8 @@ extension FactDraft {
     var skills: [SkillMention]?
     for mention in WorkField.refusable(in: text) {
       let position = mention.positions.lowerBound
-      guard isOwn(position), !isCommanded(position), frame(position).role != .provider,
+      guard isOwn(position), !isCommanded(position),
+        frame(position).role != .provider || isOfCandidates(mention.field) && isBareRefusal(position),
         polarity(mention.positions) == .refused
           || polarity(mention.positions) == .stated && refusesStated(position)
       else { continue }
@@ -20,6 +21,31 @@ extension FactDraft {
       add(
         .states(.refusedSkill(mention.field.rawValue)), .facet(frame(position).role, .wants),
         at: mention.positions)
+    }
+  }
+
+  /// «Никаких криптанов и беттинга», "no gambling people": a sentence of a team that only rules out. What its product
+  /// is not ("no gambling in our product") says nothing of whom it looks for.
+  private func isBareRefusal(_ position: Int) -> Bool {
+    let sentence = text.sentence(at: position)
+    let words = sentence.filter { text.tokens[$0].kind == .word }
+    guard let first = words.first, words.count <= 7 else { return false }
+    return ["no", "nobody", "without", "never", "никаких", "никакого", "никакой", "без", "не", "только"]
+      .contains(
+        word(first))
+      && !words.contains {
+        ["our", "we", "наш", "нашем", "нас", "мы", "product", "продукт"].contains(word($0))
+      }
+  }
+
+  /// Whether people come from the field: "no agencies" tells who need not write.
+  private func isOfCandidates(_ field: WorkField) -> Bool {
+    switch field {
+    case .gambling, .crypto, .advertising, .defence, .publicSector, .games, .education, .banking, .lending,
+      .tobacco, .adult:
+      true
+    case .consulting, .agencies, .crossPlatform, .nightShifts, .consumerGrowth, .modelTraining, .landingPages:
+      false
     }
   }
 

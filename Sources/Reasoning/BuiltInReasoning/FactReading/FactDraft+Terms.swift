@@ -88,14 +88,15 @@ extension FactDraft {
     let cued = Set(
       Availability.mentions(in: text, isAnswer: context.asked == .availability).map(\.positions.lowerBound))
     let isCorrection = text.tokens.contains { $0.folded == "а" || $0.folded == "but" } && all.count > 1
-    let isBeside = [.pay, .employment, .mode, .relocation].contains(context.asked)
+    let isBeside =
+      [.pay, .employment, .mode, .relocation].contains(context.asked) || !PayReader.read(text).isEmpty
     let mentions =
       all
       .filter { mention in
         let position = mention.positions.lowerBound
         return cued.contains(position) || isCorrection && polarity(mention.positions) == .stated
           || mention.value != .now && mention.value != .justLooking && saysChange(position)
-          || isBeside && mention.value != .now && clause(position).count <= mention.positions.count
+          || isBeside && mention.value != .now && isAloneInClause(mention.positions)
             && !["day", "days", "день", "дня", "дней"].contains(word(mention.positions.upperBound - 1))
       }
       .filter {
@@ -113,7 +114,10 @@ extension FactDraft {
     {
       return add(.states(.availability(.now)), practicalTarget(joke), at: joke..<joke + 1)
     }
-    guard let first = mentions.first(where: { !isOtherTime($0.positions.lowerBound) }) else { return }
+    let times = mentions.filter { !isOtherTime($0.positions.lowerBound) }
+    // "Three weeks' notice and some holidays, so call it two months"
+    let summed = times.first { ["it", "say"].contains(word($0.positions.lowerBound - 1)) }
+    guard let first = summed ?? times.first else { return }
     let value: Domain.Availability =
       switch first.value {
       case .now: .now
@@ -121,6 +125,13 @@ extension FactDraft {
       case .justLooking: .justLooking
       }
     add(.states(.availability(value)), practicalTarget(first.positions.lowerBound), at: first.positions)
+  }
+
+  /// Whether the clause says the time and nothing else: "in two weeks".
+  private func isAloneInClause(_ positions: Range<Int>) -> Bool {
+    clause(positions.lowerBound).allSatisfy {
+      positions.contains($0) || ["in", "within", "after", "через", "start", "выход"].contains(word($0))
+    }
   }
 
   /// "From mid January", where somebody knows what day it is.
@@ -160,6 +171,14 @@ extension FactDraft {
 
   private static let besides: Set<String> = ["also", "even", "тоже", "также", "даже"]
 
+  /// "Also open to part time", «можно и частичную тоже»; not "I'm also looking to hire a part-time designer".
+  private func isBesides(_ position: Int) -> Bool {
+    let part = clause(position)
+    return part.contains {
+      Self.besides.contains(word($0)) && ($0 > position || position - $0 <= 3)
+    } && !part.contains { frames.roles.providerCues.contains($0) }
+  }
+
   /// "My co-founder" is somebody, and no form of employment.
   private static let owners: Set<String> = [
     "my", "our", "with", "his", "her", "the", "мой", "моя", "моим", "наш", "нашим", "с",
@@ -174,14 +193,22 @@ extension FactDraft {
     return Experience.mentions(in: text, currentYear: currentYear).contains { part.overlaps($0.positions) }
   }
 
+  private func isEnding(_ position: Int) -> Bool {
+    ["заканчива", "закончи", "истека", "ends", "ending", "expire", "runs", "until"].contains {
+      word(position).hasPrefix($0)
+    }
+  }
+
   private static let shortForms: [String: EmploymentKind] = [
     "full": .fullTime, "полная": .fullTime, "полную": .fullTime, "полный": .fullTime, "штат": .fullTime,
-    "perm": .fullTime,
+    "perm": .fullTime, "тк": .fullTime,
     "part": .partTime, "частичная": .partTime, "частичную": .partTime, "неполная": .partTime,
   ]
 
   /// "I've done one internship", and of a seeker "I'm an intern", «стажёр»: a level, and no form that is looked for.
   private func isPastInternship(_ position: Int) -> Bool {
+    // «Полгода стажировки»
+    if isBehindTime(position) { return true }
     let isPerson = word(position) == "intern" || word(position).hasPrefix("стажер")
     return isPerson && frame(position).role == .seeker && context.asked != .employment
       || clauseHolds(
@@ -191,7 +218,9 @@ extension FactDraft {
 
   mutating func readEmployment() {
     if context.asked == .employment, EmploymentForms.mentions(in: text).isEmpty || text.tokens.count <= 8,
-      let first = text.tokens.indices.first(where: { text.tokens[$0].kind != .sign }), isOwn(first),
+      let first = text.tokens.indices.first(where: {
+        text.tokens[$0].kind != .sign && !["только", "only", "just", "по"].contains(word($0))
+      }), isOwn(first),
       let kind = Self.shortForms[word(first)]
     {
       add(.states(.employment(kind)), practicalTarget(first), at: first..<first + 1)
@@ -210,12 +239,16 @@ extension FactDraft {
         case .internship: .internship
         case .cofounder: .cofounder
         }
+      // «В декабре заканчивается контракт»: the one that there is.
+      if kind == .contract, context.asked != .employment, clause(position).contains(where: { isEnding($0) }) {
+        continue
+      }
       switch polarity(mention.positions) {
       // "Part time until June" holds as yet.
       case .former where clauseHolds(position, ["until", "till"]), .stated, .optional, .wish:
         add(.states(.employment(kind)), practicalTarget(position), at: mention.positions)
         // "Also open to part time" goes without saying for full time.
-        if kind != .fullTime, clauseHolds(position, Self.besides) {
+        if kind != .fullTime, frame(position).role != .provider, isBesides(position) {
           add(.states(.employment(.fullTime)), practicalTarget(position), at: mention.positions)
         }
       // "No consulting" refuses a field of work.

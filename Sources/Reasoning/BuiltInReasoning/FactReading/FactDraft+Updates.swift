@@ -6,7 +6,8 @@ import Ports
 extension FactDraft {
   private static let removing: Set<String> = [
     "remove", "delete", "drop", "убери", "удали", "уберите", "удалите", "сотри", "вычеркни", "вычеркните",
-    "убрать", "удалить", "erase", "вычеркивайте", "вычеркивай", "уберем", "убирайте", "убирай", "scrap",
+    "зачеркни", "зачеркните", "strike", "убрать", "удалить", "erase", "вычеркивайте", "вычеркивай", "уберем",
+    "убирайте", "убирай", "scrap",
   ]
   private static let forgetting: Set<String> = ["forget", "забудь", "забудьте", "clear", "очисти"]
   private static let replacing: Set<String> = ["replace", "замени", "замените", "swap"]
@@ -63,7 +64,10 @@ extension FactDraft {
         if let new, number == 0 || open != nil || new.order == .remove || new.order == .forget {
           if let last = open { result.append((last.order, last.start..<clause.lowerBound, sentence)) }
           open = new
-        } else if let last = open, Self.tellsAnew.contains(word(clause.lowerBound)) {
+        } else if let last = open,
+          Self.tellsAnew.contains(word(clause.lowerBound))
+            || clause.count <= 3 && clause.contains(where: { ["only", "только"].contains(word($0)) })
+        {
           result.append((last.order, last.start..<clause.lowerBound, sentence))
           open = nil
         }
@@ -153,6 +157,18 @@ extension FactDraft {
     }
   }
 
+  /// Where a value to be removed stands: of a seeker's skills that may be among the wishes.
+  private func place(of value: FactValue, _ position: Int) -> FactTarget {
+    let role = frame(position).role ?? context.known.roles.first
+    guard case .skill = value, let role else { return target(of: value.kind, position) }
+    let own: FactTarget = .facet(role, role == .provider ? .wants : .offers)
+    let other: FactTarget = .facet(role, role == .provider ? .offers : .wants)
+    let isElsewhere =
+      !context.known[own].contains { $0.value == value }
+      && context.known[other].contains { $0.value == value }
+    return isElsewhere ? other : own
+  }
+
   /// Everything named among the objects of an order, as values.
   func values(in objects: Range<Int>) -> [(value: FactValue, positions: Range<Int>)] {
     func within(_ positions: Range<Int>) -> Bool { objects.contains(positions.lowerBound) }
@@ -179,7 +195,7 @@ extension FactDraft {
   private mutating func readRemoval(_ objects: Range<Int>, _ sentence: Range<Int>) {
     let values = values(in: objects)
     for entry in values {
-      add(.denies(entry.value), target(of: entry.value.kind, sentence.lowerBound), at: entry.positions)
+      add(.denies(entry.value), place(of: entry.value, sentence.lowerBound), at: entry.positions)
     }
     guard values.isEmpty else { return }
     for (kind, words) in Self.kinds {
@@ -255,7 +271,7 @@ extension FactDraft {
     guard let mention = PayReader.read(text, isAnswer: true).first(where: { objects.overlaps($0.positions) })
     else { return }
     let role = frame(sentence.lowerBound).role
-    guard let pay = pay(mention, role: role, others: []) else { return }
+    guard let pay = pay(mention, role: role, others: [], isOnly: true) else { return }
     add(.states(.pay(pay)), .facet(role, .practical), at: mention.positions)
   }
 }

@@ -18,6 +18,7 @@ extension FactDraft {
     for mention in Skills.mentions(in: text, isAnswer: isAnswer) {
       let position = mention.positions.lowerBound
       guard isOwn(position), !isCommanded(position), !isUsedForSomethingElse(mention),
+        !employerTokens.contains(position), !isSearchItself(mention),
         part(position) != .terms || frame(position).role != .provider
       else { continue }
       let value: FactValue =
@@ -39,6 +40,11 @@ extension FactDraft {
         }
       case .refused:
         guard value.kind == .skill, !isToldApart(mention) else { continue }
+        // «Раст не надо»: what was wished for is wished for no more.
+        if isKnown(value, as: .facet(.seeker, .wants)) {
+          add(.denies(value), .facet(.seeker, .wants), at: mention.positions)
+          continue
+        }
         if isKnownAnyway(mention) {
           add(.states(value), .facet(frame(position).role, .offers), at: mention.positions)
           continue
@@ -74,6 +80,16 @@ extension FactDraft {
         add(.denies(value), .facet(.provider, .wants), at: mention.positions)
       }
     }
+  }
+
+  /// "I'm hiring a Go developer": the word says that somebody is looked for.
+  private func isSearchItself(_ mention: SkillMention) -> Bool {
+    mention.skill.id == "hiring"
+      && clause(mention.positions.lowerBound).contains { frames.roles.providerCues.contains($0) }
+  }
+
+  private func isKnown(_ value: FactValue, as target: FactTarget) -> Bool {
+    context.known[target].contains { $0.value == value }
   }
 
   private static let flatNo: Set<String> = ["never", "никогда"]
@@ -132,6 +148,7 @@ extension FactDraft {
   private func isUsedForSomethingElse(_ mention: SkillMention) -> Bool {
     let next = word(mention.positions.upperBound)
     if mention.skill.id == "git", next == ":" { return true }
+    if isHiring(mention) { return true }
     // «Без легаси на Java 8» asks for none of it.
     let before = [word(mention.positions.lowerBound - 1), word(mention.positions.lowerBound - 2)]
     if before.contains(where: { ["legacy", "легаси"].contains($0) }) { return true }
@@ -144,6 +161,14 @@ extension FactDraft {
     // "The one with the Android phone"
     if Self.possessions.contains(next) { return true }
     return Identifiers.find(in: text).contains { $0.range.overlaps(mention.range) }
+  }
+
+  /// "Is hiring a Go developer": what a team does just now, and nobody's craft.
+  private func isHiring(_ mention: SkillMention) -> Bool {
+    guard mention.skill.id == "hiring", mention.positions.count == 1 else { return false }
+    let lower = mention.positions.lowerBound
+    return ["is", "are", "be", "we're", "i'm", "am", "now", "currently", "start"].contains(word(lower - 1))
+      || ["a", "an", "the", "for", "two", "three", "several", "new"].contains(word(lower + 1))
   }
 
   private static let possessions: Set<String> = [

@@ -12,19 +12,22 @@ extension FactDraft {
     "существует", "основаны", "founded", "лицензия", "компании", "company's",
   ]
   private static let demands: Set<String> = [
-    "от", "least", "минимум", "minimum", "from", "+", "not", "не", "enough", "хватит", "достаточно",
+    "от", "least", "минимум", "minimum", "from", "+", "плюс", "plus", "not", "не", "enough", "хватит",
+    "достаточно",
     "experience", "опыт",
     "опыта", "опытом", "or", "more", "required", "needed", "бы", "хотя",
   ]
 
   mutating func readYears() {
-    let mentions = Experience.mentions(in: text, currentYear: currentYear).filter { mention in
+    let all = Experience.mentions(in: text, currentYear: currentYear)
+    let shortest = all.lazy.filter { $0.scope == .whole && $0.least > 0 }.map(\.least).min()
+    let mentions = all.filter { mention in
       let position = mention.positions.lowerBound
       return mention.scope == .whole && isOwn(position)
         && [.stated, .optional].contains(polarity(mention.positions))
         && !clauseHolds(position, Self.otherYears) && frame(position).section != .practical
         && ![.jobs, .education, .company, .duties, .welcome, .terms].contains(part(position))
-        && !isAge(mention) && !isOfOneThing(mention) && !isOfOtherWork(mention)
+        && !isAge(mention, besides: shortest) && !isOfOneThing(mention) && !isOfOtherWork(mention)
     }
     let seeker = mentions.filter {
       frame($0.positions.lowerBound).role != .provider && context.section != .wants
@@ -33,7 +36,13 @@ extension FactDraft {
     if let corrected = correctedYears() ?? rethoughtYears() {
       let frame = frame(corrected.positions.lowerBound)
       let section: FacetSection = frame.role == .provider ? .wants : .offers
-      return add(.states(.years(corrected.value)), .facet(frame.role, section), at: corrected.positions)
+      guard !settled.contains(.years) else { return }
+      let target = FactTarget.facet(frame.role, section)
+      // Of years that nobody told these words set nothing right.
+      if knowsYears(frame.role ?? context.known.roles.first ?? .seeker) {
+        return correct(.states(.years(corrected.value)), target, at: corrected.positions)
+      }
+      return add(.states(.years(corrected.value)), target, at: corrected.positions)
     }
     // "Eight years, five of them with Go": the whole is the longest.
     let counted = seeker.map { (value: $0.least, positions: $0.positions) }
@@ -125,9 +134,9 @@ extension FactDraft {
   private func isOfOneThing(_ mention: ExperienceMention) -> Bool {
     let position = mention.positions.lowerBound
     let part = clause(position)
-    if Places.mentions(in: text).contains(where: { part.contains($0.positions.lowerBound) }),
-      Trades.mentions(in: text).isEmpty, context.asked == .place || context.asked == nil,
-      word(position) == "since" || word(position) == "с"
+    if word(position) == "since" || word(position) == "с", context.asked == .place || context.asked == nil,
+      Trades.mentions(in: text).isEmpty,
+      Places.mentions(in: text).contains(where: { part.contains($0.positions.lowerBound) })
     {
       return true
     }
@@ -146,7 +155,7 @@ extension FactDraft {
   }
 
   /// «Анна, 34 года»: a number of years alone, too many for the first job, beside a shorter time or a woman or a man.
-  private func isAge(_ mention: ExperienceMention) -> Bool {
+  private func isAge(_ mention: ExperienceMention, besides shortest: Double?) -> Bool {
     let position = mention.positions.lowerBound
     guard mention.least >= 18, clause(position).count <= mention.positions.count + 1, mention.most == nil
     else {
@@ -154,10 +163,7 @@ extension FactDraft {
     }
     let line = text.sentence(at: position)
     return line.contains { ["женщина", "мужчина", "родилась", "родился", "born"].contains(word($0)) }
-      || Experience.mentions(in: text, currentYear: currentYear).contains {
-        $0.scope == .whole && $0.positions != mention.positions && $0.least < mention.least
-          && $0.least > 0
-      }
+      || shortest.map { $0 < mention.least } ?? false
   }
 
   /// "I'm a recruiter, ten years in the trade": the author's own, where nobody is asked for them.

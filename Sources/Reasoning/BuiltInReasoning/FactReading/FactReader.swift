@@ -28,11 +28,15 @@ struct FactDraft {
   let scopes: NegationScopes
   let frames: SentenceFrames
   private let cues: ChangeCues
+  /// Where the text takes back what it said; nil where it does not.
+  let takenBackAt: Int?
   private var found: [(position: Int, finding: FactFinding)] = []
   /// The kinds of which a correction says what holds: nothing else of them is read.
   var settled: Set<FactValue.Kind> = []
   /// What a correction took the place of.
   var settledValues: Set<FactValue> = []
+  /// The tokens that name employers: those of tools among them are no skills.
+  var employerTokens: Set<Int> = []
   /// The objects of each order to change the profile.
   private(set) var commanded: [Range<Int>] = []
 
@@ -43,6 +47,7 @@ struct FactDraft {
     scopes = NegationScopes(text)
     frames = SentenceFrames(text, context: context)
     cues = ChangeCues(text, asked: context.asked)
+    takenBackAt = text.tokens.indices.last { [text] in Self.takingBack.match(text, $0) != nil }
   }
 
   mutating func findings() -> [FactFinding] {
@@ -88,9 +93,6 @@ struct FactDraft {
     "забудь", "забудьте", "нет все-таки", "нет все таки",
   ])
 
-  /// Where the text takes back what it said; nil where it does not.
-  var takenBackAt: Int? { text.tokens.indices.last { Self.takingBack.match(text, $0) != nil } }
-
   /// "Hybrid. Actually scratch that, remote only": what is said anew behind such words takes the place of what was
   /// said before them.
   private mutating func dropTakenBack() {
@@ -134,7 +136,7 @@ struct FactDraft {
 
   /// As `add`, for what a correction says: it holds whatever else is read.
   mutating func correct(_ change: FactFinding.Change, _ target: FactTarget, at positions: Range<Int>) {
-    append(change, target, at: positions, manner: .change)
+    append(change, target, at: positions, manner: .correction)
   }
 
   /// As `add`, for a flat no to what may be known: it is asked about rather than carried out.

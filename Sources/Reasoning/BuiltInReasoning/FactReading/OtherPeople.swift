@@ -6,7 +6,8 @@ enum OtherPeople {
     "brother", "sister", "wife", "husband", "friend", "neighbour", "neighbor", "flatmate", "roommate",
     "girlfriend", "boyfriend", "mother", "father", "dad", "mom", "mum", "cousin", "uncle", "aunt", "wife's",
     "brother's",
-    "friend's", "husband's", "sister's", "girlfriend's", "boyfriend's", "colleague", "boss", "professor",
+    "friend's", "husband's", "sister's", "girlfriend's", "boyfriend's", "colleague", "boss", "manager",
+    "professor",
     "teacher", "mentor",
     "teammate", "coworker", "buddy", "mate", "son", "daughter", "fiance", "fiancee", "classmate", "partner",
     "брат", "сестра", "жена", "муж", "сосед", "соседка", "друг", "подруга", "мама",
@@ -72,8 +73,18 @@ enum OtherPeople {
           continue
         }
         // «Шеф подобрел: можно до 220»: what somebody gave leave for is told next.
-        if named, words.contains(where: consent.contains) {
+        if named,
+          words.contains(where: consent.contains)
+            || !isSeeker && words.contains(where: reporting.contains) && words.contains(where: leave.contains)
+        {
           result.formUnion(clause)
+          (speaksOfOther, goesOn) = (false, false)
+          continue
+        }
+        // "My friend is a Java developer and he said I should try you", "my wife does Go and I do iOS": up to where
+        // the author is the subject again.
+        if named, isOwn, let border = ownBehindJoint(clause, text) {
+          result.formUnion(clause.lowerBound..<border)
           (speaksOfOther, goesOn) = (false, false)
           continue
         }
@@ -92,6 +103,29 @@ enum OtherPeople {
     return result
   }
 
+  private static let joints: Set<String> = ["and", "but", "и", "а", "но", "while", "пока"]
+  private static let reporting: Set<String> = [
+    "said", "says", "told", "tells", "thinks", "suggested", "recommended", "сказал", "сказала", "говорит",
+    "посоветовал", "посоветовала", "считает", "думает", "уверен", "уверена",
+  ]
+
+  /// Where a clause that begins with somebody else goes over to its author behind an "and"; its end where it only
+  /// reports of the author what the other said; nil where neither is so.
+  private static func ownBehindJoint(_ clause: Range<Int>, _ text: AnalysedText) -> Int? {
+    let words = clause.map { text.tokens[$0].folded }
+    guard let other = words.indices.first(where: { namesOther(words, $0) }),
+      !words[..<other].contains(where: {
+        own.contains($0) && !["мой", "моя", "у", "меня", "мне"].contains($0)
+      }),
+      let first = words.indices.first(where: { $0 > other + 1 && own.contains(words[$0]) })
+    else { return nil }
+    if words[other..<first].contains(where: reporting.contains) { return clause.upperBound }
+    guard joints.contains(words[first - 1]), !isPossessiveOfOther(words, first) else { return nil }
+    return clause.lowerBound + first - 1
+  }
+
+  private static let leave: Set<String> = ["can", "could", "можно", "можем", "готовы"]
+
   private static let consent: Set<String> = [
     "подобрел", "подобрела", "согласился", "согласилась", "разрешил", "разрешила", "одобрил", "одобрила",
     "уступил",
@@ -102,12 +136,23 @@ enum OtherPeople {
   private static func isEverybodyElse(_ clause: Range<Int>, _ sentence: Range<Int>, _ text: AnalysedText)
     -> Bool
   {
+    let opening = clause.prefix(4).map { text.tokens[$0].folded }
+    let isTeam = opening.starts(with: ["у", "нас"]) || opening.starts(with: ["в", "команде"])
     guard
-      clause.prefix(4).contains(where: {
-        ["все", "остальные", "everyone", "everybody", "others"].contains(text.tokens[$0].folded)
-      }), !clause.contains(where: { ["i", "i'm", "я"].contains(text.tokens[$0].folded) })
+      isTeam
+        || clause.prefix(4).contains(where: {
+          ["все", "остальные", "everyone", "everybody", "others"].contains(text.tokens[$0].folded)
+        }), !clause.contains(where: { ["i", "i'm", "я"].contains(text.tokens[$0].folded) })
     else { return false }
     let behind = clause.upperBound..<sentence.upperBound
+    // «У нас в команде Go и Kafka, а я на фронте»
+    if isTeam {
+      return behind.prefix(3).contains { position in
+        text.tokens[position].folded == "я"
+          && ["на", "один", "одна", "только", "сам", "сама"].contains(
+            text.folded(position + 1))
+      }
+    }
     return behind.prefix(4).contains { ["i", "i'm", "я"].contains(text.tokens[$0].folded) }
   }
 
@@ -171,7 +216,7 @@ enum OtherPeople {
     guard relatives.contains(word), word != "mother" || behind != "tongue" else { return false }
     if word == "друг", behind.hasPrefix("друг") { return false }
     // A business partner, a mate's rate: only somebody's own one.
-    if ["cofounder", "cto", "кофаундер", "сооснователь", "партнер", "тимлид", "ex"].contains(word),
+    if ["manager", "cofounder", "cto", "кофаундер", "сооснователь", "партнер", "тимлид", "ex"].contains(word),
       !before.contains(where: ["my", "our", "мой", "наш", "их", "their", "his", "нашего"].contains)
     {
       return false

@@ -147,6 +147,8 @@ struct RoleReading {
     guard !words.contains(where: { ["не", "not", "no", "don't"].contains(text.tokens[$0].folded) }) else {
       return false
     }
+    // "Is there a person, or a robot?" asks, and answers nothing.
+    if words.count > 3, sentence.contains(where: { text.tokens[$0].isSign("?") }) { return false }
     let namesWork = words.contains { Self.workNouns.contains(text.tokens[$0].stem) }
     let namesPeople = words.contains { Self.peopleNouns.contains(text.tokens[$0].stem) }
     guard namesWork != namesPeople else { return false }
@@ -180,6 +182,7 @@ struct RoleReading {
         position += 1
       } else if let end = Self.seeking.match(text, position) {
         takeOrLeave(.seeker, position..<end, text)
+        takeJoinedPerson(behind: end, in: sentence, text)
         position = end
       } else if let end = Self.hiring.match(text, position), !isSeekersJoin(position, text) {
         takeOrLeave(.provider, position..<end, text)
@@ -187,6 +190,7 @@ struct RoleReading {
       } else if let end = Self.verbs.match(text, position) {
         if let role = sought(after: end, in: sentence, text, verb: position) {
           takeOrLeave(role, position..<end, text)
+          if role == .seeker { takeJoinedPerson(behind: end, in: sentence, text) }
         } else if text.tokens[position].folded == "hiring", position > sentence.lowerBound,
           text.tokens[position - 1].folded == "not"
         {
@@ -197,6 +201,26 @@ struct RoleReading {
         position += 1
       }
     }
+  }
+
+  /// «Ищу проект себе и джуна в помощь», "a gig for me and a junior to help": behind work a person is looked for too.
+  private mutating func takeJoinedPerson(behind start: Int, in sentence: Range<Int>, _ text: AnalysedText) {
+    let clause =
+      start..<min(Clauses.clause(at: max(sentence.lowerBound, start - 1), in: text).upperBound, start + 8)
+    guard
+      let joint = clause.first(where: { ["and", "и"].contains(text.tokens[$0].folded) }),
+      joint + 1 < clause.upperBound
+    else { return }
+    let article = ["a", "an", "another"].contains(text.tokens[joint + 1].folded)
+    let person = joint + (article ? 2 : 1)
+    guard person < sentence.upperBound else { return }
+    let word = text.tokens[person].folded
+    guard article || word.hasSuffix("а") || word.hasSuffix("я") else { return }
+    let level = SeniorityReader.mentions(in: text).first { $0.positions.lowerBound == person }
+    let end = level?.positions.upperBound ?? TradePeople.match(text, person) ?? person
+    guard end > person, !followsJob(end, text, sentence) else { return }
+    providerCues.insert(joint + 1)
+    take(.provider, joint + 1..<end)
   }
 
   /// "I'd like to join the team as…" is a seeker's.
@@ -294,6 +318,12 @@ struct RoleReading {
         return .provider
       }
       if Self.personStems.contains(token.stem) {
+        // "Not full remote, I need people": of somebody who looks for work that is company.
+        if isWeak, known == [.seeker], token.folded == "people",
+          position + 1 >= sentence.upperBound || text.tokens[position + 1].kind == .sign
+        {
+          return nil
+        }
         return followsJob(position + 1, text, sentence) ? .seeker : .provider
       }
       position += 1

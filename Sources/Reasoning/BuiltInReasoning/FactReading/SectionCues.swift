@@ -61,7 +61,7 @@ struct SectionCues {
     }
     for (clause, wish) in zip(clauses, wishes) {
       guard let wish else {
-        if let search = first(Self.bareSearch, clause) {
+        if let search = bareSearch(in: clause)?.lowerBound {
           // That work is looked for, and as what; what stands behind a colon or a comma is no wish yet.
           let isOwnTrade = (search..<clause.upperBound).contains { TradePeople.match(text, $0) != nil }
           fill(&sections, clause.lowerBound..<search, current)
@@ -96,13 +96,34 @@ struct SectionCues {
 
   /// Where a clause begins to wish for something; nil for one that only says that work is looked for.
   private func wish(in clause: Range<Int>) -> Int? {
-    let bare = first(Self.bareSearch, clause).flatMap { start in
-      Self.bareSearch.match(text, start).map { start..<$0 }
-    }
+    let bare = bareSearch(in: clause)
     return clause.first { position in
       Self.seekerWants.match(text, position) != nil && !(bare?.contains(position) ?? false)
     }
   }
+
+  /// The words that say that work is looked for, and no more of it than its form: "looking for work", "looking for
+  /// part-time contract work", «ищу удалённую работу».
+  private func bareSearch(in clause: Range<Int>) -> Range<Int>? {
+    if let start = first(Self.bareSearch, clause), let end = Self.bareSearch.match(text, start) {
+      return start..<end
+    }
+    guard let start = clause.first(where: { Self.search.match(text, $0) != nil }),
+      let behind = Self.search.match(text, start),
+      let noun = (behind..<min(behind + 5, clause.upperBound)).first(where: {
+        Self.workNouns.contains(text.folded($0))
+      }), !(behind..<noun).contains(where: { TradePeople.match(text, $0) != nil }),
+      !Skills.mentions(in: text).contains(where: { $0.positions.overlaps(behind..<noun) })
+    else { return nil }
+    return start..<noun + 1
+  }
+
+  private static let search = PhraseList([
+    "looking for", "searching for", "open to", "ищу", "в поиске", "в поисках",
+  ])
+  private static let workNouns: Set<String> = [
+    "work", "job", "jobs", "gig", "gigs", "contracts", "employment", "работу", "работы", "подработку",
+  ]
 
   // MARK: Somebody who looks for people
 
@@ -187,7 +208,10 @@ struct SectionCues {
     "want to work", "i'd rather", "don't want", "hoping for", "happy to join",
     "ищу", "хочу", "хотелось бы", "хотел бы", "хотела бы", "интересно", "интересует", "интересна",
     "интересны", "предпочитаю", "мечтаю", "не предлагать", "не предлагайте", "не рассматриваю", "не пойду",
-    "хочется", "в идеале", "важна команда", "не интересно", "команду", "было бы здорово",
+    "хочется", "в идеале", "something like", "something in", "somewhere in", "что-то вроде",
+    "что-нибудь вроде",
+    "что то вроде", "что-то из", "что-нибудь из", "важна команда", "не интересно", "команду",
+    "было бы здорово",
   ])
   /// That somebody looks for work at all.
   private static let bareSearch = PhraseList([
@@ -199,7 +223,8 @@ struct SectionCues {
   private static let providerWants = PhraseList([
     "looking for", "seeking", "searching", "hire", "в поисках", "подбираем", "подбираю", "нанимаем",
     "нанимаю", "набираем",
-    "need", "needs", "must", "should", "required", "requirements", "experience with",
+    "need", "needs", "must", "should", "require", "requires", "short of", "required", "requirements",
+    "experience with",
     "experience in", "you bring", "you will", "you have", "you know", "candidate", "who can", "who has",
     "who knows", "at least", "we want", "we expect", "ideally", "is welcome", "would be a plus",
     "nice to have", "somebody", "someone", "hiring", "to hire", "seek", "don't want", "knows", "don't need",
@@ -214,7 +239,8 @@ struct SectionCues {
     "возьмем", "не надо", "требования", "умеет", "умел", "понимает", "кто", "от пяти лет", "только сеньор",
     "если делал", "если был", "знаком", "который", "would be enough", "is enough", "хватит", "достаточно",
     "подойдет",
-    "подойдут", "возьмем", "рассмотрим", "рассматриваем", "fluent in", "proficient", "solid", "strong",
+    "подойдут", "сойдет", "не хватает", "возьмем", "рассмотрим", "рассматриваем", "fluent in", "proficient",
+    "solid", "strong",
     "уверенное", "уверенный",
     "уверенно", "предпочтительно", "ждем", "чтобы",
   ])

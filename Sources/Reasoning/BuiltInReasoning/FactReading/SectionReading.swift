@@ -153,7 +153,11 @@ struct SectionReading {
       return .provider
     }
     if words.contains(where: teamWords.contains) { return .provider }
-    if words.count == 2, ["в", "во", "для", "for"].contains(words[0]), ownPlaces.contains(words[1]) {
+    let plain = words.filter { !["the", "a", "в", "во", "для", "for"].contains($0) }
+    if ["в", "во", "для", "for"].contains(words[0]), let place = plain.first, ownPlaces.contains(place),
+      plain.count == 1
+        || TeamCues(text: text).namesPerson(behind: clause, words: words.count - plain.count + 1)
+    {
       return .provider
     }
     // Asked about the other one, who pays and needs says I as well.

@@ -68,6 +68,9 @@ struct TeamCues {
   func candidate(in clause: Range<Int>) -> Int? {
     var start = clause.lowerBound
     while start < clause.upperBound, Self.articles.contains(word(start)) { start += 1 }
+    let opening = start
+    while start < clause.upperBound, Self.counts.contains(word(start)) { start += 1 }
+    let isCounted = start > opening
     // «В своё приложение андроидщика»
     if let place = (start..<min(start + 4, clause.upperBound)).first(where: {
       SectionReading.ownPlaces.contains(word($0))
@@ -77,17 +80,31 @@ struct TeamCues {
     guard start < clause.upperBound else { return nil }
     if let level = SeniorityReader.mentions(in: text).first(where: { $0.positions.lowerBound == start }) {
       let end = level.positions.upperBound
+      if isCounted && end < clause.upperBound, ["and", "и", "plus"].contains(word(end)) { return start }
       if end >= clause.upperBound || ["for", "to", "on", "в", "на", "для"].contains(word(end)) {
         return start
       }
       return Trades.mention(in: text, at: end).map { isOne($0, in: clause) } == true ? start : nil
     }
-    if let trade = Trades.mention(in: text, at: start) { return isOne(trade, in: clause) ? start : nil }
+    if let trade = Trades.mention(in: text, at: start) {
+      return isOne(trade, in: clause) || isCounted && trade.isPerson ? start : nil
+    }
     return nil
+  }
+
+  /// Whether a level or a person of a trade stands behind the first `words` of the clause: «в команду джуна».
+  func namesPerson(behind clause: Range<Int>, words: Int) -> Bool {
+    let start = clause.lowerBound + words
+    guard start < clause.upperBound else { return false }
+    return SeniorityReader.mentions(in: text).contains { $0.positions.lowerBound == start }
+      || Trades.mention(in: text, at: start)?.isPerson == true
   }
 
   private static let articles: Set<String> = [
     "a", "an", "one", "один", "одного", "одну", "and", "и", "plus", "а",
+  ]
+  private static let counts: Set<String> = [
+    "two", "three", "four", "2", "3", "4", "двух", "трех", "четырех", "пару", "couple", "of",
   ]
 
   private func isOne(_ mention: TradeMention, in clause: Range<Int>) -> Bool {

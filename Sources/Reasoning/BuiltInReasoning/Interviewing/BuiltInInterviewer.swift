@@ -14,7 +14,9 @@ package struct BuiltInInterviewer: Interviewer {
     self.phrasebooks = phrasebooks
   }
 
-  package func turn(_ context: InterviewContext) async throws -> InterviewTurn {
+  package func turn(
+    _ context: InterviewContext, progress: (@Sendable (String) async -> Void)?
+  ) async throws -> InterviewTurn {
     var session = InterviewSession(
       context, reader: reader, names: names, book: phrasebooks.book(for: context.user.language.code))
     return session.turn()

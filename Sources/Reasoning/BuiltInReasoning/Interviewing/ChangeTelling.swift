@@ -1,4 +1,5 @@
 import Domain
+import Lexicon
 import Localization
 import Ports
 
@@ -14,6 +15,7 @@ struct ChangeTelling {
   ///
   /// - Parameter before: the profile that was changed: what joins something of its kind is told as such.
   func text(_ changes: [ProfileChange], before: Profile) -> String {
+    let changes = Self.paired(changes)
     var items: [String] = []
     var index = 0
     while index < changes.count {
@@ -22,10 +24,10 @@ struct ChangeTelling {
         index += 1
         continue
       }
-      var values = [names.name(of: value, language: language)]
+      var values = [words(for: value)]
       index += 1
       while index < changes.count, case .added(let next, target) = changes[index], next.kind == value.kind {
-        values.append(names.name(of: next, language: language))
+        values.append(words(for: next))
         index += 1
       }
       items.append(
@@ -38,10 +40,31 @@ struct ChangeTelling {
     return items.joined(separator: "; ")
   }
 
+  /// What was taken out and what came in of its kind as one change: "not hybrid, remote" puts one in the place of the
+  /// other. Skills come and go by themselves.
+  private static func paired(_ changes: [ProfileChange]) -> [ProfileChange] {
+    var result = changes
+    for change in changes {
+      guard case .removed(let old, let target) = change, joinsItsKind(old.kind),
+        let index = result.firstIndex(of: change),
+        let new = result.firstIndex(where: {
+          if case .added(let value, target) = $0 { value.kind == old.kind } else { false }
+        }), case .added(let value, _) = result[new]
+      else { continue }
+      result[index] = .replaced(old, by: value, target)
+      result.remove(at: new)
+    }
+    return result
+  }
+
   /// Skills are many anyway; a second way to work is told as one.
   private static func joins(_ value: FactValue, in facts: [Fact]) -> Bool {
-    switch value.kind {
-    case .workMode, .employment, .seniority, .trade: facts.contains { $0.value.kind == value.kind }
+    joinsItsKind(value.kind) && facts.contains { $0.value.kind == value.kind }
+  }
+
+  private static func joinsItsKind(_ kind: FactValue.Kind) -> Bool {
+    switch kind {
+    case .workMode, .employment, .seniority, .trade: true
     case .name, .employer, .spokenLanguage, .place, .years, .skill, .refusedSkill, .relocation, .availability,
       .pay, .domain:
       false
@@ -121,7 +144,34 @@ struct ChangeTelling {
     }
   }
 
-  private func name(_ value: FactValue) -> PhraseValue { .text(names.name(of: value, language: language)) }
+  private func name(_ value: FactValue) -> PhraseValue { .text(words(for: value)) }
+
+  /// The name of a value as it stands inside a sentence.
+  func words(for value: FactValue) -> String {
+    let skill: Skill? =
+      switch value {
+      case .skill(let id), .refusedSkill(let id): Skills.skill(id)
+      case .domain(let name): Skills.named(name).flatMap { $0.name == name ? $0 : nil }
+      case .name, .employer, .spokenLanguage, .place, .trade, .seniority, .years, .workMode, .relocation,
+        .availability, .pay, .employment:
+        nil
+      }
+    return skill?.nameInSentence(TextLanguage(rawValue: language.code) ?? .english)
+      ?? names.name(of: value, language: language)
+  }
+
+  /// Whether `text` begins with the name of a value that stands small inside a sentence.
+  func opensSmall(_ text: String, _ value: FactValue) -> Bool {
+    switch value.kind {
+    case .trade, .skill, .refusedSkill, .domain:
+      let name = words(for: value)
+      return text.hasPrefix(name)
+        && (value.kind == .trade || name != names.name(of: value, language: language))
+    case .name, .employer, .spokenLanguage, .place, .seniority, .years, .workMode, .relocation, .availability,
+      .pay, .employment:
+      return false
+    }
+  }
 
   /// What kind of thing a value is, with the role where there are two.
   func label(_ value: FactValue, _ target: FactTarget) -> PhraseValue {

@@ -47,11 +47,17 @@ struct ConflictChoices {
   /// In the order of the question.
   var labels: [String] { [old, new] + (both.map { [$0] } ?? []) }
 
-  /// Which of them a short message names; `nil` where it names neither, or says something else besides.
+  /// Which of them a short answer names; `nil` where it names neither, or says something else besides.
   func choice(in text: AnalysedText) -> Choice? {
     let said = Self.words(of: text)
     guard !said.isEmpty, said.count <= Self.mostWords else { return nil }
     let (older, newer) = (Self.words(of: AnalysedText(old)), Self.words(of: AnalysedText(new)))
+    let own = Self.all.union(older + newer + (both.map { Self.words(of: AnalysedText($0)) } ?? []))
+    guard
+      text.tokens.allSatisfy({ token in
+        token.kind == .sign || own.contains(token.stem) || OpeningAnswer.fillers.contains(token.folded)
+      })
+    else { return nil }
     if said == older { return .old }
     if said == newer { return .new }
     if let both, said == Self.words(of: AnalysedText(both)) || !Self.all.isDisjoint(with: said) {

@@ -21,12 +21,14 @@ extension InterviewReply {
   private mutating func answer(_ intent: MessageIntent, _ isNew: Bool) {
     switch intent {
     case .askWhatThisIs: if !session.intents.contains(.askWhy) { tell(.answer(.pitch)) }
-    case .askWhatIsStored: tell(.answer(.stored))
+    case .askHowLongKept: tell(.answer(.keptUntil))
+    case .askWhatIsStored: if !session.intents.contains(.askHowLongKept) { tell(.answer(.stored)) }
     case .askWhoSees: tell(session.asksAboutPay ? .answer(.payShown) : .answer(.whoSees))
     case .discreet: if !session.intents.contains(.askWhoSees) { tell(.answer(.discreet)) }
     case .askIfHuman: tell(.answer(.human))
     case .askModel: tell(.answer(.model))
     case .askCost: tell(.answer(.cost))
+    case .askHowMany: tellHowMany()
     case .askHowLong: tell(.answer(.howLong))
     case .askHowMatching: tell(.answer(.matching))
     case .askWhoRuns: tell(.answer(.whoRuns))
@@ -75,7 +77,16 @@ extension InterviewReply {
   }
 
   private mutating func tell(_ answer: PhraseKey) {
+    // Two questions may have one answer.
+    if paragraphs.joined().contains(where: { $0.key == answer }) { return }
     add(Phrase(answer), openingIfRepeated: .conversation(.again))
+  }
+
+  /// How many take part; of a few nobody is told how few.
+  private mutating func tellHowMany() {
+    let groups = Role.allCases.compactMap { session.context.population?.group(of: $0, trades: [])?.people }
+    guard !groups.isEmpty else { return tell(.answer(.howManyFew)) }
+    add(Phrase(.answer(.howMany), ["n": .count(groups.reduce(0, +))]))
   }
 
   /// Whoever has no time gets no stories, and hardly a question more than needed.

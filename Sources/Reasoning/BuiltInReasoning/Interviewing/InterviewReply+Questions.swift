@@ -25,7 +25,7 @@ extension InterviewReply {
     }
     let question = waiting() ?? next()
     let phrase = question.flatMap { wording(for: $0).phrase(of: $0) }
-    let understood = !isTold && acknowledge(before: phrase)
+    let understood = acknowledgeWithRole(before: phrase, isTold: isTold)
     guard let question, let phrase else { return showCard(again: false) }
     offerAnswers(to: question)
     let isTurn = state.question?.role.map { $0 != question.role } == true && profile.roles.count > 1
@@ -42,8 +42,13 @@ extension InterviewReply {
 
   /// Whoever wants to be done gets the card, or hears what is still missing.
   private mutating func finish(isTold: Bool) {
-    let understood = !isTold && acknowledge(before: nil)
+    let understood = acknowledgeWithRole(before: nil, isTold: isTold)
     if isValid { return showCard(again: state.showedCard && session.isUpdate) }
+    let noted = session.telling.named(profile.allFacts.map(\.value))
+    let isShown = session.intents.contains(.showProfile) && !noted.isEmpty
+    if isShown {
+      add(Phrase(.conversation(.soFar), ["facts": .list(noted)]), sameParagraph: understood)
+    }
     let missing = profile.defects.map { defect -> PhraseKey in
       switch defect {
       case .noRole: .conversation(.topicRole)
@@ -52,9 +57,10 @@ extension InterviewReply {
       case .emptyPractical: .conversation(.topicPractical)
       }
     }
+    if profile.facets.isEmpty { state.roleAsks = (state.roleAsks ?? 0) + 1 }
     add(
       Phrase(.conversation(.notEnough), ["topics": .list(missing.map { .phrase(Phrase($0)) })]),
-      sameParagraph: understood)
+      sameParagraph: understood || isShown)
     state.question = open.ranked().first(where: \.isNeeded)?.question
   }
 
@@ -63,6 +69,11 @@ extension InterviewReply {
     guard let question = state.question else { return false }
     guard open.ranked().contains(where: { $0.question == question }), let phrase = again(question)
     else { return false }
+    // Whoever asks one thing after the other has not forgotten what was asked of them.
+    if hasAnswered, session.intents.contains(where: \.isQuestion) {
+      state.returns = (state.returns ?? 0) + 1
+      if state.returns ?? 0 > 1 { return true }
+    }
     // A question about Mitko or a joke in between is no refusal.
     let isIgnored = isOffTopic && state.turnsOffTopic > Self.mostRepeats
     let isPlain = session.intents.isEmpty && !session.asksSomething
@@ -121,6 +132,7 @@ extension InterviewReply {
   private mutating func note(_ question: InterviewQuestion) {
     state.timesAsked[question.key, default: 0] += 1
     state.repeats = state.question == question ? state.repeats + 1 : 0
+    state.returns = nil
     state.question = question
   }
 
@@ -166,7 +178,6 @@ extension InterviewReply {
     guard let role = question.role, let facet = profile.facets[role] else { return QuestionWording() }
     let facts = (role == .seeker ? facet.offers : facet.wants).facts
     let names = session.telling.names
-    let language = session.context.user.language
     let trades = facts.filter { $0.value.kind == .trade }
     let titles = Set(trades.map { names.name(of: $0.value, language: .english).lowercased() })
     // "Machine learning and machine learning" names one thing twice.
@@ -176,13 +187,13 @@ extension InterviewReply {
     let chosen = skills.isEmpty || question.subject == .skills ? trades.prefix(1) : skills
     var wording = QuestionWording()
     if !chosen.isEmpty {
-      wording.thing = .list(chosen.map { .text(names.name(of: $0.value, language: language)) })
+      wording.thing = .list(chosen.map { .text(session.telling.words(for: $0.value)) })
     }
     wording.isSkill = !skills.isEmpty
     if role == .provider, skills.isEmpty {
       let team = facet.offers.facts.filter { $0.value.kind == .skill }.prefix(3)
       if !team.isEmpty {
-        wording.teamThing = .list(team.map { .text(names.name(of: $0.value, language: language)) })
+        wording.teamThing = .list(team.map { .text(session.telling.words(for: $0.value)) })
       }
     }
     wording.stance = state.stance
@@ -203,9 +214,26 @@ extension InterviewReply {
 
   // MARK: what was understood
 
+  /// As `acknowledge`; says besides for whom somebody was taken who did not tell it, and what to say where that is wrong.
+  private mutating func acknowledgeWithRole(before question: Phrase?, isTold: Bool) -> Bool {
+    if let role = session.turnedTo {
+      add(Phrase(role == .seeker ? .conversation(.turnedToWork) : .conversation(.turnedToPeople)))
+    }
+    let understood = !isTold && acknowledge(before: question)
+    guard let role = session.assumed else { return understood || session.turnedTo != nil }
+    let isSeeker = role == .seeker
+    add(
+      Phrase(isSeeker ? .conversation(.assumedWork) : .conversation(.assumedPeople)),
+      sameParagraph: understood)
+    actions.append(
+      .reply(session.telling.book.text(isSeeker ? .button(.people) : .button(.work))))
+    return true
+  }
+
   /// Says what of this turn is written down now, unless `question` takes it up itself. Returns whether it said
   /// anything.
   private mutating func acknowledge(before question: Phrase?) -> Bool {
+    if tellReplaced() { return true }
     // A deed taken up says that it was understood.
     if question?.arguments["deed"] != nil { return false }
     let answered = session.asked
@@ -240,6 +268,18 @@ extension InterviewReply {
       add(Phrase(.conversation(.ackWords), ["quote": .text(Self.shortened(quote))]))
     }
     return true
+  }
+
+  /// Says exactly what took the place of something that was known. Returns whether anything did.
+  private mutating func tellReplaced() -> Bool {
+    let isReplaced = changes.contains { change in
+      switch change {
+      case .replaced(let old, _, let target), .removed(let old, let target):
+        session.before[target].contains { $0.value == old }
+      case .tookRole, .leftRole, .added: false
+      }
+    }
+    return isReplaced && tellChanges()
   }
 
   /// A longer quote is not read out.
@@ -297,8 +337,18 @@ extension InterviewReply {
   /// A question inside of a sentence: in lower case, unless it begins with a name.
   private func nested(_ question: InterviewQuestion) -> PhraseValue? {
     wording(for: question).phrase(of: question).map { phrase in
-      let words = picker.words(of: phrase)
-      return .text(phrase.arguments.isEmpty ? words.prefix(1).lowercased() + words.dropFirst() : words)
+      var words = picker.words(of: phrase)
+      // "You needn't, but: and how many years" has one joint too many.
+      for joint in ["And ", "А ", "И "] where words.hasPrefix(joint) { words.removeFirst(joint.count) }
+      let opensWithName = phrase.arguments.values.contains { argument in
+        switch argument {
+        case .text(let text): words.hasPrefix(text)
+        case .list(let items):
+          items.contains { if case .text(let text) = $0 { words.hasPrefix(text) } else { false } }
+        case .count, .phrase, .money, .amount: false
+        }
+      }
+      return .text(opensWithName ? words : words.prefix(1).lowercased() + words.dropFirst())
     }
   }
 }

@@ -53,6 +53,8 @@ struct InterviewReply {
       add(Phrase(.conversation(.crisis)))
     } else {
       answerIntents(isNew)
+      if session.hasConfided { add(Phrase(.conversation(.keptPrivate))) }
+      if session.leftOut { add(Phrase(.conversation(.asItIs))) }
       if let contact = session.contact {
         add(Phrase(.conversation(.contactNoted), ["contact": .text(contact.value)]))
       }
@@ -60,6 +62,9 @@ struct InterviewReply {
       if !askWhichRole(), !askWhichHolds() { if session.isUpdate { followUpdate() } else { goOn(isNew) } }
     }
     guard hasAnswered else { return }
+    if paragraphs.joined().contains(where: { $0.key == .question(.role) }) {
+      state.roleAsks = (state.roleAsks ?? 0) + 1
+    }
     freshen()
     let line = picker.line(paragraphs, finish: capitalised)
     lines.append(InterviewTurn.Line(line.text, phraseTag: line.tag, actions: actions))
@@ -80,12 +85,10 @@ struct InterviewReply {
     }
   }
 
-  /// With a capital where the words begin with the name of a trade: "Backend, good." Brands keep their letters.
+  /// With a capital where the words begin with the name of a trade or a field: "Backend, good." Brands keep their letters.
   private func capitalised(_ phrase: Phrase, _ text: String) -> String {
-    let names = profile.allFacts.lazy.filter { $0.value.kind == .trade }.map {
-      session.telling.names.name(of: $0.value, language: session.context.user.language)
-    }
-    guard names.contains(where: { text.hasPrefix($0) }) else { return text }
+    let values = profile.allFacts.map(\.value) + session.absent
+    guard values.contains(where: { session.telling.opensSmall(text, $0) }) else { return text }
     return text.prefix(1).uppercased() + text.dropFirst()
   }
 
@@ -120,7 +123,9 @@ struct InterviewReply {
       state.greetedByName = true
       // A first name is enough for a talk.
       let first = name.split(separator: " ").first.map(String.init) ?? name
-      add(Phrase(.conversation(.niceToMeet), ["name": .text(first)]))
+      add(
+        Phrase(
+          .conversation(.niceToMeet), ["name": .text(first.prefix(1).uppercased() + first.dropFirst())]))
     }
   }
 
@@ -187,7 +192,7 @@ struct InterviewReply {
   }
 
   @discardableResult
-  private mutating func tellChanges() -> Bool {
+  mutating func tellChanges() -> Bool {
     guard !changes.isEmpty else { return false }
     add(
       Phrase(
@@ -206,6 +211,7 @@ struct InterviewReply {
       return goOn(false, isTold: true)
     }
     if session.intents.contains(.showProfile) || session.intents.contains(.finish) { showCard(again: true) }
+    if !hasChanged, session.context.user.stage != .ready, askForSum() { return }
     switch session.context.user.stage {
     case .active:
       if hasChanged {
@@ -224,6 +230,9 @@ struct InterviewReply {
       return
     case .ready, .onboarding: return followCard(hasChanged)
     case .unreachable, .erased: break
+    }
+    if !hasAnswered, session.hasUnreadWords, session.intents.isEmpty, session.contact == nil, offerWords() {
+      return
     }
     if !hasAnswered
       || (session.hasUnreadWords && !hasChanged && session.intents.isEmpty && session.contact == nil)
@@ -257,21 +266,39 @@ struct InterviewReply {
     defer { if hasChanged { offerCard() } }
     if askAfterCard() { return offerStart() }
     if showsProfile { return }
-    if session.sum != nil, state.repeats == 0, let question = state.question, let phrase = again(question) {
-      state.repeats += 1
-      add(phrase)
-      return offerStart()
-    }
-    offerStart()
+    if askForSum() { return offerStart() }
     if !hasAnswered, session.hasUnreadWords, session.intents.isEmpty {
+      if offerWords() { return }
+      offerStart()
       if session.soundsLikeChange { return add(Phrase(.conversation(.nothingChanged))) }
       add(Phrase(.conversation(.asItIs)))
     }
+    offerStart()
     let isSaid = state.toldToPress == true && hasAnswered && !session.intents.contains(.agreed)
     if !isSaid {
       add(Phrase(.conversation(.pressStart)), sameParagraph: hasAnswered && session.intents.isEmpty)
       state.toldToPress = true
     }
+  }
+
+  /// Offers words that nothing was read out of for the card. Returns whether it did.
+  private mutating func offerWords() -> Bool {
+    guard let words = session.unreadWords else { return false }
+    state.offered = words
+    add(Phrase(.conversation(.offerWords), ["quote": .text(Self.shortened(words.text))]))
+    actions += [PhraseKey.button(.addWords), .button(.leaveWords)].map {
+      .reply(session.telling.book.text($0))
+    }
+    return true
+  }
+
+  /// Asks once what a number was that nothing was made of. Returns whether it did.
+  private mutating func askForSum() -> Bool {
+    guard session.sum != nil, state.repeats == 0, let question = state.question, let phrase = again(question)
+    else { return false }
+    state.repeats += 1
+    add(phrase)
+    return true
   }
 
   /// A look at the card as it is now, for whoever changed something; it is not laid out each time.

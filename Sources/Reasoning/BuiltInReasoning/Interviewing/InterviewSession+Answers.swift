@@ -11,10 +11,17 @@ extension InterviewSession {
       !findings.contains { $0.change.valueKind == answer.change.valueKind }
     }
     findings = findings.map { ofAskedRole($0) }
-    // "It had been lying there for two years" tells of the work, not of its author's years.
+    // "It had been lying there for two years" tells of the work, not of its author's years; "it should be 7 years"
+    // sets those right.
     if asked?.subject == .story {
       findings.removeAll { finding in
-        guard case .states(.years) = finding.change else { return false }
+        guard case .states(.years) = finding.change, finding.target != .facet(.provider, .wants),
+          finding.manner != .correction,
+          finding.quote.count + Self.signsBeside < text.text.count
+            || !finding.quote.contains(where: \.isLetter)
+        else {
+          return false
+        }
         return !["experience", "опыт", "стаж"].contains { finding.quote.lowercased().contains($0) }
       }
     }
@@ -32,6 +39,9 @@ extension InterviewSession {
     }
     return findings
   }
+
+  /// «Лет десять.» is all that somebody says, and no story.
+  private static let signsBeside = 3
 
   /// The roles that a short sentence of an answer names: "What do you think? Work.", "both!", «я, наверное, работу
   /// ищу». What begins with a no after other words has the last say: "maybe I should hire. No, work."
@@ -75,11 +85,47 @@ extension InterviewSession {
     guard let asked, text.text.contains("?") else { return [] }
     for sentence in text.sentences where text.tokens[sentence].contains(where: { $0.isSign("?") }) {
       let words = text.quote(sentence).prefix { $0 != "?" }
+      if asked == .role, !Self.speaksOfOneself(sentence, text) { continue }
       let found = read(String(words)).filter { asked.isAnswered(by: $0) }
       if !found.isEmpty { return found }
     }
     return []
   }
+
+  /// "I'm looking for a job, I think?" answers who somebody is; "is there a person, or a robot?" does not.
+  private static func speaksOfOneself(_ sentence: Range<Int>, _ text: AnalysedText) -> Bool {
+    let words = text.tokens[sentence].filter { $0.kind != .sign }
+    return words.count <= 3 || words.contains { selfWords.contains($0.folded) }
+  }
+
+  private static let selfWords: Set<String> = [
+    "i", "i'm", "im", "me", "my", "we", "we're", "us", "our", "looking", "need", "я", "мне", "мы", "нам",
+    "ищу", "ищем",
+    "нужен", "нужна", "нужно", "нужны", "хочу", "хотим",
+  ]
+
+  /// "In a month", «двести тысяч», "full" to a question about something else: a few words that are from the first to the
+  /// last the answer to one other question, and to one alone.
+  func answerToAnother(_ text: String) -> [FactFinding] {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard !profile.facets.isEmpty, words.count <= Self.wordsOfAnotherAnswer, text.contains(where: \.isLetter)
+    else { return [] }
+    func bare(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
+    // "That's all" is of no currency, though one is written so.
+    let topics = Self.otherAnswers.filter {
+      $0 != .pay || !PayReader.amounts(in: AnalysedText(text)).isEmpty
+    }
+    let answers = topics.map { read(text, asked: $0) }.filter { found in
+      found.contains { finding in
+        if case .states = finding.change { bare(finding.quote) == bare(text) } else { false }
+      }
+    }
+    let first = answers.first ?? []
+    return answers.allSatisfy { $0.map(\.change) == first.map(\.change) } ? first : []
+  }
+
+  private static let wordsOfAnotherAnswer = 4
+  private static let otherAnswers: [InterviewTopic] = [.availability, .pay, .languages, .employment]
 
   /// Of somebody in both roles the terms of one, said again where the other was asked for, are the other's too:
   /// "remote, for both of us".
@@ -106,14 +152,22 @@ extension InterviewSession {
       && text.tokens[text.sentences[number]].lazy.filter { $0.kind != .sign }.count <= 3
   }
 
-  /// The findings without the names of who asks: "will everybody see my name?" gives none.
+  /// The findings without the names of who asks, "will everybody see my name?" gives none, and without the language that
+  /// Mitko is to speak.
   func withoutAskedNames(
     _ findings: [FactFinding], _ text: AnalysedText, _ reading: IntentReader.Reading
   ) -> [FactFinding] {
     let questions = reading.questions.map { text.quote(text.sentences[$0]) }
+    let switches = text.sentences.indices.filter {
+      reading.ofSentence[$0]?.contains(.switchLanguage) == true
+    }.map { text.quote(text.sentences[$0]) }
     return findings.filter { finding in
-      guard case .states(let value) = finding.change, value.kind == .name else { return true }
-      return !questions.contains { $0.contains(finding.quote) }
+      guard case .states(let value) = finding.change else { return true }
+      return switch value.kind {
+      case .name: !questions.contains { $0.contains(finding.quote) }
+      case .spokenLanguage: asked?.subject == .languages || !switches.contains { $0.contains(finding.quote) }
+      default: true
+      }
     }
   }
 
@@ -128,6 +182,65 @@ extension InterviewSession {
       }
     }
   }
+
+  /// Whether the sentence only says what its author is not: «я не тимлид» tells nobody what they bring.
+  func onlyDeniesTitle(_ sentence: Range<Int>, _ text: AnalysedText) -> Bool {
+    let words = sentence.filter { text.tokens[$0].kind != .sign }
+    let said = words.map { text.tokens[$0].folded }
+    guard words.count <= 6,
+      let denial = [["я", "не"], ["мы", "не"], ["i'm", "not"], ["im", "not"], ["i", "am", "not"]].first(
+        where: {
+          said.starts(with: $0)
+        })
+    else { return false }
+    return words.dropFirst(denial.count).contains { position in
+      SeniorityReader.mentions(in: text).contains { $0.positions.contains(position) }
+        || Trades.mentions(in: text).contains { $0.positions.contains(position) }
+    }
+  }
+
+  /// Whether the sentence changes what is known and says nothing besides: "it should be 7 years, sorry". The card says
+  /// the fact, and nobody else needs to read how it came to be.
+  func isCorrection(_ sentence: Range<Int>, _ text: AnalysedText, _ findings: [FactFinding]) -> Bool {
+    let quote = text.quote(sentence)
+    let own = findings.filter { quote.contains($0.quote) || $0.quote.contains(quote) }
+    // "No, 4 was right" sets something right, and describes nobody.
+    if own.isEmpty, let first = text.tokens[sentence].first(where: { $0.kind != .sign }),
+      ["no", "нет"].contains(first.folded), sentence.count <= Self.mostWordsOfChange + 2,
+      text.tokens[sentence].contains(where: { $0.kind == .number })
+    {
+      return true
+    }
+    guard !own.isEmpty, own.allSatisfy(changesKnown) else { return false }
+    let isSaid =
+      own.contains { $0.manner == .correction } || ChangeCues.setsRight(text, sentence)
+      || ChangeCues.announcesCorrection(text, sentence)
+    return text.tokens[sentence].lazy.filter { $0.kind != .sign }.count
+      <= (isSaid ? Self.mostWordsOfCorrection : Self.mostWordsOfChange)
+  }
+
+  /// Whether the finding takes the place of something known, or takes it away.
+  private func changesKnown(_ finding: FactFinding) -> Bool {
+    switch finding.change {
+    case .role, .notRole: return false
+    case .forgets: return true
+    case .denies(let value): return profile.allFacts.contains { $0.value == value }
+    case .states(let value), .statesOnly(let value):
+      guard finding.isChange, finding.manner != .addition else { return false }
+      // One more skill changes none.
+      if [.skill, .refusedSkill, .domain, .employer].contains(value.kind), finding.manner != .correction {
+        return false
+      }
+      var target = finding.target
+      if case .facet(nil, let section) = target, let role = profile.roles.first {
+        target = .facet(role, section)
+      }
+      return profile[target].contains { $0.value.kind == value.kind }
+    }
+  }
+
+  private static let mostWordsOfCorrection = 16
+  private static let mostWordsOfChange = 6
 
   /// Notes what somebody wants taken off a card on which it is not.
   mutating func noteAbsent(_ findings: [FactFinding], _ text: AnalysedText) {
@@ -167,6 +280,21 @@ extension InterviewSession {
     "я не писала", "я не говорил", "я не говорила", "это не так", "неверно", "неправильно",
   ]
 
+  /// Turns to the pay where an amount was named beside a stored profile and nothing was made of it: its currency is
+  /// asked for as that of a first one.
+  mutating func askForCurrency(_ findings: [FactFinding], _ text: AnalysedText) {
+    guard findings.isEmpty, asked?.subject != .pay, !knownPay.isEmpty,
+      text.tokens.count <= Self.mostWordsOfSum,
+      let mention = (PayReader.read(text) + PayReader.read(text, isAnswer: true).filter { $0.period != nil })
+        .first, mention.currency == nil
+    else { return }
+    let role = Role.allCases.first { knownPay[$0] != nil }
+    state.question = InterviewQuestion(subject: .pay, role: asked?.role ?? role)
+    state.repeats = 0
+  }
+
+  private static let mostWordsOfSum = 12
+
   /// Whether the sentence answers the question for pay with a sum that nothing was made of: it is asked about.
   func isUnreadSum(_ sentence: Range<Int>, _ text: AnalysedText, _ findings: [FactFinding]) -> Bool {
     asked?.subject == .pay && !findings.contains(where: \.isPay)
@@ -197,6 +325,9 @@ extension FactFinding.Change {
 }
 
 extension FactFinding {
+  /// The kind of fact that it concerns; `nil` for a role.
+  var valueKind: FactValue.Kind? { change.valueKind }
+
   /// Whether it is about money.
   var isPay: Bool {
     switch change {

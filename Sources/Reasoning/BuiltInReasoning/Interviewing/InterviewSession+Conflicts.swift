@@ -31,27 +31,30 @@ extension InterviewSession {
     }
   }
 
-  /// Takes the answer to "which holds?": one of the values, both where both can hold, or "the second one". Returns
-  /// whether the message was one.
-  mutating func settleConflict(by text: AnalysedText) -> Bool {
-    guard let first = state.contradictions.first, state.asksForConflict > 0,
-      let choice = ConflictChoices(first, telling).choice(in: text) ?? Self.order(in: text)
-    else { return false }
+  /// Takes the answer to "which holds?": one of the values, both where both can hold, or "the second one". `nil` where
+  /// the message begins with no such answer.
+  mutating func settleConflict(by text: AnalysedText) -> OpeningAnswer.Extent? {
+    guard let first = state.contradictions.first, state.asksForConflict > 0 else { return nil }
+    let answer = OpeningAnswer(text)
+    let choices = ConflictChoices(first, telling)
+    guard let choice = choices.choice(in: answer.opening) ?? Self.order(in: answer.opening) else {
+      return nil
+    }
     settle(first, choice)
-    return true
+    return answer.extent
   }
 
-  /// The same by what was read: "four" names the four years.
-  mutating func settleConflict(by findings: [FactFinding], _ text: AnalysedText) -> Bool {
+  /// The same by what was read: "four" names the four years. Returns the kind of fact that it settled.
+  mutating func settleConflict(by findings: [FactFinding], _ text: AnalysedText) -> FactValue.Kind? {
     guard let first = state.contradictions.first, state.asksForConflict > 0,
       text.tokens.lazy.filter({ $0.kind != .sign }).count <= Self.mostWordsOfChoice
-    else { return false }
+    else { return nil }
     let values = findings.compactMap { if case .states(let value) = $0.change { value } else { nil } }
     let isNew = !first.isDenial && values.contains(first.claimed.value)
     let isOld = first.known.contains { values.contains($0.value) }
-    guard isNew != isOld else { return false }
+    guard isNew != isOld else { return nil }
     settle(first, isNew ? .new : .old)
-    return true
+    return first.kind
   }
 
   private mutating func settle(_ first: FactContradiction, _ choice: ConflictChoices.Choice) {
@@ -70,10 +73,12 @@ extension InterviewSession {
     }
   }
 
-  /// "The second one", «как раньше».
+  /// "The second one", «как раньше»; "I could start now" chooses nothing.
   private static func order(in text: AnalysedText) -> ConflictChoices.Choice? {
     let words = text.tokens.filter { $0.kind != .sign }.map(\.folded)
-    guard words.count <= mostWordsOfChoice else { return nil }
+    guard words.count <= mostWordsOfChoice,
+      words.allSatisfy({ new.contains($0) || old.contains($0) || OpeningAnswer.fillers.contains($0) })
+    else { return nil }
     let (isNew, isOld) = (words.contains(where: new.contains), words.contains(where: old.contains))
     return isNew == isOld ? nil : isNew ? .new : .old
   }

@@ -18,11 +18,28 @@ extension InterviewSession {
     }
   }
 
-  /// Takes the answer to "for your own work or for the people you look for?". Returns whether the message was one.
-  mutating func decideRole(by text: AnalysedText) -> Bool {
-    guard let undecided = state.undecided, !undecided.isEmpty else { return false }
-    let answer = Self.roles(named: text)
-    guard !answer.isEmpty else { return false }
+  /// Takes the answer to "for your own work or for the people you look for?". `nil` where the message begins with none.
+  mutating func decideRole(by text: AnalysedText, _ message: Message) -> OpeningAnswer.Extent? {
+    guard var undecided = state.undecided, !undecided.isEmpty else { return nil }
+    let opening = OpeningAnswer(text)
+    var answer = Self.roles(named: text)
+    var extent = OpeningAnswer.Extent.whole
+    if let rest = opening.rest, Self.onlyNamesRole(opening.opening) {
+      let behind = AnalysedText(rest)
+      if !Self.onlyNamesRole(behind) {
+        answer = Self.roles(named: opening.opening)
+        // What is told in the same breath is of the same role.
+        if IntentReader.read(behind).intents.isEmpty {
+          undecided.append(InterviewState.UnreadText(message: message.id, text: rest))
+        } else {
+          extent = .opening(rest: rest)
+        }
+      } else if behind.tokens.contains(where: { ["not", "не"].contains($0.folded) }) {
+        // "For the people, not for me"
+        answer = Self.roles(named: opening.opening)
+      }
+    }
+    guard !answer.isEmpty else { return nil }
     state.undecided = nil
     for entry in undecided {
       for role in profile.roles where answer.contains(role) {
@@ -37,8 +54,24 @@ extension InterviewSession {
           }, from: entry.message)
       }
     }
-    return true
+    return extent
   }
+
+  /// Whether the words name a role and nothing else: "for the people I look for".
+  private static func onlyNamesRole(_ text: AnalysedText) -> Bool {
+    !roles(named: text).isEmpty
+      && text.tokens.allSatisfy { token in
+        token.kind == .sign || both.contains(token.folded) || work.contains(token.stem)
+          || people.contains(token.stem)
+          || aroundRole.contains(token.folded) || OpeningAnswer.fillers.contains(token.folded)
+      }
+  }
+
+  private static let aroundRole: Set<String> = [
+    "for", "to", "about", "own", "not", "who", "whom", "look", "looking", "search", "new", "we", "our", "для",
+    "про", "о", "об", "своя", "своей", "свою", "моей", "мою", "не", "кого", "ищу", "ищем", "которых", "новым",
+    "нашим", "нам", "первое", "второе", "к",
+  ]
 
   /// The roles that an answer of a few words names: "people", «людям», «и то и другое».
   ///

@@ -36,10 +36,19 @@ struct InterviewSession {
   var restated: [FactValue] = []
   /// Whether something was said that no rule of ours knows what to do with.
   var hasUnreadWords = false
+  /// Whether something was said in confidence.
+  var hasConfided = false
+  /// The latest sentence that stands nowhere: its author may want it on the card.
+  var unreadWords: InterviewState.UnreadText?
+  /// Whether words that were offered for the card were waved away.
+  var leftOut = false
   /// Whether something was asked that is neither about Mitko nor about work.
   var asksSomething = false
   /// Whether an order to begin leaves no doubt.
   var ordersStart = false
+  /// The role that this turn took for theirs, and the one that it found to be theirs after all.
+  var assumed: Role?
+  var turnedTo: Role?
   /// Findings of this turn that may be of either role.
   var undecided: [FactFinding] = []
 
@@ -82,13 +91,14 @@ struct InterviewSession {
       let greeting = picker.line([[Phrase(.agent(.greeting))]]) { $1 }
       lines.append(InterviewTurn.Line(greeting.text, phraseTag: greeting.tag, actions: [.tellPitch]))
     }
-    // The greeting asks it, whoever said it.
-    if context.state == nil, before.facets.isEmpty { state.question = .role }
+    // The greeting asks it, whoever said it; and so does everybody who talks on without knowing.
+    if context.state == nil || state.isTakenOver, before.facets.isEmpty { state.question = .role }
     guard !context.unanswered.isEmpty else {
       return InterviewTurn(lines: lines, state: state.encoded)
     }
     for message in context.unanswered { understand(message) }
     dropLastRole()
+    assumeRole()
     readAgain()
     telling.namesRoles = profile.roles.count > 1
     let reply = InterviewReply(session: self).compose(isNew: isNew)
@@ -103,19 +113,35 @@ struct InterviewSession {
 
   // MARK: understanding
 
-  private mutating func understand(_ message: Message) {
-    let text = AnalysedText(message.text)
-    if decideRole(by: text) || settleConflict(by: text) { return }
+  /// - Parameter part: what of the message is left to understand; all of it where nothing was taken for an answer.
+  private mutating func understand(_ message: Message, part: String? = nil) {
+    let text = AnalysedText(part ?? message.text)
+    if let parting = Confidence.part(text) {
+      for words in parting.confided { merge.add(privateNote: words) }
+      hasConfided = true
+      if !parting.rest.isEmpty { understand(message, part: parting.rest) }
+      return
+    }
+    if takeOffered(text) { return }
+    switch decideRole(by: text, message) ?? settleConflict(by: text) {
+    case .whole?: return
+    case .opening(let rest)?: return understand(message, part: rest)
+    case nil: break
+    }
     let reading = IntentReader.read(text)
-    let all = withoutAskedNames(
-      asAnswered(withoutSensitive(read(message.text), text, reading), text), text, reading)
-    if settleConflict(by: all, text) { return }
+    var all = findings(in: text, reading)
+    if turnsRole(text, all, message) { all = findings(in: text, reading) }
+    if let settled = settleConflict(by: all, text) {
+      all.removeAll { $0.valueKind == settled }
+      if all.isEmpty { return }
+    }
+    askForCurrency(all, text)
     let open = ofEitherRole(all)
     let findings = all.filter { !open.contains($0) }
     if !open.isEmpty {
       undecided += open
       state.undecided =
-        (state.undecided ?? []) + [InterviewState.UnreadText(message: message.id, text: message.text)]
+        (state.undecided ?? []) + [InterviewState.UnreadText(message: message.id, text: text.text)]
       state.asksForRole = 0
     }
     if let given = ContactReader.contact(in: text, wasAsked: asked?.subject == .contact) { contact = given }
@@ -147,7 +173,8 @@ struct InterviewSession {
         excluded.insert(number)
       } else if UpdateCommand.isCommand(text, sentence) || ContactReader.isOnlyContact(text, sentence)
         || isExcuse(sentence, text) && (!holdsFact || restates(sentence, text, all))
-        || isUnreadSum(sentence, text, all)
+        || isUnreadSum(sentence, text, all) || isCorrection(sentence, text, all)
+        || !holdsFact && AddressToMitko.orders(sentence, in: text) || onlyDeniesTitle(sentence, text)
       {
         excluded.insert(number)
       }
@@ -181,6 +208,7 @@ struct InterviewSession {
     state.shortAnswers = max(0, state.shortAnswers + (isShort ? 1 : -1))
     if excluded.count < text.sentences.count, all.isEmpty, newWords.isEmpty {
       hasUnreadWords = true
+      noteUnread(text, excluding: excluded, from: message.id)
       soundsLikeChange = text.tokens.contains { $0.kind == .number || Self.denials.contains($0.folded) }
     }
     noteAbsent(all, text)
@@ -194,6 +222,11 @@ struct InterviewSession {
         return String(text.text[number.range]) + rest
       }
     }
+  }
+
+  private func findings(in text: AnalysedText, _ reading: IntentReader.Reading) -> [FactFinding] {
+    withoutAskedNames(
+      asAnswered(withoutSensitive(read(text.text), text, reading), text), text, reading)
   }
 
   private static let sums: Set<String> = Set(
@@ -223,7 +256,7 @@ struct InterviewSession {
     }
     for sentence in sensitive {
       for clause in Self.clauses(of: sentence)
-      where !IntentReader.read(AnalysedText(clause)).intents.contains(where: \.isSensitive) {
+      where !IntentReader.read(AnalysedText(clause), isPart: true).intents.contains(where: \.isSensitive) {
         kept += read(clause)
       }
     }
@@ -245,11 +278,15 @@ struct InterviewSession {
     // Without an address in it no answer to "how can one reach you?": "Off we go" is nobody's name.
     let isContact = asked == .contact && ContactReader.contact(in: AnalysedText(text), wasAsked: true) != nil
     let isAnswer = asked == .contact ? isContact : answersQuestion || isTerse || asked?.saysItself == true
-    return reader.read(
+    let found = read(text, asked: isAnswer ? asked?.topics.first : nil)
+    return found.isEmpty ? answerToAnother(text) : found
+  }
+
+  func read(_ text: String, asked topic: InterviewTopic?) -> [FactFinding] {
+    reader.read(
       text,
       context: FactReadingContext(
-        roles: Set(profile.roles), asked: isAnswer ? asked?.topics.first : nil,
-        askedRole: answersQuestion ? asked?.role : nil,
+        roles: Set(profile.roles), asked: topic, askedRole: answersQuestion ? asked?.role : nil,
         pay: knownPay, knowsTrade: rolesWithTrade, country: knownCountry, known: profile, before: textBefore,
         now: context.now, language: context.user.language))
   }
@@ -328,7 +365,7 @@ struct InterviewSession {
   }
 
   /// What was said before the role was known is read again once it is.
-  private mutating func readAgain() {
+  mutating func readAgain() {
     guard !profile.facets.isEmpty, !state.unread.isEmpty else { return }
     let unread = state.unread
     state.unread = []
@@ -339,7 +376,8 @@ struct InterviewSession {
         text.sentences.indices.filter {
           reading.questions.contains($0) || reading.ofSentence[$0]?.isEmpty == false
         })
-      let findings = read(entry.text)
+      // Once somebody said whom they look for, what they said before tells of no other role.
+      let findings = read(entry.text).filter { turnedTo == nil || !$0.namesRole }
       apply(findings, from: entry.message)
       addWords(findings, text, excluding: excluded, from: entry.message)
     }

@@ -1,8 +1,7 @@
 import Domain
-import FoundationEssentials
 import Ports
 
-/// What the interviewer remembers between turns; kept as JSON.
+/// What the interviewer remembers between turns: its notes within the memory that all interviewers share.
 struct InterviewState: Hashable, Sendable, Codable {
   /// Raised when the form changes; an unknown one is forgotten, and the stored profile stands.
   static let currentVersion = 2
@@ -45,8 +44,27 @@ struct InterviewState: Hashable, Sendable, Codable {
   var undecided: [UnreadText]?
   /// How often that was asked.
   var asksForRole: Int?
+  /// How often it was asked whether they look for work or for people, the greeting left out.
+  var roleAsks: Int?
+  /// The role that was taken for theirs without their word for it; theirs for good once the search has begun.
+  var assumedRole: Role?
+  /// Words that were offered for the card, and wait for their author's yes.
+  var offered: UnreadText?
+  /// How often a question was brought back behind answers to questions since anything was learnt.
+  var returns: Int?
   /// Whether the way to start the search was told.
   var toldToPress: Bool?
+  /// Whether somebody else spoke since.
+  private(set) var isTakenOver = false
+  /// The memory that this was read from: it holds what others noted.
+  private var memory = InterviewMemory()
+
+  private enum CodingKeys: String, CodingKey {
+    case version, question, timesAsked, repeats, skipped, unread, questionsAfterCard, shortAnswers,
+      turnsOffTopic,
+      hintedLanguage, greetedByName, toldOfSeveralSeats, cue, contradictions, asksForConflict, denied, stance,
+      undecided, asksForRole, roleAsks, assumedRole, offered, returns, toldToPress
+  }
 
   struct UnreadText: Hashable, Sendable, Codable {
     var message: MessageID
@@ -56,20 +74,35 @@ struct InterviewState: Hashable, Sendable, Codable {
   init() {}
 
   /// The state as it was encoded; a fresh one where that cannot be read.
+  ///
+  /// Where somebody else spoke since, what waited for an answer waits no more: the person has answered them.
   init(decoding bytes: [UInt8]?) {
-    guard let bytes, let state = try? JSONDecoder().decode(Self.self, from: Data(bytes)),
-      state.version == Self.currentVersion
-    else {
-      self.init()
-      return
-    }
-    self = state
+    let memory = InterviewMemory(decoding: bytes)
+    let own = memory.notes(of: .builtin, as: Self.self)
+    self = own?.version == Self.currentVersion ? own ?? Self() : Self()
+    self.memory = memory
+    draft = memory.draft
+    showedCard = memory.showedCard
+    guard memory.latest != nil, memory.latest != .builtin else { return }
+    isTakenOver = true
+    question = nil
+    repeats = 0
+    cue = nil
+    unread = []
+    contradictions = []
+    asksForConflict = 0
+    undecided = nil
+    asksForRole = nil
+    offered = nil
+    returns = nil
   }
 
-  /// As JSON with sorted keys, so that the same state has the same bytes.
+  /// The memory with these notes in it.
   var encoded: [UInt8]? {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    return (try? encoder.encode(self)).map { [UInt8]($0) }
+    var memory = memory
+    memory.draft = draft
+    memory.showedCard = showedCard
+    memory.spoke(.builtin, noting: self)
+    return memory.encoded
   }
 }

@@ -16,6 +16,8 @@ struct WordSorter {
 
   private let text: AnalysedText
   private let findings: [FactFinding]
+  /// The tokens of fields of work that are a wish or a refusal.
+  private let namesWantedField: Set<Int>
   /// Sentences that tell nothing of their author: questions to Mitko, small talk, orders.
   private let excluded: Set<Int>
   /// Where an answer without any finding belongs.
@@ -33,6 +35,12 @@ struct WordSorter {
     isProvider = roles.contains(.provider)
     self.text = text
     self.findings = findings
+    let fields = WorkField.mentions(in: text)
+    let scopes = fields.isEmpty ? nil : NegationScopes(text)
+    namesWantedField = Set(
+      fields.lazy.filter { field in
+        !Self.workplaces.contains(field.field) || scopes?.polarity(of: field.positions) != .stated
+      }.flatMap(\.positions))
     self.excluded = excluded
     asked = question.flatMap { question in question.section.map { Home(role: question.role, section: $0) } }
   }
@@ -168,13 +176,7 @@ struct WordSorter {
       if SectionCues.asksOfCandidate(text, positions) { return Home(role: .provider, section: .wants) }
     }
     // "No gambling, no crypto" is what somebody looks for, or rather not.
-    if counts.isEmpty, !isProvider,
-      WorkField.mentions(in: text).contains(where: { field in
-        positions.overlaps(field.positions)
-          && (!Self.workplaces.contains(field.field)
-            || NegationScopes(text).polarity(of: field.positions) != .stated)
-      })
-    {
+    if counts.isEmpty, !isProvider, positions.contains(where: namesWantedField.contains) {
       return Home(role: .seeker, section: .wants)
     }
     // "I want a calm product team" is a wish, whatever was asked.
@@ -199,6 +201,12 @@ struct WordSorter {
     return counts.max { left, right in
       left.value == right.value ? left.key.rank > right.key.rank : left.value < right.value
     }?.key
+  }
+
+  /// Whether a text wishes for something.
+  static func wishes(in text: AnalysedText) -> Bool {
+    let sorter = WordSorter(text, findings: [], excluding: [], answering: nil, roles: [])
+    return text.tokens.indices.contains { sorter.isWish($0) }
   }
 
   /// "I'd like to" is a wish, "I'd rather not" and "nicer than I'd have said it" are none.

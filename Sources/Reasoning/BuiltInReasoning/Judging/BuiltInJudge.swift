@@ -18,17 +18,15 @@ package struct BuiltInJudge: Judge {
   package init(
     reader: FactReader, names: any FactNaming, phrasebooks: Phrasebooks, language: Language
   ) {
-    let rates = Dictionary(
-      Currencies.all.map { ($0.code, $0.euros) }, uniquingKeysWith: { first, _ in first })
-    constraints = HardConstraints(payScale: PayScale(euros: rates))
+    constraints = HardConstraints(payScale: PayScale(euros: Currencies.euros))
     self.reader = reader
     words = VerdictWords(names: names, book: phrasebooks.book(for: language.code), language: language)
   }
 
   package func judge(
     seeker: JudgedSide, provider: JudgedSide
-  ) async throws -> (verdict: Verdict, spending: Outcome.Spending?) {
-    (verdict(seeker: seeker, provider: provider), nil)
+  ) async throws -> (verdict: Verdict, spending: [Outcome.Spending]) {
+    (verdict(seeker: seeker, provider: provider), [])
   }
 
   /// The verdict on a pair: rules alone, so there is nothing to wait for.

@@ -5,7 +5,8 @@ package import Ports
 /// Writes introductions by rules: what the reader asked for and the other side has, the reverse, the terms that both
 /// share, and what is still open, with the other side's own words.
 ///
-/// It reads nothing but the two public views and the outcomes of the rules, so it cannot tell what they hide.
+/// It reads nothing but the two public views and the outcomes of the rules, so of what they hide it can tell no more than
+/// that both sides' terms go together.
 package struct BuiltInWriter: IntroductionWriter {
   private let names: any FactNaming
   private let phrasebooks: Phrasebooks
@@ -17,8 +18,8 @@ package struct BuiltInWriter: IntroductionWriter {
 
   package func introduce(
     _ request: IntroductionRequest
-  ) async throws -> (text: String, spending: Outcome.Spending?) {
-    (text(request), nil)
+  ) async throws -> (text: String, spending: [Outcome.Spending]) {
+    (text(request), [])
   }
 
   func text(_ request: IntroductionRequest) -> String {

@@ -13,7 +13,9 @@ enum IntentReader {
   }
 
   /// Reads a message.
-  static func read(_ text: AnalysedText) -> Reading {
+  ///
+  /// - Parameter isPart: whether it is a clause of a sentence: who speaks may stand elsewhere in that.
+  static func read(_ text: AnalysedText, isPart: Bool = false) -> Reading {
     var reading = Reading()
     func add(_ intent: MessageIntent, _ sentence: Int) {
       if !reading.intents.contains(intent) { reading.intents.append(intent) }
@@ -21,7 +23,8 @@ enum IntentReader {
     }
     let words = text.tokens.filter { $0.kind != .sign }.map(\.folded)
     let whole = words.joined(separator: " ")
-    for intent in wholes[whole] ?? [] {
+    // "People" answers "work or people?", and only "a person?" asks who speaks.
+    for intent in wholes[whole] ?? [] where intent != .askIfHuman {
       for sentence in text.sentences.indices { add(intent, sentence) }
     }
     // "Yes, start", «да, всё верно, поехали».
@@ -40,12 +43,14 @@ enum IntentReader {
       let sentenceWords = tokens.filter { $0.kind != .sign }.map(\.folded)
       let asks = reading.questions.contains(number)
       let isShort = sentenceWords.count <= mostWordsOfShort
-      let found = intents(in: sentenceWords).filter {
+      let found = intents(in: heard(sentenceWords)).filter {
         (isShort || !$0.isOnlyShort || $0 == .thanks && startsWithThanks(sentenceWords)
           || $0 == .compliment && sentenceWords.count <= mostWordsOfCompliment)
+          && (!$0.namesTrouble || OwnTrouble.isTold(sentence, in: text, isPart: isPart))
           && !(asks && $0.isNeverAsked) && (asks || !$0.isOnlyAsked)
       }
       for intent in found { add(intent, number) }
+      if found.isEmpty, AddressToMitko.asks(sentence, in: text) { reading.questions.insert(number) }
       if found.isEmpty, let asked = QuestionAboutMitko.intent(of: sentence, in: text) { add(asked, number) }
       // "ahahahah" has as many syllables as its author had fun.
       if sentenceWords.contains(where: isLaughter) || tokens.lazy.filter({ $0.isSign(")") }).count > 2 {
@@ -62,12 +67,37 @@ enum IntentReader {
       }
       // A greeting before other words of its sentence's own: "Hi! I'm…", "thanks. And…".
       for intent in wholes[sentenceWords.joined(separator: " ")] ?? []
-      where intent.isSmallTalk || [.finish, .askWhy, .activate, .askForMatches].contains(intent) {
+      where intent.isSmallTalk || [.finish, .askWhy, .activate, .askForMatches].contains(intent)
+        || intent == .askIfHuman && asks
+      {
         add(intent, number)
       }
     }
     return reading
   }
+
+  /// The words but those whose meaning hangs on others of their sentence: «ты теперь покажешь?» orders nothing, and "I
+  /// found a job there in 2019" ends no search.
+  private static func heard(_ words: [String]) -> [String] {
+    var heard = words
+    for index in words.indices.dropFirst().dropLast()
+    where words[index - 1] == "ты" && words[index] == "теперь"
+      && ["шь", "шься"].contains(where: words[index + 1].hasSuffix)
+    {
+      heard[index] = ""
+    }
+    if words.contains(where: { doubts.contains($0) || Int($0).map { $0 > 1_900 } ?? false }) {
+      for index in words.indices where found.contains(words[index]) { heard[index] = "" }
+    }
+    return heard
+  }
+
+  private static let found: Set<String> = ["found", "нашел", "нашла"]
+  private static let doubts: Set<String> = [
+    "when", "after", "before", "until", "if", "once", "ago", "then", "haven't", "hasn't", "not", "never",
+    "yet",
+    "когда", "если", "не", "после", "тогда", "назад", "раньше", "пока", "ещё", "еще",
+  ]
 
   /// "I don't know" is no answer; "my own people don't know it yet" is something else.
   private static let mostWordsOfShort = 6

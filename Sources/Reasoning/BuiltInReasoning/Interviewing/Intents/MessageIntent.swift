@@ -1,10 +1,11 @@
 /// What somebody wants of Mitko with a message, besides telling facts about themselves.
 enum MessageIntent: String, CaseIterable, Hashable, Sendable {
   // Questions about Mitko, each with a true answer.
-  case askWhatThisIs, askWhatIsStored, askWhoSees, askIfHuman, askModel, askCost, askHowLong, askHowMatching,
+  case askIfHuman, askWhatThisIs, askHowLongKept, askWhatIsStored, askWhoSees, askModel, askCost, askHowLong,
+    askHowMatching,
     askWhoRuns, askErase, askCanChange, askConsent, askWhy, askForHelp, askForMatches, askIfLooked,
     askHowManyQuestions,
-    askIfTooMuch, askIfRightPlace, askService
+    askIfTooMuch, askIfRightPlace, askService, askHowMany
   /// Whoever wants nobody to hear of it says so rather than asks.
   case discreet
   /// Whoever may not name somebody, is in a hurry, was let go, or has it all written down already.
@@ -32,9 +33,11 @@ enum MessageIntent: String, CaseIterable, Hashable, Sendable {
   /// Whether it asks something about Mitko.
   var isQuestion: Bool {
     switch self {
-    case .askWhatThisIs, .askWhatIsStored, .askWhoSees, .askIfHuman, .askModel, .askCost, .askHowLong,
+    case .askWhatThisIs, .askHowLongKept, .askWhatIsStored, .askWhoSees, .askIfHuman, .askModel, .askCost,
+      .askHowLong,
       .askHowMatching, .askWhoRuns, .askErase, .askCanChange, .askConsent, .askWhy, .askForHelp,
-      .askForMatches, .askIfLooked, .askHowManyQuestions, .askIfTooMuch, .askIfRightPlace, .askService:
+      .askForMatches, .askIfLooked, .askHowManyQuestions, .askIfTooMuch, .askIfRightPlace, .askService,
+      .askHowMany:
       true
     default: false
     }
@@ -48,6 +51,9 @@ enum MessageIntent: String, CaseIterable, Hashable, Sendable {
 
   /// Whether its words mean it only in a question: "too many meetings" asks nothing.
   var isOnlyAsked: Bool { self == .askIfTooMuch }
+
+  /// Whether its words may name what somebody works on.
+  var namesTrouble: Bool { [.hardship, .discrimination].contains(self) }
 
   /// Whether its words concern what nobody should read in a profile.
   var isSensitive: Bool { [.crisis, .hardship, .discrimination].contains(self) }
@@ -67,7 +73,7 @@ extension MessageIntent {
       """
     case .askModel:
       """
-      do you use chatgpt, do you use openai, is this chatgpt, is it chatgpt, are you chatgpt, which model are you, what model are you, \
+      ты чатгпт, чатгпт, чат гпт, чат gpt, chat gpt, джипити, do you use chatgpt, do you use openai, is this chatgpt, is it chatgpt, are you chatgpt, which model are you, what model are you, \
       train on my, used for training, sent to openai, send my data to, обучаете на, обучаешь на, какая модель, на какой модели, ты chatgpt, \
       отправляешь в openai, уходит в openai
       """
@@ -109,7 +115,7 @@ extension MessageIntent {
       зачем вы спрашиваете, зачем ты спрашиваешь, зачем знать, что вы с этой, что ты с этой, что вы с этим, почему всегда первым, почему именно
       """
     case .howAreYou:
-      "how are you, how are you doing, how is it going, how's it going, how do you do, как дела, как ты, как жизнь, как поживаешь, как настроение, как поживаете"
+      "how are you, how are you doing, how is it going, how's it going, how do you do, как дела, как жизнь, как поживаешь, как настроение, как поживаете"
     case .joke:
       "tell me a joke, tell a joke, know a joke, know any jokes, make me laugh, расскажи анекдот, расскажи шутку, знаешь анекдот, пошути, рассмеши"
     case .compliment:
@@ -119,6 +125,7 @@ extension MessageIntent {
       ты мне нравишься, умница, ты лучший, вы молодец
       """
     case .laugh, .offTopic: ""
+    case .askHowMany: "how many of you are there, сколько вас тут, сколько здесь народу"
     case .agreed:
       """
       that's right, that is right, that's correct, that is correct, that is accurate, that's me, looks right, looks good, all correct, all good, \
@@ -146,8 +153,16 @@ extension MessageIntent {
       дискриминация, дискриминировали, потому что я женщина, из за возраста, из за пола, из за национальности, сказали что я слишком стар, \
       слишком старый для них, слишком старая для них, из за детей не берут, домогались, домогательства, травили на работе, травля
       """
+    case .askHowLongKept:
+      """
+      how long do you keep, how long do you store, how long is it kept, how long is my data, for how long do you keep, \
+      сколько хранишь, сколько ты хранишь, как долго хранишь, как долго ты хранишь, сколько хранится, как долго хранится, \
+      сколько хранятся, как долго хранятся, долго хранишь, долго хранятся
+      """
     case .askWhatIsStored:
       """
+      what do you do with what i, what do you do with my, what happens with what i, что ты делаешь с тем что, что делаешь с тем что, \
+      что вы делаете с тем, что ты делаешь с моими, что делаете с моими, \
       what do you store, what do you save, what do you keep, what do you know about me, what happens to my data, \
       where is my data, where are my data, do you store, do you save my, is my data safe, \
       что ты хранишь, что ты сохраняешь, что ты знаешь обо мне, что с моими данными, где мои данные, где хранятся, \
@@ -165,7 +180,7 @@ extension MessageIntent {
       """
       are you a bot, are you a human, are you human, are you real, are you an ai, are you ai, are you a robot, are you a person, \
       am i talking to a, chatgpt, is this a bot, ты бот, ты человек, ты робот, ты ии, ты живой, ты настоящий, нейросеть, \
-      ты программа, это бот, с кем я говорю, ты нейронка
+      ты программа, это бот, с кем я говорю, ты нейронка, who are you really, кто ты вообще, ты вообще кто, кто ты такой, кто ты такая
       """
     case .askCost:
       """
@@ -235,7 +250,8 @@ extension MessageIntent {
       """
     case .showProfile:
       """
-      see what you have, see what you wrote, what do you have so far, what have you got so far, посмотреть что записали, посмотреть что записал, что ты записал, что вы записали, что записано, покажи что есть, показывай карточку, показывайте карточку, покажите карточку, show my profile, show me my profile, show my card, show me my card, show the card, show me the card, see my profile, \
+      show me what others, what others see, what others will see, what do others see, what will others see, what they will see of me, \
+      покажи что увидят, покажи что видят, что увидят другие, что видят другие, see what you have, see what you wrote, what do you have so far, what have you got about me, what's on my card, what's on the card, what is on the card, что на карточке, что в анкете, what have you got so far, посмотреть что записали, посмотреть что записал, что ты записал, что вы записали, что записано, покажи что есть, показывай карточку, показывайте карточку, покажите карточку, show my profile, show me my profile, show my card, show me my card, show the card, show me the card, see my profile, \
       see my card, what is in my profile, my profile please, покажи профиль, покажи мой профиль, покажи карточку, \
       покажи мою карточку, что в моем профиле, что в профиле, мой профиль покажи, посмотреть профиль
       """
@@ -256,7 +272,8 @@ extension MessageIntent {
     case .skip:
       """
       skip, skip it, skip this, pass on that, rather not say, prefer not to say, don't want to say, not going to say, no idea, \
-      don't know, do not know, not sure yet, dunno, next question, пропусти, пропустим, пропускаем, не знаю, не скажу, \
+      don't know, do not know, not sure yet, dunno, next question, ask me something else, ask something else, ask me another, another question, \
+      спроси что нибудь, спроси другое, спроси о другом, спроси про другое, другой вопрос, давай другое, пропусти, пропустим, пропускаем, не знаю, не скажу, \
       не хочу говорить, не хочу отвечать, без ответа, следующий вопрос, пока не знаю, затрудняюсь
       """
     case .anythingGoes:
@@ -281,7 +298,8 @@ extension MessageIntent {
       "resume matching, unpause, continue matching, возобнови, продолжай поиск, снова ищи, сними с паузы, снова в поиске"
     case .switchLanguage:
       """
-      speak english, in english please, switch to english, speak russian, in russian please, switch to russian, \
+      speak english please, can you speak english, could you speak english, do you speak english, please speak english, let's speak english, \
+      can you speak russian, do you speak russian, please speak russian, let's speak russian, in english please, switch to english, in russian please, switch to russian, \
       говори по русски, давай по русски, на русском пожалуйста, по русски пожалуйста, говори по английски, давай по английски, \
       переключись на
       """
@@ -295,7 +313,7 @@ extension MessageIntent {
       """
     case .insult:
       """
-      stupid bot, you are stupid, you're stupid, you stupid, idiot, moron, dumb bot, you are dumb, you're dumb, fuck you, fuck off, \
+      пшел ты, пшел вон, пошла ты, иди в жопу, stupid bot, you are stupid, you're stupid, you stupid, idiot, moron, dumb bot, you are dumb, you're dumb, fuck you, fuck off, \
       screw you, you suck, piece of shit, you are useless, you're useless, useless bot, shut up, asshole, stupid chatbot, stupid machine, \
       another stupid, this is ridiculous, you're boring, you are boring, зануднее, ты зануда, вы зануда, you're an idiot, for a machine you ask, боты безмозглые, безмозглый бот, безмозглые, толку от тебя, от тебя никакого толку, ты тупой, тупой бот, \
       ты дурак, дурак, идиот, дебил, иди на хуй, иди нахуй, пошел на, пошел ты, отвали, заткнись, ты бесполезен, бесполезный бот, \
@@ -337,7 +355,7 @@ extension MessageIntent {
     case .finish:
       "enough, let's start, let's finish, enough already, that'll do, ну хватит, ну все, все хватит, пока хватит, давай начинать, enough for now, done, stop, no more, хватит, достаточно, хватит вопросов, все, всё, готово, стоп, больше нет, нет больше, конец"
     case .activate:
-      "off we go, here we go, do it, go for it, давайте, жми, жму, с богом, ну с богом, go, let's go, lets go, go ahead, start, start it, begin, search, стартуй, стартуем, начинаем, запусти, начни, поехали, погнали, ищи, давай, вперед, старт, начали, ищи давай"
+      "начинайте, начинай, запускай, запускайте, gogo, go go, off we go, here we go, do it, go for it, давайте, жми, жму, с богом, ну с богом, go, let's go, lets go, go ahead, start, start it, begin, search, стартуй, стартуем, начинаем, запусти, начни, поехали, погнали, ищи, давай, вперед, старт, начали, ищи давай"
     case .skip: "next, pass, дальше, пас, хз, n/a, незнаю, idk, -"
     case .anythingGoes:
       "any, anything, either, all, all of them, любой, любая, любое, любые, всякое, разное, хоть какой"
@@ -361,7 +379,13 @@ extension MessageIntent {
       понятно, понял, поняла, ясно, да, ага, угу, верно, точно, так, супер, класс, круто, здорово, отлично, прекрасно, ну да, ну, ну ладно, хм
       """
     case .askWhy: "why, зачем, почему, why do you ask, а зачем, а зачем это, для чего, what for"
-    case .askIfLooked, .askWhatIsStored, .askWhoSees, .askIfHuman, .askModel, .askCost, .askHowLong,
+    case .askIfHuman:
+      """
+      human, a human, human being, person, a person, real person, a real person, bot, a bot, robot, a robot, machine, are you there, \
+      человек, живой человек, человек или бот, бот, робот, живой, машина, программа, ты человек
+      """
+    case .askHowMany, .askIfLooked, .askHowLongKept, .askWhatIsStored, .askWhoSees, .askModel, .askCost,
+      .askHowLong,
       .askHowMatching,
       .askWhoRuns, .askErase, .askCanChange, .askConsent, .erase, .insult, .order, .offTopic, .crisis,
       .askIfTooMuch, .askIfRightPlace, .askService, .reticent, .laidOff, .hasDocument, .askHowManyQuestions,

@@ -1,0 +1,153 @@
+import Domain
+import Lexicon
+import Ports
+
+/// Where and how somebody works: from home, from an office, some of both.
+extension FactDraft {
+  mutating func readWorkModes() {
+    let mentions = WorkModes.mentions(in: text).filter {
+      isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound)
+    }
+    var stated = false
+    for mention in mentions where isCondition(mention) {
+      let position = mention.positions.lowerBound
+      let value = FactValue.workMode(mode(mention.mode))
+      switch polarity(mention.positions) {
+      case .stated where refusesStated(position), .optional where isRemovedMode(value):
+        add(.denies(value), practicalTarget(position), at: mention.positions)
+      case .stated, .optional, .wish:
+        stated = true
+        add(
+          (mention.isExclusive || isInsteadOfKnown(mention)) && isAlone(mention, mentions)
+            ? .statesOnly(value) : .states(value),
+          practicalTarget(position), at: mention.positions)
+      case .refused, .denied, .former: add(.denies(value), practicalTarget(position), at: mention.positions)
+      }
+    }
+    let isAboutMode =
+      context.asked == .mode || context.asked == .place && Places.mentions(in: text).isEmpty
+      || text.tokens.contains { ["format", "формат", "mode"].contains($0.folded) }
+    // «Офис не люблю, но пару дней в неделю потерплю»
+    if !stated, context.asked == .mode, let days = WorkModes.weekDays(in: text), isOwn(days.lowerBound),
+      [.stated, .optional].contains(polarity(days))
+    {
+      return add(.states(.workMode(.hybrid)), practicalTarget(days.lowerBound), at: days)
+    }
+    guard !stated, isAboutMode, let any = WorkModes.any(in: text),
+      isOwn(any.lowerBound)
+    else {
+      return
+    }
+    let rest = any.upperBound..<text.sentence(at: any.lowerBound).upperBound
+    let refusesOffice =
+      rest.contains { ["but", "not", "но", "не", "кроме", "except"].contains(word($0)) }
+      && (mentions.contains { $0.mode == .office && rest.contains($0.positions.lowerBound) }
+        || rest.contains { ["days", "дней"].contains(word($0)) })
+    for mode in WorkMode.allCases where !(mode == .office && refusesOffice) {
+      add(.states(.workMode(mode)), practicalTarget(any.lowerBound), at: any)
+    }
+  }
+
+  private func isKnown(_ value: FactValue) -> Bool { context.known.allFacts.contains { $0.value == value } }
+
+  /// «Офис необязательно»: the known way of working is demanded no more.
+  private func isRemovedMode(_ value: FactValue) -> Bool {
+    context.known.facets[.provider]?.practical.facts.contains { $0.value == value } ?? false
+  }
+
+  /// "An office in Moscow exists" and "the remote team" are no conditions; an office day is.
+  private func isCondition(_ mention: WorkModeMention) -> Bool {
+    let position = mention.positions.lowerBound
+    if context.section == .wants && mention.mode == .office { return false }
+    if [.company, .duties, .education].contains(part(position)) { return false }
+    if [.refused, .denied].contains(polarity(mention.positions)), isKnown(.workMode(mode(mention.mode))) {
+      return true
+    }
+    // "Could be 60 if it's in the office"
+    if context.asked != .mode, ["if", "если"].contains(word(clause(position).lowerBound)),
+      clause(position).lowerBound > text.sentence(at: position).lowerBound
+    {
+      return false
+    }
+    // «За удалёнку проезд не платят»: told about, and nobody's condition.
+    if ["за", "про", "about"].contains(word(position - 1)), context.asked != .mode,
+      !Self.aboutOneself.contains(word(position - 2))
+    {
+      return false
+    }
+    if mention.mode == .office {
+      if context.asked != .mode,
+        clause(position).contains(where: { here in
+          Places.mentions(in: text).contains { $0.positions.lowerBound == here }
+        }), isSomebodysOffice(position)
+      {
+        return false
+      }
+      // "The office is in Leeds" tells where it stands.
+      if ["is", "находится", "стоит", "расположен"].contains(word(position + 1)),
+        context.asked != .mode || WorkModes.mentions(in: text).contains(where: { $0.mode != .office }),
+        frame(position).role == .provider,
+        Places.mentions(in: text).contains(where: { clause(position).contains($0.positions.lowerBound) })
+      {
+        return false
+      }
+      // "Offices can burn", «офисы не люблю»: of the kind, not of one's own days.
+      if ["offices", "офисы"].contains(word(position)), polarity(mention.positions) == .stated {
+        return false
+      }
+      if clauseHolds(position, ["есть", "exists", "opened", "открыли", "space"]) { return false }
+      if ["onsite", "on", "очно"].contains(word(position)) { return true }
+      let isPlace = context.asked == .mode || context.asked == .place || context.section == .practical
+      let says =
+        ["in", "в", "from", "из", "at", "the", "on", "an", "with", "to"].contains(word(position))
+        || [
+          "in", "в", "from", "из", "the", "an", "our", "or", "или", "и", "and", ",", "наш", "нашем", "только",
+          "only",
+        ].contains(word(position - 1))
+      // «Офис в Казани или удалённо»
+      let isChoice = WorkModes.mentions(in: text).contains {
+        $0.mode != .office && clause(position).overlaps($0.positions)
+      }
+      return isPlace || says || isChoice || clause(position).count <= 3
+    }
+    return ![
+      "team", "teams", "colleagues", "команда", "команды", "командой", "командами", "meetings", "cache",
+    ].contains(word(mention.positions.upperBound))
+  }
+
+  /// "I'm flexible about office or home", «я за удалёнку».
+  private static let aboutOneself: Set<String> = [
+    "я", "i", "мы", "flexible", "open", "relaxed", "easy", "fine", "happy", "serious", "strict",
+  ]
+
+  /// Whether no other mode is named beside it as well: "only remote or hybrid" rules the office out, not the hybrid.
+  private static let insteads: Set<String> = ["now", "теперь", "instead", "вместо"]
+  private static let besideKnown: Set<String> = [
+    "also", "too", "even", "can", "could", "may", "ok", "okay", "fine", "possible", "or", "open", "happy",
+    "тоже", "также", "еще", "можно", "могу", "можем", "готов", "готова", "согласен", "согласна", "или", "и",
+    "даже",
+  ]
+
+  /// «Теперь удалёнка» takes the place of the office; "I can also work remotely now" joins it.
+  private func isInsteadOfKnown(_ mention: WorkModeMention) -> Bool {
+    let part = clause(mention.positions.lowerBound)
+    return clauseHolds(part.lowerBound, Self.insteads) && !clauseHolds(part.lowerBound, Self.besideKnown)
+      && context.known.allFacts.contains { $0.value.kind == .workMode }
+  }
+
+  private func isAlone(_ mention: WorkModeMention, _ all: [WorkModeMention]) -> Bool {
+    let sentence = text.sentence(at: mention.positions.lowerBound)
+    return !all.contains {
+      $0.mode != mention.mode && sentence.contains($0.positions.lowerBound)
+        && scopes.polarity(of: $0.positions) == .stated
+    }
+  }
+
+  func mode(_ mode: WorkingMode) -> WorkMode {
+    switch mode {
+    case .remote: .remote
+    case .hybrid: .hybrid
+    case .office: .office
+    }
+  }
+}
