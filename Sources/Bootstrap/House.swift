@@ -34,13 +34,20 @@ package struct House: Sendable {
   /// Tells why nobody was proposed yet; it has an index to look into once the works have started.
   package let outlooks: Outlooks
   package let reply: ReplyHandler
+  /// What the replies made in this process say so far.
+  package let live: LiveReplies
   package let plan: QueuePlan
   package let naming: any FactNaming
+  package let profileTexts: any ProfileTexts
   package let constraints: HardConstraints
   package let time: any TimeSource
   package let random: any RandomSource
   package let ids: any IdentifierSource
   package let log: any ProgramLog
+  package let makers: MakerChoice
+  /// The models of the configured provider; `nil` where the built-in rules answer.
+  package let models: Models?
+  let modelMakers: ModelMakers?
   let parts: Parts
 
   /// Opens the database (making or migrating it where needed) and wires what talks to people.
@@ -76,35 +83,50 @@ package struct House: Sendable {
       })
     let phrasebooks =
       try phrasebooks ?? Self.phrasebooks(overrideDirectory: configuration.paths.assets)
-    let maker: @Sendable () -> Maker = { .builtin }
     let parts = Parts(phrasebooks, language: configuration.language, now: time.now)
+    let models = try configuration.models.map {
+      try Models($0, assets: assets(configuration), time: time)
+    }
+    let choice = models?.choice ?? MakerChoice()
+    let modelMakers = try models.map { models in
+      try ModelMakers(
+        models,
+        desk: ProviderDesk(
+          maker: models.configuration.maker, configuration: models.configuration.fingerprint, store: store,
+          random: random, log: log),
+        assets: assets(configuration), naming: parts.naming, phrasebooks: phrasebooks,
+        language: configuration.language, log: log)
+    }
+    let interviewers = choice.all(parts.interviewer, modelMakers?.interviewer)
     let views = PublicViewMaker(names: parts.naming)
     let changes = ViewChanges(views: views, names: parts.naming, phrasebooks: phrasebooks)
-    let matchMaking = MatchMaking(phrasebooks: phrasebooks, changes: changes, maker: maker)
+    let matchMaking = MatchMaking(phrasebooks: phrasebooks, changes: changes, makers: choice)
     let storing = ProfileStoring(views: views, desk: matchMaking)
     let texts = ProfileCardMaker(phrasebooks: phrasebooks)
+    let live = LiveReplies()
     let reply = ReplyHandler(
-      store: store, interviewers: [.builtin: parts.interviewer], desk: matchMaking, storing: storing,
-      texts: texts, phrasebooks: phrasebooks, survey: PopulationSurvey(scale: parts.payScale))
+      store: store, interviewers: interviewers, desk: matchMaking, storing: storing,
+      texts: texts, phrasebooks: phrasebooks, makers: choice,
+      survey: PopulationSurvey(scale: parts.payScale), time: time, live: live)
     // Claims and forecast ask the same handlers what a job may cost.
-    let plan = QueuePlan(claim: Claim(handlers: [.reply: reply], makers: [.builtin], lease: .seconds(60)))
+    let plan = QueuePlan(claim: Claim(handlers: [.reply: reply], makers: choice.makers, lease: .seconds(60)))
     let constraints = HardConstraints(payScale: parts.payScale)
     let outlooks = Outlooks(
       store: store, constraints: constraints,
       texts: OutlookTexts(phrasebooks: phrasebooks, names: parts.naming))
     let conversation = Conversation(
       store: store, phrasebooks: phrasebooks, desk: matchMaking, storing: storing, texts: texts,
-      interviewers: [.builtin: parts.interviewer], exporter: StoredExport(), outlooks: outlooks,
+      interviewers: interviewers, exporter: StoredExport(), outlooks: outlooks,
       forecast: plan,
-      maker: maker,
-      overBudget: configuration.overBudget)
+      makers: choice, overBudget: configuration.overBudget)
     return House(
       configuration: configuration, store: store, phrasebooks: phrasebooks, conversation: conversation,
       matchMaking: matchMaking, viewChanges: changes, storing: storing, outlooks: outlooks, reply: reply,
+      live: live,
       plan: plan,
-      naming: parts.naming,
+      naming: parts.naming, profileTexts: texts,
       constraints: constraints, time: time, random: random, ids: ids, log: log,
-      parts: parts)
+      makers: choice, models: models, modelMakers: modelMakers, parts: parts)
   }
 
   /// The phrases of all languages: from a folder where one was named, from `share/mitko` beside an installed
@@ -114,6 +136,11 @@ package struct House: Sendable {
       EmbeddedAssets(overrideDirectory: overrideDirectory, executable: executable).phraseFiles.map {
         Phrasebooks.Source(language: $0.language, name: $0.origin, text: $0.text)
       })
+  }
+
+  /// The texts that the program is shipped with, and those that an operator put in their place.
+  static func assets(_ configuration: Configuration) -> EmbeddedAssets {
+    EmbeddedAssets(overrideDirectory: configuration.paths.assets, executable: executable)
   }
 
   /// Where the running program lies; `nil` where the kernel does not tell.
@@ -168,9 +195,7 @@ extension House {
         reader: reader, names: naming, phrasebooks: phrasebooks, language: language)
       writer = BuiltInWriter(names: naming, phrasebooks: phrasebooks)
       personReader = PersonReader(reader: reader)
-      payScale = PayScale(
-        euros: Dictionary(Currencies.all.map { ($0.code, $0.euros) }, uniquingKeysWith: { first, _ in first })
-      )
+      payScale = PayScale(euros: Currencies.euros)
     }
   }
 }

@@ -28,9 +28,15 @@ package struct Works: Sendable {
       house.reply,
       EmbedHandler(store: store, embedder: embedder, desk: making),
       MatchStepHandler(store: store, follower: follower, making: making, constraints: house.constraints),
-      QualifyHandler(store: store, judges: [.builtin: parts.judge], making: making),
+      QualifyHandler(
+        store: store, judges: house.makers.all(parts.judge, house.modelMakers?.judge), making: making,
+        makers: house.makers),
       IntroduceHandler(
-        store: store, writers: [.builtin: parts.writer], making: making, constraints: house.constraints),
+        store: store, writers: house.makers.all(parts.writer, house.modelMakers?.writer), making: making,
+        constraints: house.constraints,
+        makers: house.makers),
+      SummariseHandler(
+        store: store, summarisers: house.makers.all(nil, house.modelMakers?.summariser), makers: house.makers),
       AnswerDeadlineHandler(making: making),
       CleanUpHandler(),
     ]
@@ -39,8 +45,14 @@ package struct Works: Sendable {
       id: house.ids.next(ProgramProcess.self), pid: getpid(), program: program, startedAt: now,
       heartbeatAt: now)
     let time = house.time
+    let choice = house.makers
+    try await store.write { tx in
+      let isAlone = try tx.jobs.processes().allSatisfy { !LivingProcesses.isAlive($0, now: time.now) }
+      try ProviderDesk.begin(choice, isAlone: isAlone, in: tx)
+    }
     let worker = Worker(
-      store: store, handlers: handlers, configuration: Self.configuration, process: process, time: time,
+      store: store, handlers: handlers, configuration: Self.configuration(choice.makers), process: process,
+      time: time,
       random: house.random, ids: house.ids, log: house.log,
       isAlive: { LivingProcesses.isAlive($0, now: time.now) })
     return Works(embedder: embedder, notice: notice, follower: follower, worker: worker, house: house)
@@ -49,7 +61,9 @@ package struct Works: Sendable {
   /// Two slots in the background: while vectors are made, which takes a second or two each, the rounds go on. With
   /// one, each new vector was followed by one match step, the newly embedded person's, and whoever came later
   /// waited until everybody was embedded.
-  private static let configuration = WorkerConfiguration(backgroundSlots: 2)
+  private static func configuration(_ makers: [Maker]) -> WorkerConfiguration {
+    WorkerConfiguration(makers: makers, backgroundSlots: 2)
+  }
 
   /// Works until cancelled.
   package func run() async {
@@ -57,6 +71,7 @@ package struct Works: Sendable {
       group.addTask { await worker.run() }
       group.addTask { await keepMatching() }
       group.addTask { await makeMissingVectors() }
+      group.addTask { await keepWatch() }
       await group.waitForAll()
     }
   }
@@ -74,6 +89,28 @@ package struct Works: Sendable {
         return
       } catch {
         house.log.record(.error, "timer.failed", ["error": .text("\(type(of: error))")])
+        do { try await house.time.sleep(until: house.time.now + .minutes(1)) } catch { return }
+      }
+    }
+  }
+
+  /// Tells operators, once for all processes of a database, what they have to know.
+  private func keepWatch() async {
+    let program = house.configuration.alertCommand.map(AlertProgram.init(path:))
+    while !Task.isCancelled {
+      do {
+        for alert in try await house.store.write({ try AlertWatch.look(in: $0) }) {
+          var fields: [String: LogValue] = [
+            "alert": .text(alert.name), "numbers": .text(alert.numbers.joined(separator: " ")),
+          ]
+          if let program, !program.run(alert) { fields["command"] = .text("could not be started") }
+          house.log.record(.warning, "alert.raised", fields)
+        }
+        try await house.time.sleep(until: house.time.now + .minutes(1))
+      } catch is CancellationError {
+        return
+      } catch {
+        house.log.record(.error, "watch.failed", ["error": .text("\(type(of: error))")])
         do { try await house.time.sleep(until: house.time.now + .minutes(1)) } catch { return }
       }
     }

@@ -3,13 +3,17 @@ package import Localization
 
 /// What people are told where the embedding model does not serve: which part is missing and what to do.
 package enum WorksNotice {
-  /// The model provider that was asked for and that this version does not have; `nil` for the built-in rules.
-  package static func provider(_ provider: Configuration.ProviderName) -> Phrase? {
-    switch provider {
-    case .builtin: nil
-    case .openai, .anthropic, .compatible:
-      Phrase(.doctor(.providerMissing), ["provider": .text(provider.rawValue)])
-    }
+  /// That a provider of models was asked for and cannot be used for want of a key; `nil` where nothing is amiss.
+  package static func provider(_ configuration: Configuration) -> Phrase? {
+    guard configuration.provider != .builtin, configuration.models == nil else { return nil }
+    let isAnthropic = configuration.provider == .anthropic
+    return Phrase(
+      .doctor(.providerMissing),
+      [
+        "provider": .text(configuration.provider.rawValue),
+        "variable": .text((isAnthropic ? Variable.anthropicKey : .openAIKey).rawValue),
+        "file": .text((isAnthropic ? Variable.anthropicKeyFile : .openAIKeyFile).rawValue),
+      ])
   }
 
   /// The line that says why the lexical embedder serves and what to do about it.

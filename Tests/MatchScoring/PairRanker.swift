@@ -14,9 +14,7 @@ package struct PairRanker: Sendable {
 
   package init(calibration: Calibration) {
     self.calibration = calibration
-    let rates = Dictionary(
-      Currencies.all.map { ($0.code, $0.euros) }, uniquingKeysWith: { first, _ in first })
-    constraints = HardConstraints(payScale: PayScale(euros: rates))
+    constraints = HardConstraints(payScale: PayScale(euros: Currencies.euros))
     scorer = PairScorer(constraints: constraints)
   }
 
@@ -65,6 +63,6 @@ package struct PairRanker: Sendable {
     return FitFormula.adjusted(score, by: -Double(failed) * Self.failedRule)
   }
 
-  /// Log odds that a failed rule takes.
-  private static let failedRule = 1.0
+  /// Log odds that a failed rule takes; from 1.25 to 2 the orders are alike.
+  private static let failedRule = 1.5
 }

@@ -1,5 +1,6 @@
 package import Agent
 package import Domain
+import Glibc
 package import Ports
 
 /// Everything that steers a program, checked.
@@ -12,6 +13,12 @@ package struct Configuration: Sendable {
   package var overBudget: OverBudgetRule
   /// The provider that was asked for; `builtin` where none was.
   package var provider: ProviderName
+  /// The models of that provider; `nil` where the built-in rules answer.
+  package var models: ModelConfiguration?
+  /// Whose key is there though nobody asked for its provider.
+  package var unusedKey: ProviderName?
+  /// The program that is run where operators are to be told something; `nil` for none.
+  package var alertCommand: String?
   /// Values that a new database starts with, where they differ from the defaults.
   package var seeds: [Setting: Double]
   /// The group that shares the files; `nil` for files of the user alone.
@@ -39,6 +46,9 @@ package struct Configuration: Sendable {
     language = try Self.language(values, environment: environment)
     overBudget = try values.word(.overBudget, as: OverBudgetRule.self) ?? .wait
     provider = try values.word(.provider, as: ProviderName.self) ?? .builtin
+    models = try ModelConfiguration(provider, values, environment: environment)
+    unusedKey = values[.provider] == nil ? ModelConfiguration.keyedProvider(values, environment) : nil
+    alertCommand = try Self.alertCommand(values)
     group = try Self.group(values)
     logLevel = try Self.logLevel(values)
     keys = values[.keys].map { (choice: $0.value, source: $0.source) }
@@ -91,6 +101,14 @@ package struct Configuration: Sendable {
     return locale?.hasPrefix("ru") == true ? .russian : .english
   }
 
+  private static func alertCommand(_ values: VariableValues) throws(ConfigurationError) -> String? {
+    guard let (path, source) = values[.alertCommand] else { return nil }
+    guard path.hasPrefix("/"), access(path, X_OK) == 0 else {
+      throw .invalid(.alertCommand, source: source, expected: .program)
+    }
+    return path
+  }
+
   private static func group(_ values: VariableValues) throws(ConfigurationError) -> SharingGroup? {
     guard let (name, source) = values[.group] else { return nil }
     guard let group = SharingGroup(name: name) else {
@@ -119,6 +137,9 @@ package struct Configuration: Sendable {
     seeds[.scorer] = try values.word(.scorer, as: Scorer.self)?.setting
     seeds[.proposalsPerRound] = try values.number(.proposalsPerRound, .plain, in: 1...1_000)
     seeds[.matchingInterval] = try values.number(.matchingInterval, .minutes, in: 1...10_080)
+    seeds[.alertSpendShare] = try values.number(.alertSpendShare, .plain, in: 0...1)
+    seeds[.alertWaitMinutes] = try values.number(.alertWaitMinutes, .minutes, in: 0...10_080)
+    seeds[.alertErrorsAnHour] = try values.number(.alertErrorsAnHour, .plain, in: 0...1_000_000)
     return seeds
   }
 }

@@ -11,6 +11,25 @@ package enum Variable: String, CaseIterable, Hashable, Sendable {
   case openAIBaseURL = "OPENAI_BASE_URL"
   case anthropicKey = "ANTHROPIC_API_KEY"
   case anthropicBaseURL = "ANTHROPIC_BASE_URL"
+  case openAIKeyFile = "OPENAI_API_KEY_FILE"
+  case anthropicKeyFile = "ANTHROPIC_API_KEY_FILE"
+  case model = "MITKO_MODEL"
+  case replyModel = "MITKO_REPLY_MODEL"
+  case judgeModel = "MITKO_JUDGE_MODEL"
+  case introductionModel = "MITKO_INTRODUCTION_MODEL"
+  case summaryModel = "MITKO_SUMMARY_MODEL"
+  case modelHeaders = "MITKO_MODEL_HEADERS"
+  case modelTemperature = "MITKO_MODEL_TEMPERATURE"
+  case modelEffort = "MITKO_MODEL_EFFORT"
+  case promptTokens = "MITKO_PROMPT_TOKENS"
+  case answerTokens = "MITKO_ANSWER_TOKENS"
+  case contextTokens = "MITKO_CONTEXT_TOKENS"
+  case prices = "MITKO_PRICES"
+  case freeModels = "MITKO_FREE_MODELS"
+  case alertCommand = "MITKO_ALERT_COMMAND"
+  case alertSpendShare = "MITKO_ALERT_SPEND_SHARE"
+  case alertWaitMinutes = "MITKO_ALERT_WAIT_MINUTES"
+  case alertErrorsAnHour = "MITKO_ALERT_ERRORS_AN_HOUR"
   case language = "MITKO_LANGUAGE"
   case matchingInterval = "MATCHING_INTERVAL_MINUTES"
   case similarityThreshold = "SIMILARITY_THRESHOLD"
@@ -52,6 +71,14 @@ package enum ValueExpectation: Hashable, Sendable {
   /// One of these.
   case words([String])
   case number(Unit, ClosedRange<Int>)
+  /// An address: `https`, or `http` on this machine, without user and password.
+  case endpoint
+  /// A key in one line, as a provider gives it out.
+  case key
+  /// `name: value` lines or entries, separated by `;`.
+  case headers
+  /// The path of a program that can be run.
+  case program
 }
 
 /// Why a file is no configuration.
@@ -60,8 +87,19 @@ package enum FileTrouble: Hashable, Sendable {
   case notJSON
   /// Not there, not allowed, or no UTF-8 text.
   case notReadable
+  /// Of a file that is to hold a key: there is none in it.
+  case noKey
   /// Of a file of `NAME=value` lines: one is something else.
   case lineWithoutEquals
+}
+
+/// Why a file is no table of prices.
+package enum PriceTrouble: Hashable, Sendable {
+  case notReadable
+  case notJSON(line: Int, column: Int)
+  case noRows
+  /// The row's number from 1, and the member that is missing or wrong.
+  case badRow(number: Int, member: String)
 }
 
 /// Why the configuration cannot be used. Never holds a secret's value.
@@ -76,4 +114,8 @@ package enum ConfigurationError: Error, Hashable, Sendable {
   case noHome
   /// A database that this version cannot use yet.
   case unsupportedDatabase(source: VariableSource)
+  /// A variable that another one makes necessary.
+  case lacks(Variable, because: Variable, value: String, source: VariableSource)
+  /// A table of prices that was named and cannot be used.
+  case badPrices(path: String, PriceTrouble)
 }

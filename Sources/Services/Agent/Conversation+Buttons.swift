@@ -71,7 +71,7 @@ extension Conversation {
     try turn.say(Phrase(.agent(.pitch)), kind: .said)
     // Who has begun to tell is not asked how to begin.
     let hasBegun =
-      try turn.tx.profiles.currentID(of: turn.user.id) != nil || draft(of: turn.chat.id, turn.tx) != nil
+      try turn.tx.profiles.currentID(of: turn.user.id) != nil || draft(of: turn.user.id, turn.tx) != nil
     if !hasBegun { try turn.say(Phrase(.agent(.pitchQuestion)), kind: .said) }
   }
 
@@ -139,10 +139,9 @@ extension Conversation {
   /// What the other side shows of itself, below the introduction.
   private func tellMore(about id: MatchID, _ turn: Turn) throws {
     guard let (match, side) = try open(id, to: .tellMore(id), turn) else { return }
-    let role = side.counterpart
-    guard let facet = try turn.tx.shownVersion(of: role, in: match)?.publicView.facets[role]
-    else { return try turn.say(.consent(.nothingMore)) }
-    let text = texts.publicText(of: facet, role: role, language: turn.user.language)
+    guard let text = try shownNow(of: match, to: side, turn) else {
+      return try turn.say(.consent(.nothingMore))
+    }
     _ = try turn.tx.chats.append(
       NewMessage(
         chat: turn.chat.id, author: .mitko, kind: .introduction(id), text: text,

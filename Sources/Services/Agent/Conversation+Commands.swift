@@ -60,7 +60,7 @@ extension Conversation {
     if let version = try turn.tx.profiles.current(of: turn.user.id) {
       return try appendCard(of: version, turn)
     }
-    guard let draft = try draft(of: turn.chat.id, turn.tx) else {
+    guard let draft = try draft(of: turn.user.id, turn.tx) else {
       return try turn.say(.agent(.noProfileYet))
     }
     _ = try turn.tx.chats.append(
@@ -69,10 +69,10 @@ extension Conversation {
         text: texts.card(ofDraft: draft, language: turn.user.language)))
   }
 
-  /// What was said in a chat and is no profile yet; `nil` where nothing is known that a profile could not hold.
-  package func draft(of chat: ChatID, _ tx: any Transaction) throws -> Profile? {
-    guard let state = try tx.chats.interviewState(of: chat),
-      let draft = interviewers[maker()]?.draft(in: state), draft != Profile()
+  /// What was said and is no profile yet; `nil` where nothing is known that a profile could not hold.
+  package func draft(of user: UserID, _ tx: any Transaction) throws -> Profile? {
+    guard let state = try tx.chats.interviewState(of: tx.chats.main(of: user).id),
+      let draft = interviewers[makers.configured]?.draft(in: state), draft != Profile()
     else { return nil }
     return draft
   }
@@ -108,14 +108,29 @@ extension Conversation {
     _ = try turn.tx.chats.append(
       NewMessage(chat: turn.chat.id, author: .mitko, kind: .notice, text: lines.joined(separator: "\n")))
     for match in matches {
-      guard let side = match.role(of: turn.user.id), match.side(side).isWaiting,
-        let text = match.introductions[side]
-      else { continue }
+      guard let side = match.role(of: turn.user.id), match.side(side).isWaiting else { continue }
+      let introduction = try turn.tx.introduction(to: side, of: match)
+      guard let text = try introduction ?? shownNow(of: match, to: side, turn) else { continue }
+      // What changed up to now has been looked at with this.
+      if introduction == nil,
+        let shown = try turn.tx.profiles.currentID(of: match.side(side.counterpart).user)
+      {
+        try turn.tx.matches.setShown(shown, to: side, in: match.id)
+      }
       _ = try turn.tx.chats.append(
         NewMessage(
           chat: turn.chat.id, author: .mitko, kind: .introduction(match.id), text: text,
           actions: [.accept(match.id), .decline(match.id), .tellMore(match.id)]))
     }
+  }
+
+  /// What the other side of a match that was introduced shows at present.
+  func shownNow(of match: Match, to side: Role, _ turn: Turn) throws -> String? {
+    let role = side.counterpart
+    guard match.introductions[side] != nil,
+      let facet = try turn.tx.shownVersion(of: role, in: match)?.publicView.facets[role]
+    else { return nil }
+    return texts.publicText(of: facet, role: role, language: turn.user.language)
   }
 
   /// Why nobody was proposed yet, with what could be said to open more.

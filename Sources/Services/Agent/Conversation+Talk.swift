@@ -30,6 +30,9 @@ extension Conversation {
     try putAwayWipes(turn)
     try putAwayReplies(turn)
     let message = try tx.chats.append(NewMessage(chat: chat.id, author: .user, text: cleaned.text))
+    if !chat.isMain, chat.title == nil, let title = ChatTitle.title(from: cleaned.text) {
+      try tx.chats.setTitle(title, of: chat.id)
+    }
     if cleaned.removed.hidden > 0 { try turn.say(.error(.invisibleTextRemoved)) }
     if asksForContact, let reading = ContactReading.read(cleaned.text) {
       try store(reading.contact, turn)
@@ -43,11 +46,17 @@ extension Conversation {
     return .stored(message.id)
   }
 
+  /// Asks a reply to stop; whoever makes it hears of it and ends it. One that has ended is what it is.
+  func stopReply(_ id: JobID, _ turn: Turn) throws {
+    guard let job = try turn.tx.jobs.find(id), job.user == turn.user.id else { return }
+    _ = try turn.tx.drafts.requestStop(of: id)
+  }
+
   /// Queues a reply, or joins the one that waits. Where it would have to wait for money, its author is told.
-  private func queueReply(_ turn: Turn) throws {
+  func queueReply(_ turn: Turn) throws {
     let (tx, user, chat) = (turn.tx, turn.user, turn.chat)
     let before = try tx.jobs.openJobs(of: user.id).map(\.id)
-    let maker = maker()
+    let maker = try makers.maker(of: .reply, in: tx)
     let job = try tx.jobs.enqueueReply(to: chat.id, user: user.id, epoch: user.epoch, maker: maker)
     if before.contains(job.id) { return try redirect(job, to: maker, tx) }
     if job.maker == .builtin { return }

@@ -15,8 +15,8 @@ package struct Conversation: Sendable {
   package let exporter: any UserExporting
   let outlooks: any OutlookTelling
   let forecast: any WaitForecasting
-  /// Who answers replies now: a provider where one is configured, otherwise the built-in rules.
-  let maker: @Sendable () -> Maker
+  /// Who answers replies now.
+  let makers: MakerChoice
   /// What happens when a reply would have to wait for the budget.
   let overBudget: OverBudgetRule
 
@@ -24,8 +24,7 @@ package struct Conversation: Sendable {
     store: any Store, phrasebooks: Phrasebooks, desk: any MatchDesk, storing: ProfileStoring,
     texts: any ProfileTexts, interviewers: [Maker: any Interviewer], exporter: any UserExporting,
     outlooks: any OutlookTelling, forecast: any WaitForecasting,
-    maker: @escaping @Sendable () -> Maker,
-    overBudget: OverBudgetRule
+    makers: MakerChoice, overBudget: OverBudgetRule
   ) {
     self.store = store
     self.phrasebooks = phrasebooks
@@ -36,7 +35,7 @@ package struct Conversation: Sendable {
     self.exporter = exporter
     self.outlooks = outlooks
     self.forecast = forecast
-    self.maker = maker
+    self.makers = makers
     self.overBudget = overBudget
   }
 
@@ -110,6 +109,13 @@ package struct Conversation: Sendable {
     case .start: try start(turn)
     case .say(let text): return try say(text, turn)
     case .press(let action): return try press(action, turn)
+    case .stopReply(let job): try stopReply(job, turn)
+    case .tryAgain(let message): return try tryAgain(message, turn)
+    case .newChat: return try openChat(turn)
+    case .setTitle(let chat, let title): return try rename(chat, to: title, turn)
+    case .archiveChat(let chat): return try archive(chat, turn)
+    case .restoreChat(let chat): return try restore(chat, turn)
+    case .saveChat(let chat): return try save(chat, turn)
     case .showProfile: try showProfile(turn)
     case .showMatches: try showMatches(turn)
     case .explainSearch: try explainSearch(turn)

@@ -9,26 +9,21 @@ package struct IntroduceHandler: JobHandler {
   let writers: [Maker: any IntroductionWriter]
   let making: MatchMaking
   let constraints: HardConstraints
-  let prices: [Maker: CostEstimate]
+  let makers: MakerChoice
 
-  /// - Parameters:
-  ///   - writers: by maker; the built-in one also serves where another fails for the last time.
-  ///   - prices: what an introduction of a maker may cost at most; of a provider that is not in it, nobody knows.
+  /// - Parameter makers: what an introduction may cost.
   package init(
     store: any Store, writers: [Maker: any IntroductionWriter], making: MatchMaking,
-    constraints: HardConstraints,
-    prices: [Maker: CostEstimate] = [:]
+    constraints: HardConstraints, makers: MakerChoice = MakerChoice()
   ) {
     self.store = store
     self.writers = writers
     self.making = making
     self.constraints = constraints
-    self.prices = prices
+    self.makers = makers
   }
 
-  package func estimate(_ job: Job) -> CostEstimate {
-    prices[job.maker] ?? (job.maker == .builtin ? .free : .unknown)
-  }
+  package func estimate(_ job: Job) -> CostEstimate { makers.estimate(job) }
 
   package func run(_ job: Job) async throws -> Outcome {
     guard case .introduce(let id, let side) = job.task, let writer = writers[job.maker] else {
@@ -42,33 +37,8 @@ package struct IntroduceHandler: JobHandler {
     guard let request = try await store.read({ try makeRequest(id, side, sides, $0) }) else {
       return Outcome { _ in }
     }
-    let (text, spending) = try await write(request, writer, job)
+    let (text, spending) = try await writer.introduce(request)
     return Outcome(spending: spending) { tx in try send(text, id, side, sides, tx) }
-  }
-
-  /// Asks the writer; where it fails for the last time, the built-in one.
-  private func write(
-    _ request: IntroductionRequest, _ writer: any IntroductionWriter, _ job: Job
-  ) async throws -> (text: String, spending: Outcome.Spending?) {
-    do {
-      return try await writer.introduce(request)
-    } catch {
-      guard !Task.isCancelled, job.attempt >= job.maximumAttempts, job.maker != .builtin,
-        let builtin = writers[.builtin]
-      else { throw error }
-      return (try await builtin.introduce(request).text, failedCost(of: job, error))
-    }
-  }
-
-  /// What the failed call counts for: its bound where nobody knows better.
-  private func failedCost(of job: Job, _ error: any Error) -> Outcome.Spending? {
-    switch error as? JobError {
-    case .permanent: return nil
-    case .failed(_, let cost, let usage): return .init(cost: cost, usage: usage)
-    case nil:
-      guard case .atMost(let bound) = estimate(job) else { return nil }
-      return .init(cost: bound, usage: .none)
-    }
   }
 
   private func makeRequest(

@@ -9,15 +9,15 @@ package struct MatchMaking: MatchDesk {
   let phrasebooks: Phrasebooks
   let views: any ViewChangeTelling
   /// Who judges and writes now.
-  let maker: @Sendable () -> Maker
+  let makers: MakerChoice
 
   /// - Parameter changes: tells the other side what changed in a view since it was shown.
   package init(
-    phrasebooks: Phrasebooks, changes: any ViewChangeTelling, maker: @escaping @Sendable () -> Maker
+    phrasebooks: Phrasebooks, changes: any ViewChangeTelling, makers: MakerChoice
   ) {
     self.phrasebooks = phrasebooks
     views = changes
-    self.maker = maker
+    self.makers = makers
   }
 
   package func apply(
@@ -113,7 +113,8 @@ package struct MatchMaking: MatchDesk {
     guard let user = try tx.users.find(match.side(side).user) else { return }
     _ = try tx.jobs.enqueue(
       NewJob(
-        .introduce(match.id, side), maker: maker(), user: user.id, epoch: user.epoch, notBefore: tx.now))
+        .introduce(match.id, side), maker: try makers.maker(of: .introduce, in: tx), user: user.id,
+        epoch: user.epoch, notBefore: tx.now))
   }
 
   /// A yes to somebody who has changed since the other side said theirs makes that one the second to be asked: nobody's
@@ -145,11 +146,21 @@ package struct MatchMaking: MatchDesk {
       let key: PhraseKey = hasAccepted ? .consent(.viewChangedAfterYes) : .consent(.viewChanged)
       // Once: whoever has not said anything since finds the rest on the card and before their yes.
       let chat = try tx.chats.main(of: match.side(side).user).id
-      let isLatestWord =
-        try tx.chats.messages(in: chat, before: nil, limit: 1).last?.kind == .introduction(match.id)
-      if isLatestWord, try tx.chats.recentPhraseTags(in: chat, limit: 1).first == key.rawValue { continue }
+      if let last = try tx.chats.messages(in: chat, before: nil, limit: 1).last,
+        last.kind == .introduction(match.id), try isNotice(key, last, to: match.side(side).user, tx)
+      {
+        continue
+      }
       try tellChanges(to: side, of: match, key, in: tx)
     }
+  }
+
+  /// Whether a message is the notice of this key, and not the card of the match shown once more.
+  private func isNotice(
+    _ key: PhraseKey, _ message: Message, to user: UserID, _ tx: any Transaction
+  ) throws -> Bool {
+    guard let reader = try tx.users.find(user) else { return false }
+    return message.text.hasPrefix(phrasebooks.book(for: reader.language.code).text(key))
   }
 
   private func tellChanges(

@@ -247,7 +247,9 @@ package struct MatchStepHandler: JobHandler {
         at: tx.now))
     let epoch = try tx.users.find(user)?.epoch ?? 0
     _ = try tx.jobs.enqueue(
-      NewJob(.qualify(match.id), maker: making.maker(), user: user, epoch: epoch, notBefore: tx.now))
+      NewJob(
+        .qualify(match.id), maker: try making.makers.maker(of: .qualify, in: tx), user: user, epoch: epoch,
+        notBefore: tx.now))
   }
 
   /// The rounds go on with the next event or the timer.

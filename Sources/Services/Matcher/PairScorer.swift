@@ -77,11 +77,15 @@ package struct PairScorer: Sendable {
   /// - Parameters:
   ///   - similar: the pair by its vectors alone, as the index gives it.
   ///   - age: how long ago the profile that is found last changed.
+  ///   - waived: rules that fail and are taken as if they just did not.
   package func score(
-    _ scorer: Scorer, seeker: Side, provider: Side, similar: PairScore, age: Duration = .zero
+    _ scorer: Scorer, seeker: Side, provider: Side, similar: PairScore, age: Duration = .zero,
+    waiving waived: Set<HardRule> = []
   ) -> PairScore {
     var parts = parts(seeker, provider)
     parts.similarity = similar.total
+    if waived.contains(.place) { parts.place = max(parts.place ?? 0.5, 0.5) }
+    if waived.contains(.seniority) { parts.level = max(parts.level ?? 0.5, 0.5) }
     switch scorer {
     case .fit:
       let adjustment = FitFormula.adjustment(parts)
@@ -137,17 +141,19 @@ package struct PairScorer: Sendable {
     switch constraints.outcome(of: .place, seeker: seeker.facts, provider: provider.facts) {
     case .passed: parts.place = 1
     case .failed: parts.place = 0
-    case .unknown: parts.place = Self.sharesPlace(seeker.facts, provider.facts)
+    case .unknown: parts.place = Self.likelyPlace(seeker.facts, provider.facts)
     }
     return parts
   }
 
-  /// Who lives where the work is fits, though nobody said how it is worked.
-  private static func sharesPlace(_ seeker: MatchFacts, _ provider: MatchFacts) -> Double? {
-    guard let home = seeker.place, let office = provider.place, !home.isCountry, home.id == office.id else {
+  /// What is likely where nobody said enough: who lives where the work is fits, and whether somebody from another city
+  /// would come there is an even chance, which keeps nobody from hearing of it and puts those who live there first.
+  private static func likelyPlace(_ seeker: MatchFacts, _ provider: MatchFacts) -> Double? {
+    guard let home = seeker.place, let office = provider.place, !home.isCountry, !office.isCountry else {
       return nil
     }
-    return 1
+    if home.id == office.id { return 1 }
+    return provider.modes.contains(.remote) || seeker.relocates == true ? nil : 0.5
   }
 }
 

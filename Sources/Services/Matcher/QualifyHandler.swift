@@ -7,21 +7,19 @@ package struct QualifyHandler: JobHandler {
   let store: any Store
   let judges: [Maker: any Judge]
   let making: MatchMaking
-  let prices: [Maker: CostEstimate]
+  let makers: MakerChoice
 
-  /// - Parameter prices: what a verdict of a maker may cost at most; of a provider that is not in it, nobody knows.
+  /// - Parameter makers: what a verdict may cost.
   package init(
-    store: any Store, judges: [Maker: any Judge], making: MatchMaking, prices: [Maker: CostEstimate] = [:]
+    store: any Store, judges: [Maker: any Judge], making: MatchMaking, makers: MakerChoice = MakerChoice()
   ) {
     self.store = store
     self.judges = judges
     self.making = making
-    self.prices = prices
+    self.makers = makers
   }
 
-  package func estimate(_ job: Job) -> CostEstimate {
-    prices[job.maker] ?? (job.maker == .builtin ? .free : .unknown)
-  }
+  package func estimate(_ job: Job) -> CostEstimate { makers.estimate(job) }
 
   package func run(_ job: Job) async throws -> Outcome {
     guard case .qualify(let id) = job.task, let judge = judges[job.maker] else {

@@ -54,7 +54,10 @@ package struct Claim: Sendable {
       case .start(let id, let bound):
         let job = try tx.jobs.start(
           id, process: process, leaseUntil: tx.now + lease, takesTurn: bound > .zero)
-        if bound > .zero { try reserve(bound, for: job, ids: ids, in: tx) }
+        // What a model does for nothing is written down too; what asks none has no bound.
+        if case .atMost? = handlers[job.task.kind]?.estimate(job) {
+          try reserve(bound, for: job, ids: ids, in: tx)
+        }
         return .started(job)
       case .hold(let id):
         try tx.jobs.hold(id, for: .unknownPrice)

@@ -16,7 +16,8 @@ package struct CleanUpHandler: JobHandler {
     let jobs = try tx.jobs.deleteEnded(
       before: tx.now - kept.jobs, failedBefore: tx.now - kept.failedJobs, limit: limit)
     let buttons = try tx.chats.deleteUsedActions(before: tx.now - kept.usedButtons, limit: limit)
-    guard jobs == limit || buttons == limit else { return }
+    let recordings = try tx.recordings.deleteRecordings(before: tx.now - kept.recordings, limit: limit)
+    guard [jobs, buttons, recordings].contains(limit) else { return }
     // More is left. Asked for while this one runs, the next one begins when it has ended: in between others write.
     _ = try tx.jobs.enqueue(NewJob(.cleanUp, user: nil, epoch: 0, notBefore: tx.now))
   }
@@ -33,6 +34,6 @@ extension SettingRecords {
     }
     return Retention(
       jobs: try days(.keptJobDays), failedJobs: try days(.keptFailedJobDays),
-      usedButtons: try days(.keptButtonDays))
+      usedButtons: try days(.keptButtonDays), recordings: try days(.keptRecordingDays))
   }
 }

@@ -189,7 +189,7 @@ package actor Worker {
     }
   }
 
-  private func record(_ error: any Error, of job: Job, after spending: Outcome.Spending?) async {
+  private func record(_ error: any Error, of job: Job, after spending: [Outcome.Spending]?) async {
     log.record(.warning, "job.failed", fields(job, error))
     let jitter = random.unit()
     do {

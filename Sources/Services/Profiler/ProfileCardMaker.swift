@@ -38,6 +38,8 @@ package struct ProfileCardMaker: ProfileTexts {
         book.text(.profile(.cardShared)), profile.shared.map { ($0.value, $0.source.quote) }, [], .shared,
         book,
         language))
+    sections.append(
+      make(book.text(.profile(.cardPrivate)), [], profile.privateNotes, .shared, book, language))
     return ProfileCard(title: book.text(.profile(.cardTitle)), sections: sections.filter { !$0.isEmpty })
   }
 
@@ -86,7 +88,7 @@ package struct ProfileCardMaker: ProfileTexts {
       let heading = book.text(heading)
       return [
         version.profile.roles.count > 1 ? heading + " (\(book.text(Self.roleTitle(role))))" : heading,
-        card(of: facet, role: role, language: language).text,
+        card(of: facet, role: role, language: language).textWithQuotes(in: book),
       ]
     }
   }
@@ -152,6 +154,31 @@ package struct ProfileCardMaker: ProfileTexts {
     case (_, .practical): .profile(.cardPractical)
     }
   }
+}
+
+extension ProfileCard {
+  /// As plain text; beside the facts the words that they rest on, which others may read in an introduction, unless a
+  /// sentence below holds them.
+  fileprivate func textWithQuotes(in book: Phrasebook) -> String {
+    let sections = sections.map { section in
+      let lines = section.lines.map { line -> Line in
+        let unseen = line.quotes.filter { quote in
+          quote.split(separator: " ").count >= Self.leastWordsOfQuote
+            && !section.words.contains { $0.contains(quote) }
+        }
+        guard !unseen.isEmpty else { return line }
+        let quoted = unseen.map { book.text(Phrase(.profile(.cardQuote), ["quote": .text($0)])) }
+        return Line(
+          label: line.label, value: line.value + " (" + quoted.joined(separator: ", ") + ")",
+          quotes: line.quotes, kind: line.kind)
+      }
+      return Section(title: section.title, lines: lines, words: section.words)
+    }
+    return ProfileCard(title: title, sections: sections).text
+  }
+
+  /// Fewer words say no more than the fact.
+  private static let leastWordsOfQuote = 3
 }
 
 extension ProfileCard.Section {

@@ -54,9 +54,10 @@ package struct ProfileExport: Sendable {
 
   /// - Parameters:
   ///   - identities: where the user comes from.
+  ///   - chats: the conversations, the main one first.
   ///   - messages: of all chats, oldest first.
   package init(
-    user: User, identities: [Identity], messages: [Message], versions: [Version],
+    user: User, identities: [Identity], chats: [Chat] = [], messages: [Message], versions: [Version],
     introductions: [Introduction],
     exportedAt: Timestamp
   ) {
@@ -76,6 +77,11 @@ package struct ProfileExport: Sendable {
           id: $0.id.description, role: $0.role, status: $0.status, text: $0.text,
           formedAt: $0.formedAt,
           answeredAt: $0.answeredAt, contact: $0.contact)
+      },
+      chats: chats.map {
+        Root.Room(
+          chat: $0.id.description, isMain: $0.isMain, title: $0.title, createdAt: $0.createdAt,
+          archivedAt: $0.archivedAt)
       },
       messages: messages.map {
         Root.Line(
@@ -97,6 +103,7 @@ package struct ProfileExport: Sendable {
     let identities: [Origin]
     let profiles: [Version]
     let introductions: [Introduction]
+    let chats: [Room]
     let messages: [Line]
 
     struct Person: Encodable {
@@ -129,6 +136,14 @@ package struct ProfileExport: Sendable {
       let formedAt: Timestamp
       let answeredAt: Timestamp?
       let contact: Contact?
+    }
+
+    struct Room: Encodable {
+      let chat: String
+      let isMain: Bool
+      let title: String?
+      let createdAt: Timestamp
+      let archivedAt: Timestamp?
     }
 
     struct Line: Encodable {

@@ -174,7 +174,7 @@ struct PublicMask {
 
   /// The text without its sums of money; `nil` where it has none.
   private func maskingPay(_ text: AnalysedText) -> String? {
-    let mentions = PayReader.read(text)
+    let mentions = PayReader.sums(in: text)
     guard !mentions.isEmpty else { return nil }
     let word = (LanguageGuess.language(of: text) ?? language) == .russian ? "[сумма]" : "[amount]"
     var masked = ""

@@ -15,6 +15,7 @@ package struct StoredExport: UserExporting {
     }
     return try ProfileExport(
       user: user, identities: try tx.users.identities(of: id),
+      chats: try tx.chats.all(of: id),
       messages: try tx.chats.all(of: id).flatMap { try messages(in: $0.id, tx) },
       versions: try tx.profiles.versions(of: id).map(ProfileExport.Version.init),
       introductions: introductions,

@@ -22,10 +22,15 @@ package struct ViewChanges: ViewChangeTelling {
       let language = try tx.users.find(other)?.language,
       let seen = then.publicView.facets[role], let present = now.publicView.facets[role]
     else { return [] }
-    var former = then.profile
-    former.choices = now.profile.choices
-    guard let masked = views.publicView(of: former, language: language).facets[role] else { return [] }
-    return seen.changes(masked: masked, now: present)
+    func facet(by choices: PublicChoices) -> PublicFacet? {
+      var former = then.profile
+      former.choices = choices
+      return views.publicView(of: former, language: language).facets[role]
+    }
+    let choices = now.profile.choices
+    guard let masked = facet(by: choices.narrowed(by: then.profile.choices)), let reshown = facet(by: choices)
+    else { return [] }
+    return seen.changes(masked: masked, reshown: reshown, now: present)
   }
 
   package func lines(_ changes: [ViewChange], of role: Role, language: Language) -> [String] {

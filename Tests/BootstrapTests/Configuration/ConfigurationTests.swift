@@ -38,6 +38,7 @@ import Testing
       (.matchingInterval, 30), (.reminderDays, 3), (.expiryDays, 7), (.unseenDays, 14),
       (.messageScalars, 16_000), (.waitingScalars, 64_000), (.messagesAnHour, 120), (.pressesAMinute, 20),
       (.userShare, 0.1), (.keptJobDays, 8), (.keptFailedJobDays, 31), (.keptButtonDays, 31),
+      (.keptRecordingDays, 30), (.alertSpendShare, 0.8), (.alertWaitMinutes, 30), (.alertErrorsAnHour, 20),
     ]
     for (setting, value) in settings { #expect(setting.defaultValue == value, "\(setting)") }
     #expect(settings.count == Setting.allCases.count)

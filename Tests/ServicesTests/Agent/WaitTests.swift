@@ -10,7 +10,7 @@ struct WaitTests {
   static let provider = Maker.provider("scripted")
   static let cent = Money(clamping: 10_000)
   let costly: @Sendable (InterviewContext) throws -> InterviewTurn = { _ in
-    InterviewTurn(lines: [.init("A costly answer.")], spending: .init(cost: WaitTests.cent, usage: .none))
+    InterviewTurn(lines: [.init("A costly answer.")], spending: [.init(cost: WaitTests.cent, usage: .none)])
   }
 
   /// A house whose replies cost a cent, at $6 a week and nothing saved up.
@@ -113,7 +113,7 @@ struct WaitTests {
       house.interviewer.script.expect { _ in
         InterviewTurn(
           lines: [.init("A costly answer.")],
-          spending: .init(cost: Money(clamping: cents * 10_000), usage: .none))
+          spending: [.init(cost: Money(clamping: cents * 10_000), usage: .none)])
       }
       try await house.send(.say("hello"), by: anna)
       #expect(try await house.drain().map(\.maker) == [Self.provider])

@@ -86,6 +86,54 @@ import Testing
     #expect(try await house.matches(of: anna) == [])
   }
 
+  private static let backend = ["go", "kafka", "kubernetes", "postgresql"]
+  private static let design = ["photoshop", "sketch", "ux-design"]
+
+  /// Somebody whose first skill says where their texts point to.
+  private func skilled(
+    _ house: TestHouse, _ name: String, _ role: Role, _ skills: [String], of named: String, at degrees: Double
+  ) async throws -> Person {
+    house.embedder.point(named, to: degrees)
+    var profile = house.profile(name, [role: Heading(degrees)])
+    profile.facets[role]?.offers.facts = ([named.lowercased()] + skills).map {
+      Fact(.skill($0), source: Evidence(message: MessageID(high: 0, low: 0), quote: $0))
+    }
+    return try await house.join(name, [:], profile: profile)
+  }
+
+  /// Their texts resemble each other by .75; the score counts, and their work is another.
+  @Test(arguments: Scorer.allCases)
+  func whoseWorkIsAnotherIsNotSaidToFitHoweverAlikeTheirTextsAre(scorer: Scorer) async throws {
+    let house = try await TestHouse.open()
+    try await house.store.write { try $0.settings.set(.scorer, to: scorer.setting, by: .program) }
+    let anna = try await skilled(house, "anna", .seeker, Self.backend, of: "Docker", at: 0)
+    for index in 0..<3 {
+      _ = try await skilled(house, "team\(index)", .provider, Self.design, of: "Figma", at: 60)
+    }
+    try await house.drain()
+    let near = await house.follower.index.candidates(for: anna.user, in: .seeker, excluding: [], least: 0.7)
+    #expect(near.count == 3)
+    #expect(try await house.matches(of: anna) == [])
+    #expect(try await searched(house, of: anna).reason == .unlike)
+  }
+
+  /// Their texts resemble each other by .67 alone.
+  @Test(arguments: Scorer.allCases)
+  func whoFitsByFactsIsSaidToFitAndProposedHoweverUnlikeTheirTextsAre(scorer: Scorer) async throws {
+    let house = try await TestHouse.open()
+    try await house.store.write { try $0.settings.set(.scorer, to: scorer.setting, by: .program) }
+    let anna = try await skilled(house, "anna", .seeker, Self.backend, of: "Docker", at: 0)
+    for index in 0..<3 {
+      _ = try await skilled(house, "team\(index)", .provider, Self.backend, of: "Redis", at: 70)
+    }
+    try await house.embed()
+    #expect(try await searched(house, of: anna).reason == .soon)
+    let near = await house.follower.index.candidates(for: anna.user, in: .seeker, excluding: [], least: 0.7)
+    #expect(near.isEmpty)
+    try await house.drain()
+    #expect(try await house.match(of: anna).status == .qualified)
+  }
+
   @Test func eachStageHasItsOwnAnswer() async throws {
     let house = try await TestHouse.open()
     let anna = try await house.arrive("anna")

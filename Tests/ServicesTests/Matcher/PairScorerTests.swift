@@ -94,11 +94,24 @@ import Testing
     #expect(told.level == 0.5)
   }
 
-  @Test func whoLivesWhereTheWorkIsFitsThoughNobodyToldHowItIsWorked() throws {
-    let berlin = FactValue.place(Place(id: "berlin", country: "DE", timeZone: nil))
-    let lisbon = FactValue.place(Place(id: "lisbon", country: "PT", timeZone: nil))
-    #expect(try #require(score(facet(practical: [berlin]), facet(practical: [berlin])).parts).place == 1)
-    #expect(try #require(score(facet(practical: [berlin]), facet(practical: [lisbon])).parts).place == nil)
+  private static let berlin = FactValue.place(Place(id: "berlin", country: "DE", timeZone: nil))
+  private static let lisbon = FactValue.place(Place(id: "lisbon", country: "PT", timeZone: nil))
+
+  @Test(
+    arguments: [
+      ([berlin], [berlin], 1.0),
+      // Whether somebody would come who has not said so is an even chance.
+      ([berlin], [lisbon], 0.5), ([berlin], [lisbon, .workMode(.office)], 0.5),
+      ([berlin, .workMode(.remote)], [lisbon], 0.5),
+      // Who would move, and a team that lets people work from anywhere, leave nothing to guess.
+      ([berlin, .relocation(true)], [lisbon], nil), ([berlin], [lisbon, .workMode(.remote)], nil),
+      ([berlin], [], nil), ([.place(Place(id: "country:DE", country: "DE", timeZone: nil))], [lisbon], nil),
+    ] as [([FactValue], [FactValue], Double?)])
+  func `Where nobody said enough the place counts by what is likely`(
+    _ seeker: [FactValue], _ provider: [FactValue], _ place: Double?
+  ) throws {
+    #expect(
+      try #require(score(facet(practical: seeker), facet(practical: provider)).parts).place == place)
   }
 
   @Test func aBetterStackScoresHigherInBothDirections() {

@@ -79,6 +79,11 @@ struct PrivacyTests {
     try await house.press(.tellMore(match.id), by: anna)
     let told = try #require(try await house.messages(of: anna).last)
     #expect(told.text.contains("I […] borisprovideroffers") && !told.text.contains("bring"))
+    // The list of matches repeats the introduction, and not what it quoted then.
+    try await house.send(.showMatches, by: anna)
+    let repeated = try #require(try await house.messages(of: anna).last)
+    #expect(repeated.kind == .introduction(match.id))
+    #expect(repeated.text.contains("I […] borisprovideroffers") && !repeated.text.contains("bring"))
     try await house.press(.decline(match.id), by: anna)
     #expect(try await shown() == ["I […] borisprovideroffers"])
   }

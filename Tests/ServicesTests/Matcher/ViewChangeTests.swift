@@ -52,6 +52,23 @@ import Testing
     #expect(try await house.tags(of: anna).last == "consent.view_changed")
   }
 
+  /// A card that is shown once more is a look: what comes after it is told, and counted from there.
+  @Test func whoLooksAgainIsToldOfWhatComesAfterwards() async throws {
+    let house = try await TestHouse.open()
+    let (anna, boris, _) = try await house.introduced()
+    try await change(boris, .provider, to: ["We moved to Rust"], in: house)
+    try await house.send(.showMatches, by: anna)
+    let before = try await house.messages(of: anna).count
+    try await change(boris, .provider, to: ["We moved to Rust", "And we are ten now"], in: house)
+    #expect(
+      try await house.messages(of: anna).dropFirst(before).map(\.text) == [
+        """
+        Somebody you were introduced to has changed what they show of themselves:
+        + “And we are ten now”
+        """
+      ])
+  }
+
   @Test func whatIsHiddenSinceIsCountedAndNotToldAgain() async throws {
     let house = try await TestHouse.open()
     let anna = try await house.seeker("anna")
@@ -75,6 +92,22 @@ import Testing
       try making.changes(shownTo: .seeker, of: match, in: $0)
     }
     #expect(changes == nil)
+  }
+
+  @Test func whatIsShownAgainIsToldAsNew() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.seeker("anna")
+    var profile = house.profile("boris", [.provider: Heading(0)], words: ["We keep ferries on time"])
+    profile.choices.hiddenWords = ["ferries"]
+    let boris = try await house.join("boris", [:], profile: profile)
+    try await house.drain()
+    #expect(try await house.match(of: anna).status == .qualified)
+    try await house.send(.setPublicChoices(PublicChoices()), by: boris)
+    #expect(
+      try await house.messages(of: anna).last?.text == """
+        Somebody you were introduced to has changed what they show of themselves:
+        + “We keep ferries on time”
+        """)
   }
 
   @Test func aYesIsForWhatWasShownAndIsAskedForOnceMore() async throws {

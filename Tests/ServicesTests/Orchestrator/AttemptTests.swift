@@ -124,11 +124,11 @@ struct AttemptTests {
     #expect(try await queue.store.read { try $0.jobs.errors(of: id) } == [])
     // It still has all its attempts to fail in.
     for _ in 1...4 {
-      try await queue.fail(try await queue.takeJob(), JobError.failed("no", cost: .zero, usage: .none))
+      try await queue.fail(try await queue.takeJob(), JobError.failed("no", spent: .nothing))
       queue.time.advance(by: .minutes(10))
     }
     #expect(try await queue.job(id).state == .retrying)
-    try await queue.fail(try await queue.takeJob(), JobError.failed("no", cost: .zero, usage: .none))
+    try await queue.fail(try await queue.takeJob(), JobError.failed("no", spent: .nothing))
     #expect(try await queue.job(id).state == .discarded)
   }
 
@@ -137,7 +137,8 @@ struct AttemptTests {
     let id = try await queue.background(kind: .qualify, maximumAttempts: 3)
     for number in 1...3 {
       try await queue.fail(
-        try await queue.takeJob(), JobError.failed("error \(number)", cost: .cents(1), usage: .none))
+        try await queue.takeJob(),
+        JobError.failed("error \(number)", spent: .known([.init(cost: .cents(1), usage: .none)])))
       queue.time.advance(by: .minutes(10))
     }
     #expect(try await queue.job(id).state == .discarded)
@@ -158,6 +159,30 @@ struct AttemptTests {
     try await queue.fail(try await queue.takeJob(), JobError.permanent("no such model"))
     #expect(try await queue.job(id).state == .discarded)
     #expect(try await queue.entries().map(\.state) == [.settled(cost: .zero)])
+  }
+
+  @Test func whatCannotSucceedIsPaidForWhereItHasCostSomething() async throws {
+    let queue = try await TestQueue.open(burst: 1)
+    try await queue.background(kind: .qualify)
+    try await queue.fail(
+      try await queue.takeJob(),
+      JobError.permanent("the model would not answer", spent: .known([.init(cost: .cents(2), usage: .none)])))
+    try await queue.background(kind: .qualify)
+    try await queue.fail(try await queue.takeJob(), JobError.permanent("gone", spent: .unknown))
+    #expect(
+      try await queue.entries().map(\.state) == [.settled(cost: .cents(2)), .settledAtBound(.cents(1))])
+  }
+
+  @Test func aFailedAttemptWaitsAsLongAsTheProviderAskedButNoLongerThanAnyRetry() async throws {
+    let queue = try await TestQueue.open(weekly: 60, burst: 60)
+    let id = try await queue.background()
+    for (asked, waited) in [(Duration.seconds(90), Duration.seconds(90)), (.hours(5), .minutes(10))] {
+      let failedAt = queue.time.now
+      try await queue.fail(
+        try await queue.takeJob(), JobError.failed("later", spent: .nothing, after: asked))
+      #expect(try await queue.job(id).notBefore == failedAt + waited)
+      queue.time.advance(by: waited)
+    }
   }
 
   @Test func whatIsWrittenAboutAnErrorHoldsNothingThatAPersonWrote() async throws {

@@ -132,13 +132,15 @@ struct BudgetTests {
     let reply = try await queue.reply(to: anna, costing: .atMost(.cents(10)))
     let failed = try await queue.takeJob()
     try await queue.fail(
-      failed, JobError.failed("the provider refused", cost: .cents(3), usage: TokenUsage(input: 7)))
+      failed,
+      JobError.failed(
+        "the provider refused", spent: .known([.init(cost: .cents(3), usage: TokenUsage(input: 7))])))
     queue.time.advance(by: .seconds(2))
     let again = try await queue.takeJob()
     #expect(again.id == reply)
     #expect(again.attempt == 2)
     // Done, but what it made could not be stored.
-    try await queue.fail(again, Breakdown(), after: .init(cost: .cents(4), usage: TokenUsage(output: 9)))
+    try await queue.fail(again, Breakdown(), after: [.init(cost: .cents(4), usage: TokenUsage(output: 9))])
     queue.time.advance(by: .seconds(4))
     try await queue.finish(try await queue.takeJob(), cost: .cents(5))
     let embedding = try await queue.background(for: anna, costing: .atMost(.cents(2)))

@@ -9,7 +9,10 @@ import Testing
 
   @Test func theOwnersCardSaysEverythingInItsReadersLanguage() {
     let card = maker.card(of: ProfileSamples.vera, language: .russian)
-    #expect(card.sections.map(\.title) == ["Что у тебя есть", "Что ищешь", "Условия", "О тебе"])
+    #expect(
+      card.sections.map(\.title) == [
+        "Что у тебя есть", "Что ищешь", "Условия", "О тебе", "Между нами: этого никто не прочтёт",
+      ])
     #expect(
       card.sections[0].lines.map { "\($0.label): \($0.value)" } == [
         "Профессия: бэкенд", "Уровень: сеньор", "Опыт: 7 лет", "Навыки: Go, PostgreSQL",

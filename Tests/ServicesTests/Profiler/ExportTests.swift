@@ -43,6 +43,8 @@ import Testing
   @Test func itIsOneObjectOfValidJSON() throws {
     let object = try JSONSerialization.jsonObject(with: Data(try export().utf8)) as? [String: Any]
     #expect(
-      object?.keys.sorted() == ["exportedAt", "identities", "introductions", "messages", "profiles", "user"])
+      object?.keys.sorted() == [
+        "chats", "exportedAt", "identities", "introductions", "messages", "profiles", "user",
+      ])
   }
 }

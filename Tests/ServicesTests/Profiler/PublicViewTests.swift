@@ -30,12 +30,39 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("I make 55 thousand now", "I make [amount] now"),
+    ("Раньше яндекс и вк, сейчас в сбере", "Раньше […] и […], сейчас в […]"),
+    ("Boris writes the frontend", "[…] writes the frontend"),
+    ("Nadja Feld, data engineer", "[…], data engineer"),
+  ])
+  func whatNoFactSaysIsMaskedAllTheSame(_ said: String, _ shown: String) throws {
+    let words = Evidence(message: MessageID(high: 0, low: 1), quote: said)
+    let profile = Profile(facets: [.seeker: Facet(offers: FacetPart(words: [words]))])
+    let language: Language = said.contains("writes") || said.contains("I make") ? .english : .russian
+    let facet = PublicViewMaker().publicView(of: profile, language: language).facets[.seeker]
+    #expect(facet?.offers.words == [shown])
+  }
+
   @Test func payIsShownWhereItsOwnerChoseTo() throws {
     var profile = ProfileSamples.vera
     profile.choices.showsPay = true
     let facet = try #require(PublicViewMaker().publicView(of: profile, language: .russian).facets[.seeker])
     #expect(facet.practical.facts.contains { $0.value.kind == .pay })
     #expect(facet.practical.words.contains("От 4500 долларов в месяц на руки"))
+  }
+
+  @Test(arguments: [
+    ("I want a calm team and seventy dollars an hour", "I want a calm team and [amount]"),
+    ("A small team and ninety grand", "A small team and [amount]"),
+    ("Remote, or sixty euros an hour if contract", "Remote, or [amount] if contract"),
+    ("Calm work, 45 net", "Calm work, [amount]"),
+    ("Хочу интересный проект и двести пятьдесят на руки", "Хочу интересный проект и [сумма]"),
+    ("A team of ten, twenty hours a week", "A team of ten, twenty hours a week"),
+    ("We handle 40k orders a day", "We handle 40k orders a day"),
+  ])
+  func aSumIsHiddenInWhateverWordsItWasSaid(_ said: String, _ hidden: String) {
+    #expect(shown(said) == hidden)
   }
 
   @Test func onlyAProviderMayShowTheEmployer() throws {
@@ -76,6 +103,13 @@ import Testing
     ("five years at brightwater as a tester, work at acme", "five years at […] as a tester, work at […]"),
     ("делаю платежи в Ромашке", "делаю платежи в […]"),
     ("сейчас в Ромашке, пишу на Go", "сейчас в […], пишу на Go"),
+    (
+      "Brightwater Mutual, Senior Backend Engineer, Mar 2020 - Present",
+      "[…], Senior Backend Engineer, Mar 2020 - Present"
+    ),
+    ("Яндекс, разработчик Go, 2015 — 2020", "[…], разработчик Go, 2015 — 2020"),
+    ("Go dev at Stripe, previously Zalando and Elastic", "Go dev at […], previously […] and […]"),
+    ("I moved Oracle to PostgreSQL, 2015 - 2020", "I moved Oracle to PostgreSQL, 2015 - 2020"),
   ])
   func whatLooksLikeAnEmployerIsHiddenThoughNobodySaidSo(text: String, expected: String) {
     #expect(shown(text) == expected)

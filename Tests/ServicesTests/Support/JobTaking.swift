@@ -43,7 +43,7 @@ extension JobTaking {
   }
 
   @discardableResult
-  func fail(_ job: Job, _ error: any Error, after spending: Outcome.Spending? = nil) async throws
+  func fail(_ job: Job, _ error: any Error, after spending: [Outcome.Spending]? = nil) async throws
     -> Completion.Result
   {
     try await store.write { [completion] in

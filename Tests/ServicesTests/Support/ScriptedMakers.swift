@@ -3,10 +3,26 @@ import Foundation
 import Ports
 import Synchronization
 
-struct ScriptedInterviewer: Interviewer {
+final class ScriptedInterviewer: Interviewer {
   let script = Script<InterviewContext, InterviewTurn>("interviewer")
+  /// Who makes the turns instead of the script, where somebody does.
+  private let speaker = Mutex<Speaker?>(nil)
 
-  func turn(_ context: InterviewContext) async throws -> InterviewTurn { try await script.answer(context) }
+  /// Says a turn bit by bit.
+  typealias Speaker =
+    @Sendable (InterviewContext, _ progress: @Sendable (String) async -> Void) async throws -> InterviewTurn
+
+  /// From now on makes the turns with what they say as they grow.
+  func speak(_ speaker: @escaping Speaker) { self.speaker.withLock { $0 = speaker } }
+
+  func turn(
+    _ context: InterviewContext, progress: (@Sendable (String) async -> Void)?
+  ) async throws -> InterviewTurn {
+    if let speaker = speaker.withLock({ $0 }) {
+      return try await speaker(context) { await progress?($0) }
+    }
+    return try await script.answer(context)
+  }
 
   /// A state of this one is the draft itself, as JSON.
   func draft(in state: [UInt8]) -> Profile? { try? JSONDecoder().decode(Profile.self, from: Data(state)) }
@@ -22,9 +38,9 @@ struct ScriptedJudge: Judge {
 
   func judge(
     seeker: JudgedSide, provider: JudgedSide
-  ) async throws -> (verdict: Verdict, spending: Outcome.Spending?) {
+  ) async throws -> (verdict: Verdict, spending: [Outcome.Spending]) {
     let decision = try await script.answer(JudgedPair(seeker: seeker, provider: provider))
-    return (Verdict(decision: decision, rationale: "scripted", quotes: []), nil)
+    return (Verdict(decision: decision, rationale: "scripted", quotes: []), [])
   }
 }
 
@@ -34,8 +50,8 @@ struct ScriptedWriter: IntroductionWriter {
 
   func introduce(
     _ request: IntroductionRequest
-  ) async throws -> (text: String, spending: Outcome.Spending?) {
-    (try await script.answer(request), nil)
+  ) async throws -> (text: String, spending: [Outcome.Spending]) {
+    (try await script.answer(request), [])
   }
 
   static func plainText(_ request: IntroductionRequest) -> String {

@@ -30,6 +30,7 @@ struct TestHouse: JobTaking {
   let storing: ProfileStoring
   let outlooks: Outlooks
   let conversation: Conversation
+  let live: LiveReplies
   let handlers: [JobTask.Kind: any JobHandler]
   let claim: Claim
   let completion: Completion
@@ -66,9 +67,10 @@ struct TestHouse: JobTaking {
     let phrasebooks = Phrasebooks.shipped
     let names = FactNames(phrasebooks: phrasebooks)
     let views = PublicViewMaker(names: names)
+    let choice = MakerChoice(configured: maker, price: { _ in prices[maker] ?? .unknown })
     making = MatchMaking(
       phrasebooks: phrasebooks, changes: ViewChanges(views: views, names: names, phrasebooks: phrasebooks),
-      maker: { maker })
+      makers: choice)
     storing = ProfileStoring(views: views, desk: making)
     let texts = ProfileCardMaker(phrasebooks: phrasebooks)
     let constraints = HardConstraints(payScale: PayScale(euros: ["EUR": 1]))
@@ -76,17 +78,19 @@ struct TestHouse: JobTaking {
     func all<Part>(_ part: Part) -> [Maker: Part] {
       Dictionary(uniqueKeysWithValues: makers.map { ($0, part) })
     }
+    live = LiveReplies()
     let reply = ReplyHandler(
       store: store, interviewers: all(interviewer), desk: making, storing: storing, texts: texts,
-      phrasebooks: phrasebooks, prices: prices, survey: PopulationSurvey(scale: constraints.payScale))
+      phrasebooks: phrasebooks, makers: choice, survey: PopulationSurvey(scale: constraints.payScale),
+      time: time, live: live)
     let list: [any JobHandler] = [
       reply,
       EmbedHandler(store: store, embedder: embedder, desk: making),
       MatchStepHandler(store: store, follower: follower, making: making, constraints: constraints),
-      QualifyHandler(store: store, judges: all(judge), making: making, prices: prices),
+      QualifyHandler(store: store, judges: all(judge), making: making, makers: choice),
       IntroduceHandler(
         store: store, writers: [.builtin: plainWriter].merging([maker: writer]) { $1 }, making: making,
-        constraints: constraints, prices: prices),
+        constraints: constraints, makers: choice),
       AnswerDeadlineHandler(making: making),
     ]
     handlers = Dictionary(uniqueKeysWithValues: list.map { ($0.kind, $0) })
@@ -100,7 +104,7 @@ struct TestHouse: JobTaking {
       store: store, phrasebooks: phrasebooks, desk: making, storing: storing, texts: texts,
       interviewers: all(interviewer), exporter: StoredExport(), outlooks: outlooks,
       forecast: QueuePlan(claim: claim),
-      maker: { maker }, overBudget: overBudget)
+      makers: choice, overBudget: overBudget)
   }
 
   /// Raw -1...1 becomes 0...1, and nothing is subtracted.

@@ -104,7 +104,7 @@ struct TestQueue: JobTaking {
     let spent = cost ?? prices.bound(of: job.id)
     return try await store.write { [completion] in
       try completion.complete(
-        job, Outcome(spending: .init(cost: spent, usage: .none)) { _ in }, in: $0)
+        job, Outcome(spending: [.init(cost: spent, usage: .none)]) { _ in }, in: $0)
     }
   }
 

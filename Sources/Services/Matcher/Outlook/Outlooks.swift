@@ -9,6 +9,7 @@ package import Ports
 package actor Outlooks: OutlookTelling {
   private let store: any Store
   private let constraints: HardConstraints
+  private let scorer: PairScorer
   private let texts: OutlookTexts
   /// Comes with the works, which take a while to start.
   private var follower: IndexFollower?
@@ -16,12 +17,13 @@ package actor Outlooks: OutlookTelling {
 
   /// How many profiles are read in one transaction, so that others come in between.
   private static let page = 50
-  /// Whom a look compares at most in each role; what is told is "at least", so it stays true.
-  private static let mostCompared = 2_000
+  /// Whom a look compares at most in each role, the most similar first; what is told is "at least", so it stays true.
+  private static let mostCompared = 600
 
   package init(store: any Store, constraints: HardConstraints, texts: OutlookTexts) {
     self.store = store
     self.constraints = constraints
+    scorer = PairScorer(constraints: constraints)
     self.texts = texts
   }
 
@@ -52,6 +54,7 @@ package actor Outlooks: OutlookTelling {
           user: user, version: version, round: round,
           proposalLimit: Int(try tx.settings.value(of: .proposalsPerRound)),
           threshold: try tx.settings.value(of: .similarityThreshold),
+          scorer: Scorer(setting: try tx.settings.value(of: .scorer)),
           met: try tx.met(by: user), last: try tx.events.recent(limit: 1).first))
     }
     guard case .look(let situation) = start else {
@@ -80,6 +83,7 @@ package actor Outlooks: OutlookTelling {
     let round: Int
     let proposalLimit: Int
     let threshold: Double
+    let scorer: Scorer
     /// Whom this person may not be proposed again; it changes with time too.
     let met: Set<UserID>
     /// The last transition of anything: who is free, paused or asked changes with one.
@@ -121,7 +125,7 @@ package actor Outlooks: OutlookTelling {
   private func look(
     _ situation: Situation, as role: Role, by follower: IndexFollower
   ) async throws -> RoleOutlook? {
-    guard let own = MatchFacts(situation.version.profile, as: role) else { return nil }
+    guard let own = ComparedProfile(situation.version).facets[role] else { return nil }
     let (index, profiles) = (follower.index, follower.profiles)
     let space = index.space
     let (present, free) = try await store.read { tx in
@@ -131,25 +135,47 @@ package actor Outlooks: OutlookTelling {
           in: space, proposalLimit: situation.proposalLimit, round: situation.round)
       )
     }
-    let fitting = await index.candidates(
-      for: situation.user, in: role, excluding: [], least: situation.threshold
-    ).map(\.user).filter { present.contains($0) }
-    var tally = OutlookTally(own, as: role, constraints: constraints)
-    tally.addUnlike(present.subtracting([situation.user]).count - fitting.count)
-    let strangers = fitting.filter { !situation.met.contains($0) }
-    tally.addMet(fitting.count - strangers.count)
-    var rest = strangers.prefix(Self.mostCompared)
+    var tally = OutlookTally(own.facts, as: role, constraints: constraints)
+    let candidates = await index.candidates(
+      for: situation.user, in: role, excluding: [],
+      least: PairScorer.leastSimilarity(situation.scorer, for: situation.threshold)
+    ).filter { present.contains($0.user) }
+    var rest = candidates.prefix(Self.mostCompared)
+    tally.addUnlike(present.subtracting([situation.user]).count - rest.count)
     while !rest.isEmpty {
       let page = Array(rest.prefix(Self.page))
       rest = rest.dropFirst(Self.page)
-      let read = try await store.read { tx in try page.map { try profiles.current(of: $0, in: tx) } }
-      for (user, profile) in zip(page, read) {
-        if let facts = profile?.facets[role.counterpart]?.facts {
-          tally.add(facts, isFree: free.contains(user))
+      let (read, now) = try await store.read { tx in
+        (try page.map { try profiles.current(of: $0.user, in: tx) }, tx.now)
+      }
+      for (candidate, profile) in zip(page, read) {
+        guard let profile, let theirs = profile.facets[role.counterpart] else { continue }
+        let age = now.since(profile.createdAt)
+        if !fits(own, theirs, similar: candidate.score, age: age, as: role, situation) {
+          tally.addUnlike(1)
+        } else if situation.met.contains(candidate.user) {
+          tally.addMet(1)
+        } else {
+          tally.add(theirs.facts, isFree: free.contains(candidate.user))
         }
       }
     }
     return tally.outlook
+  }
+
+  /// Whether the pair reaches the threshold by the score of a match step, or would if the rules that it breaks were just met:
+  /// who works elsewhere or has another level is kept away by that rule and not by their work.
+  private func fits(
+    _ own: ComparedProfile.Facet, _ theirs: ComparedProfile.Facet, similar: PairScore, age: Duration,
+    as role: Role, _ situation: Situation
+  ) -> Bool {
+    let (seeker, provider) = role == .seeker ? (own, theirs) : (theirs, own)
+    let failed = constraints.outcomes(seeker: seeker.facts, provider: provider.facts)
+      .filter { $0.value == .failed }
+    let score = scorer.score(
+      situation.scorer, seeker: seeker.side, provider: provider.side, similar: similar, age: age,
+      waiving: Set(failed.keys))
+    return score.total >= situation.threshold
   }
 }
 

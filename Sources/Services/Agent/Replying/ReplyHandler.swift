@@ -11,8 +11,10 @@ package struct ReplyHandler: JobHandler {
   let storing: ProfileStoring
   let texts: any ProfileTexts
   let phrasebooks: Phrasebooks
-  let prices: [Maker: CostEstimate]
+  let makers: MakerChoice
   let survey: PopulationSurvey
+  let time: any TimeSource
+  let live: LiveReplies
 
   /// How many messages an interviewer is shown.
   private static let transcriptLength = 60
@@ -20,12 +22,13 @@ package struct ReplyHandler: JobHandler {
   private static let tagMemory = 30
 
   /// - Parameters:
-  ///   - prices: what a reply of a maker may cost at most; of a provider that is not in it, nobody knows.
+  ///   - makers: what a reply may cost, and whose replies stand in for others.
   ///   - survey: counts who is there to be met.
+  ///   - live: tells the heads of this process what a reply says so far.
   package init(
     store: any Store, interviewers: [Maker: any Interviewer], desk: any MatchDesk, storing: ProfileStoring,
-    texts: any ProfileTexts, phrasebooks: Phrasebooks, prices: [Maker: CostEstimate] = [:],
-    survey: PopulationSurvey
+    texts: any ProfileTexts, phrasebooks: Phrasebooks, makers: MakerChoice = MakerChoice(),
+    survey: PopulationSurvey, time: any TimeSource, live: LiveReplies
   ) {
     self.store = store
     self.interviewers = interviewers
@@ -33,43 +36,76 @@ package struct ReplyHandler: JobHandler {
     self.storing = storing
     self.texts = texts
     self.phrasebooks = phrasebooks
-    self.prices = prices
+    self.makers = makers
     self.survey = survey
+    self.time = time
+    self.live = live
   }
 
-  package func estimate(_ job: Job) -> CostEstimate {
-    prices[job.maker] ?? (job.maker == .builtin ? .free : .unknown)
-  }
+  package func estimate(_ job: Job) -> CostEstimate { makers.estimate(job) }
 
   package func run(_ job: Job) async throws -> Outcome {
     guard case .reply(let chat) = job.task, let user = job.user, let interviewer = interviewers[job.maker]
     else { throw JobError.permanent("no interviewer for this maker") }
-    let read: InterviewContext? = try await store.read { tx in
+    let read: (context: InterviewContext, isStopped: Bool)? = try await store.read { tx in
       guard let person = try tx.users.find(user), person.epoch == job.epoch else { return nil }
       let unanswered = try tx.chats.unanswered(in: chat)
       guard !unanswered.isEmpty else { return nil }
-      return InterviewContext(
+      let context = InterviewContext(
         user: person, transcript: try tx.chats.messages(in: chat, before: nil, limit: Self.transcriptLength),
         unanswered: unanswered, profile: try tx.profiles.current(of: user)?.profile,
-        state: try tx.chats.interviewState(of: chat),
-        recentPhraseTags: try tx.chats.recentPhraseTags(in: chat, limit: Self.tagMemory), now: tx.now)
+        // One person has one interview, whichever conversation it goes on in: two could not agree on one profile.
+        state: try tx.chats.interviewState(of: tx.chats.main(of: user).id),
+        recentPhraseTags: try tx.chats.recentPhraseTags(in: chat, limit: Self.tagMemory),
+        summary: try tx.chats.summary(of: chat), now: tx.now)
+      return (context, try tx.drafts.isStopRequested(of: job.id))
     }
-    guard var context = read, let last = context.unanswered.last else { return Outcome { _ in } }
+    guard var context = read?.context, let last = context.unanswered.last else { return Outcome { _ in } }
+    // Asked for while an earlier attempt ran, whose worker died.
+    if read?.isStopped == true {
+      return Outcome { tx in try commitStopped("", answering: last.position, of: user, in: chat, job, tx) }
+    }
     context.population = try await survey.population(in: store, at: context.now)
-    let (former, turn) = (context.profile, try await interviewer.turn(context))
-    return Outcome(spending: turn.spending) { tx in
-      try commit(turn, answering: last.position, of: user, seeing: former, in: chat, tx)
+    let former = context.profile
+    let run = ReplyRun(store: store, time: time, live: live, job: job, chat: chat)
+    switch try await run.turn(context, by: interviewer) {
+    case .whole(let turn):
+      return Outcome(spending: turn.spending) { tx in
+        try commit(turn, answering: last.position, of: user, seeing: former, in: chat, job, tx)
+      }
+    case .stopped(let text, let spent):
+      return Outcome(spending: spent.calls(boundedBy: estimate(job))) { tx in
+        try commitStopped(text, answering: last.position, of: user, in: chat, job, tx)
+      }
+    }
+  }
+
+  /// What was said until its reader stopped it. It has taught nothing: half a turn is no turn.
+  private func commitStopped(
+    _ text: String, answering position: Int, of id: UserID, in chat: ChatID, _ job: Job, _ tx: any Transaction
+  ) throws {
+    guard let user = try tx.users.find(id) else { return }
+    try tx.chats.markAnswered(in: chat, upTo: position)
+    if text.contains(where: { !$0.isWhitespace }) {
+      _ = try tx.chats.append(
+        NewMessage(chat: chat, author: .mitko, text: text, job: job.id, mark: .stopped))
+    } else {
+      let key = PhraseKey.agent(.replyStopped)
+      _ = try tx.chats.append(
+        NewMessage(
+          chat: chat, author: .mitko, kind: .notice,
+          text: phrasebooks.book(for: user.language.code).text(key), phraseTag: key.rawValue, job: job.id))
     }
   }
 
   private func commit(
     _ turn: InterviewTurn, answering position: Int, of id: UserID, seeing former: Profile?, in chat: ChatID,
-    _ tx: any Transaction
+    _ job: Job, _ tx: any Transaction
   ) throws {
     // Read again: language or stage may have changed while the interviewer thought.
     guard var user = try tx.users.find(id) else { return }
     try tx.chats.markAnswered(in: chat, upTo: position)
-    if let state = turn.state { try tx.chats.setInterviewState(state, of: chat) }
+    if let state = turn.state { try tx.chats.setInterviewState(state, of: tx.chats.main(of: id).id) }
     if let contact = turn.contact {
       try tx.users.setContact(contact, of: id)
       user.contact = contact
@@ -84,7 +120,8 @@ package struct ReplyHandler: JobHandler {
     for line in turn.lines {
       _ = try tx.chats.append(
         NewMessage(
-          chat: chat, author: .mitko, text: line.text, actions: line.actions, phraseTag: line.phraseTag))
+          chat: chat, author: .mitko, text: line.text, actions: line.actions, phraseTag: line.phraseTag,
+          job: job.id, mark: makers.mark(of: job.maker)))
     }
     if turn.showsProfile, let version {
       // One button to press is enough.
@@ -95,6 +132,7 @@ package struct ReplyHandler: JobHandler {
           chat: chat, author: .mitko, kind: .profileCard(version.id),
           text: texts.card(of: version, language: user.language), actions: offers ? [.activate] : []))
     }
+    try SummariseHandler.queue(for: chat, of: user, by: makers, in: tx)
     if turn.startsMatching { try activate(id, in: chat, tx) }
     if turn.contact != nil { try offerAcceptance(to: user, in: chat, tx) }
   }

@@ -1,0 +1,97 @@
+import Assets
+import Domain
+import FoundationEssentials
+import HTTPTransport
+import LanguageModels
+import ModelReasoning
+import Orchestrator
+package import Ports
+
+/// The models of the configured provider, ready to be asked: one for each kind of generation, over one transport.
+package struct Models: Sendable {
+  package let configuration: ModelConfiguration
+  private let table: PriceTable
+  private let models: [JobTask.Kind: ProviderModel]
+  let transport: HTTPTransport
+  private let time: any TimeSource
+
+  /// - Throws: `ConfigurationError` where the operator's prices cannot be used.
+  init(
+    _ configuration: ModelConfiguration, assets: EmbeddedAssets, time: any TimeSource
+  ) throws(ConfigurationError) {
+    self.configuration = configuration
+    self.time = time
+    let table = try configuration.priceTable(shipped: assets)
+    let transport = HTTPTransport(proxy: configuration.proxy)
+    self.table = table
+    self.transport = transport
+    models = Dictionary(
+      uniqueKeysWithValues: ModelConfiguration.kinds.map { kind in
+        (
+          kind,
+          ProviderModel(configuration.settings(for: kind, pricedBy: table), over: transport, time: time)
+        )
+      })
+  }
+
+  /// Any other model of the same provider.
+  package func model(named name: String) -> any LanguageModel {
+    ProviderModel(configuration.settings(of: name, pricedBy: table), over: transport, time: time)
+  }
+
+  /// The model that makes a kind of generation; its provider's breaker hears of what comes of each call.
+  func model(for kind: JobTask.Kind, watchedBy desk: ProviderDesk) -> any LanguageModel {
+    WatchedModel(models[kind] ?? model(named: configuration.names[kind] ?? ""), desk: desk)
+  }
+
+  /// Who makes generations, at these models' prices.
+  var choice: MakerChoice {
+    let (models, limits) = (models, configuration.limits)
+    return MakerChoice(configured: configuration.maker, configuration: configuration.fingerprint) { kind in
+      guard let model = models[kind] else { return .unknown }
+      return Self.bound(of: model, kind == .reply ? limits : limits.atLeastUsual)
+    }
+  }
+
+  /// What a generation may cost at most. A repair is asked with the answer that was no good.
+  private static func bound(of model: ProviderModel, _ limits: ModelConfiguration.Limits) -> CostEstimate {
+    let bound = model.bound(
+      promptTokens: limits.promptTokens + limits.answerTokens, answerTokens: limits.answerTokens)
+    switch bound {
+    case .unknown: return .unknown
+    // A model that costs nothing is asked all the same, and stands in the ledger.
+    case .free: return .atMost(.zero)
+    case .atMost(let money):
+      return .atMost(Money(clamping: money.microdollars * Int64(ModelAsking.mostCalls)))
+    }
+  }
+}
+
+extension ModelConfiguration {
+  /// What models cost: the shipped table, and before it the operator's.
+  func priceTable(shipped assets: EmbeddedAssets) throws(ConfigurationError) -> PriceTable {
+    let path = "Prices/models.json"
+    var tables = [(name: path, text: assets.text(at: path) ?? "{\"rows\":[]}")]
+    if let pricesPath {
+      guard let text = try? String(contentsOfFile: pricesPath, encoding: .utf8) else {
+        throw .badPrices(path: pricesPath, .notReadable)
+      }
+      tables.append((name: pricesPath, text: text))
+    }
+    do {
+      return try PriceTable(tables)
+    } catch {
+      throw .badPrices(path: error.table, PriceTrouble(error.problem))
+    }
+  }
+}
+
+extension PriceTrouble {
+  fileprivate init(_ problem: PriceTableError.Problem) {
+    switch problem {
+    case .notJSON(let line, let column): self = .notJSON(line: line, column: column)
+    case .noRows: self = .noRows
+    case .badRow(let number, let member): self = .badRow(number: number, member: member)
+    }
+  }
+}

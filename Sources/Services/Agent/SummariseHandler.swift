@@ -1,0 +1,63 @@
+package import Domain
+package import Ports
+
+/// Sums up the older part of a long conversation, so that a model need not read all of it in every turn.
+package struct SummariseHandler: JobHandler {
+  package let kind = JobTask.Kind.summarise
+  let store: any Store
+  let summarisers: [Maker: any Summariser]
+  let makers: MakerChoice
+
+  /// - Parameter makers: what a summary may cost.
+  package init(store: any Store, summarisers: [Maker: any Summariser], makers: MakerChoice) {
+    self.store = store
+    self.summarisers = summarisers
+    self.makers = makers
+  }
+
+  package func estimate(_ job: Job) -> CostEstimate { makers.estimate(job) }
+
+  /// How many of the latest messages stay as they are.
+  static let kept = 20
+  /// How many beyond those make a summary worth its cost: well before the interviewer's transcript ends.
+  static let worthIt = 20
+  /// How many are summed up at once.
+  private static let batch = 80
+
+  /// Queues a summary where a conversation has become long enough for one and none is under way.
+  static func queue(for chat: ChatID, of user: User, by makers: MakerChoice, in tx: any Transaction) throws {
+    guard makers.configured != .builtin else { return }
+    let reaches = try tx.chats.summary(of: chat)?.upTo ?? 0
+    guard try tx.chats.lastPosition(in: chat) - reaches > kept + worthIt,
+      try !tx.jobs.openJobs(of: user.id).contains(where: { $0.task == .summarise(chat) })
+    else { return }
+    _ = try tx.jobs.enqueue(
+      NewJob(
+        .summarise(chat), maker: makers.configured, user: user.id, epoch: user.epoch, notBefore: tx.now))
+  }
+
+  package func run(_ job: Job) async throws -> Outcome {
+    guard case .summarise(let chat) = job.task, let user = job.user, let summariser = summarisers[job.maker]
+    else { throw JobError.permanent("no summariser for this maker") }
+    let request = try await store.read { tx -> SummaryRequest? in
+      guard let person = try tx.users.find(user), person.epoch == job.epoch else { return nil }
+      let earlier = try tx.chats.summary(of: chat)
+      let limit = try min(
+        Self.batch, tx.chats.lastPosition(in: chat) - (earlier?.upTo ?? 0) - Self.kept)
+      guard limit > 0 else { return nil }
+      let messages = try tx.chats.messages(in: chat, after: earlier?.upTo ?? 0, limit: limit)
+      return messages.isEmpty
+        ? nil : SummaryRequest(earlier: earlier, messages: messages, language: person.language)
+    }
+    guard let request else { return Outcome { _ in } }
+    let (summary, spending) = try await summariser.summarise(request)
+    return Outcome(spending: spending) { tx in
+      // A reset that came in between raised the epoch, and then this is not called.
+      guard try tx.chats.find(chat) != nil else { return }
+      try tx.chats.setSummary(summary, of: chat)
+    }
+  }
+
+  /// The conversation goes on without one: the next reply asks for it again.
+  package func discarded(_ job: Job, in tx: any Transaction) throws {}
+}

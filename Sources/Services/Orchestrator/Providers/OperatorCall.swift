@@ -1,0 +1,83 @@
+package import Domain
+package import Ports
+
+/// One call of a model outside of the queue, which an operator asked for: reserved before and settled after like any other,
+/// under a number of its own.
+package struct OperatorCall: Sendable {
+  private let store: any Store
+  private let ids: any IdentifierSource
+  private let maker: Maker
+
+  package init(maker: Maker, store: any Store, ids: any IdentifierSource) {
+    self.maker = maker
+    self.store = store
+    self.ids = ids
+  }
+
+  /// Why a call was not made.
+  package enum Obstacle: Error, Hashable, Sendable {
+    /// Nobody knows the model's price.
+    case unknownPrice
+    /// The budget has no room before that instant; `nil` where it never will.
+    case noMoney(until: Timestamp?)
+  }
+
+  /// Asks once.
+  ///
+  /// - Parameter kind: what it would be in the queue.
+  /// - Throws: `Obstacle`, `ModelFailure`, `StoreError`.
+  package func ask(_ model: any LanguageModel, _ request: ModelRequest, as kind: JobTask.Kind) async throws
+    -> ModelAnswer
+  {
+    let bound: Money
+    switch model.estimate(request) {
+    case .unknown: throw Obstacle.unknownPrice
+    case .free: bound = .zero
+    case .atMost(let money): bound = money
+    }
+    let entry = try await reserve(bound, kind, model.name)
+    do {
+      let answer = try await model.answer(request)
+      try await settle(entry, bound, [answer.spending])
+      return answer
+    } catch let failure as ModelFailure {
+      switch failure.spent {
+      case .nothing: try await settle(entry, bound, [])
+      case .counted(let spending), .estimated(let spending): try await settle(entry, bound, [spending])
+      case .unknown: try await store.write { try $0.ledger.settleAtBound(entry.job, attempt: 1) }
+      }
+      throw failure
+    }
+  }
+
+  private func reserve(_ bound: Money, _ kind: JobTask.Kind, _ model: String) async throws -> LedgerEntry {
+    let (id, job, maker) = (ids.next(LedgerEntry.self), ids.next(Job.self), maker)
+    return try await store.write { tx in
+      let budget = try tx.settings.budget()
+      let gate = budget.gate(
+        bound: bound, asInteractive: true, bucket: try tx.ledger.bucket(), window: try tx.ledger.window(),
+        now: tx.now)
+      switch gate {
+      case .open: break
+      case .closed(let until): throw Obstacle.noMoney(until: until)
+      case .closedForGood: throw Obstacle.noMoney(until: nil)
+      }
+      let entry = LedgerEntry(
+        id: id, job: job, attempt: 1, user: nil, kind: kind, lane: .interactive, maker: maker, model: model,
+        startedAt: tx.now, state: .reserved(bound: bound))
+      try tx.ledger.reserve(entry)
+      try tx.ledger.setBucket(try tx.ledger.bucket().reserving(bound, at: tx.now, under: budget))
+      return entry
+    }
+  }
+
+  private func settle(_ entry: LedgerEntry, _ bound: Money, _ calls: [Outcome.Spending]) async throws {
+    try await store.write { tx in
+      try tx.ledger.settle(entry.job, attempt: 1, as: calls)
+      try tx.ledger.setBucket(
+        try tx.ledger.bucket().settling(
+          reserved: bound, actual: calls.reduce(Money.zero) { $0 + $1.cost }, startedAt: entry.startedAt,
+          window: try tx.ledger.window(), under: try tx.settings.budget()))
+    }
+  }
+}

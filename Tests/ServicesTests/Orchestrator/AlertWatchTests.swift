@@ -1,0 +1,98 @@
+import Domain
+import Orchestrator
+import Ports
+import TestSupport
+import Testing
+
+/// What operators are told, once until it has ended.
+struct AlertWatchTests {
+  private func look(_ queue: TestQueue) async throws -> [AlertWatch.Alert] {
+    try await queue.store.write { try AlertWatch.look(in: $0) }
+  }
+
+  private func set(_ setting: Setting, to value: Double, _ queue: TestQueue) async throws {
+    try await queue.store.write { try $0.settings.set(setting, to: value, by: .program) }
+  }
+
+  /// The kinds of the events about an alert, oldest first.
+  private func events(_ name: String, _ queue: TestQueue) async throws -> [String] {
+    try await queue.store.read {
+      try $0.events.events(about: .setting("alert." + name), limit: 10).map(\.kind).reversed()
+    }
+  }
+
+  @Test func aShareOfTheBudgetIsToldOnceAndAgainOnceItHasEnded() async throws {
+    let queue = try await TestQueue.open(weekly: 1, burst: 1)
+    let anna = try await queue.user("anna")
+    try await queue.reply(to: anna, costing: .atMost(.cents(79)))
+    let job = try await queue.takeJob()
+    #expect(try await look(queue) == [])
+    try await queue.finish(job, cost: .cents(80))
+    let alert = AlertWatch.Alert(
+      name: "spend", numbers: ["spent_microdollars=800000", "weekly_microdollars=1000000"])
+    #expect(try await look(queue) == [alert])
+    #expect(try await look(queue) == [])
+    queue.time.advance(by: .days(8))
+    #expect(try await look(queue) == [])
+    #expect(try await events("spend", queue) == ["alert.raised", "alert.ended"])
+    try await queue.reply(to: anna, costing: .atMost(.cents(90)))
+    _ = try await queue.takeJob()
+    // A reservation counts like what was spent.
+    #expect(try await look(queue).map(\.name) == ["spend"])
+  }
+
+  @Test func aReplyThatIsLateIsToldAndBackgroundWorkIsNot() async throws {
+    let queue = try await TestQueue.open()
+    let anna = try await queue.user("anna")
+    try await queue.background(for: anna)
+    queue.time.advance(by: .minutes(60))
+    try await queue.reply(to: anna)
+    queue.time.advance(by: .minutes(29))
+    #expect(try await look(queue) == [])
+    queue.time.advance(by: .minutes(1))
+    #expect(try await look(queue) == [.init(name: "wait", numbers: ["minutes=30", "limit_minutes=30"])])
+  }
+
+  @Test func failuresOfTheLastHourAreToldFromTheirLimitOn() async throws {
+    let queue = try await TestQueue.open(burst: 6)
+    try await set(.alertErrorsAnHour, to: 2, queue)
+    let anna = try await queue.user("anna")
+    try await queue.background(for: anna)
+    for expected in [[], ["failures_an_hour=2"]] {
+      try await queue.fail(try await queue.takeJob(), Breakdown())
+      #expect(try await look(queue).flatMap(\.numbers).filter { $0.hasPrefix("fail") } == expected)
+      queue.time.advance(by: .minutes(1))
+    }
+    queue.time.advance(by: .minutes(60))
+    #expect(try await look(queue) == [])
+    #expect(try await events("errors", queue) == ["alert.raised", "alert.ended"])
+  }
+
+  @Test func aProviderThatNobodyCanBeServedByIsTold() async throws {
+    let queue = try await TestQueue.open()
+    func put(_ state: ProviderBreaker.State) async throws {
+      try await queue.store.write {
+        try $0.providers.setBreaker(ProviderBreaker(state: state, configuration: "a"), of: "openai")
+      }
+    }
+    try await put(.open(failures: 9, until: queue.time.now + .hours(1)))
+    #expect(try await look(queue) == [])
+    try await put(.locked(.wrongKey))
+    #expect(try await look(queue) == [.init(name: "provider.openai", numbers: ["fault=wrong_key"])])
+    try await put(.closed(failures: 0))
+    #expect(try await look(queue) == [])
+    #expect(try await queue.store.read { try $0.providers.alerts() } == [:])
+  }
+
+  @Test func whatIsSetToZeroIsNeverTold() async throws {
+    let queue = try await TestQueue.open(weekly: 1, burst: 1)
+    for setting in [Setting.alertSpendShare, .alertWaitMinutes, .alertErrorsAnHour] {
+      try await set(setting, to: 0, queue)
+    }
+    let anna = try await queue.user("anna")
+    try await queue.reply(to: anna, costing: .atMost(.cents(100)))
+    try await queue.fail(try await queue.takeJob(), Breakdown())
+    queue.time.advance(by: .hours(5))
+    #expect(try await look(queue) == [])
+  }
+}

@@ -1,0 +1,220 @@
+import Domain
+import Orchestrator
+import Ports
+import TestSupport
+import Testing
+
+/// What the calls of a provider make of it, for every process of a database.
+struct ProviderDeskTests {
+  static let provider = TestQueue.provider
+  static let request = ModelRequest(
+    instructions: [], question: [.plain("?")], promptVersion: "1", outputLimit: 10)
+
+  /// One process that asks a provider.
+  struct Asking {
+    let queue: TestQueue
+    let model = ScriptedModel()
+    let log = RecordingLog()
+    let watched: WatchedModel
+
+    init(_ queue: TestQueue, configuration: String = "a") {
+      self.queue = queue
+      watched = WatchedModel(
+        model,
+        desk: ProviderDesk(
+          maker: provider, configuration: configuration, store: queue.store, random: SeededRandom(seed: 1),
+          log: log))
+    }
+
+    /// The reason why there was no answer; `nil` where there was one.
+    func ask() async -> ModelFailure.Reason? {
+      do {
+        _ = try await watched.answer(request)
+        return nil
+      } catch {
+        return error.reason
+      }
+    }
+
+    var state: ProviderBreaker.State? {
+      get async throws { try await queue.store.read { try $0.providers.breaker(of: provider.name)?.state } }
+    }
+  }
+
+  @Test func afterThreeFailuresNobodyIsAskedInAnyProcessUntilOneTriesAgain() async throws {
+    let queue = try await TestQueue.open()
+    let (one, other) = (Asking(queue), Asking(queue))
+    for _ in 1...3 { one.model.fails(.providerFailed(status: 500)) }
+    for _ in 1...3 { #expect(await one.ask() == .providerFailed(status: 500)) }
+    guard case .open(failures: 3, let until)? = try await one.state else {
+      Issue.record("not open")
+      return
+    }
+    // Neither model is asked: its script would say so.
+    #expect(await one.ask() == .overloaded(after: until.since(queue.time.now)))
+    #expect(await other.ask() == .overloaded(after: until.since(queue.time.now)))
+    queue.time.jump(to: until)
+    other.model.answers()
+    #expect(await other.ask() == nil)
+    #expect(try await one.state == .closed(failures: 0))
+    one.model.answers()
+    #expect(await one.ask() == nil)
+    #expect(one.log.events == ["provider.away"])
+    #expect(other.log.events == ["provider.back"])
+  }
+
+  @Test func aWrongKeyLocksItAndIsSaidOnceUntilTheConfigurationChanges() async throws {
+    let queue = try await TestQueue.open()
+    let asking = Asking(queue)
+    asking.model.fails(.wrongKey)
+    for _ in 1...3 { #expect(await asking.ask() == .wrongKey) }
+    #expect(try await asking.state == .locked(.wrongKey))
+    #expect(asking.log.events == ["provider.locked"])
+    queue.time.advance(by: .days(30))
+    #expect(await asking.ask() == .wrongKey)
+    let repaired = Asking(queue, configuration: "b")
+    try await queue.store.write {
+      try ProviderDesk.begin(
+        MakerChoice(configured: Self.provider, configuration: "b"), isAlone: true, in: $0)
+    }
+    #expect(try await repaired.state == .closed(failures: 0))
+    repaired.model.answers()
+    #expect(await repaired.ask() == nil)
+  }
+
+  @Test func theSameConfigurationStaysLockedAfterANewStart() async throws {
+    let queue = try await TestQueue.open()
+    let asking = Asking(queue)
+    asking.model.fails(.quotaExhausted)
+    _ = await asking.ask()
+    try await queue.store.write {
+      try ProviderDesk.begin(
+        MakerChoice(configured: Self.provider, configuration: "a"), isAlone: true, in: $0)
+    }
+    #expect(try await asking.state == .locked(.quotaExhausted))
+  }
+
+  @Test func anAnswerThatIsNoGoodSaysNothingAgainstTheProvider() async throws {
+    let queue = try await TestQueue.open()
+    let asking = Asking(queue)
+    let reasons: [ModelFailure.Reason] = [
+      .truncated, .refused(category: nil), .rejected(parameter: nil),
+      .contextOverflow(limit: nil, requested: nil), .cancelled,
+    ]
+    for reason in reasons {
+      asking.model.fails(reason)
+      #expect(await asking.ask() == reason)
+    }
+    #expect(try await asking.state ?? .closed(failures: 0) == .closed(failures: 0))
+  }
+
+  @Test func repliesThatWaitForAProviderThatWentAwayAreGivenToTheRules() async throws {
+    let queue = try await TestQueue.open(burst: 1)
+    let anna = try await queue.user("anna")
+    let reply = try await queue.reply(to: anna)
+    let verdict = try await queue.background(for: anna, kind: .qualify)
+    let embedding = try await queue.background(for: anna, kind: .embed)
+    func makers() async throws -> [Maker] {
+      var makers: [Maker] = []
+      for id in [reply, verdict, embedding] { makers.append(try await queue.job(id).maker) }
+      return makers
+    }
+    let asking = Asking(queue)
+    // Who nobody waits for can wait for a provider that comes back.
+    asking.model.fails(.rateLimited(after: .seconds(60)))
+    _ = await asking.ask()
+    #expect(try await makers() == [.builtin, Self.provider, Self.provider])
+    queue.time.advance(by: .seconds(60))
+    asking.model.fails(.wrongKey)
+    _ = await asking.ask()
+    #expect(try await makers() == [.builtin, .builtin, Self.provider])
+  }
+
+  @Test func newWorkGoesToTheRulesWhileAProviderIsAway() async throws {
+    let queue = try await TestQueue.open()
+    let choice = MakerChoice(configured: Self.provider)
+    func maker(_ kind: JobTask.Kind) async throws -> Maker {
+      try await queue.store.read { try choice.maker(of: kind, in: $0) }
+    }
+    #expect(try await maker(.reply) == Self.provider)
+    let asking = Asking(queue)
+    asking.model.fails(.overloaded(after: .minutes(5)))
+    _ = await asking.ask()
+    #expect(try await maker(.reply) == .builtin)
+    #expect(try await maker(.introduce) == Self.provider)
+    #expect(try await maker(.summarise) == Self.provider)
+    // What another configuration met is no reason.
+    let other = MakerChoice(configured: Self.provider, configuration: "b")
+    #expect(try await queue.store.read { try other.maker(of: .reply, in: $0) } == Self.provider)
+    #expect(choice.mark(of: .builtin) == .standIn)
+    #expect(choice.mark(of: Self.provider) == nil)
+    #expect(MakerChoice().mark(of: .builtin) == nil)
+  }
+
+  @Test func aJobThatAProviderFailedTwiceIsDoneByTheRulesAtOnce() async throws {
+    let queue = try await TestQueue.open(burst: 1)
+    let anna = try await queue.user("anna")
+    let id = try await queue.reply(to: anna)
+    for (attempt, maker) in [(1, Self.provider), (2, .builtin)] {
+      let job = try await queue.takeJob()
+      #expect(job.attempt == attempt)
+      try await queue.fail(job, JobError.failed("no", spent: .nothing, after: .minutes(1)))
+      #expect(try await queue.job(id).maker == maker)
+      if maker != .builtin { queue.time.advance(by: .minutes(1)) }
+    }
+    queue.prices.set(.free, of: id)
+    let job = try await queue.takeJob()
+    #expect(job.attempt == 3)
+    #expect(job.maker == .builtin)
+  }
+
+  @Test func whatWasHeldForItsPriceGoesOnOnceThatIsKnown() async throws {
+    let queue = try await TestQueue.open(burst: 1)
+    let anna = try await queue.user("anna")
+    let id = try await queue.reply(to: anna, costing: .unknown)
+    _ = try await queue.take()
+    #expect(try await queue.job(id).state == .held(.unknownPrice))
+    func begin(_ price: CostEstimate, _ maker: Maker = Self.provider, isAlone: Bool = false) async throws {
+      try await queue.store.write {
+        try ProviderDesk.begin(
+          MakerChoice(configured: maker, configuration: "a", price: { _ in price }), isAlone: isAlone, in: $0)
+      }
+    }
+    try await begin(.unknown)
+    #expect(try await queue.job(id).state == .held(.unknownPrice))
+    try await begin(.atMost(.cents(1)))
+    #expect(try await queue.job(id).state == .queued)
+    #expect(try await queue.job(id).maker == Self.provider)
+  }
+
+  @Test func whatWaitsForAMakerThatNobodyHasAnyMoreIsTakenOver() async throws {
+    let queue = try await TestQueue.open(burst: 1)
+    let anna = try await queue.user("anna")
+    let held = try await queue.reply(to: anna, costing: .unknown)
+    _ = try await queue.take()
+    let waiting = try await queue.reply(to: anna)
+    func begin(isAlone: Bool) async throws {
+      try await queue.store.write {
+        try ProviderDesk.begin(MakerChoice(), isAlone: isAlone, in: $0)
+      }
+    }
+    // Another process may have it.
+    try await begin(isAlone: false)
+    #expect(try await queue.job(held).state == .held(.unknownPrice))
+    #expect(try await queue.job(waiting).maker == Self.provider)
+    try await begin(isAlone: true)
+    for id in [held, waiting] {
+      #expect(try await queue.job(id).state == .queued)
+      #expect(try await queue.job(id).maker == .builtin)
+    }
+  }
+
+  @Test func aModelThatCostsNothingIsInTheLedgerAllTheSame() async throws {
+    let queue = try await TestQueue.open(weekly: 0)
+    let anna = try await queue.user("anna")
+    try await queue.reply(to: anna, costing: .atMost(.zero))
+    try await queue.finish(try await queue.takeJob())
+    #expect(try await queue.entries().map(\.state) == [.settled(cost: .zero)])
+    #expect(try await queue.entries().map(\.user) == [anna])
+  }
+}
