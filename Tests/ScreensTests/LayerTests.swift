@@ -18,6 +18,18 @@ import Testing
     #expect(app.layers.isEmpty)
   }
 
+  @Test(arguments: ["\u{A0}", "\u{3000}", "│", "\u{301}", "\u{A0}\u{301}", "\u{200B}", "\u{A0}expo"])
+  func whatFoldsToNothingNarrowsThePaletteByNothing(typed: String) {
+    var app = app()
+    app.keys([.control("p")], around)
+    app.keys([.paste(typed)], around)
+    #expect(app.layers.count == 1)
+    let all = app.paletteEntries(around)
+    var palette = Palette()
+    _ = palette.field.insert(typed)
+    #expect(palette.matching(all).first?.key == (typed.hasSuffix("expo") ? "/export" : all.first?.key))
+  }
+
   /// What the palette offers first for what is typed.
   private func first(_ typed: String, _ language: Language) -> String? {
     var palette = Palette()
@@ -45,11 +57,10 @@ import Testing
     let keys = app().paletteEntries(around).map(\.key)
     #expect(
       keys == [
-        "F2", "F3", "F4", "F1", "Ctrl-F", "Ctrl-O", "y", "e", "h", "F5", "/why", "/pause", "/resume",
-        "/contact",
-        "/show",
-        "/hide",
-        "/export", "/reset", "/erase", "F6", "Ctrl-L", "Ctrl-Z", "Ctrl-C",
+        "F2", "F3", "F4", "F1", "F7", "Ctrl-F", "Ctrl-O", "y", "t", "e", "h", "F5", "/why", "/stop", "/again",
+        "/new",
+        "/title", "/archive", "/save", "/pause", "/resume", "/contact", "/show", "/hide", "/export", "/reset",
+        "/erase", "F6", "Ctrl-L", "Ctrl-Z", "Ctrl-C",
       ])
   }
 

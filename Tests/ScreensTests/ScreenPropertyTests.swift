@@ -26,7 +26,8 @@ import Testing
       .control("u"), .control("y"), .control("k"), .control("c"), .control("p"), .control("f"),
       .paste("/profile"), .paste("a\n\u{1B}[2J\u{202E}漢👨‍👩‍👧‍👦e\u{301}\u{0}"), .alt("1"), .alt("2"), .alt("3"),
       .alt("4"),
-    ] + (1...12).map { .function($0) } + "/123789yegGjk? жé漢👍🏽\u{200B}".map { .text(String($0)) }
+    ] + (1...12).map { .function($0) }
+    + "/123789yegGjk? жé漢👍🏽\u{200B}\u{A0}\u{3000}\u{301}│".map { .text(String($0)) }
 
   private static func isWhole(_ grid: Grid) -> Bool {
     for row in 0..<grid.size.rows {

@@ -23,6 +23,7 @@ extension PhraseKey {
     case noMatchesInactive = "agent.no_matches_inactive"
     case replyDelayed = "agent.reply_delayed"
     case replyFailed = "agent.reply_failed"
+    case replyStopped = "agent.reply_stopped"
     case shareSpent = "agent.share_spent"
     case wait = "agent.wait"
   }
@@ -44,6 +45,8 @@ extension PhraseKey {
     case work = "button.work"
     case people = "button.people"
     case showCard = "button.show_card"
+    case addWords = "button.add_words"
+    case leaveWords = "button.leave_words"
     case remote = "button.remote"
     case hybrid = "button.hybrid"
     case office = "button.office"

@@ -53,12 +53,15 @@ extension PhraseKey {
   /// True answers to questions about Mitko.
   package enum Answer: String, CaseIterable, Sendable {
     case pitch = "answer.pitch"
+    case keptUntil = "answer.kept_until"
     case stored = "answer.stored"
     case whoSees = "answer.who_sees"
     case payShown = "answer.pay_shown"
     case human = "answer.human"
     case model = "answer.model"
     case cost = "answer.cost"
+    case howMany = "answer.how_many"
+    case howManyFew = "answer.how_many_few"
     case questionsLeft = "answer.questions_left"
     case service = "answer.service"
     case paste = "answer.paste"

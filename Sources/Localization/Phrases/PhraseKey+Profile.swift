@@ -71,6 +71,8 @@ extension PhraseKey {
     case cardPractical = "profile.card_practical"
     case cardPublic = "profile.card_public"
     case cardPublicNow = "profile.card_public_now"
+    /// Words said in confidence.
+    case cardPrivate = "profile.card_private"
     case cardPayHidden = "profile.card_pay_hidden"
     case cardPublicSeekerOffers = "profile.card_public_seeker_offers"
     case cardPublicSeekerWants = "profile.card_public_seeker_wants"

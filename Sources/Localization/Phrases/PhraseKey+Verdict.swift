@@ -40,5 +40,8 @@ extension PhraseKey {
     case ruleLevel = "verdict.rule_level"
     case ruleLanguage = "verdict.rule_language"
     case ruleEmployment = "verdict.rule_employment"
+    case ruleRefusals = "verdict.rule_refusals"
+    case rulesFail = "verdict.rules_fail"
+    case noEvidence = "verdict.no_evidence"
   }
 }

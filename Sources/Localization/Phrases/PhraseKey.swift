@@ -13,6 +13,8 @@ package enum PhraseKey: Hashable, Sendable {
   case story(Story)
   case agent(Agent)
   case button(Button)
+  case reply(Reply)
+  case chats(Chats)
   case matches(Matches)
   case outlook(Outlook)
   case introduction(Introduction)
@@ -25,6 +27,9 @@ package enum PhraseKey: Hashable, Sendable {
   case cli(CommandLine)
   case manual(Manual)
   case doctor(Doctor)
+  case model(Model)
+  case costs(Costs)
+  case replay(Replay)
   case demo(Demo)
   case time(Time)
   case wait(Wait)
@@ -41,6 +46,8 @@ extension PhraseKey: CaseIterable {
     Story.allCases.map(PhraseKey.story),
     Agent.allCases.map(PhraseKey.agent),
     Button.allCases.map(PhraseKey.button),
+    Reply.allCases.map(PhraseKey.reply),
+    Chats.allCases.map(PhraseKey.chats),
     Matches.allCases.map(PhraseKey.matches),
     Outlook.allCases.map(PhraseKey.outlook),
     Introduction.allCases.map(PhraseKey.introduction),
@@ -53,6 +60,9 @@ extension PhraseKey: CaseIterable {
     CommandLine.allCases.map(PhraseKey.cli),
     Manual.allCases.map(PhraseKey.manual),
     Doctor.allCases.map(PhraseKey.doctor),
+    Model.allCases.map(PhraseKey.model),
+    Costs.allCases.map(PhraseKey.costs),
+    Replay.allCases.map(PhraseKey.replay),
     Demo.allCases.map(PhraseKey.demo),
     Time.allCases.map(PhraseKey.time),
     Wait.allCases.map(PhraseKey.wait),
@@ -72,6 +82,8 @@ extension PhraseKey {
     case .story(let key): key.rawValue
     case .agent(let key): key.rawValue
     case .button(let key): key.rawValue
+    case .reply(let key): key.rawValue
+    case .chats(let key): key.rawValue
     case .matches(let key): key.rawValue
     case .outlook(let key): key.rawValue
     case .introduction(let key): key.rawValue
@@ -84,6 +96,9 @@ extension PhraseKey {
     case .cli(let key): key.rawValue
     case .manual(let key): key.rawValue
     case .doctor(let key): key.rawValue
+    case .model(let key): key.rawValue
+    case .costs(let key): key.rawValue
+    case .replay(let key): key.rawValue
     case .demo(let key): key.rawValue
     case .time(let key): key.rawValue
     case .wait(let key): key.rawValue

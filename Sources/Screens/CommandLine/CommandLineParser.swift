@@ -59,10 +59,17 @@ package struct CommandLineParser: Sendable {
     case .chat: return .chat(ChatOptions(place: place, isPlain: reading.has(.plain)))
     case .say:
       return .say(SayOptions(place: place, file: words.first, waits: !reading.has(.noWait), isJSON: json))
-    case .doctor: return .doctor(place, json: json)
+    case .ask: return .ask(AskOptions(place: place, words: words.joined(separator: " "), isJSON: json))
+    case .doctor: return .doctor(place, offline: reading.has(.offline), json: json)
+    case .costs: return .costs(try costs(reading, place))
+    case .replay:
+      return .replay(
+        ReplayOptions(
+          place: place, generation: words.first, prompt: reading.values[.prompt],
+          model: reading.values[.model], isJSON: json))
     case .paths: return .paths(place, json: json)
     case .importPeople: return .importPeople(files: Array(words), place, dryRun: dryRun, json: json)
-    case .export: return .export(place)
+    case .export: return .export(place, conversation: try number(reading.values[.chatNumber]))
     case .erase: return .erase(place, dryRun: dryRun, confirmed: reading.has(.yes))
     case .migrate: return .migrate(place, dryRun: dryRun, json: json)
     case .completions:
@@ -81,12 +88,33 @@ package struct CommandLineParser: Sendable {
     case .files:
       if words.isEmpty { throw .lacksFiles(verb) }
       rest = []
-    case .file: _ = rest.popFirst()
+    case .file, .generation: _ = rest.popFirst()
+    case .words: rest = []
     case .word(let allowed):
       guard let word = rest.popFirst() else { throw .lacksWord(verb, allowed: allowed) }
       guard allowed.contains(word) else { throw .wrongWord(word, verb, allowed: allowed) }
     }
     if let word = rest.first { throw .unexpectedArgument(word, verb) }
+  }
+
+  private func number(_ word: String?) throws(UsageError) -> Int? {
+    guard let word else { return nil }
+    guard let number = Int(word), number > 0 else {
+      throw .wrongValue(option: Option.chatNumber.flag, value: word, allowed: [])
+    }
+    return number
+  }
+
+  private func costs(_ reading: Reading, _ place: DataPlace) throws(UsageError) -> CostOptions {
+    var options = CostOptions(place: place, isJSON: reading.has(.json))
+    if let text = reading.values[.since] {
+      guard let since = CostOptions.Since(text) else { throw .wrongSince(text) }
+      options.since = since
+    }
+    if let word = reading.values[.by], let grouping = CostOptions.Grouping(rawValue: word) {
+      options.grouping = grouping
+    }
+    return options
   }
 
   private func named(_ word: String) throws(UsageError) -> Verb {
@@ -134,8 +162,11 @@ private struct Reading {
         }
         values[option] = given
       }
-    case .required:
+    case .required(let content):
       guard let value = given ?? Self.next(&rest), !value.isEmpty else { throw .lacksValue(flag) }
+      if case .word(let allowed) = content, !allowed.contains(value) {
+        throw .wrongOptionWord(flag, value: value, allowed: allowed)
+      }
       values[option] = value
     }
     order.append(option)

@@ -52,7 +52,7 @@ package struct HelpText: Sendable {
     let name = (option.shortFlag.map { $0 + ", " } ?? "") + option.flag
     switch option.value {
     case .none: return (name, book.text(option.about))
-    case .required(let content): return (name + " " + book.text(content.placeholder), book.text(option.about))
+    case .required(let content): return (name + " " + content.placeholder(book), book.text(option.about))
     case .optional(let values):
       return (name + "[=" + values.joined(separator: "|") + "]", book.text(option.about))
     }
@@ -77,8 +77,10 @@ extension Verb.Operand {
     switch self {
     case .none: nil
     case .files: book.text(.cli(.valueFile)) + "..."
+    case .words: "[" + book.text(.cli(.valueWords)) + "]"
     case .file: "[" + book.text(.cli(.valueFile)) + "]"
     case .word(let words): words.joined(separator: "|")
+    case .generation: "[" + book.text(.cli(.valueGeneration)) + "]"
     }
   }
 }

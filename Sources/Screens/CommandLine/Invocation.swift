@@ -5,14 +5,20 @@ package enum Invocation: Hashable, Sendable {
   case chat(ChatOptions)
   /// Sends one message, read whole from a file or from standard input.
   case say(SayOptions)
-  /// Checks terminal, locale, directories, database, model and index.
-  case doctor(DataPlace, json: Bool)
+  /// Asks one thing, with what stands on standard input below it.
+  case ask(AskOptions)
+  /// Checks terminal, locale, directories, database, model, index, and with one cheap call the provider of models.
+  case doctor(DataPlace, offline: Bool, json: Bool)
+  /// What models have cost.
+  case costs(CostOptions)
+  /// What a model was asked and answered, run again.
+  case replay(ReplayOptions)
   /// Where data, state, configuration and logs lie.
   case paths(DataPlace, json: Bool)
   /// Takes in people from files of demo-data's format.
   case importPeople(files: [String], DataPlace, dryRun: Bool, json: Bool)
-  /// Everything stored about the user, as JSON on stdout.
-  case export(DataPlace)
+  /// Everything stored about the user, as JSON on stdout; or one conversation, by its number, as Markdown.
+  case export(DataPlace, conversation: Int?)
   /// Erases everything stored about the user; asks unless `confirmed`.
   case erase(DataPlace, dryRun: Bool, confirmed: Bool)
   /// Brings the database to this version of the program.
@@ -79,6 +85,83 @@ package struct SayOptions: Hashable, Sendable {
     self.place = place
     self.file = file
     self.waits = waits
+    self.isJSON = isJSON
+  }
+}
+
+/// What is to be asked.
+package struct AskOptions: Hashable, Sendable {
+  package var place: DataPlace
+  /// Empty for standard input alone.
+  package var words: String
+  package var isJSON: Bool
+
+  package init(place: DataPlace = DataPlace(), words: String = "", isJSON: Bool = false) {
+    self.place = place
+    self.words = words
+    self.isJSON = isJSON
+  }
+}
+
+/// Which costs are told.
+package struct CostOptions: Hashable, Sendable {
+  /// What the sums are of.
+  package enum Grouping: String, CaseIterable, Hashable, Sendable { case model, kind, user, day }
+
+  /// From when on.
+  package enum Since: Hashable, Sendable {
+    case hours(Int)
+    /// Midnight UTC of a day: "2026-11-15".
+    case day(String)
+
+    /// Reads "7d", "12h" or a day; `nil` for anything else.
+    init?(_ text: String) {
+      if let unit = text.last, unit == "d" || unit == "h", let count = Int(text.dropLast()),
+        (1...100_000).contains(count)
+      {
+        self = .hours(unit == "d" ? count * 24 : count)
+        return
+      }
+      guard Timestamp(text + "T00:00:00Z") != nil else { return nil }
+      self = .day(text)
+    }
+  }
+
+  package var place: DataPlace
+  package var since: Since
+  package var grouping: Grouping
+  package var isJSON: Bool
+
+  package init(
+    place: DataPlace = DataPlace(), since: Since = .hours(7 * 24), grouping: Grouping = .model,
+    isJSON: Bool = false
+  ) {
+    self.place = place
+    self.since = since
+    self.grouping = grouping
+    self.isJSON = isJSON
+  }
+}
+
+/// Which generation is run again, and how.
+package struct ReplayOptions: Hashable, Sendable {
+  package var place: DataPlace
+  /// As the list names it; `nil` for the list.
+  package var generation: String?
+  /// A file with other instructions.
+  package var prompt: String?
+  /// Another model.
+  package var model: String?
+  package var isJSON: Bool
+
+  package init(
+    place: DataPlace = DataPlace(), generation: String? = nil, prompt: String? = nil, model: String? = nil,
+    isJSON: Bool = false
+  ) {
+    self.place = place
+    self.generation = generation
+    self.prompt = prompt
+    self.model = model
     self.isJSON = isJSON
   }
 }

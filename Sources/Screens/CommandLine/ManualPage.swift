@@ -101,7 +101,7 @@ package struct ManualPage: Sendable {
     let value: String? =
       switch option.value {
       case .none: nil
-      case .required(let content): " " + book.text(content.placeholder)
+      case .required(let content): " " + content.placeholder(book)
       case .optional(let values): "[=" + values.joined(separator: "|") + "]"
       }
     let spelling = (option.shortFlag.map { $0 + ", " } ?? "") + option.flag
@@ -118,6 +118,26 @@ package struct ManualPage: Sendable {
     ("DATABASE_URL", .manual(.variableDatabase)), ("MITKO_LANGUAGE", .manual(.variableLanguage)),
     ("MITKO_DATA_DIR", .manual(.variableData)), ("MITKO_STATE_DIR", .manual(.variableState)),
     ("MITKO_GROUP", .manual(.variableGroup)), ("MITKO_KEYS", .manual(.variableKeys)),
+    ("LLM_PROVIDER", .manual(.variableProvider)), ("OPENAI_API_KEY", .manual(.variableKey)),
+    ("ANTHROPIC_API_KEY", .manual(.variableKey)), ("OPENAI_API_KEY_FILE", .manual(.variableKeyFile)),
+    ("ANTHROPIC_API_KEY_FILE", .manual(.variableKeyFile)),
+    ("OPENAI_BASE_URL", .manual(.variableBaseURL)), ("ANTHROPIC_BASE_URL", .manual(.variableBaseURL)),
+    ("MITKO_MODEL", .manual(.variableModel)), ("MITKO_REPLY_MODEL", .manual(.variableKindModel)),
+    ("MITKO_JUDGE_MODEL", .manual(.variableKindModel)),
+    ("MITKO_INTRODUCTION_MODEL", .manual(.variableKindModel)),
+    ("MITKO_SUMMARY_MODEL", .manual(.variableKindModel)),
+    ("MITKO_MODEL_HEADERS", .manual(.variableHeaders)),
+    ("MITKO_MODEL_TEMPERATURE", .manual(.variableTemperature)),
+    ("MITKO_MODEL_EFFORT", .manual(.variableEffort)),
+    ("MITKO_PROMPT_TOKENS", .manual(.variablePromptTokens)),
+    ("MITKO_ANSWER_TOKENS", .manual(.variableAnswerTokens)),
+    ("MITKO_CONTEXT_TOKENS", .manual(.variableContextTokens)), ("MITKO_PRICES", .manual(.variablePrices)),
+    ("MITKO_FREE_MODELS", .manual(.variableFreeModels)), ("WEEKLY_BUDGET_USD", .manual(.variableBudget)),
+    ("MITKO_OVER_BUDGET", .manual(.variableOverBudget)),
+    ("MITKO_ALERT_COMMAND", .manual(.variableAlertCommand)),
+    ("MITKO_ALERT_SPEND_SHARE", .manual(.variableAlertLimit)),
+    ("MITKO_ALERT_WAIT_MINUTES", .manual(.variableAlertLimit)),
+    ("MITKO_ALERT_ERRORS_AN_HOUR", .manual(.variableAlertLimit)),
     ("VISUAL", .manual(.variableEditor)), ("EDITOR", .manual(.variableEditor)),
     ("PAGER", .manual(.variablePager)), ("ACCESSIBLE", .manual(.variableAccessible)),
     ("NO_COLOR", .manual(.variableNoColor)),

@@ -18,6 +18,10 @@ package enum UsageError: Error, Hashable, Sendable {
   /// `--as` names somebody of a demo.
   case nameWithoutDemo
   case unknownLanguage(String, known: [String])
+  /// The value of an option is none of those that there are.
+  case wrongOptionWord(String, value: String, allowed: [String])
+  /// Neither an age nor a day.
+  case wrongSince(String)
 
   /// The error in words, with a way out.
   package var phrase: Phrase {
@@ -51,6 +55,11 @@ package enum UsageError: Error, Hashable, Sendable {
       Phrase(
         .cli(.wrongWord),
         ["word": .text(word), "verb": .text(verb.rawValue), "allowed": .list(allowed.map { .text($0) })])
+    case .wrongOptionWord(let option, let value, let allowed):
+      Phrase(
+        .cli(.wrongOptionWord),
+        ["option": .text(option), "value": .text(value), "allowed": .list(allowed.map { .text($0) })])
+    case .wrongSince(let value): Phrase(.cli(.wrongSince), ["value": .text(value)])
     case .nameWithoutDemo: Phrase(.cli(.nameWithoutDemo))
     case .unknownLanguage(let language, let known):
       Phrase(.cli(.unknownLanguage), ["language": .text(language), "known": .list(known.map { .text($0) })])

@@ -2,7 +2,7 @@ package import Localization
 
 /// A verb of the program: its first word.
 package enum Verb: String, CaseIterable, Hashable, Sendable {
-  case chat, say, doctor, paths
+  case chat, say, ask, doctor, paths, costs, replay
   case importPeople = "import"
   case export, erase, migrate, completions
   case manual = "man"
@@ -12,8 +12,11 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .chat: .cli(.aboutChat)
     case .say: .cli(.aboutSay)
+    case .ask: .cli(.aboutAsk)
     case .doctor: .cli(.aboutDoctor)
     case .paths: .cli(.aboutPaths)
+    case .costs: .cli(.aboutCosts)
+    case .replay: .cli(.aboutReplay)
     case .importPeople: .cli(.aboutImport)
     case .export: .cli(.aboutExport)
     case .erase: .cli(.aboutErase)
@@ -29,9 +32,13 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .chat: return [.plain] + place
     case .say: return [.noWait, .json] + place
-    case .doctor, .paths: return place + [.json]
+    case .ask: return [.json] + place
+    case .doctor: return [.offline] + place + [.json]
+    case .paths: return place + [.json]
+    case .costs: return [.since, .by] + place + [.json]
+    case .replay: return [.prompt, .model] + place + [.json]
     case .importPeople, .migrate: return place + [.dryRun, .json]
-    case .export: return place
+    case .export: return [.chatNumber] + place
     case .erase: return place + [.dryRun, .yes]
     case .completions, .manual: return [.language]
     }
@@ -42,18 +49,24 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case none
     /// Files, at least one.
     case files
+    /// Words, or none for standard input alone.
+    case words
     /// One file, or none for standard input.
     case file
     /// One of these words.
     case word([String])
+    /// A generation, or none for a list.
+    case generation
   }
 
   var operand: Operand {
     switch self {
     case .importPeople: .files
     case .say: .file
+    case .ask: .words
     case .completions: .word(Shell.allCases.map(\.rawValue))
-    case .chat, .doctor, .paths, .export, .erase, .migrate, .manual: .none
+    case .replay: .generation
+    case .chat, .doctor, .paths, .costs, .export, .erase, .migrate, .manual: .none
     }
   }
 
@@ -67,10 +80,12 @@ package enum Shell: String, CaseIterable, Hashable, Sendable { case bash, zsh, f
 /// An option of some verb; the one description that parsing and help are made from.
 enum Option: String, CaseIterable {
   case plain, demo
+  case chatNumber = "conversation"
   case name = "as"
   case database, language, json
   case dryRun = "dry-run"
   case noWait = "no-wait"
+  case since, by, offline, prompt, model
   case yes, help, version
 
   enum Value: Equatable {
@@ -82,14 +97,20 @@ enum Option: String, CaseIterable {
 
   /// What a value is, for its name in the help and for completing it.
   enum Content: Equatable {
-    case name, path, language
+    case name, path, language, number, since, model
+    /// One of these.
+    case word([String])
 
     /// What stands for it in a line of help.
-    var placeholder: PhraseKey {
+    func placeholder(_ book: Phrasebook) -> String {
       switch self {
-      case .name: .cli(.valueName)
-      case .path: .cli(.valuePath)
-      case .language: .cli(.valueLanguage)
+      case .name: book.text(.cli(.valueName))
+      case .path: book.text(.cli(.valuePath))
+      case .language: book.text(.cli(.valueLanguage))
+      case .number: book.text(.cli(.valueNumber))
+      case .since: book.text(.cli(.valueSince))
+      case .model: book.text(.cli(.valueModel))
+      case .word(let words): words.joined(separator: "|")
       }
     }
   }
@@ -105,11 +126,16 @@ enum Option: String, CaseIterable {
 
   var value: Value {
     switch self {
-    case .plain, .json, .dryRun, .noWait, .yes, .help, .version: .none
+    case .plain, .json, .dryRun, .noWait, .offline, .yes, .help, .version: .none
     case .demo: .optional(["empty"])
     case .name: .required(.name)
+    case .chatNumber: .required(.number)
     case .database: .required(.path)
     case .language: .required(.language)
+    case .since: .required(.since)
+    case .by: .required(.word(CostOptions.Grouping.allCases.map(\.rawValue)))
+    case .prompt: .required(.path)
+    case .model: .required(.model)
     }
   }
 
@@ -117,12 +143,18 @@ enum Option: String, CaseIterable {
     switch self {
     case .plain: .cli(.optionPlain)
     case .demo: .cli(.optionDemo)
+    case .chatNumber: .cli(.optionConversation)
     case .name: .cli(.optionAs)
     case .database: .cli(.optionDatabase)
     case .language: .cli(.optionLanguage)
     case .json: .cli(.optionJSON)
     case .dryRun: .cli(.optionDryRun)
     case .noWait: .cli(.optionNoWait)
+    case .since: .cli(.optionSince)
+    case .by: .cli(.optionBy)
+    case .offline: .cli(.optionOffline)
+    case .prompt: .cli(.optionPrompt)
+    case .model: .cli(.optionModel)
     case .yes: .cli(.optionYes)
     case .help: .cli(.optionHelp)
     case .version: .cli(.optionVersion)

@@ -38,7 +38,20 @@ import Testing
           place: DataPlace(database: "/tmp/a=b.db", demo: .empty, name: "ada", language: .russian),
           isPlain: true))
     ),
-    ("--database x doctor --json", .doctor(DataPlace(database: "x"), json: true)),
+    ("--database x doctor --json", .doctor(DataPlace(database: "x"), offline: false, json: true)),
+    ("doctor --offline", .doctor(DataPlace(), offline: true, json: false)),
+    ("costs", .costs(CostOptions())),
+    (
+      "costs --since 3d --by user --json",
+      .costs(CostOptions(since: .hours(72), grouping: .user, isJSON: true))
+    ),
+    ("costs --since=12h", .costs(CostOptions(since: .hours(12)))),
+    ("costs --since 2026-11-15", .costs(CostOptions(since: .day("2026-11-15")))),
+    ("replay", .replay(ReplayOptions())),
+    (
+      "replay abc/1/2 --prompt p.md --model m --json",
+      .replay(ReplayOptions(generation: "abc/1/2", prompt: "p.md", model: "m", isJSON: true))
+    ),
     ("paths", .paths(DataPlace(), json: false)),
     (
       "import a.people b.people --dry-run",
@@ -46,7 +59,11 @@ import Testing
     ),
     ("import -- --odd", .importPeople(files: ["--odd"], DataPlace(), dryRun: false, json: false)),
     ("import -", .importPeople(files: ["-"], DataPlace(), dryRun: false, json: false)),
-    ("export", .export(DataPlace())),
+    ("export", .export(DataPlace(), conversation: nil)),
+    ("export --conversation 2", .export(DataPlace(), conversation: 2)),
+    ("ask", .ask(AskOptions())),
+    ("ask who needs Go? --json", .ask(AskOptions(words: "who needs Go?", isJSON: true))),
+    ("ask -- --odd words", .ask(AskOptions(words: "--odd words"))),
     ("erase --yes", .erase(DataPlace(), dryRun: false, confirmed: true)),
     ("migrate --dry-run --json", .migrate(DataPlace(), dryRun: true, json: true)),
     ("completions zsh", .completions(.zsh, language: nil)),
@@ -83,6 +100,14 @@ import Testing
     ("completions", .lacksWord(.completions, allowed: ["bash", "zsh", "fish"])),
     ("completions tcsh", .wrongWord("tcsh", .completions, allowed: ["bash", "zsh", "fish"])),
     ("completions bash zsh", .unexpectedArgument("zsh", .completions)),
+    ("costs --since yesterday", .wrongSince("yesterday")),
+    ("costs --since 0d", .wrongSince("0d")),
+    ("costs --since 2026-13-01", .wrongSince("2026-13-01")),
+    (
+      "costs --by colour",
+      .wrongOptionWord("--by", value: "colour", allowed: ["model", "kind", "user", "day"])
+    ),
+    ("replay a b", .unexpectedArgument("b", .replay)),
     ("--as ada", .nameWithoutDemo),
     ("--language xx", .unknownLanguage("xx", known: ["en", "ru"])),
   ])

@@ -11,8 +11,11 @@ import Testing
 
   /// Command lines as bash hands them to a completion, the last word being completed, with what it is to offer.
   private static let lines: [(words: [String], offered: String)] = [
-    ([""], "chat say doctor paths import export erase migrate completions man help"),
-    (["c"], "chat completions"),
+    ([""], "chat say ask doctor paths costs replay import export erase migrate completions man help"),
+    (["c"], "chat costs completions"),
+    (["costs", "--by", ""], "model kind user day"),
+    (["costs", "--since", ""], ""),
+    (["replay", ""], ""),
     (["--"], "--plain --database --demo --as --language --help --version"),
     (["erase", "--d"], "--database --demo --dry-run"),
     (["erase", "--dry-run", "--"], "--database --demo --as --language --yes --help"),
@@ -57,7 +60,10 @@ import Testing
           switch shell {
           case .fish:
             lines.contains {
-              $0.contains("-l \(option.rawValue) ") && $0.prefix { $0 != ";" }.contains(" \(verb.rawValue)")
+              line in
+              let condition = line.split(separator: "'").dropFirst().first ?? ""
+              return line.contains("-l \(option.rawValue) ")
+                && condition.split(separator: " ").contains { $0 == verb.rawValue }
             }
           case .bash, .zsh:
             lines.contains {

@@ -44,7 +44,10 @@ import Testing
     let help = HelpText(book: Phrasebooks.shipped.book(for: language))
     #expect(
       entries.map { String($0.prefix { !$0.isWhitespace }) }
-        == ["chat", "say", "doctor", "paths", "import", "export", "erase", "migrate", "completions", "man"])
+        == [
+          "chat", "say", "ask", "doctor", "paths", "costs", "replay", "import", "export", "erase",
+          "migrate", "completions", "man",
+        ])
     for (verb, entry) in zip(Verb.allCases, entries) {
       #expect(flags(in: entry).union(["--help"]) == flags(in: help.text(for: verb)), "\(verb)")
     }
@@ -82,6 +85,12 @@ import Testing
         .br
         .B mitko say
         [OPTIONS] [FILE]
+        .br
+        .B mitko ask
+        [OPTIONS] [WORDS]
+        .br
+        .B mitko replay
+        [OPTIONS] [GENERATION]
         .br
         .B mitko import
         [OPTIONS] FILE...

@@ -134,7 +134,9 @@ import Testing
     let match: MatchID = Samples.id(7)
     var shown = snapshot([
       Samples.message(
-        1, .mitko, "Meet a team.", kind: .introduction(match), actions: [.accept(match), .decline(match)])
+        1, .mitko, "Meet a team.", kind: .introduction(match), actions: [.accept(match), .decline(match)]),
+      // What is told of it later does not tell them again.
+      Samples.message(2, .mitko, "1 thing is hidden now", kind: .introduction(match)),
     ])
     shown.matches = [
       MatchCard(
@@ -147,8 +149,9 @@ import Testing
       output.lines == [
         "Mitko: Meet a team.", "They fit what you asked for: strong, 91 of 100.",
         "You fit what they asked for: good, 72 of 100.", "/1 Yes, introduce us", "/2 Not for me",
+        "Mitko: 1 thing is hidden now",
       ])
-    #expect(output.introductions == [match])
+    #expect(output.introductions == [match, match])
   }
 
   @Test func nothingIsPrintedThatIsOnlyToBeLookedAt() {

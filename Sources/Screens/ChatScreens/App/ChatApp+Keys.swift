@@ -69,6 +69,7 @@ extension ChatApp {
     case .chat: go(to: .chat)
     case .matches: go(to: .matches)
     case .profile: go(to: .profile)
+    case .chats: openChatList()
     case .language: return [.perform(.setLanguage(nextLanguage(surroundings)))]
     case .mouse: return toggleMouse()
     case .search:
@@ -85,6 +86,8 @@ extension ChatApp {
     case .hide:
       show(.profile)
       return press(.markWords)
+    case .again: return tryAgain()
+    case .tokens: return askSpending()
     case .up, .down, .top, .bottom: break
     }
     return loadIfNeeded(surroundings)
@@ -140,6 +143,8 @@ extension ChatApp {
     case .question(let question): handle(key, question: question)
     case .palette(let palette): handle(key, palette: palette, surroundings)
     case .search(let search): handle(key, search: search, surroundings)
+    case .spending: closeSpending(key)
+    case .chats(let list): handle(key, chats: list, surroundings)
     }
   }
 
@@ -239,8 +244,9 @@ extension ChatApp {
       conversation.followsPress = true
       show(.chat)
       return answered(command)
-    case .export: return [.perform(command)]
-    case .start, .say, .press, .pause, .resume, .setLanguage, .setContact, .setPublicChoices:
+    case .export, .stopReply, .newChat, .setTitle, .archiveChat, .restoreChat, .saveChat:
+      return [.perform(command)]
+    case .start, .say, .tryAgain, .press, .pause, .resume, .setLanguage, .setContact, .setPublicChoices:
       return answered(command)
     }
     return []

@@ -25,7 +25,10 @@ extension ChatApp {
         guard found.indices.contains(index) else { return [] }
         layers.removeLast()
         return perform(found[index].act, surroundings)
-      case .search, nil: return []
+      case .chats(let list):
+        let rows = list.rows(shelf)
+        return rows.indices.contains(index) ? go(toChat: rows[index].number) : []
+      case .search, .spending, nil: return []
       }
     }
     toasts.dismiss()
@@ -56,7 +59,12 @@ extension ChatApp {
         mouse.action == .wheelUp ? .up : .down, count: palette.matching(paletteEntries(surroundings)).count)
       layers[layers.count - 1] = .palette(palette)
       return []
-    case .question: return []
+    case .chats(var list):
+      guard case .mouse(let mouse) = event else { return [] }
+      list.move(by: mouse.action == .wheelUp ? -1 : 1, shelf)
+      layers[layers.count - 1] = .chats(list)
+      return []
+    case .question, .spending: return []
     case nil: break
     }
     switch tab {

@@ -36,6 +36,8 @@ extension ChatApp {
     case .question(let question): draw(question, &canvas)
     case .palette(let palette): draw(palette, &canvas, surroundings)
     case .search(let search): draw(search, &canvas, layout)
+    case .spending(let sheet): draw(sheet, &canvas)
+    case .chats(let list): draw(list, &canvas)
     case nil: break
     }
     return canvas
@@ -79,7 +81,11 @@ extension ChatApp {
         canvas.grid.put(spans, at: Position(column: line.right - width, row: line.top), in: line)
       }
     }
-    if !layout.rule.isEmpty { canvas.drawRule(in: layout.rule, left: nil, right: nil) }
+    if !layout.rule.isEmpty {
+      // Which conversation this is, where it is not the one that everybody has.
+      let title = shelf.current.flatMap { $0.isMain || tab != .chat ? nil : $0.shownTitle(canvas.book) }
+      canvas.drawRule(in: layout.rule, left: title.map { Span($0, Look.title) }, right: nil)
+    }
   }
 
   private func drawHints(_ canvas: inout Canvas, _ layout: AppLayout, _ surroundings: Surroundings) {
@@ -173,6 +179,15 @@ extension ChatApp {
       ]
     case .palette:
       [hint("↑ ↓", .chat(.hintChoose)), hint("Enter", .chat(.hintDo)), hint("Esc", .chat(.hintCancel))]
+    case .spending: [hint("Esc", .chat(.hintBack))]
+    case .chats(let list):
+      [
+        hint("Enter", .chats(.hintOpen)), hint("Esc", .chat(.hintBack)), hint("n", .chats(.hintNew)),
+        hint("r", .chats(.hintRename)),
+        hint("a", list.showsArchived ? .chats(.hintRestore) : .chats(.hintArchive)),
+        hint("s", .chats(.hintSave)),
+        hint("Tab", list.showsArchived ? .chats(.hintOthers) : .chats(.hintArchived)),
+      ]
     case .question, nil:
       [hint("← →", .chat(.hintChoose)), hint("Enter", .chat(.hintPress)), hint("Esc", .chat(.hintCancel))]
     }
@@ -191,8 +206,9 @@ extension ChatApp {
       let hasButtons = !conversation.openButtons.isEmpty
       let send = hint("Enter", .chat(.hintSend))
       let next = hint("Tab", hasButtons ? .chat(.hintButtons) : .chat(.hintMessages))
+      let stop = conversation.escStops ? [hint("Esc", .chat(.hintStop))] : []
       let first = hasButtons && columns < Self.columnsForTwoHints ? [next, send] : [send, next]
-      return first + [hint("Alt-Enter", .chat(.hintBreak))]
+      return stop + first + [hint("Alt-Enter", .chat(.hintBreak))]
     case .buttons:
       return [
         hint("1-9", .chat(.hintPress)), hint("Esc", .chat(.hintText)), hint("← →", .chat(.hintChoose)),
@@ -201,6 +217,7 @@ extension ChatApp {
       return [
         hint("↑ ↓", .chat(.hintChoose)), hint(keys.name(of: .copy), .chat(.hintCopy)),
         hint(keys.name(of: .view), .chat(.hintView)), hint("Esc", .chat(.hintText)),
+        hint(keys.name(of: .again), .chat(.hintAgain)), hint(keys.name(of: .tokens), .chat(.hintTokens)),
       ]
     }
   }

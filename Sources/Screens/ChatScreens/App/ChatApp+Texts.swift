@@ -5,7 +5,7 @@ import TerminalKit
 /// Texts that leave the screen: to the clipboard, to the person's editor and pager.
 extension ChatApp {
   /// The message that copying and reading are about: the one found or chosen, else the newest.
-  private var messageAtHand: Message? {
+  var messageAtHand: Message? {
     let messages = conversation.transcript.messages
     let position =
       search.map { $0.hit }
@@ -28,7 +28,7 @@ extension ChatApp {
     let columns = min(surroundings.size.columns, Look.measure)
     let text: String?
     switch layers.last {
-    case .question, .palette: return []
+    case .question, .palette, .spending, .chats: return []
     case .search: text = messageAtHand.map { Self.wrapped($0, book, columns: columns) }
     case nil:
       switch tab {
@@ -51,7 +51,7 @@ extension ChatApp {
 
   /// A message with lines that end at words: pagers cut them anywhere.
   private static func wrapped(_ message: Message, _ book: Phrasebook, columns: Int) -> String {
-    TextWrap.hanging(Sanitizer.plain(message.shownText(book)), columns: columns, keepsWords: true)
+    TextWrap.hanging(message.spokenText(book), columns: columns, keepsWords: true)
       .joined(separator: "\n")
   }
 

@@ -21,6 +21,11 @@ package struct ChatApp: Sendable {
   var help = HelpScreen()
   var layers: [Layer] = []
   var toasts = Toasts()
+  /// The conversations, and what stands in the fields of those that are not on the screen.
+  var shelf = ChatShelf()
+  private var fields: [ChatID: String] = [:]
+  /// A name is to be typed as soon as the chosen conversation is there.
+  var namesChat = false
   var mouseIsOn = false
   /// Introductions whose first sight was reported.
   private var reported: Set<MatchID> = []
@@ -77,6 +82,9 @@ package struct ChatApp: Sendable {
     case .snapshotArrived(let snapshot):
       take(snapshot, surroundings)
       return searchNew(surroundings) + loadIfNeeded(surroundings)
+    case .replyGrew(let draft, let chat):
+      guard chat == shelf.current?.id ?? chat else { return [] }
+      if conversation.growing.hear(draft) { holdGrowth(surroundings) }
     case .olderMessagesArrived(let older, let hasOlder):
       conversation.takeOlder(older, hasOlder: hasOlder)
       return showHit(surroundings) + loadIfNeeded(surroundings)
@@ -98,6 +106,11 @@ package struct ChatApp: Sendable {
       if case .press(let id) = command { conversation.pressed.remove(id) }
     case .exportWritten(let path):
       toasts.answer(Phrase(.chat(.exported), ["path": .text(path)]), .fine)
+    case .spendingArrived(let job, let calls):
+      layers.append(.spending(SpendingSheet(job: job, calls: calls)))
+    case .chatSaved(let path):
+      toasts.answer(Phrase(.chats(.saved), ["path": .text(path)]), .fine)
+    case .did(let phrase): toasts.answer(phrase, .fine)
     case .outlookArrived(let note): matches.take(note)
     case .told(let phrase): toasts.answer(phrase, .trouble)
     case .notice(let phrase): toasts.add(phrase)
@@ -109,6 +122,7 @@ package struct ChatApp: Sendable {
     let isReset = user.map { $0.epoch != snapshot.user.epoch } ?? false
     user = snapshot.user
     language = snapshot.user.language
+    take(snapshot.shelf)
     let arrived = conversation.take(snapshot)
     // What the store has not noted although it was reported failed to be written: the next frame reports again.
     reported = reported.filter { id in
@@ -122,6 +136,7 @@ package struct ChatApp: Sendable {
       conversation.readFromStart(
         arrived, transcriptRows(surroundings, layout), height: layout.body.rows)
     }
+    holdGrowth(surroundings)
     conversation.noteSeen(isShown: tab == .chat)
     layers.removeAll { layer in
       switch layer {
@@ -131,9 +146,35 @@ package struct ChatApp: Sendable {
         return conversation.transcript.message(of: id) == nil
       // What was searched is gone.
       case .search: return isReset
-      case .palette: return false
+      case .palette, .spending, .chats: return false
       }
     }
+  }
+
+  /// Another conversation is another transcript; the text in the field of each waits for its return.
+  private mutating func take(_ new: ChatShelf) {
+    let old = shelf
+    shelf = new
+    if let was = old.current, !was.isMain, new.current?.id == was.id, new.mainPosition > old.mainPosition {
+      toasts.add(Phrase(.chats(.newInMain)))
+    }
+    guard let was = old.current, let now = new.current, was.id != now.id else { return }
+    fields[was.id] = conversation.field.text
+    conversation = Conversation()
+    conversation.field.replaceAll(fields.removeValue(forKey: now.id) ?? "")
+    layers.removeAll()
+    beginNaming()
+  }
+
+  /// A reply that outgrows the view is read from its beginning.
+  private mutating func holdGrowth(_ surroundings: Surroundings) {
+    guard conversation.growing.draft != nil, !conversation.growing.wasHeld, conversation.focus != .buttons,
+      conversation.scroll.followsTail
+    else { return }
+    let layout = layout(surroundings, of: .chat)
+    let rows = transcriptRows(surroundings, layout)
+    conversation.readFromStart(rows.id(at: rows.count - 1), rows, height: layout.body.rows)
+    if !conversation.scroll.followsTail { conversation.growing.wasHeld = true }
   }
 
   /// Nothing that was typed is lost by a refusal.
@@ -144,7 +185,10 @@ package struct ChatApp: Sendable {
     case .press(let id):
       conversation.pressed.remove(id)
       conversation.followsPress = false
-    case .start, .showProfile, .showMatches, .explainSearch, .pause, .resume, .reset, .export, .erase,
+    case .start, .stopReply, .tryAgain, .newChat, .setTitle, .archiveChat, .restoreChat, .saveChat,
+      .showProfile, .showMatches, .explainSearch, .pause, .resume, .reset,
+      .export,
+      .erase,
       .setLanguage, .help,
       .setPublicChoices:
       break

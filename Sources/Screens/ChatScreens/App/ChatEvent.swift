@@ -7,10 +7,14 @@ package enum ChatEvent: Sendable {
   case key(KeyEvent)
   /// The store changed, or the program has just started.
   case snapshotArrived(ChatSnapshot)
+  /// A reply that this process makes has gone on.
+  case replyGrew(ReplyDraft, in: ChatID)
   /// Messages before the first loaded one, oldest first, and whether there are more before them.
   case olderMessagesArrived([Message], hasOlder: Bool)
   /// Why nobody was proposed yet: the answer to `readOutlook`.
   case outlookArrived(OutlookNote)
+  /// What a reply took, call by call: the answer to `readSpending`.
+  case spendingArrived(JobID, [LedgerEntry])
   /// What a page of a search came to: positions of messages, newest first, and where to go on; `nil` at the end.
   case searched(SearchPattern, found: [Int], next: Int?)
   /// The draft came back from the person's editor.
@@ -24,6 +28,10 @@ package enum ChatEvent: Sendable {
   case commandFinished(UserCommand)
   /// The export lies there.
   case exportWritten(path: String)
+  /// The conversation that was to be saved lies there.
+  case chatSaved(path: String)
+  /// Something was done, as was asked for.
+  case did(Phrase)
   /// What became of something that was asked for outside of a command: of an editor, a pager, the clipboard.
   case told(Phrase)
   /// Something to tell that nobody asked for: it waits until nothing else has to be read.
@@ -33,10 +41,14 @@ package enum ChatEvent: Sendable {
 /// What the program is to do after an update, in order.
 package enum ChatEffect: Hashable, Sendable {
   case perform(UserCommand)
+  /// Go to another conversation of the user's: snapshots are of that one from now on.
+  case openChat(ChatID)
   /// Read up to `limit` messages before a position and answer with `olderMessagesArrived`.
   case loadOlder(before: Int, limit: Int)
   /// Look why nobody was proposed yet and answer with `outlookArrived`.
   case readOutlook
+  /// Look up what a reply took and answer with `spendingArrived`.
+  case readSpending(JobID)
   /// Look through up to `limit` messages before a position and answer with `searched`.
   case search(SearchPattern, before: Int, limit: Int)
   /// Let the person write the text of the field in their editor, and answer with `edited`.

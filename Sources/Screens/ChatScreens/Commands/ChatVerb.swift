@@ -2,8 +2,9 @@ package import Localization
 
 /// A command of the text field: what follows the slash.
 package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
-  case profile, matches, why, find, pause, resume, contact, show, hide, language, export, reset, erase, help,
-    quit
+  case profile, matches, why, find, stop, again, cost, chats, new, go, title, archive, save, pause, resume,
+    contact,
+    show, hide, language, export, reset, erase, help, quit
 
   /// What it does, in a line.
   package var about: PhraseKey {
@@ -12,6 +13,15 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     case .matches: .help(.aboutMatches)
     case .why: .help(.aboutWhy)
     case .find: .help(.aboutFind)
+    case .stop: .help(.aboutStop)
+    case .again: .help(.aboutAgain)
+    case .cost: .help(.aboutCost)
+    case .chats: .help(.aboutChats)
+    case .new: .help(.aboutNew)
+    case .go: .help(.aboutGo)
+    case .title: .help(.aboutTitle)
+    case .archive: .help(.aboutArchive)
+    case .save: .help(.aboutSave)
     case .pause: .help(.aboutPause)
     case .resume: .help(.aboutResume)
     case .contact: .help(.aboutContact)
@@ -33,6 +43,15 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     case .matches: .help(.nameMatches)
     case .why: .help(.nameWhy)
     case .find: .help(.nameFind)
+    case .stop: .help(.nameStop)
+    case .again: .help(.nameAgain)
+    case .cost: .help(.nameCost)
+    case .chats: .help(.nameChats)
+    case .new: .help(.nameNew)
+    case .go: .help(.nameGo)
+    case .title: .help(.nameTitle)
+    case .archive: .help(.nameArchive)
+    case .save: .help(.nameSave)
     case .pause: .help(.namePause)
     case .resume: .help(.nameResume)
     case .contact: .help(.nameContact)
@@ -51,10 +70,14 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
   package var argument: PhraseKey? {
     switch self {
     case .find: .help(.argumentFind)
+    case .go: .help(.argumentGo)
+    case .title: .help(.argumentTitle)
     case .contact: .help(.argumentContact)
     case .show, .hide: .help(.argumentChoice)
     case .language: .help(.argumentLanguage)
-    case .profile, .matches, .why, .pause, .resume, .export, .reset, .erase, .help, .quit: nil
+    case .profile, .matches, .why, .stop, .again, .cost, .chats, .new, .archive, .save, .pause, .resume,
+      .export, .reset, .erase, .help, .quit:
+      nil
     }
   }
 }

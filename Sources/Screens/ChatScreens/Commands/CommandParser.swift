@@ -49,6 +49,17 @@ package struct CommandParser: Sendable {
     case .reset: return .command(.reset)
     case .erase: return .command(.erase)
     case .help: return .command(.help)
+    case .stop: return .stop
+    case .again: return .command(.tryAgain(nil))
+    case .cost: return .cost
+    case .chats: return .chats
+    case .new: return .command(.newChat)
+    case .go:
+      guard let number = Int(argument) else { return .mistake(.noNumber(argument, verb)) }
+      return .go(number)
+    case .title: return .command(.setTitle(nil, argument))
+    case .archive: return .command(.archiveChat(nil))
+    case .save: return .command(.saveChat(nil))
     case .quit: return .quit
     }
   }

@@ -13,6 +13,14 @@ package enum TypedLine: Hashable, Sendable {
   case choose(ChoiceChange)
   /// These words are to be looked for in the whole conversation.
   case find(String)
+  /// The reply that runs is to stop.
+  case stop
+  /// What the newest reply took is to be shown.
+  case cost
+  /// The list of conversations.
+  case chats
+  /// The conversation of that number.
+  case go(Int)
   case quit
   case mistake(CommandMistake)
 }
@@ -45,6 +53,8 @@ package enum CommandMistake: Hashable, Sendable {
   case unknown(String, suggestion: String?)
   case lacksArgument(ChatVerb)
   case takesNoArgument(ChatVerb)
+  /// A number was to follow.
+  case noNumber(String, ChatVerb)
   case unknownLanguage(String, known: [String])
   /// There is no button of that number.
   case noButton(Int)
@@ -64,6 +74,8 @@ package enum CommandMistake: Hashable, Sendable {
         ])
     case .takesNoArgument(let verb):
       Phrase(.help(.takesNoArgument), ["command": .text("/" + verb.rawValue)])
+    case .noNumber(let word, let verb):
+      Phrase(.help(.noNumber), ["word": .text(word), "command": .text("/" + verb.rawValue)])
     case .unknownLanguage(let word, let known):
       Phrase(.help(.unknownLanguage), ["language": .text(word), "known": .list(known.map { .text($0) })])
     case .noButton(let number): Phrase(.help(.noButton), ["number": .text("/" + String(number))])

@@ -12,10 +12,18 @@ final class BlockCache: Sendable {
     let variant: Int
   }
 
+  private struct Growing {
+    let text: String
+    let language: String
+    let lines: [StyledLine]
+    let flow: MarkdownFlow
+  }
+
   private struct Contents {
     var columns = 0
     var heights: [Key: Int] = [:]
     var blocks: [Key: [StyledLine]] = [:]
+    var growing: Growing?
   }
 
   /// What a screen of 200 rows shows, several times over.
@@ -24,6 +32,29 @@ final class BlockCache: Sendable {
 
   /// How many heights are known at the present width: what scrolling has cost.
   var measured: Int { contents.withLock { $0.heights.count } }
+
+  /// How many lines of its source the growing reply has cost so far.
+  var grown: Int { contents.withLock { $0.growing?.flow.laidOut ?? 0 } }
+
+  /// The block of the reply that is being made: what is laid out goes on from what was shown before.
+  ///
+  /// - Parameter frame: puts the heading above the words, in the language of the reader.
+  func growing(
+    _ text: String, columns: Int, language: String, frame: ([StyledLine]) -> [StyledLine]
+  ) -> [StyledLine] {
+    contents.withLock { contents in
+      if let known = contents.growing, known.text == text, known.flow.columns == columns,
+        known.language == language
+      {
+        return known.lines
+      }
+      var flow = contents.growing?.flow ?? MarkdownFlow(columns: columns)
+      if flow.columns != columns { flow = MarkdownFlow(columns: columns) }
+      let lines = frame(flow.lines(of: text, isOpen: true))
+      contents.growing = Growing(text: text, language: language, lines: lines, flow: flow)
+      return lines
+    }
+  }
 
   func height(_ key: Key, columns: Int, make: () -> [StyledLine]) -> Int {
     let known = contents.withLock { contents -> Int? in

@@ -24,7 +24,11 @@ extension ChatApp {
       return handleField(.text(String(character)), surroundings, rows, height: height)
     case .tab: conversation.moveFocus(by: 1)
     case .backTab: conversation.moveFocus(by: -1)
-    case .escape: escape()
+    case .escape:
+      if conversation.escStops {
+        return stop()
+      }
+      escape()
     case .pageUp, .pageDown: _ = conversation.scroll.handle(key, rows, height: height)
     default:
       switch conversation.focus {
@@ -131,6 +135,19 @@ extension ChatApp {
     case .find(let words):
       conversation.field.clear()
       return find(words, surroundings)
+    case .stop:
+      conversation.field.clear()
+      return stop()
+    case .cost:
+      conversation.field.clear()
+      return askSpending()
+    case .chats:
+      conversation.field.clear()
+      openChatList()
+      return []
+    case .go(let number):
+      conversation.field.clear()
+      return go(toChat: number)
     case .quit:
       conversation.field.clear()
       return [.quit]
@@ -188,6 +205,8 @@ extension ChatApp {
       return []
     case .text("y"): return copy()
     case .text("o"): return open(surroundings)
+    case .text("r"): return tryAgain()
+    case .text("t"): return askSpending()
     case .text("?"): show(.help)
     case .text(":"): openPalette()
     case .enter: conversation.focus = .field

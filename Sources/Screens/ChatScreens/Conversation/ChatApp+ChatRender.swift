@@ -40,7 +40,7 @@ extension ChatApp {
       let lines = rows.lines(at: row.index)
       canvas.draw(lines.dropFirst(row.firstLine), in: area)
       if let pattern = search?.pattern { canvas.mark(pattern, in: lines, from: row.firstLine, in: area) }
-      let message = rows.messages[row.index]
+      guard let message = rows.message(at: row.index) else { continue }
       if conversation.focus == .transcript || search?.hit != nil, conversation.selected == message.position {
         canvas.grid.fill(
           Rect(column: layout.body.left - 1, row: area.top, columns: 1, rows: area.rows), with: "┃",
@@ -104,7 +104,7 @@ extension ChatApp {
     var left: Span?
     switch conversation.reply {
     case .idle: break
-    case .thinking: left = Span(book.text(.chat(.thinking)), Look.mitko)
+    case .thinking, .running: left = Span(book.text(progressNow), Look.mitko)
     case .planned(let instant):
       let wait = Phrase.wait(instant.since(surroundings.now))
       left = Span(book.text(Phrase(.chat(.planned), ["wait": .phrase(wait)])), Look.mitko)
@@ -127,12 +127,24 @@ extension ChatApp {
     if !conversation.scroll.followsTail, hasMoreBelow {
       let new = conversation.newCount
       right =
-        new > 0
-        ? Span("↓ " + book.text(Phrase(.chat(.newBelow), ["n": .count(new)])), Look.mitko)
-        : Span("↓ Esc", Look.quiet)
+        conversation.escStops
+        ? Span("↓ Ctrl-End", Look.quiet)
+        : new > 0
+          ? Span("↓ " + book.text(Phrase(.chat(.newBelow), ["n": .count(new)])), Look.mitko)
+          : Span("↓ Esc", Look.quiet)
       canvas.targets.append((layout.status, .toEnd))
     }
     canvas.drawRule(in: layout.status, left: left, right: right)
+  }
+
+  /// What is being done about the reply that is not there yet.
+  private var progressNow: PhraseKey {
+    if case .running(let running) = conversation.reply,
+      running.isStopping || conversation.stopping == running.job
+    {
+      return .chat(.stopping)
+    }
+    return conversation.growing.draft == nil ? .chat(.thinking) : .chat(.writing)
   }
 
   private func drawField(_ canvas: inout Canvas, _ layout: AppLayout) {

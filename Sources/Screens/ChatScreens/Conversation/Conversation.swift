@@ -18,6 +18,9 @@ struct Conversation: Sendable {
   var cards: [MatchID: MatchCard] = [:]
   var cardVersions: [MatchID: Int] = [:]
   var reply = ReplyProgress.idle
+  var growing = GrowingReply()
+  /// The reply that was asked to stop from here.
+  var stopping: JobID?
   var field = TextField()
   var focus = Focus.field
   /// The chosen button while the focus is on the buttons.
@@ -54,7 +57,16 @@ struct Conversation: Sendable {
     TranscriptRows(
       messages: transcript.messages, hasOlder: transcript.hasOlder, cards: cards, cardVersions: cardVersions,
       book: book,
-      columns: max(8, columns), utcOffset: utcOffset, cache: cache)
+      columns: max(8, columns), utcOffset: utcOffset, cache: cache, growing: growing.draft?.text)
+  }
+
+  /// Whether Esc stops the reply that runs, rather than going back to anything.
+  var escStops: Bool { focus == .field && stoppable != nil }
+
+  /// The reply that can be stopped.
+  var stoppable: JobID? {
+    guard case .running(let running) = reply, !running.isStopping, stopping != running.job else { return nil }
+    return running.job
   }
 }
 
@@ -80,6 +92,10 @@ extension Conversation {
       // What was there before this program started is not new.
       seenThrough = isFirst ? transcript.messages.last?.position ?? 0 : 0
     }
+    let grown = growing.draft?.job
+    let wasHeld = growing.wasHeld
+    growing.take(snapshot.reply) { job in transcript.messages.reversed().prefix(20).contains { $0.job == job }
+    }
     pressed = pressed.filter { transcript.message(of: $0) != nil }
     let arrived = isFirst || change == .replaced ? nil : transcript.firstOfMitko(after: last)
     followButtons(newerThan: last)
@@ -87,6 +103,10 @@ extension Conversation {
     // The answer to a press comes with it; what comes later did not ask for the focus.
     followsPress = false
     untouched = untouched ?? arrived
+    // It was shown from its beginning while it grew; whoever went to its end stays there.
+    if wasHeld, let grown, transcript.index(of: arrived).flatMap({ transcript.messages[$0].job }) == grown {
+      return nil
+    }
     return scroll.followsTail && focus != .buttons ? untouched : nil
   }
 
@@ -244,7 +264,7 @@ extension Conversation {
       return index > last.index || index == last.index && isCut ? message : nil
     }
     func isOpen(_ message: Message) -> Bool { message.actions.contains { $0.state == .open } }
-    let message = rows.messages[last.index]
+    guard let message = rows.message(at: last.index) else { return nil }
     if isCut, isOpen(message) {
       return last.firstLine > 0 || last.lines >= Self.recognisedBy ? message : nil
     }

@@ -1,5 +1,5 @@
-import Domain
-import Localization
+package import Domain
+package import Localization
 import TerminalKit
 
 /// The look of one message at a width: what comes before it decides over its heading and whether a day begins.
@@ -26,7 +26,8 @@ struct MessageBlock {
   /// Whether author and time are told above it.
   var hasHeading: Bool {
     guard let previous, !startsDay else { return true }
-    return previous.author != message.author
+    // One that was tried again is another reply.
+    return previous.author != message.author || previous.mark == .retried
       || message.createdAt.since(previous.createdAt) > Self.sameBreath
   }
 
@@ -41,8 +42,14 @@ struct MessageBlock {
     lines.append(.blank)
     if hasHeading { lines.append(heading) }
     lines += body
+    lines += mark
     lines += buttons.map { $0.indented(by: 2) }
     return lines
+  }
+
+  /// The reply that is being made, as it will look.
+  static func growing(_ lines: [StyledLine], _ book: Phrasebook) -> [StyledLine] {
+    [.blank, StyledLine([Span(book.text(.chat(.mitko)), Look.mitko)])] + lines.map { $0.indented(by: 2) }
   }
 
   private func day(of message: Message) -> Int {
@@ -83,8 +90,14 @@ struct MessageBlock {
     }
   }
 
+  /// How a reply came about otherwise than usual.
+  private var mark: [StyledLine] {
+    message.mark.map { Lines.wrapped(book.text($0.phrase), columns: columns - 2, style: Look.quiet, hang: 2) }
+      ?? []
+  }
+
   private func indented(_ text: String) -> [StyledLine] {
-    Lines.hanging(text, columns: columns - 2).map { $0.indented(by: 2) }
+    MarkdownFlow.lines(of: text, columns: columns - 2).map { $0.indented(by: 2) }
   }
 
   private var introduction: [StyledLine] {
@@ -94,7 +107,7 @@ struct MessageBlock {
       lines += MatchWording(card, book).scores(columns: inner)
       if !lines.isEmpty { lines.append(.blank) }
     }
-    lines += Lines.hanging(message.shownText(book), columns: inner)
+    lines += MarkdownFlow.lines(of: message.shownText(book), columns: inner)
     return Lines.framed(
       lines, title: book.text(.chat(.introduction)), status: card.map { MatchWording($0, book).status },
       columns: columns)
@@ -114,10 +127,31 @@ struct MessageBlock {
   }
 }
 
+extension Message.Mark {
+  /// The mark in words.
+  package var phrase: PhraseKey {
+    switch self {
+    case .standIn: .reply(.standIn)
+    case .stopped: .reply(.stopped)
+    case .retried: .reply(.retried)
+    }
+  }
+}
+
 extension Message {
   /// The text as it is shown: an introduction of somebody who was erased has none left, and says so.
   func shownText(_ book: Phrasebook) -> String {
     guard text.isEmpty, case .introduction = kind else { return text }
     return book.text(.introduction(.takenBack))
+  }
+
+  /// The text for where nothing is drawn, fit for any terminal: what a model wrote without the marks of Markdown, what a
+  /// person wrote as they wrote it.
+  func spokenText(_ book: Phrasebook) -> String {
+    let text = Sanitizer.plain(shownText(book))
+    switch kind {
+    case .said where author == .mitko, .introduction: return MarkdownFlow.words(of: text)
+    case .said, .notice, .profileCard, .contact: return text
+    }
   }
 }

@@ -90,23 +90,38 @@ struct TranscriptRows: ScrollRows {
   let columns: Int
   let utcOffset: Int
   let cache: BlockCache
+  /// What the reply that is being made says so far: a row of its own, at the place that the reply will have.
+  let growing: String?
 
-  var count: Int { messages.count }
+  var count: Int { messages.count + (growing == nil ? 0 : 1) }
 
-  func id(at index: Int) -> Int { messages[index].position }
+  func id(at index: Int) -> Int {
+    message(at: index)?.position ?? (messages.last?.position ?? 0) + 1
+  }
+
+  /// The message of a row; `nil` for the reply that is being made.
+  func message(at index: Int) -> Message? { messages.indices.contains(index) ? messages[index] : nil }
 
   func index(of id: Int, near hint: Int) -> Int? {
     guard let first = messages.first?.position else { return nil }
     let guess = id - first
-    return messages.indices.contains(guess) && messages[guess].position == id ? guess : nil
+    return guess >= 0 && guess < count && self.id(at: guess) == id ? guess : nil
   }
 
   func height(at index: Int) -> Int {
-    max(1, cache.height(key(index), columns: columns) { block(index).lines })
+    if index == messages.count { return growingLines.count }
+    return max(1, cache.height(key(index), columns: columns) { block(index).lines })
   }
 
   func lines(at index: Int) -> [StyledLine] {
-    cache.lines(key(index), columns: columns) { block(index).lines }
+    if index == messages.count { return growingLines }
+    return cache.lines(key(index), columns: columns) { block(index).lines }
+  }
+
+  private var growingLines: [StyledLine] {
+    cache.growing(growing ?? "", columns: max(1, columns - 2), language: book.language) {
+      MessageBlock.growing($0, book)
+    }
   }
 
   private func block(_ index: Int) -> MessageBlock {
@@ -130,8 +145,10 @@ struct TranscriptRows: ScrollRows {
       hasher.combine(hasOlder)
     } else {
       hasher.combine(messages[index - 1].author)
+      hasher.combine(messages[index - 1].mark)
       hasher.combine(messages[index - 1].createdAt)
     }
+    hasher.combine(message.mark)
     for action in message.actions { hasher.combine(action.state) }
     if case .introduction(let id) = message.kind { hasher.combine(cardVersions[id]) }
     return BlockCache.Key(message: message.id, variant: hasher.finalize())

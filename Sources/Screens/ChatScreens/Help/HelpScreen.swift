@@ -19,7 +19,8 @@ struct HelpScreen: Sendable {
           (all(.help), .help(.keyHelp)),
           (tabs.map { keys.name(of: $0) }.joined(separator: " "), .help(.keyTabs)),
           ("Tab", .help(.keyFocus)), ("Esc", .help(.keyEscape)),
-          (all(.search), .help(.keySearch)), (all(.palette), .help(.keyPalette)),
+          (all(.chats), .help(.keyChats)), (all(.search), .help(.keySearch)),
+          (all(.palette), .help(.keyPalette)),
           (all(.open), .help(.keyOpen)), (all(.language), .help(.keyLanguage)),
           (all(.mouse), .help(.keyMouse)), (all(.repaint), .help(.keyRepaint)),
           (all(.suspend), .help(.keySuspend)), (all(.quit), .help(.keyQuit)),
@@ -48,7 +49,9 @@ struct HelpScreen: Sendable {
         .help(.groupLists),
         [
           ("↑ ↓ " + all(.up, .down), .help(.keyMove)), (all(.top, .bottom), .help(.keyEnds)),
-          (all(.copy), .help(.keyCopy)), (all(.view), .help(.keyView)), (all(.quotes), .help(.keyEvidence)),
+          (all(.copy), .help(.keyCopy)), (all(.view), .help(.keyView)),
+          (all(.again), .help(.keyAgain)), (all(.tokens), .help(.keyTokens)),
+          (all(.quotes), .help(.keyEvidence)),
           (all(.hide), .help(.keyHide)),
         ]
       ),

@@ -4,17 +4,18 @@ import TerminalKit
 /// Something that a key does and that may be put on another key. The raw value is its name in the configuration.
 package enum KeyAction: String, CaseIterable, Hashable, Sendable {
   // On every screen, also while a text is typed.
-  case help, chat, matches, profile, language, mouse, search, palette, open, repaint, suspend, quit
+  case help, chat, matches, profile, chats, language, mouse, search, palette, open, repaint, suspend, quit
   // On lists and texts, where no text is typed.
-  case up, down, top, bottom, copy, view, quotes, hide
+  case up, down, top, bottom, copy, view, again, tokens, quotes, hide
 
   /// Whether the key acts where no text is typed only, so that it may be a letter.
   var isOfLists: Bool {
     switch self {
-    case .help, .chat, .matches, .profile, .language, .mouse, .search, .palette, .open, .repaint, .suspend,
+    case .help, .chat, .matches, .profile, .chats, .language, .mouse, .search, .palette, .open, .repaint,
+      .suspend,
       .quit:
       false
-    case .up, .down, .top, .bottom, .copy, .view, .quotes, .hide: true
+    case .up, .down, .top, .bottom, .copy, .view, .again, .tokens, .quotes, .hide: true
     }
   }
 
@@ -25,6 +26,7 @@ package enum KeyAction: String, CaseIterable, Hashable, Sendable {
     case .chat: .chat(.tab)
     case .matches: .matches(.tab)
     case .profile: .profile(.tab)
+    case .chats: .help(.keyChats)
     case .language: .help(.keyLanguage)
     case .mouse: .help(.keyMouse)
     case .search: .help(.keySearch)
@@ -37,6 +39,8 @@ package enum KeyAction: String, CaseIterable, Hashable, Sendable {
     case .top, .bottom: .help(.keyEnds)
     case .copy: .help(.keyCopy)
     case .view: .help(.keyView)
+    case .again: .help(.keyAgain)
+    case .tokens: .help(.keyTokens)
     case .quotes: .help(.keyEvidence)
     case .hide: .help(.keyHide)
     }
@@ -49,6 +53,7 @@ package enum KeyAction: String, CaseIterable, Hashable, Sendable {
     case .chat: [.function(2), .alt("1")]
     case .matches: [.function(3), .alt("2")]
     case .profile: [.function(4), .alt("3")]
+    case .chats: [.function(7)]
     case .language: [.function(5)]
     case .mouse: [.function(6)]
     case .search: [.control("f")]
@@ -63,6 +68,8 @@ package enum KeyAction: String, CaseIterable, Hashable, Sendable {
     case .bottom: [.text("G")]
     case .copy: [.text("y")]
     case .view: [.text("o")]
+    case .again: [.text("r")]
+    case .tokens: [.text("t")]
     case .quotes: [.text("e")]
     case .hide: [.text("h")]
     }

@@ -7,6 +7,8 @@ enum Layer: Equatable, Sendable {
   case question(Question)
   case palette(Palette)
   case search(Search)
+  case spending(SpendingSheet)
+  case chats(ChatList)
 }
 
 /// A question before something that cannot be taken back. The way out has the focus first.

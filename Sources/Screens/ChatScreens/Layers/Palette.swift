@@ -8,6 +8,7 @@ struct Palette: Equatable, Sendable {
   enum Act: Hashable, Sendable {
     case run(KeyAction)
     case perform(UserCommand)
+    case stop
     /// Begins a command in the chat's field; the rest is typed there.
     case begin(ChatVerb)
   }
@@ -27,8 +28,9 @@ struct Palette: Equatable, Sendable {
   /// What keys do, in the order of the list; moving about needs no names.
   private static let actions: [(KeyAction, PhraseKey)] = [
     (.chat, .chat(.tab)), (.matches, .matches(.tab)), (.profile, .profile(.tab)), (.help, .help(.tab)),
+    (.chats, .help(.keyChats)),
     (.search, .help(.keySearch)), (.open, .help(.keyOpen)), (.copy, .help(.keyCopy)),
-    (.quotes, .help(.keyEvidence)), (.hide, .help(.keyHide)),
+    (.tokens, .help(.keyTokens)), (.quotes, .help(.keyEvidence)), (.hide, .help(.keyHide)),
   ]
   private static let rarer: [(KeyAction, PhraseKey)] = [
     (.mouse, .help(.keyMouse)), (.repaint, .help(.keyRepaint)), (.suspend, .help(.keySuspend)),
@@ -64,22 +66,27 @@ struct Palette: Equatable, Sendable {
   /// Screens, the search and the end are there already, and languages are chosen by name.
   private static func act(_ verb: ChatVerb) -> Act? {
     switch verb {
-    case .profile, .matches, .find, .help, .language, .quit: nil
+    case .profile, .matches, .find, .help, .language, .quit, .chats, .cost, .go: nil
+    case .stop: .stop
+    case .again: .perform(.tryAgain(nil))
+    case .new: .perform(.newChat)
+    case .archive: .perform(.archiveChat(nil))
+    case .save: .perform(.saveChat(nil))
     case .why: .perform(.explainSearch)
     case .pause: .perform(.pause)
     case .resume: .perform(.resume)
     case .export: .perform(.export)
     case .reset: .perform(.reset)
     case .erase: .perform(.erase)
-    case .contact, .show, .hide: .begin(verb)
+    case .contact, .show, .hide, .title: .begin(verb)
     }
   }
 
   /// The entries that what was typed may stand for, the likeliest first.
   func matching(_ entries: [Entry]) -> [Entry] {
-    let parts = field.text.split(whereSeparator: { $0 == " " || $0 == "/" }).map {
-      SearchPattern.folded(String($0))
-    }
+    // What folds to nothing, such as an accent without a letter or a space of another kind, narrows nothing down.
+    let parts = field.text.split(whereSeparator: { $0 == " " || $0 == "/" })
+      .map { SearchPattern.folded(String($0)) }.filter { !$0.isEmpty }
     guard !parts.isEmpty else { return entries }
     let ranked = entries.enumerated().compactMap { place, entry -> (rank: Int, place: Int)? in
       var rank = 0
@@ -173,17 +180,23 @@ extension ChatApp {
     switch act {
     case .run(let action): return run(action, surroundings)
     case .perform(let command): return perform(command)
+    case .stop: return stop()
     case .begin(let verb):
-      show(.chat)
-      conversation.focus = .field
-      // What stands in the field is not thrown away for a command.
-      if conversation.hasDraft {
-        toasts.answer(Phrase(.chat(.draftInTheWay)), .trouble)
-      } else {
-        conversation.field.replaceAll("/\(verb.rawValue) ")
-      }
+      begin(verb)
+      return []
     }
-    return []
+  }
+
+  /// Puts a command into the field; the rest of it is typed there.
+  mutating func begin(_ verb: ChatVerb) {
+    show(.chat)
+    conversation.focus = .field
+    // What stands in the field is not thrown away for a command.
+    if conversation.hasDraft {
+      toasts.answer(Phrase(.chat(.draftInTheWay)), .trouble)
+    } else {
+      conversation.field.replaceAll("/\(verb.rawValue) ")
+    }
   }
 
   func draw(_ palette: Palette, _ canvas: inout Canvas, _ surroundings: Surroundings) {

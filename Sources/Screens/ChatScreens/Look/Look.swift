@@ -13,6 +13,8 @@ enum Look {
   static let quiet = Style.dim
   static let mitko = Style(.magenta, on: .standard, .bold)
   static let title = Style(.standard, on: .standard, .bold)
+  static let heading = Style(.standard, on: .standard, [.bold, .underline])
+  static let code = Style(.magenta)
   static let label = Style.dim
   static let bar = Style(.magenta)
   static let good = Style.bold

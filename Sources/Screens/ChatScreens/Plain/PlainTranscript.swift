@@ -14,6 +14,10 @@ package struct PlainTranscript: Sendable {
   }
 
   private var lastPosition = 0
+  /// The conversation that is printed, and how far others were.
+  private var room: ChatID?
+  private var positions: [ChatID: Int] = [:]
+  private var mainPosition = 0
   private var epoch: Int?
   private var buttons: [ActionID] = []
   /// Whether what the user writes here is printed as well: yes for history and pipes, no where the terminal has
@@ -46,6 +50,8 @@ package struct PlainTranscript: Sendable {
     return (commands + [book.text(.chat(.plainHint))]).flatMap { wrapped($0, columns: columns) }
   }
 
+  /// Messages that the newest reply is looked for among.
+  package static let reach = 50
   /// The most messages that a search prints: a person has them read aloud.
   package static let foundAtOnce = 10
 
@@ -65,7 +71,7 @@ package struct PlainTranscript: Sendable {
       let author = book.text(message.author == .mitko ? .chat(.mitko) : .chat(.you))
       let time = RelativeTime(
         of: message.createdAt.microseconds, now: now.microseconds, utcOffset: utcOffset)
-      let lines = Sanitizer.plain(message.shownText(book)).split(separator: "\n")
+      let lines = message.spokenText(book).split(separator: "\n")
       let fitting = lines.filter { pattern.matches(String($0)) }
       // Words that stand in different lines: all of a message tells where.
       return (fitting.isEmpty ? lines : fitting).enumerated().map { place, line in
@@ -83,10 +89,14 @@ package struct PlainTranscript: Sendable {
     for snapshot: ChatSnapshot, now: Timestamp, book: Phrasebook, columns: Int? = nil
   ) -> Output {
     var output = Output()
-    let isFirst = epoch == nil
+    var isFirst = epoch == nil
     if epoch != snapshot.user.epoch {
       lastPosition = 0
+      positions = [:]
       epoch = snapshot.user.epoch
+    }
+    if let current = snapshot.shelf.current {
+      isFirst = enter(current, snapshot.shelf, &output, book) || isFirst
     }
     var new = snapshot.messages.filter { $0.position > lastPosition }
     if isFirst {
@@ -113,6 +123,48 @@ package struct PlainTranscript: Sendable {
     return output
   }
 
+  /// Notes which conversation is printed; true where it was not printed before.
+  private mutating func enter(
+    _ chat: Chat, _ shelf: ChatShelf, _ output: inout Output, _ book: Phrasebook
+  ) -> Bool {
+    defer { mainPosition = shelf.mainPosition }
+    guard let was = room, was != chat.id else {
+      if room != nil, !chat.isMain, shelf.mainPosition > mainPosition {
+        output.lines.append(book.text(.chats(.newInMain)))
+      }
+      room = chat.id
+      return false
+    }
+    positions[was] = lastPosition
+    room = chat.id
+    output.lines.append(book.text(Phrase(.chats(.opened), ["title": .text(chat.shownTitle(book))])))
+    lastPosition = positions[chat.id] ?? 0
+    return positions[chat.id] == nil
+  }
+
+  /// The conversations, each with its number: `/go` takes it.
+  package static func list(_ shelf: ChatShelf, book: Phrasebook, columns: Int? = nil) -> [String] {
+    shelf.all.enumerated().flatMap { place, chat -> [String] in
+      let mark = chat.id == shelf.current?.id ? " ←" : ""
+      let archived = chat.archivedAt == nil ? "" : " (\(book.text(.chats(.archived))))"
+      return wrapped("/go \(place + 1) \(chat.shownTitle(book))\(archived)\(mark)", columns: columns)
+    }
+  }
+
+  /// What a reply took, call by call.
+  package static func spending(
+    _ calls: [LedgerEntry], book: Phrasebook, columns: Int? = nil
+  ) -> [String] {
+    guard let job = calls.first?.job else {
+      return wrapped(book.text(.reply(.costsNothing)), columns: columns)
+    }
+    return SpendingSheet(job: job, calls: calls).lines(book, columns: .max / 2).flatMap { line -> [String] in
+      var text = line.spans.map(\.text).joined()
+      if case .text(let more, _)? = line.trailing { text += ": " + more }
+      return wrapped(text, columns: columns)
+    }
+  }
+
   /// The button of a number as printed; `nil` where none was.
   package func button(_ number: Int) -> ActionID? {
     buttons.indices.contains(number - 1) ? buttons[number - 1] : nil
@@ -132,12 +184,16 @@ package struct PlainTranscript: Sendable {
     for message: Message, in snapshot: ChatSnapshot, _ book: Phrasebook
   ) -> [String] {
     let author = book.text(message.author == .mitko ? .chat(.mitko) : .chat(.you))
-    let text = Sanitizer.plain(message.shownText(book)).split(
+    let text = message.spokenText(book).split(
       separator: "\n", omittingEmptySubsequences: false)
     // What the user wrote stands as they wrote it.
     let said = message.author == .user ? text.map(String.init) : text.map { Self.undecorated($0) }
     var lines = said.enumerated().map { $0.offset == 0 ? "\(author): \($0.element)" : $0.element }
-    if case .introduction(let id) = message.kind, let card = snapshot.matches.first(where: { $0.id == id }) {
+    if let mark = message.mark { lines.append(book.text(mark.phrase)) }
+    // The introduction itself, and not what is told of it later.
+    if case .introduction(let id) = message.kind, let card = snapshot.matches.first(where: { $0.id == id }),
+      message.text == card.introduction
+    {
       lines += scores(of: card, book)
     }
     for action in message.actions where action.state == .open {

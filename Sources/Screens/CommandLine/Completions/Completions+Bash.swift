@@ -49,7 +49,7 @@ extension Completions {
     for verb in Verb.allCases {
       var found = "options=\(bashWords(verb.allOptions.map(\.flag)))"
       switch verb.operand {
-      case .none: break
+      case .none, .words, .generation: break
       case .files, .file: found += " files=1"
       case .word(let words): found += " words=\(bashWords(words))"
       }
@@ -82,7 +82,8 @@ extension Completions {
     case .required(.path): "compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- \"$cur\"))"
     case .required(.language): bashChoice(languages)
     // A name is the person's own affair.
-    case .required(.name): ":"
+    case .required(.name), .required(.number), .required(.since), .required(.model): ":"
+    case .required(.word(let words)): bashChoice(words)
     case .optional(let values): bashChoice(values)
     }
   }

@@ -40,7 +40,7 @@ extension Completions {
     for verb in Verb.allCases {
       let condition = "complete -c mitko -n '__mitko_verb_is \(verb.rawValue)'"
       switch verb.operand {
-      case .none: break
+      case .none, .words, .generation: break
       case .files, .file: lines.append("\(condition) -F")
       case .word(let words): lines.append("\(condition) -a '\(words.joined(separator: " "))'")
       }
@@ -61,7 +61,8 @@ extension Completions {
       case .none: ""
       case .required(.path): " -r -F"
       case .required(.language): " -x -a '\(languages.joined(separator: " "))'"
-      case .required(.name): " -x"
+      case .required(.name), .required(.number), .required(.since), .required(.model): " -x"
+      case .required(.word(let words)): " -x -a '\(words.joined(separator: " "))'"
       case .optional(let values): " -a '\(values.joined(separator: " "))'"
       }
     return "\(short)-l \(option.rawValue)\(values) -d \(Self.fishQuoted(book.text(option.about)))"

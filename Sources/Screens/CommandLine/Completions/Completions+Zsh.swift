@@ -38,7 +38,7 @@ extension Completions {
     ]
     for verb in Verb.allCases {
       switch verb.operand {
-      case .none: break
+      case .none, .words, .generation: break
       case .files, .file: lines.append("        \(verb.rawValue)) _files ;;")
       case .word(let words):
         lines.append("        \(verb.rawValue)) compadd -- \(words.joined(separator: " ")) ;;")
@@ -68,9 +68,10 @@ extension Completions {
           switch content {
           case .path: "_files"
           case .language: "(" + languages.joined(separator: " ") + ")"
-          case .name: " "
+          case .name, .number, .since, .model: " "
+          case .word(let words): "(" + words.joined(separator: " ") + ")"
           }
-        return Self.quoted("\(option.flag)=\(about):\(book.text(content.placeholder)):\(action)")
+        return Self.quoted("\(option.flag)=\(about):\(content.placeholder(book)):\(action)")
       case .optional(let values):
         return Self.quoted("\(option.flag)=-\(about)::\(option.rawValue):(\(values.joined(separator: " ")))")
       }
