@@ -76,10 +76,7 @@ struct CalibrationStudy {
   }
 
   private static let scorer = PairScorer(
-    constraints: HardConstraints(
-      payScale: PayScale(
-        euros: Dictionary(
-          Currencies.all.map { ($0.code, $0.euros) }, uniquingKeysWith: { first, _ in first }))))
+    constraints: HardConstraints(payScale: PayScale(euros: Currencies.euros)))
 }
 
 extension EmbeddedItem {

@@ -6,7 +6,7 @@ enum Program {
   private static let usage = """
     mitko-bench [--json] [--quick] [--only PART,...]   speed and memory
     mitko-bench index                                  the vector index alone
-    mitko-bench talks [--errors]                       what is read in the labelled conversations
+    mitko-bench talks [--errors] [--show FILE]         what is read in the labelled conversations
     mitko-bench judge                                  the judge against the labelled pairs
     mitko-bench matching [--json] [--lexical]          who comes first in matching
     mitko-bench calibrate [--dry-run]                  fits the similarity scales
@@ -18,7 +18,11 @@ enum Program {
     case "calibrate":
       try await Calibrate(modelDirectory: modelDirectory ?? "", writes: !arguments.contains("--dry-run"))
         .run()
-    case "talks": TalkMeasurement(namesErrors: arguments.contains("--errors")).run()
+    case "talks":
+      try await TalkMeasurement(
+        namesErrors: arguments.contains("--errors"),
+        shown: arguments.firstIndex(of: "--show").flatMap { arguments[($0 + 1)...].first }
+      ).run()
     case "judge": try JudgeMeasurementTable().run()
     case "matching":
       try await MatchMeasurement(

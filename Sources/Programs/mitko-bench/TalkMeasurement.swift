@@ -1,4 +1,7 @@
+import Bootstrap
+import Domain
 import BuiltInReasoning
+import Profiler
 import TalkScoring
 
 /// `mitko-bench talks`: prints how well facts are read in the labelled conversations, of those held out the totals
@@ -6,9 +9,14 @@ import TalkScoring
 struct TalkMeasurement {
   /// Whether each error of the conversations that the reader is built on is named.
   let namesErrors: Bool
+  /// A conversation of those that is printed as it goes with Mitko's own questions.
+  let shown: String?
 
-  func run() {
+  func run() async throws {
     let reader = FactReader(currentYear: TalkFolder.year)
+    let phrasebooks = try House.phrasebooks(overrideDirectory: nil)
+    let interviewer = BuiltInInterviewer(
+      reader: reader, names: FactNames(phrasebooks: phrasebooks), phrasebooks: phrasebooks)
     for folder in [TalkFolder.build, .heldOut] {
       let talks = folder.talks(below: ".")
       for talk in talks where !talk.faults.isEmpty {
@@ -23,6 +31,19 @@ struct TalkMeasurement {
         table.tagLines.forEach { print($0) }
         print()
       }
+      var scores: [TalkScore] = []
+      for talk in talks {
+        let interview = try await TalkInterview(talk, interviewer: interviewer)
+        scores.append(TalkScore(talk, interview: interview))
+        if folder == .build, talk.id == shown {
+          interview.transcript.forEach { print($0.author == .user ? "> \($0.text)\n" : "\($0.text)\n") }
+        }
+      }
+      let interviewed = TalkTable(scores)
+      print("\(folder.rawValue), with Mitko's own questions")
+      if folder == .build, namesErrors { interviewed.errorLines.forEach { print($0) } }
+      interviewed.lines.forEach { print($0) }
+      print()
     }
   }
 }

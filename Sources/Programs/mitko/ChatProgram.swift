@@ -20,7 +20,7 @@ struct ChatProgram: Sendable {
       guard let console = PlainConsole() else { throw OutputClosed() }
       do {
         try await PlainHead(
-          house: house, user: user.id, chat: chat.id, source: table.source, console: console,
+          house: house, user: user.id, source: table.source, console: console,
           isInteractive: isatty(STDIN_FILENO) == 1
         ).run(notices: table.notices)
       } catch PlainOutputError.closed {

@@ -22,6 +22,9 @@ struct Failure {
         Phrase(
           .error(.invalidKeys),
           ["source": Self.name(error.source), "mistake": .phrase(error.mistake.phrase)]), .configuration)
+    case let error as PromptFaults:
+      self.init(
+        Phrase(.error(.badPrompts), ["detail": .text(error.description)]), .configuration)
     case let error as TerminalError: self = Self.terminal(error)
     case is OutputClosed, is PlainOutputError: self.init(Phrase(.cli(.outputClosed)), .failure)
     default: self.init(Phrase(.error(.unexpected)), .failure)
@@ -101,6 +104,7 @@ struct Failure {
         case .notJSON: .error(.notJSON)
         case .notReadable: .error(.notReadable)
         case .lineWithoutEquals: .error(.lineWithoutEquals)
+        case .noKey: .error(.noKeyInFile)
         }
       phrase = Phrase(
         .error(.unreadableConfiguration), ["path": .text(path), "detail": .phrase(Phrase(detail))])
@@ -112,8 +116,29 @@ struct Failure {
     case .noHome: phrase = Phrase(.error(.noHome))
     case .unsupportedDatabase(let source):
       phrase = Phrase(.error(.unsupportedDatabase), ["source": Self.name(source)])
+    case .lacks(let variable, let because, let value, let source):
+      phrase = Phrase(
+        .error(.lacksVariable),
+        [
+          "name": .text(variable.rawValue), "because": .text(because.rawValue), "value": .text(value),
+          "source": Self.name(source),
+        ])
+    case .badPrices(let path, let trouble):
+      phrase = Phrase(
+        .error(.badPrices), ["path": .text(path), "detail": .phrase(Self.detail(trouble))])
     }
     return Failure(phrase, .configuration)
+  }
+
+  private static func detail(_ trouble: PriceTrouble) -> Phrase {
+    switch trouble {
+    case .notReadable: Phrase(.error(.notReadable))
+    case .notJSON(let line, let column):
+      Phrase(.error(.notJSONAt), ["line": .text(String(line)), "column": .text(String(column))])
+    case .noRows: Phrase(.error(.pricesNoRows))
+    case .badRow(let number, let member):
+      Phrase(.error(.pricesBadRow), ["number": .text(String(number)), "member": .text(member)])
+    }
   }
 
   private static func name(_ source: VariableSource) -> PhraseValue {
@@ -128,6 +153,10 @@ struct Failure {
     switch expectation {
     case .database: return Phrase(.error(.expectDatabase))
     case .group: return Phrase(.error(.expectGroup))
+    case .endpoint: return Phrase(.error(.expectEndpoint))
+    case .key: return Phrase(.error(.expectKey))
+    case .headers: return Phrase(.error(.expectHeaders))
+    case .program: return Phrase(.error(.expectProgram))
     case .words(let words):
       return Phrase(.error(.expectWords), ["words": .text(words.joined(separator: ", "))])
     case .number(let unit, let range):

@@ -13,7 +13,6 @@ import TerminalRuntime
 struct PlainHead: Sendable {
   let house: House
   let user: UserID
-  let chat: ChatID
   let source: SnapshotSource
   let console: PlainConsole
   /// Whether the terminal shows what is typed; then it is not printed again.
@@ -84,7 +83,21 @@ struct PlainHead: Sendable {
         // Erased from another terminal.
         return try await sayErased(house.configuration.language)
       }
-      if hasEnded, snapshot.reply == .idle { return }
+      if hasEnded, try await !waits(snapshot) { return }
+    }
+  }
+
+  /// Whether a reply is still to come, in whichever conversation.
+  private func waits(_ snapshot: ChatSnapshot) async throws -> Bool {
+    if snapshot.reply != .idle { return true }
+    let others = snapshot.shelf.all.map(\.id)
+    return try await house.store.read { tx in
+      try others.contains { chat in
+        guard let job = try tx.jobs.openReply(of: chat) else { return false }
+        // A held one waits for an operator, and nobody at a pipe can.
+        if case .held = job.state { return false }
+        return true
+      }
     }
   }
 
@@ -140,6 +153,15 @@ struct PlainHead: Sendable {
     case .find(let words):
       try await find(words, language)
       return .goOn
+    case .stop: return try await stop(language)
+    case .cost:
+      try await tellSpending(language)
+      return .goOn
+    case .chats:
+      guard let shelf = try await source.snapshot()?.shelf else { return .goOn }
+      try await write(PlainTranscript.list(shelf, book: book(language), columns: console.columns))
+      return .goOn
+    case .go(let number): return try await go(to: number, language)
     case .message(let text): return try await perform(.say(text), language)
     case .command(.help):
       try await write(PlainTranscript.help(book(language), columns: console.columns))
@@ -159,10 +181,46 @@ struct PlainHead: Sendable {
         book: book(language), columns: console.columns))
   }
 
+  private func stop(_ language: Language) async throws -> Next {
+    let chat = await source.chat
+    let job = try await house.store.read { try $0.jobs.openReply(of: chat) }
+    guard let job, job.state == .running else {
+      try await say(Phrase(.reply(.nothingToStop)), language)
+      return .goOn
+    }
+    return try await perform(.stopReply(job.id), language)
+  }
+
+  private func tellSpending(_ language: Language) async throws {
+    let (chat, user) = (await source.chat, user)
+    let calls = try await house.store.read { tx -> [LedgerEntry]? in
+      let latest = try tx.chats.messages(in: chat, before: nil, limit: PlainTranscript.reach)
+      return try latest.last { $0.job != nil }?.job.map { job in
+        try tx.ledger.entries(of: job).filter { $0.user == user }
+      }
+    }
+    guard let calls else { return try await say(Phrase(.reply(.noCosts)), language) }
+    try await write(PlainTranscript.spending(calls, book: book(language), columns: console.columns))
+  }
+
+  private func go(to number: Int, _ language: Language) async throws -> Next {
+    guard let all = try await source.snapshot()?.shelf.all, all.indices.contains(number - 1) else {
+      try await say(Phrase(.chats(.noSuch), ["number": .text(String(number))]), language)
+      return .goOn
+    }
+    let chat = all[number - 1]
+    if chat.archivedAt != nil { _ = try await perform(.restoreChat(chat.id), language) }
+    await source.move(to: chat.id)
+    return .goOn
+  }
+
   private func perform(_ command: UserCommand, _ language: Language) async throws -> Next {
-    switch try await house.conversation.receive(command, from: user, in: chat) {
+    switch try await house.conversation.receive(command, from: user, in: await source.chat) {
     case .done, .stored: break
+    case .told(let phrase): try await say(phrase, language)
     case .refused(let refusal): try await say(Phrase.refusal(refusal), language)
+    case .opened(let chat): await source.move(to: chat)
+    case .chatText(let text): try await console.send(Array(Sanitizer.plain(text).utf8))
     case .export(let json): try await console.send(Array((json + "\n").utf8))
     case .erased:
       try await sayErased(language)

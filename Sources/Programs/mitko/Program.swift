@@ -50,13 +50,18 @@ enum Program {
     switch invocation {
     case .chat(let options): return try await ChatProgram(context: context, options: options).run()
     case .say(let options): return try await SayVerb(context: context, options: options).run()
-    case .doctor(let place, let json): return try await Doctor(context: context, place: place).run(json: json)
+    case .ask(let options): return try await AskVerb(context: context, options: options).run()
+    case .doctor(let place, let offline, let json):
+      return try await Doctor(context: context, place: place).run(offline: offline, json: json)
+    case .costs(let options): return try await CostsVerb(context: context, options: options).run()
+    case .replay(let options): return try await ReplayVerb(context: context, options: options).run()
     case .paths(let place, let json):
       return try await PathsVerb(context: context, place: place).run(json: json)
     case .importPeople(let files, let place, let dryRun, let json):
       return try await ImportVerb(context: context, place: place).run(
         files: files, dryRun: dryRun, json: json)
-    case .export(let place): return try await ExportVerb(context: context, place: place).run()
+    case .export(let place, let conversation):
+      return try await ExportVerb(context: context, place: place).run(conversation: conversation)
     case .erase(let place, let dryRun, let confirmed):
       return try await EraseVerb(context: context, place: place).run(dryRun: dryRun, confirmed: confirmed)
     case .migrate(let place, let dryRun, let json):
@@ -213,7 +218,11 @@ extension Invocation {
     switch self {
     case .chat(let options): options.place
     case .say(let options): options.place
-    case .doctor(let place, _), .paths(let place, _), .importPeople(_, let place, _, _), .export(let place),
+    case .ask(let options): options.place
+    case .costs(let options): options.place
+    case .replay(let options): options.place
+    case .doctor(let place, _, _), .paths(let place, _), .importPeople(_, let place, _, _),
+      .export(let place, _),
       .erase(let place, _, _), .migrate(let place, _, _):
       place
     case .completions, .manual, .help, .version: nil

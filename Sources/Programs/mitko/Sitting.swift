@@ -48,7 +48,7 @@ struct Sitting: Sendable {
 
   /// Everything that goes on behind the conversation; ends when cancelled.
   private func run(works house: House, _ notify: AsyncStream<Phrase>.Continuation) async {
-    if let notice = WorksNotice.provider(house.configuration.provider) { notify.yield(notice) }
+    if let notice = WorksNotice.provider(house.configuration) { notify.yield(notice) }
     do {
       let works = try await Works.prepare(house, program: program)
       if let notice = works.notice {

@@ -15,7 +15,8 @@ actor SnapshotSource {
   private let house: House
   private let naming: any FactNaming
   private let user: UserID
-  private let chat: ChatID
+  /// The conversation that the snapshots are of.
+  private(set) var chat: ChatID
   private var sheets: [SheetKey: FacetSheet] = [:]
 
   private struct SheetKey: Hashable {
@@ -45,6 +46,8 @@ actor SnapshotSource {
     let mine: ProfileVersion
     /// `nil` where the other side has left and deleted it.
     let theirs: ProfileVersion?
+    /// `nil` where it is told no more.
+    let introduction: String?
     let score: PairScore?
     let isDemo: Bool
     let contact: Contact?
@@ -56,11 +59,15 @@ actor SnapshotSource {
     let user: User
     let messages: [Message]
     let reply: ReplyProgress
+    let shelf: ChatShelf
     let matches: [MatchRow]
     let profile: ProfileVersion?
     let draft: Profile?
     let deadlines: AnswerDeadlines
   }
+
+  /// From now on tells of another conversation.
+  func move(to chat: ChatID) { self.chat = chat }
 
   /// The present state; `nil` once the user is erased.
   func snapshot() async throws -> ChatSnapshot? {
@@ -68,16 +75,26 @@ actor SnapshotSource {
     let changes = house.viewChanges
     let rows = try await house.store.read { tx -> Rows? in
       guard let person = try tx.users.find(user), person.stage != .erased else { return nil }
+      let all = try tx.chats.all(of: user)
+      // A reset leaves the main one only.
+      guard let main = all.first, let current = all.first(where: { $0.id == chat }) ?? all.first else {
+        return nil
+      }
+      let chat = current.id
       return Rows(
         user: person, messages: try tx.chats.messages(in: chat, before: nil, limit: Self.page),
-        reply: try Self.progress(in: chat, plan, tx), matches: try Self.matches(of: user, changes, tx),
-        profile: try tx.profiles.current(of: user), draft: try conversation.draft(of: chat, tx),
+        reply: try Self.progress(in: chat, plan, tx),
+        shelf: ChatShelf(current: current, all: all, mainPosition: try tx.chats.lastPosition(in: main.id)),
+        matches: try Self.matches(of: user, changes, tx),
+        profile: try tx.profiles.current(of: user), draft: try conversation.draft(of: user, tx),
         deadlines: try tx.settings.answerDeadlines())
     }
     guard let rows else { return nil }
+    // Unless somebody moved on meanwhile.
+    if let current = rows.shelf.current?.id, self.chat == chat { self.chat = current }
     return ChatSnapshot(
       user: rows.user, messages: rows.messages, hasOlder: (rows.messages.first?.position ?? 1) > 1,
-      reply: rows.reply, matches: rows.matches.compactMap { card($0, rows) },
+      reply: rows.reply, shelf: rows.shelf, matches: rows.matches.compactMap { card($0, rows) },
       profile: rows.profile.map { sheet(of: $0, rows.user.language) },
       draft: rows.draft.map { sheet(ofDraft: $0, rows.user.language) })
   }
@@ -122,7 +139,17 @@ actor SnapshotSource {
     -> ReplyProgress
   {
     guard let job = try tx.jobs.openReply(of: chat) else { return .idle }
-    if job.state == .running { return .thinking }
+    // Its author was told; it goes on once somebody sees to it, and nobody can wait for that.
+    if case .held = job.state { return .idle }
+    if job.state == .running {
+      // What the rules say is there at once: nobody can stop it.
+      if job.maker == .builtin { return .thinking }
+      let draft = try tx.drafts.draft(of: chat)
+      return .running(
+        RunningReply(
+          job: job.id, attempt: job.attempt, text: draft?.text ?? "",
+          isStopping: try tx.drafts.isStopRequested(of: job.id)))
+    }
     // What costs nothing waits for nothing but its next attempt.
     if job.maker == .builtin {
       return job.notBefore.since(tx.now) > soon ? .planned(at: job.notBefore) : .thinking
@@ -145,7 +172,7 @@ actor SnapshotSource {
       guard theirs != nil || match.status == .connected else { return nil }
       let other = try tx.users.find(match.side(side.counterpart).user)
       return MatchRow(
-        match: match, mine: mine, theirs: theirs,
+        match: match, mine: mine, theirs: theirs, introduction: try tx.introduction(to: side, of: match),
         score: try tx.matches.score(seeker: match.seeker.version, provider: match.provider.version),
         isDemo: other?.isDemo ?? false,
         contact: match.status == .connected ? match.side(side.counterpart).sharedContact : nil,
@@ -155,8 +182,8 @@ actor SnapshotSource {
 
   private func card(_ row: MatchRow, _ rows: Rows) -> MatchCard? {
     let match = row.match
-    guard let side = match.role(of: user), let text = match.introductions[side],
-      let introduced = match.side(side).introducedAt
+    guard let side = match.role(of: user), let introduced = match.side(side).introducedAt,
+      let text = row.introduction ?? publicText(of: row, side, rows.user.language)
     else { return nil }
     let own = match.side(side)
     let rules =
@@ -172,6 +199,13 @@ actor SnapshotSource {
       introducedAt: introduced,
       seenAt: own.seenAt,
       answeredAt: own.answeredAt, endedAt: match.endedAt, answerBy: answerBy, isDemo: row.isDemo)
+  }
+
+  /// What the other side shows at present.
+  private func publicText(of row: MatchRow, _ reader: Role, _ language: Language) -> String? {
+    row.theirs?.publicView.facets[reader.counterpart].map {
+      house.profileTexts.publicText(of: $0, role: reader.counterpart, language: language)
+    }
   }
 
   /// How the hard rules stand, and of those still open the one side that shows nothing of its part.

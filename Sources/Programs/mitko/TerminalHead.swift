@@ -16,17 +16,18 @@ import TerminalRuntime
 /// the database.
 @MainActor
 final class TerminalHead {
-  private let house: House
-  private let user: UserID
-  private let chat: ChatID
+  let house: House
+  let user: UserID
+  /// The conversation on the screen.
+  private var chat: ChatID
   private let source: SnapshotSource
-  private let session: TerminalSession
+  let session: TerminalSession
   private var app: ChatApp
   private let keys: KeyMap
-  private let environment: [String: String]
+  let environment: [String: String]
 
   /// What the loop waits for.
-  private enum Event: Sendable {
+  enum Event: Sendable {
     case key(KeyEvent)
     case app(ChatEvent)
     /// A command could not be carried out.
@@ -36,14 +37,24 @@ final class TerminalHead {
     case alarm
     /// The person erased themself.
     case gone
+    /// The person is to be taken to another conversation.
+    case opened(ChatID)
     /// No more keys will come: the terminal is closed.
     case closed
   }
 
   private let events: AsyncStream<Event>
-  private let inbox: AsyncStream<Event>.Continuation
-  private let commands: AsyncStream<UserCommand>
-  private let outbox: AsyncStream<UserCommand>.Continuation
+  let inbox: AsyncStream<Event>.Continuation
+  /// A command with the conversation that it was given in.
+  private struct Order: Sendable {
+    let command: UserCommand
+    let chat: ChatID
+  }
+
+  private let commands: AsyncStream<Order>
+  private let outbox: AsyncStream<Order>.Continuation
+  /// Hears what the replies of the conversation say so far.
+  private var listening: Task<Void, Never>?
   private var isReading = false
   private var mustReadAgain = false
   private var isReadingOutlook = false
@@ -60,7 +71,7 @@ final class TerminalHead {
     app = ChatApp(language: user.language, keys: keys)
     self.environment = environment
     (events, inbox) = AsyncStream.makeStream(of: Event.self)
-    (commands, outbox) = AsyncStream.makeStream(of: UserCommand.self)
+    (commands, outbox) = AsyncStream.makeStream(of: Order.self)
   }
 
   /// Runs until the person quits, the terminal goes away, or they erased themself.
@@ -68,7 +79,7 @@ final class TerminalHead {
     let keys = session.events
     let changes = house.store.changes()
     let (inbox, commands) = (inbox, commands)
-    let worker = Task { await Self.carryOut(commands, for: user, in: chat, house: house, inbox: inbox) }
+    let worker = Task { await Self.carryOut(commands, for: user, house: house, inbox: inbox) }
     let pumps = [
       Task {
         for await key in keys { inbox.yield(.key(key)) }
@@ -79,9 +90,11 @@ final class TerminalHead {
     ]
     defer {
       for pump in pumps { pump.cancel() }
+      listening?.cancel()
       alarm?.task.cancel()
       session.close()
     }
+    listen()
     readSnapshot()
     PrivateFile.sweep(below: house.configuration.paths.state)
     bringDraftsBack()
@@ -95,6 +108,9 @@ final class TerminalHead {
         readSnapshot()
         continue
       case .alarm: break
+      case .opened(let chat):
+        await open(chat)
+        continue
       case .gone:
         isErased = true
         break loop
@@ -136,7 +152,7 @@ final class TerminalHead {
         guard let reason = Phrase.refusal(refusal) else { continue }
         code = .failure
         tell(command, reason)
-      case .key, .app, .storeChanged, .alarm, .gone, .closed: continue
+      case .key, .app, .storeChanged, .alarm, .gone, .opened, .closed: continue
       }
     }
     return code
@@ -149,7 +165,8 @@ final class TerminalHead {
   private func update(_ event: ChatEvent) async -> Next {
     for effect in app.update(event, in: surroundings) {
       switch effect {
-      case .perform(let command): outbox.yield(command)
+      case .perform(let command): outbox.yield(Order(command: command, chat: chat))
+      case .openChat(let chat): await open(chat)
       case .loadOlder(let position, let limit): loadOlder(before: position, limit: limit)
       case .readOutlook: readOutlook()
       case .markSeen(let match): markSeen(match)
@@ -159,6 +176,7 @@ final class TerminalHead {
           inbox.yield(
             .app(.told(Phrase(.chat(.tooLongToCopy), ["key": .text(keys.name(of: .open))]))))
         }
+      case .readSpending(let job): readSpending(job)
       case .search(let pattern, let position, let limit):
         search(pattern, before: position, limit: limit)
       case .edit(let draft): await edit(draft)
@@ -170,6 +188,20 @@ final class TerminalHead {
       }
     }
     return .goOn
+  }
+
+  /// Goes to another conversation: what is read and heard is of that one from now on.
+  private func open(_ chat: ChatID) async {
+    self.chat = chat
+    await source.move(to: chat)
+    listen()
+    readSnapshot()
+  }
+
+  private func listen() {
+    listening?.cancel()
+    let (drafts, chat, inbox) = (house.live.drafts(of: chat), chat, inbox)
+    listening = Task { for await draft in drafts { inbox.yield(.app(.replyGrew(draft, in: chat))) } }
   }
 
   private var surroundings: Surroundings {
@@ -216,6 +248,11 @@ final class TerminalHead {
         mustReadAgain = false
         do {
           if let snapshot = try await source.snapshot() {
+            // A reset leaves the main conversation only.
+            if let current = snapshot.shelf.current?.id, current != chat, await source.chat == current {
+              chat = current
+              listen()
+            }
             inbox.yield(.app(.snapshotArrived(snapshot)))
           } else {
             inbox.yield(.gone)
@@ -259,6 +296,16 @@ final class TerminalHead {
     }
   }
 
+  private func readSpending(_ job: JobID) {
+    Task { [user] in
+      let calls = try? await house.store.read { tx -> [LedgerEntry] in
+        guard try tx.jobs.find(job).map({ $0.user == user }) ?? true else { return [] }
+        return try tx.ledger.entries(of: job).filter { $0.user == user }
+      }
+      if let calls { inbox.yield(.app(.spendingArrived(job, calls))) }
+    }
+  }
+
   private func markSeen(_ match: MatchID) {
     let (house, user) = (house, user)
     Task {
@@ -267,104 +314,29 @@ final class TerminalHead {
     }
   }
 
-  // MARK: Programs of the person's own
-
-  /// The draft goes to the editor and comes back; whatever happens there, the field keeps a text.
-  private func edit(_ draft: String) async {
-    guard let editor = OutsideProgram.editor(environment) else { return tell(Phrase(.chat(.noEditor))) }
-    await lend(draft, .draft(of: user), to: editor) { file, end in
-      switch end {
-      case .notStarted: break
-      case .exited(code: 0): return take(file)
-      case .exited(let code):
-        tell(Phrase(.chat(.editorFailed), ["program": .text(editor.name), "code": .text(String(code))]))
-      case .killed(let signal):
-        let isKept = take(file)
-        tell(Phrase(.chat(.editorCrashed), ["program": .text(editor.name), "code": .text(String(signal))]))
-        return isKept
-      }
-      return false
-    }
-  }
-
-  private func view(_ text: String) async {
-    guard let pager = OutsideProgram.pager(environment) else { return tell(Phrase(.chat(.noPager))) }
-    await lend(Sanitizer.plain(text) + "\n", .reading, to: pager) { _, _ in false }
-  }
-
-  /// Lets a program have the terminal and a text in a file.
-  ///
-  /// - Parameter finish: takes what became of it; true where the file is to stay.
-  private func lend(
-    _ text: String, _ content: PrivateFile.Content, to program: OutsideProgram,
-    finish: (PrivateFile, ChildEnd) -> Bool
-  ) async {
-    do {
-      let file = try PrivateFile(
-        text, content, below: house.configuration.paths.state, stamp: house.time.now.microseconds)
-      let end = await session.run(program.words + [file.path])
-      if case .notStarted = end {
-        let variable = program.variable ?? "PATH"
-        tell(
-          Phrase(.chat(.outsideMissing), ["program": .text(program.name), "variable": .text(variable)]))
-      }
-      if !finish(file, end) { file.remove() }
-    } catch {
-      tell(Failure(error, configuration: house.configuration).phrase)
-    }
-  }
-
-  /// Takes a text back from the editor; true where it is too long and stays in its file.
-  private func take(_ file: PrivateFile) -> Bool {
-    guard let text = file.text else { return false }
-    if let phrase = Self.tooLong(text, in: file) {
-      tell(phrase)
-      return true
-    }
-    inbox.yield(.app(.edited(text)))
-    return false
-  }
-
-  /// Where a text stays that is too long for the field; `nil` for one that is not.
-  private static func tooLong(_ text: String, in file: PrivateFile) -> Phrase? {
-    let length = text.unicodeScalars.count
-    guard length > ChatApp.longestDraft else { return nil }
-    return Phrase(
-      .chat(.editorTooLong),
-      ["length": .count(length), "limit": .count(ChatApp.longestDraft), "path": .text(file.path)])
-  }
-
-  /// What was being written when the program was ended with the editor open goes back into the field: as much as a
-  /// message takes. The rest waits in its files for the next start.
-  private func bringDraftsBack() {
-    var drafts = ""
-    for file in PrivateFile.lostDrafts(of: user, below: house.configuration.paths.state) {
-      guard let text = file.text else { continue }
-      if let phrase = Self.tooLong(text, in: file) {
-        inbox.yield(.app(.notice(phrase)))
-      } else if Self.tooLong(drafts + text, in: file) == nil {
-        drafts += text.last?.isNewline == true ? text : text + "\n"
-        file.remove()
-      }
-    }
-    guard drafts.contains(where: { !$0.isWhitespace }) else { return }
-    inbox.yield(.app(.edited(drafts)))
-    inbox.yield(.app(.notice(Phrase(.chat(.draftBack)))))
-  }
-
-  private func tell(_ phrase: Phrase) { inbox.yield(.app(.told(phrase))) }
+  func tell(_ phrase: Phrase) { inbox.yield(.app(.told(phrase))) }
 
   // MARK: Commands
 
   private nonisolated static func carryOut(
-    _ commands: AsyncStream<UserCommand>, for user: UserID, in chat: ChatID, house: House,
+    _ orders: AsyncStream<Order>, for user: UserID, house: House,
     inbox: AsyncStream<Event>.Continuation
   ) async {
-    for await command in commands {
+    for await order in orders {
+      let command = order.command
       do {
-        switch try await house.conversation.receive(command, from: user, in: chat) {
+        switch try await house.conversation.receive(command, from: user, in: order.chat) {
         case .done, .stored: inbox.yield(.app(.commandFinished(command)))
+        case .told(let phrase):
+          inbox.yield(.app(.commandFinished(command)))
+          inbox.yield(.app(command.isTrouble ? .told(phrase) : .did(phrase)))
         case .refused(let refusal): inbox.yield(.app(.refused(command, refusal)))
+        case .opened(let chat):
+          inbox.yield(.app(.commandFinished(command)))
+          inbox.yield(.opened(chat))
+        case .chatText(let text):
+          let path = try ExportFile.write(Sanitizer.plain(text), of: user, for: house)
+          inbox.yield(.app(.chatSaved(path: path)))
         case .erased: inbox.yield(.gone)
         case .export(let json):
           let path = try ExportFile.write(json, for: house)
@@ -375,4 +347,9 @@ final class TerminalHead {
       }
     }
   }
+}
+
+extension UserCommand {
+  /// Whether what is told of it instead of a message is a refusal.
+  fileprivate var isTrouble: Bool { if case .tryAgain = self { true } else { false } }
 }

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// A provider of models that was configured and that this version does not have.
+/// A provider of models that was configured without its key.
 @Suite(.timeLimit(.minutes(10))) struct AbsentProviderTests {
   @Test func theBuiltInRulesAnswerAndItIsSaidWhy() async throws {
     let runner = try ProgramRunner("mitko", home: ProgramHome())
@@ -11,7 +11,7 @@ import Testing
       environment: asked)
     #expect(talk.status == 0)
     let sentence =
-      "LLM_PROVIDER is openai, which this version does not have yet; the built-in rules answer, at no cost"
+      "LLM_PROVIDER is openai, and there is no key (OPENAI_API_KEY or OPENAI_API_KEY_FILE); the built-in rules answer, at no cost"
     #expect(talk.standardError.contains(sentence))
     // After the words themselves comes an answer that has understood them.
     let answer = talk.standardOutput.split(separator: "I look for work.\n").last ?? ""

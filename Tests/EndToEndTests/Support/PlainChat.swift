@@ -6,6 +6,10 @@ import Testing
 struct PlainChat: Sendable {
   let program: RunningProgram
 
+  init(program: RunningProgram) {
+    self.program = program
+  }
+
   /// - Parameter demo: "--demo" or "--demo=empty".
   init(_ demo: String, as name: String, language: String, _ home: ProgramHome) throws {
     program = try ProgramRunner("mitko", home: home).start([

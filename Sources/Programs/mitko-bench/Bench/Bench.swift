@@ -7,7 +7,7 @@ import Ports
 /// `make bench`: everything that README's table tells, measured on one big database.
 ///
 /// Prints a table; `--json` prints the same as JSON. `--quick` idles 5 seconds instead of 60;
-/// `--only turns,scroll,outlook,steps,queue,terminal` measures some of it.
+/// `--only reading,turns,scroll,outlook,steps,queue,terminal` measures some of it.
 struct Bench: Sendable {
   let isQuick: Bool
   let asJSON: Bool
@@ -18,13 +18,15 @@ struct Bench: Sendable {
 
   /// What can be measured apart.
   enum Part: String, CaseIterable {
-    case turns, scroll, outlook, steps, queue, terminal
+    case reading, turns, scroll, outlook, steps, queue, terminal
   }
 
   func run() async throws {
     let folder = try Folder()
     defer { folder.remove() }
     var all: [Measurement] = []
+    if parts.contains(.reading) { all.append(try await ReadingMeasurement().run()) }
+    guard parts != [.reading] else { return try report(all) }
     for kind in [Kind.model, .lexical] {
       let environment = folder.environment(kind, modelDirectory: modelDirectory)
       guard let configuration = try Self.configuration(environment) else { continue }

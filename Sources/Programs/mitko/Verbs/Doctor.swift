@@ -11,7 +11,7 @@ struct Doctor {
   let context: ProgramContext
   let place: DataPlace
 
-  private struct Finding: Encodable {
+  struct Finding: Encodable {
     enum Weight: String, Encodable {
       case fine, note, bad
     }
@@ -21,14 +21,17 @@ struct Doctor {
     let sentence: String
   }
 
-  func run(json: Bool) async throws -> ExitCode {
+  func run(offline: Bool, json: Bool) async throws -> ExitCode {
     let configuration = try context.configuration(place)
     var findings = [terminal(), locale(), folders(configuration)]
     let checkup = await Checkup.run(configuration)
     findings += [
       database(checkup, configuration), model(checkup, configuration), scale(checkup), index(checkup),
     ]
-    findings.append(provider(configuration))
+    let isSound = if case .sound = checkup.database { true } else { false }
+    findings += provider(
+      configuration,
+      try await ModelCheckup.run(configuration, asks: !offline, hasDatabase: isSound))
     if json {
       try StandardOutput.write(JSONText.of(findings))
     } else {
@@ -47,7 +50,7 @@ struct Doctor {
     return findings.contains { $0.weight == .bad } ? .unavailable : .success
   }
 
-  private func finding(_ subject: PhraseKey, _ weight: Finding.Weight, _ phrase: Phrase) -> Finding {
+  func finding(_ subject: PhraseKey, _ weight: Finding.Weight, _ phrase: Phrase) -> Finding {
     Finding(subject: context.guess.text(subject), weight: weight, sentence: context.guess.text(phrase))
   }
 
@@ -152,11 +155,6 @@ struct Doctor {
     let digits = rounded % 100
     return (value < 0 && rounded > 0 ? "-" : "") + "\(rounded / 100)." + (digits < 10 ? "0" : "")
       + "\(digits)"
-  }
-
-  private func provider(_ configuration: Configuration) -> Finding {
-    WorksNotice.provider(configuration.provider).map { finding(.doctor(.provider), .note, $0) }
-      ?? finding(.doctor(.provider), .fine, Phrase(.doctor(.providerFine)))
   }
 
   private func index(_ checkup: Checkup) -> Finding {

@@ -5,31 +5,50 @@ import Domain
 import Glibc
 import Localization
 import Ports
+import TerminalKit
 
-/// `mitko export`: everything that is stored about the person at this terminal, as JSON.
+/// `mitko export`: everything that is stored about the person at this terminal, as JSON; or one of their conversations
+/// as Markdown.
 struct ExportVerb {
   let context: ProgramContext
   let place: DataPlace
 
-  func run() async throws -> ExitCode {
+  /// What came of looking for it.
+  private enum Found: Sendable {
+    case nobody
+    case noConversation
+    case text(String)
+  }
+
+  /// - Parameter conversation: the number of one, as `/chats` lists them.
+  func run(conversation number: Int?) async throws -> ExitCode {
     let house = try await context.open(place, program: "mitko export")
     let identity = context.identity(place)
-    let json: String?
+    let found: Found
     do {
-      json = try await house.store.read { tx in
-        try tx.users.find(identity).map { try house.conversation.exporter.export($0.id, in: tx) }
+      found = try await house.store.read { tx -> Found in
+        guard let user = try tx.users.find(identity) else { return .nobody }
+        guard let number else { return .text(try house.conversation.exporter.export(user.id, in: tx)) }
+        let all = try tx.chats.all(of: user.id)
+        guard all.indices.contains(number - 1) else { return .noConversation }
+        let text = try house.conversation.markdown(of: all[number - 1], for: user, in: tx)
+        return .text(Sanitizer.plain(text))
       }
     } catch {
       await house.store.close()
       throw error
     }
     await house.store.close()
-    guard let json else {
-      StandardError.write("mitko: " + context.guess.text(.cli(.nobodyYet)))
-      return .failure
+    switch found {
+    case .text(let text):
+      try StandardOutput.write(text.hasSuffix("\n") ? text : text + "\n")
+      return .success
+    case .nobody: StandardError.write("mitko: " + context.guess.text(.cli(.nobodyYet)))
+    case .noConversation:
+      let phrase = Phrase(.cli(.noConversation), ["number": .text(String(number ?? 0))])
+      StandardError.write("mitko: " + context.guess.text(phrase))
     }
-    try StandardOutput.write(json.hasSuffix("\n") ? json : json + "\n")
-    return .success
+    return .failure
   }
 }
 

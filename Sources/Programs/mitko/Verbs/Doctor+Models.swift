@@ -1,0 +1,124 @@
+import Bootstrap
+import Domain
+import Localization
+import Orchestrator
+import Ports
+
+extension Doctor {
+  /// Who answers, whether they can be asked, and for how much.
+  func provider(_ configuration: Configuration, _ checkup: ModelCheckup?) -> [Finding] {
+    guard let models = configuration.models, let checkup else { return [withoutModels(configuration)] }
+    let provider = models.maker.name
+    var findings: [Finding] = []
+    if checkup.probes.isEmpty {
+      let names = Set(models.names.values).sorted().joined(separator: ", ")
+      findings.append(
+        finding(
+          .doctor(.provider), .fine,
+          Phrase(.doctor(.providerOffline), ["provider": .text(provider), "models": .text(names)])))
+    }
+    findings += checkup.probes.map { self.probe($0.probe, of: $0.model, provider) }
+    findings += prices(checkup, models)
+    if let credit = checkup.credit {
+      findings.append(
+        finding(.doctor(.credit), .fine, Phrase(.doctor(.creditLeft), ["amount": dollars(credit)])))
+    }
+    if let breaker = checkup.breaker { findings.append(standing(breaker, models)) }
+    return findings
+      + checkup.alerts.map {
+        finding(
+          .doctor(.alert), .note,
+          Phrase(.doctor(.alertRaised), ["name": .text($0.name), "instant": minute($0.since)]))
+      }
+  }
+
+  private func withoutModels(_ configuration: Configuration) -> Finding {
+    if let missing = WorksNotice.provider(configuration) {
+      return finding(.doctor(.provider), .note, missing)
+    }
+    guard let unused = configuration.unusedKey else {
+      return finding(.doctor(.provider), .fine, Phrase(.doctor(.providerFine)))
+    }
+    return finding(
+      .doctor(.provider), .fine,
+      Phrase(.doctor(.providerUnused), ["provider": .text(unused.rawValue)]))
+  }
+
+  private func probe(_ probe: ModelCheckup.Probe, of model: String, _ provider: String) -> Finding {
+    var values: [String: PhraseValue] = ["provider": .text(provider), "model": .text(model)]
+    switch probe {
+    case .answered(let milliseconds, let cost):
+      values["n"] = .count(milliseconds)
+      values["cost"] = dollars(cost)
+      return finding(.doctor(.provider), .fine, Phrase(.doctor(.providerAnswers), values))
+    case .failed(let failure): values["reason"] = .phrase(failure.phrase)
+    case .barred(.unknownPrice):
+      return finding(
+        .doctor(.provider), .note, Phrase(.doctor(.pricesUnknown), ["models": .text(model)]))
+    case .barred(.noMoney(let until)):
+      values["reason"] = .phrase(
+        Phrase(.replay(.noMoney), ["instant": until.map { minute($0) } ?? .text("—")]))
+      return finding(.doctor(.provider), .note, Phrase(.doctor(.providerFails), values))
+    case .unbooked(let error):
+      values["reason"] = .phrase(Failure(error, configuration: nil).phrase)
+    }
+    return finding(.doctor(.provider), .bad, Phrase(.doctor(.providerFails), values))
+  }
+
+  private func prices(_ checkup: ModelCheckup, _ models: ModelConfiguration) -> [Finding] {
+    var (costs, free, unknown): ([String], Set<String>, Set<String>) = ([], [], [])
+    for price in checkup.prices {
+      switch price.estimate {
+      case .unknown: unknown.insert(price.model)
+      case .atMost(let bound) where bound > .zero:
+        costs.append(
+          "\(price.kind.rawValue) (\(price.model)) \(context.guess.money(microDollars: bound.microdollars))")
+      case .free, .atMost: free.insert(price.model)
+      }
+    }
+    func names(_ models: Set<String>) -> PhraseValue { .text(models.sorted().joined(separator: ", ")) }
+    var findings: [Finding] = []
+    if !costs.isEmpty {
+      findings.append(
+        finding(
+          .doctor(.prices), .fine,
+          Phrase(.doctor(.pricesFine), ["costs": .text(costs.joined(separator: ", "))])))
+    }
+    if !free.isEmpty {
+      let reason: PhraseKey = models.isFreeByPlace ? .doctor(.freeByPlace) : .doctor(.freeByChoice)
+      findings.append(
+        finding(
+          .doctor(.prices), .fine,
+          Phrase(.doctor(.pricesFree), ["models": names(free), "reason": .phrase(Phrase(reason))])))
+    }
+    if !unknown.isEmpty {
+      findings.append(
+        finding(.doctor(.prices), .bad, Phrase(.doctor(.pricesUnknown), ["models": names(unknown)])))
+    }
+    return findings
+  }
+
+  private func standing(_ breaker: ProviderBreaker, _ models: ModelConfiguration) -> Finding {
+    var values: [String: PhraseValue] = ["provider": .text(models.maker.name)]
+    // What another configuration met is no news of this one.
+    guard breaker.configuration == models.fingerprint else {
+      return finding(.doctor(.standing), .fine, Phrase(.doctor(.standingFine), values))
+    }
+    switch breaker.state {
+    case .closed: return finding(.doctor(.standing), .fine, Phrase(.doctor(.standingFine), values))
+    case .open(let failures, let until), .trying(let failures, let until):
+      values["n"] = .count(failures)
+      values["instant"] = minute(until)
+      return finding(.doctor(.standing), .note, Phrase(.doctor(.standingAway), values))
+    case .locked(let fault):
+      values["reason"] = .phrase(fault.phrase)
+      return finding(.doctor(.standing), .bad, Phrase(.doctor(.standingLocked), values))
+    }
+  }
+
+  private func dollars(_ money: Money) -> PhraseValue {
+    .text(context.guess.money(microDollars: money.microdollars))
+  }
+
+  private func minute(_ instant: Timestamp) -> PhraseValue { .text(String(instant.description.prefix(16))) }
+}
