@@ -15,7 +15,7 @@ BENCH := $(BUILD)/release/mitko-bench
 SWIFT_RELEASE := swift build --configuration release --static-swift-stdlib --scratch-path $(BUILD)
 
 # Folders too: removing a file changes its folder. So an unchanged tree starts without asking the compiler.
-SOURCES := $(shell find Package.swift Sources Locales Prompts demo-data 2>/dev/null)
+SOURCES := $(shell find Package.swift Sources Locales Prompts Prices demo-data 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

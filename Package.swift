@@ -63,6 +63,8 @@ let package = Package(
     system("CStemmer", links: ["stemmer"]),
     system("CUTF8Proc", links: ["utf8proc"]),
     system("CPlatform", links: []),
+    system("CCurl", links: ["curl"]),
+    system("CMicroHTTPD", links: ["microhttpd"]),
     .executableTarget(
       name: "embed-assets", path: "Sources/System/embed-assets", swiftSettings: swiftSettings),
     .plugin(
@@ -83,6 +85,7 @@ let package = Package(
     layer("Services", "Orchestrator", ["Domain", "Ports", "Localization", "Lexicon"]),
 
     layer("Reasoning", "BuiltInReasoning", ["Domain", "Ports", "Localization", "Lexicon"]),
+    layer("Reasoning", "ModelReasoning", ["Domain", "Ports", "Localization", "Lexicon"]),
 
     layer("Screens", "ChatScreens", ["Domain", "Localization", "TerminalKit"]),
     layer("Screens", "CommandLine", ["Domain", "Localization", "TerminalKit"]),
@@ -91,13 +94,16 @@ let package = Package(
     layer("Adapters", "VectorIndex", ["Domain", "Ports", "CPlatform"]),
     layer("Adapters", "Embeddings", ["Domain", "Ports", "Lexicon", "CPlatform"]),
     layer("Adapters", "TerminalRuntime", ["Domain", "Ports", "TerminalKit", "CNcurses", "CPlatform"]),
+    layer("Adapters", "HTTPTransport", ["CCurl"]),
+    layer("Adapters", "LanguageModels", ["Domain", "Ports", "HTTPTransport"]),
     layer("Adapters", "Assets", ["Domain", "Ports"], plugins: ["EmbedAssets"]),
 
     layer(
       "Bootstrap",
       [
         "Domain", "Lexicon", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
-        "BuiltInReasoning", "Storage", "VectorIndex", "Embeddings", "Assets", "CPlatform",
+        "BuiltInReasoning", "Storage", "VectorIndex", "Embeddings", "Assets", "CPlatform", "HTTPTransport",
+        "LanguageModels", "ModelReasoning",
       ]),
     layer("Demo", ["Domain", "Ports", "Agent", "Profiler", "Matcher"], plugins: ["EmbedAssets"]),
 
@@ -130,6 +136,9 @@ let package = Package(
       name: "MatchScoring",
       dependencies: ["BuiltInReasoning", "Profiler", "Matcher", "Domain", "Ports", "Lexicon"],
       path: "Tests/MatchScoring", swiftSettings: swiftSettings),
+    .target(
+      name: "LocalServer", dependencies: ["CMicroHTTPD"], path: "Tests/LocalServer",
+      swiftSettings: swiftSettings),
     .executableTarget(
       name: "storage-probe", dependencies: ["Storage", "Ports", "Domain", "TestSupport"],
       path: "Tests/StorageProbe", swiftSettings: swiftSettings),
@@ -147,8 +156,9 @@ let package = Package(
     tests(
       "ReasoningTests",
       [
-        "BuiltInReasoning", "Profiler", "Domain", "Ports", "Localization", "Lexicon", "Assets", "TestSupport",
-        "TalkScoring", "JudgeScoring",
+        "BuiltInReasoning", "ModelReasoning", "Profiler", "Domain", "Ports", "Localization", "Lexicon",
+        "Assets",
+        "TestSupport", "TalkScoring", "JudgeScoring",
       ], exclude: ["Pictures"]),
     tests(
       "ScreensTests",
@@ -157,10 +167,16 @@ let package = Package(
     tests(
       "AdaptersTests",
       [
-        "Storage", "VectorIndex", "Embeddings", "TerminalRuntime", "TerminalKit", "Assets", "Domain", "Ports",
-        "Lexicon", "CSQLite", "TestSupport",
+        "Storage", "VectorIndex", "Embeddings", "TerminalRuntime", "TerminalKit", "HTTPTransport",
+        "LanguageModels",
+        "Assets", "Domain", "Ports", "Lexicon", "CSQLite", "LocalServer", "TestSupport",
       ]),
-    tests("BootstrapTests", ["Bootstrap", "Agent", "Demo", "Profiler", "Domain", "Ports", "TestSupport"]),
-    tests("EndToEndTests", ["Domain", "TestSupport"]),
+    tests(
+      "BootstrapTests",
+      [
+        "Bootstrap", "Agent", "Demo", "Profiler", "Domain", "Ports", "HTTPTransport", "LanguageModels",
+        "TestSupport",
+      ]),
+    tests("EndToEndTests", ["Domain", "LocalServer", "TestSupport"]),
   ]
 )
