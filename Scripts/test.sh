@@ -9,6 +9,9 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 # A backtrace of a crashed test can take minutes in containers; the message and the test's name are enough.
 export SWIFT_BACKTRACE=${SWIFT_BACKTRACE:-enable=no}
+# All tests at once are hundreds of programs and terminals on the cores of one machine: each then waits for the others, and
+# memory goes with them. So many at a time keep the cores busy, and what a person would wait for comes in a person's time.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=${SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH:-$(($(nproc) * 4))}
 status=0
 swift test --disable-xctest "$@" 2>&1 | tee "$log" || status=$?
 if [ "$status" -ne 0 ]; then

@@ -11,14 +11,6 @@ package import Ports
 package import Profiler
 import Storage
 
-/// Why the opening of a database takes its time.
-package enum OpeningWait: Sendable {
-  /// Another process migrates it.
-  case migration
-  /// Another process holds it for longer than one of ours would.
-  case lock(path: String)
-}
-
 /// One opened database with everything that talks to people: what a program holds while it runs.
 ///
 /// `Works`, which needs the embedder, starts after the first frame is drawn.
@@ -62,12 +54,6 @@ package struct House: Sendable {
     waiting: @escaping @Sendable (OpeningWait) -> Void
   ) async throws -> House {
     let time = SystemTime()
-    // An opening takes milliseconds; whoever looks at nothing for longer is told why.
-    let patience = Task {
-      try await time.sleep(until: time.now + .seconds(2))
-      waiting(.lock(path: configuration.database))
-    }
-    defer { patience.cancel() }
     let random = SystemRandom()
     let ids = UUIDv7Source(time: time, random: random)
     try Folders.make(configuration)
@@ -77,10 +63,7 @@ package struct House: Sendable {
     let store = try await SQLiteStore.open(
       path: configuration.database, sharing: configuration.group == nil ? .ownerOnly : .group,
       purpose: isDemo ? .demo : .real, seeds: configuration.seeds, time: time, ids: ids,
-      waiting: {
-        patience.cancel()
-        waiting(.migration)
-      })
+      waiting: waiting)
     let phrasebooks =
       try phrasebooks ?? Self.phrasebooks(overrideDirectory: configuration.paths.assets)
     let parts = Parts(phrasebooks, language: configuration.language, now: time.now)

@@ -45,13 +45,9 @@ package struct Works: Sendable {
       id: house.ids.next(ProgramProcess.self), pid: getpid(), program: program, startedAt: now,
       heartbeatAt: now)
     let time = house.time
-    let choice = house.makers
-    try await store.write { tx in
-      let isAlone = try tx.jobs.processes().allSatisfy { !LivingProcesses.isAlive($0, now: time.now) }
-      try ProviderDesk.begin(choice, isAlone: isAlone, in: tx)
-    }
     let worker = Worker(
-      store: store, handlers: handlers, configuration: Self.configuration(choice.makers), process: process,
+      store: store, handlers: handlers, configuration: Self.configuration(house.makers.makers),
+      process: process,
       time: time,
       random: house.random, ids: house.ids, log: house.log,
       isAlive: { LivingProcesses.isAlive($0, now: time.now) })
@@ -67,12 +63,29 @@ package struct Works: Sendable {
 
   /// Works until cancelled.
   package func run() async {
+    await begin()
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await worker.run() }
       group.addTask { await keepMatching() }
       group.addTask { await makeMissingVectors() }
       group.addTask { await keepWatch() }
       await group.waitForAll()
+    }
+  }
+
+  /// Tells the database which makers answer from now on. Another program may hold it just then, so until it is told.
+  private func begin() async {
+    let (choice, time) = (house.makers, house.time)
+    while !Task.isCancelled {
+      do {
+        return try await house.store.write { tx in
+          let isAlone = try tx.jobs.processes().allSatisfy { !LivingProcesses.isAlive($0, now: time.now) }
+          try ProviderDesk.begin(choice, isAlone: isAlone, in: tx)
+        }
+      } catch {
+        house.log.record(.error, "begin.failed", ["error": .text("\(type(of: error))")])
+        try? await time.sleep(until: time.now + .seconds(1))
+      }
     }
   }
 

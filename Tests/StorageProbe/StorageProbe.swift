@@ -36,12 +36,12 @@ enum StorageProbe {
   private static func open(_ path: String) async throws -> SQLiteStore {
     // Ids of several processes must not meet.
     let ids = SequentialIdentifiers(after: UInt64(getpid()) << 32)
-    return try await SQLiteStore.open(path: path, time: ManualTime(), ids: ids) { say("waiting") }
+    return try await SQLiteStore.open(path: path, time: ManualTime(), ids: ids) { _ in say("waiting") }
   }
 
   /// Brings a file of version 1 of the tests' own schema to version 2.
   private static func migrate(_ path: String) throws {
-    try Migrator(migrations: ProbeSchema.migrations, now: { 0 }).bringUpToDate(path: path) { say("waiting") }
+    try Migrator(migrations: ProbeSchema.migrations, now: { 0 }).bringUpToDate(path: path) { _ in say("waiting") }
     say("done")
   }
 

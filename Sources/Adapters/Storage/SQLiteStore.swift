@@ -44,25 +44,40 @@ package final class SQLiteStore: Store {
   ///   - seeds: settings that a new file starts with; the others have their defaults.
   ///   - patience: how long another process's lock is waited for. The longest that is held is that of an erase,
   ///     which rewrites the file: 2 s for 200 MB.
-  ///   - waiting: called where another process is migrating the file and this one waits for it.
+  ///   - waiting: called where another process keeps this one waiting, by migrating the file or by a lock that it
+  ///     holds for seconds; at most once each, on a thread of the store's.
   /// - Throws: `StoreError`.
   package static func open(
     path: String, sharing: FileSharing = .ownerOnly, purpose: Purpose = .real, seeds: [Setting: Double] = [:],
     patience: Duration = .seconds(10), time: any TimeSource, ids: any IdentifierSource,
-    waiting: @escaping @Sendable () -> Void = {}
+    waiting: @escaping @Sendable (OpeningWait) -> Void = { _ in }
   ) async throws -> SQLiteStore {
     let file = DatabaseFile(path: path, sharing: sharing)
     let migrator = Self.migrator(purpose, seeds, time)
     let timeout = Int32(clamping: patience.wholeMicroseconds / 1000)
+    let isTold = Mutex(false)
+    let tellOfLock: @Sendable () -> Void = {
+      let isFirst = isTold.withLock { told in
+        defer { told = true }
+        return !told
+      }
+      if isFirst { waiting(.lock(path: path)) }
+    }
     let writer = try await DatabaseLane(label: "mitko.storage.writer") {
-      try migrator.openFile(file, busyTimeout: timeout, waiting: waiting)
+      try migrator.openFile(file, busyTimeout: timeout) { wait in
+        switch wait {
+        case .migration: waiting(.migration)
+        case .lock: tellOfLock()
+        }
+      }
     }
     var readers: [DatabaseLane] = []
     for number in 1...readerCount {
       readers.append(
         try await DatabaseLane(label: "mitko.storage.reader-\(number)") {
           do {
-            return try Connection(path: path, role: .reader, busyTimeout: timeout)
+            return try Connection(
+              path: path, role: .reader, busyTimeout: timeout, longWait: tellOfLock)
           } catch let error as DatabaseError {
             throw StoreError(error, path: path)
           }
@@ -76,6 +91,7 @@ package final class SQLiteStore: Store {
     }
     // What cannot be done now must keep nobody out.
     try? await store.finishErasing()
+    for lane in [writer] + readers { try? await lane.perform { $0.forgetLongWait() } }
     return store
   }
 

@@ -5,6 +5,7 @@ import Domain
 import FoundationEssentials
 import Glibc
 import Localization
+import Ports
 
 /// `mitko`: the chat in a terminal, and the verbs.
 @main

@@ -17,7 +17,7 @@ struct MigratorTests {
   @discardableResult
   private func open(_ migrations: [Migration], file: DatabaseFile? = nil) throws -> Connection {
     try Migrator(migrations: migrations, now: { 1_700_000_000_000_000 })
-      .openFile(file ?? self.file, busyTimeout: 1000) { Issue.record("waited for nobody") }
+      .openFile(file ?? self.file, busyTimeout: 1000) { _ in Issue.record("waited for nobody") }
   }
 
   private func error(_ migrations: [Migration]) throws -> StoreError {
@@ -174,7 +174,7 @@ struct SmallDiskTests {
     defer { umount(scratch.path) }
     let error = try #require(throws: StoreError.self) {
       try Migrator(migrations: [people, towns], now: { 0 })
-        .openFile(DatabaseFile(path: scratch.file(), sharing: .ownerOnly), busyTimeout: 100) {}
+        .openFile(DatabaseFile(path: scratch.file(), sharing: .ownerOnly), busyTimeout: 100) { _ in }
     }
     #expect(error == .diskFull)
   }
@@ -186,9 +186,9 @@ struct SmallDiskTests {
     defer { umount(scratch.path) }
     let file = DatabaseFile(path: scratch.file(), sharing: .ownerOnly)
     let migrator = Migrator(migrations: [people], now: { 0 })
-    do { _ = try migrator.openFile(file, busyTimeout: 100) {} }
+    do { _ = try migrator.openFile(file, busyTimeout: 100) { _ in } }
     try #require(mount(nil, scratch.path, nil, UInt(MS_REMOUNT | MS_RDONLY), nil) == 0)
-    let error = try #require(throws: StoreError.self) { try migrator.openFile(file, busyTimeout: 100) {} }
+    let error = try #require(throws: StoreError.self) { try migrator.openFile(file, busyTimeout: 100) { _ in } }
     #expect(error == .readOnly(path: file.path))
   }
 }

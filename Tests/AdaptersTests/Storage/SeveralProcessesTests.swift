@@ -19,7 +19,7 @@ struct SeveralProcessesTests {
   func migrationRace() throws {
     let path = scratch.file()
     try Migrator(migrations: Array(ProbeSchema.migrations.prefix(1)), now: { 0 })
-      .bringUpToDate(path: path) { Issue.record("waited for nobody") }
+      .bringUpToDate(path: path) { _ in Issue.record("waited for nobody") }
     // The lock is held until both have said that they wait, so both arrive before either migrates.
     var lock: FileLock? = try FileLock.acquire(path + ".lock", sharing: .ownerOnly) {}
     let children = [Child("migrate", path), Child("migrate", path)]

@@ -1,5 +1,5 @@
 import Domain
-import Ports
+package import Ports
 
 /// Brings a database to the newest version this program knows, or says why it cannot.
 ///
@@ -31,10 +31,11 @@ package struct Migrator: Sendable {
 
   /// Brings the file at `path` to the newest version, or makes it there.
   ///
-  /// - Parameter waiting: called once where another process migrates and this one has to wait.
+  /// - Parameter waiting: called where another process keeps this one waiting.
   /// - Throws: `StoreError`.
   package func bringUpToDate(
-    path: String, sharing: FileSharing = .ownerOnly, patience: Duration = .seconds(5), waiting: () -> Void
+    path: String, sharing: FileSharing = .ownerOnly, patience: Duration = .seconds(5),
+    waiting: @escaping (OpeningWait) -> Void
   ) throws {
     let timeout = Int32(clamping: patience.wholeMicroseconds / 1000)
     _ = try openFile(DatabaseFile(path: path, sharing: sharing), busyTimeout: timeout, waiting: waiting)
@@ -42,20 +43,23 @@ package struct Migrator: Sendable {
 
   /// Opens the writer's connection to an up-to-date file, migrating it first where it is old or new-born.
   ///
-  /// - Parameter waiting: called once where another process migrates and this one has to wait.
-  func openFile(_ file: DatabaseFile, busyTimeout: Int32, waiting: () -> Void) throws -> Connection {
+  /// - Parameter waiting: called where another process keeps this one waiting.
+  func openFile(
+    _ file: DatabaseFile, busyTimeout: Int32, waiting: @escaping (OpeningWait) -> Void
+  ) throws -> Connection {
+    let patience = Patience(busyTimeout: busyTimeout) { waiting(.lock(path: file.path)) }
     do {
       try file.prepare()
-      if let connection = try openCurrent(file, busyTimeout: busyTimeout) {
+      if let connection = try openCurrent(file, patience) {
         try sweepBackups(of: file)
         return connection
       }
-      let lock = try FileLock.acquire(file.lockPath, sharing: file.sharing, waiting: waiting)
+      let lock = try FileLock.acquire(file.lockPath, sharing: file.sharing) { waiting(.migration) }
       defer { withExtendedLifetime(lock) {} }
       // The process that was waited for has migrated already.
-      if let connection = try openCurrent(file, busyTimeout: busyTimeout) { return connection }
-      try migrate(file, busyTimeout: busyTimeout)
-      guard let connection = try openCurrent(file, busyTimeout: busyTimeout) else {
+      if let connection = try openCurrent(file, patience) { return connection }
+      try migrate(file, patience)
+      guard let connection = try openCurrent(file, patience) else {
         throw StoreError.damaged(path: file.path, detail: "the migrated schema is not there")
       }
       guard try connection.first("PRAGMA quick_check(1)", read: { try $0.next(String.self) }) == "ok" else {
@@ -69,8 +73,8 @@ package struct Migrator: Sendable {
   }
 
   /// A connection where the file is at the newest version, `nil` where it has to be migrated.
-  private func openCurrent(_ file: DatabaseFile, busyTimeout: Int32) throws -> Connection? {
-    let connection = try Connection(path: file.path, role: .writer, busyTimeout: busyTimeout)
+  private func openCurrent(_ file: DatabaseFile, _ patience: Patience) throws -> Connection? {
+    let connection = try patience.connection(to: file, .writer)
     switch try state(of: connection) {
     case .empty, .older: return nil
     case .foreign: throw StoreError.foreign(path: file.path)
@@ -90,14 +94,14 @@ package struct Migrator: Sendable {
     try file.removeBackups()
   }
 
-  private func migrate(_ file: DatabaseFile, busyTimeout: Int32) throws {
-    let connection = try Connection(path: file.path, role: .writer, busyTimeout: busyTimeout)
+  private func migrate(_ file: DatabaseFile, _ patience: Patience) throws {
+    let connection = try patience.connection(to: file, .writer)
     try connection.useWriteAheadLog()
     try apply(to: connection) { version in
       guard version > 0 else { return }
       let partial = file.backupPath(version: version) + ".partial"
       try file.makeEmpty(partial)
-      let source = try Connection(path: file.path, role: .reader, busyTimeout: busyTimeout)
+      let source = try patience.connection(to: file, .reader)
       try source.copy(to: Connection(path: partial, role: .writer))
       try file.rename(partial, to: file.backupPath(version: version))
     }
@@ -183,5 +187,16 @@ package struct Migrator: Sendable {
       throw StoreError.cannotOpen(path: connection.path, .schemaChanged(step: step.version))
     }
     return version == newestVersion ? .current : .older(version: version)
+  }
+}
+
+/// How connections are made while a file is opened: with one patience, and one word to whoever waits.
+private struct Patience {
+  /// Milliseconds.
+  let busyTimeout: Int32
+  let longWait: () -> Void
+
+  func connection(to file: DatabaseFile, _ role: Connection.Role) throws -> Connection {
+    try Connection(path: file.path, role: role, busyTimeout: busyTimeout, longWait: longWait)
   }
 }

@@ -15,7 +15,7 @@ final class Connection {
   /// The file, or `:memory:`.
   let path: String
   private let role: Role
-  private let busyTimeout: Int32
+  private let lockWait: LockWait
   private let handle: OpaquePointer
   private var statements: [String: Statement] = [:]
 
@@ -26,7 +26,9 @@ final class Connection {
   ///
   /// - Parameters:
   ///   - busyTimeout: milliseconds to wait for another connection's lock before `DatabaseError.Kind.busy`.
-  init(path: String?, role: Role, busyTimeout: Int32 = 5000) throws {
+  ///   - longWait: called once, on the connection's own thread, where a lock has been waited for so long that
+  ///     whoever looks at the program should be told.
+  init(path: String?, role: Role, busyTimeout: Int32 = 5000, longWait: (() -> Void)? = nil) throws {
     var opened: OpaquePointer?
     // No SQLITE_OPEN_CREATE: the file was made before, with its mode. NOMUTEX: a lane is serial already.
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
@@ -39,9 +41,9 @@ final class Connection {
     }
     self.handle = handle
     self.role = role
-    self.busyTimeout = busyTimeout
+    lockWait = LockWait(limit: busyTimeout, longWait: longWait)
     self.path = path ?? ":memory:"
-    sqlite3_busy_timeout(handle, busyTimeout)
+    lockWait.install(in: handle)
     let hardened = mitko_sqlite_harden(handle)
     guard hardened == SQLITE_OK else {
       throw DatabaseError(connection: handle, result: hardened, sql: nil)
@@ -164,10 +166,11 @@ final class Connection {
   ///
   /// - Parameter milliseconds: nil for the one that the connection was opened with.
   func waiting<Value>(atMost milliseconds: Int32?, _ body: () throws -> Value) rethrows -> Value {
-    sqlite3_busy_timeout(handle, milliseconds ?? busyTimeout)
-    defer { sqlite3_busy_timeout(handle, busyTimeout) }
-    return try body()
+    try lockWait.waiting(atMost: milliseconds, body)
   }
+
+  /// From here on nobody is told of a long wait any more.
+  func forgetLongWait() { lockWait.longWait = nil }
 
   // MARK: Transactions
 
