@@ -177,6 +177,6 @@ let package = Package(
         "Bootstrap", "Agent", "Demo", "Profiler", "Domain", "Ports", "HTTPTransport", "LanguageModels",
         "TestSupport",
       ]),
-    tests("EndToEndTests", ["Domain", "LocalServer", "TestSupport"]),
+    tests("EndToEndTests", ["Domain", "Ports", "LocalServer", "TestSupport"]),
   ]
 )

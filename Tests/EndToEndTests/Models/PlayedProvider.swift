@@ -17,6 +17,8 @@ final class PlayedProvider: Sendable {
     case cut
     /// The beginning of an answer, and the rest once the gate is open.
     case held(Gate, says: String)
+    /// An answer in pieces: each has its gate, which lets what follows it through.
+    case grows([(piece: String, gate: Gate)], last: String)
   }
 
   static let usage = (read: 1_200, written: 40)
@@ -42,17 +44,27 @@ final class PlayedProvider: Sendable {
 
   /// What a model is asked, as far as who plays it needs that.
   struct Asked: Sendable {
-    /// The user's part that is answered, quotations in their fences.
+    /// Who says they ask.
+    let key: String?
+    let instructions: String
+    /// The user's part that is answered, quotations in their fences; of a repair, what was asked before it.
     let question: String
+    /// Whether an answer that was no good is to be given again.
+    let isRepair: Bool
     /// The members that the answer must have; empty for prose.
     let members: Set<String>
 
     fileprivate init(_ request: ReceivedRequest, _ format: Format) {
       let body = (try? JSONSerialization.jsonObject(with: Data(request.body))) as? [String: Any] ?? [:]
       let messages = body["messages"] as? [[String: Any]] ?? []
-      let content = messages.last { $0["role"] as? String == "user" }?["content"]
-      let blocks = (content as? [[String: Any]])?.compactMap { $0["text"] as? String }
-      question = content as? String ?? blocks?.joined(separator: "\n\n") ?? ""
+      func texts(_ role: String) -> [String] {
+        messages.filter { $0["role"] as? String == role }.map { Self.text($0["content"]) }
+      }
+      key = Self.key(request, format)
+      instructions = format == .openai ? texts("system").joined(separator: "\n\n") : Self.text(body["system"])
+      let questions = texts("user")
+      isRepair = questions.last?.contains("Your last answer cannot be used") == true
+      question = (isRepair ? questions.dropLast().last : questions.last) ?? ""
       let schema: Any? =
         switch format {
         case .openai:
@@ -62,6 +74,16 @@ final class PlayedProvider: Sendable {
         }
       let properties = (schema as? [String: Any])?["properties"] as? [String: Any] ?? [:]
       members = Set(properties.keys)
+    }
+
+    /// A text, or the texts of blocks.
+    private static func text(_ content: Any?) -> String {
+      let blocks = (content as? [[String: Any]])?.compactMap { $0["text"] as? String }
+      return content as? String ?? blocks?.joined(separator: "\n\n") ?? ""
+    }
+
+    static func key(_ request: ReceivedRequest, _ format: Format) -> String? {
+      request.fields[format == .openai ? "authorization" : "x-api-key"]
     }
   }
 
@@ -117,19 +139,20 @@ final class PlayedProvider: Sendable {
   var bodies: [String] { server.requests.map(\.text) }
   /// Who said who they were.
   var keys: [String?] {
-    server.requests.map { $0.fields[format == .openai ? "authorization" : "x-api-key"] }
+    server.requests.map { Asked.key($0, format) }
   }
 
   func stop() { server.stop() }
 
   // MARK: Answers
 
-  static func turn(_ say: String) -> String {
+  static func turn(_ say: String, facts: String = "[]", showsProfile: Bool = false) -> String {
     let text = json(say)
-    return #"{"say":\#(text),"facts":[],"shows_profile":false,"contact":null,"starts_matching":null}"#
+    return
+      #"{"say":\#(text),"facts":\#(facts),"shows_profile":\#(showsProfile),"contact":null,"starts_matching":null}"#
   }
 
-  private static func json(_ text: String) -> String {
+  static func json(_ text: String) -> String {
     (try? String(decoding: JSONEncoder().encode(text), as: UTF8.self)) ?? "\"\""
   }
 
@@ -150,11 +173,19 @@ final class PlayedProvider: Sendable {
     case .held(let gate, let text):
       let answer = Self.turn(text)
       let half = answer.prefix(answer.count / 2)
-      return served([
-        .bytes(begin(String(half), format)), .wait(gate),
-        .bytes(piece(String(answer.dropFirst(half.count)), format) + end(format)),
-      ])
+      return grown([(String(half), gate)], String(answer.dropFirst(half.count)), format)
+    case .grows(let pieces, let last): return grown(pieces, last, format)
     }
+  }
+
+  private static func grown(
+    _ pieces: [(piece: String, gate: Gate)], _ last: String, _ format: Format
+  ) -> ServedReply {
+    let steps = pieces.enumerated().flatMap { place, entry -> [ServedReply.Step] in
+      [.bytes(place == 0 ? begin(entry.piece, format) : piece(entry.piece, format)), .wait(entry.gate)]
+    }
+    return served(
+      steps + [.bytes((pieces.isEmpty ? begin(last, format) : piece(last, format)) + end(format))])
   }
 
   private static func served(_ steps: [ServedReply.Step]) -> ServedReply {
