@@ -209,7 +209,7 @@ private final class ModelExchange<Wire: ProviderWire>: ModelExchanging {
     learnCount(reading, of: request)
     return ModelAnswer(
       text: text, spending: meter.spending(on: request, reading, at: time.now),
-      requestID: requestID(head) ?? reading.id)
+      requestID: requestID(head) ?? reading.id, allowances: RateAllowances.told(in: head))
   }
 
   private func learnCount(_ reading: Reading, of request: ModelRequest) {

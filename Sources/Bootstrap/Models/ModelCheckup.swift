@@ -6,11 +6,12 @@ package import Orchestrator
 package import Ports
 import Storage
 
-/// What `doctor` finds out about the configured models: one cheap call of each, prices, credit, standing.
+/// What `doctor` finds out about the configured models: one cheap call of each with what is left of the provider's limits,
+/// prices, credit, standing.
 package struct ModelCheckup: Sendable {
   /// How the call of one model went.
   package enum Probe: Sendable {
-    case answered(milliseconds: Int, cost: Money)
+    case answered(milliseconds: Int, cost: Money, allowances: [RateAllowance])
     case failed(ModelFailure)
     /// It was not made.
     case barred(OperatorCall.Obstacle)
@@ -112,12 +113,13 @@ package struct ModelCheckup: Sendable {
         answer = try await model.answer(request)
       }
       let taken = Int(time.now.since(start).inSeconds * 1_000)
-      return .answered(milliseconds: taken, cost: answer.spending.cost)
+      return .answered(
+        milliseconds: taken, cost: answer.spending.cost, allowances: answer.allowances)
     } catch let failure as ModelFailure {
       // Cut off at its longest, it has answered all the same.
       if failure.reason == .truncated, case .counted(let spending) = failure.spent {
         return .answered(
-          milliseconds: Int(time.now.since(start).inSeconds * 1_000), cost: spending.cost)
+          milliseconds: Int(time.now.since(start).inSeconds * 1_000), cost: spending.cost, allowances: [])
       }
       return .failed(failure)
     } catch let obstacle as OperatorCall.Obstacle {

@@ -40,10 +40,15 @@ package struct ModelAnswer: Sendable {
   package let spending: Outcome.Spending
   /// The provider's own name for the exchange, to ask its support about.
   package let requestID: String?
+  /// What the provider told of its limits; empty where it told nothing.
+  package let allowances: [RateAllowance]
 
-  package init(text: String, spending: Outcome.Spending, requestID: String? = nil) {
+  package init(
+    text: String, spending: Outcome.Spending, requestID: String? = nil, allowances: [RateAllowance] = []
+  ) {
     self.text = text
     self.spending = spending
     self.requestID = requestID
+    self.allowances = allowances
   }
 }

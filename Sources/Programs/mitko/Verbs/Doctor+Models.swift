@@ -18,6 +18,7 @@ extension Doctor {
           Phrase(.doctor(.providerOffline), ["provider": .text(provider), "models": .text(names)])))
     }
     findings += checkup.probes.map { self.probe($0.probe, of: $0.model, provider) }
+    findings += checkup.probes.compactMap { limits($0.probe, of: $0.model) }
     findings += prices(checkup, models)
     if let credit = checkup.credit {
       findings.append(
@@ -47,7 +48,7 @@ extension Doctor {
   private func probe(_ probe: ModelCheckup.Probe, of model: String, _ provider: String) -> Finding {
     var values: [String: PhraseValue] = ["provider": .text(provider), "model": .text(model)]
     switch probe {
-    case .answered(let milliseconds, let cost):
+    case .answered(let milliseconds, let cost, _):
       values["n"] = .count(milliseconds)
       values["cost"] = dollars(cost)
       return finding(.doctor(.provider), .fine, Phrase(.doctor(.providerAnswers), values))
@@ -63,6 +64,34 @@ extension Doctor {
       values["reason"] = .phrase(Failure(error, configuration: nil).phrase)
     }
     return finding(.doctor(.provider), .bad, Phrase(.doctor(.providerFails), values))
+  }
+
+  /// What is left of the provider's limits, where it told.
+  private func limits(_ probe: ModelCheckup.Probe, of model: String) -> Finding? {
+    guard case .answered(_, _, let allowances) = probe, !allowances.isEmpty else { return nil }
+    let told = allowances.map { allowance in
+      var values: [String: PhraseValue] = [
+        "what": .phrase(Phrase(Self.name(of: allowance.kind))), "left": .text(String(allowance.left)),
+      ]
+      guard let limit = allowance.limit else {
+        return context.guess.text(Phrase(.doctor(.limitLeft), values))
+      }
+      values["limit"] = .text(String(limit))
+      return context.guess.text(Phrase(.doctor(.limitOf), values))
+    }
+    return finding(
+      .doctor(.limits), allowances.contains { $0.left == 0 } ? .note : .fine,
+      Phrase(
+        .doctor(.limitsTold), ["model": .text(model), "limits": .text(told.joined(separator: ", "))]))
+  }
+
+  private static func name(of kind: RateAllowance.Kind) -> PhraseKey {
+    switch kind {
+    case .requests: .doctor(.limitRequests)
+    case .tokens: .doctor(.limitTokens)
+    case .inputTokens: .doctor(.limitInputTokens)
+    case .outputTokens: .doctor(.limitOutputTokens)
+    }
   }
 
   private func prices(_ checkup: ModelCheckup, _ models: ModelConfiguration) -> [Finding] {
