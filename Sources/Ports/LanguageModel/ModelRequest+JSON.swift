@@ -10,6 +10,15 @@ extension ModelRequest {
       .init("question", Self.json(question)), .init("promptVersion", .string(promptVersion)),
       .init("outputLimit", .integer(Int64(outputLimit))), .init("isContinued", .bool(isContinued)),
     ]
+    if !variables.isEmpty {
+      members.append(
+        .init(
+          "variables",
+          .object(
+            variables.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+              .init($0.key.rawValue, .string($0.value))
+            })))
+    }
     if let shape { members.append(.init("shape", shape.recorded)) }
     return .object(members)
   }
@@ -34,6 +43,12 @@ extension ModelRequest {
     self.init(
       instructions: instructions, history: history, question: question, promptVersion: version, shape: shape,
       outputLimit: limit, isContinued: isContinued)
+    for member in json["variables"]?.members ?? [] {
+      guard let variable = PromptVariable(rawValue: member.name), let value = member.value.text else {
+        return nil
+      }
+      variables[variable] = value
+    }
   }
 
   private static func json(_ parts: [Part]) -> JSONValue {

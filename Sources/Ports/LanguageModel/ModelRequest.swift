@@ -37,6 +37,8 @@ package struct ModelRequest: Hashable, Sendable {
   package var question: [Part]
   /// The version of the prompt that the instructions are from.
   package var promptVersion: String
+  /// What the prompt's variables stood for: with it the same question can be asked in the words of another prompt.
+  package var variables: [PromptVariable: String] = [:]
   /// What the answer has to look like; `nil` for prose.
   package var shape: AnswerSchema?
   /// The longest answer, in tokens; what a model thinks beforehand comes on top.
@@ -56,6 +58,27 @@ package struct ModelRequest: Hashable, Sendable {
     self.shape = shape
     self.outputLimit = outputLimit
     self.isContinued = isContinued
+  }
+
+  /// A request whose instructions are a prompt's.
+  ///
+  /// - Parameter variables: what those of the prompt stand for.
+  package init(
+    _ prompt: Prompt, _ variables: [PromptVariable: String], question: [Part], shape: AnswerSchema? = nil,
+    outputLimit: Int, isContinued: Bool = false
+  ) {
+    self.init(
+      instructions: [], question: question, promptVersion: prompt.version, shape: shape,
+      outputLimit: outputLimit,
+      isContinued: isContinued)
+    self.variables = variables
+    instruct(by: prompt)
+  }
+
+  /// Puts a prompt in the place of the one that the request was made with.
+  package mutating func instruct(by prompt: Prompt) {
+    instructions = [.plain(prompt.filled(variables))]
+    promptVersion = prompt.version
   }
 }
 

@@ -1,3 +1,5 @@
+package import Domain
+
 /// Gives out the prompts as they stand now: an operator may change them while a program runs.
 package protocol PromptLibrary: Sendable {
   /// The prompt of that name. Never fails: a library holds a good text of every prompt, and keeps it where a newer one
@@ -10,6 +12,17 @@ package enum PromptName: String, CaseIterable, Hashable, Sendable {
   case interviewer, judge, introduction, summary
   /// Asks again after an answer that cannot be used.
   case repair
+
+  /// The prompt that a kind of job is made with; `nil` where no model is asked in words.
+  package init?(of kind: JobTask.Kind) {
+    switch kind {
+    case .reply: self = .interviewer
+    case .qualify: self = .judge
+    case .introduce: self = .introduction
+    case .summarise: self = .summary
+    case .embed, .matchStep, .answerDeadline, .cleanUp: return nil
+    }
+  }
 
   /// Where the text lies in the repository and in an operator's folder.
   package var path: String { "Prompts/\(rawValue).md" }

@@ -59,10 +59,15 @@ import Testing
     #expect(other.standardOutput.contains("- say: \"Before.\"\n+ say: \"After.\"\n  facts: []\n"))
     #expect(talk.provider.bodies.last?.contains("gpt-6-sol") == true)
     let file = talk.runner.home.directory.path("home/prompt.md")
-    try "Be brief.".write(toFile: file, atomically: true, encoding: .utf8)
+    try "Be brief.\nIn {{language}}.\n".write(toFile: file, atomically: true, encoding: .utf8)
+    let half = try await talk.runner.run(["replay", name, "--prompt", file])
+    #expect(half.status == 78)
+    #expect(half.standardError.contains("\(file):3: the variable {{mark}} is missing"))
+    try "Be brief, in {{language}}: {{trades}}. The mark is {{mark}}."
+      .write(toFile: file, atomically: true, encoding: .utf8)
     let brief = try await talk.runner.run(["replay", name, "--prompt", file])
     #expect(brief.standardOutput.contains("The same answer."))
-    #expect(talk.provider.bodies.last?.contains("Be brief.") == true)
+    #expect(talk.provider.bodies.last?.contains("Be brief, in English: ") == true)
     #expect(talk.provider.bodies.last?.contains("Hello") == true)
     // Each is a call of its own in the ledger, and nobody's conversation.
     let costs = try await talk.costs(by: "user")

@@ -114,15 +114,21 @@ struct ReplayVerb {
 
   // MARK: Asking again
 
-  /// The request with the instructions of another file.
+  /// The request in the words of another file, whose variables stand for what they stood for then.
+  ///
+  /// - Throws: `PromptFaults` with the file's line where it is no prompt of that kind.
   private func changed(_ stored: StoredRecording, _ house: House) throws -> ModelRequest {
     var request = stored.recording.request
     guard let path = options.prompt else { return request }
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw ConfigurationError.unreadable(path: path, .notReadable)
     }
-    request.instructions = [.plain(text)] + request.instructions.dropFirst()
-    request.promptVersion = path
+    guard let name = PromptName(of: stored.kind) else { return request }
+    do throws(PromptFault) {
+      request.instruct(by: try Prompt(name, text: text, origin: path))
+    } catch {
+      throw PromptFaults(faults: [error])
+    }
     return request
   }
 

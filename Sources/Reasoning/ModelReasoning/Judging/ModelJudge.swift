@@ -56,10 +56,10 @@ package struct ModelJudge: Judge {
   private func request(_ seeker: JudgedSide, _ provider: JudgedSide) -> ModelRequest {
     let prompt = asking.prompts.prompt(.judge)
     return ModelRequest(
-      instructions: [.plain(prompt.filled([.language: LanguageNames.english(language)]))],
+      prompt, [.language: LanguageNames.english(language)],
       question: parts(seeker, .seeker) + parts(provider, .provider)
         + [.plain("Judge whether these two should be introduced.")],
-      promptVersion: prompt.version, shape: JudgeAnswer.schema, outputLimit: Self.longestAnswer)
+      shape: JudgeAnswer.schema, outputLimit: Self.longestAnswer)
   }
 
   private func parts(_ side: JudgedSide, _ role: Role) -> [ModelRequest.Part] {

@@ -49,9 +49,9 @@ package struct ModelSummariser: Summariser {
   private func request(_ request: SummaryRequest) -> (ModelRequest, upTo: Int) {
     let prompt = asking.prompts.prompt(.summary)
     var asked = ModelRequest(
-      instructions: [.plain(prompt.filled([.language: LanguageNames.english(request.language)]))],
+      prompt, [.language: LanguageNames.english(request.language)],
       question: request.earlier.map { [.quoted(Quotation($0.text, source: "the earlier summary"))] } ?? [],
-      promptVersion: prompt.version, outputLimit: Self.longestAnswer)
+      outputLimit: Self.longestAnswer)
     var room = Self.longestRequest - asking.model.tokens(in: asked.text)
     var last = request.earlier?.upTo ?? 0
     var isFirst = true

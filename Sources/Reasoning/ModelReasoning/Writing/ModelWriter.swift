@@ -53,14 +53,12 @@ package struct ModelWriter: IntroductionWriter {
       case .provider: "looking for people, and reads about somebody who is open to work"
       }
     return ModelRequest(
-      instructions: [
-        .plain(prompt.filled([.language: LanguageNames.english(request.language), .reader: reader]))
-      ],
+      prompt, [.language: LanguageNames.english(request.language), .reader: reader],
       question: [
         .quoted(facets.quotation(request.readerFacet, source: "the reader's public view")),
         .quoted(facets.quotation(request.otherFacet, source: "the other's public view")),
         .plain(Self.terms(request.outcomes)),
-      ], promptVersion: prompt.version, outputLimit: Self.longestAnswer)
+      ], outputLimit: Self.longestAnswer)
   }
 
   /// Which terms go together; of sums and of what is refused no more than that.
