@@ -53,6 +53,20 @@ import Testing
     #expect(draft.roles == [.seeker] && draft.told == [])
   }
 
+  @Test func newMessagesThatAreTooLongAreReadFromTheirBeginningsAndTheModelKnows() async throws {
+    let model = ScriptedModel([Said().step])
+    let limits = InterviewLimits()
+    var talk = ModelTalk()
+    let long = "I write Go. " + String(repeating: "слово ", count: 10_000) + "And Rust."
+    _ = try await talk.turn("Hi!", long, model: model, limits: limits)
+    let request = try #require(model.requests.first)
+    let question = ModelRequest.text(of: request.question)
+    #expect(model.tokens(in: request.text) < limits.request)
+    #expect(question.contains("Hi!") && question.contains("I write Go. слово"))
+    #expect(!question.contains("And Rust."))
+    #expect(question.contains("That text goes on and was too long to be shown."))
+  }
+
   @Test func whatIsSaidIsShownWhileTheRestIsWritten() async throws {
     let seen = Seen()
     var talk = ModelTalk()

@@ -36,16 +36,16 @@ struct InterviewRequest {
     let own = (context.transcript + context.unanswered).filter { $0.author == .user }.map(\.text)
     mark = ProgramMark(context.user.id.high ^ context.user.id.low, absentFrom: own)
     let prompt = prompts.prompt(.interviewer)
-    let instructions = prompt.filled([
-      .language: LanguageNames.english(context.user.language), .mark: mark.number,
-      .trades: Trade.allCases.map(\.rawValue).joined(separator: ", "),
-    ])
     let notes = InterviewNotes(context, known: known, names: names)
     base = ModelRequest(
-      instructions: [.plain(instructions)],
-      question: [.plain(mark.marked(notes.text))] + notes.quoted + context.unanswered.map(Self.part),
-      promptVersion: prompt.version, shape: InterviewAnswer.schema, outputLimit: limits.answer,
-      isContinued: true)
+      prompt,
+      [
+        .language: LanguageNames.english(context.user.language), .mark: mark.number,
+        .trades: Trade.allCases.map(\.rawValue).joined(separator: ", "),
+      ],
+      question: [.plain(mark.marked(notes.text))] + notes.quoted
+        + Self.parts(context.unanswered, within: limits.request / 2, model, mark),
+      shape: InterviewAnswer.schema, outputLimit: limits.answer, isContinued: true)
     turns = Self.turns(context, mark)
   }
 
@@ -114,6 +114,34 @@ struct InterviewRequest {
   private static func part(_ message: Message) -> ModelRequest.Part {
     isDocument(message)
       ? .quoted(Quotation(message.text, source: "a text that the user pasted")) : .plain(message.text)
+  }
+
+  /// New messages, whole where a request has room for them. Of longer ones the beginnings: as much of each, and what a
+  /// short one leaves is for the others.
+  ///
+  /// - Parameter room: in tokens.
+  private static func parts(
+    _ messages: [Message], within room: Int, _ model: any LanguageModel, _ mark: ProgramMark
+  ) -> [ModelRequest.Part] {
+    let sizes = messages.map { model.tokens(in: $0.text) }
+    guard sizes.reduce(0, +) > room else { return messages.map(part) }
+    var (share, left) = (room, room)
+    for (taken, size) in sizes.sorted().enumerated() {
+      share = left / (sizes.count - taken)
+      if size > share { break }
+      left -= size
+    }
+    return zip(messages, sizes).flatMap { message, size -> [ModelRequest.Part] in
+      guard size > share else { return [part(message)] }
+      let shown = TextCleaning.prefix(message.text, scalars: message.text.unicodeScalars.count * share / size)
+      return [
+        .quoted(Quotation(shown, source: "the beginning of a text that the user sent")),
+        .plain(
+          mark.marked(
+            "That text goes on and was too long to be shown. Tell them so, and ask for what matters of the rest."
+          )),
+      ]
+    }
   }
 
   private static func isDocument(_ message: Message) -> Bool {
