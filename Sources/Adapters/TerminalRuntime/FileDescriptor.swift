@@ -37,10 +37,13 @@ final class FileDescriptor: Sendable {
     return 0
   }
 
+  /// Whether a terminal is behind it.
+  var isTerminal: Bool { isatty(number) == 1 }
+
   /// The columns of the terminal behind it; `nil` where there is none or it does not tell.
   var terminalColumns: Int? {
     var size = winsize()
-    guard isatty(number) == 1, ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+    guard isTerminal, ioctl(number, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
       return nil
     }
     return Int(size.ws_col)

@@ -17,9 +17,18 @@ final class LineReader: @unchecked Sendable {
   private var hasEnded = false
   private var reportedEnd = false
   private var chunk = [UInt8](repeating: 0, count: 65_536)
+  /// What was read behind a message and is no part of it.
+  private var ahead: PlainInput?
+  /// A terminal hands a pasted text out line by line, and so do pipes; at a terminal, what comes together is one message.
+  private let joinsPastes: Bool
+
+  /// Milliseconds between two lines of a paste at most. Nobody types a line in that time, and nobody notices that an
+  /// answer begins so much later.
+  private static let pasteGap: Int32 = 30
 
   init(_ input: FileDescriptor, wake: WakePipe, maximumBytes: Int) {
     self.input = input
+    joinsPastes = input.isTerminal
     self.wake = wake
     self.maximumBytes = maximumBytes
   }
@@ -27,8 +36,38 @@ final class LineReader: @unchecked Sendable {
   /// Makes a waiting `next`, and all later ones, return nil.
   func cancel() { _ = wake.writing.writeAll([0]) }
 
-  /// The next line, `endOfInput` once, then nil.
+  /// The next line, or the lines of a paste at a terminal; `endOfInput` once, then nil. A command is a line of its own,
+  /// also within a paste.
   func next() -> PlainInput? {
+    if let ahead {
+      self.ahead = nil
+      return ahead
+    }
+    let first = nextLine()
+    guard joinsPastes, case .line(var text, var isRepaired)? = first, !text.hasPrefix("/") else {
+      return first
+    }
+    while comesAtOnce, let following = nextLine() {
+      guard case .line(let line, let wasRepaired) = following, !line.hasPrefix("/") else {
+        ahead = following
+        break
+      }
+      text += "\n" + line
+      isRepaired = isRepaired || wasRepaired
+    }
+    if text.utf8.count > maximumBytes { return .oversized(maximumBytes: maximumBytes) }
+    return .line(text, repaired: isRepaired)
+  }
+
+  /// Whether another line is there already, or comes as fast as only a paste does.
+  private var comesAtOnce: Bool {
+    if hasEnded { return false }
+    if pending[searched...].contains(0x0A) { return true }
+    var wait = pollfd(fd: input.number, events: Int16(POLLIN), revents: 0)
+    return poll(&wait, 1, Self.pasteGap) > 0 && wait.revents & Int16(POLLIN) != 0
+  }
+
+  private func nextLine() -> PlainInput? {
     while true {
       if let end = pending[searched...].firstIndex(of: 0x0A) { return line(upTo: end, next: end + 1) }
       searched = pending.count

@@ -36,6 +36,24 @@ struct PlainConsoleTests {
     #expect(try await lines([]) == [.endOfInput])
   }
 
+  @Test("At a terminal the lines of a paste are one message, and a command among them is a line of its own")
+  func pastedLines() async throws {
+    var (master, terminal): (Int32, Int32) = (-1, -1)
+    try #require(openpty(&master, &terminal, nil, nil, nil) == 0)
+    defer { close(master) }
+    let paste = Array("Senior Go developer\n\n10 years in banks\n/profile\nBerlin\nremote\n".utf8)
+    try #require(write(master, paste, paste.count) == paste.count)
+    let console = try #require(PlainConsole(input: terminal))
+    close(terminal)
+    var lines = console.lines.makeAsyncIterator()
+    #expect(await lines.next() == .line("Senior Go developer\n\n10 years in banks", repaired: false))
+    #expect(await lines.next() == .line("/profile", repaired: false))
+    #expect(await lines.next() == .line("Berlin\nremote", repaired: false))
+    let later = Array("one more\n".utf8)
+    try #require(write(master, later, later.count) == later.count)
+    #expect(await lines.next() == .line("one more", repaired: false))
+  }
+
   @Test("Bytes that are no UTF-8 are replaced and flagged; a replacement that was typed is not")
   func repaired() async throws {
     #expect(
