@@ -23,6 +23,8 @@ package protocol RecordingRecords {
   func keep(_ recording: StoredRecording) throws
   /// The recordings of a job, by attempt and call.
   func recordings(of job: JobID) throws -> [StoredRecording]
+  /// Those with words of this user's and of nobody else, oldest first, at most `limit`.
+  func recordings(ofAlone user: UserID, limit: Int) throws -> [StoredRecording]
   /// The newest, newest first.
   func newest(limit: Int) throws -> [StoredRecording]
   /// Deletes what was kept before `instant`, oldest first.

@@ -82,6 +82,7 @@ extension StoreContract {
       try await it.read { tx throws in
         #expect(try tx.recordings.recordings(of: JobID(sequential: 1)) == [first, second, again])
         #expect(try tx.recordings.recordings(of: JobID(sequential: 3)) == [])
+        #expect(try tx.recordings.recordings(ofAlone: anna, limit: 9) == [])
         let newest = try tx.recordings.newest(limit: 2)
         #expect(newest == [again, second])
         let last = try #require(try tx.recordings.recordings(of: JobID(sequential: 2)).first)
@@ -95,6 +96,7 @@ extension StoreContract {
         try tx.recordings.keep(recording(1, of: anna, and: boris, at: now))
         try tx.recordings.keep(recording(2, of: boris, and: vera, at: now))
         try tx.recordings.keep(recording(3, of: vera, at: now))
+        #expect(try tx.recordings.recordings(ofAlone: vera, limit: 9).map(\.job) == [JobID(sequential: 3)])
         _ = try tx.users.reset(boris)
       }
       #expect(

@@ -1,5 +1,6 @@
 package import Domain
 import FoundationEssentials
+package import Ports
 
 /// Everything that is stored about a user, as JSON that people can read. The caller passes it in.
 package struct ProfileExport: Sendable {
@@ -54,12 +55,13 @@ package struct ProfileExport: Sendable {
 
   /// - Parameters:
   ///   - identities: where the user comes from.
-  ///   - chats: the conversations, the main one first.
+  ///   - chats: the conversations, the main one first, with what a model has summarised of each.
   ///   - messages: of all chats, oldest first.
+  ///   - calls: what models made of the user's words alone, oldest first.
   package init(
-    user: User, identities: [Identity], chats: [Chat] = [], messages: [Message], versions: [Version],
-    introductions: [Introduction],
-    exportedAt: Timestamp
+    user: User, identities: [Identity], chats: [(chat: Chat, summary: ChatSummary?)] = [],
+    messages: [Message], versions: [Version],
+    introductions: [Introduction], calls: [StoredRecording] = [], exportedAt: Timestamp
   ) {
     root = Root(
       exportedAt: exportedAt,
@@ -80,13 +82,19 @@ package struct ProfileExport: Sendable {
       },
       chats: chats.map {
         Root.Room(
-          chat: $0.id.description, isMain: $0.isMain, title: $0.title, createdAt: $0.createdAt,
-          archivedAt: $0.archivedAt)
+          chat: $0.chat.id.description, isMain: $0.chat.isMain, title: $0.chat.title,
+          createdAt: $0.chat.createdAt, archivedAt: $0.chat.archivedAt, summary: $0.summary?.text)
       },
       messages: messages.map {
         Root.Line(
           id: $0.id.description, chat: $0.chat.description, position: $0.position, author: $0.author.rawValue,
           text: $0.text, createdAt: $0.createdAt)
+      },
+      modelCalls: calls.map {
+        Root.Call(
+          kind: $0.kind.rawValue, model: $0.model, at: $0.at,
+          question: ModelRequest.text(of: $0.recording.request.question), answer: $0.recording.answer,
+          failure: $0.recording.failure)
       })
   }
 
@@ -105,6 +113,7 @@ package struct ProfileExport: Sendable {
     let introductions: [Introduction]
     let chats: [Room]
     let messages: [Line]
+    let modelCalls: [Call]
 
     struct Person: Encodable {
       let id: String
@@ -144,6 +153,16 @@ package struct ProfileExport: Sendable {
       let title: String?
       let createdAt: Timestamp
       let archivedAt: Timestamp?
+      let summary: String?
+    }
+
+    struct Call: Encodable {
+      let kind: String
+      let model: String
+      let at: Timestamp
+      let question: String
+      let answer: String?
+      let failure: String?
     }
 
     struct Line: Encodable {

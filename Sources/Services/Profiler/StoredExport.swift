@@ -15,10 +15,11 @@ package struct StoredExport: UserExporting {
     }
     return try ProfileExport(
       user: user, identities: try tx.users.identities(of: id),
-      chats: try tx.chats.all(of: id),
+      chats: try tx.chats.all(of: id).map { ($0, try tx.chats.summary(of: $0.id)) },
       messages: try tx.chats.all(of: id).flatMap { try messages(in: $0.id, tx) },
       versions: try tx.profiles.versions(of: id).map(ProfileExport.Version.init),
       introductions: introductions,
+      calls: try tx.recordings.recordings(ofAlone: id, limit: Self.page),
       exportedAt: tx.now
     ).json()
   }

@@ -107,6 +107,14 @@ struct SQLiteRecordings: RecordingRecords {
       "SELECT \(Self.columns) FROM recordings WHERE job_id = $1 ORDER BY attempt, call", job, read: Self.read)
   }
 
+  func recordings(ofAlone user: UserID, limit: Int) throws -> [StoredRecording] {
+    try session.all(
+      """
+      SELECT \(Self.columns) FROM recordings WHERE user_id = $1 AND other_user_id IS NULL
+      ORDER BY at, attempt, call LIMIT $2
+      """, user, limit, read: Self.read)
+  }
+
   func newest(limit: Int) throws -> [StoredRecording] {
     try session.all(
       "SELECT \(Self.columns) FROM recordings ORDER BY at DESC, attempt DESC, call DESC LIMIT $1", limit,
