@@ -25,6 +25,11 @@ import Testing
     ("Живу в Тбилиси, работал в Альфа-Банке и в Точке", ["Альфа-Банке", "Точке"]),
     ("работаю в ромашке тестировщиком", ["ромашке"]),
     ("бэкендер в сбере, до этого яндекс", ["сбере", "яндекс"]),
+    ("ex-yandex, before that sold it to google", ["yandex", "google"]),
+    ("I work at stripe on payments", ["stripe"]),
+    ("we sold it to acme, I'm at initech now", ["acme", "initech"]),
+    ("ушёл из тинька, пилю платежи в тинёк", ["тинька", "тинёк"]),
+    ("экс-яндекс, продал гуглу сервис", ["яндекс", "гуглу"]),
     ("постмортемы пишу, а не «виноват Вася»", ["Вася"]),
   ])
   func whatMayNameAnEmployerOrAPersonIsFound(text: String, expected: [String]) {
@@ -34,6 +39,8 @@ import Testing
   @Test(arguments: [
     "Senior backend engineer, eight years of Go, Kafka and PostgreSQL, on AWS since January.",
     "Kotlin, Ktor, Exposed and Postgres; Gradle, Testcontainers, jOOQ by choice.",
+    "i work at home, joined early, left because of layoffs; sold it to investors",
+    "ex-founder, worked in teams, at night; ушёл из найма, работаю в финтехе",
     "Looking for a team that uses Gleam, Elixir or Erlang",
     "C on nRF52 with Zephyr, BLE from advertising to LE Audio; INT8 on a Jetson Orin.",
     "I brought Largest Contentful Paint under two seconds; SLA, KPI and B2B are no strangers.",

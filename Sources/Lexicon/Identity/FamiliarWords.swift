@@ -115,10 +115,17 @@ enum FamiliarWords {
     яндекс яндексе яндекса сбер сбере сбера сбербанк сбербанке тинькофф тинькове авито озон озоне озона вайлдберриз
     вайлдберриз касперский касперского касперском люксофт эпам мтс билайн билайне мегафон мегафоне ростелеком
     ростелекоме втб альфабанк альфабанке райффайзен райфе газпром газпроме ламода ламоде гугл гугле гугла майкрософт
-    майкрософте ржд амазон амазоне мейлру мейле вк вконтакте
+    майкрософте ржд амазон амазоне мейлру мейле вк вконтакте тинек тинька тиньке тиньку тиньком тинькоф гуглу фейсбук
+    сбертех купер самокат вайлдберис
     """)
 
   static func isEmployer(_ word: String) -> Bool { firms.contains(word) }
+
+  /// Whether the stem is that of a Russian name of such a firm: «гуглу», «яндексом».
+  static func isEmployerStem(_ stem: String) -> Bool { firmStems.contains(stem) }
+
+  private static let firmStems: Set<String> = Set(
+    Stems.stems(firms.filter { TableText.isRussian($0) && $0.unicodeScalars.count > 3 }.sorted()))
 
   /// Firms whose name is that of a tool that people name among their skills.
   private static let firmsOfTools: Set<String> = words(

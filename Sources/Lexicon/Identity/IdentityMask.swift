@@ -13,7 +13,7 @@ package struct IdentityMask: Sendable {
     self.employers = Self.employerForms(employers)
   }
 
-  /// `text` without e-mail addresses, phone numbers, links, handles, and the names and employers given.
+  /// `text` without e-mail addresses, phone numbers, links, handles, street addresses, and the names and employers given.
   ///
   /// Names and employers are found as whole words, in any letter case, in Russian case forms, with "'s", and with
   /// initials beside a name. A name that is an ordinary word ("Will", «Вера») counts only with a capital.
@@ -27,6 +27,7 @@ package struct IdentityMask: Sendable {
   package func masked(_ text: AnalysedText, otherwise language: TextLanguage = .english) -> String {
     let words = Words(LanguageGuess.language(of: text) ?? language)
     var spans = Identifiers.find(in: text).map { Span(range: $0.range, word: words.word($0.kind)) }
+    spans += StreetAddresses.spans(in: text).map { Span(range: text.range(of: $0), word: words.address) }
     spans += names.spans(in: text).map { Span(range: $0, word: words.name) }
     spans += employers.matches(in: text).map {
       Span(range: Self.trimmed($0.positions, text), word: words.employer)
@@ -45,6 +46,7 @@ package struct IdentityMask: Sendable {
     init(_ language: TextLanguage) { self.language = language }
 
     var name: String { language == .russian ? "[имя]" : "[name]" }
+    var address: String { language == .russian ? "[адрес]" : "[address]" }
     var employer: String { language == .russian ? "[компания]" : "[employer]" }
 
     func word(_ kind: Identifier.Kind) -> String {

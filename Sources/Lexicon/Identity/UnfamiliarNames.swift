@@ -8,8 +8,20 @@ package enum UnfamiliarNames {
   ///
   /// - Parameter others: stems of names found in other texts of the same person. Where a capital says nothing, at the
   ///   start of a sentence, only they tell.
-  package static func spans(in text: AnalysedText, alsoNamed others: Set<String> = []) -> [Range<Int>] {
-    Scan(text: text, others: others).spans()
+  /// - Parameter small: stems of those found without a capital: they are names without one everywhere.
+  package static func spans(
+    in text: AnalysedText, alsoNamed others: Set<String> = [], alsoSmall small: Set<String> = []
+  ) -> [Range<Int>] {
+    Scan(text: text, others: others, smallOthers: small).spans()
+  }
+
+  /// The stems of the names found without a capital, for `spans` of the other texts of the same person: who wrote
+  /// "i'm at acme" writes "acme was fun" too.
+  package static func smallStems(of spans: [Range<Int>], in text: AnalysedText) -> Set<String> {
+    let firsts = spans.compactMap(\.first).filter {
+      text.tokens[$0].kind == .word && !text.tokens[$0].isCapitalised
+    }
+    return Set(firsts.map { text.tokens[$0].stem }).filter { $0.unicodeScalars.count >= 4 }
   }
 
   /// The stems by which `spans` recognises the names of this text in another one: of each its first word, by which
@@ -38,8 +50,9 @@ private struct Scan {
   private let told: [Int: Int]
   /// The tokens of lines that hold the time of a job, but for the time.
   private let dated: Set<Int>
+  private let small: SmallNames
 
-  init(text: AnalysedText, others: Set<String>) {
+  init(text: AnalysedText, others: Set<String>, smallOthers: Set<String>) {
     self.text = text
     self.others = others
     var skills: Set<Int> = []
@@ -64,6 +77,7 @@ private struct Scan {
     dated = JobLines.datedTokens(in: text)
     familiar.formUnion(dated.filter { Self.isOfTitle($0, text) })
     self.familiar = familiar
+    small = SmallNames(text: text, familiar: familiar, others: smallOthers)
     let employers = NameReader.employers(in: text).map(\.positions) + JobLines.employers(in: text)
     told = Dictionary(employers.map { ($0.lowerBound, $0.upperBound) }, uniquingKeysWith: max)
   }
@@ -88,7 +102,7 @@ private struct Scan {
   /// The end of the name that begins at `position`.
   private func name(at position: Int, in sentence: Range<Int>, isShouted: Bool) -> Int? {
     if let end = told[position] { return end }
-    if let end = smallName(at: position, in: sentence) { return end }
+    if let end = small.name(at: position, in: sentence) { return end }
     let isDated = dated.contains(position)
     guard isUnfamiliar(position), !isShouted || isDated || isCued(position, in: sentence) else {
       return startOfName(at: position, in: sentence)
@@ -309,63 +323,5 @@ private struct Scan {
   private static let toolCues: Set<String> = [
     "using", "use", "uses", "used", "with", "via", "written", "пишу", "писал", "писала", "через", "под", "с",
     "со", "на", "on", "like", "as",
-  ]
-
-  // MARK: Small letters
-
-  /// "i work at acme", «работаю в ромашке»: behind words that only an employer follows, without a capital.
-  private func smallName(at position: Int, in sentence: Range<Int>) -> Int? {
-    let token = text.tokens[position]
-    guard token.kind == .word, !familiar.contains(position), position > sentence.lowerBound else {
-      return nil
-    }
-    let before = text.tokens[position - 1].folded
-    // «До этого яндекс и вк»
-    if token.folded == "вк", Self.cues.contains(before) || Self.cuesOfFirms.contains(before) {
-      return position + 1
-    }
-    guard token.folded.unicodeScalars.count >= 3 else { return nil }
-    if FamiliarWords.isEmployer(token.folded), Self.cues.contains(before) || Self.cuesOfFirms.contains(before)
-    {
-      return position + 1
-    }
-    // "At HSBC": letters of a firm, not of a thing.
-    if token.isCapitalised, isAbbreviation(position), isFirmCued(position, in: sentence),
-      !Self.lettersOfThings.contains(token.folded)
-    {
-      return position + 1
-    }
-    guard !token.isCapitalised else { return nil }
-    guard ["at", "в", "во"].contains(before), position - 2 >= sentence.lowerBound,
-      Self.workWords.contains(text.tokens[position - 2].folded) || isTrade(before: position - 1)
-    else { return nil }
-    let next = position + 1
-    let isEnd =
-      next >= sentence.upperBound || text.tokens[next].kind != .word
-      || Self.followers.contains(text.tokens[next].folded)
-      || Trades.mention(in: text, at: next) != nil
-    guard isEnd, !FamiliarWords.isPlaceOfWork(token) else { return nil }
-    return next
-  }
-
-  private func isTrade(before position: Int) -> Bool {
-    Trades.mentions(in: text).contains { $0.isPerson && $0.positions.upperBound == position }
-  }
-
-  /// Words before a firm that everybody knows, which before another word say nothing.
-  private static let cuesOfFirms: Set<String> = [
-    "этого", "потом", "затем", "then", "before", "и", "and", "или", "or",
-  ]
-  private static let lettersOfThings: Set<String> = ["hq", "eod", "faang", "ai", "ml", "it", "qa"]
-
-  private static let workWords: Set<String> = [
-    "work", "works", "worked", "working", "years", "year", "employed", "currently", "now", "job", "engineer",
-    "developer", "lead",
-    "работаю", "работал", "работала", "работаем", "тружусь", "трудился", "сейчас", "устроился", "устроилась",
-  ]
-  private static let followers: Set<String> = [
-    "as", "and", "for", "since", "now", "but", "in", "on", "with", "doing", "where", "before", "after", "и",
-    "с", "со",
-    "но", "на", "уже", "сейчас", "где", "как", "делаю", "пишу",
   ]
 }

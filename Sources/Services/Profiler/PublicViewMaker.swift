@@ -58,6 +58,8 @@ struct PublicMask {
   private let hiddenStems: [[String]]
   /// Stems of what looks like a name anywhere in the person's words.
   private var unfamiliar: Set<String> = []
+  /// Stems of what looks like one without a capital.
+  private var small: Set<String> = []
   /// Stems of what may be shown though no rule knows it: the employer, where its owner chose to.
   private let shown: Set<String>
   private let showsPay: Bool
@@ -80,7 +82,9 @@ struct PublicMask {
     self.language = TextLanguage(rawValue: language.code) ?? .english
     for text in profile.allTexts {
       let analysed = AnalysedText(text)
-      unfamiliar.formUnion(UnfamiliarNames.stems(of: UnfamiliarNames.spans(in: analysed), in: analysed))
+      let spans = UnfamiliarNames.spans(in: analysed)
+      unfamiliar.formUnion(UnfamiliarNames.stems(of: spans, in: analysed))
+      small.formUnion(UnfamiliarNames.smallStems(of: spans, in: analysed))
     }
     // Of "Veerpont Software" people say "Veerpont".
     for employer in all + names {
@@ -89,6 +93,7 @@ struct PublicMask {
       }
     }
     unfamiliar.subtract(shown)
+    small.subtract(shown)
   }
 
   func shows(_ value: FactValue) -> Bool {
@@ -132,7 +137,8 @@ struct PublicMask {
     let analysed = AnalysedText(text)
     var masked = ""
     var end = text.startIndex
-    for span in UnfamiliarNames.spans(in: analysed, alsoNamed: unfamiliar) where !isShown(span, analysed) {
+    for span in UnfamiliarNames.spans(in: analysed, alsoNamed: unfamiliar, alsoSmall: small)
+    where !isShown(span, analysed) {
       let range = analysed.range(of: span)
       masked += text[end..<range.lowerBound] + Self.hidden
       end = range.upperBound
@@ -172,16 +178,16 @@ struct PublicMask {
     return masked + text[end...]
   }
 
-  /// The text without its sums of money; `nil` where it has none.
+  /// The text without its sums of money, and without the numbers that may well be pay; `nil` where it has none.
   private func maskingPay(_ text: AnalysedText) -> String? {
-    let mentions = PayReader.sums(in: text)
-    guard !mentions.isEmpty else { return nil }
+    let sums = PayReader.sums(in: text).map(\.range) + ConfidedSums.spans(in: text).map(text.range(of:))
+    guard !sums.isEmpty else { return nil }
     let word = (LanguageGuess.language(of: text) ?? language) == .russian ? "[сумма]" : "[amount]"
     var masked = ""
     var position = text.text.startIndex
-    for mention in mentions where mention.range.lowerBound >= position {
-      masked += text.text[position..<mention.range.lowerBound] + word
-      position = mention.range.upperBound
+    for range in sums.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.lowerBound >= position {
+      masked += text.text[position..<range.lowerBound] + word
+      position = range.upperBound
     }
     return masked + text.text[position...]
   }
