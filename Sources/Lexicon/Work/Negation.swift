@@ -147,7 +147,9 @@ package struct NegationScopes: Sendable {
         if number > 0, isAside(hit.positions, polarity, clause, text) {
           for marked in asideObject(clauses[number - 1], text)
           where (text.tokens[marked].kind != .number || isPartOfName(marked, text))
-            && outranks(polarity, polarities[marked])
+            // «Раньше писал на пхп, больше не хочу»: what is over and unwanted is refused.
+            && (outranks(polarity, polarities[marked])
+              || polarity == .refused && polarities[marked] == .former)
           {
             polarities[marked] = polarity
           }
@@ -294,7 +296,7 @@ package struct NegationScopes: Sendable {
     "однако", "зато",
     "точно", "особо", "никогда", "для", "меня", "туда", "в", "так", "что", "here", "here's", "there", "and",
     "never",
-    "again", "зарекся", "зареклась",
+    "again", "зарекся", "зареклась", "any", "more", "anymore", "больше",
   ]
 
   private static func isWithout(_ word: String) -> Bool { word == "без" || word == "without" }

@@ -62,6 +62,10 @@ extension PhraseKey {
     case conflict = "conversation.conflict"
     case conflictKept = "conversation.conflict_kept"
     case askWhichRole = "conversation.ask_which_role"
+    /// More than one vacancy in a message: the first was taken.
+    case firstVacancy = "conversation.first_vacancy"
+    /// The card, to somebody who ordered the start before they saw it.
+    case cardThenStart = "conversation.card_then_start"
     case severalSeats = "conversation.several_seats"
     case roleChangedSeeker = "conversation.role_changed_seeker"
     case roleChangedProvider = "conversation.role_changed_provider"

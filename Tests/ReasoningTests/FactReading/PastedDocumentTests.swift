@@ -76,3 +76,64 @@ import Testing
     #expect(!found.contains { $0.hasSuffix(".skill java") })
   }
 }
+
+/// Documents in the shape of the sites that they come from.
+@Suite struct PastedShapeTests {
+  private static let resume = """
+    Желаемая должность и зарплата
+    Backend-разработчик
+    300 000 руб. на руки
+    Занятость: полная занятость
+    График работы: удаленная работа
+
+    Опыт работы — 7 лет 4 месяца
+    Март 2021 — настоящее время
+    ООО «Ромашка»
+    Ведущий разработчик
+    Нанимаю разработчиков, пишу сервисы на Go и Kafka
+
+    Образование
+    МГУ, 2016
+
+    Ключевые навыки
+    Go PostgreSQL Docker
+    """
+
+  @Test func `A résumé of a job site is a seeker's, and the wished pay its floor`() {
+    let found = FindingNotation.read(Self.resume, roles: [], language: .russian)
+    #expect(found.contains("role seeker"))
+    #expect(!found.contains("role provider"))
+    #expect(found.contains("seeker.practical.pay 300000- RUB month net"))
+    #expect(found.contains("seeker.offers.trade backend"))
+    #expect(found.contains("seeker.offers.skill postgresql"))
+    #expect(found.contains("seeker.practical.workMode remote"))
+  }
+
+  @Test(arguments: [
+    ("You won't: write PHP, maintain Perl", Language.english),
+    ("We don't\n- use PHP\n- write Perl", .english),
+    ("Чего не будет:\n- PHP\n- Perl", .russian), ("Не нужно: PHP, Perl", .russian),
+  ])
+  func whatAVacancyHasNoneOfIsNeitherAskedForNorRuledOut(part: String, language: Language) {
+    let opening =
+      language == .russian
+      ? "Ищем Go-разработчика.\nТребования:\n- PostgreSQL\n" : "We are hiring.\nRequirements:\n- PostgreSQL\n"
+    let found = FindingNotation.read(opening + part, roles: [.provider], language: language)
+    #expect(found.contains("provider.wants.skill postgresql"))
+    #expect(!found.contains { $0.contains("php") || $0.contains("perl") }, "\(found)")
+  }
+
+  @Test(arguments: [
+    (
+      "TECH STACK\nGo, Kafka\nWHAT I DID\nAcme, 2019 - present\nBuilt billing\nWHAT I AM LOOKING FOR\nA small product team",
+      Language.english
+    ),
+    ("МОЙ СТЕК\nGo, Kafka\nЧТО ДЕЛАЛ\nБиллинг и миграция\nЧЕГО ХОЧУ\nМаленькая команда", .russian),
+  ])
+  func headingsOfOnesOwnMakeARésumé(text: String, language: Language) {
+    let found = FindingNotation.read(text, roles: [], language: language)
+    #expect(found.contains("role seeker"))
+    #expect(found.contains("seeker.offers.skill go"))
+    #expect(found.contains("seeker.offers.skill kafka"))
+  }
+}

@@ -45,6 +45,29 @@ import Testing
     #expect(talk.lastTurn?.startsMatching == false)
   }
 
+  @Test(arguments: [
+    (
+      "Looking for work: senior Go developer with PostgreSQL, 7 years, remote from Tbilisi. I want a small payments team, from 4000 EUR a month. Start",
+      Language.english, "yes"
+    ),
+    (
+      "Ищу работу: сеньор Go-разработчик, постгрес, 7 лет, удалённо из Тбилиси. Хочу в небольшую команду, платежи, от 4000 евро. Старт",
+      .russian, "да"
+    ),
+  ])
+  func whoOrdersTheStartBeforeTheCardStartsWithAYesBehindIt(
+    text: String, language: Language, yes: String
+  ) async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped(), language: language)
+    try await talk.start()
+    let answer = try await talk.say(text)
+    #expect(talk.lastTurn?.showsProfile == true)
+    #expect(talk.lastTurn?.startsMatching == false)
+    #expect(answer.contains(language == .russian ? "«да»" : "“yes”"), "\(answer)")
+    try await talk.say(yes)
+    #expect(talk.lastTurn?.startsMatching == true)
+  }
+
   @Test func withoutACardNothingStarts() async throws {
     let talk = Conversation(BuiltInInterviewer.shipped())
     try await talk.start()

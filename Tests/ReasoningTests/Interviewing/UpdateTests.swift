@@ -16,6 +16,38 @@ import Testing
   }
 
   @Test(arguments: [
+    (
+      "Looking for work. Python developer, Django and FastAPI, 5 years, remote. A product team, no gambling, no crypto",
+      Language.english, "remove gambling", [FactValue.refusedSkill("crypto")],
+      [FactValue.skill("python"), .skill("django"), .skill("fastapi")]
+    ),
+    (
+      "Ищу работу. Питонист, Django и FastAPI, 5 лет, удалённо. Хочу в продукт, только не гемблинг и не крипта",
+      .russian,
+      "убери гемблинг", [.refusedSkill("crypto")], [.skill("python"), .skill("django"), .skill("fastapi")]
+    ),
+    (
+      "Ищу работу. Питонист, Django и FastAPI, 5 лет, удалённо. Хочу в продукт", .russian,
+      "убери Django, FastAPI оставь", [], [.skill("python"), .skill("fastapi")]
+    ),
+    (
+      "Looking for work. Python developer, Django and FastAPI, 5 years, remote. A product team", .english,
+      "drop Django, keep FastAPI", [], [.skill("python"), .skill("fastapi")]
+    ),
+  ])
+  func whatIsToGoGoesAndTheRestStays(
+    first: String, language: Language, order: String, refused: [FactValue], skills: [FactValue]
+  ) async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped(), language: language)
+    try await talk.start()
+    try await talk.say(first)
+    try await talk.say(order)
+    let facet = talk.known.facets[.seeker]
+    #expect(facet?.wants.facts.map(\.value).filter { $0.kind == .refusedSkill } == refused)
+    #expect(facet?.offers.facts.map(\.value).filter { $0.kind == .skill } == skills)
+  }
+
+  @Test(arguments: [
     ("Change my location to Berlin", Language.english, "Place: Berlin (was Tbilisi)"),
     ("переехала в Берлин", .russian, "Место: Берлин (было: Тбилиси)"),
     ("I moved to Berlin last week", .english, "Place: Berlin (was Tbilisi)"),

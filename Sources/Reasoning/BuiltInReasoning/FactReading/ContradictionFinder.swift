@@ -13,6 +13,8 @@ package struct ContradictionFinder {
   private var stated: [Slot: [Fact]] = [:]
   private let denied: [Fact]
   private let waiting: [FactContradiction]
+  /// The levels that this message names of those who are wanted.
+  private let wantedLevels: Set<FactValue>
   private var denials: [Fact] = []
   private var accepted: [FactFinding] = []
   private var contradictions: [FactContradiction] = []
@@ -49,6 +51,13 @@ package struct ContradictionFinder {
     self.waiting = waiting
     self.profile = profile
     self.message = message
+    wantedLevels = Set(
+      findings.compactMap { finding in
+        guard case .states(let value) = finding.change, value.kind == .seniority,
+          case .facet(.provider, .wants) = finding.target
+        else { return nil }
+        return value
+      })
     var roles = Set(profile.roles)
     for finding in findings { if case .role(let role) = finding.change { roles.insert(role) } }
     self.roles = Role.allCases.filter(roles.contains)
@@ -91,6 +100,12 @@ package struct ContradictionFinder {
     }
     for place in Self.places(contraryTo: value, in: target) {
       let known = known(place.kind, in: place.target)
+      // "A strong mid, or a senior" adds to the senior who is wanted.
+      if value.kind == .seniority, wantedLevels.contains(value),
+        known.contains(where: { wantedLevels.contains($0.value) })
+      {
+        continue
+      }
       let against = known.filter {
         ($0.source.message != message || Self.contradictsItself(value.kind))
           && Self.contradicts(fact, $0, isOnly: isOnly, beside: known)

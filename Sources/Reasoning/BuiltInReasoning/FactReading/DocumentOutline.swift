@@ -19,6 +19,8 @@ struct DocumentOutline {
     case wish
     /// What they do not want.
     case refusals
+    /// What there is none of: "You won't: write PHP".
+    case absent
   }
 
   /// What a document as a whole is.
@@ -30,9 +32,17 @@ struct DocumentOutline {
   let opening: Range<Int>?
   private let parts: [Part?]
   private let headings: Set<Int>
+  private let signs: Set<Int>
 
   /// The part that the token at `position` stands in.
   func part(at position: Int) -> Part? { parts.indices.contains(position) ? parts[position] : nil }
+
+  /// Whether the tokens are those of headings and of what there is none of: they describe nobody.
+  func saysNothing(_ positions: Range<Int>) -> Bool {
+    guard kind != nil || positions.contains(where: { part(at: $0) == .absent }) else { return false }
+    return positions.allSatisfy { isHeading($0) || part(at: $0) == .absent || signs.contains($0) }
+      && positions.contains { isHeading($0) || part(at: $0) == .absent }
+  }
 
   /// Whether the token is of a heading itself.
   func isHeading(_ position: Int) -> Bool { headings.contains(position) }
@@ -73,7 +83,10 @@ struct DocumentOutline {
         parts[position] = heading.part == .jobs ? nil : heading.part
       }
     }
-    if let announced = Self.announcement(text) ?? Self.barredLine(text),
+    if let wished = Self.wishedPost(text) {
+      opening = opening ?? wished
+      kind = .resume
+    } else if let announced = Self.announcement(text) ?? Self.barredLine(text),
       opening == nil || announced.lowerBound < opening?.lowerBound ?? 0
     {
       opening = announced
@@ -81,10 +94,16 @@ struct DocumentOutline {
     } else {
       kind = Self.kind(of: found)
     }
-    let asksByStack = kind == .vacancy && !found.contains { $0.part == .requirements }
-    self.parts = parts.map { $0 == .stack ? asksByStack ? .requirements : .company : $0 }
+    let stack: Part =
+      switch kind {
+      case .resume: .skills
+      case .vacancy where !found.contains(where: { $0.part == .requirements }): .requirements
+      case .vacancy, nil: .company
+      }
+    self.parts = parts.map { $0 == .stack ? stack : $0 }
     self.headings = headings
     self.opening = opening
+    signs = Set(text.tokens.indices.filter { text.tokens[$0].kind == .sign })
   }
 
   /// Where lines begin, and within them sentences that begin with a label: "Role: … Location: …".
@@ -125,12 +144,34 @@ struct DocumentOutline {
     let ofResume = found.filter {
       [.jobs, .education, .summary].contains($0.part) || $0.part == .skills && $0.isAlone
     }
+    // A form of employment and a schedule stand in a résumé too, beside the jobs of its author.
+    let tellsOfPost = parts.contains { [.requirements, .welcome, .duties, .company].contains($0) }
+    if !tellsOfPost, found.contains(where: { $0.isAlone && [.jobs, .education].contains($0.part) }) {
+      return .resume
+    }
     // One word and a colon is how people write too.
     if ofVacancy.count >= 2 || found.contains(where: { $0.isAlone && ofVacancy.contains($0.part) }) {
       return .vacancy
     }
     return ofResume.isEmpty ? nil : .resume
   }
+
+  /// «Желаемая должность и зарплата», "Desired position": a line that only whoever looks for work writes.
+  private static func wishedPost(_ text: AnalysedText) -> Range<Int>? {
+    text.tokens.indices.lazy.compactMap { position -> Range<Int>? in
+      guard text.tokens[position].startsLine,
+        wished.contains(where: { words in
+          words.indices.allSatisfy { text.folded(position + $0) == words[$0] }
+        })
+      else { return nil }
+      return position..<position + 2
+    }.first
+  }
+
+  private static let wished: [[String]] = [
+    ["желаемая", "должность"], ["желаемая", "зарплата"], ["желаемая", "позиция"], ["желаемый", "доход"],
+    ["desired", "position"], ["desired", "salary"], ["desired", "role"], ["desired", "job"],
+  ]
 
   /// «Вакансия: …», «#вакансия», "Job opening".
   private static func announcement(_ text: AnalysedText) -> Range<Int>? {
@@ -139,7 +180,8 @@ struct DocumentOutline {
       let isMarked =
         position > 0 && text.tokens[position - 1].isSign("#")
         || token.startsLine && text.tokens.indices.contains(position + 1)
-          && (text.tokens[position + 1].isSign(":") || text.tokens[position + 1].startsLine)
+          && (text.tokens[position + 1].isSign(":") || text.tokens[position + 1].startsLine
+            || text.tokens[position + 1].kind == .number && text.folded(position + 2) == ":")
       guard isMarked, announcements.contains(token.folded) else { return nil }
       return position..<position + 1
     }.first
@@ -216,6 +258,18 @@ struct DocumentOutline {
   }()
 
   private static let rows: [(Part, [String])] = [
+    (
+      .absent,
+      [
+        "you won't", "you will not", "you won't be", "you won't have to", "what you won't do", "we don't",
+        "we do not", "we don't use", "what we don't do", "what we don't use", "you don't need", "not needed",
+        "not required", "no need for", "чего не будет", "чего у нас нет", "не нужно", "что не нужно",
+        "не надо",
+        "не потребуется", "не требуется", "не придется", "вам не придется", "тебе не придется",
+        "чего не делаем",
+        "мы не используем", "не используем", "чего нет", "у нас нет",
+      ]
+    ),
     (
       .requirements,
       [
@@ -304,7 +358,9 @@ struct DocumentOutline {
       [
         "skills", "key skills", "technical skills", "core skills", "hard skills", "top skills",
         "competencies", "tools",
-        "toolbox", "core competencies", "навыки", "ключевые навыки", "профессиональные навыки",
+        "toolbox", "core competencies", "my stack", "my tech stack", "my skills", "my tools", "what i know",
+        "what i use", "мой стек", "мои навыки", "что знаю", "с чем работаю", "на чем пишу", "навыки",
+        "ключевые навыки", "профессиональные навыки",
         "технические навыки",
         "инструменты", "скиллы", "хард скиллы", "умею", "что умею", "знаю",
       ]
@@ -314,6 +370,10 @@ struct DocumentOutline {
       [
         "experience", "work experience", "professional experience", "employment history", "career",
         "work history",
+        "what i did", "what i've done", "what i have done", "where i worked", "my experience", "my work",
+        "jobs",
+        "my jobs", "past jobs", "что делал", "что делала", "чем занимался", "чем занималась", "где работал",
+        "где работала", "мой опыт",
         "опыт", "опыт работы", "карьера", "места работы", "трудовой опыт",
       ]
     ),
@@ -333,13 +393,16 @@ struct DocumentOutline {
     ),
     (
       .summary,
-      ["about", "about me", "summary", "profile", "обо мне", "о себе", "objective", "коротко о себе"]
+      [
+        "желаемая должность и зарплата", "желаемая должность", "desired position", "who i am", "кто я",
+        "about", "about me", "summary", "profile", "обо мне", "о себе", "objective", "коротко о себе",
+      ]
     ),
     (
       .wish,
       [
         "looking for", "i'm looking for", "what i'm looking for", "what i am looking for", "what i want",
-        "ищу", "что ищу", "хочу",
+        "what i want next", "what's next", "ищу", "что ищу", "хочу", "чего хочется", "что дальше",
         "интересно", "интересует", "что хочу", "чего хочу", "want", "wants",
       ]
     ),

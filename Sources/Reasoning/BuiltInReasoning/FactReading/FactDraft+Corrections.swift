@@ -215,6 +215,8 @@ extension FactDraft {
     "lets", "say", "ok", "okay", "rather", "better", "call", "oh", "i'd", "i", "i'll", "want", "now", "up",
     "to",
     "then", "can", "go", "we", "budget", "the", "is", "rate", "day", "max", "maximum", "and", "please", "be",
+    "was", "were", "right", "correct", "true", "все-же", "было", "была", "был", "были",
+    "верным", "правильным", "правильный", "правильная", "прав", "права", "правда",
     "closer", "more", "like", "mean", "meant", "correction", "fine", "yes", "so", "at", "least", "put",
     "down",
     "for", "a", "be", "should", "or", "even", "from", "maybe", "about", "around", "year", "years", "months",
@@ -315,8 +317,8 @@ extension FactDraft {
       if case .pay(let pay) = fact.value { (fact, pay) } else { nil }
     }.first
     func wasRecent(_ kind: FactValue.Kind) -> Bool { recent.contains { $0.value.kind == kind } }
-    // An answer to a question about something else is of that.
-    let isOpen = context.asked == nil
+    // An answer to a question about something else is of that, unless it brings back what was changed just now.
+    let isOpen = context.asked == nil || restores(sentence)
     if let (fact, count) = years, !isPay, amount > 0, amount < 50,
       isYears && !isAlone || abs(Double(amount) - count) <= max(3, count / 2),
       isYears || context.asked == .years || isOpen && wasRecent(.years)
@@ -334,6 +336,18 @@ extension FactDraft {
     let scaled = PayMention(scaling: number, to: Int((exact * Double(factor)).rounded()), factor)
     settlePay(scaled, 1, current, fact)
   }
+
+  /// "No, 4 was right", «нет, 4 было верно».
+  private func restores(_ sentence: Range<Int>) -> Bool {
+    sentence.contains { ["was", "were", "is", "было", "была", "был", "были", "и"].contains(word($0)) }
+      && sentence.contains { Self.rights.contains(word($0)) }
+  }
+
+  private static let rights: Set<String> = [
+    "right", "correct", "true", "верно", "верным", "правильно", "правильным", "правильный", "правильная",
+    "прав",
+    "права", "правда",
+  ]
 
   /// Whether the token only announces a correction: "sorry, my mistake."
   private static func setsRightAlone(_ token: Token) -> Bool {
@@ -365,6 +379,7 @@ extension FactDraft {
   // MARK: One name alone
 
   private static let namingFillers: Set<String> = [
+    "was", "were", "right", "correct", "было", "была", "был", "верно", "правильно", "верным", "все", "же",
     "correction", "sorry", "actually", "no", "wait", "i", "meant", "mean", "it's", "rather", "make", "it",
     "oops",
     "поправка", "точнее", "вернее", "ой", "извините", "нет", "стоп", "вообще-то", "хотя", "лучше", "то",
@@ -386,13 +401,25 @@ extension FactDraft {
     "имела", "fairer",
   ]
 
+  /// "No, Krakow": where the message before told the place, it is taken back.
+  private var opensWithNo: Bool {
+    guard let first = text.tokens.first, ["no", "нет"].contains(first.folded), text.tokens.count <= 8,
+      recent(known).contains(where: { $0.value.kind == .place })
+    else { return false }
+    return text.tokens.count > 1 && text.tokens[1].isSign(",")
+  }
+
   /// "Correction: Mombasa", «точнее, Казань».
   private mutating func readBareMention(_ known: [Known]) {
-    guard settled.isEmpty, text.tokens.contains(where: { Self.setsRight.contains($0.folded) }) else { return }
+    guard settled.isEmpty,
+      text.tokens.contains(where: { Self.setsRight.contains($0.folded) })
+        || text.sentences.contains(where: restores) || opensWithNo
+    else { return }
     for sentence in text.sentences where frames.frame(at: sentence.lowerBound).isOwn {
-      let values = values(in: sentence).filter { $0.value.kind == .place }
+      let values = allValues(in: sentence).filter { [.place, .seniority].contains($0.value.kind) }
       guard let new = values.first, values.count == 1,
-        let old = known.first(where: { $0.value.kind == .place && !Self.isSame($0.value, new.value) })
+        new.value.kind == .place || restores(sentence),
+        let old = known.first(where: { $0.value.kind == new.value.kind && !Self.isSame($0.value, new.value) })
       else { continue }
       let others = sentence.filter {
         !new.positions.contains($0) && text.tokens[$0].kind != .sign && !Self.namingFillers.contains(word($0))

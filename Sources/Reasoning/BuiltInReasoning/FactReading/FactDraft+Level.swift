@@ -53,7 +53,55 @@ extension FactDraft {
       return
     }
     if context.section == .practical { return }
+    // "Senior, or a strong mid" says nothing new of whoever is known as one of them.
+    let known = context.known[target].map(\.value)
+    if alternatives(to: chosen, own).contains(where: { known.contains(.seniority(level($0.level))) }) {
+      return
+    }
     add(.states(.seniority(level(chosen.level))), target, at: chosen.positions)
+  }
+
+  /// The levels that "or" joins to `mention`, itself left out.
+  private func alternatives(to mention: SeniorityMention, _ all: [SeniorityMention]) -> [SeniorityMention] {
+    let sentence = text.sentence(at: mention.positions.lowerBound)
+    return all.filter { other in
+      guard other != mention, sentence.contains(other.positions.lowerBound) else { return false }
+      let gap =
+        min(
+          mention.positions.upperBound, other.positions.upperBound)..<max(
+          mention.positions.lowerBound, other.positions.lowerBound)
+      return gap.count <= 4 && gap.contains { ["or", "или", "либо", "/"].contains(word($0)) }
+    }
+  }
+
+  /// «Сильный мидл или сеньор»: a clause of levels and of nothing else is about whoever is looked for.
+  private func namesOnlyLevels(_ clause: Range<Int>, _ mentions: [SeniorityMention]) -> Bool {
+    clause.allSatisfy { position in
+      text.tokens[position].kind == .sign || Self.aroundLevels.contains(word(position))
+        || mentions.contains { $0.positions.contains(position) }
+    }
+  }
+
+  private static let aroundLevels: Set<String> = [
+    "a", "an", "or", "and", "strong", "solid", "good", "even", "also", "maybe", "или", "и", "либо", "сильный",
+    "сильного", "крепкий", "крепкого", "хороший", "хорошего", "уверенный", "можно", "даже", "тоже", "лучше",
+  ]
+
+  /// The levels that a bound names beside the one it stands at: "middle or above", «мидл и выше», «не ниже сеньора».
+  private func bounded(_ mention: SeniorityMention) -> [Domain.Seniority] {
+    let (end, start) = (mention.positions.upperBound, mention.positions.lowerBound)
+    let isJoined = ["or", "and", "и", "или"].contains(word(end))
+    let behind = isJoined ? word(end + 1) : ""
+    let named = level(mention.level)
+    let ordered: [Domain.Seniority] = [.entry, .junior, .mid, .senior, .lead, .principal]
+    if ["above", "higher", "up", "upwards", "выше", "more"].contains(behind)
+      || ["не", "not", "no"].contains(word(start - 2)) && ["ниже", "below"].contains(word(start - 1))
+      || word(start - 1) == "than" && word(start - 2) == "lower"
+    {
+      return ordered.filter { $0 > named }
+    }
+    if ["below", "lower", "ниже"].contains(behind) { return ordered.filter { $0 < named && $0 != .entry } }
+    return []
   }
 
   /// Whether a level is the author's: beside a trade, in a clause of the first person or a short one, or asked for.
@@ -136,6 +184,15 @@ extension FactDraft {
     if word(end) == "у", ["нас", "меня"].contains(word(end + 1)), !isAfterSelf(mention) { return true }
     if clauseHolds(position, ["report", "reporting", "подчиняюсь"]) { return true }
     let before = [word(position - 1), word(position - 2)]
+    // «Хочу тимлида, у которого можно учиться», "I want a lead who listens"
+    if ["хочу", "хотел", "хотела", "нужен"].contains(before[0]), word(end - 1).hasSuffix("а") { return true }
+    if ["a", "an"].contains(before[0]), ["want", "need"].contains(before[1]) { return true }
+    // «Нужен спокойный человек в тимлиды»
+    if before[0] == "в" || before[0] == "во", word(end - 1).hasSuffix("ы"),
+      clauseHolds(position, ["человек", "человека", "кто-то", "кого-то", "нужен", "нужна"])
+    {
+      return true
+    }
     return before.contains {
       [
         "with", "mentored", "mentor", "mentoring", "two", "three", "four", "manage", "managed", "под", "our",
@@ -167,13 +224,30 @@ extension FactDraft {
       switch polarity(mention.positions) {
       case .stated:
         let isShort = clause(position).count <= 4
-        guard frame.section == .wants || context.asked == .seniority || isShort && frame.section != .offers,
+        guard
+          frame.section == .wants || context.asked == .seniority || isShort && frame.section != .offers
+            || namesOnlyLevels(clause(position), mentions),
           ![.company, .duties, .terms, .welcome].contains(part(position)), !isAuthors(position),
           !isCompanion(mention)
         else { continue }
         let before = word(position - 1)
         let isOnly = before == "только" || before == "only" || before == "just"
-        add(isOnly ? .statesOnly(value) : .states(value), target, at: mention.positions)
+        let known = context.known[target].map(\.value)
+        if alternatives(to: mention, mentions).contains(where: { known.contains(.seniority(level($0.level))) }
+        ) {
+          // "A strong mid, or a senior" of a team that looks for a senior.
+          addBeside(.states(value), target, at: mention.positions)
+        } else {
+          add(isOnly ? .statesOnly(value) : .states(value), target, at: mention.positions)
+        }
+        for other in bounded(mention) {
+          add(.states(.seniority(other)), target, at: mention.positions)
+        }
+      // «Не ниже сеньора»
+      case .refused where !bounded(mention).isEmpty, .denied where !bounded(mention).isEmpty:
+        for wanted in [level(mention.level)] + bounded(mention) {
+          add(.states(.seniority(wanted)), target, at: mention.positions)
+        }
       case .refused, .denied: add(.denies(value), target, at: mention.positions)
       case .former, .optional, .wish: break
       }

@@ -18,7 +18,11 @@ extension FactDraft {
   mutating func readPay() {
     let isAsked = context.asked == .pay || isCorrection
     let plain = PayReader.read(text, isAnswer: isAsked)
-    let all = plain + changes(besides: plain) + hoped(besides: plain)
+    let raised = raised(besides: plain)
+    let hoped = hoped(besides: plain).filter { mention in
+      !raised.contains { $0.positions.overlaps(mention.positions) }
+    }
+    let all = plain + changes(besides: plain) + hoped + raised
     let mentions =
       all
       .filter {
@@ -165,7 +169,10 @@ extension FactDraft {
     let frame = frame(mention.positions.lowerBound)
     guard frames.roles.roles(known: context.roles).count == 2 else { return frame.role }
     if mention.least == nil { return .provider }
-    if clause(mention.positions.lowerBound).contains(where: { Self.paying.contains(word($0)) }) {
+    let words = clause(mention.positions.lowerBound).map { word($0) }
+    // "My own pay from 5000"
+    if words.contains(where: Self.paying.contains), !words.contains(where: ["my", "mine", "myself"].contains)
+    {
       return .provider
     }
     return frame.role ?? (mention.most == nil ? .seeker : nil)
@@ -184,10 +191,23 @@ extension FactDraft {
     }
   }
 
+  /// The part of the clause between "and" and the like that holds the amount: "48k now and would like 55".
+  private func joined(_ mention: PayMention) -> Range<Int> {
+    let whole = clause(mention.positions.lowerBound)
+    let joints: Set<String> = ["and", "и", "а", "but", "но"]
+    let start = (whole.lowerBound..<max(whole.lowerBound, mention.positions.lowerBound)).last {
+      joints.contains(word($0))
+    }
+    let end = (min(mention.positions.upperBound, whole.upperBound)..<whole.upperBound).first {
+      joints.contains(word($0))
+    }
+    return (start.map { $0 + 1 } ?? whole.lowerBound)..<(end ?? whole.upperBound)
+  }
+
   /// What somebody earns as yet: never a ceiling, which only those who pay name.
   private func isPresent(_ mention: PayMention) -> Bool {
     if mention.least == nil { return false }
-    let part = clause(mention.positions.lowerBound).map { word($0) }
+    let part = joined(mention).map { word($0) }
     // "Make it 90" is no income.
     if part.contains("make"), !part.contains("i") { return false }
     return part.contains(where: Self.presentPay.contains) && !part.contains(where: Self.hopes.contains)

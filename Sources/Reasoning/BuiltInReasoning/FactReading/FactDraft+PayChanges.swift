@@ -51,6 +51,42 @@ extension FactDraft {
     }
   }
 
+  /// "48k now and would like 55", «сейчас 250, хотел бы 300»: two amounts of one order, of which the words beside them
+  /// make one what is earned and the other what is hoped for. Returns the latter, in full.
+  func raised(besides plain: [PayMention]) -> [PayMention] {
+    guard context.pay.isEmpty, !plain.contains(where: { !saysNow($0) }) else { return [] }
+    let amounts = PayReader.amounts(in: text)
+    guard let now = amounts.first(where: saysNow) else { return [] }
+    let earned = now.least ?? now.most ?? 0
+    return amounts.compactMap { amount -> PayMention? in
+      guard amount != now, !saysNow(amount), isHopedFor(amount),
+        text.sentence(at: now.positions.lowerBound).contains(amount.positions.lowerBound),
+        let hoped = amount.least ?? amount.most
+      else { return nil }
+      // "48k… 55": what is said of one goes without saying for the other.
+      let factor = [1, 1_000].first { (0.8...2.5).contains(Double(hoped * $0) / Double(max(1, earned))) }
+      guard let factor, amount.period == nil || amount.period == now.period || now.period == nil else {
+        return nil
+      }
+      let isInThousands = hoped * factor < 1_000 && hoped * factor >= 40 && now.period != .hour
+      return PayMention(scaling: amount, to: hoped * factor * (isInThousands ? 1_000 : 1), factor)
+    }.prefix(1).map { $0 }
+  }
+
+  private func saysNow(_ mention: PayMention) -> Bool {
+    ["now", "сейчас", "currently"].contains(word(mention.positions.upperBound))
+      || [word(mention.positions.lowerBound - 1), word(mention.positions.lowerBound - 2)].contains {
+        ["now", "сейчас", "currently", "получаю", "earn", "make", "on"].contains($0)
+      }
+  }
+
+  private func isHopedFor(_ mention: PayMention) -> Bool {
+    let before = (max(0, mention.positions.lowerBound - 3)..<mention.positions.lowerBound).map { word($0) }
+    return before.contains {
+      ["like", "want", "хочу", "хотел", "хотела", "хотелось", "hope", "expect"].contains($0)
+    }
+  }
+
   /// What an amount is to be multiplied by to be of the order of the pay that is known: 1, or 1,000 where thousands
   /// go without saying; nil where it is neither.
   func scale(of mention: PayMention, to known: Pay) -> Int? {

@@ -175,6 +175,12 @@ extension FactDraft {
     {
       return .none
     }
+    // "Fintech in Dublin", «финтех в Дублине»: where the field is that somebody works in.
+    if Self.here.contains(word(position - 1)), isField(before: position - 1),
+      !words.contains(where: Self.over.contains)
+    {
+      return .from
+    }
     if Self.here.contains(word(position - 1)), isWhereWeAre(part) { return .lives }
     if words.contains(where: Self.residence.contains) || (words.contains("у") && words.contains("нас"))
       || words.contains("remotely")
@@ -198,6 +204,20 @@ extension FactDraft {
     frame(position).role != .provider
       && Trades.mentions(in: text).contains { $0.isPerson && $0.positions.upperBound == position }
   }
+
+  /// Whether a field of work is named directly before `position`.
+  private func isField(before position: Int) -> Bool {
+    Skills.mentions(in: text, isAnswer: true).contains {
+      $0.skill.group == "domain" && $0.positions.upperBound == position
+        && polarity($0.positions) == .stated
+    } || WorkField.mentions(in: text).contains { $0.positions.upperBound == position }
+  }
+
+  private static let over: Set<String> = [
+    "worked", "was", "were", "used", "previously", "before", "earlier", "работал", "работала", "раньше",
+    "был",
+    "была", "до", "customers", "clients", "for", "для", "want", "хочу", "ищу", "looking",
+  ]
 
   private static let origins: Set<String> = [
     "originally", "родом", "born", "came", "come", "comes", "приехал", "приехала", "уехал", "уехала",

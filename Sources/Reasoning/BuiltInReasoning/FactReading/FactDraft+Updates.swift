@@ -65,7 +65,8 @@ extension FactDraft {
           if let last = open { result.append((last.order, last.start..<clause.lowerBound, sentence)) }
           open = new
         } else if let last = open,
-          Self.tellsAnew.contains(word(clause.lowerBound))
+          clause.contains(where: { Self.keeping.contains(word($0)) })
+            || Self.tellsAnew.contains(word(clause.lowerBound))
             || clause.count <= 3 && clause.contains(where: { ["only", "только"].contains(word($0)) })
         {
           result.append((last.order, last.start..<clause.lowerBound, sentence))
@@ -85,6 +86,12 @@ extension FactDraft {
     }
     return result.map { (order: $0.0, objects: $0.1, sentence: $0.2) }
   }
+
+  /// "Drop Django, FastAPI stays": what its clause names is to stay.
+  private static let keeping: Set<String> = [
+    "keep", "keeps", "stays", "stay", "remains", "оставь", "оставьте", "оставляем", "остается", "останется",
+    "сохрани", "сохраните",
+  ]
 
   private static let tellsAnew: Set<String> = [
     "i", "i'm", "i'd", "i've", "we", "we're", "we'd", "want", "я", "мы", "хочу", "хотим", "лучше", "переехал",
@@ -194,14 +201,59 @@ extension FactDraft {
 
   private mutating func readRemoval(_ objects: Range<Int>, _ sentence: Range<Int>) {
     let values = values(in: objects)
-    for entry in values {
-      add(.denies(entry.value), place(of: entry.value, sentence.lowerBound), at: entry.positions)
+    let refusals = knownRefusals(in: objects)
+    for entry in refusals { add(.denies(entry.value), entry.target, at: entry.positions) }
+    for entry in values where !refusals.contains(where: { $0.positions.overlaps(entry.positions) }) {
+      let target = place(of: entry.value, sentence.lowerBound)
+      // A field of work is told by its name.
+      if let domain = knownDomain(entry.value) {
+        add(.denies(domain.value), domain.target, at: entry.positions)
+      } else {
+        add(.denies(entry.value), target, at: entry.positions)
+      }
     }
-    guard values.isEmpty else { return }
+    guard values.isEmpty, refusals.isEmpty else { return }
     for (kind, words) in Self.kinds {
       guard let position = objects.first(where: { words.contains(word($0)) }) else { continue }
       add(.forgets(kind), target(of: kind, sentence.lowerBound), at: position..<position + 1)
     }
+  }
+
+  /// "Remove gambling": what was refused, among the objects of an order, and is to be refused no more. A skill that is
+  /// also told or wished for is that.
+  private func knownRefusals(in objects: Range<Int>) -> [(
+    value: FactValue, target: FactTarget, positions: Range<Int>
+  )] {
+    var named = WorkField.mentions(in: text).map { (name: $0.field.rawValue, positions: $0.positions) }
+    named += Skills.mentions(in: text, isAnswer: true).map { (name: $0.skill.id, positions: $0.positions) }
+    return named.compactMap { mention in
+      guard objects.contains(mention.positions.lowerBound) else { return nil }
+      for role in context.known.roles {
+        let target = FactTarget.facet(role, .wants)
+        let value = FactValue.refusedSkill(mention.name)
+        let isTold = context.known.allFacts.contains { $0.value == .skill(mention.name) }
+        if !isTold, context.known[target].contains(where: { $0.value == value }) {
+          return (value, target, mention.positions)
+        }
+      }
+      return nil
+    }
+  }
+
+  /// The field of work that a skill of its name stands for, where the profile holds it.
+  private func knownDomain(_ value: FactValue) -> (value: FactValue, target: FactTarget)? {
+    guard case .skill(let id) = value, let skill = Skills.skill(id), skill.group == "domain" else {
+      return nil
+    }
+    for role in context.known.roles {
+      for section in FacetSection.allCases {
+        let target = FactTarget.facet(role, section)
+        if context.known[target].contains(where: { $0.value == .domain(skill.name) }) {
+          return (.domain(skill.name), target)
+        }
+      }
+    }
+    return nil
   }
 
   private mutating func readReplacement(_ objects: Range<Int>, _ sentence: Range<Int>) {

@@ -18,7 +18,7 @@ extension FactDraft {
     for mention in Skills.mentions(in: text, isAnswer: isAnswer) {
       let position = mention.positions.lowerBound
       guard isOwn(position), !isCommanded(position), !isUsedForSomethingElse(mention),
-        !employerTokens.contains(position), !isSearchItself(mention),
+        !employerTokens.contains(position), !isSearchItself(mention), !isLess(mention),
         part(position) != .terms || frame(position).role != .provider
       else { continue }
       let value: FactValue =
@@ -80,6 +80,19 @@ extension FactDraft {
         add(.denies(value), .facet(.provider, .wants), at: mention.positions)
       }
     }
+  }
+
+  /// "Less PHP", «поменьше PHP»: of that somebody wants no more, though they may not rule it out; and the word itself is no
+  /// tool there.
+  private func isLess(_ mention: SkillMention) -> Bool {
+    let position = mention.positions.lowerBound
+    if mention.skill.id == "less", !text.tokens[position].isCapitalised {
+      return Skills.mentions(in: text, isAnswer: true).contains {
+        $0.positions.lowerBound == mention.positions.upperBound
+      }
+    }
+    return ["less", "fewer", "меньше", "поменьше"].contains(word(position - 1))
+      && frame(position).role != .provider
   }
 
   /// "I'm hiring a Go developer": the word says that somebody is looked for.

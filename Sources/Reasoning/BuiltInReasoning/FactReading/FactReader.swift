@@ -31,6 +31,8 @@ struct FactDraft {
   /// Where the text takes back what it said; nil where it does not.
   let takenBackAt: Int?
   private var found: [(position: Int, finding: FactFinding)] = []
+  /// The tokens of what the next words take back: "Warsaw. No, Krakow".
+  var withdrawn: Set<Int> = []
   /// The kinds of which a correction says what holds: nothing else of them is read.
   var settled: Set<FactValue.Kind> = []
   /// What a correction took the place of.
@@ -57,6 +59,7 @@ struct FactDraft {
     }
     commanded = orders().map(\.objects)
     readUpdates()
+    readWithdrawals()
     readCorrections()
     readNames()
     readSkills()
@@ -144,6 +147,11 @@ struct FactDraft {
     append(change, target, at: positions, manner: .plain)
   }
 
+  /// As `add`, for one more of what is known: it takes the place of nothing.
+  mutating func addBeside(_ change: FactFinding.Change, _ target: FactTarget, at positions: Range<Int>) {
+    append(change, target, at: positions, manner: .addition)
+  }
+
   private mutating func append(
     _ change: FactFinding.Change, _ target: FactTarget, at positions: Range<Int>,
     manner given: FactFinding.Manner? = nil
@@ -163,7 +171,11 @@ struct FactDraft {
 
   /// Whether the token at `position` stands in a sentence that tells of its author.
   func isOwn(_ position: Int) -> Bool {
-    frames.frame(at: position).isOwn && !frames.isOthers(position) && !frames.outline.isHeading(position)
+    let frame = frames.frame(at: position)
+    return frame.isOwn && !frames.isOthers(position) && !frames.outline.isHeading(position)
+      && !withdrawn.contains(position)
+      // What a team has none of is neither asked of anybody nor ruled out.
+      && !(frames.outline.part(at: position) == .absent && frame.role != .seeker)
   }
 
   /// Whether the sentence at `position` says that something changed or is set right.
@@ -179,7 +191,7 @@ struct FactDraft {
     guard said == .stated else { return said }
     switch part(positions.lowerBound) {
     case .welcome: return .optional
-    case .refusals: return .refused
+    case .refusals, .absent: return .refused
     case .requirements, .duties, .company, .terms, .stack, .skills, .jobs, .education, .languages, .summary,
       .wish, nil:
       return .stated

@@ -68,6 +68,35 @@ extension RoleReading {
     return isQualifier ? nil : .provider
   }
 
+  /// «Нужен спокойный человек в тимлиды», "I need a calm person as my lead": whoever said that they look for work wishes
+  /// for somebody above them, and hires nobody.
+  func isAboveSeeker(_ verb: Int, in sentence: Range<Int>, _ text: AnalysedText) -> Bool {
+    guard known == [.seeker], !hasWe(verb, text, sentence) else { return false }
+    let words = sentence.map { text.folded($0) }
+    let isPerson = sentence.contains { Self.personStems.contains(text.tokens[$0].stem) }
+    let isNeed = ["нужен", "нужна", "нужны", "нужно", "need", "want", "хочу", "would", "looking", "ищу"]
+      .contains(text.folded(verb))
+    guard isNeed, isPerson || words.contains(where: Self.above.contains) else { return false }
+    if words.contains(where: { ["команду", "компанию", "стартап", "hire", "hiring", "нанять"].contains($0) })
+    {
+      return false
+    }
+    return words.contains(where: Self.above.contains)
+      && (words.contains {
+        ["my", "as", "в", "во", "как", "мне", "чтобы", "to", "from", "over"].contains($0)
+      })
+      || isPerson
+        && words.contains { ["рядом", "around", "beside", "next", "учиться", "learn"].contains($0) }
+  }
+
+  /// Who stands above somebody at work.
+  private static let above: Set<String> = [
+    "lead", "boss", "manager", "mentor", "cto", "head", "supervisor", "тимлиды", "тимлид", "тимлидом", "лиды",
+    "лид", "начальники", "начальник", "начальником", "руководители", "руководитель", "руководителем",
+    "ментор",
+    "менторы", "наставник", "наставники", "менеджеры",
+  ]
+
   /// «Сеньора ищем», «работу ищу»: the object stands before the verb, in the accusative, and nothing behind it.
   func soughtBefore(_ verb: Int, end: Int, in sentence: Range<Int>, _ text: AnalysedText) -> Role? {
     let clause = Clauses.clause(at: verb, in: text)

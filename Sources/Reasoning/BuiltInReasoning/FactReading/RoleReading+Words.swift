@@ -4,7 +4,8 @@ import Lexicon
 extension RoleReading {
   /// Verbs of seeking, by what follows them.
   static let verbs: PhraseList = PhraseList([
-    "looking for", "look for", "seek", "could use", "on the lookout for", "on the hunt for", "hunting for",
+    "looking for", "look for", "looks for", "seek", "seeks", "could use", "on the lookout for",
+    "on the hunt for", "hunting for",
     "trying to find",
     "trying to hire", "looking to hire", "searching for", "seeking", "in search of", "want to find",
     "would like to find", "hope to find", "need", "needs", "after", "looking at", "open to", "want", "find",

@@ -16,7 +16,7 @@ struct RoleReading {
   /// Where work is sought.
   private(set) var seekerCues: Set<Int> = []
 
-  private let known: Set<Role>
+  let known: Set<Role>
 
   init(
     _ text: AnalysedText, context: FactReadingContext, outline: DocumentOutline, isOwn: (Int) -> Bool
@@ -184,11 +184,15 @@ struct RoleReading {
         takeOrLeave(.seeker, position..<end, text)
         takeJoinedPerson(behind: end, in: sentence, text)
         position = end
-      } else if let end = Self.hiring.match(text, position), !isSeekersJoin(position, text) {
+      } else if let end = Self.hiring.match(text, position), !isSeekersJoin(position, text),
+        !isAboveSeeker(position, in: sentence, text)
+      {
         takeOrLeave(.provider, position..<end, text)
         position = end
       } else if let end = Self.verbs.match(text, position) {
-        if let role = sought(after: end, in: sentence, text, verb: position) {
+        if let role = sought(after: end, in: sentence, text, verb: position),
+          role == .seeker || !isAboveSeeker(position, in: sentence, text)
+        {
           takeOrLeave(role, position..<end, text)
           if role == .seeker { takeJoinedPerson(behind: end, in: sentence, text) }
         } else if text.tokens[position].folded == "hiring", position > sentence.lowerBound,

@@ -205,7 +205,8 @@ struct SectionCues {
   private static let seekerWants = PhraseList([
     "looking for", "i want", "i'd like", "i would like", "would love", "i'd love", "would like", "prefer",
     "ideally", "interested in", "dream", "next job", "next team", "not interested", "please no", "want a",
-    "want to work", "i'd rather", "don't want", "hoping for", "happy to join",
+    "want to work", "i'd rather", "don't want", "hoping for", "hoping to", "hope to", "happy to join",
+    "keen to", "eager to", "planning to",
     "ищу", "хочу", "хотелось бы", "хотел бы", "хотела бы", "интересно", "интересует", "интересна",
     "интересны", "предпочитаю", "мечтаю", "не предлагать", "не предлагайте", "не рассматриваю", "не пойду",
     "хочется", "в идеале", "something like", "something in", "somewhere in", "что-то вроде",
@@ -221,7 +222,8 @@ struct SectionCues {
     "ищу стажировку", "looking for remote work", "looking for a remote job", "ищу себе работу",
   ])
   private static let providerWants = PhraseList([
-    "looking for", "seeking", "searching", "hire", "в поисках", "подбираем", "подбираю", "нанимаем",
+    "looking for", "looks for", "look for", "seeks", "ищет", "ищут", "seeking", "searching", "hire",
+    "в поисках", "подбираем", "подбираю", "нанимаем",
     "нанимаю", "набираем",
     "need", "needs", "must", "should", "require", "requires", "short of", "required", "requirements",
     "experience with",

@@ -67,9 +67,11 @@ struct SectionReading {
     case .requirements, .welcome: .wants
     case .duties, .company: .offers
     case .skills: role == .provider ? .wants : .offers
-    case .wish, .refusals: role == .provider ? nil : .wants
+    case .wish, .refusals, .absent: role == .provider ? nil : .wants
     case .stack: .offers
-    case .terms, .jobs, .education, .languages, .summary: nil
+    // "Hired and led the developers": what somebody did where they worked is no wish.
+    case .jobs: role == .seeker ? .offers : nil
+    case .terms, .education, .languages, .summary: nil
     }
   }
 

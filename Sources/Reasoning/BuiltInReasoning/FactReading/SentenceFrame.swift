@@ -34,7 +34,9 @@ struct SentenceFrames {
     self.others = others
     self.lines = lines
     roles = RoleReading(text, context: context, outline: outline) {
+      // Whom somebody hired where they worked says nothing of whom they look for.
       lines[text.sentenceNumber(at: $0)] == .told && !others.contains($0) && !outline.isHeading($0)
+        && !(outline.kind == .resume && outline.part(at: $0) == .jobs)
     }
     sections = SectionReading(text, context: context, roles: roles, outline: outline)
   }

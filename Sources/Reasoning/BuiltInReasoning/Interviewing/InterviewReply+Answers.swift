@@ -11,7 +11,10 @@ extension InterviewReply {
     }
     for intent in session.intents where isFirst(intent) { answer(intent, isNew) }
     for intent in session.intents where !isFirst(intent) { answer(intent, isNew) }
-    if session.namesSeveralSeats, !state.toldOfSeveralSeats, profile.facets[.provider] != nil {
+    if session.leftVacancies, profile.facets[.provider] != nil {
+      state.toldOfSeveralSeats = true
+      add(Phrase(.conversation(.firstVacancy)))
+    } else if session.namesSeveralSeats, !state.toldOfSeveralSeats, profile.facets[.provider] != nil {
       state.toldOfSeveralSeats = true
       add(Phrase(.conversation(.severalSeats)))
     }

@@ -300,6 +300,13 @@ extension InterviewReply {
 
   mutating func showCard(again: Bool) {
     showsProfile = true
+    if !again, session.ordersStart {
+      // Nobody is shown a profile that its owner has not seen: the order stands until they have.
+      state.showedCard = true
+      state.question = nil
+      state.awaitsStart = true
+      return add(Phrase(.conversation(.cardThenStart)), sameParagraph: hasAnswered)
+    }
     add(
       Phrase(again ? .conversation(.cardAgain) : .conversation(.cardReady)),
       sameParagraph: hasAnswered && !again)

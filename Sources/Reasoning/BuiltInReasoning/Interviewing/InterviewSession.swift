@@ -46,6 +46,8 @@ struct InterviewSession {
   var asksSomething = false
   /// Whether an order to begin leaves no doubt.
   var ordersStart = false
+  /// Whether a message held more than one vacancy, of which the first was read.
+  var leftVacancies = false
   /// The role that this turn took for theirs, and the one that it found to be theirs after all.
   var assumed: Role?
   var turnedTo: Role?
@@ -96,7 +98,10 @@ struct InterviewSession {
     guard !context.unanswered.isEmpty else {
       return InterviewTurn(lines: lines, state: state.encoded)
     }
+    let awaitedStart = state.awaitsStart == true
+    state.awaitsStart = nil
     for message in context.unanswered { understand(message) }
+    if awaitedStart, intents == [.agreed], profile == before, newWords.isEmpty { ordersStart = true }
     dropLastRole()
     assumeRole()
     readAgain()
@@ -116,6 +121,10 @@ struct InterviewSession {
   /// - Parameter part: what of the message is left to understand; all of it where nothing was taken for an answer.
   private mutating func understand(_ message: Message, part: String? = nil) {
     let text = AnalysedText(part ?? message.text)
+    if let second = SecondVacancy.start(in: text), second > 0 {
+      leftVacancies = true
+      return understand(message, part: text.quote(0..<second))
+    }
     if let parting = Confidence.part(text) {
       for words in parting.confided { merge.add(privateNote: words) }
       hasConfided = true
@@ -146,7 +155,11 @@ struct InterviewSession {
     }
     if let given = ContactReader.contact(in: text, wasAsked: asked?.subject == .contact) { contact = given }
     // What is asked or ordered is not said about oneself, unless a fact was found in the same sentence.
-    var excluded: Set<Int> = []
+    let outline = DocumentOutline(text)
+    var excluded = Set(
+      text.sentences.indices.filter {
+        outline.saysNothing(text.sentences[$0]) || BareRefusal.isAlone(text.sentences[$0], in: text)
+      })
     for (number, sentence) in text.sentences.enumerated() {
       var own = reading.ofSentence[number] ?? []
       // "I'd rather not say for whom" answers the rest.
@@ -178,7 +191,9 @@ struct InterviewSession {
       {
         excluded.insert(number)
       }
-      if own.contains(.activate), !holdsFact, StartOrder.isMeant(sentence, in: text) { ordersStart = true }
+      if own.contains(.activate), !holdsFact, outline.kind == nil, StartOrder.isMeant(sentence, in: text) {
+        ordersStart = true
+      }
       for intent in MessageIntent.allCases
       where own.contains(intent) && !intents.contains(intent) && counts(intent, holdsFact: holdsFact) {
         intents.append(intent)

@@ -54,6 +54,8 @@ struct InterviewState: Hashable, Sendable, Codable {
   var returns: Int?
   /// Whether the way to start the search was told.
   var toldToPress: Bool?
+  /// Whether the order to begin came before the card was seen: now that it was, a plain yes begins.
+  var awaitsStart: Bool?
   /// Whether somebody else spoke since.
   private(set) var isTakenOver = false
   /// The memory that this was read from: it holds what others noted.
@@ -63,7 +65,8 @@ struct InterviewState: Hashable, Sendable, Codable {
     case version, question, timesAsked, repeats, skipped, unread, questionsAfterCard, shortAnswers,
       turnsOffTopic,
       hintedLanguage, greetedByName, toldOfSeveralSeats, cue, contradictions, asksForConflict, denied, stance,
-      undecided, asksForRole, roleAsks, assumedRole, offered, returns, toldToPress
+      undecided, asksForRole, roleAsks, assumedRole, offered, returns, toldToPress,
+      awaitsStart
   }
 
   struct UnreadText: Hashable, Sendable, Codable {
@@ -95,6 +98,7 @@ struct InterviewState: Hashable, Sendable, Codable {
     asksForRole = nil
     offered = nil
     returns = nil
+    awaitsStart = nil
   }
 
   /// The memory with these notes in it.

@@ -66,7 +66,7 @@ struct WordSorter {
     var pieces: [Piece] = []
     var previous: Home?
     for (number, sentence) in text.sentences.enumerated() where !excluded.contains(number) {
-      let clauses = self.clauses(of: sentence).filter { !saysOnlyRole($0) }
+      let clauses = self.clauses(of: sentence).filter { !saysOnlyRole($0) && !isTakenBack($0) }
       if clauses.isEmpty { continue }
       var homes = clauses.map { home(of: $0) }
       // "…, as a senior engineer" ends what the clause before it says.
@@ -119,6 +119,23 @@ struct WordSorter {
     }
     return pieces
   }
+
+  /// Whether the next words take the clause back, so that nothing was read in it: "I live in Warsaw. No, in Krakow"; or
+  /// whether it is that no.
+  private func isTakenBack(_ positions: Range<Int>) -> Bool {
+    let words = positions.filter { text.tokens[$0].kind != .sign }
+    let nos = ["no", "nope", "нет"]
+    if words.count == 1, nos.contains(text.folded(words[0])) { return true }
+    guard words.count <= Self.mostWordsTakenBack, !holdsFinding(positions),
+      let next = text.tokens.indices.first(where: {
+        $0 >= positions.upperBound && text.tokens[$0].kind != .sign
+      })
+    else { return false }
+    return nos.contains(text.folded(next)) && next + 1 < text.tokens.count
+      && text.tokens[next + 1].isSign(",")
+  }
+
+  private static let mostWordsTakenBack = 6
 
   /// Whether the piece says which role its author takes and hardly more: "I'm looking for a job" describes nothing.
   private func saysOnlyRole(_ positions: Range<Int>) -> Bool {
@@ -212,6 +229,8 @@ struct WordSorter {
   /// "I'd like to" is a wish, "I'd rather not" and "nicer than I'd have said it" are none.
   private func isWish(_ position: Int) -> Bool {
     let word = text.tokens[position].folded
+    // «Нужен спокойный тимлид», "I need a calm lead"
+    if Self.needs.contains(word) { return position <= text.sentence(at: position).lowerBound + 2 }
     guard word == "i'd" else { return Self.wishes.contains(word) }
     return position + 1 < text.tokens.count
       && ["like", "love", "prefer", "want", "enjoy"].contains(text.tokens[position + 1].folded)
@@ -302,6 +321,7 @@ struct WordSorter {
       "свекровь",
     ]))
 
+  private static let needs: Set<String> = ["need", "нужен", "нужна", "нужны"]
   private static let wishes: Set<String> = [
     "want", "wish", "prefer", "хочу", "хочется", "хотелось", "мечтаю", "предпочитаю",
   ]
