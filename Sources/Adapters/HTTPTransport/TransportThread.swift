@@ -8,6 +8,15 @@ final class TransportThread {
   /// Once for the program, before anything else of libcurl's.
   private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
+  /// More than a program has slots for work; connections that nobody uses cost next to nothing.
+  private static let keptConnections = 32
+
+  /// From so many exchanges on, what comes within a moment is read in one go: libcurl looks at all of them each time,
+  /// and a hundred streams would have it look thousands of times a second.
+  private static let crowd = 16
+  /// In microseconds. Nobody sees it who reads along, and it is a tenth of what lies between two tokens.
+  private static let moment: UInt32 = 2_000
+
   private let settings: EasySettings
   private let orders: TransportOrders
   private let multi: UnsafeMutableRawPointer
@@ -23,6 +32,8 @@ final class TransportThread {
     self.orders = orders
     self.multi = multi
     mitko_curl_multi_set_long(multi, CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX)
+    // Otherwise libcurl keeps four for each request that is under way, and closes the rest whenever few are.
+    mitko_curl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.keptConnections)
   }
 
   /// Starts the thread. Where there is no memory for one, every request of `orders` ends as closed.
@@ -81,7 +92,9 @@ final class TransportThread {
       curl_multi_perform(multi, &running)
       endWhatIsDone()
       endWhatHasRunOut()
-      if !isClosing { curl_multi_poll(multi, nil, 0, timeout, nil) }
+      guard !isClosing else { break }
+      curl_multi_poll(multi, nil, 0, timeout, nil)
+      if transfers.count >= Self.crowd { usleep(Self.moment) }
     }
     // From here on nobody wakes the handle any more.
     Self.refuse(orders.closed())
