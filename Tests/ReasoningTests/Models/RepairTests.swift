@@ -86,15 +86,21 @@ import Testing
     var talk = ModelTalk()
     for number in 1...20 { talk.add(number.isMultiple(of: 2) ? .mitko : .user, "Line \(number) of the talk") }
     let turn = try await talk.turn("I look for a job", model: model)
-    #expect(turn.spending.count == 1)
+    // The call that was refused is one of its own, and has cost nothing.
+    #expect(turn.spending.map(\.cost.microdollars) == [0, 2_000])
     #expect(model.requests.map(\.history.count) == [21, 10])
     #expect(model.requests[1].history == Array(model.requests[0].history.suffix(10)))
     #expect(model.requests[0].question == model.requests[1].question)
 
     let twice = ScriptedModel([overflow, overflow])
-    await #expect(throws: JobError.failed("the request is too long for the model", spent: .nothing)) {
+    await #expect {
       var talk = talk
       _ = try await talk.turn("I look for a job", model: twice)
+    } throws: { error in
+      guard
+        case .failed("the request is too long for the model", .known(let calls), nil)? = error as? JobError
+      else { return false }
+      return calls.map(\.cost) == [.zero, .zero]
     }
   }
 
@@ -109,6 +115,18 @@ import Testing
     } throws: { error in
       guard case .failed(_, .known(let calls), .some(.seconds(9)))? = error as? JobError else { return false }
       return calls.map(\.cost.microdollars) == [1_000, 77]
+        && calls.map { $0.recording?.answer } == ["{}", nil]
+    }
+    // One that was refused after a repair stands beside it, and has cost nothing.
+    let refused = ScriptedModel([
+      .answer("{}"), .failure(.overloaded(after: .seconds(9)), spent: .nothing),
+    ])
+    await #expect {
+      var talk = talk
+      _ = try await talk.turn("I look for a job", model: refused)
+    } throws: { error in
+      guard case .failed(_, .known(let calls), .some(.seconds(9)))? = error as? JobError else { return false }
+      return calls.map(\.cost.microdollars) == [1_000, 0]
         && calls.map { $0.recording?.answer } == ["{}", nil]
     }
     // Where nobody knows what the last call cost, the attempt counts at its bound.

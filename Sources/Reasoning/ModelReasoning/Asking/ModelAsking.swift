@@ -1,3 +1,4 @@
+import Domain
 package import Ports
 
 /// Asks a model until its answer can be used: the answer is read strictly, and where it fails the model is told what is
@@ -54,7 +55,7 @@ package struct ModelAsking: Sendable {
         answer = try await model.answer(asked, progress: manner.following?())
       } catch {
         if error.remedy == .shorter, !wasShortened, let shorter = manner.shortened(request) {
-          calls += Self.spent(error, asked)
+          calls += spent(error, asked)
           wasShortened = true
           request = shorter
           again = nil
@@ -62,12 +63,12 @@ package struct ModelAsking: Sendable {
         }
         // An answer without an end is one that cannot be used, like others.
         if error.reason == .truncated, left > 0, error.spent != .unknown {
-          calls += Self.spent(error, asked)
+          calls += spent(error, asked)
           left -= 1
           again = repaired(request, "", .tooLong, manner)
           continue
         }
-        throw Self.ending(error, of: asked, after: calls)
+        throw ending(error, of: asked, after: calls)
       }
       do throws(AnswerProblem) {
         let read = try read(answer.text)
@@ -107,23 +108,33 @@ package struct ModelAsking: Sendable {
     return spending
   }
 
-  /// What a failed call is known to have cost.
-  private static func spent(_ failure: ModelFailure, _ request: ModelRequest) -> [Outcome.Spending] {
-    guard case .failed(let words, .known(let calls), _) = failure.jobError else { return [] }
-    return calls.map { recorded($0, request, nil, words) }
+  /// What a failed call is known to have cost. One that was refused has cost nothing, and was made all the same: it is
+  /// counted beside the others of its attempt.
+  private func spent(_ failure: ModelFailure, _ request: ModelRequest) -> [Outcome.Spending] {
+    guard case .failed(let words, let spent, _) = failure.jobError else { return [] }
+    switch spent {
+    case .known(let calls): return calls.map { Self.recorded($0, request, nil, words) }
+    case .nothing:
+      return [
+        Outcome.Spending(
+          cost: .zero, usage: .none, model: model.name, promptVersion: request.promptVersion)
+      ]
+    case .unknown: return []
+    }
   }
 
   /// The failure as the attempt's end, with the cost of the calls before it.
-  private static func ending(
+  private func ending(
     _ failure: ModelFailure, of request: ModelRequest, after calls: [Outcome.Spending]
   ) -> JobError {
     guard case .failed(let words, let spent, let after) = failure.jobError else { return failure.jobError }
     switch spent {
     // It counts at the bound, which is that of the whole attempt.
     case .unknown: return failure.jobError
+    // The attempt's own entry stands for it.
+    case .nothing where calls.isEmpty: return failure.jobError
     case .nothing, .known:
-      let all = calls + Self.spent(failure, request)
-      return .failed(words, spent: all.isEmpty ? .nothing : .known(all), after: after)
+      return .failed(words, spent: .known(calls + self.spent(failure, request)), after: after)
     }
   }
 }
