@@ -68,7 +68,7 @@ package struct House: Sendable {
       try phrasebooks ?? Self.phrasebooks(overrideDirectory: configuration.paths.assets)
     let parts = Parts(phrasebooks, language: configuration.language, now: time.now)
     let models = try configuration.models.map {
-      try Models($0, assets: assets(configuration), time: time)
+      try Models($0, assets: assets(configuration), time: time, log: log)
     }
     let choice = models?.choice ?? MakerChoice()
     let modelMakers = try models.map { models in

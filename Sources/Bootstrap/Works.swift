@@ -69,6 +69,7 @@ package struct Works: Sendable {
       group.addTask { await keepMatching() }
       group.addTask { await makeMissingVectors() }
       group.addTask { await keepWatch() }
+      group.addTask { await keepPrices() }
       await group.waitForAll()
     }
   }
@@ -124,6 +125,27 @@ package struct Works: Sendable {
         return
       } catch {
         house.log.record(.error, "watch.failed", ["error": .text("\(type(of: error))")])
+        do { try await house.time.sleep(until: house.time.now + .minutes(1)) } catch { return }
+      }
+    }
+  }
+
+  /// How often prices are looked for that somebody waits for.
+  private static let priceInterval: Duration = .seconds(2)
+
+  /// Lets go on what was held because nobody knew its price, once its model has one: operators write it down, or its day
+  /// comes, while programs run.
+  private func keepPrices() async {
+    // Nobody who costs nothing is ever held.
+    guard house.models != nil else { return }
+    while !Task.isCancelled {
+      do {
+        try await ProviderDesk.releasePriced(house.makers, in: house.store)
+        try await house.time.sleep(until: house.time.now + Self.priceInterval)
+      } catch is CancellationError {
+        return
+      } catch {
+        house.log.record(.error, "prices.unchecked", ["error": .text("\(type(of: error))")])
         do { try await house.time.sleep(until: house.time.now + .minutes(1)) } catch { return }
       }
     }

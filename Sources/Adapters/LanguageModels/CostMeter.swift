@@ -27,9 +27,9 @@ struct CostMeter: Sendable {
 
   /// The most that a request may cost.
   func bound(promptTokens: Int, answerTokens: Int, at now: Timestamp) -> CostEstimate {
-    guard case .table(let table) = settings.pricing else { return .free }
+    guard case .table(let list) = settings.pricing else { return .free }
     guard
-      let prices = table.prices(
+      let prices = list.table.prices(
         of: settings.model, by: settings.provider.rawValue, at: now, promptTokens: promptTokens)
     else { return .unknown }
     // Nothing is known of what is cached: whichever costs more.
@@ -71,7 +71,8 @@ struct CostMeter: Sendable {
 
   /// By the name that answered: an alias may stand for a model that has a price of its own.
   private func prices(for reading: Reading, promptTokens: Int, at now: Timestamp) -> TokenPrices {
-    guard case .table(let table) = settings.pricing else { return .free }
+    guard case .table(let list) = settings.pricing else { return .free }
+    let table = list.table
     let names = [reading.model, settings.model].compactMap { $0 }
     return names.lazy.compactMap {
       table.prices(of: $0, by: settings.provider.rawValue, at: now, promptTokens: promptTokens)

@@ -27,10 +27,11 @@ package struct ModelSettings: Sendable {
   }
 
   /// What the tokens cost.
-  package enum Pricing: Hashable, Sendable {
+  package enum Pricing: Sendable {
     /// A server of one's own.
     case free
-    case table(PriceTable)
+    /// What the list says whenever it is asked.
+    case table(any PriceList)
   }
 
   package var provider: Provider

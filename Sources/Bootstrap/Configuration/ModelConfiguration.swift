@@ -216,16 +216,16 @@ extension ModelConfiguration {
 
   /// The settings of the model that makes a kind of generation.
   ///
-  /// - Parameter table: what models cost.
-  package func settings(for kind: JobTask.Kind, pricedBy table: PriceTable) -> ModelSettings {
-    settings(of: names[kind] ?? "", pricedBy: table)
+  /// - Parameter list: what models cost.
+  package func settings(for kind: JobTask.Kind, pricedBy list: any PriceList) -> ModelSettings {
+    settings(of: names[kind] ?? "", pricedBy: list)
   }
 
   /// The settings of any model of the provider.
-  package func settings(of name: String, pricedBy table: PriceTable) -> ModelSettings {
+  package func settings(of name: String, pricedBy list: any PriceList) -> ModelSettings {
     var settings = base
     settings.model = name
-    settings.pricing = isFree(name) ? .free : .table(table)
+    settings.pricing = isFree(name) ? .free : .table(list)
     return settings
   }
 

@@ -1,6 +1,5 @@
 import Assets
 import Domain
-import FoundationEssentials
 import HTTPTransport
 import LanguageModels
 import ModelReasoning
@@ -10,33 +9,37 @@ package import Ports
 /// The models of the configured provider, ready to be asked: one for each kind of generation, over one transport.
 package struct Models: Sendable {
   package let configuration: ModelConfiguration
-  private let table: PriceTable
+  let prices: PriceFiles
   private let models: [JobTask.Kind: ProviderModel]
   let transport: HTTPTransport
   private let time: any TimeSource
 
+  /// - Parameter log: hears of prices that change later.
   /// - Throws: `ConfigurationError` where the operator's prices cannot be used.
   init(
-    _ configuration: ModelConfiguration, assets: EmbeddedAssets, time: any TimeSource
+    _ configuration: ModelConfiguration, assets: EmbeddedAssets, time: any TimeSource,
+    log: (any ProgramLog)? = nil
   ) throws(ConfigurationError) {
     self.configuration = configuration
     self.time = time
-    let table = try configuration.priceTable(shipped: assets)
+    let prices = try PriceFiles(
+      own: configuration.pricesPath,
+      shipped: assets.text(at: PriceFiles.shippedPath) ?? #"{"rows":[]}"#, time: time, log: log)
     let transport = HTTPTransport(proxy: configuration.proxy)
-    self.table = table
+    self.prices = prices
     self.transport = transport
     models = Dictionary(
       uniqueKeysWithValues: ModelConfiguration.kinds.map { kind in
         (
           kind,
-          ProviderModel(configuration.settings(for: kind, pricedBy: table), over: transport, time: time)
+          ProviderModel(configuration.settings(for: kind, pricedBy: prices), over: transport, time: time)
         )
       })
   }
 
   /// Any other model of the same provider.
   package func model(named name: String) -> any LanguageModel {
-    ProviderModel(configuration.settings(of: name, pricedBy: table), over: transport, time: time)
+    ProviderModel(configuration.settings(of: name, pricedBy: prices), over: transport, time: time)
   }
 
   /// The model that makes a kind of generation; its provider's breaker hears of what comes of each call.
@@ -63,35 +66,6 @@ package struct Models: Sendable {
     case .free: return .atMost(.zero)
     case .atMost(let money):
       return .atMost(Money(clamping: money.microdollars * Int64(ModelAsking.mostCalls)))
-    }
-  }
-}
-
-extension ModelConfiguration {
-  /// What models cost: the shipped table, and before it the operator's.
-  func priceTable(shipped assets: EmbeddedAssets) throws(ConfigurationError) -> PriceTable {
-    let path = "Prices/models.json"
-    var tables = [(name: path, text: assets.text(at: path) ?? "{\"rows\":[]}")]
-    if let pricesPath {
-      guard let text = try? String(contentsOfFile: pricesPath, encoding: .utf8) else {
-        throw .badPrices(path: pricesPath, .notReadable)
-      }
-      tables.append((name: pricesPath, text: text))
-    }
-    do {
-      return try PriceTable(tables)
-    } catch {
-      throw .badPrices(path: error.table, PriceTrouble(error.problem))
-    }
-  }
-}
-
-extension PriceTrouble {
-  fileprivate init(_ problem: PriceTableError.Problem) {
-    switch problem {
-    case .notJSON(let line, let column): self = .notJSON(line: line, column: column)
-    case .noRows: self = .noRows
-    case .badRow(let number, let member): self = .badRow(number: number, member: member)
     }
   }
 }

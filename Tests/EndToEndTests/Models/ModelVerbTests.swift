@@ -49,6 +49,26 @@ import Testing
       health.standardOutput.contains("nobody told what brand-new costs, so what it would make is held."))
   }
 
+  @Test func aPriceThatIsWrittenDownWhileItRunsLetsTheReplyGoOn() async throws {
+    let talk = try ModelTalkTests.Talk(try PlayedProvider(.openai))
+    let file = talk.runner.home.directory.path("home/prices.json")
+    try #"{"rows":[]}"#.write(toFile: file, atomically: true, encoding: .utf8)
+    let chat = PlainChat(
+      program: try talk.runner.start(
+        ["chat", "--plain"], environment: ["MITKO_MODEL": "brand-new", "MITKO_PRICES": file]))
+    chat.say("Hello there")
+    try await chat.sees("I'm trying again")
+    #expect(talk.provider.bodies.isEmpty)
+    try #"""
+    {"rows":[{"provider":"openai","model":"brand-new","from":"2026-01-01","input":1000000,"cachedRead":0,
+      "cacheWrite":1000000,"output":2000000}]}
+    """#.write(toFile: file, atomically: true, encoding: .utf8)
+    try await chat.sees("Tell me more.")
+    #expect(try await chat.leave() == 0)
+    #expect(chat.output.components(separatedBy: "I'm trying again").count == 2, "told once")
+    #expect(talk.provider.bodies.count == 1)
+  }
+
   @Test func aGenerationIsAskedAgainOfAnotherModelAndTheDifferenceIsShown() async throws {
     let talk = try ModelTalkTests.Talk(
       try PlayedProvider(.openai, [.says("Before."), .says("After."), .says("Before.")]))

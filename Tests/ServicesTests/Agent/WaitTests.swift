@@ -142,6 +142,11 @@ struct WaitTests {
     let job = try #require(try await house.store.read { try $0.jobs.openReply(of: anna.chat) })
     #expect(job.state == .held(.unknownPrice))
     #expect(try await house.tags(of: anna).last == "agent.reply_delayed")
+    // Let go on by somebody who knows the price, and held once more by somebody who does not: that is no news.
+    try await house.store.write { try $0.jobs.release(job.id) }
+    #expect(try await house.drain() == [])
+    #expect(try await house.store.read { try $0.jobs.find(job.id) }?.state == .held(.unknownPrice))
+    #expect(try await house.tags(of: anna).count { $0 == "agent.reply_delayed" } == 1)
     house.interviewer.script.expect { _ in InterviewTurn(lines: [.init("A plain answer.")]) }
     try await house.press(.answerNow(job.id), by: anna)
     #expect(try await house.drain().map(\.maker) == [.builtin])

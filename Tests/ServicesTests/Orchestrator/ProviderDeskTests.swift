@@ -187,6 +187,23 @@ struct ProviderDeskTests {
     #expect(try await queue.job(id).maker == Self.provider)
   }
 
+  @Test func whatWasHeldForItsPriceGoesOnInARunningProgramToo() async throws {
+    let queue = try await TestQueue.open(burst: 1)
+    let anna = try await queue.user("anna")
+    let id = try await queue.reply(to: anna, costing: .unknown)
+    _ = try await queue.take()
+    func look(_ price: CostEstimate, _ maker: Maker = Self.provider) async throws -> JobState {
+      try await ProviderDesk.releasePriced(
+        MakerChoice(configured: maker, price: { _ in price }), in: queue.store)
+      return try await queue.job(id).state
+    }
+    #expect(try await look(.unknown) == .held(.unknownPrice))
+    // Another provider's price says nothing, and who has none of that name leaves it to others.
+    #expect(try await look(.atMost(.cents(1)), .provider("another")) == .held(.unknownPrice))
+    #expect(try await look(.atMost(.cents(1)), .builtin) == .held(.unknownPrice))
+    #expect(try await look(.atMost(.cents(1))) == .queued)
+  }
+
   @Test func whatWaitsForAMakerThatNobodyHasAnyMoreIsTakenOver() async throws {
     let queue = try await TestQueue.open(burst: 1)
     let anna = try await queue.user("anna")

@@ -1,6 +1,16 @@
 package import Domain
 import Ports
 
+/// Where prices are asked for; they may be others the next time.
+package protocol PriceList: Sendable {
+  /// What holds now.
+  var table: PriceTable { get }
+}
+
+extension PriceTable: PriceList {
+  package var table: PriceTable { self }
+}
+
 /// What models cost, by provider and name, with the dates from which a price holds. Data: `Prices/models.json` is
 /// shipped, and an operator's own table goes before it.
 package struct PriceTable: Hashable, Sendable {

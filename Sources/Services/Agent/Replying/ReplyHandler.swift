@@ -166,7 +166,13 @@ package struct ReplyHandler: JobHandler {
     if failures.count == 1 { try tell(.agent(.replyDelayed), job, tx) }
   }
 
+  /// Told once: one that is let go on by somebody who knows its price may be held again by another process.
   package func held(_ job: Job, in tx: any Transaction) throws {
+    guard case .reply(let chat) = job.task else { return }
+    let isTold = try tx.chats.messages(in: chat, before: nil, limit: Self.tagMemory).contains { message in
+      message.actions.contains { $0.intent == .answerNow(job.id) && $0.state == .open }
+    }
+    if isTold { return }
     try tell(.agent(.replyDelayed), job, actions: [.answerNow(job.id)], tx)
   }
 

@@ -42,15 +42,33 @@ package struct ProviderDesk: Sendable {
       try tx.providers.setBreaker(ProviderBreaker(configuration: configuration), of: name)
       _ = try tx.providers.endAlert(alert(of: name))
     }
-    for job in try tx.jobs.held(for: .unknownPrice, limit: 1_000) {
-      let isForeign = isAlone && job.maker != choice.configured
-      if !isForeign, choice.estimate(job) == .unknown { continue }
-      try tx.jobs.release(job.id)
-    }
+    for job in try priced(by: choice, orForeign: isAlone, in: tx) { try tx.jobs.release(job.id) }
     guard isAlone else { return }
     for row in try tx.jobs.waiting(limit: 1_000) where row.job.task.kind.hasStandIn {
       guard row.job.maker != .builtin, row.job.maker != choice.configured else { continue }
       try tx.jobs.setMaker(try choice.maker(of: row.job.task.kind, in: tx), of: row.job.id)
+    }
+  }
+
+  /// What is held until somebody knows a price, and need not be any more.
+  ///
+  /// - Parameter orForeign: whether what waits for makers that nobody configures any more is among it.
+  private static func priced(
+    by choice: MakerChoice, orForeign: Bool = false, in tx: any Transaction
+  ) throws -> [Job] {
+    try tx.jobs.held(for: .unknownPrice, limit: 1_000).filter { job in
+      orForeign && job.maker != choice.configured || choice.estimate(job) != .unknown
+    }
+  }
+
+  /// Lets go on what was held until somebody knew a price, where it is known by now: prices may change while programs run.
+  ///
+  /// - Throws: `StoreError`.
+  package static func releasePriced(_ choice: MakerChoice, in store: any Store) async throws {
+    // Almost always there is none, and then nothing is written.
+    guard try await store.read({ try !priced(by: choice, in: $0).isEmpty }) else { return }
+    try await store.write { tx in
+      for job in try priced(by: choice, in: tx) { try tx.jobs.release(job.id) }
     }
   }
 
