@@ -103,6 +103,33 @@ import Testing
   }
 
   @Test(arguments: PlayedProvider.Format.allCases)
+  func whoIsKilledBesideAnotherProgramIsAnsweredOnceWhicheverOfThemAsked(
+    format: PlayedProvider.Format
+  ) async throws {
+    let script = format == .openai ? StoryScript.russian : .english
+    let story = try ModelStory(script, format)
+    let seeker = try story.chat(script.seeker)
+    try await story.talk(script.seeker, seeker)
+    try await seeker.press(script.words.activate)
+    var provider = try story.chat(script.provider)
+    for (number, line) in script.provider.lines.enumerated() {
+      let gate = Gate()
+      defer { gate.open() }
+      story.model.hold(.reply("provider", number), at: gate)
+      provider.say(line.says)
+      await story.model.called(.reply("provider", number))
+      try await killed(provider)
+      // Where the seeker's program asked, it hears the end; where the killed one did, nobody does.
+      gate.open()
+      provider = try story.chat(script.provider)
+      try await provider.sees(line.answer)
+    }
+    try await provider.press(script.words.activate)
+    try await story.agree(seeker, provider)
+    try await story.expectItsEnd()
+  }
+
+  @Test(arguments: PlayedProvider.Format.allCases)
   func aWrongKeyIsStoodInForAndTheStoryGoesOnWithAnother(format: PlayedProvider.Format) async throws {
     let script = format == .openai ? StoryScript.russian : .english
     let story = try ModelStory(script, format)

@@ -149,6 +149,26 @@ import Testing
   }
 
   @Test(arguments: PlayedProvider.Format.allCases)
+  func whoeverWritesWhileAProviderIsLeftAloneIsAnsweredByTheRulesAtOnce(
+    format: PlayedProvider.Format
+  ) async throws {
+    let talk = try Talk(try PlayedProvider(format, [.status(429, fields: ["retry-after": "3600"])]))
+    let byRules = "(by my own rules: the model is not available)"
+    let first = try await talk.say("I'm a backend developer, Go and PostgreSQL. I look for work.")
+    #expect(first.status == 0)
+    #expect(first.standardOutput.contains(byRules))
+    for text in ["And Redis", "And Kafka"] {
+      let said = try await talk.say(text)
+      #expect(said.status == 0)
+      #expect(said.standardOutput.contains(byRules))
+      #expect(!said.standardOutput.contains("I'm trying again"))
+    }
+    #expect(talk.provider.bodies.count == 1, "a provider that wants an hour gets it")
+    #expect(try await talk.messages().filter { $0.author == "user" }.count == 3)
+    #expect(try await talk.costs().reduce(0) { $0 + $1.microdollars } == 0)
+  }
+
+  @Test(arguments: PlayedProvider.Format.allCases)
   func aWrongKeyIsTriedOnceAndSaidUntilThereIsAnother(format: PlayedProvider.Format) async throws {
     let talk = try Talk(try PlayedProvider(format, [.status(401)]))
     for text in ["I'm a backend developer, Go and PostgreSQL. I look for work.", "And Redis", "And Kafka"] {
