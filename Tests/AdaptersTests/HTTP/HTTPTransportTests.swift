@@ -67,6 +67,35 @@ import Testing
     #expect(Set(server.requests.map(\.clientPort)).count == 1)
   }
 
+  @Test func `connections of requests at once are kept for the next ones, also after a lonely one`()
+    async throws
+  {
+    // Nobody of eight is answered before all of them have come: so each has a connection.
+    let arrived = Mutex(0)
+    let gates = [Gate(), Gate(), Gate()]
+    let server = try LocalServer { request in
+      guard request.path == "/together" else { return ServedReply("ok") }
+      let number = arrived.withLock { arrived in
+        arrived += 1
+        return arrived
+      }
+      let gate = gates[(number - 1) / 8]
+      if number.isMultiple(of: 8) { gate.open() }
+      return ServedReply(steps: [.wait(gate), .bytes(Array("ok".utf8))])
+    }
+    let transport = HTTPTransport()
+    for _ in gates {
+      try await withThrowingTaskGroup(of: String.self) { group in
+        for _ in 1...8 {
+          group.addTask { try await text(transport.send(try request(server, "/together"))) }
+        }
+        for try await text in group { #expect(text == "ok") }
+      }
+      _ = try await text(transport.send(try request(server, "/alone")))
+    }
+    #expect(Set(server.requests.map(\.clientPort)).count == 8)
+  }
+
   @Test func `requests at once do not wait for each other`() async throws {
     let gate = Gate()
     let server = try LocalServer {
