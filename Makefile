@@ -19,10 +19,10 @@ SOURCES := $(shell find Package.swift Sources Locales Prompts Prices demo-data 2
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run build test bench talks judge eval calibrate lexicon lint layers format packages model install uninstall clean
+.PHONY: help run build test llama test-llama bench talks judge eval calibrate lexicon lint layers format packages model install uninstall clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: packages model $(MITKO) ## set up what is missing, build, and open the chat on the demo (ARGS="--as NAME")
 	@exec $(MITKO) chat --demo $(ARGS)
@@ -32,6 +32,13 @@ build: packages $(MITKO) ## build the release program
 test: packages model ## set up what is missing and run all tests (ARGS="--filter X" for some)
 	@bash Scripts/install-packages.sh test
 	@bash Scripts/test.sh $(ARGS)
+
+llama: ## fetch a real llama.cpp server and a small model for make test-llama
+	@bash Scripts/fetch-llama.sh
+
+test-llama: packages llama ## run the tests against that server, which make test leaves out
+	@bash Scripts/install-packages.sh test
+	@MITKO_LLAMA=$$(bash Scripts/fetch-llama.sh --where) bash Scripts/test.sh --filter LlamaTests
 
 bench: packages model $(BENCH) ## measure speed and memory on a big database
 	@exec $(BENCH) $(ARGS)

@@ -51,6 +51,18 @@ func tests(
     resources: resources, swiftSettings: swiftSettings)
 }
 
+/// The tests against a real llama.cpp server are there where `make test-llama` says where the server is, and nowhere else:
+/// what cannot run is no test.
+let llamaTests: [Target] =
+  Context.environment["MITKO_LLAMA"] == nil
+  ? []
+  : [
+    tests(
+      "LlamaTests",
+      ["HTTPTransport", "LanguageModels", "ModelReasoning", "Domain", "Ports", "TestSupport"],
+      exclude: ["llama-server.py"])
+  ]
+
 let package = Package(
   name: "Mitko",
   products: [
@@ -178,5 +190,5 @@ let package = Package(
         "TestSupport",
       ]),
     tests("EndToEndTests", ["Domain", "Ports", "LocalServer", "TestSupport"]),
-  ]
+  ] + llamaTests
 )
