@@ -17,9 +17,12 @@ SWIFT_RELEASE := swift build --configuration release --static-swift-stdlib --scr
 # Folders too: removing a file changes its folder. So an unchanged tree starts without asking the compiler.
 SOURCES := $(shell find Package.swift Sources Locales Prompts Prices demo-data 2>/dev/null)
 
+# What mitko-bench shares with the tests.
+BENCH_SOURCES := $(shell find Tests/LocalServer Tests/*Scoring 2>/dev/null)
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run build test llama test-llama bench talks judge eval calibrate lexicon lint layers format packages model install uninstall clean
+.PHONY: help run build test llama test-llama bench talks judge eval calibrate lexicon lint layers format packages bench-packages model install uninstall clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,19 +43,19 @@ test-llama: packages llama ## run the tests against that server, which make test
 	@bash Scripts/install-packages.sh test
 	@MITKO_LLAMA=$$(bash Scripts/fetch-llama.sh --where) bash Scripts/test.sh --filter LlamaTests
 
-bench: packages model $(BENCH) ## measure speed and memory on a big database
+bench: bench-packages model $(MITKO) $(BENCH) ## measure speed and memory on a big database
 	@exec $(BENCH) $(ARGS)
 
-judge: packages ## hold the judge against the labelled pairs: precision, recall, by language and by what makes a pair hard
+judge: bench-packages ## hold the judge against the labelled pairs: precision, recall, by language and by what makes a pair hard
 	@swift run --quiet mitko-bench judge
 
-eval: packages model ## measure who comes first in matching, beside other rankings (ARGS=--json; ARGS=--lexical without the model)
+eval: bench-packages model ## measure who comes first in matching, beside other rankings (ARGS=--json; ARGS=--lexical without the model)
 	@swift run --quiet mitko-bench matching $(ARGS)
 
-calibrate: packages model ## fit the similarity scales anew to the people of demo-data (ARGS=--dry-run only prints)
+calibrate: bench-packages model ## fit the similarity scales anew to the people of demo-data (ARGS=--dry-run only prints)
 	swift run --quiet mitko-bench calibrate $(ARGS)
 
-talks: packages ## measure what is read in the labelled conversations (ARGS=--errors names each error of those built on)
+talks: bench-packages ## measure what is read in the labelled conversations (ARGS=--errors names each error of those built on)
 	swift run --quiet mitko-bench talks $(ARGS)
 
 lexicon: ## make the tables of skills and places anew from Scripts/lexicon (ARGS=--check only compares)
@@ -70,6 +73,9 @@ format: ## format all Swift sources
 packages: # Debian packages that the build needs
 	@bash Scripts/install-packages.sh build
 
+bench-packages: # and what mitko-bench needs beside them
+	@bash Scripts/install-packages.sh build bench
+
 model: ## fetch the embedding model if it is missing
 	@bash Scripts/fetch-model.sh $(if $(filter model,$(MAKECMDGOALS)),--again)
 
@@ -80,7 +86,7 @@ $(MITKO): $(SOURCES) | packages
 	@$(SWIFT_RELEASE) --product mitko >&2
 	@touch $@
 
-$(BENCH): $(SOURCES) | packages
+$(BENCH): $(SOURCES) $(BENCH_SOURCES) | bench-packages
 	@$(SWIFT_RELEASE) --product mitko-bench >&2
 	@touch $@
 

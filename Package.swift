@@ -130,7 +130,8 @@ let package = Package(
       [
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
         "BuiltInReasoning", "ChatScreens", "TerminalKit", "Storage", "VectorIndex", "Embeddings", "CPlatform",
-        "Lexicon", "TalkScoring", "JudgeScoring", "MatchScoring",
+        "Lexicon", "HTTPTransport", "LanguageModels", "CCurl", "LocalServer", "TalkScoring", "JudgeScoring",
+        "MatchScoring",
       ]),
 
     // Tests mirror the targets.

@@ -1,12 +1,13 @@
 #!/bin/bash
 # Installs the Debian packages that are missing, by sudo where not root: install-packages.sh GROUP...
 #
-# Groups: build, test (what tests need beside it), model (what fetching the embedding model needs),
-# screenshot. Touches no network when nothing is missing.
+# Groups: build, test (what tests need beside it), bench (what measuring needs beside it), model (what fetching models
+# needs), screenshot. Touches no network when nothing is missing.
 set -euo pipefail
 
 build=(libncurses-dev libsqlite3-dev libcurl4-openssl-dev libssl-dev libstemmer-dev libutf8proc-dev)
 test=(tmux python3 python3-h2 libmicrohttpd-dev)
+bench=(libmicrohttpd-dev)
 model=(python3-pip)
 screenshot=(tmux xterm xvfb x11-utils imagemagick fonts-dejavu-core)
 
@@ -17,6 +18,7 @@ for group in "$@"; do
   case $group in
     build) wanted+=("${build[@]}") ;;
     test) wanted+=("${test[@]}") ;;
+    bench) wanted+=("${bench[@]}") ;;
     model) wanted+=("${model[@]}") ;;
     screenshot) wanted+=("${screenshot[@]}") ;;
     *)

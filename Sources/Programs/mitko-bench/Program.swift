@@ -31,6 +31,8 @@ enum Program {
       ).run()
     case "index":
       try await IndexMeasurement().run()
+    // A part of the first, in a process of its own.
+    case "serve": try ModelServer.run()
     case "--help", "-h", "help": print(usage)
     case let word? where !["--json", "--quick", "--only"].contains(word):
       FileHandle.standardError.write(Data("\(usage)\n".utf8))

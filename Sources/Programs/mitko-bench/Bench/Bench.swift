@@ -7,7 +7,7 @@ import Ports
 /// `make bench`: everything that README's table tells, measured on one big database.
 ///
 /// Prints a table; `--json` prints the same as JSON. `--quick` idles 5 seconds instead of 60;
-/// `--only reading,turns,scroll,outlook,steps,queue,terminal` measures some of it.
+/// `--only models,reading,live,turns,scroll,outlook,steps,queue,terminal` measures some of it.
 struct Bench: Sendable {
   let isQuick: Bool
   let asJSON: Bool
@@ -18,15 +18,24 @@ struct Bench: Sendable {
 
   /// What can be measured apart.
   enum Part: String, CaseIterable {
-    case reading, turns, scroll, outlook, steps, queue, terminal
+    case models, reading, live, turns, scroll, outlook, steps, queue, terminal
+
+    /// Those for which no world is made.
+    static let withoutWorld: Set<Part> = [.models, .reading, .live]
   }
 
   func run() async throws {
     let folder = try Folder()
     defer { folder.remove() }
     var all: [Measurement] = []
+    // First of all: what memory it takes is seen best in a process that has done nothing else.
+    if parts.contains(.models) {
+      note("asking models ...")
+      all += try await ModelMeasurements().run()
+    }
     if parts.contains(.reading) { all.append(try await ReadingMeasurement().run()) }
-    guard parts != [.reading] else { return try report(all) }
+    if parts.contains(.live) { all.append(try await live(in: folder)) }
+    guard !parts.isSubset(of: Part.withoutWorld) else { return try report(all) }
     for kind in [Kind.model, .lexical] {
       let environment = folder.environment(kind, modelDirectory: modelDirectory)
       guard let configuration = try Self.configuration(environment) else { continue }
@@ -50,6 +59,21 @@ struct Bench: Sendable {
       }
     }
     try report(all)
+  }
+
+  /// What is seen while a model writes, in a chat of 20,000 messages.
+  private func live(in folder: Folder) async throws -> Measurement {
+    let environment = folder.environment(.live, modelDirectory: nil)
+    guard let configuration = try Self.configuration(environment) else { throw BenchError.noFolder }
+    note("reading along ...")
+    let house = try await Self.open(configuration)
+    try await BenchWorld.buildChat(in: house)
+    // All of that was said just now, and somebody is to say more.
+    try await house.store.write { try $0.settings.set(.messagesAnHour, to: 1_000_000, by: .program) }
+    await house.store.close()
+    return try GrowingReplyMeasurement(
+      program: mitko, arguments: ["chat", "--demo=empty"], environment: environment
+    ).run()
   }
 
   /// Fills the database; false where the model is missing that its vectors would be of.
@@ -86,6 +110,8 @@ struct Bench: Sendable {
 
   enum Kind: String {
     case model, lexical
+    /// One chat alone, and a model that is played.
+    case live
   }
 
   private func note(_ line: String) {
@@ -106,7 +132,8 @@ struct Bench: Sendable {
     }
     print("| what | measured | target | how |\n|---|---|---|---|")
     for row in measurements {
-      let value = row.value < 10 ? Self.fixed(row.value, 2) : Self.fixed(row.value, row.value < 100 ? 1 : 0)
+      let isCount = row.unit == "opened"
+      let value = Self.fixed(row.value, isCount || row.value >= 100 ? 0 : row.value < 10 ? 2 : 1)
       print(
         "| \(row.name) | \(value) \(row.unit)\(row.isMet ? "" : " (missed)") | \(row.bound.rawValue) "
           + "\(Self.fixed(row.target, row.target < 1 ? 1 : 0)) \(row.unit) | \(row.how) |")

@@ -20,8 +20,7 @@ enum BenchWorld {
   /// Makes the world in an empty database, with vectors of the given space. Everybody had their turn in its round,
   /// so that no matching goes on while the idle program is measured.
   static func build(in house: House, space: EmbeddingSpace) async throws {
-    let (_, chat) = try await house.conversation.arrive(as: reader, language: .english)
-    try await fill(house, chat, count: longChat)
+    try await buildChat(in: house)
     let others = (messages - longChat) / (users - 1)
     for start in stride(from: 1, to: users, by: batch) {
       let numbers = start..<min(start + batch, users)
@@ -33,6 +32,12 @@ enum BenchWorld {
         }
       }
     }
+  }
+
+  /// Makes the person at the terminal and the long chat, and nobody else.
+  static func buildChat(in house: House) async throws {
+    let (_, chat) = try await house.conversation.arrive(as: reader, language: .english)
+    try await fill(house, chat, count: longChat)
   }
 
   private static func fill(_ house: House, _ chat: Chat, count: Int) async throws {

@@ -26,7 +26,7 @@ struct OutsideMeasurements {
           how: "median of \(Self.starts) starts"))
     }
     let terminal = try open()
-    try settle(terminal)
+    try terminal.settle()
     if withModel {
       let strokes = try keyStrokes(terminal)
       rows.append(
@@ -41,7 +41,7 @@ struct OutsideMeasurements {
     }
     // So that the model has worked and its weights are in memory.
     terminal.send(Array("\(Self.introduction)\r".utf8))
-    try settle(terminal)
+    try terminal.settle()
     rows.append(
       Measurement(
         name: withModel ? "resident memory with the model" : "resident memory without the model",
@@ -51,21 +51,18 @@ struct OutsideMeasurements {
   }
 
   private func open() throws -> PseudoTerminal {
-    guard
-      let terminal = PseudoTerminal(program, arguments, environment: environment, columns: 120, rows: 40),
-      terminal.read(for: 10_000, until: { Self.holds($0, "Mitko") })
-    else { throw BenchError.noAnswer("the first frame") }
-    return terminal
+    try Self.open(program, arguments, environment)
   }
 
-  /// Waits until the work of a start is done: the index fed, the queue empty.
-  private func settle(_ terminal: PseudoTerminal) throws {
-    for _ in 0..<60 {
-      let before = terminal.processorSeconds
-      terminal.drain(milliseconds: 1_000)
-      if terminal.processorSeconds - before < 0.02 { return }
-    }
-    throw BenchError.noRest
+  /// Starts the program and waits for its first frame: what is typed before is thrown away.
+  static func open(
+    _ program: String, _ arguments: [String], _ environment: [String: String]
+  ) throws -> PseudoTerminal {
+    guard
+      let terminal = PseudoTerminal(program, arguments, environment: environment, columns: 120, rows: 40),
+      terminal.read(for: 10_000, until: { holds($0, Array("Mitko".utf8)) })
+    else { throw BenchError.noAnswer("the first frame") }
+    return terminal
   }
 
   private func firstFrame() throws -> Double {
@@ -107,8 +104,8 @@ struct OutsideMeasurements {
     return ((terminal.processorSeconds - seconds) / elapsed * 100, terminal.painted - bytes)
   }
 
-  private static func holds(_ bytes: [UInt8], _ text: String) -> Bool {
-    let wanted = Array(text.utf8)
+  /// Whether some bytes stand among others, one after the other.
+  static func holds(_ bytes: [UInt8], _ wanted: [UInt8]) -> Bool {
     guard bytes.count >= wanted.count else { return false }
     return (0...(bytes.count - wanted.count)).contains {
       bytes[$0..<($0 + wanted.count)].elementsEqual(wanted)

@@ -51,6 +51,16 @@ final class PseudoTerminal {
   /// Reads whatever comes for so long.
   func drain(milliseconds: Double) { _ = read(for: milliseconds) { _ in false } }
 
+  /// Waits until the work of a start is done: the index fed, the queue empty.
+  func settle() throws {
+    for _ in 0..<60 {
+      let before = processorSeconds
+      drain(milliseconds: 1_000)
+      if processorSeconds - before < 0.02 { return }
+    }
+    throw BenchError.noRest
+  }
+
   /// Seconds of processor time used so far.
   var processorSeconds: Double {
     guard let text = ProcessFiles.text("/proc/\(process)/stat"), let end = text.lastIndex(of: ")") else {

@@ -3,7 +3,7 @@
 
 #include <microhttpd.h>
 
-// What Swift cannot import from <microhttpd.h>: the variadic functions. Only tests link it.
+// What Swift cannot import from <microhttpd.h>: the variadic functions. Only tests and mitko-bench link it.
 
 /// Starts a server on 127.0.0.1, with a thread for each connection, that writes nothing to stderr.
 ///
