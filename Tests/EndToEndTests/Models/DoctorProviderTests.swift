@@ -43,7 +43,7 @@ import Testing
   @Test func timePriceLimitsAndCreditAreTold() async throws {
     let server = try Self.gateway(left: 4_999)
     let told = try await Self.runner(for: server, language: "en").run(["doctor"]).standardOutput
-    #expect(told.contains(/compatible: tiny answered in [0-9]+ ms, for \$0\.0025/))
+    #expect(told.contains(/compatible: tiny answered in [0-9,]+ ms, for \$0\.0025/))
     #expect(told.contains(/ok +limits +left for tiny: requests 4999 of 5000, tokens 159976\n/))
     #expect(told.contains(/ok +credit +\$74\.50 left\n/))
     #expect(!told.contains("sk-played"))
