@@ -53,11 +53,11 @@ import Testing
     #expect(question.contains(long) && question.hasSuffix("And one more thing."))
   }
 
-  @Test func whatIsUnansweredIsNeverCut() async throws {
+  @Test func whatIsUnansweredIsWholeWhateverGoesOfTheTalkBeforeIt() async throws {
     let model = ScriptedModel([RepairTests.good.step])
     var talk = talk(5)
     let long = String(repeating: "I look for a job. ", count: 400)
-    _ = try await talk.turn(long, model: model, limits: InterviewLimits(request: 100, answer: 50))
+    _ = try await talk.turn(long, model: model, limits: InterviewLimits(request: 4_500, answer: 50))
     #expect(model.requests.first?.history == [])
     #expect(model.requests.first.map { ModelRequest.text(of: $0.question).contains(long) } == true)
   }

@@ -8,6 +8,7 @@ package protocol PriceList: Sendable {
 }
 
 extension PriceTable: PriceList {
+  /// Itself: a table that does not change.
   package var table: PriceTable { self }
 }
 
