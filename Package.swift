@@ -107,7 +107,7 @@ let package = Package(
     layer("Adapters", "Embeddings", ["Domain", "Ports", "Lexicon", "CPlatform"]),
     layer("Adapters", "TerminalRuntime", ["Domain", "Ports", "TerminalKit", "CNcurses", "CPlatform"]),
     layer("Adapters", "HTTPTransport", ["CCurl"]),
-    layer("Adapters", "LanguageModels", ["Domain", "Ports", "HTTPTransport"]),
+    layer("Adapters", "LanguageModels", ["Domain", "Ports", "Lexicon", "HTTPTransport"]),
     layer("Adapters", "Assets", ["Domain", "Ports"], plugins: ["EmbedAssets"]),
 
     layer(

@@ -19,13 +19,18 @@ package struct Checkup: Sendable {
   package let space: EmbeddingSpace
   /// Why it is not the model's, where it is not.
   package let notice: EmbedderNotice?
-  /// What turns similarities of this space into fit; `nil` where nothing was fitted for it.
-  package let calibration: Calibration?
+  /// What turns similarities into fit, of the space that people are searched by.
+  package let scale: Scale
   /// Settings of the database that decide who is proposed; their defaults where there is none.
   package let matching: Matching
-  package let vectors: Int
-  /// Profiles that have none in this space yet.
-  package let missing: Int
+  package var vectors = 0
+  /// People with a profile, and those of them who have their vectors in this space.
+  package var people = 0
+  package var embedded = 0
+  /// The space that people are searched by: a former one until everybody has vectors in the new one.
+  package let searched: EmbeddingSpace
+  /// Profiles that have no vectors in this space yet.
+  package var missing: Int { people - embedded }
 
   /// By which formula pairs are compared, and from where on they are proposed.
   package struct Matching: Sendable {
@@ -33,17 +38,19 @@ package struct Checkup: Sendable {
     package var threshold = Setting.similarityThreshold.defaultValue
   }
 
-  package static func run(_ configuration: Configuration) async -> Checkup {
-    let (embedder, notice) = EmbedderChoice.open(modelDirectory: configuration.paths.model)
+  /// - Throws: `ConfigurationError` where the operator's prices cannot be used.
+  package static func run(_ configuration: Configuration) async throws -> Checkup {
+    let (embedder, notice) = try Embedders.target(configuration, desk: nil, time: SystemTime())
     let space = embedder.space
-    let calibration = try? EmbedderCalibration.calibration(for: space)
     var matching = Matching(
       scorer: Scorer(setting: configuration.seeds[.scorer] ?? Setting.scorer.defaultValue),
       threshold: configuration.seeds[.similarityThreshold] ?? Setting.similarityThreshold.defaultValue)
-    func checkup(_ database: Database, vectors: Int = 0, missing: Int = 0) -> Checkup {
+    func checkup(
+      _ database: Database, scale: Scale? = nil, searched: EmbeddingSpace? = nil
+    ) -> Checkup {
       Checkup(
-        database: database, space: space, notice: notice, calibration: calibration, matching: matching,
-        vectors: vectors, missing: missing)
+        database: database, space: space, notice: notice, scale: scale ?? Scale(of: space),
+        matching: matching, searched: searched ?? space)
     }
     guard access(configuration.database, F_OK) == 0 else {
       return checkup(.absent)
@@ -55,18 +62,24 @@ package struct Checkup: Sendable {
         ids: UUIDv7Source(time: time, random: SystemRandom()))
       do {
         let version = try await store.checkedVersion()
-        let counts = try await store.read { tx in
-          (
+        matching = try await store.read { tx in
+          Matching(
+            scorer: Scorer(setting: try tx.settings.value(of: .scorer)),
+            threshold: try tx.settings.value(of: .similarityThreshold))
+        }
+        let found = try await store.read { tx in
+          let searched = try tx.profiles.searchedSpace(target: space)
+          return (
+            searched: searched, scale: try Scale(of: searched, in: tx),
             vectors: try tx.profiles.vectorChanges(after: 0, in: space, limit: 1_000_000).upserted.count,
-            missing: try tx.profiles.unembedded(in: space, limit: 1_000_000).count,
-            matching: Matching(
-              scorer: Scorer(setting: try tx.settings.value(of: .scorer)),
-              threshold: try tx.settings.value(of: .similarityThreshold))
+            progress: try tx.profiles.embeddingProgress(in: space)
           )
         }
         await store.close()
-        matching = counts.matching
-        return checkup(.sound(version: version), vectors: counts.vectors, missing: counts.missing)
+        var checkup = checkup(.sound(version: version), scale: found.scale, searched: found.searched)
+        checkup.vectors = found.vectors
+        (checkup.people, checkup.embedded) = found.progress
+        return checkup
       } catch {
         await store.close()
         throw error

@@ -84,7 +84,8 @@ package struct House: Sendable {
     let views = PublicViewMaker(names: parts.naming)
     let changes = ViewChanges(views: views, names: parts.naming, phrasebooks: phrasebooks)
     let matchMaking = MatchMaking(phrasebooks: phrasebooks, changes: changes, makers: choice)
-    let storing = ProfileStoring(views: views, desk: matchMaking)
+    let storing = ProfileStoring(
+      views: views, desk: matchMaking, embedder: configuration.embedding?.maker ?? .builtin)
     let texts = ProfileCardMaker(phrasebooks: phrasebooks)
     let live = LiveReplies()
     let reply = ReplyHandler(

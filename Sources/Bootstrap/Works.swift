@@ -6,11 +6,10 @@ package import Matcher
 import Orchestrator
 package import Ports
 import Profiler
-import VectorIndex
 
 /// What works off the queue in this process: embedder, index and worker.
 package struct Works: Sendable {
-  package let embedder: any Embedder
+  package let embedders: EmbedderSet
   /// Why the lexical embedder serves, where it does.
   package let notice: EmbedderNotice?
   package let follower: IndexFollower
@@ -19,14 +18,17 @@ package struct Works: Sendable {
 
   /// Opens the embedder and gets everything ready; takes as long as the model takes to load.
   package static func prepare(_ house: House, program: String) async throws -> Works {
-    let (embedder, notice) = EmbedderChoice.open(modelDirectory: house.configuration.paths.model)
-    let index = VectorIndex(calibration: try EmbedderCalibration.calibration(for: embedder.space))
-    let follower = IndexFollower(store: house.store, index: index)
-    await house.outlooks.use(follower)
     let (store, parts, making) = (house.store, house.parts, house.matchMaking)
+    let opened = try await Embedders.open(
+      house.configuration, store: store, desk: house.embeddingDesk, time: house.time)
+    let embedders = opened.set
+    let follower = IndexFollower(store: store, target: embedders.target.space) { space in
+      try await store.read { try Scale(of: space, in: $0).index }
+    }
+    await house.outlooks.use(follower)
     let handlers: [any JobHandler] = [
       house.reply,
-      EmbedHandler(store: store, embedder: embedder, desk: making),
+      EmbedHandler(store: store, embedders: embedders, desk: making),
       MatchStepHandler(store: store, follower: follower, making: making, constraints: house.constraints),
       QualifyHandler(
         store: store, judges: house.makers.all(parts.judge, house.modelMakers?.judge), making: making,
@@ -38,7 +40,7 @@ package struct Works: Sendable {
       SummariseHandler(
         store: store, summarisers: house.makers.all(nil, house.modelMakers?.summariser), makers: house.makers),
       AnswerDeadlineHandler(making: making),
-      CleanUpHandler(),
+      CleanUpHandler(space: embedders.target.space),
     ]
     let now = house.time.now
     let process = ProgramProcess(
@@ -46,12 +48,13 @@ package struct Works: Sendable {
       heartbeatAt: now)
     let time = house.time
     let worker = Worker(
-      store: store, handlers: handlers, configuration: Self.configuration(house.makers.makers),
-      process: process,
+      store: store, handlers: handlers,
+      configuration: Self.configuration(house.makers.makers + embedders.providers), process: process,
       time: time,
       random: house.random, ids: house.ids, log: house.log,
       isAlive: { LivingProcesses.isAlive($0, now: time.now) })
-    return Works(embedder: embedder, notice: notice, follower: follower, worker: worker, house: house)
+    return Works(
+      embedders: embedders, notice: opened.notice, follower: follower, worker: worker, house: house)
   }
 
   /// Two slots in the background: while vectors are made, which takes a second or two each, the rounds go on. With
@@ -76,12 +79,13 @@ package struct Works: Sendable {
 
   /// Tells the database which makers answer from now on. Another program may hold it just then, so until it is told.
   private func begin() async {
-    let (choice, time) = (house.makers, house.time)
+    let (choice, time, embedders, breaker) = (house.makers, house.time, embedders, house.embeddingBreaker)
     while !Task.isCancelled {
       do {
         return try await house.store.write { tx in
           let isAlone = try tx.jobs.processes().allSatisfy { !LivingProcesses.isAlive($0, now: time.now) }
           try ProviderDesk.begin(choice, isAlone: isAlone, in: tx)
+          try EmbeddingQueue.begin(embedders, breaker: breaker, isAlone: isAlone, in: tx)
         }
       } catch {
         house.log.record(.error, "begin.failed", ["error": .text("\(type(of: error))")])
@@ -137,10 +141,11 @@ package struct Works: Sendable {
   /// comes, while programs run.
   private func keepPrices() async {
     // Nobody who costs nothing is ever held.
-    guard house.models != nil else { return }
+    guard house.models != nil || house.configuration.embedding != nil else { return }
     while !Task.isCancelled {
       do {
         try await ProviderDesk.releasePriced(house.makers, in: house.store)
+        try await EmbeddingQueue.releasePriced(embedders, in: house.store)
         try await house.time.sleep(until: house.time.now + Self.priceInterval)
       } catch is CancellationError {
         return
@@ -151,52 +156,35 @@ package struct Works: Sendable {
     }
   }
 
-  /// Makes the vectors of profiles that have none in this embedder's space (imported ones, or made before the model
-  /// was there): one chore at a time, so that matching never stands behind a crowd of them.
+  /// Makes the vectors that are missing, as long as the store lives.
   private func makeMissingVectors() async {
-    var tried: Set<ProfileVersionID> = []
-    var running: JobID?
+    var queue = EmbeddingQueue(embedders: embedders, breaker: house.embeddingBreaker)
     let changes = house.store.changes()
     var ticks = changes.makeAsyncIterator()
     while !Task.isCancelled {
       do {
-        let (space, passed, last) = (embedder.space, tried, running)
-        // A look on a snapshot, without the writer's lock: most changes leave nothing to make.
-        let missing = try await house.store.read { tx -> [ProfileVersionID] in
-          if let last, try tx.jobs.find(last)?.state.hasEnded == false { return [] }
-          return try tx.profiles.unembedded(in: space, limit: passed.count + 20).filter {
-            !passed.contains($0)
-          }
-        }
-        if !missing.isEmpty, let next = try await queueFirst(of: missing) {
-          tried.insert(next.version)
-          running = next.job
-        }
+        try await queue.fill(house.store)
       } catch {
         house.log.record(.error, "vectors.unqueued", ["error": .text("\(type(of: error))")])
       }
       guard await ticks.next() != nil else { return }
     }
   }
+}
 
-  /// A version whose vectors are being made.
-  private struct Queued: Sendable {
-    let version: ProfileVersionID
-    let job: JobID
+extension House {
+  /// Keeps how the provider of vectors does; `nil` where they are made on this machine.
+  var embeddingDesk: ProviderDesk? {
+    configuration.embedding.map {
+      ProviderDesk(
+        maker: $0.maker, configuration: $0.fingerprint, store: store, random: random, log: log)
+    }
   }
 
-  /// Queues the first that nobody has queued; `nil` where all are.
-  private func queueFirst(of versions: [ProfileVersionID]) async throws -> Queued? {
-    try await house.store.write { tx in
-      for id in versions {
-        guard let version = try tx.profiles.find(id), let user = try tx.users.find(version.user),
-          try !tx.jobs.openJobs(of: user.id).contains(where: { $0.task == .embed(id) }),
-          let job = try tx.jobs.enqueue(
-            NewJob(.embed(id), user: user.id, epoch: user.epoch, lane: .background, notBefore: tx.now))
-        else { continue }
-        return Queued(version: id, job: job.id)
-      }
-      return nil
+  /// Where it stands with the provider of vectors, by name and configuration.
+  var embeddingBreaker: EmbeddingQueue.Breaker? {
+    configuration.embedding.map {
+      EmbeddingQueue.Breaker(name: $0.maker.name, configuration: $0.fingerprint)
     }
   }
 }

@@ -16,7 +16,9 @@ package protocol ProfileRecords {
   func store(_ profile: Profile, publicView: PublicView, of user: UserID) throws -> ProfileVersion
 
   /// Stores the vectors of a version. Replaces those of the same version, role, section and space.
-  func storeVectors(_ vectors: [ProfileVector]) throws
+  ///
+  /// - Parameter turnIsDue: whether whoever has them all now is looked at again: what nobody searches by changes nothing.
+  func storeVectors(_ vectors: [ProfileVector], turnIsDue: Bool) throws
   /// The newest vectors of `user` in `space`, of whichever version: an unchanged text is not embedded again.
   func latestVectors(of user: UserID, in space: EmbeddingSpace) throws -> [ProfileVector]
   /// Whether every facet of the version has vectors in `space`.
@@ -26,6 +28,27 @@ package protocol ProfileRecords {
   func vectorChanges(after change: Int64, in space: EmbeddingSpace, limit: Int) throws -> VectorChanges
   /// Users whose current version has no vectors in `space`.
   func unembedded(in space: EmbeddingSpace, limit: Int) throws -> [ProfileVersionID]
+
+  /// Every space but `target` in which somebody's current version has its vectors, compared with `target`; usually none.
+  func otherSpaces(than target: EmbeddingSpace) throws -> [SpaceCoverage]
+  /// Takes up to `limit` people out of `space` with all their vectors; with the last of them whatever is left there.
+  ///
+  /// - Returns: how many they were; fewer than `limit` where nobody is left.
+  func abandon(_ space: EmbeddingSpace, limit: Int) throws -> Int
+  /// How many people have a profile, and how many of them have vectors in `space`.
+  func embeddingProgress(in space: EmbeddingSpace) throws -> (people: Int, embedded: Int)
+}
+
+extension ProfileRecords {
+  /// As it is where there is one space alone.
+  package func storeVectors(_ vectors: [ProfileVector]) throws {
+    try storeVectors(vectors, turnIsDue: true)
+  }
+
+  /// By which space people are searched while `target` is the one that vectors are made in.
+  package func searchedSpace(target: EmbeddingSpace) throws -> EmbeddingSpace {
+    SpaceChoice.searched(target: target, others: try otherSpaces(than: target))
+  }
 }
 
 /// One vector of a profile version.

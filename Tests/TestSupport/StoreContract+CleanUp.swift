@@ -30,6 +30,71 @@ extension StoreContract {
   }
 
   static let cleaning: [Case] = [
+    Case(
+      "people of a space that is left behind are taken out in batches, the rest of its vectors with the last"
+    ) {
+      it in
+      let members = try await [
+        it.eligible("anna", as: .seeker), it.eligible("boris", as: .provider),
+        it.eligible("vera", as: .seeker),
+      ]
+      let fresh = EmbeddingSpace(model: "fresh", build: "1", dimension: 3)
+      func vectors(_ member: Member) async throws -> [ProfileVector] {
+        try await it.read { try $0.profiles.latestVectors(of: member.user, in: Sample.space) }
+      }
+      let others: @Sendable () async throws -> [SpaceCoverage] = {
+        try await it.read { try $0.profiles.otherSpaces(than: fresh) }
+      }
+      #expect(
+        try await others() == [SpaceCoverage(space: Sample.space, covered: 3, onlyHere: 3, lacking: 0)])
+      #expect(try await it.read { try $0.profiles.otherSpaces(than: Sample.space) } == [])
+      let version = try await it.read { try $0.profiles.current(of: members[0].user) }
+      let anna = try #require(version)
+      try await it.write { tx throws in
+        try tx.profiles.storeVectors(Sample.vectors(of: anna, as: .seeker, in: fresh))
+      }
+      #expect(
+        try await others() == [SpaceCoverage(space: Sample.space, covered: 3, onlyHere: 2, lacking: 0)])
+      let progress = try await it.read { try $0.profiles.embeddingProgress(in: fresh) }
+      #expect(progress.people == 3)
+      #expect(progress.embedded == 1)
+      // Vera has changed: her former vectors are nobody's.
+      _ = try await it.write { tx throws in
+        try tx.profiles.store(
+          Sample.profile(of: "vera", as: .seeker), publicView: Sample.view(as: .seeker), of: members[2].user)
+      }
+      #expect(try await vectors(members[2]).count == 2)
+      #expect(try await it.write { try $0.profiles.abandon(Sample.space, limit: 1) } == 1)
+      #expect(try await others().map(\.covered) == [1])
+      #expect(try await vectors(members[2]).count == 2)
+      #expect(try await it.write { try $0.profiles.abandon(Sample.space, limit: 5) } == 1)
+      #expect(try await others() == [])
+      for member in members { #expect(try await vectors(member) == []) }
+      #expect(
+        try await it.read { try $0.profiles.latestVectors(of: members[0].user, in: fresh).count } == 2)
+    },
+    Case("vectors that nobody searches by give nobody a turn") { it in
+      let anna = try await it.eligible("anna", as: .seeker)
+      let due: @Sendable () async throws -> Int = {
+        try await it.read {
+          try $0.matches.due(in: Sample.space, proposalLimit: 5, round: 2, limit: 10).count
+        }
+      }
+      try await it.write { tx throws in
+        let round = try tx.matches.currentRound().number
+        try tx.matches.record(
+          Participation(round: round, user: anna.user, result: .nobodyFitted, at: tx.now))
+        let version = try #require(try tx.profiles.current(of: anna.user))
+        let fresh = EmbeddingSpace(model: "fresh", build: "1", dimension: 3)
+        try tx.profiles.storeVectors(Sample.vectors(of: version, as: .seeker, in: fresh), turnIsDue: false)
+      }
+      #expect(try await due() == 0)
+      try await it.write { tx throws in
+        let version = try #require(try tx.profiles.current(of: anna.user))
+        try tx.profiles.storeVectors(Sample.vectors(of: version, as: .seeker), turnIsDue: true)
+      }
+      #expect(try await due() == 1)
+    },
     Case("jobs that ended are deleted with their events and errors, those that failed later; nothing else is")
     {
       it in

@@ -291,6 +291,20 @@ extension StoreContract {
       try await it.start(vectors.id)
       #expect(try await it.heads() == [reply.id])
     },
+    Case("vectors of one profile by two makers do not wait for each other, and those by one maker do") { it in
+      let anna = try await it.person("anna").id
+      let paid = try #require(
+        try await it.enqueue(work(anna, 1, it, maker: .provider("openai.embeddings"))))
+      it.time.advance(by: .seconds(1))
+      let free = try #require(try await it.enqueue(work(anna, 1, it)))
+      #expect(try await it.heads() == [free.id])
+      it.time.advance(by: .seconds(1))
+      _ = try await it.enqueue(work(anna, 2, it))
+      #expect(try await it.heads() == [free.id])
+      let both: [Maker] = [.builtin, .provider("openai.embeddings")]
+      #expect(
+        try await it.read { try $0.jobs.heads(makers: both, limit: 10).map(\.job.id) } == [free.id, paid.id])
+    },
     Case("a head for another maker does not keep back what this process can make") { it in
       let anna = try await it.person("anna").id
       _ = try await it.enqueue(work(anna, 1, it, maker: .provider("openai")))

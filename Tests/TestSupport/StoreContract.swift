@@ -133,7 +133,8 @@ enum Sample {
   }
 
   static func vectors(
-    of version: ProfileVersion, as role: Role, _ values: [Float] = [1, 0, 0]
+    of version: ProfileVersion, as role: Role, _ values: [Float] = [1, 0, 0],
+    in space: EmbeddingSpace = Sample.space
   ) -> [ProfileVector] {
     [FacetSection.offers, .wants].map { section in
       ProfileVector(

@@ -69,6 +69,26 @@ struct CostMeter: Sendable {
     return TokenUsage(input: promptTokens(of: request), output: output)
   }
 
+  /// The most that embedding so many tokens may cost.
+  func embeddingBound(tokens: Int, at now: Timestamp) -> CostEstimate {
+    guard case .table(let list) = settings.pricing else { return .free }
+    guard
+      let prices = list.table.prices(
+        of: settings.model, by: settings.provider.rawValue, at: now, promptTokens: tokens)
+    else { return .unknown }
+    return .atMost(prices.cost(of: TokenUsage(input: tokens)))
+  }
+
+  /// What embedding so many tokens has cost.
+  ///
+  /// - Parameter name: the model that answered, where it told its name.
+  func embeddingSpending(tokens: Int, answeredBy name: String?, at now: Timestamp) -> Outcome.Spending {
+    let usage = TokenUsage(input: tokens)
+    let prices = prices(for: Reading(model: name), promptTokens: tokens, at: now)
+    return Outcome.Spending(
+      cost: prices.cost(of: usage), usage: usage, prices: prices, model: name ?? settings.model)
+  }
+
   /// By the name that answered: an alias may stand for a model that has a price of its own.
   private func prices(for reading: Reading, promptTokens: Int, at now: Timestamp) -> TokenPrices {
     guard case .table(let list) = settings.pricing else { return .free }

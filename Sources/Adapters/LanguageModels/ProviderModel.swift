@@ -138,7 +138,7 @@ private final class ModelExchange<Wire: ProviderWire>: ModelExchanging {
     do {
       return try await transport.send(request)
     } catch let error as HTTPError {
-      throw ModelFailure(Self.reason(for: error), spent: error.mayHaveArrived ? .unknown : .nothing)
+      throw ModelFailure(ModelFailure.Reason(error), spent: error.mayHaveArrived ? .unknown : .nothing)
     } catch {
       throw ModelFailure(.cancelled, spent: .unknown)
     }
@@ -179,7 +179,7 @@ private final class ModelExchange<Wire: ProviderWire>: ModelExchanging {
       }
     } catch let error as HTTPError {
       // The answer was whole, and only what comes after it was cut off.
-      if reader.reading.stop != .end { throw fail(Self.reason(for: error)) }
+      if reader.reading.stop != .end { throw fail(ModelFailure.Reason(error)) }
     } catch is CancellationError {
       throw fail(.cancelled)
     } catch {
@@ -221,23 +221,37 @@ private final class ModelExchange<Wire: ProviderWire>: ModelExchanging {
   }
 
   private func advised(_ reason: ModelFailure.Reason, by head: HTTPHead) -> ModelFailure.Reason {
-    switch reason {
-    case .rateLimited: .rateLimited(after: WaitAdvice.wait(in: head, now: time.now))
-    case .overloaded: .overloaded(after: WaitAdvice.wait(in: head, now: time.now))
-    default: reason
+    reason.advised(by: head, now: time.now)
+  }
+
+  private func requestID(_ head: HTTPHead) -> String? { head.requestID }
+}
+
+extension ModelFailure.Reason {
+  /// The reason with the wait that the provider asks for.
+  func advised(by head: HTTPHead, now: Timestamp) -> ModelFailure.Reason {
+    switch self {
+    case .rateLimited: .rateLimited(after: WaitAdvice.wait(in: head, now: now))
+    case .overloaded: .overloaded(after: WaitAdvice.wait(in: head, now: now))
+    default: self
     }
   }
 
-  private func requestID(_ head: HTTPHead) -> String? { head["request-id"] ?? head["x-request-id"] }
-
-  private static func reason(for error: HTTPError) -> ModelFailure.Reason {
-    switch error {
-    case .hostNotFound, .unreachable, .proxyFailed, .connectTimedOut, .closed, .other: .unreachable
-    case .untrusted, .tlsFailed, .notLoopback: .untrusted
-    case .firstByteTimedOut, .idleTimedOut, .wholeTimedOut: .timedOut
-    case .cutOff: .cut
-    case .bodyTooLarge, .headTooLarge, .malformed: .malformed
-    case .invalidField: .wrongKey
-    }
+  /// Why an exchange did not come to its end.
+  init(_ error: HTTPError) {
+    self =
+      switch error {
+      case .hostNotFound, .unreachable, .proxyFailed, .connectTimedOut, .closed, .other: .unreachable
+      case .untrusted, .tlsFailed, .notLoopback: .untrusted
+      case .firstByteTimedOut, .idleTimedOut, .wholeTimedOut: .timedOut
+      case .cutOff: .cut
+      case .bodyTooLarge, .headTooLarge, .malformed: .malformed
+      case .invalidField: .wrongKey
+      }
   }
+}
+
+extension HTTPHead {
+  /// The provider's own name for the exchange.
+  var requestID: String? { self["request-id"] ?? self["x-request-id"] }
 }

@@ -15,6 +15,8 @@ package struct Configuration: Sendable {
   package var provider: ProviderName
   /// The models of that provider; `nil` where the built-in rules answer.
   package var models: ModelConfiguration?
+  /// The provider's model that makes vectors; `nil` where they are made on this machine.
+  package var embedding: EmbeddingConfiguration?
   /// Whose key is there though nobody asked for its provider.
   package var unusedKey: ProviderName?
   /// The program that is run where operators are to be told something; `nil` for none.
@@ -47,7 +49,10 @@ package struct Configuration: Sendable {
     overBudget = try values.word(.overBudget, as: OverBudgetRule.self) ?? .wait
     provider = try values.word(.provider, as: ProviderName.self) ?? .builtin
     models = try ModelConfiguration(provider, values, environment: environment)
-    unusedKey = values[.provider] == nil ? ModelConfiguration.keyedProvider(values, environment) : nil
+    embedding = try EmbeddingConfiguration(values, environment: environment)
+    unusedKey =
+      values[.provider] == nil && embedding == nil
+      ? ModelConfiguration.keyedProvider(values, environment) : nil
     alertCommand = try Self.alertCommand(values)
     group = try Self.group(values)
     logLevel = try Self.logLevel(values)

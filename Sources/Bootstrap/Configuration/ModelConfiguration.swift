@@ -62,14 +62,8 @@ package struct ModelConfiguration: Sendable {
       effort: Self.effort(provider, values),
       contextLimit: try values.number(.contextTokens, .plain, in: 2_000...10_000_000).map { Int($0) },
       pricing: .free)
-    if let free = values[.freeModels]?.value {
-      let names = free.split { $0 == "," || $0 == " " }.map(String.init)
-      freeModels = names == ["*"] ? nil : Set(names)
-      isFreeByPlace = false
-    } else {
-      isFreeByPlace = provider == .compatible && endpoint.isLoopback
-      freeModels = isFreeByPlace ? nil : []
-    }
+    let free = FreeModels(values, provider, at: endpoint)
+    (freeModels, isFreeByPlace) = (free.names, free.isByPlace)
     pricesPath = values[.prices]?.value
     proxy = ProxySettings(environment: environment)
   }
@@ -98,7 +92,7 @@ package struct ModelConfiguration: Sendable {
     ]
   }
 
-  private static func source(of variable: Variable, _ values: VariableValues) -> VariableSource {
+  static func source(of variable: Variable, _ values: VariableValues) -> VariableSource {
     values[variable]?.source ?? .environment
   }
 
@@ -128,7 +122,7 @@ package struct ModelConfiguration: Sendable {
     return word == "default" ? nil : word
   }
 
-  private static func fields(_ values: VariableValues) throws(ConfigurationError) -> [HTTPField] {
+  static func fields(_ values: VariableValues) throws(ConfigurationError) -> [HTTPField] {
     guard let (text, source) = values[.modelHeaders] else { return [] }
     var fields: [HTTPField] = []
     for entry in text.split(whereSeparator: { $0 == ";" || $0.isNewline }) {
@@ -150,6 +144,25 @@ package struct ModelConfiguration: Sendable {
   }
 }
 
+/// Which models cost nothing.
+struct FreeModels {
+  /// `nil` for all of them.
+  let names: Set<String>?
+  /// Whether that is so because they run on this machine, and not because somebody said it.
+  let isByPlace: Bool
+
+  init(_ values: VariableValues, _ provider: ModelSettings.Provider, at endpoint: HTTPEndpoint) {
+    if let free = values[.freeModels]?.value {
+      let names = free.split { $0 == "," || $0 == " " }.map(String.init)
+      self.names = names == ["*"] ? nil : Set(names)
+      isByPlace = false
+    } else {
+      isByPlace = provider == .compatible && endpoint.isLoopback
+      names = isByPlace ? nil : []
+    }
+  }
+}
+
 // MARK: Keys
 
 extension ModelConfiguration {
@@ -159,8 +172,18 @@ extension ModelConfiguration {
   static func key(
     of provider: ModelSettings.Provider, _ values: VariableValues, _ environment: [String: String]
   ) throws(ConfigurationError) -> Secret? {
-    let (variable, fileVariable): (Variable, Variable) =
-      provider == .anthropic ? (.anthropicKey, .anthropicKeyFile) : (.openAIKey, .openAIKeyFile)
+    provider == .anthropic
+      ? try key(.anthropicKey, orFile: .anthropicKeyFile, values, environment)
+      : try key(.openAIKey, orFile: .openAIKeyFile, values, environment)
+  }
+
+  /// A key of one variable, of the file that another one names, or of systemd's credentials under the first one's name.
+  ///
+  /// - Throws: `ConfigurationError` where a file was named that cannot be read, or holds no key.
+  static func key(
+    _ variable: Variable, orFile fileVariable: Variable, _ values: VariableValues,
+    _ environment: [String: String]
+  ) throws(ConfigurationError) -> Secret? {
     if let (text, source) = values[variable] {
       guard let key = secret(text) else { throw .invalid(variable, source: source, expected: .key) }
       return key

@@ -26,6 +26,12 @@ package enum Variable: String, CaseIterable, Hashable, Sendable {
   case contextTokens = "MITKO_CONTEXT_TOKENS"
   case prices = "MITKO_PRICES"
   case freeModels = "MITKO_FREE_MODELS"
+  case embedder = "MITKO_EMBEDDER"
+  case embeddingModel = "MITKO_EMBEDDING_MODEL"
+  case embeddingDimension = "MITKO_EMBEDDING_DIMENSION"
+  case embeddingBaseURL = "MITKO_EMBEDDING_BASE_URL"
+  case embeddingKey = "MITKO_EMBEDDING_API_KEY"
+  case embeddingKeyFile = "MITKO_EMBEDDING_API_KEY_FILE"
   case alertCommand = "MITKO_ALERT_COMMAND"
   case alertSpendShare = "MITKO_ALERT_SPEND_SHARE"
   case alertWaitMinutes = "MITKO_ALERT_WAIT_MINUTES"
@@ -79,6 +85,8 @@ package enum ValueExpectation: Hashable, Sendable {
   case headers
   /// The path of a program that can be run.
   case program
+  /// A model's name, in one word.
+  case modelName
 }
 
 /// Why a file is no configuration.

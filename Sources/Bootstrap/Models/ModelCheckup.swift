@@ -46,11 +46,7 @@ package struct ModelCheckup: Sendable {
       prices: ModelConfiguration.kinds.map { kind in
         (kind, chosen.names[kind] ?? "", choice.price(of: kind))
       })
-    let store =
-      hasDatabase
-      ? try await SQLiteStore.open(
-        path: configuration.database, sharing: configuration.group == nil ? .ownerOnly : .group, time: time,
-        ids: ids) : nil
+    let store = hasDatabase ? try await opened(configuration, time, ids) : nil
     do {
       if let store {
         (checkup.breaker, checkup.alerts) = try await store.read { tx in
@@ -66,7 +62,8 @@ package struct ModelCheckup: Sendable {
         }
         checkup.credit = await models.credit()
         if let store, checkup.everyoneAnswered {
-          checkup.breaker = try await unlock(chosen, checkup.breaker, in: store)
+          checkup.breaker = try await unlock(
+            chosen.maker, chosen.fingerprint, checkup.breaker, in: store)
         }
       }
     } catch {
@@ -84,15 +81,23 @@ package struct ModelCheckup: Sendable {
 
   /// A provider that answers is asked again: what was wrong may have been outside of the configuration, as an account
   /// without money.
-  private static func unlock(
-    _ chosen: ModelConfiguration, _ found: ProviderBreaker?, in store: any Store
+  static func unlock(
+    _ maker: Maker, _ fingerprint: String, _ found: ProviderBreaker?, in store: any Store
   ) async throws -> ProviderBreaker? {
-    guard let found, found.configuration == chosen.fingerprint, found.state != .closed(failures: 0) else {
+    guard let found, found.configuration == fingerprint, found.state != .closed(failures: 0) else {
       return found
     }
-    let fresh = ProviderBreaker(configuration: chosen.fingerprint)
-    try await store.write { try $0.providers.setBreaker(fresh, of: chosen.maker.name) }
+    let fresh = ProviderBreaker(configuration: fingerprint)
+    try await store.write { try $0.providers.setBreaker(fresh, of: maker.name) }
     return fresh
+  }
+
+  static func opened(
+    _ configuration: Configuration, _ time: SystemTime, _ ids: any IdentifierSource
+  ) async throws -> any Store {
+    try await SQLiteStore.open(
+      path: configuration.database, sharing: configuration.group == nil ? .ownerOnly : .group, time: time,
+      ids: ids)
   }
 
   private static func probe(

@@ -29,6 +29,8 @@ package struct ProviderBreaker: Hashable, Sendable {
     case quotaExhausted = "quota_exhausted"
     /// The certificate is wrong, or the way leads elsewhere.
     case untrusted
+    /// Its vectors are of another length than is configured.
+    case wrongDimension = "wrong_dimension"
   }
 
   /// How a call went.

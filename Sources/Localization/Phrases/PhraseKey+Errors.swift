@@ -18,6 +18,7 @@ extension PhraseKey {
     case expectKey = "errors.expect_key"
     case expectHeaders = "errors.expect_headers"
     case expectProgram = "errors.expect_program"
+    case expectModelName = "errors.expect_model_name"
     case lacksVariable = "errors.lacks_variable"
     case badPrices = "errors.bad_prices"
     case badPrompts = "errors.bad_prompts"

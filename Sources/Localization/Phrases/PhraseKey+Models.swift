@@ -17,6 +17,7 @@ extension PhraseKey {
     case truncated = "model.truncated"
     case refused = "model.refused"
     case rejected = "model.rejected"
+    case wrongDimension = "model.wrong_dimension"
     case cancelled = "model.cancelled"
   }
 

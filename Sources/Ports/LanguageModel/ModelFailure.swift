@@ -45,6 +45,8 @@ package struct ModelFailure: Error, Hashable, Sendable {
     case refused(category: String?)
     /// The provider found the request itself wrong; `parameter` where it named one.
     case rejected(parameter: String?)
+    /// Vectors came with another number of dimensions than is configured; with theirs, where it is known.
+    case wrongDimension(found: Int?)
     /// The one who asked no longer wants it.
     case cancelled
   }
@@ -80,7 +82,7 @@ package struct ModelFailure: Error, Hashable, Sendable {
     switch reason {
     case .rateLimited(let after), .overloaded(let after): .later(after: after)
     case .providerFailed, .unreachable, .timedOut, .cut, .malformed: .later(after: nil)
-    case .untrusted, .wrongKey, .forbidden, .unknownModel, .quotaExhausted: .configuration
+    case .untrusted, .wrongKey, .forbidden, .unknownModel, .quotaExhausted, .wrongDimension: .configuration
     case .contextOverflow: .shorter
     case .truncated, .refused, .rejected: .otherwise
     case .cancelled: .nothing
@@ -124,6 +126,9 @@ extension ModelFailure {
       case .refused(let category): "the model would not answer" + (category.map { " (\($0))" } ?? "")
       case .rejected(let parameter):
         "the provider found the request wrong" + (parameter.map { " (\($0))" } ?? "")
+      case .wrongDimension(let found):
+        "the model's vectors have another number of dimensions than is configured"
+          + (found.map { " (\($0))" } ?? "")
       case .cancelled: "the answer was no longer wanted"
       }
     return words + (requestID.map { "; request \($0)" } ?? "")

@@ -157,6 +157,7 @@ struct Failure {
     case .key: return Phrase(.error(.expectKey))
     case .headers: return Phrase(.error(.expectHeaders))
     case .program: return Phrase(.error(.expectProgram))
+    case .modelName: return Phrase(.error(.expectModelName))
     case .words(let words):
       return Phrase(.error(.expectWords), ["words": .text(words.joined(separator: ", "))])
     case .number(let unit, let range):

@@ -23,6 +23,8 @@ extension ModelFailure {
     case .truncated: Phrase(.model(.truncated))
     case .refused: Phrase(.model(.refused))
     case .rejected: Phrase(.model(.rejected))
+    case .wrongDimension(let found):
+      Phrase(.model(.wrongDimension), ["found": .text(found.map(String.init) ?? "?")])
     case .cancelled: Phrase(.model(.cancelled))
     }
   }
@@ -37,6 +39,7 @@ extension ProviderBreaker.Fault {
     case .unknownModel: Phrase(.model(.unknownModel))
     case .quotaExhausted: Phrase(.model(.quotaExhausted))
     case .untrusted: Phrase(.model(.untrusted))
+    case .wrongDimension: Phrase(.model(.wrongDimension), ["found": .text("?")])
     }
   }
 }

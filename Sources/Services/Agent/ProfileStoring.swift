@@ -34,10 +34,11 @@ package struct ProfileStoring: Sendable {
     try desk.viewChanged(of: user.id, in: tx)
     try StageChange.write(try user.stage.after(.profileStored).state, of: user, tx)
     if let lane {
+      // What costs waits for its money in the background: nobody's reply stands behind it.
       _ = try tx.jobs.enqueue(
         NewJob(
-          .embed(version.id), maker: embedder, user: user.id, epoch: user.epoch, lane: lane, notBefore: tx.now
-        ))
+          .embed(version.id), maker: embedder, user: user.id, epoch: user.epoch,
+          lane: embedder == .builtin ? lane : .background, notBefore: tx.now))
     }
     return version
   }

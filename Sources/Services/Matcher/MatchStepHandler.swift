@@ -56,8 +56,8 @@ package struct MatchStepHandler: JobHandler {
   }
 
   package func run(_ job: Job) async throws -> Outcome {
-    try await follower.catchUp()
-    let space = follower.index.space
+    let index = try await follower.catchUp()
+    let space = index.space
     let situation = try await store.read { try read(space, $0) }
     switch situation.decision {
     case .rest: return Outcome { _ in }
@@ -72,8 +72,8 @@ package struct MatchStepHandler: JobHandler {
         try making.wake(in: tx)
       }
     case .turn(let user):
-      let searched = await follower.index.state().lastChange
-      let search = try await search(for: user, in: space, situation)
+      let searched = await index.state().lastChange
+      let search = try await search(for: user, in: index, situation)
       return Outcome { tx in try commit(search, in: space, situation, after: searched, tx) }
     }
   }
@@ -93,7 +93,7 @@ package struct MatchStepHandler: JobHandler {
 
   /// The best counterpart in either role; `nil` where the user has no profile any more.
   private func search(
-    for user: UserID, in space: EmbeddingSpace, _ situation: Situation
+    for user: UserID, in index: any CandidateIndex, _ situation: Situation
   ) async throws -> Search? {
     let turn = try await store.read { [profiles = follower.profiles] tx -> Turn? in
       guard let profile = try profiles.current(of: user, in: tx) else { return nil }
@@ -102,7 +102,7 @@ package struct MatchStepHandler: JobHandler {
     guard let turn else { return nil }
     var counterparts: [Counterpart] = []
     for role in Role.allCases where turn.profile.facets[role] != nil {
-      let candidates = await follower.index.candidates(
+      let candidates = await index.candidates(
         for: user, in: role, excluding: [],
         least: PairScorer.leastSimilarity(situation.scorer, for: situation.threshold))
       counterparts += candidates.map {
@@ -112,7 +112,7 @@ package struct MatchStepHandler: JobHandler {
     let ranked = CounterpartSelection(
       for: user, threshold: PairScorer.leastSimilarity(situation.scorer, for: situation.threshold)
     ).ranked(counterparts, excluding: turn.met)
-    let find = try await best(of: ranked, for: turn, in: space, situation)
+    let find = try await best(of: ranked, for: turn, in: index, situation)
     return Search(user: user, version: turn.profile.version, find: find)
   }
 
@@ -126,8 +126,9 @@ package struct MatchStepHandler: JobHandler {
   /// Of the counterparts who are eligible, whom no hard constraint rules out and whose score reaches the threshold, the one
   /// who stands out most for this user. Profiles are read page by page in the order of similarity, the first pages short.
   private func best(
-    of ranked: [Counterpart], for turn: Turn, in space: EmbeddingSpace, _ situation: Situation
+    of ranked: [Counterpart], for turn: Turn, in index: any CandidateIndex, _ situation: Situation
   ) async throws -> Find? {
+    let space = index.space
     let (limit, round) = (situation.proposalLimit, situation.round.number)
     var rest = ranked[...]
     var size = 4
@@ -153,7 +154,7 @@ package struct MatchStepHandler: JobHandler {
         }
         compared += 1
         guard find.score.total >= situation.threshold else { continue }
-        let order = await order(find, situation.scorer)
+        let order = await order(find, situation.scorer, in: index)
         // Of equals the one that is named first stays.
         if best.map({ order > $0.order }) ?? true { best = (find, order) }
       }
@@ -170,12 +171,12 @@ package struct MatchStepHandler: JobHandler {
   }
 
   /// What those who fit are ordered by; the documents' formula knows nothing but its score.
-  private func order(_ find: Find, _ formula: Scorer) async -> Double {
+  private func order(_ find: Find, _ formula: Scorer, in index: any CandidateIndex) async -> Double {
     switch formula {
     case .fit:
       Commonness.order(
         find.score.total,
-        commonness: await follower.index.commonness(of: find.candidate, in: find.role.counterpart))
+        commonness: await index.commonness(of: find.candidate, in: find.role.counterpart))
     case .hybrid: find.score.total
     }
   }

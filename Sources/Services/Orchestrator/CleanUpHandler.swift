@@ -7,19 +7,39 @@ package import Ports
 package struct CleanUpHandler: JobHandler {
   package let kind = JobTask.Kind.cleanUp
 
-  package init() {}
+  /// The space of the configured embedder; `nil` leaves vectors alone.
+  let space: EmbeddingSpace?
 
-  package func run(_ job: Job) async throws -> Outcome { Outcome { try Self.deleteBatch($0) } }
+  /// - Parameter space: where the configured embedder makes vectors: those of other spaces go once people are searched
+  ///   by these alone.
+  package init(space: EmbeddingSpace? = nil) {
+    self.space = space
+  }
 
-  private static func deleteBatch(_ tx: any Transaction) throws {
+  package func run(_ job: Job) async throws -> Outcome { Outcome { try self.deleteBatch($0) } }
+
+  private func deleteBatch(_ tx: any Transaction) throws {
     let (kept, limit) = (try tx.settings.retention(), Retention.batch)
     let jobs = try tx.jobs.deleteEnded(
       before: tx.now - kept.jobs, failedBefore: tx.now - kept.failedJobs, limit: limit)
     let buttons = try tx.chats.deleteUsedActions(before: tx.now - kept.usedButtons, limit: limit)
     let recordings = try tx.recordings.deleteRecordings(before: tx.now - kept.recordings, limit: limit)
-    guard [jobs, buttons, recordings].contains(limit) else { return }
+    let left = try space.map { try Self.abandonOne(of: $0, limit: limit, tx) } ?? 0
+    guard [jobs, buttons, recordings, left].contains(limit) else { return }
     // More is left. Asked for while this one runs, the next one begins when it has ended: in between others write.
     _ = try tx.jobs.enqueue(NewJob(.cleanUp, user: nil, epoch: 0, notBefore: tx.now))
+  }
+
+  /// Takes people out of a space that is not needed any more; how many, and `limit` where another space is left.
+  private static func abandonOne(
+    of target: EmbeddingSpace, limit: Int, _ tx: any Transaction
+  ) throws -> Int {
+    let spaces = SpaceChoice.leftBehind(
+      target: target, others: try tx.profiles.otherSpaces(than: target),
+      isAlone: try tx.jobs.processes().count <= 1)
+    guard let space = spaces.first else { return 0 }
+    let taken = try tx.profiles.abandon(space, limit: limit)
+    return spaces.count > 1 ? limit : taken
   }
 
   /// The next heartbeat plans another one.

@@ -110,15 +110,30 @@ package struct EmbeddingTexts: Sendable {
 extension EmbeddingTexts {
   /// The vectors of `items`, in the same order: of each the whole and its pieces together.
   package static func embeddings(of items: [Item], by embedder: any Embedder) async throws -> [Embedding] {
-    var embeddings: [Embedding] = []
-    for item in items {
+    try await answer(for: items, by: embedder).embeddings
+  }
+
+  /// The same with what it has cost: every text that occurs in them is embedded once, all of them together.
+  package static func answer(for items: [Item], by embedder: any Embedder) async throws -> EmbeddingAnswer {
+    let texts = items.map { item -> (whole: String, pieces: [String]) in
       let pieces = item.text.split(separator: "\n").map(String.init)
-      let texts = [pieces.joined(separator: ". ")] + (pieces.count > 1 ? pieces : [])
-      let made = try await embedder.embed(texts)
-      guard made.count == texts.count else { throw JobError.permanent("the embedder left texts out") }
-      embeddings.append(Embedding.composed(whole: made[0], pieces: Array(made.dropFirst())))
+      return (pieces.joined(separator: ". "), pieces.count > 1 ? pieces : [])
     }
-    return embeddings
+    var places: [String: Int] = [:]
+    // The wholes first: where a provider takes only so much, they say most.
+    for text in texts.map(\.whole) + texts.flatMap(\.pieces) where places[text] == nil {
+      places[text] = places.count
+    }
+    let distinct = places.sorted { $0.value < $1.value }.map(\.key)
+    let answer = try await embedder.answer(distinct)
+    guard answer.embeddings.count == distinct.count else {
+      throw JobError.permanent("the embedder left texts out", spent: .known(answer.spending))
+    }
+    func vector(_ text: String) -> Embedding? { places[text].map { answer.embeddings[$0] } }
+    let composed = texts.compactMap { text in
+      vector(text.whole).map { Embedding.composed(whole: $0, pieces: text.pieces.compactMap(vector)) }
+    }
+    return EmbeddingAnswer(embeddings: composed, spending: answer.spending)
   }
 }
 

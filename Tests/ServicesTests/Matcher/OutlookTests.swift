@@ -5,6 +5,7 @@ import Ports
 import Profiler
 import TestSupport
 import Testing
+import VectorIndex
 
 @testable import BuiltInReasoning
 @testable import Domain
@@ -111,7 +112,7 @@ import Testing
       _ = try await skilled(house, "team\(index)", .provider, Self.design, of: "Figma", at: 60)
     }
     try await house.drain()
-    let near = await house.follower.index.candidates(for: anna.user, in: .seeker, excluding: [], least: 0.7)
+    let near = await house.index.candidates(for: anna.user, in: .seeker, excluding: [], least: 0.7)
     #expect(near.count == 3)
     #expect(try await house.matches(of: anna) == [])
     #expect(try await searched(house, of: anna).reason == .unlike)
@@ -128,7 +129,7 @@ import Testing
     }
     try await house.embed()
     #expect(try await searched(house, of: anna).reason == .soon)
-    let near = await house.follower.index.candidates(for: anna.user, in: .seeker, excluding: [], least: 0.7)
+    let near = await house.index.candidates(for: anna.user, in: .seeker, excluding: [], least: 0.7)
     #expect(near.isEmpty)
     try await house.drain()
     #expect(try await house.match(of: anna).status == .qualified)

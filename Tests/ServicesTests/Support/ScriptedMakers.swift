@@ -66,12 +66,50 @@ struct ScriptedWriter: IntroductionWriter {
 ///
 /// Two people at angles a and b score (1 + cos(a - b)) / 2: the same way 1, 60 degrees apart .75, a right angle .5.
 final class CompassEmbedder: Embedder {
-  let space = EmbeddingSpace(model: "compass", build: "1", dimension: 2)
-  private let degrees = Mutex<[String: Double]>([:])
+  /// Which word points where: the same for an embedder and its twins.
+  private final class Words: Sendable {
+    let degrees = Mutex<[String: Double]>([:])
+  }
+
+  let space: EmbeddingSpace
+  let maker: Maker
+  let cost: CostEstimate
+  private let words: Words
   private let asked = Mutex<[String]>([])
+  private let failures = Mutex<[ModelFailure]>([])
+
+  init() {
+    (space, maker, cost) = (EmbeddingSpace(model: "compass", build: "1", dimension: 2), .builtin, .free)
+    words = Words()
+  }
+
+  private init(_ words: Words, _ space: EmbeddingSpace, _ maker: Maker, _ cost: CostEstimate) {
+    (self.words, self.space, self.maker, self.cost) = (words, space, maker, cost)
+  }
+
+  /// Another model that points to the same directions.
+  func twin(
+    _ model: String, by maker: Maker = .builtin, costing cost: CostEstimate = .free
+  ) -> CompassEmbedder {
+    CompassEmbedder(words, EmbeddingSpace(model: model, build: "1", dimension: 2), maker, cost)
+  }
+
+  /// What a call of a provider's costs.
+  static let price = Money(clamping: 7)
+
+  /// The next call fails so.
+  func fails(_ failure: ModelFailure) { failures.withLock { $0.append(failure) } }
 
   /// Makes texts with `word` in them point to `angle`.
-  func point(_ word: String, to angle: Double) { degrees.withLock { $0[word] = angle } }
+  func point(_ word: String, to angle: Double) { words.degrees.withLock { $0[word] = angle } }
+
+  func answer(_ texts: [String]) async throws -> EmbeddingAnswer {
+    let failure = failures.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+    if let failure { throw failure }
+    let spending = Outcome.Spending(cost: Self.price, usage: TokenUsage(input: 350), model: space.model)
+    return EmbeddingAnswer(
+      embeddings: try await embed(texts), spending: maker == .builtin ? [] : [spending])
+  }
 
   /// Every text that was embedded, in order.
   var embedded: [String] { asked.withLock { $0 } }
@@ -79,7 +117,7 @@ final class CompassEmbedder: Embedder {
   func embed(_ texts: [String]) async throws -> [Embedding] {
     asked.withLock { $0 += texts }
     return texts.map { text in
-      let known = degrees.withLock { $0 }
+      let known = words.degrees.withLock { $0 }
       let angle = text.split { !$0.isLetter && !$0.isNumber }.lazy.compactMap { known[String($0)] }.first
       guard let angle else { return .dense([0, 0]) }
       return Self.vector(angle)

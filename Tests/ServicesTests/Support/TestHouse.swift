@@ -24,6 +24,7 @@ struct TestHouse: JobTaking {
   /// The built-in writer, where the house's maker is a provider.
   let plainWriter = ScriptedWriter()
   let embedder: CompassEmbedder
+  let embedders: EmbedderSet
   let index: VectorIndex
   let follower: IndexFollower
   let making: MatchMaking
@@ -53,17 +54,28 @@ struct TestHouse: JobTaking {
     return try TestHouse(store, time, ids, maker, prices, overBudget)
   }
 
+  /// The next start on the same database, with another embedder.
+  func restarted(with embedder: CompassEmbedder, formers: [CompassEmbedder] = []) throws -> TestHouse {
+    try TestHouse(store, time, ids, .builtin, [:], .wait, embedder: embedder, formers: formers)
+  }
+
   private init(
     _ store: any Store, _ time: ManualTime, _ ids: SequentialIdentifiers, _ maker: Maker,
-    _ prices: [Maker: CostEstimate], _ overBudget: OverBudgetRule
+    _ prices: [Maker: CostEstimate], _ overBudget: OverBudgetRule,
+    embedder: CompassEmbedder = CompassEmbedder(), formers: [CompassEmbedder] = []
   ) throws {
     (self.store, self.time, self.ids) = (store, time, ids)
     (interviewer, judge, writer) = (ScriptedInterviewer(), ScriptedJudge(), ScriptedWriter())
     judge.script.always { _ in .qualified }
     writer.script.always { ScriptedWriter.plainText($0) }
-    embedder = CompassEmbedder()
-    index = VectorIndex(calibration: try Self.calibration(of: embedder.space))
-    follower = IndexFollower(store: store, index: index)
+    self.embedder = embedder
+    embedders = EmbedderSet(target: embedder, formers: formers)
+    let index = VectorIndex(calibration: try Self.calibration(of: embedder.space))
+    self.index = index
+    follower = IndexFollower(store: store, target: embedder.space) { space in
+      space == index.space
+        ? OpenedIndex(index) : OpenedIndex(VectorIndex(calibration: try Self.calibration(of: space)))
+    }
     let phrasebooks = Phrasebooks.shipped
     let names = FactNames(phrasebooks: phrasebooks)
     let views = PublicViewMaker(names: names)
@@ -71,7 +83,7 @@ struct TestHouse: JobTaking {
     making = MatchMaking(
       phrasebooks: phrasebooks, changes: ViewChanges(views: views, names: names, phrasebooks: phrasebooks),
       makers: choice)
-    storing = ProfileStoring(views: views, desk: making)
+    storing = ProfileStoring(views: views, desk: making, embedder: embedder.maker)
     let texts = ProfileCardMaker(phrasebooks: phrasebooks)
     let constraints = HardConstraints(payScale: PayScale(euros: ["EUR": 1]))
     let makers: [Maker] = maker == .builtin ? [.builtin] : [.builtin, maker]
@@ -85,16 +97,17 @@ struct TestHouse: JobTaking {
       time: time, live: live)
     let list: [any JobHandler] = [
       reply,
-      EmbedHandler(store: store, embedder: embedder, desk: making),
+      EmbedHandler(store: store, embedders: embedders, desk: making),
       MatchStepHandler(store: store, follower: follower, making: making, constraints: constraints),
       QualifyHandler(store: store, judges: all(judge), making: making, makers: choice),
       IntroduceHandler(
         store: store, writers: [.builtin: plainWriter].merging([maker: writer]) { $1 }, making: making,
         constraints: constraints, makers: choice),
       AnswerDeadlineHandler(making: making),
+      CleanUpHandler(space: embedder.space),
     ]
     handlers = Dictionary(uniqueKeysWithValues: list.map { ($0.kind, $0) })
-    claim = Claim(handlers: handlers, makers: makers, lease: .seconds(60))
+    claim = Claim(handlers: handlers, makers: makers + embedders.providers, lease: .seconds(60))
     completion = Completion(handlers: handlers, retryDelay: RetryDelay())
     process = ids.next(ProgramProcess.self)
     outlooks = Outlooks(

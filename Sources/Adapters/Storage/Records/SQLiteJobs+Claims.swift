@@ -17,7 +17,7 @@ extension SQLiteJobs {
   /// A user's line in a lane: what runs comes before everything, and so does what is due and was queued
   /// earlier, where it is for the same maker or about the same thing. So a free job never waits behind one that
   /// waits for money, and two replies of one chat never overtake each other. Vectors are made beside all that:
-  /// they take long and nobody waits for them.
+  /// they take long and nobody waits for them; those of two makers are of two spaces, and wait for each other no more.
   static func ready(_ kinds: String) -> String {
     """
     SELECT \(waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id
@@ -30,7 +30,8 @@ extension SQLiteJobs {
           AND (earlier.kind = 'embed') = (jobs.kind = 'embed')
           AND (earlier.state = 'running'
             OR (earlier.state = 'retrying' OR (earlier.state = 'queued' AND earlier.not_before <= $3))
-              AND (earlier.maker = jobs.maker OR earlier.subject_id = jobs.subject_id))))
+              AND (earlier.maker = jobs.maker
+                OR (earlier.subject_id = jobs.subject_id AND jobs.kind <> 'embed')))))
     ORDER BY in_line_at, jobs.id LIMIT $4
     """
   }

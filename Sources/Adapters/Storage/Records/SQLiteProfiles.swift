@@ -99,7 +99,7 @@ struct SQLiteProfiles: ProfileRecords {
     return (vector, try row.next())
   }
 
-  func storeVectors(_ vectors: [ProfileVector]) throws {
+  func storeVectors(_ vectors: [ProfileVector], turnIsDue: Bool) throws {
     for vector in vectors {
       let space = try number(of: vector.space)
       try session.run(
@@ -113,7 +113,7 @@ struct SQLiteProfiles: ProfileRecords {
     }
     var seen: Set<Key> = []
     for vector in vectors where seen.insert(Key(version: vector.version, space: vector.space)).inserted {
-      try settle(vector.version, of: vector.user, in: vector.space)
+      try settle(vector.version, of: vector.user, in: vector.space, turnIsDue: turnIsDue)
     }
   }
 
@@ -123,7 +123,9 @@ struct SQLiteProfiles: ProfileRecords {
   }
 
   /// Where the current version is whole now, its user may be proposed, and vectors of former versions go.
-  private func settle(_ version: ProfileVersionID, of user: UserID, in space: EmbeddingSpace) throws {
+  private func settle(
+    _ version: ProfileVersionID, of user: UserID, in space: EmbeddingSpace, turnIsDue: Bool
+  ) throws {
     let current = try session.first("SELECT profile_version_id FROM users WHERE id = $1", user) {
       try $0.next(ProfileVersionID?.self)
     }
@@ -131,7 +133,7 @@ struct SQLiteProfiles: ProfileRecords {
     let number = try number(of: space)
     try session.run(
       "INSERT INTO embedded (space_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", number, user)
-    try session.change("user", "UPDATE users SET turn_is_due = 1 WHERE id = $1", user)
+    if turnIsDue { try session.change("user", "UPDATE users SET turn_is_due = 1 WHERE id = $1", user) }
     try session.run(
       "DELETE FROM vectors WHERE user_id = $1 AND space_id = $2 AND version_id <> $3", user, number, version)
   }
@@ -230,7 +232,7 @@ struct SQLiteProfiles: ProfileRecords {
     "(SELECT id FROM spaces WHERE model = $\(first) AND build = $\(first + 1) AND dimension = $\(first + 2))"
   }
 
-  private func number(of space: EmbeddingSpace) throws -> Int64 {
+  func number(of space: EmbeddingSpace) throws -> Int64 {
     try session.run(
       "INSERT INTO spaces (model, build, dimension) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", space.model,
       space.build, space.dimension)

@@ -82,7 +82,7 @@ struct Bench: Sendable {
     let works = try await Works.prepare(house, program: "mitko-bench")
     let isThere = kind == .lexical || works.notice == nil
     if isThere {
-      try await BenchWorld.build(in: house, space: works.embedder.space)
+      try await BenchWorld.build(in: house, space: works.embedders.target.space)
     } else {
       note("the embedding model is not there: run \"make model\"; its rows are left out")
     }
@@ -94,7 +94,7 @@ struct Bench: Sendable {
   private func checkEmbedding(_ configuration: Configuration) async throws {
     let house = try await Self.open(configuration)
     let works = try await Works.prepare(house, program: "mitko-bench")
-    let isEmbedded = try await house.store.read { [space = works.embedder.space] tx in
+    let isEmbedded = try await house.store.read { [space = works.embedders.target.space] tx in
       guard let reader = try tx.users.find(BenchWorld.reader),
         let version = try tx.profiles.current(of: reader.id)
       else { return false }

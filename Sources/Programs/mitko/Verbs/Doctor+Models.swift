@@ -33,6 +33,43 @@ extension Doctor {
       }
   }
 
+  /// The provider's model that makes vectors: whether it answers, with how many dimensions, and for how much.
+  func embedder(_ checkup: EmbeddingCheckup) -> [Finding] {
+    let (provider, model) = (checkup.maker.name, checkup.space.model)
+    var values: [String: PhraseValue] = [
+      "provider": .text(provider), "model": .text(model), "dimension": .text(String(checkup.space.dimension)),
+    ]
+    guard case .atMost(let bound) = checkup.cost else {
+      return [finding(.doctor(.model), .bad, Phrase(.doctor(.pricesUnknown), ["models": .text(model)]))]
+    }
+    values["cost"] = bound > .zero ? dollars(bound) : .phrase(Phrase(.doctor(.embedderFree)))
+    var findings: [Finding] = []
+    switch checkup.probe {
+    case nil:
+      findings.append(finding(.doctor(.model), .fine, Phrase(.doctor(.embedderOffline), values)))
+    case .answered(let milliseconds, _, _)?:
+      values["n"] = .count(milliseconds)
+      findings.append(finding(.doctor(.model), .fine, Phrase(.doctor(.embedderAnswers), values)))
+    case .failed?, .barred?, .unbooked?:
+      findings += checkup.probe.map { [probe($0, of: model, provider, as: .doctor(.model))] } ?? []
+    }
+    switch checkup.breaker?.state {
+    case .open(let failures, let until)?, .trying(let failures, let until)?:
+      let away: [String: PhraseValue] = [
+        "provider": .text(provider), "n": .count(failures), "instant": minute(until),
+      ]
+      findings.append(finding(.doctor(.standing), .note, Phrase(.doctor(.embedderAway), away)))
+    case .locked(let fault)?:
+      findings.append(
+        finding(
+          .doctor(.standing), .bad,
+          Phrase(
+            .doctor(.embedderLocked), ["provider": .text(provider), "reason": .phrase(fault.phrase)])))
+    case .closed?, nil: break
+    }
+    return findings
+  }
+
   private func withoutModels(_ configuration: Configuration) -> Finding {
     if let missing = WorksNotice.provider(configuration) {
       return finding(.doctor(.provider), .note, missing)
@@ -45,25 +82,28 @@ extension Doctor {
       Phrase(.doctor(.providerUnused), ["provider": .text(unused.rawValue)]))
   }
 
-  private func probe(_ probe: ModelCheckup.Probe, of model: String, _ provider: String) -> Finding {
+  private func probe(
+    _ probe: ModelCheckup.Probe, of model: String, _ provider: String,
+    as subject: PhraseKey = .doctor(.provider)
+  ) -> Finding {
     var values: [String: PhraseValue] = ["provider": .text(provider), "model": .text(model)]
     switch probe {
     case .answered(let milliseconds, let cost, _):
       values["n"] = .count(milliseconds)
       values["cost"] = dollars(cost)
-      return finding(.doctor(.provider), .fine, Phrase(.doctor(.providerAnswers), values))
+      return finding(subject, .fine, Phrase(.doctor(.providerAnswers), values))
     case .failed(let failure): values["reason"] = .phrase(failure.phrase)
     case .barred(.unknownPrice):
       return finding(
-        .doctor(.provider), .note, Phrase(.doctor(.pricesUnknown), ["models": .text(model)]))
+        subject, .note, Phrase(.doctor(.pricesUnknown), ["models": .text(model)]))
     case .barred(.noMoney(let until)):
       values["reason"] = .phrase(
         Phrase(.replay(.noMoney), ["instant": until.map { minute($0) } ?? .text("—")]))
-      return finding(.doctor(.provider), .note, Phrase(.doctor(.providerFails), values))
+      return finding(subject, .note, Phrase(.doctor(.providerFails), values))
     case .unbooked(let error):
       values["reason"] = .phrase(Failure(error, configuration: nil).phrase)
     }
-    return finding(.doctor(.provider), .bad, Phrase(.doctor(.providerFails), values))
+    return finding(subject, .bad, Phrase(.doctor(.providerFails), values))
   }
 
   /// What is left of the provider's limits, where it told.

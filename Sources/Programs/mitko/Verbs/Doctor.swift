@@ -24,11 +24,12 @@ struct Doctor {
   func run(offline: Bool, json: Bool) async throws -> ExitCode {
     let configuration = try context.configuration(place)
     var findings = [terminal(), locale(), folders(configuration)]
-    let checkup = await Checkup.run(configuration)
-    findings += [
-      database(checkup, configuration), model(checkup, configuration), scale(checkup), index(checkup),
-    ]
+    let checkup = try await Checkup.run(configuration)
     let isSound = if case .sound = checkup.database { true } else { false }
+    let embedding = try await EmbeddingCheckup.run(configuration, asks: !offline, hasDatabase: isSound)
+    findings += [database(checkup, configuration)]
+    findings += embedding.map { embedder($0) } ?? [model(checkup, configuration)]
+    findings += [scale(checkup), index(checkup)]
     findings += provider(
       configuration,
       try await ModelCheckup.run(configuration, asks: !offline, hasDatabase: isSound))
@@ -121,11 +122,18 @@ struct Doctor {
       case .fit: .doctor(.scorerDefault)
       case .hybrid: .doctor(.scorerHybrid)
       }
-    guard let calibration = checkup.calibration else {
+    if let people = checkup.scale.people {
       return finding(
-        .doctor(.scale), .bad, Phrase(.doctor(.scaleMissing), ["model": .text(checkup.space.model)]))
+        .doctor(.scale), .note,
+        Phrase(
+          .doctor(.scaleUnfitted),
+          [
+            "model": .text(checkup.searched.model), "n": .count(people),
+            "scorer": .text(context.guess.text(formula)),
+            "threshold": .text(Self.hundredths(checkup.matching.threshold)),
+          ]))
     }
-    let pairs = calibration.scale(at: Setting.similarityThreshold.defaultValue).map { entry in
+    let pairs = checkup.scale.calibration.scale(at: Setting.similarityThreshold.defaultValue).map { entry in
       let names = [entry.pair.first, entry.pair.second].map { Self.name(of: $0) }
       return "\(names[0])–\(names[1]) \(Self.hundredths(entry.raw))"
     }
@@ -158,7 +166,17 @@ struct Doctor {
   }
 
   private func index(_ checkup: Checkup) -> Finding {
-    checkup.missing == 0
+    if checkup.searched != checkup.space {
+      return finding(
+        .doctor(.index), .note,
+        Phrase(
+          .doctor(.indexMoving),
+          [
+            "done": .count(checkup.embedded), "n": .count(checkup.people),
+            "model": .text(checkup.searched.model),
+          ]))
+    }
+    return checkup.missing == 0
       ? finding(.doctor(.index), .fine, Phrase(.doctor(.indexFine), ["n": .count(checkup.vectors)]))
       : finding(.doctor(.index), .note, Phrase(.doctor(.indexBehind), ["n": .count(checkup.missing)]))
   }

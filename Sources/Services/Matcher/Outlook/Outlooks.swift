@@ -43,8 +43,8 @@ package actor Outlooks: OutlookTelling {
     guard let follower else {
       return try await store.read { try Self.standing(of: user, in: nil, $0) ?? .beingRead }
     }
-    try await follower.catchUp()
-    let (space, change) = (follower.index.space, await follower.index.state().lastChange)
+    let index = try await follower.catchUp()
+    let (space, change) = (index.space, await index.state().lastChange)
     let start = try await store.read { tx -> Start in
       if let standing = try Self.standing(of: user, in: space, tx) { return .standing(standing) }
       guard let version = try tx.profiles.current(of: user) else { return .standing(.noProfile) }
@@ -61,11 +61,11 @@ package actor Outlooks: OutlookTelling {
       if case .standing(let standing) = start { return standing }
       return .beingRead
     }
-    let fingerprint = Fingerprint(situation: situation, change: change)
+    let fingerprint = Fingerprint(situation: situation, space: space, change: change)
     if let told, told.of == fingerprint { return told.outlook }
     var roles: [RoleOutlook] = []
     for role in situation.version.profile.roles {
-      if let found = try await look(situation, as: role, by: follower) { roles.append(found) }
+      if let found = try await look(situation, as: role, in: index, follower.profiles) { roles.append(found) }
     }
     let outlook = MatchOutlook.searched(roles)
     told = (fingerprint, outlook)
@@ -93,6 +93,7 @@ package actor Outlooks: OutlookTelling {
   /// What a look hangs on: as long as it is the same, so is what is found.
   private struct Fingerprint: Hashable {
     let situation: Situation
+    let space: EmbeddingSpace
     let change: Int64
   }
 
@@ -123,10 +124,9 @@ package actor Outlooks: OutlookTelling {
 
   /// Counts everybody of the other role.
   private func look(
-    _ situation: Situation, as role: Role, by follower: IndexFollower
+    _ situation: Situation, as role: Role, in index: any CandidateIndex, _ profiles: ComparedProfiles
   ) async throws -> RoleOutlook? {
     guard let own = ComparedProfile(situation.version).facets[role] else { return nil }
-    let (index, profiles) = (follower.index, follower.profiles)
     let space = index.space
     let (present, free) = try await store.read { tx in
       (

@@ -29,16 +29,36 @@ package struct OperatorCall: Sendable {
   package func ask(_ model: any LanguageModel, _ request: ModelRequest, as kind: JobTask.Kind) async throws
     -> ModelAnswer
   {
+    try await book(model.estimate(request), kind, model.name) {
+      let answer = try await model.answer(request)
+      return (answer, [answer.spending])
+    }
+  }
+
+  /// Embeds once.
+  ///
+  /// - Throws: `Obstacle`, `ModelFailure`, `StoreError`.
+  package func embed(_ texts: [String], by embedder: any Embedder) async throws -> EmbeddingAnswer {
+    try await book(embedder.cost, .embed, embedder.space.model) {
+      let answer = try await embedder.answer(texts)
+      return (answer, answer.spending)
+    }
+  }
+
+  private func book<Answer: Sendable>(
+    _ estimate: CostEstimate, _ kind: JobTask.Kind, _ model: String,
+    call: () async throws -> (Answer, [Outcome.Spending])
+  ) async throws -> Answer {
     let bound: Money
-    switch model.estimate(request) {
+    switch estimate {
     case .unknown: throw Obstacle.unknownPrice
     case .free: bound = .zero
     case .atMost(let money): bound = money
     }
-    let entry = try await reserve(bound, kind, model.name)
+    let entry = try await reserve(bound, kind, model)
     do {
-      let answer = try await model.answer(request)
-      try await settle(entry, bound, [answer.spending])
+      let (answer, spending) = try await call()
+      try await settle(entry, bound, spending)
       return answer
     } catch let failure as ModelFailure {
       switch failure.spent {

@@ -50,14 +50,16 @@ package struct ProviderDesk: Sendable {
     }
   }
 
-  /// What is held until somebody knows a price, and need not be any more.
+  /// What is held until somebody knows a price, and need not be any more. Vectors have makers of their own, and who knows
+  /// those lets them go on.
   ///
   /// - Parameter orForeign: whether what waits for makers that nobody configures any more is among it.
   private static func priced(
     by choice: MakerChoice, orForeign: Bool = false, in tx: any Transaction
   ) throws -> [Job] {
     try tx.jobs.held(for: .unknownPrice, limit: 1_000).filter { job in
-      orForeign && job.maker != choice.configured || choice.estimate(job) != .unknown
+      job.task.kind != .embed
+        && (orForeign && job.maker != choice.configured || choice.estimate(job) != .unknown)
     }
   }
 
@@ -181,6 +183,7 @@ extension ProviderBreaker.Fault {
     case .unknownModel: .unknownModel
     case .quotaExhausted: .quotaExhausted
     case .untrusted: .untrusted
+    case .wrongDimension: .wrongDimension(found: nil)
     }
   }
 }

@@ -33,7 +33,7 @@ package struct WatchedModel: LanguageModel {
 
 extension ModelFailure {
   /// What the failure says of the provider.
-  fileprivate var breakerResult: ProviderBreaker.Result {
+  var breakerResult: ProviderBreaker.Result {
     switch reason {
     case .rateLimited(let after), .overloaded(let after): .failed(after: after)
     case .providerFailed, .unreachable, .timedOut, .cut, .malformed: .failed(after: nil)
@@ -42,6 +42,7 @@ extension ModelFailure {
     case .unknownModel: .needsCare(.unknownModel)
     case .quotaExhausted: .needsCare(.quotaExhausted)
     case .untrusted: .needsCare(.untrusted)
+    case .wrongDimension: .needsCare(.wrongDimension)
     // The provider is there; it is the request or the answer that was no good.
     case .contextOverflow, .truncated, .refused, .rejected: .answered
     case .cancelled: .abandoned
