@@ -41,7 +41,9 @@ enum StorageProbe {
 
   /// Brings a file of version 1 of the tests' own schema to version 2.
   private static func migrate(_ path: String) throws {
-    try Migrator(migrations: ProbeSchema.migrations, now: { 0 }).bringUpToDate(path: path) { _ in say("waiting") }
+    try Migrator(migrations: ProbeSchema.migrations, now: { 0 }).bringUpToDate(path: path) { _ in
+      say("waiting")
+    }
     say("done")
   }
 

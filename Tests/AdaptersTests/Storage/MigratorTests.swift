@@ -188,7 +188,9 @@ struct SmallDiskTests {
     let migrator = Migrator(migrations: [people], now: { 0 })
     do { _ = try migrator.openFile(file, busyTimeout: 100) { _ in } }
     try #require(mount(nil, scratch.path, nil, UInt(MS_REMOUNT | MS_RDONLY), nil) == 0)
-    let error = try #require(throws: StoreError.self) { try migrator.openFile(file, busyTimeout: 100) { _ in } }
+    let error = try #require(throws: StoreError.self) {
+      try migrator.openFile(file, busyTimeout: 100) { _ in }
+    }
     #expect(error == .readOnly(path: file.path))
   }
 }
