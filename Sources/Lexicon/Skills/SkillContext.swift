@@ -175,7 +175,8 @@ struct SkillContext {
     if token.isCapitalised, Self.nouns.contains(text.stem(nextPosition(hit) ?? -1)) { return true }
     // "In the Rust corner": a language's capital inside a sentence outweighs the article.
     let isNamed = before == "the" && token.isCapitalised && ["rust", "swift"].contains(word)
-    if Self.blockedBefore[word]?.contains(before) ?? false, !(before == "and" && isInList), !isNamed {
+    let isPaired = before == "and" && isInList || before == "и" && isPairedInRussian(index, verdicts)
+    if Self.blockedBefore[word]?.contains(before) ?? false, !isPaired, !isNamed {
       return false
     }
     if let year = Int(after), (1990...2100).contains(year) { return false }
@@ -199,6 +200,12 @@ struct SkillContext {
     }
     return token.isCapitalised && !startsSentence && !Self.capitalIsNotEnough.contains(word)
       && !isTitleCase(position)
+  }
+
+  /// «На питоне и го», but not «на питоне, и го созвонимся».
+  private func isPairedInRussian(_ index: Int, _ verdicts: [Bool]) -> Bool {
+    index > 0 && verdicts[index - 1]
+      && hits[index - 1].positions.upperBound + 1 == hits[index].positions.lowerBound
   }
 
   /// "Rust mostly", "Rust is a must"
