@@ -56,8 +56,8 @@ import Testing
   @Test func whatIsUnansweredIsWholeWhateverGoesOfTheTalkBeforeIt() async throws {
     let model = ScriptedModel([RepairTests.good.step])
     var talk = talk(5)
-    let long = String(repeating: "I look for a job. ", count: 400)
-    _ = try await talk.turn(long, model: model, limits: InterviewLimits(request: 4_500, answer: 50))
+    let long = String(repeating: "I look for a job. ", count: 200)
+    _ = try await talk.turn(long, model: model, limits: InterviewLimits(request: 3_000, answer: 50))
     #expect(model.requests.first?.history == [])
     #expect(model.requests.first.map { ModelRequest.text(of: $0.question).contains(long) } == true)
   }
