@@ -98,6 +98,21 @@ import Testing
   }
 
   @Test(arguments: [
+    (
+      ["Looking for work. Go developer in Warsaw, 4 years, remote", "Hmm, Warsaw. No, Krakow"],
+      Language.english
+    ),
+    (["Ищу работу. Go-разработчик, 4 года, удалённо, живу в Варшаве", "Нет, в Кракове."], .russian),
+  ])
+  func aPlaceThatIsSetRightByANoIsNotAskedAbout(texts: [String], language: Language) async throws {
+    let (talk, _) = try await talk(language, texts)
+    let places = talk.known.shared.compactMap { fact -> String? in
+      if case .place(let place) = fact.value { place.id } else { nil }
+    }
+    #expect(places == ["krakow"])
+  }
+
+  @Test(arguments: [
     ("Looking for work. Go developer, 4 years, fintech in Dublin", Language.english),
     ("Ищу работу. Go-разработчик, 4 года, финтех в Дублине", .russian),
   ])

@@ -12,6 +12,7 @@ struct ChangeCues {
   private let weak: [Bool]
   private let additions: [Bool]
   private let sums: [Bool]
+  private let denials: [Bool]
 
   init(_ text: AnalysedText, asked: InterviewTopic?) {
     self.text = text
@@ -29,6 +30,7 @@ struct ChangeCues {
     weak = text.sentences.map { Self.presents.occurs(in: text, $0) }
     additions = text.sentences.map { Self.adding.occurs(in: text, $0) }
     sums = text.sentences.map { Self.whole.occurs(in: text, $0) }
+    denials = text.sentences.map { Self.denies(text, $0) }
   }
 
   /// Whether the sentence of the token at `position` says that something changed.
@@ -47,10 +49,17 @@ struct ChangeCues {
       addsUp = false
     }
     if addsUp, additions[sentence] { return .addition }
-    if answers(kind) || strong[sentence] { return .change }
+    if answers(kind) || strong[sentence] || !addsUp && denials[sentence] { return .change }
     // "For eight years now" is no change, "in total" is one of the years alone.
     if kind == .years { return sums[sentence] ? .change : .plain }
     return weak[sentence] ? .change : .plain
+  }
+
+  /// "No, Krakow.", «Нет, пять лет»: a few words that set something right, whatever was said before.
+  private static func denies(_ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
+    guard sentence.count <= 7, sentence.count >= 3 else { return false }
+    return ["no", "nope", "нет", "не"].contains(text.folded(sentence.lowerBound))
+      && text.folded(sentence.lowerBound + 1) == ","
   }
 
   /// What Mitko asked about is told anew by a few words; a whole sentence may contradict unknowing.
