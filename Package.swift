@@ -12,22 +12,28 @@ let swiftSettings: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
 
+/// Readers and embedders are what the tests spend most of their time in: optimized in debug builds too, assertions left in.
+let optimized: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
+]
+
 /// A Swift target below `Sources/<folder>/<name>`.
 func layer(
   _ folder: String, _ name: String, _ dependencies: [Target.Dependency] = [],
-  plugins: [Target.PluginUsage] = []
+  settings: [SwiftSetting] = [], plugins: [Target.PluginUsage] = []
 ) -> Target {
   .target(
     name: name, dependencies: dependencies, path: "Sources/\(folder)/\(name)",
-    swiftSettings: swiftSettings, plugins: plugins)
+    swiftSettings: swiftSettings + settings, plugins: plugins)
 }
 
 /// A layer that is one target and lies directly in `Sources/<name>`.
-func layer(_ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = [])
-  -> Target
-{
+func layer(
+  _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = [],
+  plugins: [Target.PluginUsage] = []
+) -> Target {
   .target(
-    name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: swiftSettings,
+    name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: swiftSettings + settings,
     plugins: plugins)
 }
 
@@ -85,7 +91,7 @@ let package = Package(
 
     // Pure: no I/O, no clock.
     layer("Domain"),
-    layer("Lexicon", ["CStemmer", "CUTF8Proc"]),
+    layer("Lexicon", ["CStemmer", "CUTF8Proc"], settings: optimized),
     layer("Localization"),
     layer("TerminalKit", ["CUTF8Proc"]),
 
@@ -96,7 +102,8 @@ let package = Package(
     layer("Services", "Matcher", ["Domain", "Ports", "Localization", "Lexicon"]),
     layer("Services", "Orchestrator", ["Domain", "Ports", "Localization", "Lexicon"]),
 
-    layer("Reasoning", "BuiltInReasoning", ["Domain", "Ports", "Localization", "Lexicon"]),
+    layer(
+      "Reasoning", "BuiltInReasoning", ["Domain", "Ports", "Localization", "Lexicon"], settings: optimized),
     layer("Reasoning", "ModelReasoning", ["Domain", "Ports", "Localization", "Lexicon"]),
 
     layer("Screens", "ChatScreens", ["Domain", "Localization", "TerminalKit"]),
@@ -104,7 +111,7 @@ let package = Package(
 
     layer("Adapters", "Storage", ["Domain", "Ports", "Lexicon", "CSQLite", "CPlatform"]),
     layer("Adapters", "VectorIndex", ["Domain", "Ports", "CPlatform"]),
-    layer("Adapters", "Embeddings", ["Domain", "Ports", "Lexicon", "CPlatform"]),
+    layer("Adapters", "Embeddings", ["Domain", "Ports", "Lexicon", "CPlatform"], settings: optimized),
     layer("Adapters", "TerminalRuntime", ["Domain", "Ports", "TerminalKit", "CNcurses", "CPlatform"]),
     layer("Adapters", "HTTPTransport", ["CCurl"]),
     layer("Adapters", "LanguageModels", ["Domain", "Ports", "Lexicon", "HTTPTransport"]),
