@@ -19,6 +19,9 @@ struct RefusalTests {
     ("openai/400-context-new.json", 400, .contextOverflow(limit: 272_000, requested: 300_012)),
     ("openai/400-temperature.json", 400, .rejected(parameter: "temperature")),
     ("compatible/402.json", 402, .quotaExhausted),
+    ("compatible/403-moderation.json", 403, .refused(category: "harassment")),
+    ("compatible/403-policy.json", 403, .refused(category: "content_policy_violation")),
+    ("compatible/403-guardrail.json", 403, .refused(category: "guardrail")),
     ("compatible/llama-context.json", 400, .contextOverflow(limit: 4_096, requested: 5_012)),
     ("compatible/vllm-context.json", 400, .contextOverflow(limit: 4_096, requested: 5_000)),
     ("compatible/ollama-404.json", 404, .unknownModel),
@@ -54,7 +57,8 @@ struct RefusalTests {
   }
 
   @Test(arguments: [
-    (401, ModelFailure.Reason.wrongKey), (402, .quotaExhausted), (403, .forbidden), (404, .unknownModel),
+    (401, ModelFailure.Reason.wrongKey), (402, .quotaExhausted),
+    (403, .providerFailed(status: 403)), (404, .unknownModel),
     (408, .timedOut), (429, .rateLimited(after: nil)), (500, .providerFailed(status: 500)),
     (502, .providerFailed(status: 502)), (503, .overloaded(after: nil)), (504, .timedOut),
     (529, .overloaded(after: nil)), (400, .rejected(parameter: nil)), (307, .malformed), (204, .malformed),
@@ -64,6 +68,38 @@ struct RefusalTests {
     #expect(
       ChatCompletionsWire(isOpenAI: false).refusal(HTTPHead(status: status), body: nil).reason == reason)
     #expect(MessagesWire().refusal(HTTPHead(status: status), body: nil).reason == reason)
+  }
+
+  @Test
+  func `a message that was flagged in the middle of a stream is refused, and the key is as good as before`()
+    throws
+  {
+    for (code, category) in [
+      ("403", "harassment"), (#""content_policy_violation""#, "content_policy_violation"),
+    ] {
+      var reader = ChatCompletionsReader()
+      let event = """
+        {"id":"gen-1","choices":[],"error":{"code":\(code),"message":"Flagged.",\
+        "metadata":{"reasons":["harassment"],"flagged_input":"You ..."}}}
+        """
+      _ = try reader.read(ServerEvent(name: "message", data: event))
+      guard case .failed(let refusal)? = reader.reading.stop else {
+        Issue.record("the stream goes on")
+        continue
+      }
+      #expect(refusal.reason == .refused(category: category))
+    }
+  }
+
+  @Test func `a guardrail's block in Anthropic's form is no missing permission`() throws {
+    func reason(_ message: String) -> ModelFailure.Reason {
+      MessagesWire().refusal(
+        HTTPHead(status: 403),
+        body: ["type": "error", "error": ["type": "permission_error", "message": .string(message)]]
+      ).reason
+    }
+    #expect(reason("Request blocked: prompt injection patterns detected") == .refused(category: nil))
+    #expect(reason("Your key may not use this model. Request blocked") == .forbidden)
   }
 
   @Test func `each failure has what helps against it`() {

@@ -63,6 +63,22 @@ struct ProviderDeskTests {
     #expect(other.log.events == ["provider.back"])
   }
 
+  @Test func whatAFilterMindsInMessagesKeepsNobodyElseFromTheProvider() async throws {
+    let queue = try await TestQueue.open()
+    let asking = Asking(queue)
+    for _ in 1...4 { asking.model.fails(.refused(category: "harassment")) }
+    for _ in 1...4 { #expect(await asking.ask() == .refused(category: "harassment")) }
+    // There is nothing to be written down of it.
+    #expect(try await asking.state == nil)
+    // A page of something on the way opens it for a while, as other failures do, and locks nothing.
+    for _ in 1...3 { asking.model.fails(.providerFailed(status: 403)) }
+    for _ in 1...3 { #expect(await asking.ask() == .providerFailed(status: 403)) }
+    guard case .open(failures: 3, _)? = try await asking.state else {
+      Issue.record("not open")
+      return
+    }
+  }
+
   @Test func aWrongKeyLocksItAndIsSaidOnceUntilTheConfigurationChanges() async throws {
     let queue = try await TestQueue.open()
     let asking = Asking(queue)

@@ -113,7 +113,8 @@ struct MessagesWire: ProviderWire {
     }
     switch type {
     case "authentication_error": return refusal(.wrongKey)
-    case "permission_error": return refusal(.forbidden)
+    case "permission_error":
+      return refusal(Moderation.isBlock(message) ? .refused(category: nil) : .forbidden)
     case "not_found_error": return refusal(.unknownModel)
     case "request_too_large": return refusal(.contextOverflow(limit: nil, requested: nil))
     case "rate_limit_error": return refusal(.rateLimited(after: nil))
@@ -127,7 +128,8 @@ struct MessagesWire: ProviderWire {
     switch status ?? 500 {
     case 401: return refusal(.wrongKey)
     case 402: return refusal(.quotaExhausted)
-    case 403: return refusal(.forbidden)
+    // Not Anthropic's own words: something on the way was in a bad mood, and may be over it soon.
+    case 403: return refusal(error == nil ? .providerFailed(status: 403) : .forbidden)
     case 404: return refusal(.unknownModel)
     case 408, 504: return refusal(.timedOut)
     case 413: return refusal(.contextOverflow(limit: nil, requested: nil))

@@ -103,17 +103,18 @@ struct ChatCompletionsWire: ProviderWire {
     if [400, 413, 422, 500].contains(status), let reason = ContextOverflow.reason(in: words, error: error) {
       return refusal(reason)
     }
+    // Of one message, not of the key: whatever the status is.
+    if let category = Moderation.category(in: error) { return refusal(.refused(category: category)) }
     switch status {
     case 401: return refusal(.wrongKey)
-    case 403: return refusal(.forbidden)
+    // Not the provider's own words: a page of something on the way, that may let the next request pass.
+    case 403: return refusal(error == nil ? .providerFailed(status: 403) : .forbidden)
     case 404: return refusal(.unknownModel)
     case 408, 504: return refusal(.timedOut)
     case 413: return refusal(.contextOverflow(limit: nil, requested: nil))
     case 429: return refusal(.rateLimited(after: nil))
     case 503, 529: return refusal(.overloaded(after: nil))
     case 500...: return refusal(.providerFailed(status: status))
-    case 400..<500 where code == "content_filter" || code == "content_policy_violation":
-      return refusal(.refused(category: code))
     case 400..<500: return refusal(.rejected(parameter: parameter))
     default: return refusal(.malformed)
     }
