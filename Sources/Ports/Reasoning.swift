@@ -134,7 +134,7 @@ package protocol IntroductionWriter: Sendable {
   func introduce(_ request: IntroductionRequest) async throws -> (text: String, spending: [Outcome.Spending])
 }
 
-/// What a writer may know: both public views, the rules' outcomes and the score; neither names nor notes.
+/// What a writer may know: both public views, what they tell of the rules, and the score; neither names nor notes.
 package struct IntroductionRequest: Sendable {
   /// The side that reads it.
   package let reader: Role
@@ -145,14 +145,21 @@ package struct IntroductionRequest: Sendable {
   /// The reader's language: facts and lines are in it, the other's own words stay as they are.
   package let language: Language
 
+  /// How the pair stands to the rules as far as the two views show it. That a floor which nobody is shown fits a ceiling
+  /// would tell something of both.
   package init(
-    reader: Role, readerFacet: PublicFacet, otherFacet: PublicFacet, outcomes: [HardRule: RuleOutcome],
+    reader: Role, readerFacet: PublicFacet, otherFacet: PublicFacet, constraints: HardConstraints,
     score: PairScore, language: Language
   ) {
     self.reader = reader
     self.readerFacet = readerFacet
     self.otherFacet = otherFacet
-    self.outcomes = outcomes
+    let (mine, other) = (MatchFacts(readerFacet), MatchFacts(otherFacet))
+    outcomes =
+      switch reader {
+      case .seeker: constraints.outcomes(seeker: mine, provider: other)
+      case .provider: constraints.outcomes(seeker: other, provider: mine)
+      }
     self.score = score
     self.language = language
   }

@@ -208,17 +208,16 @@ actor SnapshotSource {
     }
   }
 
-  /// How the hard rules stand, and of those still open the one side that shows nothing of its part.
+  /// How the hard rules stand by what the two sides show, and of those still open the one that shows nothing of its part.
+  /// What is not shown is not told by a mark either: whoever changed their own sum and looked again would find the other's.
   private func rules(
     mine: ProfileVersion, theirs: ProfileVersion, _ side: Role
   ) -> (outcomes: [HardRule: RuleOutcome], silent: [HardRule: Role]) {
     let (seeker, provider) = side == .seeker ? (mine, theirs) : (theirs, mine)
-    let outcomes = house.constraints.outcomes(
-      seeker: MatchFacts(seeker.profile, as: .seeker) ?? MatchFacts(),
-      provider: MatchFacts(provider.profile, as: .provider) ?? MatchFacts())
     let shown = (
       seeker: MatchFacts(shownBy: seeker, as: .seeker), provider: MatchFacts(shownBy: provider, as: .provider)
     )
+    let outcomes = house.constraints.outcomes(seeker: shown.seeker, provider: shown.provider)
     let silent = outcomes.filter { $0.value == .unknown }.keys.reduce(into: [HardRule: Role]()) {
       $0[$1] = $1.silentSide(seeker: shown.seeker, provider: shown.provider)
     }

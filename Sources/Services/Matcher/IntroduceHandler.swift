@@ -48,11 +48,10 @@ package struct IntroduceHandler: JobHandler {
       let reader = try tx.users.find(match.side(side).user), let readerFacet = sides.facet(side),
       let otherFacet = sides.facet(side.counterpart)
     else { return nil }
-    let outcomes = constraints.outcomes(seeker: sides.facts(.seeker), provider: sides.facts(.provider))
     // The one score of the pair, of the versions that were compared.
     let score = try tx.matches.score(seeker: match.seeker.version, provider: match.provider.version)
     return IntroductionRequest(
-      reader: side, readerFacet: readerFacet, otherFacet: otherFacet, outcomes: outcomes,
+      reader: side, readerFacet: readerFacet, otherFacet: otherFacet, constraints: constraints,
       score: score ?? PairScore(seekerToProvider: 0, providerToSeeker: 0), language: reader.language)
   }
 

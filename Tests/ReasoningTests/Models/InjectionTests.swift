@@ -97,8 +97,8 @@ import Testing
     let request = IntroductionRequest(
       reader: .provider, readerFacet: facet("We settle payments", wants: "People who own what they ship"),
       otherFacet: facet("Rebuilt a queue in production", attack.ordering(answer), wants: "A team that talks"),
-      outcomes: [.place: .passed], score: PairScore(seekerToProvider: 0.8, providerToSeeker: 0.8),
-      language: .english)
+      constraints: HardConstraints(payScale: PayScale(euros: [:])),
+      score: PairScore(seekerToProvider: 0.8, providerToSeeker: 0.8), language: .english)
     return try await writer.introduce(request).text
   }
 
@@ -125,7 +125,8 @@ import Testing
         _ = try await writer.introduce(
           IntroductionRequest(
             reader: .provider, readerFacet: Self.facet("We settle payments", wants: "x"),
-            otherFacet: Self.facet("Rebuilt a queue", wants: "y"), outcomes: [:],
+            otherFacet: Self.facet("Rebuilt a queue", wants: "y"),
+            constraints: HardConstraints(payScale: PayScale(euros: [:])),
             score: PairScore(seekerToProvider: 0.8, providerToSeeker: 0.8), language: .english))
       }
       #expect(model.requests.count == 3)

@@ -25,10 +25,20 @@ import Testing
           quote: "from 4000 EUR")
       ]
     }
-    return IntroductionRequest(
-      reader: .provider,
-      readerFacet: InjectionTests.facet("We settle payments", wants: "Somebody who owns what they ship"),
-      otherFacet: other, outcomes: [.place: .passed, .seniority: .unknown],
+    var reader = InjectionTests.facet("We settle payments", wants: "Somebody who owns what they ship")
+    for mode in [PublicFact(.workMode(.remote), quote: "remote")] {
+      other.practical.facts.append(mode)
+      reader.practical.facts.append(mode)
+    }
+    return Self.request(for: reader, about: other, language)
+  }
+
+  static func request(
+    for reader: PublicFacet, about other: PublicFacet, _ language: Language = .english
+  ) -> IntroductionRequest {
+    IntroductionRequest(
+      reader: .provider, readerFacet: reader, otherFacet: other,
+      constraints: HardConstraints(payScale: PayScale(euros: ["EUR": 1])),
       score: PairScore(seekerToProvider: 0.81, providerToSeeker: 0.77), language: language)
   }
 
@@ -56,7 +66,11 @@ import Testing
     #expect(!text.contains("0.81") && !text.contains("0.77"))
     #expect(
       visible.hasSuffix(
-        "Terms that go together: place and way of working. Not known yet: level.\nWrite the message."))
+        """
+        Terms that go together: place and way of working. Not known yet: pay, level, what either of them does not \
+        want, working language, form of employment.
+        Write the message.
+        """))
     #expect(visible.contains("looking for people, and reads about somebody who is open to work"))
   }
 
@@ -73,7 +87,9 @@ import Testing
     add("Ask @kim_writes", address)
     add("Call +49 151 23456789", address)
     add("[here](x)", "the message holds marks that are no plain text.")
-    add("They ask for 4000 EUR a month net.", "the message names a sum of money.")
+    add(
+      "They ask for 4000 EUR a month net.", "the message names a sum of money that neither public view shows."
+    )
     add(
       "They also know Kubernetes and Terraform.",
       "the message names Kubernetes, which is in neither public view.")
@@ -99,6 +115,54 @@ import Testing
     let sent = try await Self.writer(ScriptedModel([.answer(text)])).introduce(
       Self.request(.english, showsPay: true))
     #expect(sent.text.hasPrefix(text))
+  }
+
+  @Test(arguments: [
+    "They ask for 4500 EUR a month net.", "They ask for 4000 USD a month net.",
+    "They ask for 4000 to 7000 EUR a month net.",
+  ])
+  func whereOneSumIsShownOthersAreNot(_ sentence: String) async throws {
+    let model = ScriptedModel([.answer(Self.english + " " + sentence), .answer(Self.english)])
+    let sent = try await Self.writer(model).introduce(Self.request(.english, showsPay: true))
+    #expect(sent.text.hasPrefix(Self.english) && model.requests.count == 2)
+  }
+
+  @Test func aSumInSomebodysOwnPublicWordsMayBeQuoted() async throws {
+    var other = InjectionTests.facet(
+      "Rebuilt a billing queue in Go; every alert was mine; cut the bill by 9000 EUR a month",
+      wants: "A team that talks")
+    other.practical.words = ["Remote."]
+    let request = Self.request(
+      for: InjectionTests.facet("We settle payments", wants: "Somebody who owns what they ship"), about: other
+    )
+    let text = Self.english + " And then: “cut the bill by 9000 EUR a month”."
+    let sent = try await Self.writer(ScriptedModel([.answer(text)])).introduce(request)
+    #expect(sent.text.hasPrefix(text))
+  }
+
+  @Test func ofPayTheWriterHearsOnlyWhatBothViewsShow() async throws {
+    func terms(reader shows: Bool, other otherShows: Bool) async throws -> String {
+      func facet(_ shows: Bool, _ pay: Pay) -> PublicFacet {
+        var facet = InjectionTests.facet("We settle payments", wants: "Somebody who owns what they ship")
+        if shows { facet.practical.facts = [PublicFact(.pay(pay), quote: "pay")] }
+        return facet
+      }
+      let model = ScriptedModel([.answer(Self.english.replacing("in Go ", with: ""))])
+      _ = try await Self.writer(model).introduce(
+        Self.request(
+          for: facet(shows, Pay(least: nil, most: 6_000, currency: "EUR", period: .month, tax: .net)),
+          about: facet(otherShows, Pay(least: 4_000, most: nil, currency: "EUR", period: .month, tax: .net))))
+      let text = try #require(model.requests.first).text
+      return String(
+        text[try #require(text.firstRange(of: "Terms that go together")).lowerBound...].prefix(60))
+    }
+    let open = "Terms that go together: nothing. Not known yet: place and wa"
+    #expect(try await terms(reader: false, other: false) == open)
+    #expect(try await terms(reader: true, other: false) == open)
+    #expect(try await terms(reader: false, other: true) == open)
+    #expect(
+      try await terms(reader: true, other: true)
+        == "Terms that go together: pay. Not known yet: place and way of")
   }
 
   @Test func afterTwoRepairsTheBuiltInTextIsForTheCallerToTake() async throws {

@@ -20,8 +20,8 @@ import Testing
     return writer.text(
       IntroductionRequest(
         reader: reader, readerFacet: mine.publicFacet, otherFacet: other.publicFacet,
-        outcomes: constraints.outcomes(seeker: seeker.facts, provider: provider.facts),
-        score: PairScore(seekerToProvider: 0.8, providerToSeeker: 0.8), language: language))
+        constraints: constraints, score: PairScore(seekerToProvider: 0.8, providerToSeeker: 0.8),
+        language: language))
   }
 
   static let pair = SamplePair(
@@ -50,11 +50,10 @@ import Testing
         Terms
         • Mode: remote, both of you
         • Languages: English, both of you
-        • What one asks and the other pays fit together (neither sum is shown)
 
         Still open
         • They'd like Kubernetes; you haven't mentioned it
-        • Not clear yet: the form of employment
+        • Not clear yet: the pay and the form of employment
 
         No names and no contacts yet: those come when both of you say yes.
         """)
@@ -88,11 +87,10 @@ import Testing
         • Формат: удалённо, у обоих
         • Место: Лидс
         • Языки: английский, у обоих
-        • Ожидания по деньгам сходятся (сами суммы не показываю)
 
         Что ещё неизвестно
         • Другая сторона не упоминает: Kubernetes
-        • Пока не ясно: форма занятости
+        • Пока не ясно: деньги и форма занятости
 
         Имён и контактов пока нет: они откроются, когда оба скажут «да».
         """)

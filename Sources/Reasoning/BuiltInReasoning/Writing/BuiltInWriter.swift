@@ -5,8 +5,7 @@ package import Ports
 /// Writes introductions by rules: what the reader asked for and the other side has, the reverse, the terms that both
 /// share, and what is still open, with the other side's own words.
 ///
-/// It reads nothing but the two public views and the outcomes of the rules, so of what they hide it can tell no more than
-/// that both sides' terms go together.
+/// It reads nothing but the two public views, so of what they hide it can tell nothing.
 package struct BuiltInWriter: IntroductionWriter {
   private let names: any FactNaming
   private let phrasebooks: Phrasebooks

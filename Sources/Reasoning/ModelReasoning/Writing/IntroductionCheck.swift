@@ -57,11 +57,32 @@ struct IntroductionCheck {
     }
   }
 
-  /// Sums of pay are private unless a view shows them.
+  /// Sums of pay are private: only those may be told that a view shows, as a fact or in its owner's words.
   private func checkSums(_ text: String) throws(AnswerProblem) {
-    let shows = shownFacts.contains { if case .pay = $0 { true } else { false } }
-    let mentions = PayReader.read(AnalysedText(text)).filter { $0.currency != nil }
-    if !mentions.isEmpty, !shows { throw .content("the message names a sum of money.") }
+    var known: Set<Sum> = []
+    for case .pay(let pay) in shownFacts {
+      known.formUnion(
+        [pay.least, pay.most].compactMap { $0.map { Sum(amount: $0, currency: pay.currency) } })
+    }
+    known.formUnion(shown.flatMap(Self.sums(in:)))
+    if !known.isSuperset(of: Self.sums(in: text)) {
+      throw .content("the message names a sum of money that neither public view shows.")
+    }
+  }
+
+  private struct Sum: Hashable {
+    let amount: Int
+    /// The currency's code.
+    let currency: String
+  }
+
+  private static func sums(in text: String) -> [Sum] {
+    PayReader.read(AnalysedText(text)).flatMap { mention in
+      guard let currency = mention.currency else { return [Sum]() }
+      return [mention.least, mention.most].compactMap {
+        $0.map { Sum(amount: $0, currency: currency.code) }
+      }
+    }
   }
 
   /// A technology that neither view names was made up.
@@ -71,7 +92,9 @@ struct IntroductionCheck {
       switch value {
       case .skill(let id), .refusedSkill(let id): known.insert(id)
       case .domain(let name): if let skill = Skills.named(name) { known.insert(skill.id) }
-      default: break
+      case .name, .employer, .spokenLanguage, .place, .trade, .seniority, .years, .workMode, .relocation,
+        .availability, .pay, .employment:
+        break
       }
     }
     known.formUnion(known.flatMap { Skills.implied(by: $0) })

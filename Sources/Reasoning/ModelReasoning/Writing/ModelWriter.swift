@@ -61,7 +61,7 @@ package struct ModelWriter: IntroductionWriter {
       ], outputLimit: Self.longestAnswer)
   }
 
-  /// Which terms go together; of sums and of what is refused no more than that.
+  /// Which terms go together, as far as both views show it; of sums and of what is refused no more than that.
   private static func terms(_ outcomes: [HardRule: RuleOutcome]) -> String {
     func named(_ outcome: RuleOutcome) -> String {
       let rules = HardRule.allCases.filter { outcomes[$0] == outcome }.map(name)
