@@ -15,7 +15,7 @@ extension StoreContract {
           .init("say", .text, "what is said"), .init("roles", .list(.word(["seeker", "provider"]))),
           .init("sure", .optional(.number)), .init("facts", .list(.object([.init("n", .integer)]))),
           .init("done", .flag),
-        ]), outputLimit: 700, isContinued: true)
+        ]), outputLimit: 700, keptTurns: 1)
   }
 
   private static func recording(

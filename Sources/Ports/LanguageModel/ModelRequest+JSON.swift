@@ -8,7 +8,7 @@ extension ModelRequest {
       .init(
         "history", .array(history.map { ["role": .string($0.role.word), "parts": Self.json($0.parts)] })),
       .init("question", Self.json(question)), .init("promptVersion", .string(promptVersion)),
-      .init("outputLimit", .integer(Int64(outputLimit))), .init("isContinued", .bool(isContinued)),
+      .init("outputLimit", .integer(Int64(outputLimit))), .init("keptTurns", .integer(Int64(keptTurns))),
     ]
     if !variables.isEmpty {
       members.append(
@@ -27,7 +27,7 @@ extension ModelRequest {
   package init?(json: JSONValue) {
     guard let instructions = Self.parts(json["instructions"]), let question = Self.parts(json["question"]),
       let version = json["promptVersion"]?.text, let limit = json["outputLimit"]?.whole,
-      case .bool(let isContinued)? = json["isContinued"], let turns = json["history"]?.elements
+      let turns = json["history"]?.elements
     else { return nil }
     var history: [Turn] = []
     for turn in turns {
@@ -42,7 +42,7 @@ extension ModelRequest {
     }
     self.init(
       instructions: instructions, history: history, question: question, promptVersion: version, shape: shape,
-      outputLimit: limit, isContinued: isContinued)
+      outputLimit: limit, keptTurns: json["keptTurns"]?.whole ?? 0)
     for member in json["variables"]?.members ?? [] {
       guard let variable = PromptVariable(rawValue: member.name), let value = member.value.text else {
         return nil

@@ -29,7 +29,8 @@ package struct ModelRequest: Hashable, Sendable {
     }
   }
 
-  /// What Mitko wants, from the prompt library: the system's part.
+  /// What Mitko wants, from the prompt library: the system's part. The first piece is the same for everybody who speaks a
+  /// language; those behind it are this conversation's own.
   package var instructions: [Part]
   /// The conversation so far, oldest first; may begin with either side.
   package var history: [Turn]
@@ -43,13 +44,14 @@ package struct ModelRequest: Hashable, Sendable {
   package var shape: AnswerSchema?
   /// The longest answer, in tokens; what a model thinks beforehand comes on top.
   package var outputLimit: Int
-  /// Whether a request that begins like this one will follow soon, so that the provider had better keep the beginning:
-  /// a conversation does, a verdict does not.
-  package var isContinued: Bool
+  /// So many turns of `history`, from its beginning, stand in the next request of the conversation as they do here, which
+  /// will follow soon: the provider had better keep what leads up to the last of them. None where nothing follows, as
+  /// after a verdict. What is answered never counts: it is followed by the words alone, without what the program added.
+  package var keptTurns: Int
 
   package init(
     instructions: [Part], history: [Turn] = [], question: [Part], promptVersion: String,
-    shape: AnswerSchema? = nil, outputLimit: Int, isContinued: Bool = false
+    shape: AnswerSchema? = nil, outputLimit: Int, keptTurns: Int = 0
   ) {
     self.instructions = instructions
     self.history = history
@@ -57,7 +59,7 @@ package struct ModelRequest: Hashable, Sendable {
     self.promptVersion = promptVersion
     self.shape = shape
     self.outputLimit = outputLimit
-    self.isContinued = isContinued
+    self.keptTurns = keptTurns
   }
 
   /// A request whose instructions are a prompt's.
@@ -65,19 +67,18 @@ package struct ModelRequest: Hashable, Sendable {
   /// - Parameter variables: what those of the prompt stand for.
   package init(
     _ prompt: Prompt, _ variables: [PromptVariable: String], question: [Part], shape: AnswerSchema? = nil,
-    outputLimit: Int, isContinued: Bool = false
+    outputLimit: Int
   ) {
     self.init(
       instructions: [], question: question, promptVersion: prompt.version, shape: shape,
-      outputLimit: outputLimit,
-      isContinued: isContinued)
+      outputLimit: outputLimit)
     self.variables = variables
     instruct(by: prompt)
   }
 
   /// Puts a prompt in the place of the one that the request was made with.
   package mutating func instruct(by prompt: Prompt) {
-    instructions = [.plain(prompt.filled(variables))]
+    instructions = prompt.pieces(filledWith: variables).map { .plain($0) }
     promptVersion = prompt.version
   }
 }

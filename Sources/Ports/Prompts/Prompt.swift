@@ -62,6 +62,31 @@ package struct Prompt: Hashable, Sendable {
     return text
   }
 
+  /// The text with what its variables stand for, parted where it ceases to be the same for everybody who speaks a language:
+  /// before the line with the first variable that is one conversation's own.
+  ///
+  /// - Returns: one piece or two, none empty.
+  package func pieces(filledWith values: [PromptVariable: String]) -> [String] {
+    var common = ""
+    for piece in pieces {
+      switch piece {
+      case .text(let words): common += words
+      case .variable(let variable):
+        guard variable.isOfOneConversation else {
+          common += values[variable] ?? ""
+          continue
+        }
+        let whole = filled(values)
+        // On its first line nothing is common.
+        guard let end = common.lastIndex(where: \.isNewline) else { return [whole] }
+        let own = whole.dropFirst(common.distance(from: common.startIndex, to: end) + 1)
+        let shared = common[..<end].reversed().drop { $0.isNewline }.reversed()
+        return shared.isEmpty ? [whole] : [String(shared), String(own)]
+      }
+    }
+    return [common]
+  }
+
   private static func version(of text: String) -> String {
     let digits = String(StableHash.of(text.utf8), radix: 16)
     return String((String(repeating: "0", count: 16 - digits.count) + digits).prefix(12))

@@ -51,4 +51,12 @@ package enum PromptVariable: String, CaseIterable, Hashable, Sendable {
   case reader
   /// What is wrong with an answer.
   case fault
+
+  /// Whether it stands for something else in every conversation.
+  var isOfOneConversation: Bool {
+    switch self {
+    case .mark: true
+    case .language, .trades, .reader, .fault: false
+    }
+  }
 }

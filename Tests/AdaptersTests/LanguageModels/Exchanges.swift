@@ -41,14 +41,14 @@ enum Exchanges {
     ])
 
   /// A short conversation.
-  static func request(shape: AnswerSchema? = nil, outputLimit: Int = 500, isContinued: Bool = false)
+  static func request(shape: AnswerSchema? = nil, outputLimit: Int = 500, keptTurns: Int = 0)
     -> ModelRequest
   {
     ModelRequest(
       instructions: [.plain("Be brief.")],
       history: [.init(.assistant, [.plain("Hello!")]), .init(.user, [.plain("Hi.")])],
       question: [.plain("I am Kim.")], promptVersion: "v1", shape: shape, outputLimit: outputLimit,
-      isContinued: isContinued)
+      keptTurns: keptTurns)
   }
 
   static let prices = """

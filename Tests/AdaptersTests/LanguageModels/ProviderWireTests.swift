@@ -64,14 +64,54 @@ struct ProviderWireTests {
 
   @Test func `a message for Anthropic: the instructions cached, the user first, no temperature`() throws {
     #expect(
-      try body(MessagesWire(), .anthropic, model: "claude-sonnet-5-5", Exchanges.request(isContinued: true)) {
+      try body(MessagesWire(), .anthropic, model: "claude-sonnet-5-5", Exchanges.request(keptTurns: 1)) {
         $0.temperature = 0.3
       }
         == #"{"model":"claude-sonnet-5-5","max_tokens":500,"system":[{"type":"text","text":"Be brief.","#
         + #""cache_control":{"type":"ephemeral"}}],"messages":[{"role":"user","content":[{"type":"text","#
-        + #""text":"(The conversation begins.)"}]},{"role":"assistant","content":[{"type":"text","text":"Hello!"}]},"#
-        + #"{"role":"user","content":[{"type":"text","text":"Hi.\n\nI am Kim.","cache_control":{"type":"ephemeral"}}]}],"#
-        + #""stream":true}"#)
+        + #""text":"(The conversation begins.)"}]},{"role":"assistant","content":[{"type":"text","text":"Hello!","#
+        + #""cache_control":{"type":"ephemeral"}}]},"#
+        + #"{"role":"user","content":[{"type":"text","text":"Hi."},{"type":"text","text":"I am Kim."}]}],"stream":true}"#
+    )
+  }
+
+  @Test func `what a turn keeps is the beginning of what the next one sends`() throws {
+    func sent(_ history: [ModelRequest.Turn], _ question: String, kept: Int) throws -> String {
+      try body(
+        MessagesWire(), .anthropic, model: "claude-sonnet-5-5",
+        ModelRequest(
+          instructions: [.plain("Be brief."), .plain("Notes bear the number 77.")], history: history,
+          question: [.plain(question)], promptVersion: "v1", outputLimit: 500, keptTurns: kept))
+    }
+    func turn(_ role: ModelRequest.Role, _ text: String) -> ModelRequest.Turn { .init(role, [.plain(text)]) }
+    let mark = #","cache_control":{"type":"ephemeral"}"#
+    // What follows what is kept may be of either side.
+    for shown in [[], [turn(.assistant, "Look at your card.")], [turn(.user, "A card was shown.")]] {
+      let history = [turn(.assistant, "Hello!"), turn(.user, "Hi."), turn(.assistant, "Who are you?")]
+      let first = try sent(history + shown, "It is 10:01. I am Kim.", kept: 3)
+      let next = try sent(
+        history + shown + [turn(.user, "I am Kim."), turn(.assistant, "Hi, Kim.")], "It is 10:02. Bye.",
+        kept: 5 + shown.count)
+      let end = try #require(first.ranges(of: mark).last)
+      let kept = first[..<end.lowerBound].replacing(mark, with: "")
+      #expect(kept.hasSuffix(#"{"type":"text","text":"Who are you?""#))
+      #expect(next.replacing(mark, with: "").hasPrefix(kept))
+      #expect(first.ranges(of: mark).count == 2)
+    }
+  }
+
+  @Test func `what is one conversation's own stands behind what is kept for everybody`() throws {
+    var request = Exchanges.request(shape: Exchanges.shape)
+    request.instructions.append(.plain("Notes bear the number 77."))
+    let sent = try body(
+      MessagesWire(), .anthropic, model: "claude-sonnet-5-5", request,
+      dialect: Dialect(structures: [.words]))
+    let system = try #require(try JSONValue(text: sent)["system"]?.elements)
+    #expect(system.count == 2)
+    #expect(system[0]["text"]?.text?.hasPrefix("Be brief.\n\nAnswer with one JSON object") == true)
+    #expect(system[0]["cache_control"] != nil)
+    #expect(system[1]["text"] == "Notes bear the number 77.")
+    #expect(system[1]["cache_control"] == nil)
   }
 
   @Test func `a message's shape by schema for newer models, by a forced tool for older ones`() throws {

@@ -41,6 +41,25 @@ import Testing
         == "To {{language}} in Russian: {x}\n{{language}}")
   }
 
+  @Test func aPromptIsPartedBeforeTheFirstLineThatIsOneConversationsOwn() throws {
+    func pieces(_ text: String) throws -> [String] {
+      try Prompt(.interviewer, text: text, origin: "x").pieces(filledWith: [
+        .language: "Russian", .mark: "77", .trades: "backend",
+      ])
+    }
+    #expect(
+      try pieces("In {{language}}: {{trades}}.\n\n# Notes\n\n- Notes bear {{mark}}.\n- In {{language}}.\n")
+        == ["In Russian: backend.\n\n# Notes", "- Notes bear 77.\n- In Russian.\n"])
+    #expect(
+      try pieces("Notes of {{mark}}\nin {{language}}: {{trades}}") == ["Notes of 77\nin Russian: backend"])
+    // The shipped one is nearly all the same for everybody.
+    let shipped = ShippedPrompts().prompt(.interviewer)
+    let (one, other) = (shipped.pieces(filledWith: [.mark: "1"]), shipped.pieces(filledWith: [.mark: "2"]))
+    #expect(one.count == 2 && one[0] == other[0] && one[1] != other[1])
+    #expect(one[0].count > 5 * one[1].count)
+    #expect(ShippedPrompts().prompt(.judge).pieces(filledWith: [:]).count == 1)
+  }
+
   @Test func theVersionFollowsTheTextAlone() throws {
     let one = try Prompt(.judge, text: "In {{language}}.", origin: "a")
     #expect(one.version == (try Prompt(.judge, text: "In {{language}}.", origin: "b")).version)

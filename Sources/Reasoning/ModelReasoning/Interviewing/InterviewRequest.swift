@@ -45,7 +45,7 @@ struct InterviewRequest {
       ],
       question: [.plain(mark.marked(notes.text))] + notes.quoted
         + Self.parts(context.unanswered, within: limits.request / 2, model, mark),
-      shape: InterviewAnswer.schema, outputLimit: limits.answer, isContinued: true)
+      shape: InterviewAnswer.schema, outputLimit: limits.answer)
     turns = Self.turns(context, mark)
   }
 
@@ -70,6 +70,8 @@ struct InterviewRequest {
   }
 
   /// What is left for earlier turns, in tokens.
+    // Behind Mitko's last answer the next request goes on otherwise: what is answered here is an earlier turn there.
+    request.keptTurns = request.history.lastIndex { $0.role == .assistant }.map { $0 + 1 } ?? 0
   private var room: Int {
     let context = model.contextLimit.map { $0 - limits.answer } ?? .max
     return min(limits.request, context) - model.tokens(in: base.text) - model.tokens(in: Self.shape)

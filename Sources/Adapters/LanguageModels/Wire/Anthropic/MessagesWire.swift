@@ -22,13 +22,8 @@ struct MessagesWire: ProviderWire {
       add("temperature", .number(temperature))
     }
     addStructure(of: request, effort: dialect.sendsEffort ? settings.effort : nil, in: dialect, to: &members)
-    var instructions = request.instructions
-    if let shape = request.shape, let words = SchemaInWords.text(for: shape, in: dialect) {
-      instructions.append(.plain(words))
-    }
-    let system = ModelRequest.text(of: instructions)
-    // Instructions are the same for everybody: worth keeping, whatever follows.
-    if !system.isEmpty { add("system", [Self.block(system, isKept: true)]) }
+    let system = system(of: request, in: dialect)
+    if !system.isEmpty { add("system", .array(system)) }
     add("messages", .array(messages(of: request)))
     add("stream", true)
     return .object(members)
@@ -59,31 +54,49 @@ struct MessagesWire: ProviderWire {
     if !output.isEmpty { members.append(JSONValue.Member("output_config", .object(output))) }
   }
 
-  /// Turns alternate, the first is the user's, and the last is too: newer models refuse to go on with a half answer.
-  private func messages(of request: ModelRequest) -> [JSONValue] {
-    var turns: [(role: ModelRequest.Role, text: String)] = []
-    func add(_ role: ModelRequest.Role, _ parts: [ModelRequest.Part]) {
-      let text = ModelRequest.text(of: parts)
-      guard !text.isEmpty else { return }
-      if turns.isEmpty, role == .assistant { turns.append((.user, "(The conversation begins.)")) }
-      if turns.last?.role == role {
-        turns[turns.count - 1].text += "\n\n" + text
-      } else {
-        turns.append((role, text))
-      }
+  /// What is the same for everybody comes first and is kept, whatever follows; what is one conversation's own has a block
+  /// behind it.
+  private func system(of request: ModelRequest, in dialect: Dialect) -> [JSONValue] {
+    var common = Array(request.instructions.prefix(1))
+    if let shape = request.shape, let words = SchemaInWords.text(for: shape, in: dialect) {
+      common.append(.plain(words))
     }
-    for turn in request.history { add(turn.role, turn.parts) }
-    add(.user, request.question)
-    return turns.enumerated().map { place, turn in
-      let isKept = request.isContinued && place == turns.count - 1
-      return [
-        "role": turn.role == .user ? "user" : "assistant", "content": [Self.block(turn.text, isKept: isKept)],
-      ]
+    let texts = [common, Array(request.instructions.dropFirst())].map(ModelRequest.text(of:))
+    return texts.enumerated().filter { !$0.element.isEmpty }.map {
+      Self.block($0.element, isKept: $0.offset == 0)
     }
   }
 
-  /// A block of text; `isKept` where what leads up to it is to be cached
-  /// (https://platform.claude.com/docs/en/build-with-claude/prompt-caching).
+  /// Turns alternate, the first is the user's, and the last is too: newer models refuse to go on with a half answer.
+  ///
+  /// Each turn is a block, also where two of one role follow each other: so the next request has the same blocks up to the
+  /// one that is kept.
+  private func messages(of request: ModelRequest) -> [JSONValue] {
+    var turns: [(role: ModelRequest.Role, blocks: [JSONValue])] = []
+    func add(_ role: ModelRequest.Role, _ parts: [ModelRequest.Part], isKept: Bool = false) {
+      let text = ModelRequest.text(of: parts)
+      // A block without a word is an error.
+      guard text.contains(where: { !$0.isWhitespace }) else { return }
+      if turns.isEmpty, role == .assistant {
+        turns.append((.user, [Self.block("(The conversation begins.)", isKept: false)]))
+      }
+      let block = Self.block(text, isKept: isKept)
+      if turns.last?.role == role {
+        turns[turns.count - 1].blocks.append(block)
+      } else {
+        turns.append((role, [block]))
+      }
+    }
+    for (place, turn) in request.history.enumerated() {
+      add(turn.role, turn.parts, isKept: place == request.keptTurns - 1)
+    }
+    add(.user, request.question)
+    return turns.map { ["role": $0.role == .user ? "user" : "assistant", "content": .array($0.blocks)] }
+  }
+
+  /// A block of text; `isKept` where what leads up to it is to be cached: the same blocks up to there are read again for a
+  /// tenth of the price, and writing them costs a quarter more. Of a beginning too short for the model nothing is kept, at
+  /// no cost (https://platform.claude.com/docs/en/build-with-claude/prompt-caching).
   private static func block(_ text: String, isKept: Bool) -> JSONValue {
     isKept
       ? ["type": "text", "text": .string(text), "cache_control": ["type": "ephemeral"]]
