@@ -25,6 +25,24 @@ import Testing
   }
 
   @Test func whatTheMachinerySaysIsMarkedAsNotTheUsersWords() async throws {
+  @Test func aRepairBearsTheVersionsOfBothPrompts() async throws {
+    let model = ScriptedModel([.answer("{}"), .answer("[]"), Self.good.step])
+    var talk = ModelTalk()
+    let turn = try await talk.turn("I look for a job", model: model)
+    let first = ShippedPrompts().prompt(.interviewer).version
+    let repair = ShippedPrompts().prompt(.repair).version
+    #expect(
+      turn.spending.map(\.promptVersion) == [first, "\(first)+\(repair)", "\(first)+\(repair)"])
+  }
+
+  @Test func whatIsKeptOfAConversationIsKeptInItsRepairsToo() async throws {
+    let model = ScriptedModel([.answer("{}"), Self.good.step])
+    var talk = ModelTalk()
+    _ = try await talk.turn("I look for a job", model: model)
+    #expect(model.requests.map(\.history.count) == [1, 3])
+    #expect(model.requests.map(\.keptTurns) == [1, 1])
+  }
+
     let model = ScriptedModel([.answer("{}"), Self.good.step])
     var talk = ModelTalk()
     _ = try await talk.turn("I look for a job", model: model)

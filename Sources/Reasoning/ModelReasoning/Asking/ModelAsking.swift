@@ -94,7 +94,10 @@ package struct ModelAsking: Sendable {
       ModelRequest.Turn(.user, request.question),
       ModelRequest.Turn(.assistant, [.plain(shown.allSatisfy(\.isWhitespace) ? "…" : shown)]),
     ]
-    again.question = [.plain(manner.marked(prompts.prompt(.repair).filled([.fault: problem.told])))]
+    let prompt = prompts.prompt(.repair)
+    again.question = [.plain(manner.marked(prompt.filled([.fault: problem.told])))]
+    // Both have led to what is answered.
+    again.promptVersion = "\(request.promptVersion)+\(prompt.version)"
     return again
   }
 
