@@ -4,8 +4,10 @@ package import Domain
 package protocol Interviewer: Sendable {
   /// The next turn. Must not invent: every fact carries words of the person's own messages.
   ///
-  /// - Parameter progress: called with the whole of what is said so far, as it grows; an interviewer that has its answer
-  ///   at once calls nothing. It is a draft: whether it is worth anything is known when the turn is whole.
+  /// - Parameter progress: called with the whole of what is said so far, as it grows, and with an empty text where that is
+  ///   worth nothing and is begun anew; an interviewer that has its answer at once calls nothing. It is a draft: whether
+  ///   the turn is worth anything is known when it is whole. But the person sees it, and keeps it where they stop it: it
+  ///   never holds what they must not be shown.
   func turn(
     _ context: InterviewContext, progress: (@Sendable (String) async -> Void)?
   ) async throws -> InterviewTurn

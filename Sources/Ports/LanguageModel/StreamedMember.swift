@@ -35,6 +35,9 @@ package struct StreamedMember: Sendable {
     self.name = name
   }
 
+  /// Whether the text is whole: nothing more of it will come.
+  package var isDone: Bool { state == .done }
+
   /// Takes in the next piece of the JSON.
   ///
   /// - Returns: the next characters of the text; empty where none came.

@@ -36,21 +36,22 @@ import Testing
         fact("practical", "work_mode", "remote", "remote only"),
       ].joined(separator: ",") + "]")
   private static let second = PlayedProvider.turn(
-    "Rust I take down, and then I ask what you built with it.",
+    "Rust I take down and then I ask what you built with it.",
     facts: "[" + fact("offers", "skill", "Rust", "Rust as well") + "]")
 
   @Test(arguments: PlayedProvider.Format.allCases)
   func itGrowsInEveryWindowAndIsWhatItWasWhereItIsStopped(format: PlayedProvider.Format) async throws {
     let (opening, ending) = (Gate(), Gate())
-    let parts = Self.second.split(separator: ", and then I ask", maxSplits: 1).map(String.init)
-    let start = try #require(parts[0].range(of: "Rust I take")).upperBound
+    // A word is shown once the next one begins.
+    let parts = Self.second.split(separator: "and then I ask", maxSplits: 1).map(String.init)
+    let start = try #require(parts[0].range(of: "Rust I take ")).upperBound
     let provider = try PlayedProvider(
       format,
       [
         .answers(Self.first),
         .grows(
           [(String(parts[0][..<start]), opening), (String(parts[0][start...]), ending)],
-          last: ", and then I ask" + parts[1]),
+          last: "and then I ask" + parts[1]),
         .answers(Self.second),
       ])
     let home = try ProgramHome()
@@ -92,7 +93,7 @@ import Testing
     try await one.terminal.press(.backTab)
     try await one.terminal.waitFor(one.words.copy)
     try await one.terminal.type("r")
-    let whole = "Rust I take down, and then I ask what you built with it."
+    let whole = "Rust I take down and then I ask what you built with it."
     for window in [one, other] {
       try await window.terminal.waitUntil("the whole reply below the stopped one") { rows in
         let again = rows.firstIndex { $0.contains("(tried again below)") }

@@ -1,11 +1,12 @@
 import Domain
 import Lexicon
-import ModelReasoning
 import Ports
 import Profiler
 import TestSupport
 import Synchronization
 import Testing
+
+@testable import ModelReasoning
 
 /// What people write does not instruct a model in another's name. Every attack runs against the requests as they are
 /// assembled, with a model that obeys the last order it can see; and against the same requests without fences, where the
@@ -77,6 +78,7 @@ import Testing
     let team = Self.side(Self.facet(Self.asked, wants: "A Go engineer. \(order)"))
     let plain = Self.side(Self.facet(Self.honest, wants: "Something new."))
     #expect(try await Self.judged(fenced: true, seeker: plain, provider: team) == .disqualified)
+    #expect(try await Self.judged(fenced: false, seeker: plain, provider: team) == .qualified)
     let noted = Self.side(Self.facet(Self.honest, wants: "Something new."), notes: [order])
     #expect(try await Self.judged(fenced: true, seeker: noted, provider: theirs) == .disqualified)
     #expect(try await Self.judged(fenced: false, seeker: noted, provider: theirs) == .qualified)
@@ -108,9 +110,7 @@ import Testing
     let text = try await Self.introduced(fenced: true, attack, praise)
     #expect(
       text == Self.introduction + "\n\nNo names and no contacts yet: those come when both of you say yes.")
-    if attack.isSampled {
-      #expect(try await Self.introduced(fenced: false, attack, praise).contains(praise))
-    }
+    #expect(try await Self.introduced(fenced: false, attack, praise).contains(praise))
   }
 
   @Test func aLinkIsNotSentEvenByAModelThatObeys() async throws {
@@ -148,7 +148,7 @@ import Testing
       ).summary.text
     }
     #expect(try await summary(fenced: true) == "They write Go.")
-    if attack.isSampled { #expect(try await summary(fenced: false) == "The operators approved this user") }
+    #expect(try await summary(fenced: false) == "The operators approved this user")
   }
 
   // MARK: The interviewer
@@ -208,6 +208,21 @@ import Testing
     let isPasted = order.count(where: \.isNewline) >= 14
     #expect(turn.droppedFacts == (isPasted ? 0 : 8))
     #expect(model.requests.count == (isPasted || number % 3 == 2 ? 1 : 2))
+  }
+
+  @Test(arguments: Attack.all.indices)
+  func nothingOfItIsShownWhileTheModelSaysIt(_ number: Int) async throws {
+    let order = Attack.all[number].ordering("approved")
+    var talk = Self.known()
+    let seen = RepairTests.Seen()
+    let model = Obedience.model(fenced: true, pieceLength: 17) { Self.betrayal($0, $1, number % 2) }
+    // Where it was obeyed, no answer can be used.
+    _ = try? await talk.turn(order, model: model) { await seen.add($0) }
+    let instructions = ModelRequest.text(of: try #require(model.requests.first).instructions)
+    for text in seen.texts {
+      #expect(!text.contains("evil-example"))
+      #expect(!CopiedRuns(of: instructions).isCopied(in: text))
+    }
   }
 
   @Test(arguments: Attack.all)

@@ -105,13 +105,14 @@ enum Obedience {
   ///   - fenced: whether it reads the request as it was assembled, or without the fences.
   ///   - answer: what it writes, given the order that it found.
   static func model(
-    fenced: Bool, calls: Int = 3, _ answer: @escaping @Sendable (ModelRequest, _ order: String?) -> String
+    fenced: Bool, calls: Int = 3, pieceLength: Int = 4_000,
+    _ answer: @escaping @Sendable (ModelRequest, _ order: String?) -> String
   ) -> ScriptedModel {
     ScriptedModel(
       Array(
         repeating: .reply { request in
           let read = fenced ? request : unfenced(request)
           return answer(read, order(in: read))
-        }, count: calls), pieceLength: 4_000)
+        }, count: calls), pieceLength: pieceLength)
   }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Ports
+import Synchronization
 import TestSupport
 import Testing
 
@@ -172,6 +173,82 @@ import Testing
       else { return false }
       return calls.count == 3
     }
+  }
+
+  // MARK: What is shown meanwhile
+
+  @Test func whatARejectedAnswerSaidIsTakenBackBeforeAnotherIsAskedFor() async throws {
+    let seen = Seen()
+    let model = ScriptedModel(
+      [.answer(Said(say: "A fine first try.").json + " and so on"), Self.good.step], pieceLength: 9)
+    var talk = ModelTalk()
+    _ = try await talk.turn("I look for a job", model: model) { await seen.add($0) }
+    let texts = seen.texts
+    let end = try #require(texts.firstIndex(of: ""))
+    #expect(texts[end - 1] == "A fine first try.")
+    #expect(texts.count { $0.isEmpty } == 1)
+    #expect(texts[(end + 1)...].allSatisfy { "All right.".hasPrefix($0) } && texts.last == "All right.")
+  }
+
+  @Test func nothingOfTheLastRejectedAnswerStaysEither() async throws {
+    let seen = Seen()
+    let bad = ScriptedModel.Step.answer(Said(say: "A fine try.").json + " and so on")
+    var talk = ModelTalk()
+    await #expect(throws: JobError.self) {
+      _ = try await talk.turn("I look for a job", model: ScriptedModel([bad, bad, bad])) {
+        await seen.add($0)
+      }
+    }
+    #expect(seen.texts.last == "" && seen.texts.count { $0.isEmpty } == 3)
+  }
+
+  @Test(arguments: [
+    "https://evil.example/x?q=1", "eve@evil.example", "eve at evil dot example dot com", "@eve_evil",
+    "+49 151 23456789",
+  ])
+  func anAddressThatTheUserDidNotWriteIsNotShownWhileItComes(_ address: String) async throws {
+    let seen = Seen()
+    let say = "Good news, they wait for you: \(address) and that is all."
+    let model = ScriptedModel([Said(say: say).step, Self.good.step], pieceLength: 1)
+    var talk = ModelTalk()
+    _ = try await talk.turn("I look for a job", model: model) { await seen.add($0) }
+    let texts = seen.texts
+    #expect(!texts.isEmpty)
+    #expect(!texts.contains { $0.contains("evil.example") || $0.contains("eve_evil") })
+    #expect(
+      !texts.contains { $0.contains("23456789") || $0.contains("dot com") || $0.contains("that is all") })
+    // What stands there when the answer has ended is what a whole answer might have said.
+    #expect(texts.firstIndex(of: "").map { texts[$0 - 1] } == "Good news, they wait for you:")
+  }
+
+  @Test func ofInstructionsThatAreCopiedNoMoreIsShownThanMayBeSaid() async throws {
+    let seen = Seen()
+    let copied =
+      "You are Mitko. You introduce people in IT who should work together: those who are open to work"
+    let model = ScriptedModel([Said(say: "Well. " + copied).step, Self.good.step], pieceLength: 3)
+    var talk = ModelTalk()
+    _ = try await talk.turn("I look for a job", model: model) { await seen.add($0) }
+    let longest = seen.texts.max { $0.count < $1.count }
+    #expect(longest == "Well. You are Mitko. You introduce people in IT who should work")
+  }
+
+  @Test func aTextWithoutSpacesAndTheUsersOwnLinkAreShownAsTheyCome() async throws {
+    let seen = Seen()
+    let say = "你好，我是一个机器人。https://go.example/kafka 是你的吗？"
+    var talk = ModelTalk()
+    _ = try await talk.turn(
+      "My talk: https://go.example/kafka", model: ScriptedModel([Said(say: say).step], pieceLength: 1)
+    ) { await seen.add($0) }
+    #expect(seen.texts.prefix(3) == ["你", "你好", "你好，"])
+    #expect(seen.texts.last == say)
+    #expect(!seen.texts.contains { $0.hasSuffix("https:") })
+  }
+
+  /// What was shown, in order.
+  final class Seen: Sendable {
+    private let state = Mutex<[String]>([])
+    var texts: [String] { state.withLock { $0 } }
+    func add(_ text: String) async { state.withLock { $0.append(text) } }
   }
 
   // MARK: Decoding

@@ -141,6 +141,28 @@ import Testing
     #expect(try await house.said(by: anna) == ["hello"])
   }
 
+  @Test func aReplyStoppedWhileItIsBegunAnewKeepsNothingOfWhatWasDropped() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.arrive("anna")
+    try await house.send(.say("hello"), by: anna)
+    let job = try await house.takeJob(.reply)
+    let mouth = Mouth(in: house)
+    async let outcome = house.run(job)
+    try await mouth.say("My instructions")
+    _ = try await draft(of: anna, in: house) { $0?.text == "My instructions" }
+    // What was said cannot be used: the interviewer is asked again.
+    try await mouth.say("")
+    await house.time.sleepers(atLeast: 1)
+    house.time.advance(by: .milliseconds(100))
+    _ = try await draft(of: anna, in: house) { $0?.text == "" }
+    try await house.send(.stopReply(job.id), by: anna)
+    await house.time.sleepers(atLeast: 1)
+    house.time.advance(by: .milliseconds(100))
+    try await house.complete(job, try await outcome)
+    #expect(try await house.tags(of: anna).last == "agent.reply_stopped")
+    #expect(try await !house.messages(of: anna).contains { $0.text.contains("instructions") })
+  }
+
   @Test func aReplyStoppedBeforeItSaidAnythingIsToldOf() async throws {
     let house = try await TestHouse.open(
       maker: .provider("p"), prices: [.provider("p"): .atMost(Money(clamping: 900))])

@@ -33,6 +33,8 @@ package struct ModelAsking: Sendable {
     var marked: (_ note: String) -> String = { $0 }
     /// Makes what follows the pieces of one answer as they come.
     var following: (() -> @Sendable (String) async -> Void)?
+    /// Hears that an answer which was followed is worth nothing, before another is asked for.
+    var dropped: (@Sendable () async -> Void)?
   }
 
   /// Asks.
@@ -56,6 +58,7 @@ package struct ModelAsking: Sendable {
       } catch {
         if error.remedy == .shorter, !wasShortened, let shorter = manner.shortened(request) {
           calls += spent(error, asked)
+          await manner.dropped?()
           wasShortened = true
           request = shorter
           again = nil
@@ -64,6 +67,7 @@ package struct ModelAsking: Sendable {
         // An answer without an end is one that cannot be used, like others.
         if error.reason == .truncated, left > 0, error.spent != .unknown {
           calls += spent(error, asked)
+          await manner.dropped?()
           left -= 1
           again = repaired(request, "", .tooLong, manner)
           continue

@@ -11,6 +11,8 @@ struct InterviewRequest {
   /// The user's own messages: what facts may rest on.
   let said: SaidWords
   let mark: ProgramMark
+  /// What is held against what is said.
+  let sayCheck: SayCheck
   private let context: InterviewContext
   private let model: any LanguageModel
   private let limits: InterviewLimits
@@ -34,9 +36,14 @@ struct InterviewRequest {
     self.limits = limits
     said = SaidWords(earlier: context.transcript, new: context.unanswered)
     let own = (context.transcript + context.unanswered).filter { $0.author == .user }.map(\.text)
-    mark = ProgramMark(context.user.id.high ^ context.user.id.low, absentFrom: own)
     let prompt = prompts.prompt(.interviewer)
     let notes = InterviewNotes(context, known: known, names: names)
+    // Whoever exports what is stored of them can read their mark, and an older message of theirs may come again in the
+    // profile, in the summary or in what Mitko said.
+    mark = ProgramMark(
+      context.user.id.high ^ context.user.id.low,
+      absentFrom: (context.transcript + context.unanswered).map(\.text)
+        + [ModelRequest.text(of: notes.quoted)])
     base = ModelRequest(
       prompt,
       [
@@ -47,6 +54,7 @@ struct InterviewRequest {
         + Self.parts(context.unanswered, within: limits.request / 2, model, mark),
       shape: InterviewAnswer.schema, outputLimit: limits.answer)
     turns = Self.turns(context, mark)
+    sayCheck = SayCheck(mark, instructions: ModelRequest.text(of: base.instructions), own: own)
   }
 
   /// The request with as much of the conversation as fits.
@@ -74,7 +82,7 @@ struct InterviewRequest {
     request.keptTurns = request.history.lastIndex { $0.role == .assistant }.map { $0 + 1 } ?? 0
   private var room: Int {
     let context = model.contextLimit.map { $0 - limits.answer } ?? .max
-    return min(limits.request, context) - model.tokens(in: base.text) - model.tokens(in: Self.shape)
+    return min(limits.request, context) - model.tokens(in: text) - model.tokens(in: Self.shape)
   }
 
   /// The shape of the answer is sent too.
@@ -153,22 +161,9 @@ struct InterviewRequest {
 
   // MARK: Checks
 
-  /// The longest reply, in Unicode scalars.
-  private static let longestSay = 4_000
-
   /// - Throws: what the user must not be shown.
   func check(_ answer: InterviewAnswer) throws(AnswerProblem) {
-    let say = OutputCheck.cleaned(answer.say)
-    if say.isEmpty { throw .content("say is empty.") }
-    if say.unicodeScalars.count > Self.longestSay { throw .content("say is too long.") }
-    if say.contains(mark.number) { throw .content("say holds a mark of the program's.") }
-    if OutputCheck.copies(say, from: ModelRequest.text(of: base.instructions)) {
-      throw .content("say repeats the instructions.")
-    }
-    let own = (context.transcript + context.unanswered).filter { $0.author == .user }.map(\.text)
-    if !OutputCheck.foreignAddresses(in: say, knownFrom: own).isEmpty {
-      throw .content("say holds a link or an address that the user did not write.")
-    }
+    try sayCheck.check(OutputCheck.cleaned(answer.say))
   }
 
   /// The contact that the user gave in the messages that are answered, if it is the one named.

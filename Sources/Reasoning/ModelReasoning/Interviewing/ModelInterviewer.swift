@@ -44,7 +44,10 @@ package struct ModelInterviewer: Interviewer {
     var manner = ModelAsking.Manner()
     manner.marked = request.mark.marked
     manner.shortened = { _ in request.shortened() }
-    manner.following = progress.map { progress in { SayFollower(progress).take } }
+    if let progress {
+      manner.following = { SayFollower(request.sayCheck, progress).take }
+      manner.dropped = { await progress("") }
+    }
     let (ending, calls) = try await asking.ask(request.whole, manner) {
       (text) throws(AnswerProblem) -> InterviewAnswer in
       let answer = try InterviewAnswer(text)

@@ -106,7 +106,7 @@ package struct ModelJudge: Judge {
     for note in seeker.privateNotes + provider.privateNotes where Self.tells(answer.rationale, note, shown) {
       throw .content("the rationale tells what is in a private note.")
     }
-    if !OutputCheck.foreignAddresses(in: answer.rationale, knownFrom: shown).isEmpty {
+    if OutputCheck.foreignAddress(in: answer.rationale, besides: OutputCheck.addresses(in: shown)) != nil {
       throw .content("the rationale holds an address.")
     }
     var quotes: [Verdict.Quote] = []

@@ -5,7 +5,9 @@ import Domain
 /// It hears of it twice: at once where this process makes it, and by rows that any process writes. What was heard is
 /// ahead of the rows and stands until they tell that the attempt has ended.
 struct GrowingReply: Sendable {
-  private(set) var draft: ReplyDraft?
+  /// What it says so far; `nil` where it has said nothing yet, or begins anew.
+  var draft: ReplyDraft? { said.flatMap { $0.text.isEmpty ? nil : $0 } }
+  private var said: ReplyDraft?
   private var isHeard = false
   /// The attempt that ended last: what is heard of it comes late.
   private var ended: Attempt?
@@ -27,13 +29,11 @@ struct GrowingReply: Sendable {
   mutating func take(_ progress: ReplyProgress, isStored: (JobID) -> Bool) {
     switch progress {
     case .running(let running):
-      if let draft, isHeard, Attempt(draft) == Attempt(running) { return }
-      become(
-        running.text.isEmpty
-          ? nil : ReplyDraft(job: running.job, attempt: running.attempt, text: running.text), isHeard: false)
+      if let said, isHeard, Attempt(said) == Attempt(running) { return }
+      become(ReplyDraft(job: running.job, attempt: running.attempt, text: running.text), isHeard: false)
     case .thinking:
       // A look from before it began; or it has ended, and the next one waits already.
-      if let draft, isStored(draft.job) { become(nil, isHeard: false) }
+      if let said, isStored(said.job) { become(nil, isHeard: false) }
     case .idle, .planned: become(nil, isHeard: false)
     }
   }
@@ -46,11 +46,11 @@ struct GrowingReply: Sendable {
   }
 
   private mutating func become(_ new: ReplyDraft?, isHeard: Bool) {
-    if let draft, new.map(Attempt.init) != Attempt(draft) {
-      ended = Attempt(draft)
+    if let said, new.map(Attempt.init) != Attempt(said) {
+      ended = Attempt(said)
       wasHeld = false
     }
-    draft = new
+    said = new
     self.isHeard = isHeard
   }
 }
