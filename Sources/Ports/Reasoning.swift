@@ -90,11 +90,13 @@ package struct InterviewTurn: Sendable {
   package let spending: [Outcome.Spending]
   /// How many facts a model told that the person never said: they were thrown away.
   package let droppedFacts: Int
+  /// Whether what no summary covers fills most of what the interviewer reads of the conversation: one is due.
+  package let isCrowded: Bool
 
   package init(
     lines: [Line], profile: Profile? = nil, showsProfile: Bool = false, contact: Contact? = nil,
     startsMatching: Bool = false, state: [UInt8]? = nil, spending: [Outcome.Spending] = [],
-    droppedFacts: Int = 0
+    droppedFacts: Int = 0, isCrowded: Bool = false
   ) {
     self.lines = lines
     self.profile = profile
@@ -104,6 +106,7 @@ package struct InterviewTurn: Sendable {
     self.state = state
     self.spending = spending
     self.droppedFacts = droppedFacts
+    self.isCrowded = isCrowded
   }
 }
 
@@ -142,13 +145,13 @@ package struct IntroductionRequest: Sendable {
   package let reader: Role
   package let readerFacet: PublicFacet
   package let otherFacet: PublicFacet
+  /// How the pair stands to the rules as far as the two views show it. That a floor which nobody is shown fits a ceiling
+  /// would tell something of both.
   package let outcomes: [HardRule: RuleOutcome]
   package let score: PairScore
   /// The reader's language: facts and lines are in it, the other's own words stay as they are.
   package let language: Language
 
-  /// How the pair stands to the rules as far as the two views show it. That a floor which nobody is shown fits a ceiling
-  /// would tell something of both.
   package init(
     reader: Role, readerFacet: PublicFacet, otherFacet: PublicFacet, constraints: HardConstraints,
     score: PairScore, language: Language

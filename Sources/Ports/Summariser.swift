@@ -6,13 +6,18 @@ package protocol Summariser: Sendable {
   func summarise(_ request: SummaryRequest) async throws -> (
     summary: ChatSummary, spending: [Outcome.Spending]
   )
+  /// How many of the latest messages had better stay as they are, since an interviewer has room for them beside a summary.
+  ///
+  /// - Parameter messages: the latest, oldest first.
+  func kept(of messages: [Message]) -> Int
 }
 
 /// What a summariser may know: one conversation of one person.
 package struct SummaryRequest: Sendable {
   /// The summary of what was said before `messages`; `nil` where they are the beginning.
   package let earlier: ChatSummary?
-  /// Oldest first, at least one. What Mitko quoted of others in them is left out.
+  /// Oldest first, at least one. What Mitko quoted of others in them is left out; where nothing else is among them, nobody
+  /// is asked, and what was summed up before stands for them too.
   package let messages: [Message]
   package let language: Language
 

@@ -22,14 +22,15 @@ struct ModelMakers: Sendable {
   ) throws {
     let prompts = try AssetPrompts(assets, log: log)
     func model(_ kind: JobTask.Kind) -> any LanguageModel { models.model(for: kind, watchedBy: desk) }
-    let limits = models.configuration.limits
+    let configured = models.configuration.limits
+    let limits = InterviewLimits(request: configured.promptTokens, answer: configured.answerTokens)
     interviewer = ModelInterviewer(
       model: model(.reply), prompts: prompts, names: naming, phrasebooks: phrasebooks,
-      limits: InterviewLimits(request: limits.promptTokens, answer: limits.answerTokens))
+      limits: limits)
     judge = ModelJudge(
       model: model(.qualify), prompts: prompts, names: naming, phrasebooks: phrasebooks, language: language)
     writer = ModelWriter(
       model: model(.introduce), prompts: prompts, names: naming, phrasebooks: phrasebooks)
-    summariser = ModelSummariser(model: model(.summarise), prompts: prompts)
+    summariser = ModelSummariser(model: model(.summarise), prompts: prompts, limits: limits)
   }
 }

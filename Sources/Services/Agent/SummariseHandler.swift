@@ -17,7 +17,7 @@ package struct SummariseHandler: JobHandler {
 
   package func estimate(_ job: Job) -> CostEstimate { makers.estimate(job) }
 
-  /// How many of the latest messages stay as they are.
+  /// How many of the latest messages stay as they are at most; fewer where they are long.
   static let kept = 20
   /// How many beyond those make a summary worth its cost: well before the interviewer's transcript ends.
   static let worthIt = 20
@@ -25,10 +25,14 @@ package struct SummariseHandler: JobHandler {
   private static let batch = 80
 
   /// Queues a summary where a conversation has become long enough for one and none is under way.
-  static func queue(for chat: ChatID, of user: User, by makers: MakerChoice, in tx: any Transaction) throws {
+  ///
+  /// - Parameter isCrowded: whether its interviewer says so, however few messages it has.
+  static func queue(
+    for chat: ChatID, of user: User, isCrowded: Bool, by makers: MakerChoice, in tx: any Transaction
+  ) throws {
     guard makers.configured != .builtin else { return }
     let reaches = try tx.chats.summary(of: chat)?.upTo ?? 0
-    guard try tx.chats.lastPosition(in: chat) - reaches > kept + worthIt,
+    guard try isCrowded || tx.chats.lastPosition(in: chat) - reaches > kept + worthIt,
       try !tx.jobs.openJobs(of: user.id).contains(where: { $0.task == .summarise(chat) })
     else { return }
     _ = try tx.jobs.enqueue(
@@ -42,10 +46,14 @@ package struct SummariseHandler: JobHandler {
     let request = try await store.read { tx -> SummaryRequest? in
       guard let person = try tx.users.find(user), person.epoch == job.epoch else { return nil }
       let earlier = try tx.chats.summary(of: chat)
+      let reaches = earlier?.upTo ?? 0
+      let latest = try tx.chats.messages(in: chat, before: nil, limit: Self.kept).filter {
+        $0.position > reaches
+      }
       let limit = try min(
-        Self.batch, tx.chats.lastPosition(in: chat) - (earlier?.upTo ?? 0) - Self.kept)
+        Self.batch, tx.chats.lastPosition(in: chat) - reaches - summariser.kept(of: latest))
       guard limit > 0 else { return nil }
-      let messages = try tx.chats.messages(in: chat, after: earlier?.upTo ?? 0, limit: limit)
+      let messages = try tx.chats.messages(in: chat, after: reaches, limit: limit)
       return messages.isEmpty
         ? nil : SummaryRequest(earlier: earlier, messages: messages, language: person.language)
     }

@@ -212,6 +212,115 @@ import Testing
     #expect(model.requests[1].text.contains("They ship."))
   }
 
+  @Test func whereOnlyTheProgramSpokeNobodyIsAskedForASummary() async throws {
+    var talk = ModelTalk()
+    talk.messages = []
+    talk.add(.mitko, "Your card", kind: .notice)
+    talk.add(.mitko, "Somebody", kind: .introduction(Identifier(sequential: 5)))
+    let summariser = ModelSummariser(model: ScriptedModel([]), prompts: ShippedPrompts())
+    func summary(_ earlier: ChatSummary?) async throws -> ChatSummary {
+      let made = try await summariser.summarise(
+        SummaryRequest(earlier: earlier, messages: talk.messages, language: .english))
+      #expect(made.spending == [])
+      return made.summary
+    }
+    let earlier = ChatSummary(text: "They ship.", upTo: 0, promptVersion: "old")
+    #expect(try await summary(earlier) == ChatSummary(text: "They ship.", upTo: 2, promptVersion: "old"))
+    let none = try await summary(nil)
+    #expect(none.text == "" && none.upTo == 2)
+    // Nothing is quoted as a summary where there is none.
+    let model = ScriptedModel([Said().step])
+    talk.summary = none
+    _ = try await talk.turn("Hello", model: model)
+    #expect(try !#require(model.requests.first).text.contains("summary of"))
+  }
+
+  @Test func howManyMessagesStayFollowsFromTheModelsRoom() {
+    var talk = ModelTalk()
+    for _ in 1...20 { talk.add(.user, String(repeating: "we ship ", count: 125)) }
+    func kept(_ contextLimit: Int?) -> Int {
+      ModelSummariser(
+        model: ScriptedModel([], contextLimit: contextLimit), prompts: ShippedPrompts()
+      ).kept(of: talk.messages)
+    }
+    // 334 tokens each, as this model counts.
+    #expect(kept(nil) == 8)
+    #expect(kept(8_000) == 2)
+    #expect(kept(3_000) == 0)
+  }
+
+  // MARK: Small models
+
+  @Test func ofAConversationTooLongForTheModelTheFirstHalfIsSummedUp() async throws {
+    var talk = ModelTalk()
+    talk.messages = []
+    for number in 1...10 { talk.add(.user, "Number \(number). " + String(repeating: "we ship ", count: 200)) }
+    let model = ScriptedModel([
+      .failure(.contextOverflow(limit: nil, requested: nil)), .answer("They ship."),
+    ])
+    let (summary, spending) = try await ModelSummariser(model: model, prompts: ShippedPrompts()).summarise(
+      SummaryRequest(earlier: nil, messages: talk.messages, language: .english))
+    #expect(model.requests[0].text.contains("Number 10.") && !model.requests[1].text.contains("Number 5."))
+    #expect(summary.upTo == 4)
+    #expect(spending.map(\.cost.microdollars) == [0, 2_000])
+  }
+
+  @Test func aSummaryFitsIntoASmallModelFromTheFirst() async throws {
+    var talk = ModelTalk()
+    talk.messages = []
+    talk.add(.user, "Begin. " + String(repeating: "we ship ", count: 900))
+    talk.add(.user, "End.")
+    let model = ScriptedModel([.answer("They ship.")], contextLimit: 2_500)
+    let summary = try await ModelSummariser(model: model, prompts: ShippedPrompts()).summarise(
+      SummaryRequest(earlier: nil, messages: talk.messages, language: .english)
+    ).summary
+    let asked = try #require(model.requests.first)
+    #expect(asked.text.contains("Begin.") && !asked.text.contains("End."))
+    #expect((1_400...1_750).contains(model.tokens(in: asked.text)))
+    #expect(summary.upTo == 1)
+  }
+
+  /// Views of full length.
+  private static let long = InjectionTests.facet(
+    String(repeating: "Rebuilt a billing queue in Go. ", count: 300),
+    wants: String(repeating: "Somebody who owns what they ship. ", count: 300),
+    practical: String(repeating: "Every alert was mine. ", count: 300))
+
+  @Test func anIntroductionOfLongViewsFitsIntoASmallModelAndIsShortenedOnce() async throws {
+    let overflow = ScriptedModel.Step.failure(.contextOverflow(limit: nil, requested: nil))
+    let request = Self.request(for: Self.long, about: Self.long)
+    let small = ScriptedModel([.answer(Self.english)], contextLimit: 6_000)
+    _ = try await Self.writer(small).introduce(request)
+    #expect((3_000...5_100).contains(small.tokens(in: try #require(small.requests.first).text)))
+    let unknown = ScriptedModel([overflow, .answer(Self.english)])
+    _ = try await Self.writer(unknown).introduce(request)
+    let sizes = unknown.requests.map { unknown.tokens(in: $0.text) }
+    #expect(sizes[0] > 8_000 && (4_000...5_500).contains(sizes[1]))
+    let never = ScriptedModel([overflow, overflow])
+    await #expect(throws: JobError.self) { _ = try await Self.writer(never).introduce(request) }
+    // Of short views there is nothing to be left out.
+    let short = ScriptedModel([overflow])
+    await #expect(throws: JobError.self) {
+      _ = try await Self.writer(short).introduce(Self.request(.english))
+    }
+  }
+
+  @Test func aVerdictOnLongProfilesFitsIntoASmallModelAndIsShortenedOnce() async throws {
+    let overflow = ScriptedModel.Step.failure(.contextOverflow(limit: nil, requested: nil))
+    let side = JudgedSide(
+      publicFacet: Self.long, facts: MatchFacts(),
+      privateNotes: [String(repeating: "Tired of on call. ", count: 300)])
+    let no = ScriptedModel.Step.answer(ModelJudgeTests.answer("disqualified"))
+    let small = ScriptedModel([no], contextLimit: 8_000)
+    _ = try await ModelJudgeTests.judge(small).judge(seeker: side, provider: side)
+    #expect((3_000...6_800).contains(small.tokens(in: try #require(small.requests.first).text)))
+    let unknown = ScriptedModel([overflow, no])
+    _ = try await ModelJudgeTests.judge(unknown).judge(seeker: side, provider: side)
+    let sizes = unknown.requests.map { unknown.tokens(in: $0.text) }
+    #expect(sizes[0] > 10_000 && sizes[1] < sizes[0] * 2 / 3)
+    #expect(unknown.requests[1].text.contains("Tired of on call."))
+  }
+
   @Test func whatATurnMayCostIsReservedForEveryCallThatItCanTake() {
     let model = ScriptedModel([])
     let four = CostEstimate.atMost(Money(clamping: 4 * 5_000))

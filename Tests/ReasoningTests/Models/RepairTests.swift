@@ -25,7 +25,6 @@ import Testing
     #expect(again.history.last?.parts == [.plain(#"Sure! {"say": "#)])
   }
 
-  @Test func whatTheMachinerySaysIsMarkedAsNotTheUsersWords() async throws {
   @Test func aRepairBearsTheVersionsOfBothPrompts() async throws {
     let model = ScriptedModel([.answer("{}"), .answer("[]"), Self.good.step])
     var talk = ModelTalk()
@@ -44,6 +43,7 @@ import Testing
     #expect(model.requests.map(\.keptTurns) == [1, 1])
   }
 
+  @Test func whatTheMachinerySaysIsMarkedAsNotTheUsersWords() async throws {
     let model = ScriptedModel([.answer("{}"), Self.good.step])
     var talk = ModelTalk()
     _ = try await talk.turn("I look for a job", model: model)

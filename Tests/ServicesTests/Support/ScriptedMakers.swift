@@ -62,6 +62,23 @@ struct ScriptedWriter: IntroductionWriter {
   }
 }
 
+final class ScriptedSummariser: Summariser {
+  let script = Script<SummaryRequest, String>("summariser")
+  /// So many of the latest messages it leaves as they are, if it is shown as many.
+  let keeps = Mutex(Int.max)
+
+  func kept(of messages: [Message]) -> Int { min(messages.count, keeps.withLock { $0 }) }
+
+  /// Of all that it was given.
+  func summarise(
+    _ request: SummaryRequest
+  ) async throws -> (summary: ChatSummary, spending: [Outcome.Spending]) {
+    let text = try await script.answer(request)
+    let last = request.messages.last?.position ?? 0
+    return (ChatSummary(text: text, upTo: last, promptVersion: "1"), [])
+  }
+}
+
 /// A compass: every text points where its key word was told to, on a circle of two dimensions.
 ///
 /// Two people at angles a and b score (1 + cos(a - b)) / 2: the same way 1, 60 degrees apart .75, a right angle .5.

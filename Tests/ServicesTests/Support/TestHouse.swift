@@ -21,6 +21,7 @@ struct TestHouse: JobTaking {
   let judge: ScriptedJudge
   /// The writer of the house's maker.
   let writer: ScriptedWriter
+  let summariser = ScriptedSummariser()
   /// The built-in writer, where the house's maker is a provider.
   let plainWriter = ScriptedWriter()
   let embedder: CompassEmbedder
@@ -103,6 +104,7 @@ struct TestHouse: JobTaking {
       IntroduceHandler(
         store: store, writers: [.builtin: plainWriter].merging([maker: writer]) { $1 }, making: making,
         constraints: constraints, makers: choice),
+      SummariseHandler(store: store, summarisers: all(summariser), makers: choice),
       AnswerDeadlineHandler(making: making),
       CleanUpHandler(space: embedder.space),
     ]

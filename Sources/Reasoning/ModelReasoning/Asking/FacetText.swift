@@ -11,13 +11,16 @@ struct FacetText {
   }
 
   /// The view, as one quotation.
-  func quotation(_ facet: PublicFacet, source: String) -> Quotation {
+  ///
+  /// - Parameter part: what of the longest list of somebody's words is shown: 2 for half of it.
+  func quotation(_ facet: PublicFacet, source: String, part: Int = 1) -> Quotation {
+    let longest = Self.longestSection / part
     let sections = FacetSection.allCases.map { section in
-      let part = facet[section]
+      let shown = facet[section]
       var lines = ["[\(section.rawValue)]"]
-      let values = part.facts.map { names.name(of: $0.value, language: .english) }
+      let values = shown.facts.map { names.name(of: $0.value, language: .english) }
       if !values.isEmpty { lines.append("facts: " + values.joined(separator: ", ")) }
-      lines += Self.fitting(Self.texts(of: part), within: Self.longestSection).map { "- \($0)" }
+      lines += Self.fitting(Self.texts(of: shown), within: longest).map { "- \($0)" }
       if lines.count == 1 { lines.append("nothing told") }
       return lines.joined(separator: "\n")
     }

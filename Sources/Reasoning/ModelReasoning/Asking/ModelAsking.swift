@@ -27,7 +27,7 @@ package struct ModelAsking: Sendable {
 
   /// How a request is followed and shortened.
   struct Manner {
-    /// The request with less of the conversation, for a model that it does not fit into; `nil` where nothing can go.
+    /// The request with less material, for a model that it does not fit into; `nil` where nothing can go.
     var shortened: (_ request: ModelRequest) -> ModelRequest? = { _ in nil }
     /// How a note of the program's is marked among other words.
     var marked: (_ note: String) -> String = { $0 }
@@ -40,11 +40,11 @@ package struct ModelAsking: Sendable {
   /// Asks.
   ///
   /// - Parameter read: holds an answer against what it has to be, and makes something of it.
-  /// - Returns: how it ended, and every call's cost.
+  /// - Returns: how it ended, every call's cost, and whether the request was shortened on the way.
   /// - Throws: `JobError` where a call fails for good, with what all calls have cost.
   func ask<Answer>(
     _ request: ModelRequest, _ manner: Manner = Manner(), read: (String) throws(AnswerProblem) -> Answer
-  ) async throws -> (ending: Ending<Answer>, calls: [Outcome.Spending]) {
+  ) async throws -> (ending: Ending<Answer>, calls: [Outcome.Spending], wasShortened: Bool) {
     var request = request
     var again: ModelRequest?
     var calls: [Outcome.Spending] = []
@@ -77,10 +77,11 @@ package struct ModelAsking: Sendable {
       do throws(AnswerProblem) {
         let read = try read(answer.text)
         calls.append(Self.recorded(answer.spending, asked, answer.text, nil))
-        return (.answered(read), calls)
+        return (.answered(read), calls, wasShortened)
       } catch {
         calls.append(Self.recorded(answer.spending, asked, answer.text, error.word))
-        guard left > 0 else { return (.unusable(error), calls) }
+        await manner.dropped?()
+        guard left > 0 else { return (.unusable(error), calls, wasShortened) }
         left -= 1
         again = repaired(request, answer.text, error, manner)
       }

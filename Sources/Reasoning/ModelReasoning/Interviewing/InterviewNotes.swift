@@ -26,18 +26,18 @@ struct InterviewNotes {
       context.user.contact == nil
         ? "They gave no contact yet; one is needed before they can say yes to an introduction."
         : "They gave a contact.")
+    // Where only the program spoke, there is nothing to be summed up.
+    let summary = context.summary.flatMap { $0.text.isEmpty ? nil : $0.text }
     lines.append(
       "Below: what is known of them"
-        + (context.summary == nil ? "" : ", what was said earlier")
+        + (summary == nil ? "" : ", what was said earlier")
         + ", then the newest messages, which you answer.")
     text = lines.joined(separator: "\n")
     let profile = FacetText.fitting(Self.lines(known, names), within: Self.longestProfile).joined(
       separator: "\n")
     quoted =
       [.quoted(Quotation(profile.isEmpty ? "nothing yet" : profile, source: "the user's profile so far"))]
-      + (context.summary.map {
-        [.quoted(Quotation($0.text, source: "summary of the earlier conversation"))]
-      } ?? [])
+      + (summary.map { [.quoted(Quotation($0, source: "summary of the earlier conversation"))] } ?? [])
   }
 
   /// What of a long profile is told, in Unicode scalars: facts come before stories.

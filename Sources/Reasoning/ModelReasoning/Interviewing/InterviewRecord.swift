@@ -59,7 +59,7 @@ struct InterviewRecord {
       profile: changed && isValid ? profile : nil, showsProfile: shows,
       contact: answer.contact.flatMap { request.contact($0) },
       startsMatching: isValid && answer.startsMatching.map { request.isOrder($0) } == true,
-      state: encoded, spending: spending, droppedFacts: reading.dropped)
+      state: encoded, spending: spending, droppedFacts: reading.dropped, isCrowded: request.isCrowded)
   }
 
   /// The memory with this interviewer's notes in it.

@@ -70,6 +70,8 @@ struct InterviewRequest {
   private func request(within room: Int) -> ModelRequest {
     var request = base
     request.history = Array(turns[TurnWindow.latest(of: sizes, within: room)])
+    // Behind Mitko's last answer the next request goes on otherwise: what is answered here is an earlier turn there.
+    request.keptTurns = request.history.lastIndex { $0.role == .assistant }.map { $0 + 1 } ?? 0
     return request
   }
 
@@ -78,12 +80,17 @@ struct InterviewRequest {
   }
 
   /// What is left for earlier turns, in tokens.
-    // Behind Mitko's last answer the next request goes on otherwise: what is answered here is an earlier turn there.
-    request.keptTurns = request.history.lastIndex { $0.role == .assistant }.map { $0 + 1 } ?? 0
-  private var room: Int {
+  private var room: Int { Self.room(beside: base.text, of: model, limits) }
+
+  /// What is left beside `text` in a request, in tokens; may be negative.
+  static func room(beside text: String, of model: any LanguageModel, _ limits: InterviewLimits) -> Int {
     let context = model.contextLimit.map { $0 - limits.answer } ?? .max
     return min(limits.request, context) - model.tokens(in: text) - model.tokens(in: Self.shape)
   }
+
+  /// Whether earlier turns, as far as no summary covers them, fill most of their room: soon the oldest will not be read
+  /// any more.
+  var isCrowded: Bool { sizes.reduce(0, +) > room / 3 * 2 }
 
   /// The shape of the answer is sent too.
   private static let shape = InterviewAnswer.schema.json.description

@@ -48,7 +48,7 @@ package struct ModelInterviewer: Interviewer {
       manner.following = { SayFollower(request.sayCheck, progress).take }
       manner.dropped = { await progress("") }
     }
-    let (ending, calls) = try await asking.ask(request.whole, manner) {
+    let (ending, calls, _) = try await asking.ask(request.whole, manner) {
       (text) throws(AnswerProblem) -> InterviewAnswer in
       let answer = try InterviewAnswer(text)
       try request.check(answer)

@@ -34,7 +34,12 @@ package struct ModelJudge: Judge {
     let failed = HardRule.allCases.filter { outcomes[$0] == .failed }
     // What can be decided by rules costs nothing and cannot be talked round.
     if !failed.isEmpty { return (disqualified(failed), []) }
-    let (ending, calls) = try await asking.ask(request(seeker, provider)) {
+    let fitting = FittingRequest(asking.model, within: Self.longestRequest) {
+      request(seeker, provider, part: $0)
+    }
+    var manner = ModelAsking.Manner()
+    manner.shortened = { _ in fitting.shorter }
+    let (ending, calls, _) = try await asking.ask(fitting.request, manner) {
       (text) throws(AnswerProblem) -> Verdict in
       try verdict(try JudgeAnswer(text), seeker: seeker, provider: provider)
     }
@@ -53,19 +58,20 @@ package struct ModelJudge: Judge {
   /// What one verdict may cost at most, repairs included.
   package var bound: CostEstimate { asking.bound(request: Self.longestRequest, answer: Self.longestAnswer) }
 
-  private func request(_ seeker: JudgedSide, _ provider: JudgedSide) -> ModelRequest {
+  /// - Parameter part: what of long views and notes is shown: 2 for half of each.
+  private func request(_ seeker: JudgedSide, _ provider: JudgedSide, part: Int) -> ModelRequest {
     let prompt = asking.prompts.prompt(.judge)
     return ModelRequest(
       prompt, [.language: LanguageNames.english(language)],
-      question: parts(seeker, .seeker) + parts(provider, .provider)
+      question: parts(seeker, .seeker, part) + parts(provider, .provider, part)
         + [.plain("Judge whether these two should be introduced.")],
       shape: JudgeAnswer.schema, outputLimit: Self.longestAnswer)
   }
 
-  private func parts(_ side: JudgedSide, _ role: Role) -> [ModelRequest.Part] {
+  private func parts(_ side: JudgedSide, _ role: Role, _ part: Int) -> [ModelRequest.Part] {
     let owner = "the \(role.rawValue)'s"
     var parts: [ModelRequest.Part] = [
-      .quoted(facets.quotation(side.publicFacet, source: "\(owner) public view")),
+      .quoted(facets.quotation(side.publicFacet, source: "\(owner) public view", part: part)),
       .quoted(
         Quotation(
           facets.lines(side.facts).joined(separator: "\n"),
@@ -75,7 +81,8 @@ package struct ModelJudge: Judge {
       parts.append(
         .quoted(
           Quotation(
-            FacetText.fitting(side.privateNotes, within: FacetText.longestNotes).joined(separator: "\n"),
+            FacetText.fitting(side.privateNotes, within: FacetText.longestNotes / part).joined(
+              separator: "\n"),
             source: "\(owner) private notes, internal: never quoted or told")))
     }
     return parts

@@ -25,9 +25,15 @@ package struct ModelWriter: IntroductionWriter {
   package func introduce(
     _ request: IntroductionRequest
   ) async throws -> (text: String, spending: [Outcome.Spending]) {
-    let asked = self.request(request)
-    let check = IntroductionCheck(request, instructions: ModelRequest.text(of: asked.instructions))
-    let (ending, calls) = try await asking.ask(asked) { (text) throws(AnswerProblem) -> String in
+    let fitting = FittingRequest(asking.model, within: Self.longestRequest) {
+      self.request(request, part: $0)
+    }
+    let check = IntroductionCheck(
+      request, instructions: ModelRequest.text(of: fitting.request.instructions))
+    var manner = ModelAsking.Manner()
+    manner.shortened = { _ in fitting.shorter }
+    let (ending, calls, _) = try await asking.ask(fitting.request, manner) {
+      (text) throws(AnswerProblem) -> String in
       try check.checked(text)
     }
     switch ending {
@@ -45,7 +51,8 @@ package struct ModelWriter: IntroductionWriter {
   /// What one introduction may cost at most, repairs included.
   package var bound: CostEstimate { asking.bound(request: Self.longestRequest, answer: Self.longestAnswer) }
 
-  private func request(_ request: IntroductionRequest) -> ModelRequest {
+  /// - Parameter part: what of long views is shown: 2 for half of each.
+  private func request(_ request: IntroductionRequest, part: Int) -> ModelRequest {
     let prompt = asking.prompts.prompt(.introduction)
     let reader =
       switch request.reader {
@@ -55,8 +62,8 @@ package struct ModelWriter: IntroductionWriter {
     return ModelRequest(
       prompt, [.language: LanguageNames.english(request.language), .reader: reader],
       question: [
-        .quoted(facets.quotation(request.readerFacet, source: "the reader's public view")),
-        .quoted(facets.quotation(request.otherFacet, source: "the other's public view")),
+        .quoted(facets.quotation(request.readerFacet, source: "the reader's public view", part: part)),
+        .quoted(facets.quotation(request.otherFacet, source: "the other's public view", part: part)),
         .plain(Self.terms(request.outcomes)),
       ], outputLimit: Self.longestAnswer)
   }

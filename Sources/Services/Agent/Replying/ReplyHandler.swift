@@ -132,7 +132,7 @@ package struct ReplyHandler: JobHandler {
           chat: chat, author: .mitko, kind: .profileCard(version.id),
           text: texts.card(of: version, language: user.language), actions: offers ? [.activate] : []))
     }
-    try SummariseHandler.queue(for: chat, of: user, by: makers, in: tx)
+    try SummariseHandler.queue(for: chat, of: user, isCrowded: turn.isCrowded, by: makers, in: tx)
     if turn.startsMatching { try activate(id, in: chat, tx) }
     if turn.contact != nil { try offerAcceptance(to: user, in: chat, tx) }
   }
