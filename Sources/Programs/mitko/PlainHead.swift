@@ -220,13 +220,37 @@ struct PlainHead: Sendable {
     case .told(let phrase): try await say(phrase, language)
     case .refused(let refusal): try await say(Phrase.refusal(refusal), language)
     case .opened(let chat): await source.move(to: chat)
-    case .chatText(let text): try await console.send(Array(Sanitizer.plain(text).utf8))
-    case .export(let json): try await console.send(Array((json + "\n").utf8))
+    case .chatText(let text):
+      let text = Sanitizer.plain(text)
+      guard isInteractive else { return try await print(text) }
+      try await keep(.chats(.saved), language) { try ExportFile.write(text, of: user, for: house) }
+    case .export(let json):
+      guard isInteractive else { return try await print(json + "\n") }
+      try await keep(.chat(.exported), language) { try ExportFile.write(json, for: house) }
     case .erased:
       try await sayErased(language)
       return .leave
     }
     return .goOn
+  }
+
+  /// A script reads what it asked for where it reads everything.
+  private func print(_ text: String) async throws -> Next {
+    try await console.send(Array(text.utf8))
+    return .goOn
+  }
+
+  /// Somebody who sits there gets a file and its name: hundreds of lines would push the conversation away, and a screen
+  /// reader would read them all. Where there is no room for it, the conversation goes on.
+  private func keep(_ told: PhraseKey, _ language: Language, _ file: () throws -> String) async throws {
+    let path: String
+    do {
+      path = try file()
+    } catch {
+      let failure = Failure(error, configuration: house.configuration)
+      return StandardError.write("mitko: " + book(language).text(failure.phrase))
+    }
+    try await say(Phrase(told, ["path": .text(path)]), language)
   }
 
   private func write(_ lines: [String]) async throws {

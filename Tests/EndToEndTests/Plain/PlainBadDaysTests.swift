@@ -50,6 +50,27 @@ import Testing
       wide.contains("Команда /pause пишется одна. Чтобы отправить это как текст, начни с двух косых черт."))
   }
 
+  @Test func whoSitsAtATerminalGetsAnExportAsAFileAndAScriptOnItsOutput() async throws {
+    let home = try ProgramHome()
+    let chat = ["chat", "--plain", "--demo=empty", "--as", "kim", "--language", "en"]
+    let terminal = try await TerminalHarness("mitko", chat, columns: 200, rows: 40, home: home)
+    try await terminal.waitFor("/1 How does it work?")
+    for (command, words, ending) in [
+      ("/export", "Everything I store about you is in ", ".json."),
+      ("/save", "The conversation is in ", ".md."),
+    ] {
+      try await terminal.type(command)
+      try await terminal.press(.enter)
+      let told = try await terminal.waitFor(words).last { $0.hasPrefix(words) }
+      let path = try #require(told?.dropFirst(words.count).dropLast())
+      #expect(path.hasPrefix(home.data) && told?.hasSuffix(ending) == true)
+      #expect(try String(contentsOfFile: String(path), encoding: .utf8).contains("Hi, I'm Mitko"))
+    }
+    let script = try await ProgramRunner("mitko", home: home).run(chat, input: .text("/export\n/save\n"))
+    #expect(script.status == 0)
+    #expect(script.standardOutput.contains("\n{\n") && script.standardOutput.contains("\n# "))
+  }
+
   @Test func whatAnErrorQuotesCannotCommandTheTerminal() async throws {
     let runner = try ProgramRunner("mitko", home: ProgramHome())
     for arguments in [["import", "/nowhere/\u{1B}]0;owned\u{7}"], ["\u{1B}[31mchat"]] {
