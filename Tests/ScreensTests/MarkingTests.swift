@@ -35,6 +35,15 @@ import Testing
     #expect(app.keys([.enter], around) == hidden(["I split a monolith so that no payment doubled"]))
   }
 
+  @Test(arguments: [(Language.english, "Enter hide  Esc cancel"), (.russian, "Enter скрыть  Esc отмена")])
+  func theHintsTellOnTheSmallestScreenHowToHideAndHowToGoBack(language: Language, hints: String) {
+    let small = World.surroundings(40, 10)
+    var app = ChatApp(language: language)
+    _ = app.update(.snapshotArrived(World(language).snapshot), in: small)
+    app.keys([.function(4), .text("h")], small)
+    #expect(app.render(in: small).grid.picture.contains { $0.hasPrefix(" " + hints) })
+  }
+
   @Test func escapeLeavesEverythingAsItIs() {
     var app = app()
     #expect(app.keys([.right, .escape], around) == [])

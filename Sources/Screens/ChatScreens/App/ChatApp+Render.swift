@@ -127,13 +127,15 @@ extension ChatApp {
     case .help:
       hints = [hint("Esc", .chat(.hintBack))] + scroll + [hint(keys.name(of: .chat), .chat(.tab))]
     }
-    let quit = hint(keys.name(of: .quit), .chat(.hintQuit))
-    // The way out is always among them; over a layer that is Esc, and help has what room is left.
+    // The way out is always among them; over a layer and while marking that is Esc, and the others have what room is left.
+    let isMarking = layers.isEmpty && tab == .profile && profile.marking != nil
+    let isNarrow = layout.hints.columns < Self.columnsOverLayers
+    let quit = isMarking && isNarrow ? [] : [hint(keys.name(of: .quit), .chat(.hintQuit))]
     let help =
-      tab == .help || (!layers.isEmpty && layout.hints.columns < Self.columnsOverLayers)
+      tab == .help || isNarrow && (isMarking || !layers.isEmpty)
       ? [] : [hint(keys.name(of: .help), .help(.tab))]
     var extra: [HintBar.Hint] = []
-    if layers.isEmpty {
+    if layers.isEmpty, !isMarking {
       if tab == .chat { extra.append(hint(keys.name(of: .matches), .matches(.tab))) }
       extra.append(HintBar.Hint(keys.name(of: .language), next))
       extra.append(hint(keys.name(of: .palette), .chat(.hintPalette)))
@@ -142,7 +144,7 @@ extension ChatApp {
         extra.append(hint(keys.name(of: .open), .chat(.hintEditor)))
       }
     }
-    let reserved = ([quit] + help).reduce(0) { $0 + Columns.width(of: $1.key + $1.meaning) + 3 }
+    let reserved = (quit + help).reduce(0) { $0 + Columns.width(of: $1.key + $1.meaning) + 3 }
     var room = layout.hints.columns - reserved
     var shown: [HintBar.Hint] = []
     for hint in hints + extra {
@@ -150,7 +152,7 @@ extension ChatApp {
       if room < 0 { break }
       shown.append(hint)
     }
-    HintBar(shown + help + [quit]).render(
+    HintBar(shown + help + quit).render(
       into: &canvas.grid, in: layout.hints, style: Look.quiet, key: Look.key)
   }
 
