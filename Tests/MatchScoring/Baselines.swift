@@ -48,6 +48,52 @@ enum Baselines {
     }
   }
 
+  /// The documents' hybrid by the words as they stand, as one would first write it: a skill is its name in the text, the
+  /// level is the first word for one, the place the first city named. Whatever a sentence says of them is not looked at.
+  ///
+  /// - Parameter cosine: by seeker and provider. Freshness is 1 for all.
+  static func literalHybrid(
+    _ seekers: [String], _ providers: [String], cosine: [[Double]]
+  ) -> [[Double]] {
+    let (ones, others) = (seekers.map(LiteralFacts.init), providers.map(LiteralFacts.init))
+    return ones.enumerated().map { row, seeker in
+      others.enumerated().map { column, provider in
+        var parts = PairParts()
+        parts.similarity = cosine[row][column]
+        if !provider.skills.isEmpty {
+          parts.skills =
+            Double(provider.skills.intersection(seeker.skills).count) / Double(provider.skills.count)
+        }
+        if let one = seeker.level, let other = provider.level { parts.level = PairParts.level(one, other) }
+        if let one = seeker.place, let other = provider.place { parts.place = one == other ? 1 : 0 }
+        parts.recency = 1
+        return HybridFormula.total(parts)
+      }
+    }
+  }
+
+  private struct LiteralFacts {
+    let skills: Set<String>
+    let level: Domain.Seniority?
+    let place: String?
+
+    init(_ text: String) {
+      let words = " " + Baselines.words(of: text).joined(separator: " ") + " "
+      skills = Set(Self.names.filter { words.contains($0.name) }.map(\.id))
+      level = SeniorityReader.mentions(in: text).first.flatMap {
+        Domain.Seniority(rawValue: $0.level.rawValue)
+      }
+      place = Places.mentions(in: text).first { $0.place.kind == .city }?.place.id
+    }
+
+    /// Each name as it stands between the words of a text.
+    private static let names: [(id: String, name: String)] = Skills.all.flatMap { skill in
+      Set([skill.name(.english), skill.name(.russian)]).sorted().map { name in
+        (skill.id, " " + Baselines.words(of: name).joined(separator: " ") + " ")
+      }
+    }
+  }
+
   private static func words(of text: String) -> [String] {
     Tokenizer.tokens(of: text).filter { $0.kind != .sign }.map(\.folded)
   }

@@ -21,6 +21,10 @@ package struct MatchEvaluation: Sendable {
     package var occupations: Occupations?
   }
 
+  /// The documents' hybrid on the facts of the program's own reader: no ranking that is known from elsewhere, so it is held
+  /// beside the aims and not against them.
+  package static let fedHybrid = "hybrid, fed by Mitko's reader"
+
   /// Means over seeds, of occupations whose vacancy is to be found by half of their skills.
   package struct Occupations: Sendable, Codable {
     package var nDCG: Double
@@ -34,6 +38,36 @@ package struct MatchEvaluation: Sendable {
     package let baselines: [Row]
     package let ours: Row
     package let oursWithLabels: Row
+
+    /// How far the program is above the best of the rankings known from elsewhere.
+    package func lead(_ value: (Row) -> Double) -> Double {
+      value(ours) - (baselines.filter { $0.name != MatchEvaluation.fedHybrid }.map(value).max() ?? 0)
+    }
+
+    /// What is aimed at and what came out: leads of .03 over the best of the others, and an MRR across languages of .85.
+    package var aims: [Aim] {
+      var aims = [
+        Aim(name: "nDCG@10 of seekers, above the best of the others", least: 0.03, found: lead(\.seekers)),
+        Aim(
+          name: "nDCG@10 of providers, above the best of the others", least: 0.03, found: lead(\.providers)),
+        Aim(name: "MRR across languages", least: 0.85, found: ours.across),
+      ]
+      if ours.occupations != nil {
+        aims.append(
+          Aim(
+            name: "nDCG@10 of occupations, above the best of the others", least: 0.03,
+            found: lead { $0.occupations?.nDCG ?? 0 }))
+      }
+      return aims
+    }
+  }
+
+  /// A number that is to be reached.
+  package struct Aim: Sendable, Hashable {
+    package let name: String
+    package let least: Double
+    package let found: Double
+    package var isReached: Bool { found >= least }
   }
 
   private let sets: EvaluationSets
@@ -171,8 +205,9 @@ package struct MatchEvaluation: Sendable {
         "BM25",
         Scores(seekers: Baselines.bm25(one, other), providers: Baselines.bm25(other, one))
       ),
-      ("hybrid of the documents", Scores(hybrid)),
       ("centred cosine", Scores(centred)),
+      ("hybrid, by literal words", Scores(Baselines.literalHybrid(one, other, cosine: cosine))),
+      (Self.fedHybrid, Scores(hybrid)),
     ]
   }
 

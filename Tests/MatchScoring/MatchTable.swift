@@ -6,7 +6,7 @@ package struct MatchTable {
     self.result = result
   }
 
-  /// A table, and under it how far the program is above the best of the others.
+  /// A table, and under it what was aimed at.
   package var text: String {
     var lines = [
       "| read: text alone | nDCG@10 seekers | nDCG@10 providers | MRR across languages | occupations nDCG@10 | MRR | recall@1 |",
@@ -20,16 +20,13 @@ package struct MatchTable {
       lines.append("| " + cells.joined(separator: " | ") + " |")
     }
     lines.append("")
-    lines.append(
-      "above the best of the others: seekers \(lead { $0.seekers }), providers \(lead { $0.providers }), "
-        + "occupations \(lead { $0.occupations?.nDCG ?? 0 }) (mean of \(result.seeds) seeds)")
+    for aim in result.aims {
+      let sign = aim.found < 0 ? "-" : ""
+      lines.append(
+        "\(aim.isReached ? "reached" : "MISSED"): \(aim.name): \(sign)\(short(abs(aim.found))), at least \(short(aim.least))"
+      )
+    }
     return lines.joined(separator: "\n")
-  }
-
-  /// How far the program is above the best baseline.
-  private func lead(_ value: (MatchEvaluation.Row) -> Double) -> String {
-    let lead = value(result.ours) - (result.baselines.map(value).max() ?? 0)
-    return (lead < 0 ? "-" : "+") + short(abs(lead))
   }
 
   /// Three digits behind the point, none before it where it is zero: .982, as such tables have it.

