@@ -101,6 +101,7 @@ let package = Package(
     layer("Services", "Profiler", ["Domain", "Ports", "Localization", "Lexicon"]),
     layer("Services", "Matcher", ["Domain", "Ports", "Localization", "Lexicon"]),
     layer("Services", "Orchestrator", ["Domain", "Ports", "Localization", "Lexicon"]),
+    layer("Services", "Operations", ["Domain", "Ports"]),
 
     layer(
       "Reasoning", "BuiltInReasoning", ["Domain", "Ports", "Localization", "Lexicon"], settings: optimized),
@@ -130,7 +131,7 @@ let package = Package(
       "mitko",
       [
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
-        "ChatScreens", "CommandLine", "TerminalRuntime", "TerminalKit", "Demo",
+        "Operations", "ChatScreens", "CommandLine", "TerminalRuntime", "TerminalKit", "Demo",
       ]),
     program(
       "mitko-bench",
@@ -169,8 +170,8 @@ let package = Package(
     tests(
       "ServicesTests",
       [
-        "Agent", "Profiler", "Matcher", "Orchestrator", "BuiltInReasoning", "Demo", "Domain", "Ports",
-        "Localization", "Lexicon", "Storage", "VectorIndex", "Embeddings", "Assets", "TestSupport",
+        "Agent", "Profiler", "Matcher", "Orchestrator", "Operations", "BuiltInReasoning", "Demo", "Domain",
+        "Ports", "Localization", "Lexicon", "Storage", "VectorIndex", "Embeddings", "Assets", "TestSupport",
         "MatchScoring",
       ]),
     tests(

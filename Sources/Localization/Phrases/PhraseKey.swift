@@ -30,6 +30,7 @@ package enum PhraseKey: Hashable, Sendable {
   case model(Model)
   case costs(Costs)
   case replay(Replay)
+  case settings(Settings)
   case demo(Demo)
   case time(Time)
   case wait(Wait)
@@ -63,6 +64,7 @@ extension PhraseKey: CaseIterable {
     Model.allCases.map(PhraseKey.model),
     Costs.allCases.map(PhraseKey.costs),
     Replay.allCases.map(PhraseKey.replay),
+    Settings.allCases.map(PhraseKey.settings),
     Demo.allCases.map(PhraseKey.demo),
     Time.allCases.map(PhraseKey.time),
     Wait.allCases.map(PhraseKey.wait),
@@ -99,6 +101,7 @@ extension PhraseKey {
     case .model(let key): key.rawValue
     case .costs(let key): key.rawValue
     case .replay(let key): key.rawValue
+    case .settings(let key): key.rawValue
     case .demo(let key): key.rawValue
     case .time(let key): key.rawValue
     case .wait(let key): key.rawValue

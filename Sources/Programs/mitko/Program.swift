@@ -56,6 +56,7 @@ enum Program {
       return try await Doctor(context: context, place: place).run(offline: offline, json: json)
     case .costs(let options): return try await CostsVerb(context: context, options: options).run()
     case .replay(let options): return try await ReplayVerb(context: context, options: options).run()
+    case .settings(let options): return try await SettingsVerb(context: context, options: options).run()
     case .paths(let place, let json):
       return try await PathsVerb(context: context, place: place).run(json: json)
     case .importPeople(let files, let place, let dryRun, let json):
@@ -222,6 +223,7 @@ extension Invocation {
     case .ask(let options): options.place
     case .costs(let options): options.place
     case .replay(let options): options.place
+    case .settings(let options): options.place
     case .doctor(let place, _, _), .paths(let place, _), .importPeople(_, let place, _, _),
       .export(let place, _),
       .erase(let place, _, _), .migrate(let place, _, _):

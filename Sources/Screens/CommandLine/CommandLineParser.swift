@@ -67,6 +67,7 @@ package struct CommandLineParser: Sendable {
         ReplayOptions(
           place: place, generation: words.first, prompt: reading.values[.prompt],
           model: reading.values[.model], isJSON: json))
+    case .settings: return .settings(try settings(words, reading, place))
     case .paths: return .paths(place, json: json)
     case .importPeople: return .importPeople(files: Array(words), place, dryRun: dryRun, json: json)
     case .export: return .export(place, conversation: try number(reading.values[.chatNumber]))
@@ -90,6 +91,7 @@ package struct CommandLineParser: Sendable {
       rest = []
     case .file, .generation: _ = rest.popFirst()
     case .words: rest = []
+    case .setting: rest = rest.dropFirst(2)
     case .word(let allowed):
       guard let word = rest.popFirst() else { throw .lacksWord(verb, allowed: allowed) }
       guard allowed.contains(word) else { throw .wrongWord(word, verb, allowed: allowed) }
@@ -103,6 +105,22 @@ package struct CommandLineParser: Sendable {
       throw .wrongValue(option: Option.chatNumber.flag, value: word, allowed: [])
     }
     return number
+  }
+
+  private func settings(
+    _ words: ArraySlice<String>, _ reading: Reading, _ place: DataPlace
+  ) throws(UsageError) -> SettingOptions {
+    var options = SettingOptions(place: place, isTrial: reading.has(.dryRun), isJSON: reading.has(.json))
+    guard let name = words.first else { return options }
+    guard let setting = Setting(rawValue: name) else {
+      throw .wrongWord(name, .settings, allowed: Setting.allCases.map(\.rawValue))
+    }
+    options.setting = setting
+    if let text = words.dropFirst().first {
+      guard let value = setting.value(of: text) else { throw .wrongSetting(setting, value: text) }
+      options.value = value
+    }
+    return options
   }
 
   private func costs(_ reading: Reading, _ place: DataPlace) throws(UsageError) -> CostOptions {

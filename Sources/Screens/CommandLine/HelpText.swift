@@ -81,6 +81,7 @@ extension Verb.Operand {
     case .file: "[" + book.text(.cli(.valueFile)) + "]"
     case .word(let words): words.joined(separator: "|")
     case .generation: "[" + book.text(.cli(.valueGeneration)) + "]"
+    case .setting: "[\(book.text(.cli(.valueName))) [\(book.text(.cli(.valueSetting)))]]"
     }
   }
 }

@@ -13,6 +13,8 @@ package enum Invocation: Hashable, Sendable {
   case costs(CostOptions)
   /// What a model was asked and answered, run again.
   case replay(ReplayOptions)
+  /// The numbers that steer Mitko, or another value for one.
+  case settings(SettingOptions)
   /// Where data, state, configuration and logs lie.
   case paths(DataPlace, json: Bool)
   /// Takes in people from files of demo-data's format.
@@ -162,6 +164,28 @@ package struct ReplayOptions: Hashable, Sendable {
     self.generation = generation
     self.prompt = prompt
     self.model = model
+    self.isJSON = isJSON
+  }
+}
+
+/// Which setting is told, or changed.
+package struct SettingOptions: Hashable, Sendable {
+  package var place: DataPlace
+  /// `nil` for all of them.
+  package var setting: Setting?
+  /// The value that it is to have; `nil` only tells.
+  package var value: Double?
+  package var isTrial: Bool
+  package var isJSON: Bool
+
+  package init(
+    place: DataPlace = DataPlace(), setting: Setting? = nil, value: Double? = nil, isTrial: Bool = false,
+    isJSON: Bool = false
+  ) {
+    self.place = place
+    self.setting = setting
+    self.value = value
+    self.isTrial = isTrial
     self.isJSON = isJSON
   }
 }

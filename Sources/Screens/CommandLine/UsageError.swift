@@ -1,3 +1,4 @@
+package import Domain
 package import Localization
 
 /// What is wrong with a command line: facts, made into a sentence by `phrase`.
@@ -22,6 +23,8 @@ package enum UsageError: Error, Hashable, Sendable {
   case wrongOptionWord(String, value: String, allowed: [String])
   /// Neither an age nor a day.
   case wrongSince(String)
+  /// The setting cannot have this value.
+  case wrongSetting(Setting, value: String)
 
   /// The error in words, with a way out.
   package var phrase: Phrase {
@@ -60,6 +63,15 @@ package enum UsageError: Error, Hashable, Sendable {
         .cli(.wrongOptionWord),
         ["option": .text(option), "value": .text(value), "allowed": .list(allowed.map { .text($0) })])
     case .wrongSince(let value): Phrase(.cli(.wrongSince), ["value": .text(value)])
+    case .wrongSetting(let setting, let value):
+      Phrase(
+        setting == .scorer ? .cli(.wrongSettingWord) : .cli(.wrongSettingNumber),
+        [
+          "setting": .text(setting.rawValue), "value": .text(value),
+          "least": .text(setting.text(of: setting.bounds.lowerBound)),
+          "most": .text(setting.text(of: setting.bounds.upperBound)),
+          "allowed": .list(setting.words.map { .text($0) }),
+        ])
     case .nameWithoutDemo: Phrase(.cli(.nameWithoutDemo))
     case .unknownLanguage(let language, let known):
       Phrase(.cli(.unknownLanguage), ["language": .text(language), "known": .list(known.map { .text($0) })])

@@ -2,7 +2,7 @@ package import Localization
 
 /// A verb of the program: its first word.
 package enum Verb: String, CaseIterable, Hashable, Sendable {
-  case chat, say, ask, doctor, paths, costs, replay
+  case chat, say, ask, doctor, paths, costs, replay, settings
   case importPeople = "import"
   case export, erase, migrate, completions
   case manual = "man"
@@ -17,6 +17,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .paths: .cli(.aboutPaths)
     case .costs: .cli(.aboutCosts)
     case .replay: .cli(.aboutReplay)
+    case .settings: .cli(.aboutSettings)
     case .importPeople: .cli(.aboutImport)
     case .export: .cli(.aboutExport)
     case .erase: .cli(.aboutErase)
@@ -37,7 +38,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .paths: return place + [.json]
     case .costs: return [.since, .by] + place + [.json]
     case .replay: return [.prompt, .model] + place + [.json]
-    case .importPeople, .migrate: return place + [.dryRun, .json]
+    case .importPeople, .migrate, .settings: return place + [.dryRun, .json]
     case .export: return [.chatNumber] + place
     case .erase: return place + [.dryRun, .yes]
     case .completions, .manual: return [.language]
@@ -57,6 +58,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case word([String])
     /// A generation, or none for a list.
     case generation
+    /// A setting and its new value, a setting alone, or none for all.
+    case setting
   }
 
   var operand: Operand {
@@ -66,6 +69,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .ask: .words
     case .completions: .word(Shell.allCases.map(\.rawValue))
     case .replay: .generation
+    case .settings: .setting
     case .chat, .doctor, .paths, .costs, .export, .erase, .migrate, .manual: .none
     }
   }

@@ -25,6 +25,43 @@ import Testing
     return path
   }
 
+  @Test func anOperatorGivesASettingAnotherValue() async throws {
+    let runner = try ProgramRunner("mitko")
+    let demo = ["--demo=empty", "--language", "en"]
+    let all = try await runner.run(["settings"] + demo)
+    #expect(all.status == 0)
+    #expect(
+      all.standardOutput.contains(
+        "\nscorer                     default  the formula that pairs are compared by"))
+    for (arguments, told) in [
+      (
+        ["scorer", "hybrid", "--dry-run"], "scorer is default and would become hybrid. Nothing was changed.\n"
+      ),
+      (["scorer", "hybrid"], "scorer was default and is hybrid now.\n"),
+      (["scorer", "hybrid"], "scorer is hybrid already.\n"),
+    ] {
+      let result = try await runner.run(["settings"] + arguments + demo)
+      #expect(result.status == 0)
+      #expect(result.standardOutput == told)
+    }
+    struct State: Decodable {
+      let name: String
+      let value: String
+      let changedBy: String?
+    }
+    let json = try await runner.run(["settings", "scorer", "--json"] + demo)
+    let states = try JSONDecoder().decode([State].self, from: Data(json.standardOutput.utf8))
+    #expect(states.map(\.name) == ["scorer"] && states.map(\.value) == ["hybrid"])
+    #expect(states.first?.changedBy == NSUserName())
+    let wrong = try await runner.run(["settings", "weekly_budget_usd", "lots"] + demo)
+    #expect(wrong.status == 64)
+    #expect(
+      wrong.standardError.hasPrefix(
+        "mitko: \"lots\" is no value of weekly_budget_usd. It goes from 0 to 1000000.\n"))
+    let russian = try await runner.run(["settings", "scorer", "--demo=empty", "--language", "ru"])
+    #expect(russian.standardOutput.contains("формула, по которой сравниваются пары"))
+  }
+
   @Test func pathsAreToldForPeopleAndForPrograms() async throws {
     let runner = try ProgramRunner("mitko")
     let home = runner.home

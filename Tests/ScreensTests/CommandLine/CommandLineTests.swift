@@ -26,6 +26,18 @@ import Testing
     }
   }
 
+  @Test func aSettingThatThereIsNotOrAValueThatItCannotHaveIsRefused() throws {
+    #expect(throws: UsageError.wrongWord("scorers", .settings, allowed: Setting.allCases.map(\.rawValue))) {
+      try parse("settings scorers")
+    }
+    #expect(throws: UsageError.wrongSetting(.similarityThreshold, value: "7")) {
+      try parse("settings similarity_threshold 7")
+    }
+    #expect(throws: UsageError.unexpectedArgument("now", .settings)) {
+      try parse("settings similarity_threshold 0.6 now")
+    }
+  }
+
   @Test(arguments: [
     ("", Invocation.chat(ChatOptions())),
     ("chat", .chat(ChatOptions())),
@@ -52,6 +64,13 @@ import Testing
       "replay abc/1/2 --prompt p.md --model m --json",
       .replay(ReplayOptions(generation: "abc/1/2", prompt: "p.md", model: "m", isJSON: true))
     ),
+    ("settings", .settings(SettingOptions())),
+    ("settings scorer --json", .settings(SettingOptions(setting: .scorer, isJSON: true))),
+    (
+      "settings scorer hybrid --dry-run",
+      .settings(SettingOptions(setting: .scorer, value: 1, isTrial: true))
+    ),
+    ("settings burst_usd default", .settings(SettingOptions(setting: .burst, value: -1))),
     ("paths", .paths(DataPlace(), json: false)),
     (
       "import a.people b.people --dry-run",

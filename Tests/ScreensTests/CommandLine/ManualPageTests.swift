@@ -45,7 +45,8 @@ import Testing
     #expect(
       entries.map { String($0.prefix { !$0.isWhitespace }) }
         == [
-          "chat", "say", "ask", "doctor", "paths", "costs", "replay", "import", "export", "erase",
+          "chat", "say", "ask", "doctor", "paths", "costs", "replay", "settings", "import", "export",
+          "erase",
           "migrate", "completions", "man",
         ])
     for (verb, entry) in zip(Verb.allCases, entries) {
@@ -91,6 +92,9 @@ import Testing
         .br
         .B mitko replay
         [OPTIONS] [GENERATION]
+        .br
+        .B mitko settings
+        [OPTIONS] [NAME [VALUE]]
         .br
         .B mitko import
         [OPTIONS] FILE...

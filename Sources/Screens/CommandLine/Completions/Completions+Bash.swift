@@ -1,3 +1,4 @@
+import Domain
 import Localization
 
 extension Completions {
@@ -52,6 +53,7 @@ extension Completions {
       case .none, .words, .generation: break
       case .files, .file: found += " files=1"
       case .word(let words): found += " words=\(bashWords(words))"
+      case .setting: found += " words=\(bashWords(Setting.allCases.map(\.rawValue)))"
       }
       lines.append("    \(verb.rawValue)) \(found) ;;")
     }

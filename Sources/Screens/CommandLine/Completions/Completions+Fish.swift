@@ -1,3 +1,4 @@
+import Domain
 import Localization
 
 extension Completions {
@@ -43,6 +44,8 @@ extension Completions {
       case .none, .words, .generation: break
       case .files, .file: lines.append("\(condition) -F")
       case .word(let words): lines.append("\(condition) -a '\(words.joined(separator: " "))'")
+      case .setting:
+        lines.append("\(condition) -a '\(Setting.allCases.map(\.rawValue).joined(separator: " "))'")
       }
     }
     for option in Option.allCases {

@@ -1,3 +1,4 @@
+import Domain
 import Localization
 
 extension Completions {
@@ -42,6 +43,9 @@ extension Completions {
       case .files, .file: lines.append("        \(verb.rawValue)) _files ;;")
       case .word(let words):
         lines.append("        \(verb.rawValue)) compadd -- \(words.joined(separator: " ")) ;;")
+      case .setting:
+        let names = Setting.allCases.map(\.rawValue).joined(separator: " ")
+        lines.append("        \(verb.rawValue)) compadd -- \(names) ;;")
       }
     }
     lines += [

@@ -1,0 +1,31 @@
+extension PhraseKey {
+  /// The numbers that steer Mitko, as operators read of them.
+  package enum Settings: String, CaseIterable, Sendable {
+    case weeklyBudget = "settings.weekly_budget_usd"
+    case burst = "settings.burst_usd"
+    case similarityThreshold = "settings.similarity_threshold"
+    case scorer = "settings.scorer"
+    case proposalsPerRound = "settings.max_matches_per_profile"
+    case matchingInterval = "settings.matching_interval_minutes"
+    case reminderDays = "settings.reminder_days"
+    case expiryDays = "settings.expiry_days"
+    case unseenDays = "settings.unseen_days"
+    case messageScalars = "settings.message_scalars"
+    case waitingScalars = "settings.waiting_scalars"
+    case messagesAnHour = "settings.messages_an_hour"
+    case pressesAMinute = "settings.presses_a_minute"
+    case userShare = "settings.user_share"
+    case keptJobDays = "settings.kept_job_days"
+    case keptFailedJobDays = "settings.kept_failed_job_days"
+    case keptButtonDays = "settings.kept_button_days"
+    case keptRecordingDays = "settings.kept_recording_days"
+    case alertSpendShare = "settings.alert_spend_share"
+    case alertWaitMinutes = "settings.alert_wait_minutes"
+    case alertErrorsAnHour = "settings.alert_errors_an_hour"
+    case changed = "settings.changed"
+    case byProgram = "settings.by_program"
+    case set = "settings.set"
+    case would = "settings.would"
+    case same = "settings.same"
+  }
+}
