@@ -152,6 +152,7 @@ package struct IntroductionRequest: Sendable {
   /// The reader's language: facts and lines are in it, the other's own words stay as they are.
   package let language: Language
 
+  /// - Parameter constraints: the rules; held against the two views, and nothing else.
   package init(
     reader: Role, readerFacet: PublicFacet, otherFacet: PublicFacet, constraints: HardConstraints,
     score: PairScore, language: Language

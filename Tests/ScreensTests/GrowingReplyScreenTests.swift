@@ -46,6 +46,28 @@ struct GrowingReplyScreenTests {
       createdAt: message.createdAt, job: job, mark: mark)
   }
 
+  @Test func aReplyThatIsBegunAnewStandsThereNoLongerAndGoesOn() {
+    var app = app()
+    _ = app.update(.snapshotArrived(snapshot(running(""))), in: around)
+    let empty = shown(app)
+    _ = app.update(.replyGrew(draft("A first try"), in: Samples.chat), in: around)
+    #expect(shown(app).contains("A first try"))
+    _ = app.update(.replyGrew(draft(""), in: Samples.chat), in: around)
+    #expect(shown(app) == empty)
+    // The rows are behind what was heard.
+    _ = app.update(.snapshotArrived(snapshot(running("A first try"))), in: around)
+    #expect(shown(app) == empty)
+    _ = app.update(.replyGrew(draft("Once more"), in: Samples.chat), in: around)
+    #expect(shown(app).contains("Once more"))
+    // Where another process makes it, the rows alone tell.
+    var other = self.app()
+    for text in ["", "A first try", "", "Once more"] {
+      _ = other.update(.snapshotArrived(snapshot(running(text))), in: around)
+      #expect(shown(other).contains("A first try") == (text == "A first try"))
+    }
+    #expect(shown(other).contains("Once more"))
+  }
+
   @Test func whatIsHeardIsDrawnAtTheEndAndTheMessageTakesItsPlace() {
     var app = app()
     _ = app.update(.replyGrew(draft("Nice **wor"), in: Samples.chat), in: around)
