@@ -178,6 +178,21 @@ struct ProgramContext: Sendable {
       })
   }
 
+  /// What `body` makes of an opened house, which is closed after it, also where it throws.
+  func inHouse<Value>(
+    _ place: DataPlace, program: String, _ body: (House) async throws -> Value
+  ) async throws -> Value {
+    let house = try await open(place, program: program)
+    do {
+      let value = try await body(house)
+      await house.store.close()
+      return value
+    } catch {
+      await house.store.close()
+      throw error
+    }
+  }
+
   /// Who sits at this terminal: the calling uid, or a name in a demo.
   func identity(_ place: DataPlace) -> Identity {
     place.demo == nil

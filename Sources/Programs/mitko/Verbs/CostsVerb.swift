@@ -40,15 +40,7 @@ struct CostsVerb {
   }
 
   func run() async throws -> ExitCode {
-    let house = try await context.open(options.place, program: "mitko costs")
-    let answer: Answer
-    do {
-      answer = try await read(house)
-    } catch {
-      await house.store.close()
-      throw error
-    }
-    await house.store.close()
+    let answer = try await context.inHouse(options.place, program: "mitko costs", read)
     try StandardOutput.write(options.isJSON ? try JSONText.of(answer) : table(answer))
     return .success
   }

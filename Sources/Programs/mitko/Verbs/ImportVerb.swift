@@ -96,9 +96,8 @@ struct ImportVerb {
   }
 
   private func add(_ entries: [Entry], json: Bool) async throws -> ExitCode {
-    let house = try await context.open(place, program: "mitko import")
-    var summary = Summary()
-    do {
+    let summary = try await context.inHouse(place, program: "mitko import") { house in
+      var summary = Summary()
       let imports = PeopleImport(house, as: place.demo == nil ? .imported : .demo)
       for entry in entries {
         switch try await imports.add(entry.person) {
@@ -109,11 +108,8 @@ struct ImportVerb {
           tell(entry, lacks: defects)
         }
       }
-    } catch {
-      await house.store.close()
-      throw error
+      return summary
     }
-    await house.store.close()
     if json {
       try StandardOutput.write(JSONText.of(summary))
     } else {

@@ -22,11 +22,9 @@ struct ExportVerb {
 
   /// - Parameter conversation: the number of one, as `/chats` lists them.
   func run(conversation number: Int?) async throws -> ExitCode {
-    let house = try await context.open(place, program: "mitko export")
     let identity = context.identity(place)
-    let found: Found
-    do {
-      found = try await house.store.read { tx -> Found in
+    let found = try await context.inHouse(place, program: "mitko export") { house in
+      try await house.store.read { tx -> Found in
         guard let user = try tx.users.find(identity) else { return .nobody }
         guard let number else { return .text(try house.conversation.exporter.export(user.id, in: tx)) }
         let all = try tx.chats.all(of: user.id)
@@ -34,11 +32,7 @@ struct ExportVerb {
         let text = try house.conversation.markdown(of: all[number - 1], for: user, in: tx)
         return .text(Sanitizer.plain(text))
       }
-    } catch {
-      await house.store.close()
-      throw error
     }
-    await house.store.close()
     switch found {
     case .text(let text):
       try StandardOutput.write(text.hasSuffix("\n") ? text : text + "\n")
@@ -58,16 +52,9 @@ struct EraseVerb {
   let place: DataPlace
 
   func run(dryRun: Bool, confirmed: Bool) async throws -> ExitCode {
-    let house = try await context.open(place, program: "mitko erase")
-    let code: ExitCode
-    do {
-      code = try await erase(in: house, dryRun: dryRun, confirmed: confirmed)
-    } catch {
-      await house.store.close()
-      throw error
+    try await context.inHouse(place, program: "mitko erase") { house in
+      try await erase(in: house, dryRun: dryRun, confirmed: confirmed)
     }
-    await house.store.close()
-    return code
   }
 
   private func erase(in house: House, dryRun: Bool, confirmed: Bool) async throws -> ExitCode {

@@ -33,15 +33,7 @@ struct ReplayVerb {
   }
 
   func run() async throws -> ExitCode {
-    let house = try await context.open(options.place, program: "mitko replay")
-    do {
-      let code = try await run(house)
-      await house.store.close()
-      return code
-    } catch {
-      await house.store.close()
-      throw error
-    }
+    try await context.inHouse(options.place, program: "mitko replay", run)
   }
 
   private func run(_ house: House) async throws -> ExitCode {

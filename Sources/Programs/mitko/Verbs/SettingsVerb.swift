@@ -13,15 +13,9 @@ struct SettingsVerb {
   let options: SettingOptions
 
   func run() async throws -> ExitCode {
-    let house = try await context.open(options.place, program: "mitko settings")
-    let text: String
-    do {
-      text = try await answer(Operations(store: house.store, actor: Self.caller))
-    } catch {
-      await house.store.close()
-      throw error
+    let text = try await context.inHouse(options.place, program: "mitko settings") { house in
+      try await answer(Operations(store: house.store, actor: Self.caller))
     }
-    await house.store.close()
     try StandardOutput.write(text)
     return .success
   }
