@@ -178,8 +178,7 @@ let package = Package(
       "ReasoningTests",
       [
         "BuiltInReasoning", "ModelReasoning", "Profiler", "Domain", "Ports", "Localization", "Lexicon",
-        "Assets",
-        "TestSupport", "TalkScoring", "JudgeScoring",
+        "Assets", "HTTPTransport", "LanguageModels", "TestSupport", "TalkScoring", "JudgeScoring",
       ], exclude: ["Pictures"]),
     tests(
       "ScreensTests",
@@ -195,8 +194,8 @@ let package = Package(
     tests(
       "BootstrapTests",
       [
-        "Bootstrap", "Agent", "Demo", "Profiler", "Domain", "Ports", "HTTPTransport", "LanguageModels",
-        "TestSupport",
+        "Bootstrap", "Agent", "Demo", "Orchestrator", "Profiler", "Domain", "Ports", "HTTPTransport",
+        "LanguageModels", "TestSupport",
       ]),
     tests("EndToEndTests", ["Domain", "Ports", "LocalServer", "TestSupport"]),
   ] + llamaTests

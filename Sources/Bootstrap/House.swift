@@ -92,8 +92,7 @@ package struct House: Sendable {
       store: store, interviewers: interviewers, desk: matchMaking, storing: storing,
       texts: texts, phrasebooks: phrasebooks, makers: choice,
       survey: PopulationSurvey(scale: parts.payScale), time: time, live: live)
-    // Claims and forecast ask the same handlers what a job may cost.
-    let plan = QueuePlan(claim: Claim(handlers: [.reply: reply], makers: choice.makers, lease: .seconds(60)))
+    let plan = QueuePlan(try waitingWork(configuration, choice, time))
     let constraints = HardConstraints(payScale: parts.payScale)
     let outlooks = Outlooks(
       store: store, constraints: constraints,

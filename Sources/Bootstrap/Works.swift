@@ -49,7 +49,10 @@ package struct Works: Sendable {
     let time = house.time
     let worker = Worker(
       store: store, handlers: handlers,
-      configuration: Self.configuration(house.makers.makers + embedders.providers), process: process,
+      configuration: WorkerConfiguration(
+        makers: house.makers.makers + embedders.providers,
+        configurations: House.configurations(house.configuration), backgroundSlots: Self.backgroundSlots),
+      process: process,
       time: time,
       random: house.random, ids: house.ids, log: house.log,
       isAlive: { LivingProcesses.isAlive($0, now: time.now) })
@@ -60,9 +63,7 @@ package struct Works: Sendable {
   /// Two slots in the background: while vectors are made, which takes a second or two each, the rounds go on. With
   /// one, each new vector was followed by one match step, the newly embedded person's, and whoever came later
   /// waited until everybody was embedded.
-  private static func configuration(_ makers: [Maker]) -> WorkerConfiguration {
-    WorkerConfiguration(makers: makers, backgroundSlots: 2)
-  }
+  private static let backgroundSlots = 2
 
   /// Works until cancelled.
   package func run() async {
@@ -123,6 +124,8 @@ package struct Works: Sendable {
           ]
           if let program, !program.run(alert) { fields["command"] = .text("could not be started") }
           house.log.record(.warning, "alert.raised", fields)
+          // Killed before this, the next one to look tells it again: twice is better than never.
+          try await house.store.write { try AlertWatch.told(alert, in: $0) }
         }
         try await house.time.sleep(until: house.time.now + .minutes(1))
       } catch is CancellationError {

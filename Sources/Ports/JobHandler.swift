@@ -76,6 +76,11 @@ package enum JobError: Error, Hashable, Sendable {
   case permanent(String, spent: Spent = .nothing)
   /// Tried again, no earlier than `after` from now where the provider asked for that.
   case failed(String, spent: Spent, after: Duration? = nil)
+  /// Its maker would not do it and would not the next time: the built-in maker does it where there is one for its kind,
+  /// nobody where there is none.
+  case declined(String, spent: Spent)
+  /// Nobody was asked, because its maker is left alone for now: tried again after that, and no failure of anybody's.
+  case postponed(String, spent: Spent, after: Duration)
 
   /// What the attempt has cost.
   package enum Spent: Hashable, Sendable {
@@ -90,7 +95,28 @@ package enum JobError: Error, Hashable, Sendable {
   /// What the attempt has cost.
   package var spent: Spent {
     switch self {
-    case .permanent(_, let spent), .failed(_, let spent, _): spent
+    case .permanent(_, let spent), .failed(_, let spent, _), .declined(_, let spent),
+      .postponed(_, let spent, _):
+      spent
+    }
+  }
+
+  /// What is written about it.
+  package var sentence: String {
+    switch self {
+    case .permanent(let words, _), .failed(let words, _, _), .declined(let words, _),
+      .postponed(let words, _, _):
+      words
+    }
+  }
+
+  /// The same end of an attempt that has cost something else.
+  package func costing(_ spent: Spent) -> JobError {
+    switch self {
+    case .permanent(let words, _): .permanent(words, spent: spent)
+    case .failed(let words, _, let after): .failed(words, spent: spent, after: after)
+    case .declined(let words, _): .declined(words, spent: spent)
+    case .postponed(let words, _, let after): .postponed(words, spent: spent, after: after)
     }
   }
 }

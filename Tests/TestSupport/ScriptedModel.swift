@@ -14,6 +14,10 @@ package final class ScriptedModel: LanguageModel {
     /// What the model makes of the request.
     case reply(@Sendable (ModelRequest) -> String)
     case failure(ModelFailure.Reason, spent: ModelFailure.Spent = .nothing)
+    /// An answer after calls that were refused for the way they were put.
+    case answerAfter(refused: Int, String)
+    /// Nobody is asked.
+    case leftAlone(Duration)
   }
 
   package let name: String
@@ -47,10 +51,15 @@ package final class ScriptedModel: LanguageModel {
       return (state.steps.isEmpty ? nil : state.steps.removeFirst(), state.requests.count)
     }
     let text: String
+    var refused: [Outcome.Spending] = []
     switch step {
     case .answer(let answer): text = answer
     case .reply(let reply): text = reply(request)
     case .failure(let reason, let spent): throw ModelFailure(reason, spent: spent)
+    case .answerAfter(let count, let answer):
+      text = answer
+      refused = Array(repeating: Outcome.Spending(cost: .zero, usage: .none, model: name), count: count)
+    case .leftAlone(let wait): throw ModelFailure(.overloaded(after: wait), leftAloneFor: wait)
     case nil:
       Issue.record("the model was asked once more than the test expects")
       throw ModelFailure(.unreachable, spent: .nothing)
@@ -62,7 +71,7 @@ package final class ScriptedModel: LanguageModel {
         rest = rest.dropFirst(pieceLength)
       }
     }
-    return ModelAnswer(text: text, spending: Self.spending(ofCall: number, request))
+    return ModelAnswer(text: text, spending: Self.spending(ofCall: number, request), refused: refused)
   }
 
   /// What its calls cost: a thousand microdollars the first, two thousand the second, and so on.

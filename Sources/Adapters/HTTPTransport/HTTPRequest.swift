@@ -48,13 +48,17 @@ package struct HTTPField: Hashable, Sendable {
     value = .secret(prefix: prefix, secret)
   }
 
+  /// The value, secret or not: for sending it and for hashing it, never for showing it.
+  package func reveal() -> String {
+    switch value {
+    case .plain(let text): text
+    case .secret(let prefix, let secret): prefix + secret.reveal()
+    }
+  }
+
   /// The line as it is sent; `nil` where name or value would break out of it (RFC 9110, section 5).
   func line() -> String? {
-    let text =
-      switch value {
-      case .plain(let text): text
-      case .secret(let prefix, let secret): prefix + secret.reveal()
-      }
+    let text = reveal()
     let token = Set("!#$%&'*+-.^_`|~".utf8)
     let isName = !name.isEmpty && name.utf8.allSatisfy { Self.isAlphanumeric($0) || token.contains($0) }
     let isValue = text.utf8.allSatisfy { $0 == 0x09 || ($0 >= 0x20 && $0 != 0x7F) }

@@ -59,9 +59,10 @@ struct CostMeter: Sendable {
 
   private func usage(of request: ModelRequest, _ reading: Reading) -> TokenUsage {
     if reading.isUsageFinal, let usage = reading.usage { return usage }
-    // What a model thought unseen before it was cut off costs too; how much, nobody tells any more.
-    let unseen = reading.thought.isEmpty ? thinkingRoom : 0
-    let output = traits.family.tokens(in: reading.text) + traits.family.tokens(in: reading.thought) + unseen
+    // What a model thought before it was cut off costs too. How much, nobody tells any more: what was seen of it may be a
+    // summary, and then it has the room that it could take.
+    let thought = max(traits.family.tokens(in: reading.thought), thinkingRoom)
+    let output = traits.family.tokens(in: reading.text) + thought
     if var usage = reading.usage {
       usage.output = max(usage.output, output)
       return usage

@@ -5,8 +5,9 @@ import Synchronization
 
 /// One model of one provider, over HTTP.
 ///
-/// A request that is refused because of how it was put is put otherwise and asked again at once, at no cost; what was
-/// learnt holds for the life of this value. Any other failure is the caller's.
+/// A request that is refused because of how it was put is put otherwise and asked again at once, at no cost; each refused
+/// call is told of beside what came in the end. What was learnt holds for the life of this value. Any other failure is the
+/// caller's.
 package struct ProviderModel: LanguageModel {
   private let exchange: any ModelExchanging
 
@@ -96,7 +97,24 @@ private final class ModelExchange<Wire: ProviderWire>: ModelExchanging {
   func answer(
     _ request: ModelRequest, progress: (@Sendable (String) async -> Void)?
   ) async throws(ModelFailure) -> ModelAnswer {
-    for _ in 1...Self.mostTries {
+    var refused: [Outcome.Spending] = []
+    do throws(ModelFailure) {
+      var answer = try await answer(request, after: &refused, progress: progress)
+      answer.refused = refused
+      return answer
+    } catch {
+      var failure = error
+      failure.refused = refused
+      throw failure
+    }
+  }
+
+  /// - Parameter refused: takes the calls that were refused for the way they were put, before the one that decided.
+  private func answer(
+    _ request: ModelRequest, after refused: inout [Outcome.Spending],
+    progress: (@Sendable (String) async -> Void)?
+  ) async throws(ModelFailure) -> ModelAnswer {
+    for tried in 1...Self.mostTries {
       let dialect = learnt.withLock { $0.dialect }
       let body = wire.body(for: request, to: settings, in: dialect, thinkingRoom: meter.thinkingRoom)
       let response = try await send(body)
@@ -109,9 +127,14 @@ private final class ModelExchange<Wire: ProviderWire>: ModelExchanging {
             $0.dialect != dialect
               || $0.dialect.learn(refused: body, parameter: refusal.parameter, message: refusal.message)
           }
-        if isLearnt { continue }
-        throw ModelFailure(
-          advised(refusal.reason, by: response.head), spent: .nothing, requestID: requestID(response.head))
+        guard isLearnt, tried < Self.mostTries else {
+          throw ModelFailure(
+            advised(refusal.reason, by: response.head), spent: .nothing, requestID: requestID(response.head))
+        }
+        refused.append(
+          Outcome.Spending(
+            cost: .zero, usage: .none, model: settings.model, promptVersion: request.promptVersion))
+        continue
       }
       return try await read(response, of: request, in: dialect, progress: progress)
     }
@@ -124,7 +147,10 @@ private final class ModelExchange<Wire: ProviderWire>: ModelExchanging {
     switch refusal.reason {
     case .rejected: true
     case .providerFailed(let status): settings.provider == .compatible && (status == 500 || status == 501)
-    default: false
+    case .rateLimited, .overloaded, .unreachable, .untrusted, .timedOut, .cut, .malformed, .wrongKey,
+      .forbidden, .unknownModel, .quotaExhausted, .contextOverflow, .truncated, .refused, .wrongDimension,
+      .cancelled:
+      false
     }
   }
 
@@ -195,6 +221,7 @@ private final class ModelExchange<Wire: ProviderWire>: ModelExchanging {
     switch reading.stop {
     case .end: break
     case .length: throw fail(.truncated)
+    case .unknown: throw fail(.cut)
     case .refused(let category): throw fail(.refused(category: category))
     case .contextFull: throw fail(.contextOverflow(limit: nil, requested: nil))
     case .failed(let refusal): throw fail(advised(refusal.reason, by: head))
@@ -233,7 +260,10 @@ extension ModelFailure.Reason {
     switch self {
     case .rateLimited: .rateLimited(after: WaitAdvice.wait(in: head, now: now))
     case .overloaded: .overloaded(after: WaitAdvice.wait(in: head, now: now))
-    default: self
+    case .providerFailed, .unreachable, .untrusted, .timedOut, .cut, .malformed, .wrongKey, .forbidden,
+      .unknownModel, .quotaExhausted, .contextOverflow, .truncated, .refused, .rejected, .wrongDimension,
+      .cancelled:
+      self
     }
   }
 

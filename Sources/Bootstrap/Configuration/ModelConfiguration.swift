@@ -11,7 +11,7 @@ package struct ModelConfiguration: Sendable {
   package let base: ModelSettings
   /// The model of each kind of generation.
   package let names: [JobTask.Kind: String]
-  /// The longest request of a kind of generation, and the longest answer, in tokens.
+  /// The longest request of the conversation, and the longest answer, in tokens.
   package let limits: Limits
   /// Models that cost nothing, by name; `nil` for all of them.
   package let freeModels: Set<String>?
@@ -22,16 +22,15 @@ package struct ModelConfiguration: Sendable {
   /// The way to other machines.
   package let proxy: ProxySettings
 
-  /// How much is read and written at most.
+  /// How much is read and written at most in a turn of the conversation.
   package struct Limits: Hashable, Sendable {
     package let promptTokens: Int
     package let answerTokens: Int
-
-    /// Verdicts, introductions and summaries have lengths of their own, which these hold.
-    var atLeastUsual: Limits {
-      Limits(promptTokens: max(promptTokens, 12_000), answerTokens: max(answerTokens, 2_000))
-    }
   }
+
+  /// The shortest limit of a request that can be configured: the shipped instructions and the answer's shape take less than
+  /// three quarters of it by any model's count.
+  package static let leastPromptTokens = 8_000
 
   /// What generations can be made by models.
   package static let kinds: [JobTask.Kind] = [.reply, .qualify, .introduce, .summarise]
@@ -54,7 +53,8 @@ package struct ModelConfiguration: Sendable {
     self.provider = provider
     names = try Self.names(provider, values)
     limits = Limits(
-      promptTokens: Int(try values.number(.promptTokens, .plain, in: 1_000...2_000_000) ?? 12_000),
+      promptTokens: Int(
+        try values.number(.promptTokens, .plain, in: Self.leastPromptTokens...2_000_000) ?? 12_000),
       answerTokens: Int(try values.number(.answerTokens, .plain, in: 100...200_000) ?? 2_000))
     base = ModelSettings(
       provider: provider, endpoint: endpoint, key: key, model: "", fields: try Self.fields(values),
@@ -228,14 +228,9 @@ extension ModelConfiguration {
 // MARK: What follows from it
 
 extension ModelConfiguration {
-  /// A hash of all that decides whether the provider can serve: a breaker locked by one configuration opens with another.
-  package var fingerprint: String {
-    let parts =
-      [provider.rawValue, base.endpoint.description, base.key?.reveal() ?? ""]
-      + names.values.sorted()
-    let hash = StableHash.of(parts.joined(separator: "\u{0}").utf8)
-    return String(hash, radix: 16)
-  }
+  /// A hash of all that decides whether the provider can serve: address, key, headers, the way there and the models. A
+  /// breaker locked by one configuration opens with another.
+  package var fingerprint: String { base.fingerprint(by: proxy, with: names.values.sorted()) }
 
   /// The settings of the model that makes a kind of generation.
   ///

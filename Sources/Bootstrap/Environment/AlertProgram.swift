@@ -1,6 +1,6 @@
 import Dispatch
 import Glibc
-import Orchestrator
+import Ports
 
 /// The program that an operator has run when there is something to tell.
 struct AlertProgram: Sendable {
@@ -11,7 +11,7 @@ struct AlertProgram: Sendable {
   /// Of the environment it sees where programs and the operator's files are, and no key of anybody's.
   ///
   /// - Returns: false where it could not be started.
-  func run(_ alert: AlertWatch.Alert) -> Bool {
+  func run(_ alert: OperatorAlert) -> Bool {
     let names: [String] = ["PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ"]
     let kept = names.compactMap { name in
       getenv(name).map { "\(name)=\(String(cString: $0))" }

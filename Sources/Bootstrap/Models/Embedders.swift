@@ -57,13 +57,31 @@ package struct Embedders: Sendable {
     _ chosen: EmbeddingConfiguration, _ space: EmbeddingSpace, _ configuration: Configuration,
     _ desk: ProviderDesk?, _ time: any TimeSource
   ) throws(ConfigurationError) -> any Embedder {
-    let prices = try PriceFiles(
-      own: chosen.pricesPath,
-      shipped: House.assets(configuration).text(at: PriceFiles.shippedPath) ?? #"{"rows":[]}"#, time: time,
-      log: nil)
+    let prices = try prices(chosen, configuration, time)
     let (settings, model) = chosen.model(of: space, pricedBy: prices)
     let embedder = ProviderEmbedder(model, settings, over: HTTPTransport(proxy: chosen.proxy), time: time)
     return desk.map { WatchedEmbedder(embedder, desk: $0) } ?? embedder
+  }
+
+  /// What the configured provider's vectors of one profile may cost at most, asked for whenever a plan is made. Nobody is
+  /// opened for it.
+  ///
+  /// - Throws: `ConfigurationError` where the operator's prices cannot be used.
+  static func price(
+    _ chosen: EmbeddingConfiguration, _ configuration: Configuration, _ time: any TimeSource
+  ) throws(ConfigurationError) -> @Sendable () -> CostEstimate {
+    let settings = chosen.settings(
+      of: chosen.space.model, pricedBy: try prices(chosen, configuration, time))
+    return { ProviderEmbedder.cost(settings, at: time.now) }
+  }
+
+  private static func prices(
+    _ chosen: EmbeddingConfiguration, _ configuration: Configuration, _ time: any TimeSource
+  ) throws(ConfigurationError) -> PriceFiles {
+    try PriceFiles(
+      own: chosen.pricesPath,
+      shipped: House.assets(configuration).text(at: PriceFiles.shippedPath) ?? #"{"rows":[]}"#, time: time,
+      log: nil)
   }
 }
 

@@ -113,6 +113,8 @@ package struct ModelCheckup: Sendable {
       if let store {
         answer = try await OperatorCall(maker: chosen.maker, store: store, ids: ids).ask(
           model, request, as: .reply)
+      } else if model.estimate(request) == .unknown {
+        throw OperatorCall.Obstacle.unknownPrice
       } else {
         // Without a database there is no ledger yet, and no budget either.
         answer = try await model.answer(request)

@@ -22,11 +22,9 @@ struct ModelMakers: Sendable {
   ) throws {
     let prompts = try AssetPrompts(assets, log: log)
     func model(_ kind: JobTask.Kind) -> any LanguageModel { models.model(for: kind, watchedBy: desk) }
-    let configured = models.configuration.limits
-    let limits = InterviewLimits(request: configured.promptTokens, answer: configured.answerTokens)
+    let limits = models.configuration.limits.interview
     interviewer = ModelInterviewer(
-      model: model(.reply), prompts: prompts, names: naming, phrasebooks: phrasebooks,
-      limits: limits)
+      model: model(.reply), prompts: prompts, names: naming, phrasebooks: phrasebooks, limits: limits)
     judge = ModelJudge(
       model: model(.qualify), prompts: prompts, names: naming, phrasebooks: phrasebooks, language: language)
     writer = ModelWriter(

@@ -51,21 +51,38 @@ package struct Models: Sendable {
   var choice: MakerChoice {
     let (models, limits) = (models, configuration.limits)
     return MakerChoice(configured: configuration.maker, configuration: configuration.fingerprint) { kind in
-      guard let model = models[kind] else { return .unknown }
-      return Self.bound(of: model, kind == .reply ? limits : limits.atLeastUsual)
+      guard let model = models[kind], let lengths = limits.lengths(of: kind) else { return .unknown }
+      return Self.bound(of: model, lengths)
     }
   }
 
   /// What a generation may cost at most. A repair is asked with the answer that was no good.
-  private static func bound(of model: ProviderModel, _ limits: ModelConfiguration.Limits) -> CostEstimate {
+  private static func bound(of model: ProviderModel, _ lengths: CallLengths) -> CostEstimate {
     let bound = model.bound(
-      promptTokens: limits.promptTokens + limits.answerTokens, answerTokens: limits.answerTokens)
+      promptTokens: lengths.request + lengths.answer, answerTokens: lengths.answer)
     switch bound {
     case .unknown: return .unknown
     // A model that costs nothing is asked all the same, and stands in the ledger.
     case .free: return .atMost(.zero)
     case .atMost(let money):
       return .atMost(Money(clamping: money.microdollars * Int64(ModelAsking.mostCalls)))
+    }
+  }
+}
+
+extension ModelConfiguration.Limits {
+  /// What a turn of the conversation is held to.
+  var interview: InterviewLimits { InterviewLimits(request: promptTokens, answer: answerTokens) }
+
+  /// How long a call for a kind of generation is at most: what operators configured limits the conversation, the others
+  /// have lengths of their own. `nil` of what no model generates.
+  func lengths(of kind: JobTask.Kind) -> CallLengths? {
+    switch kind {
+    case .reply: interview.lengths
+    case .qualify: ModelJudge.lengths
+    case .introduce: ModelWriter.lengths
+    case .summarise: ModelSummariser.lengths
+    case .embed, .matchStep, .answerDeadline, .cleanUp: nil
     }
   }
 }

@@ -142,8 +142,31 @@ package struct ProviderBreaker: Hashable, Sendable {
     return .opened(until: until)
   }
 
+  /// When work that would ask the provider may begin.
+  package enum Beginning: Hashable, Sendable {
+    case atOnce
+    /// Not before that instant: until then it would be refused.
+    case from(Timestamp)
+    /// Not until somebody has seen to the provider.
+    case whenRepaired
+  }
+
+  /// When a job may begin. What the rules do in the provider's place begins at once, and is given to them; so it is with
+  /// what nobody waits for once that has come of age.
+  package func beginning(of job: Job, at now: Timestamp) -> Beginning {
+    let hasStandIn = job.task.kind.hasStandIn
+    if hasStandIn, isAway(at: now, from: job.urgency(at: now)) { return .atOnce }
+    switch state {
+    case .closed: return .atOnce
+    case .open(_, let until), .trying(_, let until):
+      if until <= now { return .atOnce }
+      return .from(hasStandIn ? min(until, job.comesOfAgeAt) : until)
+    case .locked: return .whenRepaired
+    }
+  }
+
   /// Whether work of a lane is better given to somebody else at `now`. What nobody waits for can wait for a provider that
-  /// comes back by itself.
+  /// comes back by itself, until it is of age and counts as interactive.
   package func isAway(at now: Timestamp, from lane: Lane) -> Bool {
     switch state {
     case .closed: false

@@ -65,6 +65,14 @@ package struct WaitingJob: Hashable, Sendable {
   }
 }
 
+extension Job {
+  /// When it counts as interactive though nobody waits for it.
+  var comesOfAgeAt: Timestamp { queuedAt + WaitingJob.backgroundPatience }
+
+  /// The lane that it counts as being of at `now`: background work of age is as urgent as what people wait for.
+  package func urgency(at now: Timestamp) -> Lane { comesOfAgeAt <= now ? .interactive : lane }
+}
+
 /// Since when somebody stands in line, and how they came to: at the same instant, newcomers go first.
 struct PlaceInLine: Hashable, Comparable {
   enum Way: Int { case arriving, rejoining, beingServedLast }

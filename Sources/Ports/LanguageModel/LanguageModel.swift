@@ -42,13 +42,17 @@ package struct ModelAnswer: Sendable {
   package let requestID: String?
   /// What the provider told of its limits; empty where it told nothing.
   package let allowances: [RateAllowance]
+  /// The calls before this one that the provider refused for the way they were put: they cost nothing.
+  package var refused: [Outcome.Spending]
 
   package init(
-    text: String, spending: Outcome.Spending, requestID: String? = nil, allowances: [RateAllowance] = []
+    text: String, spending: Outcome.Spending, requestID: String? = nil, allowances: [RateAllowance] = [],
+    refused: [Outcome.Spending] = []
   ) {
     self.text = text
     self.spending = spending
     self.requestID = requestID
     self.allowances = allowances
+    self.refused = refused
   }
 }

@@ -4,11 +4,30 @@ package struct ModelFailure: Error, Hashable, Sendable {
   package let spent: Spent
   /// The provider's own name for the exchange, to ask its support about.
   package let requestID: String?
+  /// For how long the provider is left alone, where that is why nobody was asked; `nil` where somebody was.
+  package let leftAlone: Duration?
+  /// The calls before this one that the provider refused for the way they were put: they cost nothing.
+  package var refused: [Outcome.Spending]
 
-  package init(_ reason: Reason, spent: Spent, requestID: String? = nil) {
+  package init(
+    _ reason: Reason, spent: Spent, requestID: String? = nil, refused: [Outcome.Spending] = []
+  ) {
     self.reason = reason
     self.spent = spent
     self.requestID = requestID
+    self.refused = refused
+    leftAlone = nil
+  }
+
+  /// Nobody was asked: the provider is left alone for now.
+  ///
+  /// - Parameter reason: what a call would meet.
+  package init(_ reason: Reason, leftAloneFor wait: Duration) {
+    self.reason = reason
+    spent = .nothing
+    requestID = nil
+    refused = []
+    leftAlone = wait
   }
 
   /// What happened.
@@ -93,14 +112,17 @@ package struct ModelFailure: Error, Hashable, Sendable {
 extension ModelFailure {
   /// The failure as an attempt's end, for whoever has no better answer to it.
   package var jobError: JobError {
+    if let leftAlone { return .postponed(sentence, spent: jobSpent, after: leftAlone) }
+    if case .refused = reason { return .declined(sentence, spent: jobSpent) }
     let after: Duration? = if case .later(let after) = remedy { after } else { nil }
     return .failed(sentence, spent: jobSpent, after: after)
   }
 
   private var jobSpent: JobError.Spent {
     switch spent {
-    case .nothing: .nothing
-    case .counted(let spending), .estimated(let spending): .known([spending])
+    // The one that ends it stands beside those before it.
+    case .nothing: refused.last.map { .known(refused + [$0]) } ?? .nothing
+    case .counted(let spending), .estimated(let spending): .known(refused + [spending])
     case .unknown: .unknown
     }
   }

@@ -4,81 +4,84 @@ package import Ports
 /// Looks for what operators have to know: money that runs out, people who wait, work that fails, a provider that nobody
 /// can be served by. Each is told once, until it has ended.
 package enum AlertWatch {
-  /// A condition that has just begun.
-  package struct Alert: Hashable, Sendable {
-    /// A stable word: "spend", "wait", "errors", "provider.openai".
-    package let name: String
-    /// What was measured and where the limit is, as `name=number`.
-    package let numbers: [String]
-
-    package init(name: String, numbers: [String]) {
-      self.name = name
-      self.numbers = numbers
-    }
-  }
+  /// Whoever was to tell an alert and has not said for so long that it did was killed.
+  private static let patience: Duration = .minutes(2)
 
   /// Notes what has begun and ended since the last look, with an event each.
   ///
-  /// - Returns: what has begun; whoever looks first is the one who tells.
-  package static func look(in tx: any Transaction) throws -> [Alert] {
+  /// - Returns: what the caller tells now, and then notes by `told`: what has begun, and what its first finder was killed
+  ///   before it could tell. Whoever looks first is the one who tells.
+  package static func look(in tx: any Transaction) throws -> [OperatorAlert] {
     let holding = try conditions(in: tx)
-    var begun: [Alert] = []
-    for alert in holding where try tx.providers.raiseAlert(alert.name) {
-      try note("alert.raised", alert.name, numbers: alert.numbers, in: tx)
-      begun.append(alert)
+    var due: [OperatorAlert] = []
+    for alert in holding {
+      if try tx.providers.raiseAlert(alert.name) {
+        try tx.note(.raised, of: alert.name, numbers: alert.numbers)
+        due.append(alert)
+      } else if try isUntold(alert.name, in: tx) {
+        try tx.note(.repeated, of: alert.name, numbers: alert.numbers)
+        due.append(alert)
+      }
     }
     let names = Set(holding.map(\.name))
-    for name in try tx.providers.alerts().keys.sorted() where !names.contains(name) {
-      if try tx.providers.endAlert(name) { try note("alert.ended", name, numbers: [], in: tx) }
+    for name in try tx.providers.alerts().keys.sorted() where !names.contains(name) { try tx.endAlert(name) }
+    return due
+  }
+
+  /// Notes that operators were told: nobody tells them again while it holds.
+  package static func told(_ alert: OperatorAlert, in tx: any Transaction) throws {
+    try tx.note(.told, of: alert.name)
+  }
+
+  private static func isUntold(_ name: String, in tx: any Transaction) throws -> Bool {
+    guard let last = try tx.lastEvent(of: name) else { return false }
+    switch last.event {
+    case .raised, .repeated: return tx.now.since(last.at) >= patience
+    case .told, .ended: return false
     }
-    return begun
   }
 
-  private static func note(_ kind: String, _ name: String, numbers: [String], in tx: any Transaction) throws {
-    try tx.events.append(
-      Event(
-        subject: .setting("alert." + name), actor: .program, kind: kind, from: nil,
-        to: numbers.isEmpty ? nil : numbers.joined(separator: " "), at: tx.now))
-  }
-
-  private static func conditions(in tx: any Transaction) throws -> [Alert] {
+  private static func conditions(in tx: any Transaction) throws -> [OperatorAlert] {
     try [spend(tx), wait(tx), errors(tx)].compactMap { $0 } + lockedProviders(tx)
   }
 
-  private static func spend(_ tx: any Transaction) throws -> Alert? {
+  private static func spend(_ tx: any Transaction) throws -> OperatorAlert? {
     let share = try tx.settings.value(of: .alertSpendShare)
     let weekly = try tx.settings.budget().weekly
     guard share > 0, weekly > .zero else { return nil }
     let spent = try tx.ledger.window().total(at: tx.now)
     guard Double(spent.microdollars) >= Double(weekly.microdollars) * share else { return nil }
-    return Alert(
+    return OperatorAlert(
       name: "spend",
       numbers: ["spent_microdollars=\(spent.microdollars)", "weekly_microdollars=\(weekly.microdollars)"])
   }
 
-  private static func wait(_ tx: any Transaction) throws -> Alert? {
+  /// People who wait in line, and those who wait for somebody to tell a price.
+  private static func wait(_ tx: any Transaction) throws -> OperatorAlert? {
     let limit = try tx.settings.value(of: .alertWaitMinutes)
     guard limit > 0 else { return nil }
-    let oldest = try tx.jobs.waiting(limit: 1_000).map(\.job).filter { $0.lane == .interactive }
-      .map(\.queuedAt).min()
+    let waiting =
+      try tx.jobs.waiting(limit: 1_000).map(\.job) + tx.jobs.held(for: .unknownPrice, limit: 1_000)
+    let oldest = waiting.filter { $0.lane == .interactive }.map(\.queuedAt).min()
     guard let oldest else { return nil }
     let minutes = Int(tx.now.since(oldest).inSeconds / 60)
     guard Double(minutes) >= limit else { return nil }
-    return Alert(name: "wait", numbers: ["minutes=\(minutes)", "limit_minutes=\(Int(limit))"])
+    return OperatorAlert(name: "wait", numbers: ["minutes=\(minutes)", "limit_minutes=\(Int(limit))"])
   }
 
-  private static func errors(_ tx: any Transaction) throws -> Alert? {
+  private static func errors(_ tx: any Transaction) throws -> OperatorAlert? {
     let limit = try tx.settings.value(of: .alertErrorsAnHour)
     guard limit > 0 else { return nil }
     let count = try tx.jobs.failureCount(since: tx.now - .hours(1))
     guard Double(count) >= limit else { return nil }
-    return Alert(name: "errors", numbers: ["failures_an_hour=\(count)", "limit=\(Int(limit))"])
+    return OperatorAlert(name: "errors", numbers: ["failures_an_hour=\(count)", "limit=\(Int(limit))"])
   }
 
-  private static func lockedProviders(_ tx: any Transaction) throws -> [Alert] {
+  private static func lockedProviders(_ tx: any Transaction) throws -> [OperatorAlert] {
     try tx.providers.all().compactMap { provider in
       guard case .locked(let fault) = provider.breaker.state else { return nil }
-      return Alert(name: "provider." + provider.name, numbers: ["fault=" + fault.rawValue])
+      return OperatorAlert(
+        name: OperatorAlert.provider(provider.name), numbers: ["fault=" + fault.rawValue])
     }
   }
 }

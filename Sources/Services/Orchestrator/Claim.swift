@@ -6,12 +6,20 @@ package struct Claim: Sendable {
   let handlers: [JobTask.Kind: any JobHandler]
   let makers: [Maker]
   let lease: Duration
+  /// What the queue's order is told of each line's head.
+  let work: WaitingWork
 
-  /// - Parameter handlers: what this process can do, by kind; jobs of other kinds are left to others.
-  package init(handlers: [JobTask.Kind: any JobHandler], makers: [Maker], lease: Duration) {
+  /// - Parameters:
+  ///   - handlers: what this process can do, by kind; jobs of other kinds are left to others.
+  ///   - configurations: of each provider among the makers, the hash of its configuration here.
+  package init(
+    handlers: [JobTask.Kind: any JobHandler], makers: [Maker], configurations: [Maker: String] = [:],
+    lease: Duration
+  ) {
     self.handlers = handlers
     self.makers = makers
     self.lease = lease
+    work = WaitingWork(configurations: configurations) { handlers[$0.task.kind]?.estimate($0) ?? .unknown }
   }
 
   /// What asking for work came to.
@@ -32,10 +40,9 @@ package struct Claim: Sendable {
     lanes: Set<Lane>, without kinds: Set<JobTask.Kind> = [], in tx: any Transaction
   ) throws -> QueueDecision {
     // Of all lanes: who waits in another one decides who may spend.
-    let waiting = try tx.jobs.heads(
-      of: Set(handlers.keys).subtracting(kinds), makers: makers, limit: Self.window
-    )
-    .map(waitingJob)
+    let waiting = try work.jobs(
+      of: tx.jobs.heads(of: Set(handlers.keys).subtracting(kinds), makers: makers, limit: Self.window),
+      in: tx)
     if waiting.isEmpty { return .idle }
     // A week of the ledger is read only where money decides.
     let costs = waiting.contains { !$0.estimate.isFree }
@@ -66,16 +73,6 @@ package struct Claim: Sendable {
       case .idle: return .idle
       }
     }
-  }
-
-  /// The row with the maker's estimate: what the queue's order reads.
-  package func waitingJob(_ row: WaitingJobRow) -> WaitingJob {
-    WaitingJob(
-      job: row.job.id, user: row.job.user, lane: row.job.lane, queuedAt: row.job.queuedAt,
-      notBefore: row.job.notBefore,
-      estimate: handlers[row.job.task.kind]?.estimate(row.job) ?? .free,
-      rejoinedAt: row.rejoinedAt, wasServedLast: row.wasServedLast, isBoosted: row.isBoosted,
-      isRetrying: row.job.state == .retrying)
   }
 
   private func reserve(

@@ -38,12 +38,15 @@ package struct Completion: Sendable {
     _ job: Job, _ error: any Error, after spending: [Outcome.Spending]? = nil, jitter: Double,
     in tx: any Transaction
   ) throws -> Result {
-    let cost = spending.map { Cost.known($0) } ?? Self.cost(of: error)
-    try settle(job, cost, in: tx)
+    let spent = spending.map { JobError.Spent.known($0) } ?? JobError.Spent(of: error)
+    if case .postponed(_, _, let wait)? = error as? JobError {
+      return try giveBack(job, spent: spent, after: min(wait, retryDelay.longest), in: tx)
+    }
+    try settle(job, spent, in: tx)
     guard try tx.jobs.stillRuns(job.id, attempt: job.attempt) else { return .late }
-    if case .known(let calls) = cost { try keep(calls, of: job, in: tx) }
-    let isPermanent = if case .permanent? = error as? JobError { true } else { false }
-    let isLast = try isPermanent || isLastAttempt(job, tx)
+    if case .known(let calls) = spent { try keep(calls, of: job, in: tx) }
+    let isDeclined = if case .declined? = error as? JobError { true } else { false }
+    let isLast = try isLastAttempt(job, endingWith: error, tx)
     let state = try JobState.running.after(.failed(isLast: isLast))
     try tx.jobs.finish(
       job.id, attempt: job.attempt, as: state,
@@ -51,6 +54,9 @@ package struct Completion: Sendable {
       error: Self.sentence(for: error))
     if isLast {
       try handlers[job.task.kind]?.discarded(job, in: tx)
+    } else if isDeclined {
+      // It is done at once, so nobody is told that it takes longer.
+      try tx.jobs.setMaker(.builtin, of: job.id)
     } else {
       try handlers[job.task.kind]?.attemptFailed(job, in: tx)
       try standIn(for: job, in: tx)
@@ -64,11 +70,15 @@ package struct Completion: Sendable {
   /// Gives a job that a provider has failed too often, or that a person waits for while the provider is away, to the
   /// built-in maker.
   private func standIn(for job: Job, in tx: any Transaction) throws {
-    guard job.maker != .builtin, job.task.kind.hasStandIn else { return }
+    guard Self.hasStandIn(job) else { return }
     let failures = try tx.jobs.errors(of: job.id).count { $0.error != JobFailure.workerStopped }
-    let isAway = try tx.providers.breaker(of: job.maker.name)?.isAway(at: tx.now, from: job.lane) ?? false
+    let isAway =
+      try tx.providers.breaker(of: job.maker.name)?.isAway(
+        at: tx.now, from: job.urgency(at: tx.now)) ?? false
     if failures >= Self.providerFailures || isAway { try tx.jobs.setMaker(.builtin, of: job.id) }
   }
+
+  private static func hasStandIn(_ job: Job) -> Bool { job.maker != .builtin && job.task.kind.hasStandIn }
 
   /// Keeps what models were asked and answered, with whose words are in it.
   private func keep(_ calls: [Outcome.Spending], of job: Job, in tx: any Transaction) throws {
@@ -109,16 +119,23 @@ package struct Completion: Sendable {
     if isLast { try handlers[job.task.kind]?.discarded(job, in: tx) }
   }
 
-  /// Gives back a job that was interrupted because its program ends: whoever comes next may start it at once.
+  /// Gives back a job that could not be done through no fault of its own or its maker's: its program ends, or nobody could
+  /// be asked. However often that happens, it is no failure.
   ///
-  /// It is no failure, however often it happens; what the interrupted call cost is not known.
-  package func giveBack(_ job: Job, in tx: any Transaction) throws {
-    try settle(job, .unknown, in: tx)
-    guard try tx.jobs.stillRuns(job.id, attempt: job.attempt) else { return }
+  /// - Parameters:
+  ///   - spent: what the attempt has cost until then.
+  ///   - wait: how long nobody need start it again.
+  package func giveBack(
+    _ job: Job, spent: JobError.Spent, after wait: Duration = .zero, in tx: any Transaction
+  ) throws -> Result {
+    try settle(job, spent, in: tx)
+    guard try tx.jobs.stillRuns(job.id, attempt: job.attempt) else { return .late }
+    if case .known(let calls) = spent { try keep(calls, of: job, in: tx) }
     try tx.jobs.finish(
       job.id, attempt: job.attempt, as: JobState.running.after(.leaseExpired(isLast: false)),
-      notBefore: tx.now,
-      error: nil)
+      notBefore: tx.now + wait, error: nil)
+    try standIn(for: job, in: tx)
+    return .committed
   }
 
   /// The usual delay, or the longer one that a provider asked for: at most the longest that any retry waits, beyond which
@@ -134,46 +151,41 @@ package struct Completion: Sendable {
     try tx.jobs.errors(of: job.id).count + 1 >= job.maximumAttempts
   }
 
-  /// What is known of the cost of an attempt.
-  private enum Cost {
-    /// Each call; none where no model was asked.
-    case known([Outcome.Spending])
-    /// It may have been asked: counts at its bound, so that the budget errs towards spending less.
-    case unknown
-  }
-
-  private static func cost(of error: any Error) -> Cost {
-    switch (error as? JobError)?.spent {
-    case .nothing: .known([])
-    case .known(let spending): .known(spending)
-    case .unknown, nil: .unknown
+  /// Whether an attempt is the last one because of how it ended, or because there were enough.
+  private func isLastAttempt(
+    _ job: Job, endingWith error: any Error, _ tx: any Transaction
+  ) throws -> Bool {
+    switch error as? JobError {
+    case .permanent: true
+    case .declined: !Self.hasStandIn(job)
+    case .failed, .postponed, nil: try isLastAttempt(job, tx)
     }
   }
 
-  /// Books what an attempt cost, also where its effects are dropped. Booked once: a rescued attempt is closed.
-  private func settle(_ job: Job, _ cost: Cost, in tx: any Transaction) throws {
+  /// Books what an attempt cost, also where its effects are dropped. Booked once: a rescued attempt is closed. What nobody
+  /// knows counts at its bound, so that the budget errs towards spending less.
+  private func settle(_ job: Job, _ spent: JobError.Spent, in tx: any Transaction) throws {
     guard let entry = try tx.ledger.entry(of: job.id, attempt: job.attempt),
       case .reserved(let bound) = entry.state
     else { return }
-    guard case .known(let spending) = cost else {
-      return try tx.ledger.settleAtBound(job.id, attempt: job.attempt)
+    let spending: [Outcome.Spending]
+    switch spent {
+    case .nothing: spending = []
+    case .known(let calls): spending = calls
+    case .unknown: return try tx.ledger.settleAtBound(job.id, attempt: job.attempt)
     }
     try tx.ledger.settle(job.id, attempt: job.attempt, as: spending)
-    let spent = spending.reduce(Money.zero) { $0 + $1.cost }
+    let cost = spending.reduce(Money.zero) { $0 + $1.cost }
     let budget = try tx.settings.budget()
     try tx.ledger.setBucket(
       try tx.ledger.bucket().settling(
-        reserved: bound, actual: spent, startedAt: entry.startedAt, window: try tx.ledger.window(),
+        reserved: bound, actual: cost, startedAt: entry.startedAt, window: try tx.ledger.window(),
         under: budget))
   }
 
   /// What is written about an error: its kind, never anything a person wrote.
   static func sentence(for error: any Error) -> String {
-    switch error as? JobError {
-    case .permanent(let reason, _): return reason
-    case .failed(let reason, _, _): return reason
-    case nil: break
-    }
+    if let error = error as? JobError { return error.sentence }
     if let error = error as? StoreError { return "the store refused: \(error)" }
     return "failed: \(type(of: error))"
   }

@@ -3,10 +3,17 @@ package import Ports
 
 /// When waiting jobs will start, read off the queue, the ledger and the clock by the pure forecast.
 package struct QueuePlan: WaitForecasting {
-  let claim: Claim
+  private let work: WaitingWork
 
+  /// - Parameter work: tells of every kind of job what it may cost, also of those that other processes do: their money and
+  ///   their turns are the same.
+  package init(_ work: WaitingWork) {
+    self.work = work
+  }
+
+  /// The plan of a process that does everything by itself.
   package init(claim: Claim) {
-    self.claim = claim
+    self.init(claim.work)
   }
 
   package func plannedStart(of job: JobID, in tx: any Transaction) throws -> Timestamp? {
@@ -16,7 +23,7 @@ package struct QueuePlan: WaitForecasting {
   /// The plan of everything that waits.
   package func forecast(in tx: any Transaction) throws -> QueueForecast {
     QueueForecast(
-      waiting: try tx.jobs.waiting(limit: 500).map(claim.waitingJob), budget: try tx.settings.budget(),
+      waiting: try work.jobs(of: tx.jobs.waiting(limit: 500), in: tx), budget: try tx.settings.budget(),
       bucket: try tx.ledger.bucket(), window: try tx.ledger.window(), now: tx.now)
   }
 }

@@ -20,8 +20,8 @@ package actor Worker {
 
   /// The attempts that run here, each with the lane whose slot it takes.
   private var running: [Attempt: (slot: Lane, kind: JobTask.Kind, task: Task<Void, Never>)] = [:]
-  /// Attempts that the end of this program interrupted.
-  private var interrupted: [Job] = []
+  /// Attempts that the end of this program interrupted, with what they have cost until then.
+  private var interrupted: [(job: Job, spent: JobError.Spent)] = []
   private var wake: AsyncStream<Void>.Continuation?
   private var alarm: (at: Timestamp, task: Task<Void, Never>)?
 
@@ -51,7 +51,9 @@ package actor Worker {
     self.ids = ids
     self.log = log
     self.isAlive = isAlive
-    claim = Claim(handlers: byKind, makers: configuration.makers, lease: configuration.lease)
+    claim = Claim(
+      handlers: byKind, makers: configuration.makers, configurations: configuration.configurations,
+      lease: configuration.lease)
     completion = Completion(handlers: byKind, retryDelay: configuration.retryDelay)
   }
 
@@ -87,7 +89,7 @@ package actor Worker {
     let (completion, process, interrupted) = (completion, process.id, interrupted)
     do {
       try await store.write { tx in
-        for job in interrupted { try completion.giveBack(job, in: tx) }
+        for (job, spent) in interrupted { _ = try completion.giveBack(job, spent: spent, in: tx) }
         try tx.jobs.expireLeases(of: process)
         try tx.jobs.endProcess(process)
       }
@@ -178,7 +180,7 @@ package actor Worker {
       outcome = try await handler.run(job)
     } catch {
       // Only the end of the program cancels an attempt; whatever the handler makes of that is no failure.
-      if Task.isCancelled { return interrupted.append(job) }
+      if Task.isCancelled { return interrupted.append((job, JobError.Spent(of: error))) }
       return await record(error, of: job, after: nil)
     }
     do {
@@ -190,7 +192,11 @@ package actor Worker {
   }
 
   private func record(_ error: any Error, of job: Job, after spending: [Outcome.Spending]?) async {
-    log.record(.warning, "job.failed", fields(job, error))
+    if case .postponed? = error as? JobError {
+      log.record(.info, "job.postponed", fields(job, error))
+    } else {
+      log.record(.warning, "job.failed", fields(job, error))
+    }
     let jitter = random.unit()
     do {
       _ = try await store.write { [completion] in

@@ -4,6 +4,8 @@ package import Domain
 package struct WorkerConfiguration: Sendable {
   /// Who can answer generations in this process.
   package var makers: [Maker]
+  /// Of each provider among them, the hash of its configuration in this process.
+  package var configurations: [Maker: String]
   /// How many replies may be worked on at once.
   package var interactiveSlots: Int
   /// How many background jobs may be worked on at once.
@@ -18,11 +20,13 @@ package struct WorkerConfiguration: Sendable {
   package var retryDelay: RetryDelay
 
   package init(
-    makers: [Maker] = [.builtin], interactiveSlots: Int = 4, backgroundSlots: Int = 1,
+    makers: [Maker] = [.builtin], configurations: [Maker: String] = [:], interactiveSlots: Int = 4,
+    backgroundSlots: Int = 1,
     embeddingSlots: Int = 2, lease: Duration = .seconds(60), heartbeat: Duration = .seconds(15),
     retryDelay: RetryDelay = RetryDelay()
   ) {
     self.makers = makers
+    self.configurations = configurations
     self.interactiveSlots = interactiveSlots
     self.backgroundSlots = backgroundSlots
     self.embeddingSlots = embeddingSlots

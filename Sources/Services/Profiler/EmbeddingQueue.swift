@@ -45,10 +45,7 @@ package struct EmbeddingQueue: Sendable {
   package static func begin(
     _ embedders: EmbedderSet, breaker: Breaker?, isAlone: Bool, in tx: any Transaction
   ) throws {
-    if let breaker, try tx.providers.breaker(of: breaker.name)?.configuration != breaker.configuration {
-      try tx.providers.setBreaker(ProviderBreaker(configuration: breaker.configuration), of: breaker.name)
-      _ = try tx.providers.endAlert("provider." + breaker.name)
-    }
+    if let breaker { try tx.takeUp(breaker.configuration, of: breaker.name) }
     let target = embedders.target.maker
     for job in try tx.jobs.held(for: .unknownPrice, limit: 1_000) where job.task.kind == .embed {
       let isForeign = isAlone && embedders.cost(by: job.maker) == .unknown && job.maker != target

@@ -105,7 +105,57 @@ struct AnswerReaderTests {
   @Test func `an open model's thinking aloud is taken away, and usage in the last choice is taken`() throws {
     let (reading, pieces) = try read("compatible/llama-thinking.sse")
     #expect(pieces == ["Hi", "!"])
+    // It was paid for where somebody asks money for it.
+    #expect(reading.thought == "The user says hi.")
     #expect(reading.usage == TokenUsage(input: 31, output: 14))
+  }
+
+  private func chunk(_ usage: String) throws -> Reading {
+    var reader = ChatCompletionsReader()
+    _ = try reader.read(ServerEvent(name: "message", data: #"{"choices":[],"usage":\#(usage)}"#))
+    return reader.reading
+  }
+
+  @Test func `with a key of one's own behind OpenRouter its cost is the fee alone`() throws {
+    let fee = #""prompt_tokens":94,"completion_tokens":12,"cost":0.000025,"#
+    let upstream = #""cost_details":{"upstream_inference_cost":0.0005}"#
+    #expect(try chunk("{\(fee)\"is_byok\":true,\(upstream)}").cost == Money(clamping: 525))
+    // Of other calls it is told as well, and is in the cost.
+    #expect(try chunk("{\(fee)\"is_byok\":false,\(upstream)}").cost == Money(clamping: 25))
+    #expect(
+      try chunk("{\(fee)\"is_byok\":true,\"cost_details\":{\"upstream_inference_cost\":null}}").cost
+        == Money(clamping: 25))
+  }
+
+  @Test(arguments: [
+    ("stop", Reading.Stop.end), ("tool_calls", .end), ("eos", .end), ("length", .length),
+    ("MAX_TOKENS", .length),
+    ("content_filter", .refused(category: "content_filter")),
+    ("abort", .failed(Refusal(reason: .providerFailed(status: 500)))), ("paused_for_lunch", .unknown),
+  ])
+  func `a reason to stop that nobody knows makes no whole answer of a chat completion`(
+    reason: String, stop: Reading.Stop
+  ) throws {
+    var reader = ChatCompletionsReader()
+    _ = try reader.read(
+      ServerEvent(name: "x", data: #"{"choices":[{"delta":{"content":"Hi"},"finish_reason":""}]}"#))
+    #expect(reader.reading.stop == nil)
+    _ = try reader.read(
+      ServerEvent(name: "x", data: #"{"choices":[{"delta":{},"finish_reason":"\#(reason)"}]}"#))
+    #expect(reader.reading.stop == stop)
+  }
+
+  @Test(arguments: [
+    ("end_turn", Reading.Stop.end), ("stop_sequence", .end), ("tool_use", .end), ("max_tokens", .length),
+    ("pause_turn", .unknown), ("paused_for_lunch", .unknown),
+  ])
+  func `a reason to stop that nobody knows makes no whole answer of a message`(
+    reason: String, stop: Reading.Stop
+  ) throws {
+    var reader = MessagesReader()
+    _ = try reader.read(
+      ServerEvent(name: "x", data: #"{"type":"message_delta","delta":{"stop_reason":"\#(reason)"}}"#))
+    #expect(reader.reading.stop == stop)
   }
 
   @Test(arguments: ["{", "[]", "null", #"{"type":"#, "Bad Gateway"])

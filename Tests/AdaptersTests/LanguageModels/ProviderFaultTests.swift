@@ -109,7 +109,44 @@ import Testing
     #expect(spending.usage.input == 25)
     #expect(spending.usage.cachedRead == 3_000)
     #expect(spending.usage.cacheWrite == 900)
-    #expect(spending.usage.output > 2)
+    // What was seen of its thoughts is a summary: it may have filled the room for them.
+    #expect(spending.usage.output >= 4_096)
+  }
+
+  @Test func `an answer that stops for a reason nobody knows is cut, and paid`() async throws {
+    let failure = try await failure(.openai) {
+      let text = String(decoding: try Exchanges.bytes("openai/answer.sse"), as: UTF8.self)
+      return ServedReply(
+        fields: [("Content-Type", "text/event-stream")],
+        steps: [
+          .bytes(Array(text.replacing(#""finish_reason":"stop""#, with: #""finish_reason":"pause""#).utf8))
+        ])
+    }
+    #expect(failure?.reason == .cut)
+    guard case .counted(let spending) = failure?.spent else { throw Unexpected(spent: failure?.spent) }
+    #expect(spending.usage.output == 300)
+  }
+
+  @Test func `a thought aloud that is cut costs what came of it`() async throws {
+    let failure = try await failure(.compatible) {
+      let piece = #"{"choices":[{"delta":{"content":"<think>\#(String(repeating: "word ", count: 200))"}}]}"#
+      return ServedReply(
+        fields: [("Content-Type", "text/event-stream")],
+        steps: [.bytes(Array("data: \(piece)\n\n".utf8)), .cut])
+    }
+    #expect(failure?.reason == .cut)
+    #expect(try estimated(failure).usage.output >= 200)
+  }
+
+  @Test func `the calls that were refused for their wording stand beside the one that failed`() async throws {
+    let failure = try await failure(.openai, request: Exchanges.request(shape: Exchanges.shape)) {
+      try Exchanges.refusal("openai/400-schema.json", status: 400)
+    }
+    // The schema, JSON mode, and words, which refused it too.
+    #expect(failure?.reason == .rejected(parameter: "response_format"))
+    let call = Outcome.Spending(cost: .zero, usage: .none, model: "gpt-6.1-sol", promptVersion: "v1")
+    #expect(failure?.refused == [call, call])
+    #expect(failure?.jobError.spent == .known([call, call, call]))
   }
 
   @Test func `an answer that was whole before the connection broke is an answer`() async throws {

@@ -132,7 +132,11 @@ import Testing
       return reply ?? ServedReply(status: 599, "")
     }
     let model = try Exchanges.model(.openai, at: server, model: "gpt-4o") { $0.temperature = 0.3 }
-    for _ in 1...2 { _ = try await model.answer(Exchanges.request()) }
+    let call = Outcome.Spending(cost: .zero, usage: .none, model: "gpt-4o", promptVersion: "v1")
+    for refused in [[call], []] {
+      // Every call is told of, for the ledger.
+      #expect(try await model.answer(Exchanges.request()).refused == refused)
+    }
     #expect(server.requests.map { $0.text.contains(#""temperature""#) } == [true, false, false])
   }
 

@@ -73,27 +73,33 @@ struct ServerEventParserTests {
 
 /// Thoughts that open models say aloud.
 struct ThoughtFilterTests {
-  private func passed(_ text: String, piecesOf size: Int) -> String {
-    var filter = ThoughtFilter()
+  private func passed(_ text: String, piecesOf size: Int) -> ThoughtFilter.Piece {
+    var (filter, whole) = (ThoughtFilter(), ThoughtFilter.Piece())
     let characters = Array(text)
-    let pieces = stride(from: 0, to: characters.count, by: size).map {
-      filter.pass(String(characters[$0..<min($0 + size, characters.count)]))
+    for start in stride(from: 0, to: characters.count, by: size) {
+      whole += filter.pass(String(characters[start..<min(start + size, characters.count)]))
     }
-    return pieces.joined() + filter.finish()
+    whole += filter.finish()
+    return whole
   }
 
   @Test(arguments: [
-    ("<think>Hm. <b>x</b> </thin </think>\n\n Hello <think>x</think>", "Hello <think>x</think>"),
-    ("\n <think></think>Hello", "Hello"),
-    ("Hello <think>x</think>", "Hello <think>x</think>"),
-    ("<thinking>not the mark</thinking>", "<thinking>not the mark</thinking>"),
-    ("<thi", "<thi"),
-    ("<think>cut off", ""),
-    ("", ""),
+    (
+      "<think>Hm. <b>x</b> </thin </think>\n\n Hello <think>x</think>", "Hello <think>x</think>",
+      "Hm. <b>x</b> </thin "
+    ),
+    ("\n <think></think>Hello", "Hello", ""),
+    ("Hello <think>x</think>", "Hello <think>x</think>", ""),
+    ("<thinking>not the mark</thinking>", "<thinking>not the mark</thinking>", ""),
+    ("<thi", "<thi", ""),
+    ("<think>cut off", "", "cut off"),
+    ("", "", ""),
   ])
   func `a thought at the very beginning is no part of the answer, however it is cut`(
-    text: String, answer: String
+    text: String, answer: String, thought: String
   ) {
-    for size in 1...9 { #expect(passed(text, piecesOf: size) == answer) }
+    for size in 1...9 {
+      #expect(passed(text, piecesOf: size) == ThoughtFilter.Piece(text: answer, thought: thought))
+    }
   }
 }

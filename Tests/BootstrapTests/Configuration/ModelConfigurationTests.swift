@@ -58,7 +58,7 @@ import Testing
       openAI.merging([
         "OPENAI_BASE_URL": "https://gate.example/v1/", "MITKO_MODEL": "m", "MITKO_JUDGE_MODEL": "j",
         "MITKO_REPLY_MODEL": "r", "MITKO_INTRODUCTION_MODEL": "i", "MITKO_SUMMARY_MODEL": "s",
-        "MITKO_MODEL_TEMPERATURE": "0.25", "MITKO_MODEL_EFFORT": "High", "MITKO_PROMPT_TOKENS": "5000",
+        "MITKO_MODEL_TEMPERATURE": "0.25", "MITKO_MODEL_EFFORT": "High", "MITKO_PROMPT_TOKENS": "9000",
         "MITKO_ANSWER_TOKENS": "700", "MITKO_CONTEXT_TOKENS": "8192", "MITKO_FREE_MODELS": "r, s",
         "MITKO_PRICES": "/srv/prices.json", "MITKO_MODEL_HEADERS": "X-Team: mitko; HTTP-Referer: a:b",
       ]) { $1 })
@@ -67,7 +67,7 @@ import Testing
     #expect(it.base.temperature == 0.25)
     #expect(it.base.effort == "high")
     #expect(it.base.contextLimit == 8_192)
-    #expect(it.limits.promptTokens == 5_000)
+    #expect(it.limits.promptTokens == 9_000)
     #expect(it.limits.answerTokens == 700)
     #expect(it.isFree("r") && it.isFree("s") && !it.isFree("j"))
     #expect(it.pricesPath == "/srv/prices.json")
@@ -142,6 +142,11 @@ import Testing
         .invalid(.modelTemperature, source: .environment, expected: .number(.plain, 0...2))
       ),
       (
+        // The shipped instructions alone take more than 1,000.
+        withKey(["MITKO_PROMPT_TOKENS": "7999"]),
+        .invalid(.promptTokens, source: .environment, expected: .number(.plain, 8_000...2_000_000))
+      ),
+      (
         ["LLM_PROVIDER": "openai", "OPENAI_API_KEY_FILE": empty],
         .invalid(.openAIKeyFile, source: .environment, expected: .key)
       ),
@@ -169,14 +174,21 @@ import Testing
     }
   }
 
-  @Test func anotherKeyAddressOrModelMakesAnotherFingerprint() throws {
+  @Test func anotherKeyAddressModelHeaderOrWayMakesAnotherFingerprint() throws {
     let one = try models(openAI).fingerprint
     #expect(try models(openAI).fingerprint == one)
     for change in [
       ["OPENAI_API_KEY": "sk-other"], ["MITKO_MODEL": "m"], ["OPENAI_BASE_URL": "https://gate.example/v1"],
+      ["MITKO_MODEL_HEADERS": "X-Team: mitko"], ["HTTPS_PROXY": "http://proxy.example:3128"],
+      ["no_proxy": "api.openai.com"],
     ] {
       #expect(try models(openAI.merging(change) { $1 }).fingerprint != one)
     }
+    func headers(_ text: String) throws -> String {
+      try models(openAI.merging(["MITKO_MODEL_HEADERS": text]) { $1 }).fingerprint
+    }
+    #expect(try headers("X-Team: mitko") != headers("X-Team: other"))
+    #expect(try headers("X-Team: mitko") == headers("x-team: mitko"))
     #expect(!one.contains("secret"))
     #expect(!"\(try models(openAI))".contains("sk-very-secret"))
   }

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 /// Reads like a log of what a provider went through.
@@ -126,5 +127,53 @@ import Testing
     #expect(trying.isAway(at: Self.at(59), from: .interactive))
     #expect(!breaker(.closed(failures: 2)).isAway(at: Self.at(0), from: .interactive))
     for lane in Lane.allCases { #expect(breaker(.locked(.wrongKey)).isAway(at: Self.at(0), from: lane)) }
+  }
+
+  private func job(_ kind: JobTask.Kind, queuedAt: Timestamp) -> Job {
+    let task: JobTask =
+      switch kind {
+      case .reply: .reply(Identifier(sequential: 1))
+      case .qualify: .qualify(Identifier(sequential: 1))
+      case .introduce: .introduce(Identifier(sequential: 1), .seeker)
+      case .summarise: .summarise(Identifier(sequential: 1))
+      case .embed: .embed(Identifier(sequential: 1))
+      case .matchStep, .answerDeadline, .cleanUp: .cleanUp
+      }
+    return Job(
+      id: Identifier(sequential: 2), task: task, lane: kind.lane, maker: .provider("p"), user: nil, epoch: 0,
+      state: .queued, maximumAttempts: 5, queuedAt: queuedAt, notBefore: queuedAt)
+  }
+
+  @Test(arguments: [
+    // What the rules can do in its place begins, and is given to them; the rest waits until it is asked again.
+    (ProviderBreaker.State.closed(failures: 2), JobTask.Kind.summarise, ProviderBreaker.Beginning.atOnce),
+    (.open(failures: 3, until: Self.at(60)), .reply, .atOnce),
+    (.open(failures: 3, until: Self.at(60)), .qualify, .from(Self.at(60))),
+    (.open(failures: 3, until: Self.at(60)), .summarise, .from(Self.at(60))),
+    (.open(failures: 3, until: Self.at(60)), .embed, .from(Self.at(60))),
+    (.open(failures: 3, until: Self.at(10)), .embed, .atOnce),
+    // Nobody waits longer than until it is of age for what the rules can do.
+    (.open(failures: 3, until: Self.at(9_000)), .qualify, .from(Self.at(3_600))),
+    (.open(failures: 3, until: Self.at(9_000)), .embed, .from(Self.at(9_000))),
+    (.trying(failures: 3, until: Self.at(60)), .introduce, .from(Self.at(60))),
+    (.trying(failures: 3, until: Self.at(10)), .introduce, .atOnce),
+    (.locked(.wrongKey), .reply, .atOnce),
+    (.locked(.wrongKey), .qualify, .atOnce),
+    (.locked(.wrongKey), .summarise, .whenRepaired),
+    (.locked(.wrongKey), .embed, .whenRepaired),
+  ])
+  func workThatNobodyElseCanDoIsNotBegunWhileAProviderIsLeftAlone(
+    state: ProviderBreaker.State, kind: JobTask.Kind, beginning: ProviderBreaker.Beginning
+  ) {
+    let job = job(kind, queuedAt: Self.at(0))
+    #expect(breaker(state).beginning(of: job, at: Self.at(10)) == beginning)
+  }
+
+  @Test func whatIsOfAgeIsGivenToTheRulesLikeAReply() {
+    let open = breaker(.open(failures: 3, until: Self.at(9_000)))
+    #expect(open.beginning(of: job(.qualify, queuedAt: Self.at(0)), at: Self.at(3_600)) == .atOnce)
+    #expect(
+      open.beginning(of: job(.summarise, queuedAt: Self.at(0)), at: Self.at(3_600))
+        == .from(Self.at(9_000)))
   }
 }

@@ -320,14 +320,4 @@ import Testing
     #expect(sizes[0] > 10_000 && sizes[1] < sizes[0] * 2 / 3)
     #expect(unknown.requests[1].text.contains("Tired of on call."))
   }
-
-  @Test func whatATurnMayCostIsReservedForEveryCallThatItCanTake() {
-    let model = ScriptedModel([])
-    let four = CostEstimate.atMost(Money(clamping: 4 * 5_000))
-    #expect(ModelAsking.mostCalls == 4)
-    #expect(ModelTalk.interviewer(model).bound == four)
-    #expect(ModelJudgeTests.judge(model).bound == four)
-    #expect(Self.writer(model).bound == four)
-    #expect(ModelSummariser(model: model, prompts: ShippedPrompts()).bound == four)
-  }
 }

@@ -156,6 +156,38 @@ import Testing
     }
   }
 
+  @Test func theCallsThatWereRefusedForTheirWordingAreToldOfBesideTheOthers() async throws {
+    let model = ScriptedModel([.answerAfter(refused: 2, "{}"), Self.good.step])
+    var talk = ModelTalk()
+    let turn = try await talk.turn("I look for a job", model: model)
+    #expect(turn.spending.map(\.cost.microdollars) == [0, 0, 1_000, 2_000])
+    #expect(turn.spending.map { $0.recording?.answer } == [nil, nil, "{}", Self.good.json])
+  }
+
+  @Test func aRepairThatNobodyIsAskedForPostponesTheAttemptAndIsNoCall() async throws {
+    let model = ScriptedModel([.answer("{}"), .leftAlone(.seconds(30))])
+    var talk = ModelTalk()
+    await #expect {
+      _ = try await talk.turn("I look for a job", model: model)
+    } throws: { error in
+      guard case .postponed(_, .known(let calls), .seconds(30))? = error as? JobError else { return false }
+      return calls.map(\.cost.microdollars) == [1_000]
+    }
+  }
+
+  @Test func aModelThatDeclinesIsPaidForAllItsCalls() async throws {
+    let spent = ModelFailure.Spent.counted(Outcome.Spending(cost: Money(clamping: 50), usage: .none))
+    let model = ScriptedModel([.answer("{}"), .failure(.refused(category: "cyber"), spent: spent)])
+    var talk = ModelTalk()
+    await #expect {
+      _ = try await talk.turn("I look for a job", model: model)
+    } throws: { error in
+      guard case .declined("the model would not answer (cyber)", .known(let calls))? = error as? JobError
+      else { return false }
+      return calls.map(\.cost.microdollars) == [1_000, 50]
+    }
+  }
+
   @Test func anAnswerThatHasNoEndIsAskedForAgainAndShorter() async throws {
     let spent = ModelFailure.Spent.counted(Outcome.Spending(cost: Money(clamping: 50), usage: .none))
     let model = ScriptedModel([.failure(.truncated, spent: spent), Self.good.step])

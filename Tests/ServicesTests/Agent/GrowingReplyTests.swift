@@ -240,7 +240,7 @@ import Testing
     try await mouth.say("Hel")
     run.cancel()
     #expect(await run.result.isFailure)
-    try await house.store.write { [completion = house.completion] in try completion.giveBack(job, in: $0) }
+    try await house.giveBack(job)
     try await house.store.read { tx throws in
       #expect(try tx.drafts.draft(of: anna.chat) == nil)
       #expect(try tx.chats.unanswered(in: anna.chat).map(\.text) == ["hello"])

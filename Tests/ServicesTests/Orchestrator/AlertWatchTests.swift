@@ -6,8 +6,13 @@ import Testing
 
 /// What operators are told, once until it has ended.
 struct AlertWatchTests {
-  private func look(_ queue: TestQueue) async throws -> [AlertWatch.Alert] {
-    try await queue.store.write { try AlertWatch.look(in: $0) }
+  /// Looks, and tells what there is to be told.
+  private func look(_ queue: TestQueue) async throws -> [OperatorAlert] {
+    try await queue.store.write { tx in
+      let due = try AlertWatch.look(in: tx)
+      for alert in due { try AlertWatch.told(alert, in: tx) }
+      return due
+    }
   }
 
   private func set(_ setting: Setting, to value: Double, _ queue: TestQueue) async throws {
@@ -28,13 +33,13 @@ struct AlertWatchTests {
     let job = try await queue.takeJob()
     #expect(try await look(queue) == [])
     try await queue.finish(job, cost: .cents(80))
-    let alert = AlertWatch.Alert(
+    let alert = OperatorAlert(
       name: "spend", numbers: ["spent_microdollars=800000", "weekly_microdollars=1000000"])
     #expect(try await look(queue) == [alert])
     #expect(try await look(queue) == [])
     queue.time.advance(by: .days(8))
     #expect(try await look(queue) == [])
-    #expect(try await events("spend", queue) == ["alert.raised", "alert.ended"])
+    #expect(try await events("spend", queue) == ["alert.raised", "alert.told", "alert.ended"])
     try await queue.reply(to: anna, costing: .atMost(.cents(90)))
     _ = try await queue.takeJob()
     // A reservation counts like what was spent.
@@ -53,6 +58,38 @@ struct AlertWatchTests {
     #expect(try await look(queue) == [.init(name: "wait", numbers: ["minutes=30", "limit_minutes=30"])])
   }
 
+  @Test func whoWaitsForAPriceThatNobodyToldIsToldToo() async throws {
+    let queue = try await TestQueue.open()
+    try await queue.reply(to: try await queue.user("anna"), costing: .unknown)
+    _ = try await queue.take()
+    queue.time.advance(by: .minutes(30))
+    #expect(try await look(queue) == [.init(name: "wait", numbers: ["minutes=30", "limit_minutes=30"])])
+  }
+
+  @Test func whatItsFinderWasKilledBeforeTellingIsToldByTheNextOne() async throws {
+    let queue = try await TestQueue.open()
+    try await queue.reply(to: try await queue.user("anna"))
+    queue.time.advance(by: .minutes(31))
+    func found() async throws -> [String] {
+      try await queue.store.write { try AlertWatch.look(in: $0).map(\.name) }
+    }
+    #expect(try await found() == ["wait"])
+    // Another process leaves it to the one that found it, as long as that may be about to tell.
+    queue.time.advance(by: .seconds(119))
+    #expect(try await found() == [])
+    queue.time.advance(by: .seconds(1))
+    #expect(try await found() == ["wait"])
+    #expect(try await found() == [])
+    queue.time.advance(by: .minutes(2))
+    #expect(try await look(queue).map(\.name) == ["wait"])
+    queue.time.advance(by: .days(1))
+    #expect(try await look(queue) == [])
+    #expect(
+      try await events("wait", queue) == [
+        "alert.raised", "alert.repeated", "alert.repeated", "alert.told",
+      ])
+  }
+
   @Test func failuresOfTheLastHourAreToldFromTheirLimitOn() async throws {
     let queue = try await TestQueue.open(burst: 6)
     try await set(.alertErrorsAnHour, to: 2, queue)
@@ -65,7 +102,7 @@ struct AlertWatchTests {
     }
     queue.time.advance(by: .minutes(60))
     #expect(try await look(queue) == [])
-    #expect(try await events("errors", queue) == ["alert.raised", "alert.ended"])
+    #expect(try await events("errors", queue) == ["alert.raised", "alert.told", "alert.ended"])
   }
 
   @Test func aProviderThatNobodyCanBeServedByIsTold() async throws {

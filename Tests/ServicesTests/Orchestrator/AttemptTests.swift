@@ -118,7 +118,7 @@ struct AttemptTests {
     for attempt in 1...12 {
       let job = try await queue.takeJob()
       #expect(job.attempt == attempt)
-      try await queue.store.write { [completion = queue.completion] in try completion.giveBack(job, in: $0) }
+      try await queue.giveBack(job)
     }
     #expect(try await queue.job(id).state == .retrying)
     #expect(try await queue.store.read { try $0.jobs.errors(of: id) } == [])
@@ -171,6 +171,31 @@ struct AttemptTests {
     try await queue.fail(try await queue.takeJob(), JobError.permanent("gone", spent: .unknown))
     #expect(
       try await queue.entries().map(\.state) == [.settled(cost: .cents(2)), .settledAtBound(.cents(1))])
+  }
+
+  @Test func whatAModelDeclinesGoesToTheRulesAtOnceAndIsPaidOnce() async throws {
+    let queue = try await TestQueue.open(burst: 1)
+    let id = try await queue.reply(to: try await queue.user("anna"))
+    let refusal = ModelFailure(
+      .refused(category: "cyber"), spent: .counted(.init(cost: .cents(1), usage: .none)))
+    try await queue.fail(try await queue.takeJob(), refusal.jobError)
+    #expect(try await queue.job(id).state == .retrying)
+    #expect(try await queue.job(id).maker == .builtin)
+    queue.prices.set(.free, of: id)
+    let again = try await queue.takeJob()
+    #expect(again.id == id && again.maker == .builtin)
+    #expect(try await queue.entries().map(\.state) == [.settled(cost: .cents(1))])
+    // It takes no longer, so nobody is told that it does.
+    let events = try await queue.store.read { try $0.events.events(about: .job(id), limit: 100) }
+    #expect(!events.contains { $0.kind.hasPrefix("told.") })
+  }
+
+  @Test func whatAModelDeclinesAndNoRuleDoesIsNotAskedForAgain() async throws {
+    let queue = try await TestQueue.open(burst: 1)
+    let id = try await queue.background(kind: .summarise)
+    try await queue.fail(
+      try await queue.takeJob(), ModelFailure(.refused(category: nil), spent: .nothing).jobError)
+    #expect(try await queue.job(id).state == .discarded)
   }
 
   @Test func aFailedAttemptWaitsAsLongAsTheProviderAskedButNoLongerThanAnyRetry() async throws {

@@ -27,12 +27,14 @@ struct ProviderDeskTests {
     }
 
     /// The reason why there was no answer; `nil` where there was one.
-    func ask() async -> ModelFailure.Reason? {
+    func ask() async -> ModelFailure.Reason? { await failure()?.reason }
+
+    func failure() async -> ModelFailure? {
       do {
         _ = try await watched.answer(request)
         return nil
       } catch {
-        return error.reason
+        return error
       }
     }
 
@@ -53,6 +55,7 @@ struct ProviderDeskTests {
     // Neither model is asked: its script would say so.
     #expect(await one.ask() == .overloaded(after: until.since(queue.time.now)))
     #expect(await other.ask() == .overloaded(after: until.since(queue.time.now)))
+    #expect(await other.failure()?.leftAlone == until.since(queue.time.now))
     queue.time.jump(to: until)
     other.model.answers()
     #expect(await other.ask() == nil)
@@ -83,8 +86,13 @@ struct ProviderDeskTests {
     let queue = try await TestQueue.open()
     let asking = Asking(queue)
     asking.model.fails(.wrongKey)
-    for _ in 1...3 { #expect(await asking.ask() == .wrongKey) }
+    for isAsked in [true, false, false] {
+      let failure = await asking.failure()
+      #expect(failure?.reason == .wrongKey)
+      #expect((failure?.leftAlone == nil) == isAsked)
+    }
     #expect(try await asking.state == .locked(.wrongKey))
+    #expect(try await queue.store.write { try AlertWatch.look(in: $0) }.map(\.name) == ["provider.scripted"])
     #expect(asking.log.events == ["provider.locked"])
     queue.time.advance(by: .days(30))
     #expect(await asking.ask() == .wrongKey)
@@ -94,6 +102,11 @@ struct ProviderDeskTests {
         MakerChoice(configured: Self.provider, configuration: "b"), isAlone: true, in: $0)
     }
     #expect(try await repaired.state == .closed(failures: 0))
+    // Operators were told of it, and read that it has ended.
+    #expect(
+      try await queue.store.read {
+        try $0.events.events(about: .setting("alert.provider.scripted"), limit: 9).map(\.kind)
+      } == ["alert.ended", "alert.raised"])
     repaired.model.answers()
     #expect(await repaired.ask() == nil)
   }

@@ -342,6 +342,24 @@ struct WorkerTests {
     await worker.stop()
   }
 
+  @Test func aCallThatTheEndOfTheProgramCutsCostsWhatCameOfIt() async throws {
+    let came = Outcome.Spending(cost: .cents(2), usage: TokenUsage(input: 900, output: 40))
+    let cut = ModelFailure(.cancelled, spent: .estimated(came)).jobError
+    // Of one that says nothing nobody knows, and it counts at its bound.
+    let ends: [(any Error, LedgerEntry.State)] = [
+      (cut, .settled(cost: .cents(2))), (CancellationError(), .settledAtBound(.cents(5))),
+    ]
+    for (complaint, state) in ends {
+      let queue = try await TestQueue.open(burst: 1)
+      let work = PatientWork(.embed, time: queue.time, complaint: complaint, price: .atMost(.cents(5)))
+      let worker = RunningWorker(queue, [work])
+      try await queue.background(costing: .atMost(.cents(5)))
+      _ = try await work.began.next()
+      await worker.stop()
+      #expect(try await queue.entries().map(\.state) == [state])
+    }
+  }
+
   @Test func whatIsDoneWhenTheProgramEndsIsCommitted() async throws {
     let queue = try await TestQueue.open()
     let work = GatedWork(.embed)

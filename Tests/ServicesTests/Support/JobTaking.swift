@@ -51,6 +51,11 @@ extension JobTaking {
     }
   }
 
+  /// Gives a job back as the end of a program does, with nothing known of its cost.
+  func giveBack(_ job: Job) async throws {
+    _ = try await store.write { [completion] in try completion.giveBack(job, spent: .unknown, in: $0) }
+  }
+
   func job(_ id: JobID) async throws -> Job {
     try await #require(store.read { try $0.jobs.find(id) })
   }

@@ -83,15 +83,22 @@ struct PatientWork: JobHandler {
   let time: any TimeSource
   /// What it makes of being cancelled.
   let complaint: any Error
+  let price: CostEstimate
   let began: AsyncStream<Job>
   private let beginning: AsyncStream<Job>.Continuation
 
-  init(_ kind: JobTask.Kind, time: any TimeSource, complaint: any Error = CancellationError()) {
+  init(
+    _ kind: JobTask.Kind, time: any TimeSource, complaint: any Error = CancellationError(),
+    price: CostEstimate = .free
+  ) {
     self.kind = kind
     self.time = time
     self.complaint = complaint
+    self.price = price
     (began, beginning) = AsyncStream.makeStream()
   }
+
+  func estimate(_ job: Job) -> CostEstimate { price }
 
   func run(_ job: Job) async throws -> Outcome {
     beginning.yield(job)

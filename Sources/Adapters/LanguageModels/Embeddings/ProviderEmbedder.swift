@@ -55,8 +55,15 @@ package struct ProviderEmbedder: Embedder {
     meter = CostMeter(settings, traits)
   }
 
-  package var cost: CostEstimate {
-    switch meter.embeddingBound(tokens: Self.mostTokens, at: time.now) {
+  package var cost: CostEstimate { Self.cost(meter, at: time.now) }
+
+  /// What the vectors of one profile may cost at most, by a model that nobody has opened.
+  package static func cost(_ settings: ModelSettings, at now: Timestamp) -> CostEstimate {
+    cost(CostMeter(settings, ModelTraits(of: settings.model, by: settings.provider)), at: now)
+  }
+
+  private static func cost(_ meter: CostMeter, at now: Timestamp) -> CostEstimate {
+    switch meter.embeddingBound(tokens: mostTokens, at: now) {
     case .unknown: .unknown
     // What costs nothing is asked all the same, and stands in the ledger.
     case .free: .atMost(.zero)

@@ -1,8 +1,22 @@
-/// Takes away what some open models think aloud before they answer: one `<think>` element at the very beginning.
+/// Parts what some open models think aloud before they answer from the answer: one `<think>` element at the very
+/// beginning.
 ///
 /// Pieces may split the marks anywhere. Models of OpenAI and Anthropic never write it; what they think has a place of
 /// its own.
 struct ThoughtFilter {
+  /// A piece of what comes, parted.
+  struct Piece: Hashable, Sendable {
+    /// Of the answer.
+    var text = ""
+    /// It costs as much, and is not said.
+    var thought = ""
+
+    static func += (left: inout Piece, right: Piece) {
+      left.text += right.text
+      left.thought += right.thought
+    }
+  }
+
   private enum State {
     /// So far it may become the mark.
     case undecided(String)
@@ -18,14 +32,14 @@ struct ThoughtFilter {
 
   private var state = State.undecided("")
 
-  /// What of the piece is part of the answer, with what was held back before.
-  mutating func pass(_ piece: String) -> String {
+  /// What the piece is part of, with what was held back before.
+  mutating func pass(_ piece: String) -> Piece {
     switch state {
-    case .passing: return piece
+    case .passing: return Piece(text: piece)
     case .after:
       let rest = piece.drop(while: \.isWhitespace)
       if !rest.isEmpty { state = .passing }
-      return String(rest)
+      return Piece(text: String(rest))
     case .undecided(let held):
       let text = held + piece
       let begin = text.drop(while: \.isWhitespace)
@@ -35,25 +49,31 @@ struct ThoughtFilter {
       }
       if Self.start.hasPrefix(begin) {
         state = .undecided(text)
-        return ""
+        return Piece()
       }
       state = .passing
-      return text
+      return Piece(text: text)
     case .thinking(let held):
       let text = held + piece
       guard let end = text.firstRange(of: Self.end) else {
-        state = .thinking(String(text.suffix(Self.end.count - 1)))
-        return ""
+        let held = text.suffix(Self.end.count - 1)
+        state = .thinking(String(held))
+        return Piece(thought: String(text[..<held.startIndex]))
       }
       state = .after
-      return pass(String(text[end.upperBound...]))
+      var parted = pass(String(text[end.upperBound...]))
+      parted.thought = text[..<end.lowerBound] + parted.thought
+      return parted
     }
   }
 
-  /// What was held back and turned out to be text. A thought without an end is none of the answer.
-  mutating func finish() -> String {
+  /// What was held back. A thought without an end is none of the answer.
+  mutating func finish() -> Piece {
     defer { state = .passing }
-    if case .undecided(let held) = state { return held }
-    return ""
+    switch state {
+    case .undecided(let held): return Piece(text: held)
+    case .thinking(let held): return Piece(thought: held)
+    case .after, .passing: return Piece()
+    }
   }
 }

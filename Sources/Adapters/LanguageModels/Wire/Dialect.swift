@@ -47,13 +47,19 @@ struct Dialect: Hashable, Sendable {
   /// - Parameters:
   ///   - request: what was refused, as it was sent.
   ///   - parameter: what the server blamed, where it named one.
-  ///   - message: its words.
+  ///   - message: its words. They may repeat what a user wrote: they count only where no parameter is blamed.
   /// - Returns: false where nothing in the dialect is to blame: asking once more would be refused once more.
   mutating func learn(refused request: JSONValue, parameter: String?, message: String) -> Bool {
-    let words = ((parameter ?? "") + " " + message).lowercased()
+    // Gateways write "None" where there is none.
+    let parameter = parameter.map { $0.lowercased() }.flatMap { $0 == "none" ? nil : $0 } ?? ""
+    let message = message.lowercased()
+    let words = parameter.isEmpty ? message : parameter
     func blames(_ names: String...) -> Bool { names.contains { words.contains($0) } }
 
-    if lengthField == .maxTokens, request["max_tokens"] != nil, blames("max_completion_tokens") {
+    if lengthField == .maxTokens, request["max_tokens"] != nil,
+      blames("max_completion_tokens")
+        || parameter.contains("max_tokens") && message.contains("max_completion_tokens")
+    {
       lengthField = .maxCompletionTokens
       return true
     }
@@ -75,18 +81,15 @@ struct Dialect: Hashable, Sendable {
       sendsEffort = false
       return true
     }
-    let asksForStructure =
-      request["response_format"] != nil || request["tools"] != nil
-      || request["output_config"]?["format"] != nil
-    if asksForStructure, structures.count > 1,
-      blames(
-        "response_format", "json_schema", "json_object", "schema", "structured", "grammar", "guided", "tool",
-        "output_config", "output_format")
-    {
-      structures.removeFirst()
-      return true
-    }
-    return false
+    guard structures.count > 1 else { return false }
+    let isToBlame =
+      (request["tools"] != nil && blames("tool"))
+      || (request["output_config"]?["format"] != nil && blames("output_config", "output_format"))
+      || (request["response_format"] != nil || request["output_config"]?["format"] != nil)
+        && blames(
+          "response_format", "json_schema", "json_object", "schema", "structured", "grammar", "guided")
+    if isToBlame { structures.removeFirst() }
+    return isToBlame
   }
 
   /// Takes in that an answer in a shape was no JSON, though the server had been asked for one.

@@ -43,6 +43,8 @@ struct Reading: Hashable, Sendable {
     case length
     case refused(category: String?)
     case contextFull
+    /// For a reason that is not known here: what came may be half of it.
+    case unknown
     /// The provider broke it off, with an error of its own.
     case failed(Refusal)
   }

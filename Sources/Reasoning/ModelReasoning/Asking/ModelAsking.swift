@@ -75,6 +75,7 @@ package struct ModelAsking: Sendable {
         throw ending(error, of: asked, after: calls)
       }
       do throws(AnswerProblem) {
+        calls += answer.refused
         let read = try read(answer.text)
         calls.append(Self.recorded(answer.spending, asked, answer.text, nil))
         return (.answered(read), calls, wasShortened)
@@ -119,11 +120,12 @@ package struct ModelAsking: Sendable {
   /// What a failed call is known to have cost. One that was refused has cost nothing, and was made all the same: it is
   /// counted beside the others of its attempt.
   private func spent(_ failure: ModelFailure, _ request: ModelRequest) -> [Outcome.Spending] {
-    guard case .failed(let words, let spent, _) = failure.jobError else { return [] }
-    switch spent {
-    case .known(let calls): return calls.map { Self.recorded($0, request, nil, words) }
+    if failure.leftAlone != nil { return [] }
+    switch failure.spent {
+    case .counted(let call), .estimated(let call):
+      return failure.refused + [Self.recorded(call, request, nil, failure.jobError.sentence)]
     case .nothing:
-      return [
+      return failure.refused + [
         Outcome.Spending(
           cost: .zero, usage: .none, model: model.name, promptVersion: request.promptVersion)
       ]
@@ -135,14 +137,13 @@ package struct ModelAsking: Sendable {
   private func ending(
     _ failure: ModelFailure, of request: ModelRequest, after calls: [Outcome.Spending]
   ) -> JobError {
-    guard case .failed(let words, let spent, let after) = failure.jobError else { return failure.jobError }
-    switch spent {
+    let error = failure.jobError
+    switch error.spent {
     // It counts at the bound, which is that of the whole attempt.
-    case .unknown: return failure.jobError
+    case .unknown: return error
     // The attempt's own entry stands for it.
-    case .nothing where calls.isEmpty: return failure.jobError
-    case .nothing, .known:
-      return .failed(words, spent: .known(calls + self.spent(failure, request)), after: after)
+    case .nothing where calls.isEmpty: return error
+    case .nothing, .known: return error.costing(.known(calls + spent(failure, request)))
     }
   }
 }

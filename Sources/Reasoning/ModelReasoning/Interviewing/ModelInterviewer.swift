@@ -24,10 +24,6 @@ package struct ModelInterviewer: Interviewer {
     self.limits = limits
   }
 
-  /// What one turn may cost at most, repairs included; more only where what waits to be answered is longer by itself than
-  /// the longest request.
-  package var bound: CostEstimate { asking.bound(request: limits.request, answer: limits.answer) }
-
   package func draft(in state: [UInt8]) -> Profile? { InterviewMemory(decoding: state).draft }
 
   package func turn(
@@ -74,7 +70,9 @@ package struct ModelInterviewer: Interviewer {
 
 /// How much a model reads and writes in a turn, in tokens.
 package struct InterviewLimits: Hashable, Sendable {
-  /// The longest request: instructions, profile, summary and turns. What is unanswered is never cut.
+  /// The longest request: instructions, profile, summary and turns. What waits to be answered has half of it, and longer
+  /// messages are shown by their beginnings; earlier turns have what is left. A long profile with a long summary may take
+  /// more than that.
   package var request: Int
   /// The longest answer.
   package var answer: Int
@@ -83,4 +81,13 @@ package struct InterviewLimits: Hashable, Sendable {
     self.request = request
     self.answer = answer
   }
+
+  /// How long a call for one turn is at most.
+  package var lengths: CallLengths {
+    CallLengths(request: max(request, request / 2 + Self.longestFrame), answer: answer)
+  }
+
+  /// Everything but turns, at its longest, in tokens: instructions, the answer's shape, notes, profile and summary, in any
+  /// language and by any model's count.
+  static let longestFrame = 14_000
 }

@@ -55,8 +55,8 @@ package struct ModelJudge: Judge {
   /// The longest request, in tokens: two views and notes of full length in any language.
   private static let longestRequest = 24_000
 
-  /// What one verdict may cost at most, repairs included.
-  package var bound: CostEstimate { asking.bound(request: Self.longestRequest, answer: Self.longestAnswer) }
+  /// How long a call for one verdict is at most.
+  package static let lengths = CallLengths(request: longestRequest, answer: longestAnswer)
 
   /// - Parameter part: what of long views and notes is shown: 2 for half of each.
   private func request(_ seeker: JudgedSide, _ provider: JudgedSide, part: Int) -> ModelRequest {

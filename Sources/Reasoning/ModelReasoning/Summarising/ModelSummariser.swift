@@ -25,8 +25,8 @@ package struct ModelSummariser: Summariser {
     self.limits = limits
   }
 
-  /// What one summary may cost at most, repairs included.
-  package var bound: CostEstimate { asking.bound(request: Self.longestRequest, answer: Self.longestAnswer) }
+  /// How long a call for one summary is at most.
+  package static let lengths = CallLengths(request: longestRequest, answer: longestAnswer)
 
   /// A third of what the interviewer can read of a conversation.
   package func kept(of messages: [Message]) -> Int {

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import Lexicon
 package import Localization
 package import Ports
@@ -48,8 +48,8 @@ package struct ModelWriter: IntroductionWriter {
   /// The longest request, in tokens: two views of full length in any language.
   private static let longestRequest = 22_000
 
-  /// What one introduction may cost at most, repairs included.
-  package var bound: CostEstimate { asking.bound(request: Self.longestRequest, answer: Self.longestAnswer) }
+  /// How long a call for one introduction is at most.
+  package static let lengths = CallLengths(request: longestRequest, answer: longestAnswer)
 
   /// - Parameter part: what of long views is shown: 2 for half of each.
   private func request(_ request: IntroductionRequest, part: Int) -> ModelRequest {

@@ -31,7 +31,7 @@ package struct OperatorCall: Sendable {
   {
     try await book(model.estimate(request), kind, model.name) {
       let answer = try await model.answer(request)
-      return (answer, [answer.spending])
+      return (answer, answer.refused + [answer.spending])
     }
   }
 
@@ -61,9 +61,9 @@ package struct OperatorCall: Sendable {
       try await settle(entry, bound, spending)
       return answer
     } catch let failure as ModelFailure {
-      switch failure.spent {
+      switch JobError.Spent(of: failure) {
       case .nothing: try await settle(entry, bound, [])
-      case .counted(let spending), .estimated(let spending): try await settle(entry, bound, [spending])
+      case .known(let calls): try await settle(entry, bound, calls)
       case .unknown: try await store.write { try $0.ledger.settleAtBound(entry.job, attempt: 1) }
       }
       throw failure

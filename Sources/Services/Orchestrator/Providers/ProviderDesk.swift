@@ -23,9 +23,6 @@ package struct ProviderDesk: Sendable {
     self.log = log
   }
 
-  /// The name of the alert that a provider is locked.
-  package static func alert(of provider: String) -> String { "provider." + provider }
-
   /// Takes up work with this configuration: a lock that another one earned is taken away, and what was held until somebody
   /// knew a price is let go on.
   ///
@@ -36,11 +33,8 @@ package struct ProviderDesk: Sendable {
   package static func begin(
     _ choice: MakerChoice, isAlone: Bool, in tx: any Transaction
   ) throws {
-    if case .provider(let name) = choice.configured, let configuration = choice.configuration,
-      try tx.providers.breaker(of: name)?.configuration != configuration
-    {
-      try tx.providers.setBreaker(ProviderBreaker(configuration: configuration), of: name)
-      _ = try tx.providers.endAlert(alert(of: name))
+    if case .provider(let name) = choice.configured, let configuration = choice.configuration {
+      try tx.takeUp(configuration, of: name)
     }
     for job in try priced(by: choice, orForeign: isAlone, in: tx) { try tx.jobs.release(job.id) }
     guard isAlone else { return }
@@ -98,10 +92,14 @@ package struct ProviderDesk: Sendable {
     case .granted, .trial: return
     case .refused(let until):
       let wait = (try? await store.read { until.since($0.now) }) ?? .zero
-      throw ModelFailure(.overloaded(after: wait), spent: .nothing)
-    case .locked(let fault): throw ModelFailure(fault.reason, spent: .nothing)
+      throw ModelFailure(.overloaded(after: wait), leftAloneFor: wait)
+    // Until somebody has seen to it, and that may be in a minute.
+    case .locked(let fault): throw ModelFailure(fault.reason, leftAloneFor: Self.lockedPause)
     }
   }
+
+  /// How long what met a lock waits before it asks again whether that is still so.
+  private static let lockedPause: Duration = .minutes(10)
 
   /// Takes in how a call went.
   func ended(_ result: ProviderBreaker.Result) async {
@@ -135,7 +133,7 @@ package struct ProviderDesk: Sendable {
   ) throws {
     for row in try tx.jobs.waiting(limit: 1_000)
     where row.job.maker == maker && row.job.task.kind.hasStandIn
-      && breaker.isAway(at: tx.now, from: row.job.lane)
+      && breaker.isAway(at: tx.now, from: row.job.urgency(at: tx.now))
     {
       try tx.jobs.setMaker(.builtin, of: row.job.id)
     }

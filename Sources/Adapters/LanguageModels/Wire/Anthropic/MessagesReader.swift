@@ -95,10 +95,12 @@ struct MessagesReader: AnswerReader {
   /// https://platform.claude.com/docs/en/build-with-claude/handling-stop-reasons
   private mutating func stop(_ reason: String, details: JSONValue?) {
     switch reason {
+    case "end_turn", "stop_sequence", "tool_use": reading.stop = .end
     case "max_tokens": reading.stop = .length
     case "model_context_window_exceeded": reading.stop = .contextFull
     case "refusal": reading.stop = .refused(category: details?["category"]?.text)
-    default: reading.stop = .end
+    // "pause_turn" among them: of tools that the server runs, and none is asked for.
+    default: reading.stop = .unknown
     }
   }
 

@@ -36,22 +36,28 @@ struct ChatCompletionsReader: AnswerReader {
       if let thought = delta?[field]?.text { reading.thought += thought }
     }
     var piece = thoughts.pass(delta?["content"]?.text ?? "")
-    if let reason = choice["finish_reason"]?.text {
+    // Some servers send an empty one until there is one.
+    if let reason = choice["finish_reason"]?.text, !reason.isEmpty {
       piece += thoughts.finish()
       stop(reason)
     }
-    reading.text += piece
-    return piece
+    reading.text += piece.text
+    reading.thought += piece.thought
+    return piece.text
   }
 
   private mutating func stop(_ reason: String) {
     // Having refused, a model "stops" as if all were well.
     if case .refused? = reading.stop { return }
-    switch reason {
-    case "length": reading.stop = .length
-    case "content_filter": reading.stop = .refused(category: "content_filter")
-    case "error": reading.stop = .failed(Refusal(reason: .providerFailed(status: 500)))
-    default: reading.stop = .end
+    switch reason.lowercased() {
+    // OpenAI's, and what servers behind gateways and of one's own say for them.
+    case "stop", "tool_calls", "function_call", "end_turn", "stop_sequence", "eos", "eos_token", "complete":
+      reading.stop = .end
+    case "length", "max_tokens", "model_length": reading.stop = .length
+    case "content_filter", "safety", "sensitive": reading.stop = .refused(category: reason)
+    case "error", "abort", "network_error", "insufficient_system_resource":
+      reading.stop = .failed(Refusal(reason: .providerFailed(status: 500)))
+    default: reading.stop = .unknown
     }
   }
 
@@ -64,6 +70,15 @@ struct ChatCompletionsReader: AnswerReader {
       input: max(0, prompt - read - written), cachedRead: max(0, read), cacheWrite: max(0, written),
       output: max(0, usage["completion_tokens"]?.whole ?? 0))
     reading.isUsageFinal = true
-    if let cost = usage["cost"]?.double { reading.cost = Money(dollars: cost) }
+    if let cost = usage["cost"]?.double.flatMap({ Money(dollars: $0) }) {
+      reading.cost = cost + upstreamCost(in: usage)
+    }
+  }
+
+  /// What the provider behind OpenRouter asks by itself: with a key of one's own there, the cost is the fee
+  /// alone (https://openrouter.ai/docs/use-cases/usage-accounting). Of other calls it is told as well, and is in the cost.
+  private func upstreamCost(in usage: JSONValue) -> Money {
+    guard usage["is_byok"] == .bool(true) else { return .zero }
+    return usage["cost_details"]?["upstream_inference_cost"]?.double.flatMap { Money(dollars: $0) } ?? .zero
   }
 }
