@@ -141,7 +141,7 @@ package struct Works: Sendable {
   private static let priceInterval: Duration = .seconds(2)
 
   /// Lets go on what was held because nobody knew its price, once its model has one: operators write it down, or its day
-  /// comes, while programs run.
+  /// comes, while programs run. What waits for money under a budget of zero goes to the rules.
   private func keepPrices() async {
     // Nobody who costs nothing is ever held.
     guard house.models != nil || house.configuration.embedding != nil else { return }
@@ -149,6 +149,7 @@ package struct Works: Sendable {
       do {
         try await ProviderDesk.releasePriced(house.makers, in: house.store)
         try await EmbeddingQueue.releasePriced(embedders, in: house.store)
+        try await ProviderDesk.giveUnpayable(house.makers, in: house.store)
         try await house.time.sleep(until: house.time.now + Self.priceInterval)
       } catch is CancellationError {
         return

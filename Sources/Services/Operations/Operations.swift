@@ -41,8 +41,9 @@ package struct Operations: Sendable {
       let former = try tx.settings.budget()
       try tx.settings.set(setting, to: value, by: .operatorNamed(name))
       let budget = try tx.settings.budget()
-      // What was saved up stays what it was, in dollars, and so does a debt.
-      if budget != former {
+      // What was saved up stays what it was, in dollars, and so does a debt. A budget of zero fills no bucket, and the one
+      // before it waits as it is: else a debt were forgiven by setting the budget to zero and back.
+      if budget != former, budget.weekly > .zero, former.weekly > .zero {
         let bucket = try tx.ledger.bucket()
         try tx.ledger.setBucket(bucket.rescaled(from: former, to: budget, now: tx.now))
       }

@@ -45,6 +45,8 @@ struct SettingChangeTests {
       _ = try await operations.change(setting, to: value)
       #expect(try await level() == held)
     }
+    for value in [0.0, 14] { _ = try await operations.change(.weeklyBudget, to: value) }
+    #expect(try await level() == -1_500_000, "no debt is forgiven by way of zero")
     // Two dollars a day now.
     queue.time.advance(by: .hours(18))
     #expect(try await level() == 0)

@@ -233,6 +233,24 @@ struct ProviderDeskTests {
     #expect(try await look(.atMost(.cents(1))) == .queued)
   }
 
+  @Test func whatWaitsForMoneyThatNeverComesIsTheRules() async throws {
+    let queue = try await TestQueue.open(weekly: 1, burst: 1)
+    let anna = try await queue.user("anna")
+    let reply = try await queue.reply(to: anna, costing: .atMost(.cents(10)))
+    let summary = try await queue.background(for: anna, kind: .summarise)
+    func look(_ price: CostEstimate) async throws -> [Maker] {
+      try await ProviderDesk.giveUnpayable(
+        MakerChoice(configured: Self.provider, price: { _ in price }), in: queue.store)
+      return [try await queue.job(reply).maker, try await queue.job(summary).maker]
+    }
+    #expect(try await look(.atMost(.cents(10))) == [Self.provider, Self.provider])
+    try await queue.store.write { try $0.settings.set(.weeklyBudget, to: 0, by: .operatorNamed("olga")) }
+    // What costs nothing needs no money.
+    #expect(try await look(.free) == [Self.provider, Self.provider])
+    // Nobody stands in for the summariser: it waits until there is a budget again.
+    #expect(try await look(.atMost(.cents(10))) == [.builtin, Self.provider])
+  }
+
   @Test func whatWaitsForAMakerThatNobodyHasAnyMoreIsTakenOver() async throws {
     let queue = try await TestQueue.open(burst: 1)
     let anna = try await queue.user("anna")

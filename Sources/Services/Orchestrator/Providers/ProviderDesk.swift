@@ -68,6 +68,23 @@ package struct ProviderDesk: Sendable {
     }
   }
 
+  /// Gives to the rules what waits for money that never comes: the budget was set to zero while it waited.
+  ///
+  /// - Throws: `StoreError`.
+  package static func giveUnpayable(_ choice: MakerChoice, in store: any Store) async throws {
+    guard try await store.read({ try !unpayable(choice, in: $0).isEmpty }) else { return }
+    try await store.write { tx in
+      for job in try unpayable(choice, in: tx) { try tx.jobs.setMaker(.builtin, of: job.id) }
+    }
+  }
+
+  private static func unpayable(_ choice: MakerChoice, in tx: any Transaction) throws -> [Job] {
+    guard try tx.settings.budget().weekly == .zero else { return [] }
+    return try tx.jobs.waiting(limit: 1_000).map(\.job).filter { job in
+      job.maker != .builtin && job.task.kind.hasStandIn && !choice.estimate(job).isFree
+    }
+  }
+
   /// Asks whether a call may be made.
   ///
   /// - Throws: `ModelFailure` where the provider is away; nothing was spent.
