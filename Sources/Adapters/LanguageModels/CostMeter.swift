@@ -41,6 +41,20 @@ struct CostMeter: Sendable {
           output: answerTokens + thinkingRoom)))
   }
 
+  /// Whether far more came than was asked for: twice as many tokens of text, or of thoughts than anybody leaves room for.
+  /// Some servers do not know the limit that they are given, and what they send is paid for.
+  func isBeyondAsked(_ reading: Reading, of request: ModelRequest) -> Bool {
+    func isBeyond(_ text: String, _ limit: Int) -> Bool {
+      // Asked at every piece: what keeps to the limit, at four or five bytes a token, is never counted.
+      text.utf8.count > 6 * limit && traits.family.tokens(in: text) > 2 * limit
+    }
+    return isBeyond(reading.text, request.outputLimit)
+      || isBeyond(reading.thought, max(thinkingRoom, Self.mostThoughts))
+  }
+
+  /// Where nobody said how long a model may think, in tokens.
+  private static let mostThoughts = 16_000
+
   /// What a call that did not end well has cost.
   func spent(on request: ModelRequest, _ reading: Reading, at now: Timestamp) -> ModelFailure.Spent {
     let spending = spending(on: request, reading, at: now)

@@ -181,6 +181,7 @@ private final class ModelExchange<Wire: ProviderWire>: ModelExchanging {
     progress: (@Sendable (String) async -> Void)?
   ) async throws(ModelFailure) -> ModelAnswer {
     var reader = wire.reader()
+    var isTooLong = false
     let id = requestID(response.head)
     func fail(_ reason: ModelFailure.Reason) -> ModelFailure {
       ModelFailure(
@@ -194,10 +195,12 @@ private final class ModelExchange<Wire: ProviderWire>: ModelExchanging {
         if !piece.isEmpty { await progress?(piece) }
       } else {
         var parser = ServerEventParser()
-        for try await bytes in response.body {
+        pieces: for try await bytes in response.body {
           for event in try parser.read(bytes) {
             let piece = try reader.read(event)
             if !piece.isEmpty { await progress?(piece) }
+            isTooLong = reader.reading.stop == nil && meter.isBeyondAsked(reader.reading, of: request)
+            if isTooLong { break pieces }
           }
           // Its last word may come as an error, after which some servers do not close.
           if case .failed? = reader.reading.stop { break }
@@ -211,6 +214,7 @@ private final class ModelExchange<Wire: ProviderWire>: ModelExchanging {
     } catch {
       throw fail(.malformed)
     }
+    if isTooLong { throw fail(.truncated) }
     return try finish(reader.reading, of: request, in: dialect, head: response.head, fail)
   }
 

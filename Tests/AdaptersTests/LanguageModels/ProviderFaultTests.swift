@@ -212,6 +212,21 @@ import Testing
     #expect(failure?.reason == .malformed)
   }
 
+  @Test(arguments: [("content", 1_000), ("reasoning_content", 32_000)])
+  func `whoever does not keep to the length that was asked for is not read to the end`(
+    member: String, tokens: Int
+  ) async throws {
+    let piece = #"data: {"choices":[{"delta":{"\#(member)":"\#(String(repeating: "word ", count: 100))"}}]}"#
+    let failure = try await failure(.compatible) {
+      ServedReply(
+        fields: [("Content-Type", "text/event-stream")], steps: [.endless(Array("\(piece)\n\n".utf8))])
+    }
+    #expect(failure?.reason == .truncated)
+    // What came until then is paid for.
+    let output = try estimated(failure).usage.output
+    #expect(output > tokens && output < tokens * 2)
+  }
+
   @Test func `a provider that falls silent has timed out, and is paid by what came`() async throws {
     let gate = Gate()
     var limits = Exchanges.patient
