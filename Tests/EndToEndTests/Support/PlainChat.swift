@@ -35,9 +35,11 @@ struct PlainChat: Sendable {
     say(String(line.prefix { $0 != " " }))
   }
 
-  /// Ends the input and tells the exit code.
+  /// Ends the input and tells the exit code; of one that is no success, also why.
   func leave() async throws -> Int32 {
     program.closeInput()
-    return try await program.waitForExit().status
+    let end = try await program.waitForExit()
+    if end.status != 0 { Issue.record("it ended with \(end.status): \(end.standardError.suffix(2_000))") }
+    return end.status
   }
 }
