@@ -107,7 +107,8 @@ let package = Package(
       "Reasoning", "BuiltInReasoning", ["Domain", "Ports", "Localization", "Lexicon"], settings: optimized),
     layer("Reasoning", "ModelReasoning", ["Domain", "Ports", "Localization", "Lexicon"]),
 
-    layer("Screens", "ChatScreens", ["Domain", "Localization", "TerminalKit"]),
+    layer("Screens", "ScreenParts", ["Domain", "Localization", "TerminalKit"]),
+    layer("Screens", "ChatScreens", ["Domain", "Localization", "ScreenParts", "TerminalKit"]),
     layer("Screens", "CommandLine", ["Domain", "Localization", "TerminalKit"]),
 
     layer("Adapters", "Storage", ["Domain", "Ports", "Lexicon", "CSQLite", "CPlatform"]),
@@ -131,13 +132,14 @@ let package = Package(
       "mitko",
       [
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
-        "Operations", "ChatScreens", "CommandLine", "TerminalRuntime", "TerminalKit", "Demo",
+        "Operations", "ScreenParts", "ChatScreens", "CommandLine", "TerminalRuntime", "TerminalKit", "Demo",
       ]),
     program(
       "mitko-bench",
       [
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
-        "BuiltInReasoning", "ChatScreens", "TerminalKit", "Storage", "VectorIndex", "Embeddings", "CPlatform",
+        "BuiltInReasoning", "ScreenParts", "ChatScreens", "TerminalKit", "Storage", "VectorIndex",
+        "Embeddings", "CPlatform",
         "Lexicon", "HTTPTransport", "LanguageModels", "CCurl", "LocalServer", "TalkScoring", "JudgeScoring",
         "MatchScoring",
       ]),
@@ -182,7 +184,10 @@ let package = Package(
       ], exclude: ["Pictures"]),
     tests(
       "ScreensTests",
-      ["ChatScreens", "CommandLine", "Domain", "Localization", "TerminalKit", "Assets", "TestSupport"],
+      [
+        "ScreenParts", "ChatScreens", "CommandLine", "Domain", "Localization", "TerminalKit", "Assets",
+        "TestSupport",
+      ],
       exclude: ["Pictures"]),
     tests(
       "AdaptersTests",

@@ -1,4 +1,5 @@
 import Domain
+import ScreenParts
 import TerminalKit
 import Testing
 

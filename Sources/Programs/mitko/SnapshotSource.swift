@@ -6,6 +6,7 @@ import Matcher
 import Orchestrator
 import Ports
 import Profiler
+import ScreenParts
 import TerminalKit
 
 /// Reads what the person at this terminal may see, in one consistent look.

@@ -7,6 +7,7 @@ import FoundationEssentials
 import Localization
 import Matcher
 import Ports
+import ScreenParts
 import TerminalKit
 import TerminalRuntime
 

@@ -1,3 +1,4 @@
+import ScreenParts
 import TerminalKit
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import ScreenParts
 import TerminalKit
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 
 /// Markdown as it is drawn. Looks stand as marks round the words: `*strong*`, `/emphasis/`, `` `code` ``, `~faint~`.
 struct MarkdownTests {
-  static func drawn(_ lines: [StyledLine]) -> [String] {
+  static func drawn(_ lines: [ChatScreens.StyledLine]) -> [String] {
     lines.map { line in
       line.spans.map { span in
         var text = span.text

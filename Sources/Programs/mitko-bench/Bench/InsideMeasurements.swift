@@ -6,6 +6,7 @@ import Localization
 import Matcher
 import Orchestrator
 import Ports
+import ScreenParts
 import TerminalKit
 
 /// What the parts take, measured in this process on the same database.

@@ -1,3 +1,4 @@
+import ScreenParts
 import TerminalKit
 
 /// Where everything stands at a size: a function of the size and of what wants room.

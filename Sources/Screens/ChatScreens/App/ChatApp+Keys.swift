@@ -1,5 +1,6 @@
 import Domain
 import Localization
+import ScreenParts
 import TerminalKit
 
 extension ChatApp {
@@ -10,7 +11,7 @@ extension ChatApp {
     let isChat = (tab ?? self.tab) == .chat
     let fieldRows =
       isChat ? conversation.field.height(columns: fieldColumns, maximum: AppLayout.fieldRows(size)) : nil
-    let toastRows = toasts.shown?.lines(book(surroundings), columns: size.columns - 2).count ?? 0
+    let toastRows = toasts.shown?.rows(book(surroundings), columns: size.columns - 2) ?? 0
     let wantsPanel = isChat && panel != nil
     let layout = AppLayout(size, fieldRows: fieldRows, toastRows: toastRows, wantsPanel: wantsPanel)
     // Whoever searches reads: no row is taken from the text.
@@ -180,7 +181,7 @@ extension ChatApp {
 extension ChatApp {
   /// Does what a button says. What cannot be undone is asked about first, unless the button is itself the answer to
   /// such a question.
-  mutating func press(_ act: ScreenButton.Act) -> [ChatEffect] {
+  mutating func press(_ act: ChatAct) -> [ChatEffect] {
     switch act {
     case .press(let id, let intent):
       guard !conversation.pressed.contains(id) else { return [] }

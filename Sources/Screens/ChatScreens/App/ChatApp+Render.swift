@@ -1,5 +1,6 @@
 import Domain
 import Localization
+package import ScreenParts
 import TerminalKit
 
 extension ChatApp {
@@ -13,14 +14,13 @@ extension ChatApp {
 
   /// The frame with what can be clicked on it.
   func paint(_ surroundings: Surroundings) -> Canvas {
-    var canvas = Canvas(surroundings, book: book(surroundings))
+    var canvas = canvas(surroundings)
     let size = surroundings.size
     guard size.columns >= AppLayout.smallest.columns, size.rows >= AppLayout.smallest.rows else {
-      drawTooSmall(&canvas)
+      canvas.drawTooSmall(needs: AppLayout.smallest)
       return canvas
     }
     let layout = layout(surroundings)
-    canvas.pressed = conversation.pressed
     drawTabs(&canvas, layout)
     switch tab {
     case .chat: drawChat(&canvas, layout, surroundings)
@@ -41,12 +41,6 @@ extension ChatApp {
     case nil: break
     }
     return canvas
-  }
-
-  private func drawTooSmall(_ canvas: inout Canvas) {
-    let phrase = Phrase.terminalTooSmall(
-      needsColumns: AppLayout.smallest.columns, rows: AppLayout.smallest.rows)
-    canvas.grid.putWrapped(canvas.book.text(phrase), in: canvas.grid.bounds)
   }
 
   // MARK: top and bottom
@@ -228,21 +222,8 @@ extension ChatApp {
 
   private func draw(_ question: Question, _ canvas: inout Canvas) {
     let book = canvas.book
-    let columns = min(60, canvas.grid.size.columns - 4)
-    let text = TextWrap.lines(of: book.text(question.text), columns: columns - 4).map { StyledLine($0) }
-    let choices = [
-      ScreenButton(number: 1, label: book.text(question.confirmation), act: .startMatching),
-      ScreenButton(number: 2, label: book.text(question.wayOut), act: .toggleEvidence),
-    ]
-    let buttons = Lines.buttons(choices, columns: columns - 4)
-    let box = canvas.grid.bounds.centered(Size(columns: columns, rows: text.count + buttons.count + 3))
-    canvas.grid.fill(box)
-    let inside = canvas.grid.box(box, style: Look.strong).inset(columns: 1, rows: 0)
-    canvas.targets.removeAll()
-    canvas.cursor = nil
-    canvas.focused = choices[question.confirms ? 0 : 1].act
-    canvas.draw(text + [.blank] + buttons, in: inside)
-    // The buttons of a question are its own: what they stand for is told by their place.
-    canvas.targets = canvas.targets.enumerated().map { ($0.element.rect, .layer($0.offset)) }
+    canvas.drawQuestion(
+      book.text(question.text), answers: [book.text(question.confirmation), book.text(question.wayOut)],
+      chosen: question.confirms ? 0 : 1)
   }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Localization
+import ScreenParts
 import TerminalKit
 
 /// Texts that leave the screen: to the clipboard, to the person's editor and pager.

@@ -1,5 +1,6 @@
 package import Domain
 package import Localization
+package import ScreenParts
 import TerminalKit
 
 /// All screens of the chat program as one value: events go in, effects and frames come out.

@@ -1,5 +1,6 @@
 package import Domain
 package import Localization
+package import ScreenParts
 package import TerminalKit
 
 /// What happened, for `ChatApp.update`.

@@ -1,4 +1,5 @@
 import Domain
+import ScreenParts
 import Synchronization
 
 /// Laid-out messages at one width: heights of all that were ever asked for, lines of the last few hundred.

@@ -1,5 +1,6 @@
 package import Domain
 package import Localization
+import ScreenParts
 import TerminalKit
 
 /// The look of one message at a width: what comes before it decides over its heading and whether a day begins.

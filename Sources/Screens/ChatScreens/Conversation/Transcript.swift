@@ -1,5 +1,6 @@
 import Domain
 import Localization
+import ScreenParts
 import TerminalKit
 
 /// The loaded part of the chat: one run of messages without gaps, up to the newest.

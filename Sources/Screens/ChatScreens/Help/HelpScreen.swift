@@ -1,5 +1,6 @@
 import Domain
 import Localization
+import ScreenParts
 import TerminalKit
 
 /// The Help screen: keys and commands, generated from what the program knows of them.

@@ -1,5 +1,6 @@
 import Domain
 import Localization
+import ScreenParts
 import TerminalKit
 
 /// The list of conversations, over the chat. Their numbers are those of `/go`, and never change.

@@ -1,5 +1,6 @@
 import Domain
 import Localization
+import ScreenParts
 import TerminalKit
 
 /// Everything that can be done, found by typing a part of its name: Ctrl-P, or `:` on lists.

@@ -1,5 +1,6 @@
 import Domain
 import Localization
+import ScreenParts
 import TerminalKit
 
 /// What a reply took: each call of a model with its tokens, its price and the prompt that it was asked with.

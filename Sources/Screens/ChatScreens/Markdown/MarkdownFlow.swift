@@ -1,3 +1,4 @@
+import ScreenParts
 import TerminalKit
 
 /// A Markdown text laid out at a width, also while it grows: what has ended is kept, and only its last line is laid out

@@ -1,5 +1,6 @@
 import Domain
 import Localization
+import ScreenParts
 import TerminalKit
 
 /// How a match is told: its title, standing, scores and reasons, as lines of a card.

@@ -1,5 +1,6 @@
 import Domain
 import Localization
+import ScreenParts
 import TerminalKit
 
 /// The Matches screen: a list by standing, and the chosen one's card.
@@ -23,7 +24,7 @@ struct MatchesScreen: Sendable {
   private(set) var outlook: OutlookNote?
   private(set) var list = ListState<Item>()
   var focus = Focus.list
-  var button: ScreenButton.Act?
+  var button: ChatAct?
   var scrolled = ScrolledText()
 
   /// How many wait for this person's answer: the tab's badge.
@@ -46,7 +47,7 @@ struct MatchesScreen: Sendable {
     reconcile()
     guard list.selected == .outlook, focus == .card else { return }
     // What had the focus may not be offered any more.
-    let acts = note.suggestions.map { ScreenButton.Act.draft($0.draft) }
+    let acts = note.suggestions.map { ChatAct.draft($0.draft) }
     if button.map({ !acts.contains($0) }) ?? true { button = acts.first }
   }
 

@@ -1,5 +1,6 @@
 package import Domain
 package import Localization
+import ScreenParts
 package import TerminalKit
 
 /// The conversation as append-only text: for pipes, screen readers and terminals that cannot address the cursor.

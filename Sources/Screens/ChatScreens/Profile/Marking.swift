@@ -1,4 +1,5 @@
 import Domain
+import ScreenParts
 import TerminalKit
 
 /// Choosing what of the public view is to be hidden: a word, some words in a row, or a whole line of it.

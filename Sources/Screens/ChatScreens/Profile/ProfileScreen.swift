@@ -1,5 +1,6 @@
 import Domain
 import Localization
+import ScreenParts
 import TerminalKit
 
 /// The Profile screen: what Mitko knows, what others see, and where matching stands.
@@ -14,7 +15,7 @@ struct ProfileScreen: Sendable {
   /// While something is being chosen to be hidden.
   var marking: Marking?
   /// The button with the focus; nil while the text has it.
-  var button: ScreenButton.Act?
+  var button: ChatAct?
 
   mutating func take(_ sheet: ProfileSheet?, draft: DraftSheet?) {
     // What was being chosen may stand elsewhere now.
@@ -33,7 +34,7 @@ extension ChatApp {
 
   /// What can be done on the Profile screen, by stage and choices.
   func profileButtons(_ book: Phrasebook) -> [ScreenButton] {
-    var acts: [(PhraseKey, ScreenButton.Act)] = []
+    var acts: [(PhraseKey, ChatAct)] = []
     switch user?.stage {
     case .ready: acts.append((.button(.activate), .startMatching))
     case .active: acts.append((.profile(.pause), .perform(.pause)))

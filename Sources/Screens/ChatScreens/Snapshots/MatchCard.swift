@@ -1,4 +1,5 @@
 package import Domain
+package import ScreenParts
 
 /// A match as one of its two sides may see it.
 package struct MatchCard: Hashable, Sendable {

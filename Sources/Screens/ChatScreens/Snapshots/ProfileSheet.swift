@@ -1,4 +1,5 @@
 package import Domain
+package import ScreenParts
 
 /// A profile version in its owner's language, for the Profile screen.
 package struct ProfileSheet: Hashable, Sendable {

@@ -1,51 +1,56 @@
-import Domain
-import Localization
-import TerminalKit
+package import Domain
+package import Localization
+package import TerminalKit
+
+/// What a click on a canvas means, for one program's screens.
+package protocol CanvasTarget: Hashable, Sendable {
+  /// What a button does.
+  associatedtype Act: Hashable & Sendable
+  /// A button was clicked.
+  static func button(_ act: Act) -> Self
+  /// The row or answer of that number, from 0, of what lies over the screen.
+  static func layer(_ index: Int) -> Self
+}
 
 /// A grid being painted, with what painting finds out: where the cursor belongs, what can be clicked, which
 /// introductions are seen, and when a shown time's words change.
-struct Canvas {
-  /// What a click means.
-  enum Target: Hashable {
-    case tab(ChatTab)
-    case button(ScreenButton.Act)
-    case field
-    case match(MatchID)
-    /// The row that tells why nobody was proposed yet.
-    case outlook
-    case message(Int)
-    case toEnd
-    case layer(Int)
-  }
+package struct Canvas<Target: CanvasTarget> {
+  /// What the buttons of these screens do.
+  package typealias Act = Target.Act
 
-  var grid: Grid
-  let surroundings: Surroundings
-  let book: Phrasebook
-  var cursor: Position?
-  var changesAt: Timestamp?
-  var introductions: [MatchID] = []
+  package var grid: Grid
+  package let surroundings: Surroundings
+  package let book: Phrasebook
+  package var cursor: Position?
+  package var changesAt: Timestamp?
+  package var introductions: [MatchID] = []
   /// Later ones lie above earlier ones.
-  var targets: [(rect: Rect, target: Target)] = []
+  package var targets: [(rect: Rect, target: Target)] = []
   /// The button that has the focus.
-  var focused: ScreenButton.Act?
+  package var focused: Act?
   /// Whether there is more of the current text than fits: only then keys that scroll are hinted at.
-  var scrolls = false
-  /// Buttons that were pressed and whose effect has not come yet.
-  var pressed: Set<ActionID> = []
+  package var scrolls = false
+  /// How a button without the focus looks: others for what ends something, and for what was pressed already.
+  package let buttonLook: (Act) -> Style
 
-  init(_ surroundings: Surroundings, book: Phrasebook) {
+  /// An empty screen.
+  package init(
+    _ surroundings: Surroundings, book: Phrasebook,
+    buttonLook: @escaping (Act) -> Style = { _ in Look.button }
+  ) {
     grid = Grid(surroundings.size)
     self.surroundings = surroundings
     self.book = book
+    self.buttonLook = buttonLook
   }
 
   /// Notes an instant at which something shown reads otherwise.
-  mutating func expires(at instant: Timestamp) {
+  package mutating func expires(at instant: Timestamp) {
     changesAt = changesAt.map { min($0, instant) } ?? instant
   }
 
   /// The words of how long ago something was.
-  mutating func relative(_ instant: Timestamp) -> String {
+  package mutating func relative(_ instant: Timestamp) -> String {
     let time = RelativeTime(
       of: instant.microseconds, now: surroundings.now.microseconds, utcOffset: surroundings.utcOffset)
     if let changesAt = time.changesAt { expires(at: Timestamp(microseconds: changesAt)) }
@@ -53,7 +58,7 @@ struct Canvas {
   }
 
   /// Paints lines from the top of a rectangle on; those that do not fit are left out.
-  mutating func draw(_ lines: some Sequence<StyledLine>, in rect: Rect) {
+  package mutating func draw(_ lines: some Sequence<StyledLine<Act>>, in rect: Rect) {
     for (row, line) in lines.enumerated() {
       guard row < rect.rows else { return }
       draw(line, in: rect, row: row)
@@ -61,7 +66,7 @@ struct Canvas {
   }
 
   /// Paints one line into a row of a rectangle.
-  mutating func draw(_ line: StyledLine, in rect: Rect, row: Int) {
+  package mutating func draw(_ line: StyledLine<Act>, in rect: Rect, row: Int) {
     guard row >= 0, row < rect.rows else { return }
     let place = Position(column: rect.left, row: rect.top + row)
     if let day = line.day {
@@ -79,8 +84,10 @@ struct Canvas {
   }
 
   /// Makes words stand out in a text that was painted from its line `first` on.
-  mutating func mark(_ pattern: SearchPattern, in lines: [StyledLine], from first: Int, in rect: Rect) {
-    for place in Lines.places(of: pattern, in: lines) where place.line >= first {
+  package mutating func mark(
+    _ pattern: SearchPattern, in lines: [StyledLine<Act>], from first: Int, in rect: Rect
+  ) {
+    for place in Lines<Act>.places(of: pattern, in: lines) where place.line >= first {
       let found = Rect(
         column: rect.left + place.column, row: rect.top + place.line - first, columns: place.columns, rows: 1)
       grid.restyle(found.intersection(rect)) { $0 = $0.adding(.reverse) }
@@ -101,21 +108,23 @@ struct Canvas {
     drawRule(in: line, left: nil, center: Span(book.text(phrase), Look.quiet), right: nil)
   }
 
-  /// A button: brackets and label, reversed with the focus, faint once pressed.
-  mutating func draw(_ button: ScreenButton, at place: Position, in rect: Rect) {
-    var style = Look.button
-    if case .press(let id, let intent) = button.act {
-      if intent.cannotBeUndone { style = Look.bad }
-      if pressed.contains(id) { style = Look.quiet }
-    }
+  /// A button: brackets and label, reversed with the focus.
+  package mutating func draw(_ button: ScreenButton<Act>, at place: Position, in rect: Rect) {
+    var style = buttonLook(button.act)
     if button.act == focused { style = style.adding([.bold, .reverse]) }
     let end = grid.put(button.text, at: place, style: style, in: rect)
     targets.append(
       (Rect(column: place.column, row: place.row, columns: end - place.column, rows: 1), .button(button.act)))
   }
 
+  /// Says that the screen needs more room, and how much.
+  package mutating func drawTooSmall(needs size: Size) {
+    grid.putWrapped(
+      book.text(Phrase.terminalTooSmall(needsColumns: size.columns, rows: size.rows)), in: grid.bounds)
+  }
+
   /// A quiet line across, with words in it.
-  mutating func drawRule(in line: Rect, left: Span?, center: Span? = nil, right: Span?) {
+  package mutating func drawRule(in line: Rect, left: Span?, center: Span? = nil, right: Span?) {
     guard !line.isEmpty else { return }
     grid.fill(line, with: "─", style: Look.quiet)
     func padded(_ span: Span) -> Span { Span(" " + span.text + " ", span.style) }
@@ -136,25 +145,6 @@ struct Canvas {
       let column = line.right - width - 2
       guard column > leftEnd else { return }
       grid.put([padded(right)], at: Position(column: column, row: line.top), in: line)
-    }
-  }
-}
-
-extension MessageAction.Intent {
-  /// Whether a press ends something for good: shown as such, and asked about where no question came before.
-  var cannotBeUndone: Bool {
-    switch self {
-    case .decline, .confirmReset, .confirmErase: true
-    case .activate, .accept, .confirmAccept, .tellMore, .resume, .dismiss, .answerNow, .tellPitch, .reply:
-      false
-    }
-  }
-
-  /// The match that the button is about.
-  var match: MatchID? {
-    switch self {
-    case .accept(let id), .confirmAccept(let id), .decline(let id), .tellMore(let id): id
-    case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .answerNow, .tellPitch, .reply: nil
     }
   }
 }

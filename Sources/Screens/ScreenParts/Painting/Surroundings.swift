@@ -17,19 +17,3 @@ package struct Surroundings: Sendable {
     self.phrasebooks = phrasebooks
   }
 }
-
-/// The four screens behind the tabs.
-package enum ChatTab: Int, CaseIterable, Hashable, Sendable {
-  case chat, matches, profile, help
-}
-
-/// A painted screen.
-package struct Frame: Sendable {
-  package let grid: Grid
-  /// Where the terminal's cursor belongs; hidden where nil.
-  package let cursor: Position?
-  /// When something shown reads otherwise, without any event; the program paints again then and not before.
-  package let changesAt: Timestamp?
-  /// Matches whose introduction can be read on this frame.
-  package let introductions: [MatchID]
-}

@@ -1,11 +1,14 @@
-import TerminalKit
+package import TerminalKit
 
 /// How far a text that is made anew for each frame is scrolled, in lines.
-struct ScrolledText: Hashable, Sendable {
-  var top = 0
+package struct ScrolledText: Hashable, Sendable {
+  package var top = 0
+
+  /// A text at its beginning.
+  package init() {}
 
   /// Moves by the keys of every text; false for other keys.
-  mutating func handle(_ key: KeyEvent, lines: Int, height: Int) -> Bool {
+  package mutating func handle(_ key: KeyEvent, lines: Int, height: Int) -> Bool {
     switch key {
     case .up, .text("k"): top -= 1
     case .down, .text("j"): top += 1
@@ -22,5 +25,5 @@ struct ScrolledText: Hashable, Sendable {
   }
 
   /// The first line shown.
-  func clamped(lines: Int, height: Int) -> Int { max(0, min(top, lines - height)) }
+  package func clamped(lines: Int, height: Int) -> Int { max(0, min(top, lines - height)) }
 }

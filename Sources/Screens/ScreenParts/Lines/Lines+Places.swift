@@ -1,9 +1,9 @@
-import TerminalKit
+package import TerminalKit
 
 extension Lines {
   /// Where words stand in a laid-out text, also where they are wrapped from one line to the next.
-  static func places(
-    of pattern: SearchPattern, in lines: [StyledLine]
+  package static func places(
+    of pattern: SearchPattern, in lines: [StyledLine<Act>]
   ) -> [(line: Int, column: Int, columns: Int)] {
     var text = ""
     var starts: [String.Index] = []
@@ -28,7 +28,7 @@ extension Lines {
     }
   }
 
-  private static func isHeading(_ line: StyledLine) -> Bool {
+  private static func isHeading(_ line: StyledLine<Act>) -> Bool {
     if case .time? = line.trailing { return true }
     return line.day != nil
   }

@@ -1,16 +1,17 @@
-import Domain
-import Localization
+package import Localization
 import TerminalKit
 
 /// Facts and words of a person as aligned lines: labels in one column, values in the next.
-struct SheetLines {
-  let book: Phrasebook
-  let columns: Int
+package struct SheetLines<Act: Hashable & Sendable> {
+  package let book: Phrasebook
+  package let columns: Int
   /// Columns of labels, the space behind them included.
   private let label: Int
 
+  /// Lines of a width.
+  ///
   /// - Parameter facts: those whose labels share a column; lines of a card are aligned with each other.
-  init(book: Phrasebook, columns: Int, labelsOf facts: [NamedFact]) {
+  package init(book: Phrasebook, columns: Int, labelsOf facts: [NamedFact]) {
     self.book = book
     self.columns = columns
     let widest = facts.map { Columns.width(of: $0.label) }.max() ?? 0
@@ -18,21 +19,21 @@ struct SheetLines {
   }
 
   /// Labels wider than that push their value to the next line.
-  private static let widestLabel = 18
+  private static var widestLabel: Int { 18 }
 
   /// The facts of a section and its sentences.
   ///
   /// - Parameter evidence: whether each fact shows the words it rests on.
-  func part(_ sheet: PartSheet, evidence: Bool) -> [StyledLine] {
+  package func part(_ sheet: PartSheet, evidence: Bool) -> [StyledLine<Act>] {
     var lines = facts(sheet.facts, evidence: evidence)
     for sentence in sheet.words {
-      lines += Lines.wrapped(quoted(sentence), columns: columns, style: Look.quiet)
+      lines += Lines<Act>.wrapped(quoted(sentence), columns: columns, style: Look.quiet)
     }
     return lines
   }
 
   /// Facts of one label in one line: "Skills  Go, PostgreSQL".
-  func facts(_ facts: [NamedFact], evidence: Bool) -> [StyledLine] {
+  package func facts(_ facts: [NamedFact], evidence: Bool) -> [StyledLine<Act>] {
     var groups: [(label: String, facts: [NamedFact])] = []
     for fact in facts {
       if let index = groups.firstIndex(where: { $0.label == fact.label }) {
@@ -49,7 +50,7 @@ struct SheetLines {
   }
 
   /// A label and a value that wraps in its own column.
-  private func row(_ name: String, _ value: String, style: Style = .plain) -> [StyledLine] {
+  private func row(_ name: String, _ value: String, style: Style = .plain) -> [StyledLine<Act>] {
     if Columns.width(of: name) > label - 1 {
       return [StyledLine([Span(Columns.truncated(name, to: columns), Look.label)])]
         + row("", value, style: style)
@@ -70,8 +71,8 @@ struct SheetLines {
     values.joined(separator: values.contains { $0.contains(",") } ? "; " : ", ")
   }
 
-  private func quoted(_ group: (label: String, facts: [NamedFact])) -> [StyledLine] {
-    group.facts.enumerated().flatMap { index, fact -> [StyledLine] in
+  private func quoted(_ group: (label: String, facts: [NamedFact])) -> [StyledLine<Act>] {
+    group.facts.enumerated().flatMap { index, fact -> [StyledLine<Act>] in
       var lines = row(index == 0 ? group.label : "", fact.value)
       if !fact.quote.isEmpty {
         lines += row("", quoted(fact.quote), style: Look.quiet)
