@@ -3,24 +3,35 @@ package struct ListState<ID: Hashable & Sendable>: Equatable, Sendable {
   package private(set) var selected: ID?
   /// The row at the top of the visible part.
   package private(set) var firstVisible = 0
-  private var selectedIndex = 0
+  /// Where the selected row was when rows were last taken in, from 0.
+  package private(set) var selectedIndex = 0
 
   /// A list without a selection; the first `reconcile` selects the first row.
   package init() {}
 
   /// Takes in the rows as they are now: keeps the selection where its row still exists, else takes the row that
-  /// came to its place, or the last.
-  package mutating func reconcile(with ids: [ID]) {
-    if let selected {
-      // The row has mostly not moved, or moved a little.
-      if selectedIndex < ids.count, ids[selectedIndex] == selected { return }
-      if let index = ids.firstIndex(of: selected) {
-        selectedIndex = index
-        return
-      }
+  /// came to its place, or the last. Looks for the row from its old place on, to both sides.
+  ///
+  /// - Parameter keepsLine: whether the selected row stays on its line of the screen, so that rows which come above it
+  ///   move nothing under the reader's eyes.
+  package mutating func reconcile(with ids: [ID], keepsLine: Bool = false) {
+    if let selected, let index = place(of: selected, in: ids) {
+      if keepsLine { firstVisible = max(0, firstVisible + index - selectedIndex) }
+      selectedIndex = index
+      return
     }
     selectedIndex = max(0, min(selectedIndex, ids.count - 1))
     selected = ids.isEmpty ? nil : ids[selectedIndex]
+  }
+
+  private func place(of id: ID, in ids: [ID]) -> Int? {
+    for distance in 0...max(selectedIndex, ids.count) {
+      let after = selectedIndex + distance
+      if after < ids.count, ids[after] == id { return after }
+      let before = selectedIndex - distance
+      if before >= 0, before < ids.count, ids[before] == id { return before }
+    }
+    return nil
   }
 
   /// Selects a row; one that is not there changes nothing.
