@@ -100,6 +100,44 @@ extension Identifier: CustomStringConvertible {
   }
 }
 
+extension Identifier {
+  /// The last eight hexadecimal digits, by which people and rows are told apart on a screen: what an id begins with is
+  /// the time it was made, which those of one morning share (RFC 9562, section 5.7).
+  package var tail: String {
+    let digits = String(low & 0xffff_ffff, radix: 16)
+    return String(repeating: "0", count: 8 - digits.utf8.count) + digits
+  }
+}
+
+/// The beginning of an id's last eight hexadecimal digits, as somebody types it off a screen: four digits at least.
+package struct IdentifierTail: Hashable, Sendable, CustomStringConvertible {
+  /// 4 to 8 digits, lower case.
+  package let digits: String
+
+  /// Reads 4 to 8 hexadecimal digits, either case; `nil` for anything else.
+  package init?(_ text: some StringProtocol) {
+    let bytes = text.utf8
+    guard (4...8).contains(bytes.count), text.unicodeScalars.allSatisfy(\.properties.isASCIIHexDigit) else {
+      return nil
+    }
+    digits = text.lowercased()
+  }
+
+  package var description: String { digits }
+
+  /// Whether an id's last eight digits begin so.
+  package func isEnd<Entity>(of id: Identifier<Entity>) -> Bool {
+    bounds.contains(UInt32(truncatingIfNeeded: id.low))
+  }
+
+  /// What the last four bytes of such an id lie between, read as one big-endian number.
+  package var bounds: ClosedRange<UInt32> {
+    let open = UInt32(4 * (8 - digits.utf8.count))
+    let least = (UInt32(digits, radix: 16) ?? 0) << open
+    return least...(least | ((1 << open) - 1))
+  }
+}
+
 extension Identifier: Codable {
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
