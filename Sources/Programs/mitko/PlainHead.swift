@@ -47,11 +47,12 @@ struct PlainHead: Sendable {
     var transcript =
       isInteractive
       ? PlainTranscript(echoesOwn: false, history: Self.history) : PlainTranscript(echoesOwn: true)
+    var unseen: [MatchID] = []
     var hasEnded = false
     if isInteractive {
       try await write(PlainTranscript.greeting(book(try await language()), columns: console.columns))
     }
-    guard try await show(&transcript) != nil else { return }
+    guard try await show(&transcript, &unseen) != nil else { return }
     for await event in events {
       switch event {
       case .changed: break
@@ -60,7 +61,12 @@ struct PlainHead: Sendable {
       case .input(.line(let text, let isRepaired)):
         do {
           if isRepaired { try await say(Phrase(.error(.bytesReplaced)), try await language()) }
-          if try await carryOut(text, transcript) == .leave { return }
+          let transcript = transcript
+          let next =
+            isInteractive
+            ? try await carryOut(text, transcript)
+            : try await patiently { try await carryOut(text, transcript) }
+          if next == .leave { return }
         } catch let error as StoreError where isInteractive && error.mayPass {
           // Somebody sits there and can try again; a script is to see the program end.
           StandardError.write("mitko: " + tell(error, try await language()))
@@ -75,11 +81,13 @@ struct PlainHead: Sendable {
           throw error
         }
       case .input(.oversized):
-        let limit = try await house.store.read { try Int($0.settings.value(of: .messageScalars)) }
+        let limit = try await patiently {
+          try await house.store.read { try Int($0.settings.value(of: .messageScalars)) }
+        }
         try await say(.messageTooLong(limit: limit), try await language())
       case .input(.endOfInput): hasEnded = true
       }
-      guard let snapshot = try await show(&transcript) else {
+      guard let snapshot = try await show(&transcript, &unseen) else {
         // Erased from another terminal.
         return try await sayErased(house.configuration.language)
       }
@@ -91,39 +99,66 @@ struct PlainHead: Sendable {
   private func waits(_ snapshot: ChatSnapshot) async throws -> Bool {
     if snapshot.reply != .idle { return true }
     let others = snapshot.shelf.all.map(\.id)
-    return try await house.store.read { tx in
-      try others.contains { chat in
-        guard let job = try tx.jobs.openReply(of: chat) else { return false }
-        // A held one waits for an operator, and nobody at a pipe can.
-        if case .held = job.state { return false }
-        return true
+    return try await patiently {
+      try await house.store.read { tx in
+        try others.contains { chat in
+          guard let job = try tx.jobs.openReply(of: chat) else { return false }
+          // A held one waits for an operator, and nobody at a pipe can.
+          if case .held = job.state { return false }
+          return true
+        }
       }
     }
   }
 
   /// Prints what is new; `nil` once the user is erased.
-  private func show(_ transcript: inout PlainTranscript) async throws -> ChatSnapshot? {
-    guard let snapshot = try await source.snapshot() else { return nil }
+  ///
+  /// - Parameter unseen: introductions that were printed, and not noted as seen yet.
+  private func show(
+    _ transcript: inout PlainTranscript, _ unseen: inout [MatchID]
+  ) async throws -> ChatSnapshot? {
+    guard let snapshot = try await patiently({ try await source.snapshot() }) else { return nil }
     let output = transcript.output(
       for: snapshot, now: house.time.now, book: house.phrasebooks.book(for: snapshot.user.language.code),
       columns: console.columns)
     try await write(output.lines)
-    if !output.introductions.isEmpty {
-      let (user, desk) = (user, house.matchMaking)
-      try await house.store.write { tx in
-        for match in output.introductions { try desk.seen(match, by: user, in: tx) }
+    unseen += output.introductions
+    if !unseen.isEmpty {
+      let (user, desk, printed) = (user, house.matchMaking, unseen)
+      do {
+        try await patiently {
+          try await house.store.write { tx in for match in printed { try desk.seen(match, by: user, in: tx) }
+          }
+        }
+        unseen = []
+      } catch let error as StoreError where error.mayPass {
+        // It was printed all the same, and is noted when there is room: the next change tries again.
       }
     }
     return snapshot
+  }
+
+  /// While another program holds the database nothing is lost: what was typed, and what is to be shown, waits for it.
+  private var patiently: LockPatience {
+    LockPatience(time: house.time) {
+      let language = (try? await language()) ?? house.configuration.language
+      let waiting = Phrase(.cli(.waitingForLock), ["path": .text(house.configuration.database)])
+      StandardError.write("mitko: " + book(language).text(waiting))
+    }
   }
 
   private enum Next: Hashable {
     case goOn, leave
   }
 
-  /// The person's language, as the database has it now.
+  /// The person's language, as the database has it now; where that cannot be told now, the configured one.
   private func language() async throws -> Language {
-    try await house.store.read { [user] in try $0.users.find(user)?.language } ?? house.configuration.language
+    do {
+      return try await house.store.read { [user] in try $0.users.find(user)?.language }
+        ?? house.configuration.language
+    } catch StoreError.busy {
+      return house.configuration.language
+    }
   }
 
   private func tell(_ error: StoreError, _ language: Language) -> String {

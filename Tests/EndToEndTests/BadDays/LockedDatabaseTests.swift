@@ -57,4 +57,19 @@ import Testing
     try await chat.terminal.waitFor("▎ Терпение.")
     try await chat.waitForAnswer()
   }
+
+  @Test func aScriptsMessageWaitsForTheOtherProgramHoweverLongThatTakes() async throws {
+    let home = try ProgramHome()
+    let chat = try PlainChat("--demo=empty", as: "kim", language: "en", home)
+    try await chat.sees("How does it work?")
+    let path = home.data + "/mitko/demo-empty.db"
+    let lock = try DatabaseLock(.writing, of: path)
+    chat.say("Patience is a virtue.")
+    // The store has given up by then, and the conversation has not.
+    try await chat.program.waitForErrors(containing: "another program is holding \(path); I wait a little.")
+    lock.release()
+    try await chat.sees("You: Patience is a virtue.")
+    #expect(try await chat.leave() == 0)
+    #expect(chat.output.components(separatedBy: "You: Patience is a virtue.").count == 2)
+  }
 }

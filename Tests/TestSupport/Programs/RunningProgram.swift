@@ -139,6 +139,17 @@ package final class RunningProgram: Sendable {
       seen: String(decoding: state.output, as: UTF8.self) + (errors.isEmpty ? "" : "\nstderr:\n" + errors))
   }
 
+  /// Waits until standard error holds `text`, wherever in it.
+  ///
+  /// - Throws: `WaitTimedOut`, also when the program ended without it.
+  package func waitForErrors(containing text: String, timeout: Duration = .seconds(240)) async throws {
+    let (needle, expectation) = (Data(text.utf8), "\"\(text)\" on the errors of \(name)")
+    try await wait(for: expectation, timeout: timeout) { state in
+      if state.errors.range(of: needle) != nil { return .success(()) }
+      return state.result == nil ? nil : .failure(Self.inVain(expectation, state))
+    }
+  }
+
   private func wait(
     for expectation: String, timeout: Duration,
     look: @escaping @Sendable (inout State) -> Result<Void, any Error>?
