@@ -225,7 +225,8 @@ private final class ModelExchange<Wire: ProviderWire>: ModelExchanging {
     switch reading.stop {
     case .end: break
     case .length: throw fail(.truncated)
-    case .unknown: throw fail(.cut)
+    // Thrown away it would be paid for twice, whatever word a server has for an end.
+    case .unknown: guard reading.isAnswer(to: request) else { throw fail(.cut) }
     case .refused(let category): throw fail(.refused(category: category))
     case .contextFull: throw fail(.contextOverflow(limit: nil, requested: nil))
     case .failed(let refusal): throw fail(advised(refusal.reason, by: head))
@@ -256,6 +257,15 @@ private final class ModelExchange<Wire: ProviderWire>: ModelExchanging {
   }
 
   private func requestID(_ head: HTTPHead) -> String? { head.requestID }
+}
+
+extension Reading {
+  /// Whether it is what was asked for, by itself: it came to its end, and its text is not empty and of the shape.
+  fileprivate func isAnswer(to request: ModelRequest) -> Bool {
+    guard isWhole else { return false }
+    guard let shape = request.shape else { return text.contains { !$0.isWhitespace } }
+    return (try? shape.read(SchemaInWords.unfenced(text))) != nil
+  }
 }
 
 extension ModelFailure.Reason {

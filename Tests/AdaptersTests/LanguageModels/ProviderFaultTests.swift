@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import HTTPTransport
 import LocalServer
 import Ports
@@ -95,6 +96,50 @@ import Testing
     #expect(spending.usage.output == TokenFamily.openai.tokens(in: "Привет, Ким! ") + 4_096)
     #expect(spending.cost == spending.prices.cost(of: spending.usage))
     #expect(spending.cost > .zero)
+  }
+
+  /// A whole recorded answer whose last word is another.
+  private func ending(
+    _ file: String, _ word: String, as other: String, droppingLast bytes: Int = 0
+  ) throws -> ServedReply {
+    let text = String(decoding: try Exchanges.bytes(file), as: UTF8.self)
+    let changed = text.replacingOccurrences(of: "\"\(word)\"", with: "\"\(other)\"")
+    return ServedReply(
+      fields: [("Content-Type", "text/event-stream")],
+      steps: [.bytes(Array(changed.utf8.dropLast(bytes)))])
+  }
+
+  @Test(arguments: [
+    (ModelSettings.Provider.openai, "openai/structured.sse", "stop"),
+    (.compatible, "openai/structured.sse", "stop"), (.anthropic, "anthropic/schema.sse", "end_turn"),
+  ])
+  func `a whole answer of the right shape is one, whatever word the server has for its end`(
+    provider: ModelSettings.Provider, file: String, word: String
+  ) async throws {
+    let server = try LocalServer { _ in
+      (try? self.ending(file, word, as: "paused_for_lunch")) ?? ServedReply(status: 599, "")
+    }
+    let answer = try await Exchanges.model(provider, at: server).answer(
+      Exchanges.request(shape: Exchanges.shape))
+    #expect(try Exchanges.shape.read(answer.text)["say"]?.text == "Hello")
+    #expect(answer.spending.usage.output == 300 || provider == .anthropic)
+  }
+
+  @Test(arguments: [
+    // Without the last event nobody knows whether more was to come.
+    ("openai/structured.sse", "paused_for_lunch", 14, ModelFailure.Reason.cut),
+    // Not of the shape that was asked for.
+    ("openai/answer.sse", "paused_for_lunch", 0, .cut),
+    ("openai/structured.sse", "length", 0, .truncated),
+    ("openai/structured.sse", "content_filter", 0, .refused(category: "content_filter")),
+  ])
+  func `what may be half an answer is none, and neither is what the server says is none`(
+    file: String, word: String, dropped: Int, reason: ModelFailure.Reason
+  ) async throws {
+    let failure = try await failure(.openai, request: Exchanges.request(shape: Exchanges.shape)) {
+      try self.ending(file, "stop", as: word, droppingLast: dropped)
+    }
+    #expect(failure?.reason == reason)
   }
 
   @Test func `a stream that ends without a reason to stop is cut, however politely`() async throws {

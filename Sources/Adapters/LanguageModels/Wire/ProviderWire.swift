@@ -43,7 +43,8 @@ struct Reading: Hashable, Sendable {
     case length
     case refused(category: String?)
     case contextFull
-    /// For a reason that is not known here: what came may be half of it.
+    /// For a reason that is not known here: what came may be half of it, and is an answer only where the stream came to
+    /// its end and the text is what was asked for.
     case unknown
     /// The provider broke it off, with an error of its own.
     case failed(Refusal)
@@ -57,6 +58,8 @@ struct Reading: Hashable, Sendable {
   var thought = ""
   /// `nil` while it speaks, and for ever where the stream was cut.
   var stop: Stop?
+  /// Whether the provider has said that nothing more comes: by the format's last event, or by answering in one piece.
+  var isWhole = false
   /// The classes that the provider has told by now.
   var usage: TokenUsage?
   /// Whether `usage` is the last word.

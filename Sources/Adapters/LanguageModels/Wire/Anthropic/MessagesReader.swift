@@ -26,6 +26,7 @@ struct MessagesReader: AnswerReader {
         stop(reason, details: value["delta"]?["stop_details"])
         reading.isUsageFinal = reading.usage != nil
       }
+    case "message_stop": reading.isWhole = true
     case "error": reading.stop = .failed(MessagesWire.refusal(status: nil, error: value["error"]))
     default: break
     }
@@ -49,6 +50,7 @@ struct MessagesReader: AnswerReader {
     }
     if let reason = value["stop_reason"]?.text { stop(reason, details: value["stop_details"]) }
     reading.isUsageFinal = reading.usage != nil
+    reading.isWhole = true
     return reading.text
   }
 

@@ -8,13 +8,17 @@ struct ChatCompletionsReader: AnswerReader {
   private var thoughts = ThoughtFilter()
 
   mutating func read(_ event: ServerEvent) throws(NotInFormat) -> String {
-    if event.data == "[DONE]" { return "" }
+    if event.data == "[DONE]" {
+      reading.isWhole = true
+      return ""
+    }
     guard let chunk = try? JSONValue(text: event.data), chunk.members != nil else { throw NotInFormat() }
     return try read(chunk, piece: "delta")
   }
 
   mutating func read(whole value: JSONValue) throws(NotInFormat) -> String {
     guard value["choices"]?.elements != nil || value["error"] != nil else { throw NotInFormat() }
+    reading.isWhole = true
     return try read(value, piece: "message")
   }
 
