@@ -253,15 +253,26 @@ import Testing
     #expect(texts.firstIndex(of: "").map { texts[$0 - 1] } == "Good news, they wait for you:")
   }
 
-  @Test func ofInstructionsThatAreCopiedNoMoreIsShownThanMayBeSaid() async throws {
+  @Test(arguments: [1, 3, 40, 4_000])
+  func ofInstructionsThatAreCopiedNotAWordIsShown(inPiecesOf length: Int) async throws {
     let seen = Seen()
     let copied =
       "You are Mitko. You introduce people in IT who should work together: those who are open to work"
-    let model = ScriptedModel([Said(say: "Well. " + copied).step, Self.good.step], pieceLength: 3)
+    let model = ScriptedModel([Said(say: "Splendid. " + copied).step, Self.good.step], pieceLength: length)
     var talk = ModelTalk()
     _ = try await talk.turn("I look for a job", model: model) { await seen.add($0) }
-    let longest = seen.texts.max { $0.count < $1.count }
-    #expect(longest == "Well. You are Mitko. You introduce people in IT who should work")
+    let shown = seen.texts.prefix { !$0.isEmpty }
+    #expect(shown.allSatisfy { $0 == "Splendid." })
+    #expect(seen.texts.last == "All right.")
+  }
+
+  @Test func wordsThatAlsoStandInTheInstructionsAreShownOnceSomethingElseFollows() async throws {
+    let seen = Seen()
+    let say = "You introduce people in IT who zigzag."
+    let model = ScriptedModel([Said(say: say).step], pieceLength: 1)
+    var talk = ModelTalk()
+    _ = try await talk.turn("I look for a job", model: model) { await seen.add($0) }
+    #expect(seen.texts == [say])
   }
 
   @Test func aTextWithoutSpacesAndTheUsersOwnLinkAreShownAsTheyCome() async throws {

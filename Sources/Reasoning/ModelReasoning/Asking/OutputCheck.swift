@@ -32,9 +32,31 @@ enum OutputCheck {
 
   /// The words in lower case, each by its hash: letters and digits of any script make words, ASCII's signs part them.
   fileprivate static func words(of text: String) -> [UInt64] {
-    text.lowercased().utf8.split { byte in
-      byte < 0x30 || (0x3A...0x60).contains(byte) || (0x7B..<0x80).contains(byte)
-    }.map { StableHash.of($0) }
+    text.lowercased().utf8.split { parts($0) }.map { StableHash.of($0) }
+  }
+
+  /// The last words of a text, as `words` has them, each with where it begins.
+  fileprivate static func lastWords(
+    of text: String, atMost count: Int
+  ) -> [(start: String.Index, word: UInt64)] {
+    var found: [(start: String.Index, word: UInt64)] = []
+    var rest = text.utf8[...]
+    while found.count < count {
+      while let byte = rest.last, parts(byte) { rest.removeLast() }
+      guard !rest.isEmpty else { break }
+      let before = rest.lastIndex { parts($0) }
+      let start = before.map { rest.index(after: $0) } ?? rest.startIndex
+      found.append((start, StableHash.of(String(text[start..<rest.endIndex]).lowercased().utf8)))
+      rest = rest[..<start]
+    }
+    return found.reversed()
+  }
+
+  private static func parts(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: false
+    default: byte < 0x80
+    }
   }
 }
 
@@ -42,21 +64,38 @@ enum OutputCheck {
 struct CopiedRuns: Sendable {
   private let runs: Set<ArraySlice<UInt64>>
   private let count: Int
+  private let source: [UInt64]
+  /// Where each word stands in `source`.
+  private let places: [UInt64: [Int]]
 
   /// A text of fewer than `count` words has no run, and is copied nowhere.
   init(of source: String, words count: Int = OutputCheck.copiedWords) {
     self.count = count
-    runs = Set(Self.all(of: source, words: count))
+    let words = OutputCheck.words(of: source)
+    self.source = words
+    places = Dictionary(grouping: words.indices) { words[$0] }
+    runs = Set(Self.all(of: words, words: count))
   }
 
   /// Whether a run stands in `text`, whatever stands between its words.
   func isCopied(in text: String) -> Bool {
     if runs.isEmpty { return false }
-    return Self.all(of: text, words: count).contains { runs.contains($0) }
+    return Self.all(of: OutputCheck.words(of: text), words: count).contains { runs.contains($0) }
   }
 
-  private static func all(of text: String, words count: Int) -> [ArraySlice<UInt64>] {
-    let words = OutputCheck.words(of: text)
+  /// Where the longest end of `text` begins whose words stand in a row in the source as well: what follows may make a run
+  /// of it. `nil` where its last word stands nowhere there. Of a text that grows by words it never moves back.
+  func unfinished(in text: String) -> String.Index? {
+    if runs.isEmpty { return nil }
+    let last = OutputCheck.lastWords(of: text, atMost: count - 1)
+    // From the longest end on.
+    return last.indices.first { first in
+      let end = last[first...].map(\.word)
+      return places[end[0], default: []].contains { source[$0...].starts(with: end) }
+    }.map { last[$0].start }
+  }
+
+  private static func all(of words: [UInt64], words count: Int) -> [ArraySlice<UInt64>] {
     guard words.count >= count else { return [] }
     return (0...(words.count - count)).map { words[$0..<$0 + count] }
   }

@@ -2,6 +2,7 @@ package import Domain
 import Lexicon
 package import Localization
 package import Ports
+import Synchronization
 
 /// Holds the conversation with a language model: it talks and says what it has learnt; what is stored is decided here, by
 /// the user's own words.
@@ -40,15 +41,28 @@ package struct ModelInterviewer: Interviewer {
     var manner = ModelAsking.Manner()
     manner.marked = request.mark.marked
     manner.shortened = { _ in request.shortened() }
+    let shown = Mutex("")
     if let progress {
-      manner.following = { SayFollower(request.sayCheck, progress).take }
-      manner.dropped = { await progress("") }
+      let tell: @Sendable (String) async -> Void = { text in
+        shown.withLock { $0 = text }
+        await progress(text)
+      }
+      manner.following = { SayFollower(request.sayCheck, tell).take }
+      manner.dropped = { await tell("") }
     }
-    let (ending, calls, _) = try await asking.ask(request.whole, manner) {
-      (text) throws(AnswerProblem) -> InterviewAnswer in
-      let answer = try InterviewAnswer(text)
-      try request.check(answer)
-      return answer
+    let (ending, calls): (ModelAsking.Ending<InterviewAnswer>, [Outcome.Spending])
+    do {
+      (ending, calls, _) = try await asking.ask(request.whole, manner) {
+        (text) throws(AnswerProblem) -> InterviewAnswer in
+        let answer = try InterviewAnswer(text)
+        try request.check(answer)
+        return answer
+      }
+    } catch {
+      // Whoever stopped it keeps what was shown, and that is to be what a whole answer might have said.
+      let left = shown.withLock { $0 }
+      if let progress, !left.isEmpty, !request.sayCheck.passes(left) { await progress("") }
+      throw error
     }
     switch ending {
     case .unusable(let problem): throw JobError.unusable(problem, calls)

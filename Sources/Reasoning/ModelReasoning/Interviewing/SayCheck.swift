@@ -45,10 +45,14 @@ struct SayCheck: Sendable {
     }
   }
 
+  /// Whether a whole text may be shown.
+  func passes(_ say: String) -> Bool { (try? check(say)) != nil }
+
   /// What may be shown of a text that grows, cleaned.
   ///
-  /// The last word is held back until something follows it: what may become an address is judged when it is whole. At the
-  /// first thing that must not be shown the text ends, for good.
+  /// The last word is held back until something follows it: what may become an address is judged when it is whole. So are
+  /// the last words that stand in a row in the instructions as well: few in most texts, and all of what becomes a copy. At
+  /// the first thing that must not be shown the text ends, for good.
   ///
   /// - Parameters:
   ///   - text: all of it so far, as it came; begins with what was given before.
@@ -68,6 +72,8 @@ struct SayCheck: Sendable {
     }
     if let start = foreignAddress(in: new) {
       isShut = true
+      passed = OutputCheck.cleaned(String(new[..<start]))
+    } else if !isWhole, let start = instructions.unfinished(in: new) {
       passed = OutputCheck.cleaned(String(new[..<start]))
     } else {
       passed = new
