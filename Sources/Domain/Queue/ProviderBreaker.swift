@@ -7,8 +7,8 @@ package struct ProviderBreaker: Hashable, Sendable {
   package enum State: Hashable, Sendable {
     /// It is asked; so many calls in a row have failed. Entered first, and by every answer; leaves to `open` and `locked`.
     case closed(failures: Int)
-    /// It is not asked before that instant. Entered after failures in a row, or because the provider asked for it; leaves
-    /// to `trying` when somebody asks after the instant, to `closed` and `locked` by what a late call brings.
+    /// It is not asked before that instant. Entered after failures in a row, or because the provider asked for it: then
+    /// those may be fewer than `patience`. Leaves to `trying` when somebody asks after the instant, to `closed` and `locked` by what a late call brings.
     case open(failures: Int, until: Timestamp)
     /// One call finds out how it does; the others wait for it, at most until that instant: its worker may be dead. Leaves
     /// to `closed`, `open` and `locked`.
@@ -119,7 +119,7 @@ package struct ProviderBreaker: Hashable, Sendable {
         state = .closed(failures: failures + 1)
         return nil
       }
-      return open(failures: max(failures + 1, Self.patience), asked: wait, at: now, jitter: jitter)
+      return open(failures: failures + 1, asked: wait, at: now, jitter: jitter)
     case (.trying(let failures, _), .failed(let after)):
       return open(failures: failures + 1, asked: after ?? .zero, at: now, jitter: jitter)
     case (.open(let failures, let until), .failed(let after)):

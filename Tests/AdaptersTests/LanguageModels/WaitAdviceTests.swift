@@ -22,8 +22,12 @@ struct WaitAdviceTests {
       .seconds(10)
     ),
     ([("retry-after", "Sun, 22 Nov 2026 09:00:00 GMT")], .zero),
-    ([("retry-after", "-5")], .zero),
-    ([("retry-after", "1e12")], .hours(24)),
+    ([("retry-after", "86400")], .hours(1)),
+    ([("retry-after", "999999999999999999999")], .hours(1)),
+    ([("retry-after-ms", "7200000")], .hours(1)),
+    ([("retry-after", "Sun, 22 Nov 2099 10:00:00 GMT")], .hours(1)),
+    ([("retry-after-ms", "soon"), ("retry-after", "60")], .seconds(60)),
+    ([("x-ratelimit-remaining-requests", "0"), ("x-ratelimit-reset-requests", "23h59m0s")], .hours(1)),
     (
       [
         ("x-ratelimit-remaining-requests", "0"), ("x-ratelimit-reset-requests", "1.5s"),
@@ -50,7 +54,10 @@ struct WaitAdviceTests {
   }
 
   @Test(arguments: [
-    [], [("retry-after", "soon")], [("retry-after", "nan")], [("retry-after", "Sun, 22 Nov 2026 10:00:30")],
+    [], [("retry-after", "soon")], [("retry-after", "nan")], [("retry-after", "-5")],
+    [("retry-after", "1e12")],
+    [("retry-after", "0x10")], [("retry-after", "")], [("retry-after", "1,5")], [("retry-after", "inf")],
+    [("retry-after-ms", "-1")], [("retry-after", "7 s")], [("retry-after", "Sun, 22 Nov 2026 10:00:30")],
     [("x-ratelimit-remaining-tokens", "0"), ("x-ratelimit-reset-tokens", "later")],
     [("x-ratelimit-remaining-tokens", "5"), ("x-ratelimit-reset-tokens", "5s")],
   ])

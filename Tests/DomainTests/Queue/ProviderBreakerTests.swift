@@ -23,6 +23,17 @@ import Testing
     #expect(it.state == .open(failures: 3, until: Self.at(32)))
   }
 
+  @Test func aProviderThatAsksToBeLeftAloneIsNotSaidToHaveFailedThreeTimes() {
+    var it = breaker()
+    #expect(
+      it.ended(.failed(after: .minutes(10)), at: Self.at(0), jitter: 1) == .opened(until: Self.at(600)))
+    #expect(it.state == .open(failures: 1, until: Self.at(600)))
+    #expect(it.wanted(at: Self.at(600)) == .trial)
+    // From then on it is like any other that fails.
+    #expect(it.ended(.failed(after: nil), at: Self.at(601), jitter: 1) == .opened(until: Self.at(631)))
+    #expect(it.state == .open(failures: 2, until: Self.at(631)))
+  }
+
   @Test func anAnswerBetweenFailuresBeginsTheCountAnew() {
     var it = breaker(.closed(failures: 2))
     #expect(it.ended(.answered, at: Self.at(0), jitter: 1) == nil)

@@ -3,28 +3,35 @@ import HTTPTransport
 
 /// How long a provider asks to wait, from the head of a response.
 enum WaitAdvice {
-  /// No provider means more by it; a clock that is wrong does.
-  private static let longest = Duration.hours(24)
+  /// Whoever is told to stay away for longer asks again after that all the same: a limit of a day may have been raised
+  /// meanwhile, and a clock that is wrong, or a number in another unit, would close a provider for as long as it says.
+  static let longest = Duration.hours(1)
 
   /// The wait, counted from `now`.
   ///
   /// In this order: `retry-after-ms`; `retry-after` in seconds or as an HTTP date (RFC 9110, section 10.2.3), counted
   /// from the response's own `date` where it has one; the reset of whichever of the provider's limits has nothing left.
   /// OpenAI tells resets as "6m0s" (https://platform.openai.com/docs/guides/rate-limits), Anthropic as RFC 3339
-  /// instants (https://platform.claude.com/docs/en/api/rate-limits#response-headers).
+  /// instants (https://platform.claude.com/docs/en/api/rate-limits#response-headers). What is none of these is no advice.
   static func wait(in head: HTTPHead, now: Timestamp) -> Duration? {
     let wait = asked(in: head, now: now) ?? untilReset(in: head, now: now)
     return wait.map { min(max($0, .zero), longest) }
   }
 
   private static func asked(in head: HTTPHead, now: Timestamp) -> Duration? {
-    if let text = head["retry-after-ms"], let milliseconds = Double(text), milliseconds.isFinite {
+    if let milliseconds = head["retry-after-ms"].flatMap(number) {
       return .milliseconds(min(milliseconds, 1e12))
     }
     guard let text = head["retry-after"] else { return nil }
-    if let seconds = Double(text), seconds.isFinite { return .milliseconds(min(seconds, 1e9) * 1_000) }
+    if let seconds = number(text) { return .milliseconds(min(seconds, 1e9) * 1_000) }
     guard let date = HTTPDate.instant(text) else { return nil }
     return date.since(head["date"].flatMap(HTTPDate.instant) ?? now)
+  }
+
+  /// Digits, with a fraction as some servers send it; not what else a programming language takes for a number.
+  private static func number(_ text: String) -> Double? {
+    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }) else { return nil }
+    return Double(text).flatMap { $0.isFinite ? $0 : nil }
   }
 
   private static func untilReset(in head: HTTPHead, now: Timestamp) -> Duration? {

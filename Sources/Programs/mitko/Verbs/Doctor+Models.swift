@@ -58,7 +58,9 @@ extension Doctor {
       let away: [String: PhraseValue] = [
         "provider": .text(provider), "n": .count(failures), "instant": minute(until),
       ]
-      findings.append(finding(.doctor(.standing), .note, Phrase(.doctor(.embedderAway), away)))
+      let reason: PhraseKey =
+        failures < ProviderBreaker.patience ? .doctor(.embedderAsked) : .doctor(.embedderAway)
+      findings.append(finding(.doctor(.standing), .note, Phrase(reason, away)))
     case .locked(let fault)?:
       findings.append(
         finding(
@@ -178,7 +180,10 @@ extension Doctor {
     case .open(let failures, let until), .trying(let failures, let until):
       values["n"] = .count(failures)
       values["instant"] = minute(until)
-      return finding(.doctor(.standing), .note, Phrase(.doctor(.standingAway), values))
+      // It may ask to be left alone before it has failed so often that it would be.
+      let reason: PhraseKey =
+        failures < ProviderBreaker.patience ? .doctor(.standingAsked) : .doctor(.standingAway)
+      return finding(.doctor(.standing), .note, Phrase(reason, values))
     case .locked(let fault):
       values["reason"] = .phrase(fault.phrase)
       return finding(.doctor(.standing), .bad, Phrase(.doctor(.standingLocked), values))
