@@ -69,10 +69,10 @@ package struct EmbeddingConfiguration: Sendable {
       model: settings.model, build: settings.provider.rawValue + place + "-1", dimension: dimension)
   }
 
-  /// A hash of all that decides whether the provider can serve: address, key, headers, the way there, the model and the
-  /// length of its vectors. A breaker locked by one configuration opens with another.
+  /// A hash of all that decides whether the provider can serve: address, key, headers, the model and the length of its
+  /// vectors. A breaker locked by one configuration opens with another.
   package var fingerprint: String {
-    settings.fingerprint(by: proxy, with: [settings.model, String(dimension)])
+    settings.fingerprint(with: [settings.model, String(dimension)])
   }
 
   /// The settings of a model of this provider, with its prices.

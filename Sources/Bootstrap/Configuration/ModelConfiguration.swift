@@ -228,9 +228,9 @@ extension ModelConfiguration {
 // MARK: What follows from it
 
 extension ModelConfiguration {
-  /// A hash of all that decides whether the provider can serve: address, key, headers, the way there and the models. A
-  /// breaker locked by one configuration opens with another.
-  package var fingerprint: String { base.fingerprint(by: proxy, with: names.values.sorted()) }
+  /// A hash of all that decides whether the provider can serve: address, key, headers and the models. A breaker
+  /// locked by one configuration opens with another.
+  package var fingerprint: String { base.fingerprint(with: names.values.sorted()) }
 
   /// The settings of the model that makes a kind of generation.
   ///

@@ -85,11 +85,11 @@ import Testing
     #expect(try embedding(openAI.merging(["OPENAI_API_KEY": "sk-other"]) { $1 }).fingerprint != one)
     #expect(
       try embedding(openAI.merging(["MITKO_EMBEDDING_DIMENSION": "512"]) { $1 }).fingerprint != one)
-    for change in [
-      ["MITKO_MODEL_HEADERS": "X-Team: mitko"], ["HTTPS_PROXY": "http://proxy.example:3128"],
-    ] {
-      #expect(try embedding(openAI.merging(change) { $1 }).fingerprint != one)
-    }
+    #expect(
+      try embedding(openAI.merging(["MITKO_MODEL_HEADERS": "X-Team: mitko"]) { $1 }).fingerprint != one)
+    // Two processes reach the same provider by different ways.
+    #expect(
+      try embedding(openAI.merging(["HTTPS_PROXY": "http://proxy.example:3128"]) { $1 }).fingerprint == one)
     #expect(!one.contains("secret"))
   }
 
