@@ -100,10 +100,19 @@ package enum Setting: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .scorer: Scorer(setting: value).rawValue
     case .burst where value < 0: Self.byDefault
-    default:
-      // Shortest digits that give the number back; a whole one without ".0".
-      value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
+    default: Self.digits(of: value)
     }
+  }
+
+  /// Shortest digits that give the number back; a whole one without ".0", a small one without an exponent.
+  private static func digits(of value: Double) -> String {
+    if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
+    let millionths = (value * 1_000_000).rounded()
+    guard abs(value) < 0.001, millionths != 0, millionths / 1_000_000 == value else { return String(value) }
+    let number = String(Int64(abs(millionths)))
+    var digits = String(repeating: "0", count: 6 - number.count) + number
+    while digits.last == "0" { digits.removeLast() }
+    return (value < 0 ? "-" : "") + "0." + digits
   }
 
   /// The value that a text stands for; `nil` for a text that stands for none that is allowed.
@@ -112,9 +121,22 @@ package enum Setting: String, CaseIterable, Hashable, Sendable {
       switch self {
       case .scorer: Scorer(rawValue: text)?.setting
       case .burst where text == Self.byDefault: defaultValue
-      default: Double(text)
+      default: Self.isPlain(text) ? Double(text) : nil
       }
     return value.flatMap { $0.isFinite && allows($0) ? $0 : nil }
+  }
+
+  /// Whether a text is a number as people write it, to the millionth at most: "0x10" and "1e-07" are more likely typed by
+  /// mistake than meant.
+  private static func isPlain(_ text: String) -> Bool {
+    let parts = text.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+    let digits = parts.map { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? $0.utf8.count : -1 }
+    guard text.utf8.prefix(2).count(where: { $0 == 0x2D }) <= 1 else { return false }
+    return switch digits.count {
+    case 1: digits[0] > 0
+    case 2: digits[0] > 0 && (1...6).contains(digits[1])
+    default: false
+    }
   }
 
   /// What stands for a value that follows from others.

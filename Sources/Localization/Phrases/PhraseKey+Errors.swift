@@ -40,6 +40,7 @@ extension PhraseKey {
     case databaseLocked = "errors.database_locked"
     case databaseDamaged = "errors.database_damaged"
     case databaseGone = "errors.database_gone"
+    case noDatabase = "errors.no_database"
     case databaseNewer = "errors.database_newer"
     case directoryReadOnly = "errors.directory_read_only"
     case messageTooLong = "errors.message_too_long"

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 import Localization
 
 /// Reads a command line. Pure: it looks at no file and no environment.
@@ -19,7 +19,7 @@ package struct CommandLineParser: Sendable {
     var rest = arguments[...]
     var optionsEnded = false
     while let argument = rest.popFirst() {
-      if optionsEnded || !argument.hasPrefix("-") || argument == "-" {
+      if optionsEnded || Self.isWord(argument) {
         reading.words.append(argument)
       } else if argument == "--" {
         optionsEnded = true
@@ -28,6 +28,43 @@ package struct CommandLineParser: Sendable {
       }
     }
     return try invocation(reading)
+  }
+
+  /// Whether an argument is no option: no letter is called by a digit, so that is a number below zero.
+  private static func isWord(_ argument: String) -> Bool {
+    guard argument.hasPrefix("-") else { return true }
+    return argument.dropFirst().first.map { $0 == "." || $0.isNumber } ?? true
+  }
+
+  /// The language that a line asks for, however wrong it is otherwise: in which its mistake is told.
+  package func language(in arguments: [String]) -> Language? {
+    words(of: arguments).language.flatMap { try? language($0) }
+  }
+
+  /// The verb of a line, however wrong it is otherwise.
+  package func verb(in arguments: [String]) -> Verb? {
+    let words = words(of: arguments).words
+    return (words.first == Verb.help ? words.dropFirst().first : words.first).flatMap(Verb.init(rawValue:))
+  }
+
+  /// What is left of a line without its options, and the value of one of them.
+  private func words(of arguments: [String]) -> (words: [String], language: String?) {
+    var (words, language): ([String], String?) = ([], nil)
+    var rest = arguments.prefix { $0 != "--" }[...]
+    while let argument = rest.popFirst() {
+      if Self.isWord(argument) {
+        words.append(argument)
+        continue
+      }
+      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let option = Option.allCases.first { $0.flag == parts[0] }
+      var value = parts.count > 1 ? String(parts[1]) : nil
+      if value == nil, case .required? = option?.value, rest.first?.hasPrefix("--") == false {
+        value = rest.popFirst()
+      }
+      if option == .language { language = value ?? language }
+    }
+    return (words, language)
   }
 
   private func invocation(_ reading: Reading) throws(UsageError) -> Invocation {
@@ -102,7 +139,7 @@ package struct CommandLineParser: Sendable {
   private func number(_ word: String?) throws(UsageError) -> Int? {
     guard let word else { return nil }
     guard let number = Int(word), number > 0 else {
-      throw .wrongValue(option: Option.chatNumber.flag, value: word, allowed: [])
+      throw .wrongNumber(option: Option.chatNumber.flag, value: word)
     }
     return number
   }

@@ -21,8 +21,11 @@ package struct HelpText: Sendable {
   }
 
   /// The sentence for a wrong command line, and where help is.
-  package func text(for error: UsageError) -> String {
-    "mitko: \(book.text(error.phrase))\n" + book.text(.cli(.tryHelp))
+  ///
+  /// - Parameter verb: what the line is about, where that is known.
+  package func text(for error: UsageError, of verb: Verb? = nil) -> String {
+    let help = verb.map { Phrase(.cli(.tryHelpOf), ["verb": .text($0.rawValue)]) } ?? Phrase(.cli(.tryHelp))
+    return "mitko: \(book.text(error.phrase))\n" + book.text(help)
   }
 
   private var overview: [String] {

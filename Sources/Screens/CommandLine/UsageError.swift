@@ -10,6 +10,8 @@ package enum UsageError: Error, Hashable, Sendable {
   case lacksValue(String)
   /// The option takes no value, or not this one.
   case wrongValue(option: String, value: String, allowed: [String])
+  /// The option takes a number from 1 on.
+  case wrongNumber(option: String, value: String)
   case twice(String)
   case unexpectedArgument(String, Verb)
   case lacksFiles(Verb)
@@ -47,6 +49,8 @@ package enum UsageError: Error, Hashable, Sendable {
           "option": .text(option), "value": .text(value),
           "allowed": .list(allowed.map { .text("\(option)=\($0)") }),
         ])
+    case .wrongNumber(let option, let value):
+      Phrase(.cli(.wrongNumber), ["option": .text(option), "value": .text(value)])
     case .twice(let option): Phrase(.cli(.twice), ["option": .text(option)])
     case .unexpectedArgument(let argument, let verb):
       Phrase(.cli(.unexpectedArgument), ["argument": .text(argument), "verb": .text(verb.rawValue)])
@@ -65,7 +69,7 @@ package enum UsageError: Error, Hashable, Sendable {
     case .wrongSince(let value): Phrase(.cli(.wrongSince), ["value": .text(value)])
     case .wrongSetting(let setting, let value):
       Phrase(
-        setting == .scorer ? .cli(.wrongSettingWord) : .cli(.wrongSettingNumber),
+        Self.wrongSetting(setting),
         [
           "setting": .text(setting.rawValue), "value": .text(value),
           "least": .text(setting.text(of: setting.bounds.lowerBound)),
@@ -75,6 +79,14 @@ package enum UsageError: Error, Hashable, Sendable {
     case .nameWithoutDemo: Phrase(.cli(.nameWithoutDemo))
     case .unknownLanguage(let language, let known):
       Phrase(.cli(.unknownLanguage), ["language": .text(language), "known": .list(known.map { .text($0) })])
+    }
+  }
+
+  private static func wrongSetting(_ setting: Setting) -> PhraseKey {
+    switch setting {
+    case .scorer: .cli(.wrongSettingWord)
+    case .burst: .cli(.wrongSettingNumberOrWord)
+    default: setting.isWhole ? .cli(.wrongSettingWhole) : .cli(.wrongSettingNumber)
     }
   }
 }

@@ -27,6 +27,17 @@ import Testing
 
   @Test func aScorerIsNamedAndABurstMayFollowTheBudget() {
     #expect(Setting.scorer.text(of: 1) == "hybrid")
+    for odd in [
+      "0x10", "1e-07", "1e3", "nan", "inf", "", "+3", "5,5", "1 000", "-1", ".5", "5.", "--1", "-", "1.2.3",
+      "٣",
+    ] {
+      #expect(Setting.weeklyBudget.value(of: odd) == nil, "\(odd)")
+    }
+    #expect(Setting.weeklyBudget.value(of: "0.000001") == 0.000001)
+    #expect(Setting.weeklyBudget.value(of: "0.0000001") == nil)
+    #expect(Setting.weeklyBudget.text(of: 0.000001) == "0.000001")
+    #expect(Setting.weeklyBudget.text(of: 0.00025) == "0.00025")
+    #expect(Setting.weeklyBudget.text(of: 0.1) == "0.1")
     #expect(Setting.scorer.value(of: "hybrid") == 1)
     #expect(Setting.scorer.value(of: "1") == nil)
     #expect(Setting.scorer.words == ["default", "hybrid"])

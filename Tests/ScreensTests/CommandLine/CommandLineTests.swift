@@ -127,11 +127,75 @@ import Testing
       .wrongOptionWord("--by", value: "colour", allowed: ["model", "kind", "user", "day"])
     ),
     ("replay a b", .unexpectedArgument("b", .replay)),
+    ("export --conversation 0", .wrongNumber(option: "--conversation", value: "0")),
+    ("settings weekly_budget_usd -1", .wrongSetting(.weeklyBudget, value: "-1")),
+    ("settings weekly_budget_usd 0x10", .wrongSetting(.weeklyBudget, value: "0x10")),
+    ("settings weekly_budget_usd 1e-07", .wrongSetting(.weeklyBudget, value: "1e-07")),
     ("--as ada", .nameWithoutDemo),
     ("--language xx", .unknownLanguage("xx", known: ["en", "ru"])),
   ])
   func aWrongLineIsAFactWithAWayOut(line: String, expected: UsageError) {
     #expect(throws: expected) { try parse(line) }
+  }
+
+  @Test(arguments: [
+    ("settings weekly_budget_usd default --language ru", "ru", Verb?.some(.settings)),
+    ("--language=ru settings weekly_budget_usd -1", "ru", .settings),
+    ("--database x.db --language RU costs --nope", "ru", .costs), ("help settngs --language ru", "ru", nil),
+    ("chta --language ru", "ru", nil), ("say --language xx", nil, .say), ("export --language", nil, .export),
+    ("settings -- --language ru", nil, .settings), ("help erase now", nil, .erase), ("", nil, nil),
+  ])
+  func alsoOfAWrongLineTheLanguageAndTheVerbAreKnown(line: String, language: String?, verb: Verb?) {
+    let parser = CommandLineParser(languages: ["en", "ru"])
+    let arguments = line.split(separator: " ").map(String.init)
+    #expect(parser.language(in: arguments)?.code == language)
+    #expect(parser.verb(in: arguments) == verb)
+  }
+
+  @Test(arguments: [
+    (
+      UsageError.wrongSetting(.weeklyBudget, value: "-1"), Verb?.some(.settings),
+      "mitko: «-1» не подходит для weekly_budget_usd. Нужно число простыми цифрами, например 0.5, от 0 до 1000000.\n"
+        + "«mitko settings --help» покажет, как надо."
+    ),
+    (
+      .wrongSetting(.burst, value: "x"), .settings,
+      "mitko: «x» не подходит для burst_usd. Нужно число простыми цифрами, например 0.5, от 0 до 1000000 или слово default.\n"
+        + "«mitko settings --help» покажет, как надо."
+    ),
+    (
+      .wrongSetting(.messagesAnHour, value: "1.5"), .settings,
+      "mitko: «1.5» не подходит для messages_an_hour. Нужно целое число от 1 до 1000000.\n"
+        + "«mitko settings --help» покажет, как надо."
+    ),
+    (
+      .wrongNumber(option: "--conversation", value: "0"), .export,
+      "mitko: «0» не подходит для --conversation. Нужно целое число от 1.\n"
+        + "«mitko export --help» покажет, как надо."
+    ),
+  ])
+  func aWrongLineIsToldWithTheHelpOfItsVerb(error: UsageError, verb: Verb?, text: String) {
+    #expect(HelpText(book: Phrasebooks.shipped.book(for: "ru")).text(for: error, of: verb) == text)
+  }
+
+  @Test(
+    arguments: [UsageError]([
+      .unknownVerb("x", suggestion: nil), .unknownVerb("x", suggestion: "y"),
+      .unknownOption("-x", suggestion: nil),
+      .unknownOption("-x", suggestion: "-y"), .optionOfOtherVerb("--plain", .say), .lacksValue("--as"),
+      .wrongValue(option: "--demo", value: "x", allowed: ["empty"]),
+      .wrongValue(option: "--json", value: "x", allowed: []),
+      .wrongNumber(option: "--conversation", value: "x"), .twice("--json"), .unexpectedArgument("x", .chat),
+      .lacksFiles(.importPeople), .lacksWord(.completions, allowed: ["bash"]),
+      .wrongWord("x", .completions, allowed: ["bash"]), .nameWithoutDemo,
+      .unknownLanguage("x", known: ["en"]),
+      .wrongOptionWord("--by", value: "x", allowed: ["day"]), .wrongSince("x"),
+      .wrongSetting(.scorer, value: "x"), .wrongSetting(.userShare, value: "x"),
+    ]))
+  func everyMistakeIsToldInRussian(error: UsageError) {
+    let text = HelpText(book: Phrasebooks.shipped.book(for: "ru")).text(for: error, of: .chat)
+    #expect(text.hasSuffix("\n«mitko chat --help» покажет, как надо."))
+    #expect(text.split(separator: "\n").allSatisfy { $0.contains { ("а"..."я").contains($0) } })
   }
 
   @Test func anErrorIsToldInTheReadersLanguage() {
