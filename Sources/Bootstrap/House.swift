@@ -148,6 +148,13 @@ package struct House: Sendable {
     return (found, SQLiteStore.newestVersion)
   }
 
+  /// Whether there is a database in the configured place; an empty file is none yet.
+  ///
+  /// - Throws: `StoreError` where what is there cannot be opened.
+  package static func hasDatabase(_ configuration: Configuration) throws -> Bool {
+    try SQLiteStore.versionOnDisk(path: configuration.database) != nil
+  }
+
   /// Reads people of files.
   package var personReader: PersonReader { parts.personReader }
 

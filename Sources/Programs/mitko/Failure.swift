@@ -15,6 +15,8 @@ struct Failure {
   init(_ error: any Error, configuration: Configuration?) {
     switch error {
     case let error as StoreError: self = Self.store(error, configuration)
+    case let error as NoDatabase:
+      self.init(Phrase(.error(.noDatabase), ["path": .text(error.path)]), .unavailable)
     case let error as NoRoom: self = Failure(.diskFull(path: error.folder), .unavailable)
     case let error as ConfigurationError: self = Self.configuration(error)
     case let error as KeysRefused:

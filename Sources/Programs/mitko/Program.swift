@@ -31,7 +31,9 @@ enum Program {
     do {
       invocation = try CommandLineParser(languages: phrasebooks.languages).parse(arguments)
     } catch {
-      StandardError.write(HelpText(book: context.guess).text(for: error))
+      let parser = CommandLineParser(languages: phrasebooks.languages)
+      let book = context.book(parser.language(in: arguments))
+      StandardError.write(HelpText(book: book).text(for: error, of: parser.verb(in: arguments)))
       return .usage
     }
     context.takeLanguage(of: invocation)
@@ -179,9 +181,17 @@ struct ProgramContext: Sendable {
   }
 
   /// What `body` makes of an opened house, which is closed after it, also where it throws.
+  ///
+  /// - Parameter makes: whether a database is made where there is none. A verb that only looks makes none: what was
+  ///   mistyped would look like an empty one.
+  /// - Throws: `NoDatabase` where there is none and none is made.
   func inHouse<Value>(
-    _ place: DataPlace, program: String, _ body: (House) async throws -> Value
+    _ place: DataPlace, program: String, makes: Bool = false, _ body: (House) async throws -> Value
   ) async throws -> Value {
+    if !makes {
+      let configuration = try configuration(place)
+      guard try House.hasDatabase(configuration) else { throw NoDatabase(path: configuration.database) }
+    }
     let house = try await open(place, program: program)
     do {
       let value = try await body(house)
@@ -205,6 +215,11 @@ struct ProgramContext: Sendable {
 enum Version {
   static let current = "0.1.0"
   static let date = "2026-11-21"
+}
+
+/// There is no database where one is to be looked at.
+struct NoDatabase: Error {
+  let path: String
 }
 
 /// The keys that were chosen cannot be used.

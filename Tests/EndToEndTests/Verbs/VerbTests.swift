@@ -28,6 +28,7 @@ import Testing
   @Test func anOperatorGivesASettingAnotherValue() async throws {
     let runner = try ProgramRunner("mitko")
     let demo = ["--demo=empty", "--language", "en"]
+    #expect(try await runner.run(["migrate"] + demo).status == 0)
     let all = try await runner.run(["settings"] + demo)
     #expect(all.status == 0)
     #expect(
@@ -57,7 +58,8 @@ import Testing
     #expect(wrong.status == 64)
     #expect(
       wrong.standardError.hasPrefix(
-        "mitko: \"lots\" is no value of weekly_budget_usd. It goes from 0 to 1000000.\n"))
+        "mitko: \"lots\" is no value of weekly_budget_usd. It takes a number in plain digits, like 0.5, from 0 to "
+      ))
     let russian = try await runner.run(["settings", "scorer", "--demo=empty", "--language", "ru"])
     #expect(russian.standardOutput.contains("формула, по которой сравниваются пары"))
   }
@@ -145,6 +147,8 @@ import Testing
 
   @Test func anEraseIsAskedForTwiceAndLeavesNobody() async throws {
     let runner = try ProgramRunner("mitko")
+    #expect(try await runner.run(["export"]).status == 69)
+    #expect(try await runner.run(["migrate"]).status == 0)
     let nobody = try await runner.run(["export"])
     #expect(nobody.status == 1)
     #expect(nobody.standardError.contains("there is nobody here yet"))
@@ -174,7 +178,7 @@ import Testing
     #expect(dry.status == 0)
     #expect(
       dry.standardOutput
-        == "There is no database at \(path) yet; it would be made, at version 5. Nothing was changed.\n")
+        == "There is no database at \(path) yet; it would be made, at version 6. Nothing was changed.\n")
     #expect(!FileManager.default.fileExists(atPath: path))
     let file = runner.home.directory.path("file")
     try Data().write(to: URL(fileURLWithPath: file))
@@ -187,7 +191,7 @@ import Testing
     #expect(made.status == 0)
     #expect(made.standardOutput.contains("\"version\" : 5"))
     let again = try await runner.run(["migrate", "--dry-run"])
-    #expect(again.standardOutput == "\(runner.home.data)/mitko/mitko.db is at version 5.\n")
+    #expect(again.standardOutput == "\(runner.home.data)/mitko/mitko.db is at version 6.\n")
   }
 
   @Test func whatIsNoFileIsNoDatabase() async throws {
@@ -237,6 +241,52 @@ import Testing
         Этот файл с твоими данными останется, пока ты его не удалишь: \(others)
 
         """)
+  }
+
+  @Test func whatOnlyLooksMakesNoDatabaseWhereThereIsNone() async throws {
+    let runner = try ProgramRunner("mitko", home: ProgramHome())
+    let path = runner.home.data + "/mistyped/mitko.db"
+    for verb in [
+      ["costs"], ["replay"], ["replay", "x"], ["settings"], ["settings", "scorer"],
+      ["settings", "scorer", "hybrid", "--dry-run"], ["export"], ["erase", "--yes"],
+    ] {
+      let result = try await runner.run(verb + ["--database", path])
+      #expect(result.status == 69, "\(verb)")
+      #expect(
+        result.standardError
+          == "mitko: There is no database at \(path). Check the path, or make one there with mitko chat.\n")
+      #expect(result.standardOutput == "")
+    }
+    let doctor = try await runner.run(["doctor", "--offline", "--database", path, "--language", "ru"])
+    #expect(doctor.status == 69)
+    #expect(doctor.standardOutput.contains("По пути \(path) базы нет. Проверь путь или создай её там"))
+    #expect(!FileManager.default.fileExists(atPath: runner.home.data + "/mistyped"))
+    #expect(try await runner.run(["settings", "scorer", "hybrid", "--database", path]).status == 0)
+    #expect(
+      try await runner.run(["settings", "scorer", "--database", path]).standardOutput.contains("hybrid"))
+  }
+
+  @Test func aWrongValueIsToldInTheLanguageOfTheLineAndChangesNothing() async throws {
+    let runner = try ProgramRunner("mitko", home: ProgramHome())
+    let line = ["settings", "weekly_budget_usd", "--demo=empty"]
+    #expect(try await runner.run(line + ["5"]).status == 0)
+    for odd in ["default", "-1", "0x10", "1e-07", "nan", "inf", ""] {
+      let russian = try await runner.run(line + ["--language", "ru", odd])
+      #expect(russian.status == 64)
+      #expect(
+        russian.standardError == """
+          mitko: «\(odd)» не подходит для weekly_budget_usd. Нужно число простыми цифрами, например 0.5, от 0 до 1000000.
+          «mitko settings --help» покажет, как надо.
+
+          """)
+      let english = try await runner.run(line + [odd])
+      #expect(english.status == 64)
+      #expect(
+        english.standardError.hasPrefix(
+          "mitko: \"\(odd)\" is no value of weekly_budget_usd. It takes a number"))
+      #expect(english.standardError.hasSuffix("\n\"mitko settings --help\" shows how it goes.\n"))
+    }
+    #expect(try await runner.run(line).standardOutput.hasPrefix("weekly_budget_usd  5 "))
   }
 
   @Test func anUnknownVerbIsAUsageErrorWithTheOneThatWasMeant() async throws {

@@ -91,6 +91,10 @@ struct Doctor {
 
   private func database(_ checkup: Checkup, _ configuration: Configuration) -> Finding {
     switch checkup.database {
+    case .absent where place.database != nil:
+      // Named on the line, it is one that was there; the usual one is made by the first start.
+      finding(
+        .doctor(.database), .bad, Phrase(.error(.noDatabase), ["path": .text(configuration.database)]))
     case .absent:
       finding(
         .doctor(.database), .fine, Phrase(.doctor(.databaseNew), ["path": .text(configuration.database)]))

@@ -96,7 +96,7 @@ struct ImportVerb {
   }
 
   private func add(_ entries: [Entry], json: Bool) async throws -> ExitCode {
-    let summary = try await context.inHouse(place, program: "mitko import") { house in
+    let summary = try await context.inHouse(place, program: "mitko import", makes: true) { house in
       var summary = Summary()
       let imports = PeopleImport(house, as: place.demo == nil ? .imported : .demo)
       for entry in entries {

@@ -13,7 +13,9 @@ struct SettingsVerb {
   let options: SettingOptions
 
   func run() async throws -> ExitCode {
-    let text = try await context.inHouse(options.place, program: "mitko settings") { house in
+    // A value may be set before anybody comes; what is only looked at, or tried, makes nothing.
+    let makes = options.value != nil && !options.isTrial
+    let text = try await context.inHouse(options.place, program: "mitko settings", makes: makes) { house in
       try await answer(Operations(store: house.store, actor: Self.caller))
     }
     try StandardOutput.write(text)
