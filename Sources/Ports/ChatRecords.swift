@@ -79,6 +79,10 @@ package protocol ChatRecords {
   func summary(of chat: ChatID) throws -> ChatSummary?
   /// Replaces a summary by one that reaches further; one that does not changes nothing.
   func setSummary(_ summary: ChatSummary, of chat: ChatID) throws
+  /// The last position of a chat when a summary of it was given up; `nil` where none was. Wiped by a reset.
+  func summaryGivenUp(of chat: ChatID) throws -> Int?
+  /// Notes that a summary is given up, of a chat that ends where it ends now.
+  func giveUpSummary(of chat: ChatID) throws
 }
 
 /// What a page of a search came to.

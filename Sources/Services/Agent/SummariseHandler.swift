@@ -24,7 +24,8 @@ package struct SummariseHandler: JobHandler {
   /// How many are summed up at once.
   private static let batch = 80
 
-  /// Queues a summary where a conversation has become long enough for one and none is under way.
+  /// Queues a summary where a conversation has become long enough for one and none is under way. What was given up is
+  /// tried again only once the conversation has gone on: the same words would be summed up no better, and be paid for.
   ///
   /// - Parameter isCrowded: whether its interviewer says so, however few messages it has.
   static func queue(
@@ -32,7 +33,9 @@ package struct SummariseHandler: JobHandler {
   ) throws {
     guard makers.configured != .builtin else { return }
     let reaches = try tx.chats.summary(of: chat)?.upTo ?? 0
-    guard try isCrowded || tx.chats.lastPosition(in: chat) - reaches > kept + worthIt,
+    let last = try tx.chats.lastPosition(in: chat)
+    if let givenUp = try tx.chats.summaryGivenUp(of: chat), last - givenUp < worthIt { return }
+    guard isCrowded || last - reaches > kept + worthIt,
       try !tx.jobs.openJobs(of: user.id).contains(where: { $0.task == .summarise(chat) })
     else { return }
     _ = try tx.jobs.enqueue(
@@ -66,6 +69,8 @@ package struct SummariseHandler: JobHandler {
     }
   }
 
-  /// The conversation goes on without one: the next reply asks for it again.
-  package func discarded(_ job: Job, in tx: any Transaction) throws {}
+  /// The conversation goes on without one, for a while.
+  package func discarded(_ job: Job, in tx: any Transaction) throws {
+    if case .summarise(let chat) = job.task { try tx.chats.giveUpSummary(of: chat) }
+  }
 }

@@ -108,7 +108,7 @@ struct SummaryTests {
     #expect(house.summariser.script.inputs.count == 1)
   }
 
-  @Test func aSummaryThatCannotBeMadeIsAskedForAgainByTheNextReply() async throws {
+  @Test func aSummaryThatCannotBeMadeIsAskedForAgainOnceTheTalkHasGoneOn() async throws {
     let (house, anna) = try await open()
     try await talk(50, with: anna, in: house)
     try await exchange(with: anna, in: house)
@@ -119,7 +119,22 @@ struct SummaryTests {
     }
     #expect(try await house.openCount(.summarise) == 0)
     #expect(try await summary(of: anna, in: house) == nil)
+    // It ends at 52 messages, and twenty more make it worth another try, also of a crowded conversation.
+    try await exchange(with: anna, in: house, isCrowded: true)
+    #expect(try await house.openCount(.summarise) == 0)
+    try await talk(68, with: anna, in: house)
+    try await exchange(with: anna, in: house)
+    #expect(try await house.openCount(.summarise) == 0)
     try await exchange(with: anna, in: house)
     #expect(try await house.openCount(.summarise) == 1)
+  }
+
+  @Test func afterAResetASummaryThatWasGivenUpIsForgotten() async throws {
+    let (house, anna) = try await open()
+    try await talk(50, with: anna, in: house)
+    try await house.store.write { try $0.chats.giveUpSummary(of: anna.chat) }
+    #expect(try await house.store.read { try $0.chats.summaryGivenUp(of: anna.chat) } == 50)
+    _ = try await house.store.write { try $0.users.reset(anna.user) }
+    #expect(try await house.store.read { try $0.chats.summaryGivenUp(of: anna.chat) } == nil)
   }
 }

@@ -1,6 +1,8 @@
 extension Migration {
   /// Every migration, oldest first. A released one is never edited: its checksum is in every file.
-  static let all: [Migration] = [.first, .shownVersions, .partsOfScores, .repliesAsButtons, .languageModels]
+  static let all: [Migration] = [
+    .first, .shownVersions, .partsOfScores, .repliesAsButtons, .languageModels, .callsOneByOne,
+  ]
 
   /// The tables of the first version.
   ///

@@ -312,6 +312,15 @@ struct SQLiteChats: ChatRecords {
     }
   }
 
+  func summaryGivenUp(of chat: ChatID) throws -> Int? {
+    try session.first("SELECT unsummed_at FROM chats WHERE id = $1", chat) { try $0.next(Int?.self) }
+      .flatMap { $0 }
+  }
+
+  func giveUpSummary(of chat: ChatID) throws {
+    try session.run("UPDATE chats SET unsummed_at = $2 WHERE id = $1", chat, try lastPosition(in: chat))
+  }
+
   func setSummary(_ summary: ChatSummary, of chat: ChatID) throws {
     // One that ends late must not take the place of a longer one.
     try session.run(

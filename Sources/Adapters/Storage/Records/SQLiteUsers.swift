@@ -165,7 +165,7 @@ struct SQLiteUsers: UserRecords {
     }
     try session.run("DELETE FROM recordings WHERE user_id = $1 OR other_user_id = $1", user)
     try session.run(
-      "UPDATE chats SET title = NULL, interview_state = NULL, answered_position = last_position WHERE user_id = $1",
+      "UPDATE chats SET title = NULL, interview_state = NULL, unsummed_at = NULL, answered_position = last_position WHERE user_id = $1",
       user)
     try SQLiteProfiles(session: session).dropVectors(of: user)
     try session.run("DELETE FROM profile_versions WHERE user_id = $1", user)
