@@ -33,15 +33,26 @@ extension JobHandler {
 
 /// What an attempt came to.
 package struct Outcome: Sendable {
-  /// What each call of a model has cost, in order; empty where none was asked.
-  package let spending: [Spending]
+  /// What the attempt has cost.
+  package let spent: JobError.Spent
   /// Messages, profile, transitions and next jobs: run in the transaction that completes the job, only where the
   /// attempt and the user's epoch still hold. It looks at the rows again and may decide that nothing is left to do.
   package let commit: @Sendable (any Transaction) throws -> Void
 
+  /// - Parameter spending: what each call of a model has cost, in order; empty where none was asked.
   package init(spending: [Spending] = [], commit: @escaping @Sendable (any Transaction) throws -> Void) {
-    self.spending = spending
+    self.init(spent: .known(spending), commit: commit)
+  }
+
+  /// An outcome of work that may not have come to its end, and whose cost may be unknown.
+  package init(spent: JobError.Spent, commit: @escaping @Sendable (any Transaction) throws -> Void) {
+    self.spent = spent
     self.commit = commit
+  }
+
+  /// What each call is known to have cost, in order.
+  package var spending: [Spending] {
+    if case .known(let calls) = spent { calls } else { [] }
   }
 
   /// What one call of a model spent.
@@ -128,17 +139,6 @@ extension JobError.Spent {
     case let error as JobError: self = error.spent
     case let error as ModelFailure: self = error.jobError.spent
     default: self = .unknown
-    }
-  }
-
-  /// The calls to be booked where the attempt has an outcome all the same; what nobody knows counts at its bound.
-  package func calls(boundedBy estimate: CostEstimate) -> [Outcome.Spending] {
-    switch self {
-    case .nothing: return []
-    case .known(let calls): return calls
-    case .unknown:
-      guard case .atMost(let bound) = estimate else { return [] }
-      return [Outcome.Spending(cost: bound, usage: .none)]
     }
   }
 }

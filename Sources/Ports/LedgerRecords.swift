@@ -6,12 +6,24 @@ package protocol LedgerRecords {
   ///
   /// - Throws: `StoreError.constraint` where the attempt has one.
   func reserve(_ entry: LedgerEntry) throws
-  /// Settles the reservation of one attempt of a job with what its calls spent: the first one's entry is the
-  /// reservation's, the others get entries of their own. Late news of a settled one change nothing.
+  /// Keeps what an attempt's calls have cost so far, while another one begins: they are settled, and what is left of the
+  /// bound is reserved for that one and those that may follow. Late news of a settled attempt change nothing, and neither
+  /// does what was kept already.
   ///
+  /// - Parameters:
+  ///   - calls: all that have ended, in order; at least one.
+  ///   - bound: what the one that begins may cost at most; `nil` where nobody knows, and all that is left may be.
+  func callBegins(_ job: JobID, attempt: Int, after calls: [Outcome.Spending], atMost bound: Money?) throws
+  /// What is still reserved for an attempt: the entry of the call that runs, at what is left of the bound; `nil` where
+  /// nothing is.
+  func reservation(of job: JobID, attempt: Int) throws -> LedgerEntry?
+  /// Settles the reservation of one attempt of a job with what its calls spent, each by an entry of its own. Late news of
+  /// a settled one change nothing.
+  ///
+  /// - Parameter calls: all of the attempt, in order, those among them that were kept already.
   /// - Throws: `StoreError.missing` where the attempt reserved nothing.
   func settle(_ job: JobID, attempt: Int, as calls: [Outcome.Spending]) throws
-  /// Settles a dead worker's reservation at its bound.
+  /// Settles the call whose end nobody heard at its bound, where that is known, else at all that is reserved.
   func settleAtBound(_ job: JobID, attempt: Int) throws
   /// Settles at their bounds the reservations made before `instant` of jobs that do not run: cancelled ones, whose
   /// worker died before it could tell what its call had cost.

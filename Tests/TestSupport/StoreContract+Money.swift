@@ -174,6 +174,70 @@ extension StoreContract {
         try await it.read { try $0.ledger.entry(of: reserved.job, attempt: 1)?.state }
           == .settledAtBound(Money(clamping: 500)))
     },
+    Case(
+      "what calls have cost is kept while another begins, and only the one that nobody heard of counts at its bound"
+    ) {
+      it in
+      let reserved = entry(1, bound: 400, at: it.time.now)
+      let first = Outcome.Spending(cost: Money(clamping: 30), usage: .none, model: "small-2")
+      let second = Outcome.Spending(cost: Money(clamping: 50), usage: .none)
+      func states() async throws -> [LedgerEntry.State] {
+        try await it.read { try $0.ledger.entries(of: reserved.job).map(\.state) }
+      }
+      try await it.write { tx throws in
+        try tx.ledger.reserve(reserved)
+        try tx.ledger.callBegins(reserved.job, attempt: 1, after: [first], atMost: Money(clamping: 100))
+        // Told twice, it is kept once.
+        try tx.ledger.callBegins(reserved.job, attempt: 1, after: [first], atMost: Money(clamping: 100))
+      }
+      #expect(
+        try await states() == [.settled(cost: Money(clamping: 30)), .reserved(bound: Money(clamping: 370))])
+      #expect(
+        try await it.read { try $0.ledger.window().entries.map(\.amount.microdollars).reduce(0, +) } == 400)
+      try await it.write {
+        try $0.ledger.callBegins(
+          reserved.job, attempt: 1, after: [first, second], atMost: Money(clamping: 100))
+      }
+      try await it.write { tx throws in
+        try tx.ledger.settleAtBound(reserved.job, attempt: 1)
+        // The dead one's late news.
+        try tx.ledger.settle(reserved.job, attempt: 1, as: [first, second, first])
+        try tx.ledger.callBegins(reserved.job, attempt: 1, after: [first, second, first], atMost: nil)
+      }
+      #expect(
+        try await states() == [
+          .settled(cost: Money(clamping: 30)), .settled(cost: Money(clamping: 50)),
+          .settledAtBound(Money(clamping: 100)),
+        ])
+      #expect(
+        try await it.read { try $0.ledger.entries(of: reserved.job).map(\.call) } == [1, 2, 3])
+    },
+    Case("an attempt that ends well books each of its calls once, those that were kept among them") { it in
+      let reserved = [entry(1, bound: 400, at: it.time.now), entry(2, bound: 400, at: it.time.now)]
+      let calls = [30, 50, 7].map {
+        Outcome.Spending(cost: Money(clamping: $0), usage: .none, model: "m\($0)")
+      }
+      try await it.write { tx throws in
+        for entry in reserved {
+          try tx.ledger.reserve(entry)
+          try tx.ledger.callBegins(entry.job, attempt: 1, after: Array(calls.prefix(1)), atMost: nil)
+        }
+        try tx.ledger.settle(reserved[0].job, attempt: 1, as: calls)
+        // The second call was not made after all.
+        try tx.ledger.settle(reserved[1].job, attempt: 1, as: Array(calls.prefix(1)))
+      }
+      let kept = try await it.read { tx throws in
+        try reserved.map {
+          try tx.ledger.entries(of: $0.job).map { "\($0.call) \($0.model) \($0.state.amount.microdollars)" }
+        }
+      }
+      #expect(kept == [["1 m30 30", "2 m50 50", "3 m7 7"], ["1 m30 30"]])
+      #expect(
+        try await it.read { tx throws in
+          try reserved.compactMap { try tx.ledger.reservation(of: $0.job, attempt: 1) }
+        }
+          == [])
+    },
     Case("an attempt is in the ledger once, and what is not there cannot be settled") { it in
       let reserved = entry(1, bound: 500, at: it.time.now)
       try await it.write { try $0.ledger.reserve(reserved) }

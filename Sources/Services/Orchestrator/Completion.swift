@@ -20,7 +20,7 @@ package struct Completion: Sendable {
 
   /// Commits what an attempt came to.
   package func complete(_ job: Job, _ outcome: Outcome, in tx: any Transaction) throws -> Result {
-    try settle(job, .known(outcome.spending), in: tx)
+    try settle(job, outcome.spent, in: tx)
     guard try tx.jobs.stillRuns(job.id, attempt: job.attempt) else { return .late }
     try keep(outcome.spending, of: job, in: tx)
     try outcome.commit(tx)
@@ -32,13 +32,13 @@ package struct Completion: Sendable {
   /// Records a failed attempt: tried again later, or discarded after the last.
   ///
   /// - Parameters:
-  ///   - spending: what the attempt had cost where its work was done and only its effects could not be committed.
+  ///   - outcome: what the attempt had cost where its work was done and only its effects could not be committed.
   ///   - jitter: 0...1, spreads the retries.
   package func fail(
-    _ job: Job, _ error: any Error, after spending: [Outcome.Spending]? = nil, jitter: Double,
+    _ job: Job, _ error: any Error, after outcome: JobError.Spent? = nil, jitter: Double,
     in tx: any Transaction
   ) throws -> Result {
-    let spent = spending.map { JobError.Spent.known($0) } ?? JobError.Spent(of: error)
+    let spent = outcome ?? JobError.Spent(of: error)
     if case .postponed(_, _, let wait)? = error as? JobError {
       return try giveBack(job, spent: spent, after: min(wait, retryDelay.longest), in: tx)
     }
@@ -165,22 +165,25 @@ package struct Completion: Sendable {
   /// Books what an attempt cost, also where its effects are dropped. Booked once: a rescued attempt is closed. What nobody
   /// knows counts at its bound, so that the budget errs towards spending less.
   private func settle(_ job: Job, _ spent: JobError.Spent, in tx: any Transaction) throws {
-    guard let entry = try tx.ledger.entry(of: job.id, attempt: job.attempt),
-      case .reserved(let bound) = entry.state
-    else { return }
-    let spending: [Outcome.Spending]
-    switch spent {
-    case .nothing: spending = []
-    case .known(let calls): spending = calls
-    case .unknown: return try tx.ledger.settleAtBound(job.id, attempt: job.attempt)
+    guard let entry = try tx.ledger.reservation(of: job.id, attempt: job.attempt) else { return }
+    // With the calls that were kept on the way, which counted already.
+    func counted() throws -> Money {
+      try tx.ledger.entries(of: job.id).filter { $0.attempt == job.attempt }.reduce(.zero) {
+        $0 + $1.state.amount
+      }
     }
-    try tx.ledger.settle(job.id, attempt: job.attempt, as: spending)
-    let cost = spending.reduce(Money.zero) { $0 + $1.cost }
-    let budget = try tx.settings.budget()
+    let before = try counted()
+    switch spent {
+    case .nothing: try tx.ledger.settle(job.id, attempt: job.attempt, as: [])
+    case .known(let calls): try tx.ledger.settle(job.id, attempt: job.attempt, as: calls)
+    case .unknown: try tx.ledger.settleAtBound(job.id, attempt: job.attempt)
+    }
+    let after = try counted()
+    guard after != before else { return }
     try tx.ledger.setBucket(
       try tx.ledger.bucket().settling(
-        reserved: bound, actual: cost, startedAt: entry.startedAt, window: try tx.ledger.window(),
-        under: budget))
+        reserved: before, actual: after, startedAt: entry.startedAt, window: try tx.ledger.window(),
+        under: try tx.settings.budget()))
   }
 
   /// What is written about an error: its kind, never anything a person wrote.

@@ -177,7 +177,7 @@ package actor Worker {
     defer { renewal.cancel() }
     let outcome: Outcome
     do {
-      outcome = try await handler.run(job)
+      outcome = try await CallJournal.$current.withValue(journal(of: job)) { try await handler.run(job) }
     } catch {
       // Only the end of the program cancels an attempt; whatever the handler makes of that is no failure.
       if Task.isCancelled { return interrupted.append((job, JobError.Spent(of: error))) }
@@ -187,11 +187,30 @@ package actor Worker {
       let result = try await store.write { [completion] in try completion.complete(job, outcome, in: $0) }
       if result == .late { log.record(.info, "job.late", fields(job)) }
     } catch {
-      await record(error, of: job, after: outcome.spending)
+      await record(error, of: job, after: outcome.spent)
     }
   }
 
-  private func record(_ error: any Error, of job: Job, after spending: [Outcome.Spending]?) async {
+  /// Keeps what the calls of an attempt have cost while it goes on. Where that cannot be written it goes on all the same.
+  private func journal(of job: Job) -> CallJournal {
+    CallJournal { [store, log] calls, estimate in
+      let bound: Money? =
+        switch estimate {
+        case .free: .zero
+        case .atMost(let money): money
+        case .unknown: nil
+        }
+      do {
+        try await store.write {
+          try $0.ledger.callBegins(job.id, attempt: job.attempt, after: calls, atMost: bound)
+        }
+      } catch {
+        log.record(.error, "call.unrecorded", ["job": .text(job.id.description)])
+      }
+    }
+  }
+
+  private func record(_ error: any Error, of job: Job, after spent: JobError.Spent?) async {
     if case .postponed? = error as? JobError {
       log.record(.info, "job.postponed", fields(job, error))
     } else {
@@ -200,7 +219,7 @@ package actor Worker {
     let jitter = random.unit()
     do {
       _ = try await store.write { [completion] in
-        try completion.fail(job, error, after: spending, jitter: jitter, in: $0)
+        try completion.fail(job, error, after: spent, jitter: jitter, in: $0)
       }
     } catch {
       log.record(.error, "job.unrecorded", fields(job, error))

@@ -207,6 +207,21 @@ import Testing
     }
   }
 
+  @Test func beforeItIsRepairedWhatTheAnswerHasCostIsTakenDown() async throws {
+    let notes = Seen()
+    let model = ScriptedModel([.answer("no"), .answer("neither"), Self.good.step])
+    let journal = CallJournal { calls, estimate in
+      await notes.add("\(calls.map(\.cost.microdollars)) \(estimate)")
+    }
+    let turn = try await CallJournal.$current.withValue(journal) {
+      var talk = ModelTalk()
+      return try await talk.turn("I look for a job", model: model)
+    }
+    #expect(turn.spending.map(\.cost.microdollars) == [1_000, 2_000, 3_000])
+    let bound = CostEstimate.atMost(Money(clamping: 5_000))
+    #expect(notes.texts == ["[1000] \(bound)", "[1000, 2000] \(bound)"])
+  }
+
   // MARK: What is shown meanwhile
 
   @Test func whatARejectedAnswerSaidIsTakenBackBeforeAnotherIsAskedFor() async throws {

@@ -40,6 +40,34 @@ struct AttemptTests {
     #expect(errors.map(\.error) == ["the worker stopped before it was done"])
   }
 
+  @Test func ofAWorkerThatDiesInARepairTheFirstCallCostsWhatItHasCost() async throws {
+    let queue = try await TestQueue.open(burst: 1)
+    try await queue.reply(to: try await queue.user("anna"), costing: .atMost(.cents(8)))
+    func level() async throws -> Int64 {
+      try await queue.store.read { try $0.settings.budget().level(of: $0.ledger.bucket(), now: $0.now) }
+    }
+    let full = try await level()
+    let dead = try await queue.takeJob()
+    let first = Outcome.Spending(cost: .cents(1), usage: .none)
+    try await queue.store.write {
+      try $0.ledger.callBegins(dead.id, attempt: 1, after: [first], atMost: .cents(2))
+    }
+    #expect(try await level() == full - 80_000)
+    queue.time.advance(by: .seconds(61))
+    _ = try await rescue(queue)
+    #expect(
+      try await queue.entries().map(\.state) == [.settled(cost: .cents(1)), .settledAtBound(.cents(2))])
+    // A minute later the bucket has not filled by more than what was reserved too much.
+    #expect(try await level() >= full - 30_000)
+    let next = try await queue.takeJob()
+    #expect(try await queue.finish(next, cost: .cents(1)) == .committed)
+    #expect(try await queue.finish(dead, cost: .cents(1)) == .late)
+    #expect(
+      try await queue.entries().map(\.state) == [
+        .settled(cost: .cents(1)), .settledAtBound(.cents(2)), .settled(cost: .cents(1)),
+      ])
+  }
+
   @Test func theEffectsOfALateResultAreNotCommitted() async throws {
     let queue = try await TestQueue.open(burst: 1)
     let anna = try await queue.user("anna")

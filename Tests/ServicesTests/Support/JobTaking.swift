@@ -47,7 +47,7 @@ extension JobTaking {
     -> Completion.Result
   {
     try await store.write { [completion] in
-      try completion.fail(job, error, after: spending, jitter: 1, in: $0)
+      try completion.fail(job, error, after: spending.map { .known($0) }, jitter: 1, in: $0)
     }
   }
 

@@ -36,37 +36,86 @@ struct SQLiteLedger: LedgerRecords {
       entry.prices.cachedRead, entry.prices.cacheWrite, entry.prices.output, entry.promptVersion)
   }
 
+  func callBegins(_ job: JobID, attempt: Int, after calls: [Outcome.Spending], atMost bound: Money?) throws {
+    guard let reserved = try reservation(of: job, attempt: attempt), calls.count >= reserved.call else {
+      return
+    }
+    let new = calls.dropFirst(reserved.call - 1)
+    try settle(reserved, as: new)
+    let spent = new.reduce(Money.zero) { $0 + $1.cost }
+    let left = max(Money.zero, reserved.state.amount - spent)
+    try reserve(
+      entry(of: calls.count + 1, like: reserved, as: .reserved(bound: left), model: reserved.maker.name))
+    if let bound {
+      try session.run(
+        "UPDATE ledger SET call_bound = $3 WHERE job_id = $1 AND attempt = $2 AND state = 'reserved'", job,
+        attempt, min(bound, left))
+    }
+  }
+
+  func reservation(of job: JobID, attempt: Int) throws -> LedgerEntry? {
+    try session.first(
+      "SELECT \(Self.columns) FROM ledger WHERE job_id = $1 AND attempt = $2 AND state = 'reserved'", job,
+      attempt, read: Self.read)
+  }
+
   func settle(_ job: JobID, attempt: Int, as calls: [Outcome.Spending]) throws {
-    let spending = calls.first ?? Outcome.Spending(cost: .zero, usage: .none)
-    let (usage, prices) = (spending.usage, spending.prices)
     // Only what is reserved: what was settled at its bound, because its worker seemed dead, stays so.
-    let changed = try session.run(
+    guard let reserved = try reservation(of: job, attempt: attempt) else {
+      guard try entry(of: job, attempt: attempt) != nil else { throw StoreError.missing("ledger entry") }
+      return
+    }
+    let rest = calls.dropFirst(reserved.call - 1)
+    if rest.isEmpty, reserved.call > 1 {
+      // It was about to begin, and nobody was asked.
+      try session.run("DELETE FROM ledger WHERE id = $1", reserved.id)
+    } else {
+      try settle(reserved, as: rest.isEmpty ? [Outcome.Spending(cost: .zero, usage: .none)] : rest)
+    }
+  }
+
+  /// Settles what is reserved as the first of some calls, and writes the others behind it.
+  private func settle(_ reserved: LedgerEntry, as calls: ArraySlice<Outcome.Spending>) throws {
+    guard let spending = calls.first else { return }
+    let (usage, prices) = (spending.usage, spending.prices)
+    try session.run(
       """
-      UPDATE ledger SET state = 'settled', amount = $3, input_tokens = $4, cached_read_tokens = $5,
-        cache_write_tokens = $6, output_tokens = $7, input_price = $8, cached_read_price = $9,
-        cache_write_price = $10, output_price = $11, model = coalesce($12, model),
-        prompt_version = coalesce($13, prompt_version)
-      WHERE job_id = $1 AND attempt = $2 AND call = 1 AND state = 'reserved'
-      """, job, attempt, spending.cost, usage.input, usage.cachedRead, usage.cacheWrite, usage.output,
+      UPDATE ledger SET state = 'settled', amount = $2, input_tokens = $3, cached_read_tokens = $4,
+        cache_write_tokens = $5, output_tokens = $6, input_price = $7, cached_read_price = $8,
+        cache_write_price = $9, output_price = $10, model = coalesce($11, model),
+        prompt_version = coalesce($12, prompt_version)
+      WHERE id = $1
+      """, reserved.id, spending.cost, usage.input, usage.cachedRead, usage.cacheWrite, usage.output,
       prices.input, prices.cachedRead, prices.cacheWrite, prices.output, spending.model,
       spending.promptVersion)
-    guard let first = try entry(of: job, attempt: attempt) else { throw StoreError.missing("ledger entry") }
-    guard changed > 0 else { return }
-    for (place, spending) in calls.enumerated().dropFirst() {
-      try reserve(
-        LedgerEntry(
-          id: session.next(LedgerEntry.self), job: job, attempt: attempt, call: place + 1, user: first.user,
-          kind: first.kind, lane: first.lane, maker: first.maker, model: spending.model ?? first.maker.name,
-          startedAt: first.startedAt, state: .settled(cost: spending.cost), usage: spending.usage,
-          prices: spending.prices, promptVersion: spending.promptVersion))
+    for (place, spending) in calls.dropFirst().enumerated() {
+      var entry = entry(
+        of: reserved.call + place + 1, like: reserved, as: .settled(cost: spending.cost),
+        model: spending.model ?? reserved.maker.name)
+      entry.usage = spending.usage
+      entry.prices = spending.prices
+      entry.promptVersion = spending.promptVersion
+      try reserve(entry)
     }
+  }
+
+  /// The entry of another call of the same attempt.
+  private func entry(
+    of call: Int, like other: LedgerEntry, as state: LedgerEntry.State, model: String
+  ) -> LedgerEntry {
+    LedgerEntry(
+      id: session.next(LedgerEntry.self), job: other.job, attempt: other.attempt, call: call,
+      user: other.user,
+      kind: other.kind, lane: other.lane, maker: other.maker, model: model, startedAt: other.startedAt,
+      state: state)
   }
 
   func settleAtBound(_ job: JobID, attempt: Int) throws {
     let changed = try session.run(
       """
-      UPDATE ledger SET state = 'settled_at_bound'
-      WHERE job_id = $1 AND attempt = $2 AND call = 1 AND state = 'reserved'
+      UPDATE ledger SET state = 'settled_at_bound', amount = coalesce(call_bound, bound),
+        bound = coalesce(call_bound, bound)
+      WHERE job_id = $1 AND attempt = $2 AND state = 'reserved'
       """, job, attempt)
     if changed == 0, try entry(of: job, attempt: attempt) == nil { throw StoreError.missing("ledger entry") }
   }
@@ -74,7 +123,8 @@ struct SQLiteLedger: LedgerRecords {
   func settleLeftBehind(before instant: Timestamp) throws {
     try session.run(
       """
-      UPDATE ledger SET state = 'settled_at_bound'
+      UPDATE ledger SET state = 'settled_at_bound', amount = coalesce(call_bound, bound),
+        bound = coalesce(call_bound, bound)
       WHERE state = 'reserved' AND started_at < $1
         AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.id = ledger.job_id AND jobs.state = 'running')
       """, instant)

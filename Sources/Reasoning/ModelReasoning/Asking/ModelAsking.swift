@@ -52,6 +52,8 @@ package struct ModelAsking: Sendable {
     var left = Self.repairs
     while true {
       let asked = again ?? request
+      // Before the next one begins: where nobody hears its end, these have cost what they have cost all the same.
+      await CallJournal.current?.callBegins(after: calls, atMost: model.estimate(asked))
       let answer: ModelAnswer
       do {
         answer = try await model.answer(asked, progress: manner.following?())
@@ -139,7 +141,7 @@ package struct ModelAsking: Sendable {
   ) -> JobError {
     let error = failure.jobError
     switch error.spent {
-    // It counts at the bound, which is that of the whole attempt.
+    // It counts at its bound; those before it are in the journal.
     case .unknown: return error
     // The attempt's own entry stands for it.
     case .nothing where calls.isEmpty: return error

@@ -74,7 +74,7 @@ package struct ReplyHandler: JobHandler {
         try commit(turn, answering: last.position, of: user, seeing: former, in: chat, job, tx)
       }
     case .stopped(let text, let spent):
-      return Outcome(spending: spent.calls(boundedBy: estimate(job))) { tx in
+      return Outcome(spent: spent) { tx in
         try commitStopped(text, answering: last.position, of: user, in: chat, job, tx)
       }
     }
