@@ -109,6 +109,7 @@ let package = Package(
 
     layer("Screens", "ScreenParts", ["Domain", "Localization", "TerminalKit"]),
     layer("Screens", "ChatScreens", ["Domain", "Localization", "ScreenParts", "TerminalKit"]),
+    layer("Screens", "AdminScreens", ["Domain", "Localization", "ScreenParts", "TerminalKit"]),
     layer("Screens", "CommandLine", ["Domain", "Localization", "TerminalKit"]),
 
     layer("Adapters", "Storage", ["Domain", "Ports", "Lexicon", "CSQLite", "CPlatform"]),
@@ -185,8 +186,8 @@ let package = Package(
     tests(
       "ScreensTests",
       [
-        "ScreenParts", "ChatScreens", "CommandLine", "Domain", "Localization", "TerminalKit", "Assets",
-        "TestSupport",
+        "ScreenParts", "ChatScreens", "AdminScreens", "CommandLine", "Domain", "Localization", "TerminalKit",
+        "Assets", "TestSupport",
       ],
       exclude: ["Pictures"]),
     tests(

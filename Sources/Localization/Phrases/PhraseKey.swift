@@ -32,6 +32,7 @@ package enum PhraseKey: Hashable, Sendable {
   case replay(Replay)
   case settings(Settings)
   case demo(Demo)
+  case admin(Admin)
   case time(Time)
   case wait(Wait)
 }
@@ -66,6 +67,7 @@ extension PhraseKey: CaseIterable {
     Replay.allCases.map(PhraseKey.replay),
     Settings.allCases.map(PhraseKey.settings),
     Demo.allCases.map(PhraseKey.demo),
+    Admin.allCases.map(PhraseKey.admin),
     Time.allCases.map(PhraseKey.time),
     Wait.allCases.map(PhraseKey.wait),
   ].flatMap { $0 }
@@ -103,6 +105,7 @@ extension PhraseKey {
     case .replay(let key): key.rawValue
     case .settings(let key): key.rawValue
     case .demo(let key): key.rawValue
+    case .admin(let key): key.rawValue
     case .time(let key): key.rawValue
     case .wait(let key): key.rawValue
     }

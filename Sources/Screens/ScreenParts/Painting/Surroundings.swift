@@ -9,11 +9,16 @@ package struct Surroundings: Sendable {
   /// The reader's seconds east of Greenwich: where days begin.
   package var utcOffset: Int
   package var phrasebooks: Phrasebooks
+  /// What charts are drawn with on this terminal.
+  package var glyphs: ChartGlyphs
 
-  package init(size: Size, now: Timestamp, utcOffset: Int = 0, phrasebooks: Phrasebooks) {
+  package init(
+    size: Size, now: Timestamp, utcOffset: Int = 0, phrasebooks: Phrasebooks, glyphs: ChartGlyphs = .braille
+  ) {
     self.size = size
     self.now = now
     self.utcOffset = utcOffset
     self.phrasebooks = phrasebooks
+    self.glyphs = glyphs
   }
 }

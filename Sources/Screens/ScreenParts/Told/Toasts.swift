@@ -42,6 +42,11 @@ package struct Toast: Hashable, Sendable {
   package let phrase: Phrase
   package let tone: Tone
 
+  package init(phrase: Phrase, tone: Tone) {
+    self.phrase = phrase
+    self.tone = tone
+  }
+
   /// Whether a key takes it away. Trouble and notes may come while somebody types: they stay until that one sends,
   /// leaves or dismisses them.
   package func ends(with key: KeyEvent) -> Bool {

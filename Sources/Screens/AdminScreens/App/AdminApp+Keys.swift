@@ -1,0 +1,199 @@
+import Localization
+import ScreenParts
+import TerminalKit
+
+extension AdminApp {
+  /// Where everything stands, by the same rules for keys and frames.
+  func layout(_ surroundings: Surroundings) -> AdminLayout {
+    let columns = surroundings.size.columns - 2
+    let told = message.map { $0.rows(book(surroundings), columns: columns) } ?? 0
+    let isJumping = if case .jump? = layer { true } else { false }
+    return AdminLayout(
+      surroundings.size, filterRows: filter.rows(isTyping: isFiltering), messageRows: isJumping ? 1 : told)
+  }
+
+  /// What stands above the hints: what was told last, else what is wrong with the store.
+  var message: Toast? { toasts.shown ?? trouble.map { Toast(phrase: $0, tone: .trouble) } }
+
+  mutating func handle(_ key: KeyEvent, _ surroundings: Surroundings) -> [AdminEffect] {
+    switch key {
+    case .resize, .focus: return []
+    case .control("c"), .control("q"): return [.quit]
+    case .control("z"): return [.suspend]
+    case .control("l"): return [.repaint]
+    case .function(6):
+      mouseIsOn.toggle()
+      toasts.answer(Phrase(mouseIsOn ? .chat(.mouseOn) : .chat(.mouseOff)), .fine)
+      return [.setMouse(mouseIsOn)]
+    default: break
+    }
+    // Too small to show what a key would do.
+    guard surroundings.size.columns >= AdminLayout.smallest.columns,
+      surroundings.size.rows >= AdminLayout.smallest.rows
+    else { return [] }
+    if let shown = toasts.shown, shown.ends(with: key) {
+      toasts.dismiss()
+      if key == .escape, layer == nil, !isFiltering { return [] }
+    }
+    if case .mouse(let mouse) = key, mouse.action == .press(.left) { return click(mouse, surroundings) }
+    if let layer { return handle(key, layer, surroundings) }
+    if isFiltering { return handleFilter(key) }
+    switch key {
+    case .function(1):
+      layer = .help(ScrolledText())
+      return []
+    case .control("p"): return beginJump()
+    case .tab: return step(by: 1)
+    case .backTab: return step(by: -1)
+    case .text(let text) where !room.isTyping: return handle(text, surroundings)
+    default: return handleRoom(key, surroundings)
+    }
+  }
+
+  /// The frame's keys that are characters.
+  private mutating func handle(_ text: String, _ surroundings: Surroundings) -> [AdminEffect] {
+    switch text {
+    case "?": layer = .help(ScrolledText())
+    case ":": return beginJump()
+    case "/" where room.takesFilter:
+      filters[current, default: FilterLine()].begin()
+      isFiltering = true
+    case " ": toggleHold(surroundings.now)
+    case "z": return [.undo]
+    case "q": return [.quit]
+    default:
+      guard let number = Int(text), rooms.indices.contains(number - 1) else {
+        return handleRoom(.text(text), surroundings)
+      }
+      return show(rooms[number - 1].name)
+    }
+    return []
+  }
+
+  private mutating func handleRoom(_ key: KeyEvent, _ surroundings: Surroundings) -> [AdminEffect] {
+    rooms[place].handle(key, in: layout(surroundings).body, surroundings) ?? []
+  }
+
+  private mutating func step(by rooms: Int) -> [AdminEffect] {
+    show(self.rooms[(place + rooms + self.rooms.count) % self.rooms.count].name)
+  }
+
+  private mutating func click(_ mouse: MouseEvent, _ surroundings: Surroundings) -> [AdminEffect] {
+    let target = paint(surroundings).targets.last { $0.rect.contains(mouse.position) }?.target
+    switch (target, layer) {
+    case (.layer(let answer)?, .question(let question)?):
+      layer = nil
+      return answer == 0 ? [.order(question.order)] : []
+    case (.room(let name)?, nil): return show(name)
+    case (.button(let key)?, nil): return handle(key, surroundings)
+    case (.row?, nil): return handleRoom(.mouse(mouse), surroundings)
+    case (.layer?, _), (.room?, _), (.button?, _), (.row?, _), (nil, _): return []
+    }
+  }
+
+  // MARK: what lies over the room
+
+  private mutating func handle(
+    _ key: KeyEvent, _ layer: AdminLayer, _ surroundings: Surroundings
+  ) -> [AdminEffect] {
+    switch layer {
+    case .question(var question):
+      let answer = question.handle(key)
+      self.layer = answer == .cancelled || answer == .confirmed ? nil : .question(question)
+      if answer == .mistyped { toasts.answer(Phrase(.admin(.questionMistyped)), .trouble) }
+      return answer == .confirmed ? [.order(question.order)] : []
+    case .jump(let line): return handle(key, jump: line)
+    case .help(var scrolled):
+      switch key {
+      case .escape, .enter, .text("q"), .text("?"), .function(1): self.layer = nil
+      default:
+        let area = helpArea(surroundings)
+        let lines = helpLines(book(surroundings), columns: area.columns).count
+        _ = scrolled.handle(key, lines: lines, height: area.rows)
+        self.layer = .help(scrolled)
+      }
+      return []
+    }
+  }
+
+  // MARK: the line behind `:`
+
+  private mutating func beginJump() -> [AdminEffect] {
+    toasts.dismiss()
+    layer = .jump(JumpLine())
+    return []
+  }
+
+  /// The words that lead somewhere.
+  var jumpWords: [String] { rooms.flatMap { [$0.name.rawValue] + $0.words } }
+
+  private mutating func handle(_ key: KeyEvent, jump line: JumpLine) -> [AdminEffect] {
+    var line = line
+    switch key {
+    case .escape: layer = nil
+    case .backspace where line.field.isEmpty: layer = nil
+    case .enter:
+      layer = nil
+      return line.field.isEmpty ? [] : jump(line)
+    case .tab:
+      line.complete(among: jumpWords)
+      layer = .jump(line)
+    default:
+      _ = line.field.handle(key, columns: 200)
+      layer = .jump(line)
+    }
+    return []
+  }
+
+  private mutating func jump(_ line: JumpLine) -> [AdminEffect] {
+    let (typed, rest) = line.parts
+    guard let word = line.meant(among: jumpWords),
+      let index = rooms.firstIndex(where: { $0.name.rawValue == word || $0.words.contains(word) })
+    else {
+      let known = jumpWords.map { PhraseValue.text($0) }
+      toasts.answer(Phrase(.admin(.jumpUnknown), ["word": .text(typed), "known": .list(known)]), .trouble)
+      return []
+    }
+    let effects = show(rooms[index].name)
+    if word != rooms[index].name.rawValue { return effects + rooms[index].jump(word, rest) }
+    guard !rest.isEmpty, rooms[index].takesFilter else { return effects }
+    filters[current, default: FilterLine()].field.replaceAll(rest)
+    return effects + applyFilter()
+  }
+
+  // MARK: the filter
+
+  private mutating func handleFilter(_ key: KeyEvent) -> [AdminEffect] {
+    var line = filter
+    switch key {
+    case .enter:
+      isFiltering = false
+      return []
+    case .escape:
+      isFiltering = false
+      line.field.replaceAll(line.before)
+    case .up, .down, .pageUp, .pageDown, .tab, .backTab:
+      isFiltering = false
+      return []
+    default:
+      guard case .edited = line.field.handle(key, columns: 300) else {
+        filters[current] = line
+        return []
+      }
+    }
+    filters[current] = line
+    return applyFilter()
+  }
+
+  private mutating func applyFilter() -> [AdminEffect] {
+    let words = filter.field.text
+    switch rooms[place].filter(words) {
+    case .taken(let effects):
+      filters[current]?.trouble = nil
+      return effects
+    case .wrong(let trouble):
+      filters[current]?.trouble = trouble
+      return []
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import Domain
+import Localization
+package import ScreenParts
+import TerminalKit
+
+extension AdminApp {
+  /// Paints the present state. The same state and surroundings always give the same frame.
+  package func render(in surroundings: Surroundings) -> Frame {
+    let canvas = paint(surroundings)
+    return Frame(grid: canvas.grid, cursor: canvas.cursor, changesAt: canvas.changesAt)
+  }
+
+  /// The frame with what can be clicked on it.
+  func paint(_ surroundings: Surroundings) -> AdminCanvas {
+    var canvas = AdminCanvas(surroundings, book: book(surroundings))
+    let size = surroundings.size
+    guard size.columns >= AdminLayout.smallest.columns, size.rows >= AdminLayout.smallest.rows else {
+      canvas.drawTooSmall(needs: AdminLayout.smallest)
+      return canvas
+    }
+    let layout = layout(surroundings)
+    drawTabs(&canvas, layout)
+    drawRule(&canvas, layout)
+    drawFilter(&canvas, layout)
+    if case .help(let scrolled)? = layer {
+      drawHelp(scrolled, &canvas, surroundings)
+    } else {
+      room.render(into: &canvas, in: layout.body)
+    }
+    if case .jump(let line)? = layer {
+      draw(line, &canvas, layout)
+    } else if let message {
+      canvas.draw(message.lines(canvas.book, columns: layout.message.columns), in: layout.message)
+    }
+    drawHints(&canvas, layout)
+    if case .question(let question)? = layer { draw(question, &canvas) }
+    return canvas
+  }
+
+  // MARK: top
+
+  /// The number that leads to a room, its name, what it counts. Where there is no room for all names, the current
+  /// one's comes first, then the others' from the left; of the rest the numbers stand alone.
+  private func drawTabs(_ canvas: inout AdminCanvas, _ layout: AdminLayout) {
+    let book = canvas.book
+    func bar(_ named: Set<Int>) -> TabBar {
+      TabBar(
+        rooms.enumerated().map { index, room in
+          named.contains(index)
+            ? TabBar.Tab("\(index + 1) \(book.text(room.name.title))", badge: room.badge)
+            : TabBar.Tab("\(index + 1)")
+        }, current: place)
+    }
+    var named: Set<Int> = [place]
+    for index in rooms.indices where !named.contains(index) {
+      guard bar(named.union([index])).rects(in: layout.tabs).count == rooms.count else { break }
+      named.insert(index)
+    }
+    let tabs = bar(named)
+    tabs.render(into: &canvas.grid, in: layout.tabs, current: Look.focus)
+    for (index, rect) in tabs.rects(in: layout.tabs) {
+      canvas.targets.append((rect, .room(rooms[index].name)))
+    }
+  }
+
+  private func drawRule(_ canvas: inout AdminCanvas, _ layout: AdminLayout) {
+    let book = canvas.book
+    var words = [book.text(Phrase(.admin(.operatorName), ["name": .text(operatorName)]))]
+    if isDemo { words.insert(book.text(.admin(.demo)), at: 0) }
+    if isReadOnly { words.append(book.text(.admin(.readOnly))) }
+    let offset = canvas.surroundings.utcOffset
+    func clock(_ instant: Timestamp) -> PhraseValue {
+      .text(CivilTime(microseconds: instant.microseconds, utcOffset: offset).clock)
+    }
+    let right: Span
+    if let held {
+      let time = clock(held.since)
+      let count = newWhileHeld
+      right = Span(
+        book.text(
+          count == 0
+            ? Phrase(.admin(.held), ["time": time])
+            : Phrase(.admin(.heldNew), ["time": time, "n": .count(count)])), Look.strong)
+    } else if let instant = readAt[current] {
+      // What cannot be read anew is as old as it says.
+      right = Span(
+        book.text(Phrase(trouble == nil ? .admin(.live) : .admin(.stale), ["time": clock(instant)])),
+        trouble == nil ? Look.quiet : Look.danger)
+    } else {
+      right = Span(book.text(.admin(.reading)), Look.quiet)
+    }
+    // Whether the screen moves is told before who looks at it.
+    let room = layout.rule.columns - Columns.width(of: right.text) - 10
+    canvas.drawRule(
+      in: layout.rule, left: Span(Columns.truncated(words.joined(separator: " · "), to: room), Look.quiet),
+      right: right)
+  }
+
+  private func drawFilter(_ canvas: inout AdminCanvas, _ layout: AdminLayout) {
+    guard !layout.filter.isEmpty else { return }
+    let tally = room.tally(canvas.book)
+    let line = layout.filter.cutTop(1).part
+    let prompt = line.cutLeft(2)
+    let sides = prompt.rest.cutRight(tally.isEmpty ? 0 : Columns.width(of: tally) + 1)
+    canvas.grid.put("/", at: prompt.part.origin, style: Look.key, in: prompt.part)
+    let cursor = filter.field.render(
+      into: &canvas.grid, in: sides.rest, placeholder: canvas.book.text(.admin(.filterPlaceholder)))
+    if isFiltering, layer == nil { canvas.cursor = cursor }
+    canvas.grid.putLine(tally, in: sides.part, style: Look.quiet, align: .right)
+    guard let trouble = filter.trouble, layout.filter.rows > 1 else { return }
+    let text = Array(filter.field.text)
+    let before = Columns.width(of: String(text.prefix(trouble.range.lowerBound)))
+    let wrong = Columns.width(of: String(text.prefix(trouble.range.upperBound))) - before
+    canvas.grid.restyle(
+      Rect(column: sides.rest.left + before, row: line.top, columns: wrong, rows: 1)
+        .intersection(sides.rest)
+    ) { $0 = Look.bad.adding(.underline) }
+    let words = layout.filter.cutTop(1).rest
+    let column = min(before, max(0, sides.rest.columns / 2))
+    canvas.grid.put(
+      [Span("^ ", Look.danger), Span(canvas.book.text(trouble.phrase), Look.danger)],
+      at: Position(column: sides.rest.left + column, row: words.top), in: words)
+  }
+
+  // MARK: bottom
+
+  private func draw(_ line: JumpLine, _ canvas: inout AdminCanvas, _ layout: AdminLayout) {
+    let found = line.completions(among: jumpWords).joined(separator: " ")
+    let prompt = layout.message.cutLeft(1)
+    canvas.grid.put(":", at: prompt.part.origin, style: Look.key, in: prompt.part)
+    let typed = min(prompt.rest.columns, Columns.width(of: line.field.text) + 1)
+    let parts = prompt.rest.cutRight(min(Columns.width(of: found), max(0, prompt.rest.columns - typed - 1)))
+    canvas.cursor = line.field.render(into: &canvas.grid, in: parts.rest)
+    canvas.grid.putLine(found, in: parts.part, style: Look.quiet)
+  }
+
+  private func drawHints(_ canvas: inout AdminCanvas, _ layout: AdminLayout) {
+    let book = canvas.book
+    func hint(_ key: String, _ about: PhraseKey) -> HintBar.Hint { HintBar.Hint(key, book.text(about)) }
+    let back = hint("Esc", .chat(.hintBack))
+    var hints: [HintBar.Hint]
+    switch layer {
+    case .question(let question):
+      hints =
+        question.demand == .yes
+        ? [hint("y", .admin(.questionYes)), hint("Esc", .admin(.questionNo))]
+        : [hint("Enter", .admin(.questionYes)), hint("Esc", .admin(.questionNo))]
+    case .jump: hints = [hint("Enter", .admin(.hintGo)), hint("Tab", .admin(.hintComplete)), back]
+    case .help: hints = [back, hint("↑ ↓", .chat(.hintScroll))]
+    case nil where isFiltering: hints = [hint("Enter", .admin(.hintKeep)), hint("Esc", .chat(.hintCancel))]
+    case nil:
+      var own = room.keys.map { hint($0.key, $0.about) }
+      if !room.isTyping {
+        if room.takesFilter { own.append(hint("/", .admin(.hintFilter))) }
+        own += [
+          hint(":", .admin(.hintGo)), hint("z", .admin(.hintUndo)),
+          hint(book.text(.admin(.keySpace)), held == nil ? .admin(.hintHold) : .admin(.hintGoOn)),
+        ]
+      }
+      // Help and the way out are always among them.
+      let last =
+        room.isTyping
+        ? [hint("F1", .admin(.hintHelp)), hint("Ctrl-Q", .chat(.hintQuit))]
+        : [hint("?", .admin(.hintHelp)), hint("q", .chat(.hintQuit))]
+      var left = layout.hints.columns - last.reduce(0) { $0 + Columns.width(of: $1.key + $1.meaning) + 3 }
+      hints =
+        own.prefix { hint in
+          left -= Columns.width(of: hint.key + hint.meaning) + 3
+          return left >= 0
+        } + last
+    }
+    HintBar(hints).render(into: &canvas.grid, in: layout.hints, style: Look.quiet, key: Look.key)
+  }
+
+  // MARK: what lies over the room
+
+  private func draw(_ question: ActQuestion, _ canvas: inout AdminCanvas) {
+    let book = canvas.book
+    let words = ([question.text] + question.facts).map { book.text($0) }
+    switch question.demand {
+    case .yes:
+      canvas.drawQuestion(
+        words.joined(separator: "\n"),
+        answers: [book.text(.admin(.questionYes)), book.text(.admin(.questionNo))],
+        chosen: question.confirms ? 0 : 1)
+    case .typing(let word):
+      let columns = min(60, canvas.grid.size.columns - 4)
+      let text = words + ["", book.text(Phrase(.admin(.questionType), ["word": .text(word)]))]
+      let lines = TextWrap.lines(of: text.joined(separator: "\n"), columns: columns - 4)
+      let box = canvas.grid.bounds.centered(Size(columns: columns, rows: lines.count + 3))
+      canvas.grid.fill(box)
+      let inside = canvas.grid.box(box, style: Look.danger).inset(columns: 1, rows: 0)
+      canvas.targets.removeAll()
+      for (row, line) in lines.enumerated() { canvas.grid.putLine(line, in: inside, row: row) }
+      canvas.cursor = question.field.render(into: &canvas.grid, in: inside.cutBottom(1).part)
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package import Domain
+package import Localization
+package import ScreenParts
+import TerminalKit
+
+/// All screens of `mitko admin` as one value: events go in, effects and frames come out.
+///
+///     var app = AdminApp(rooms: [...], operatorName: "oleg", language: .english)
+///     for effect in app.start() + app.update(.key(.text("2")), in: surroundings) { ... }
+///     let frame = app.render(in: surroundings)
+///
+/// Tabs, the line behind `:`, the filter, messages, questions, help and hints are its own; what a room shows and what its
+/// keys do is the room's.
+package struct AdminApp: Sendable {
+  package internal(set) var current: RoomName
+  package let language: Language
+  /// What stands in the rule: who looks, and at what.
+  let operatorName: String
+  let isReadOnly: Bool
+  let isDemo: Bool
+  var rooms: [any Room]
+  var filters: [RoomName: FilterLine] = [:]
+  var isFiltering = false
+  var layer: AdminLayer?
+  var toasts = Toasts()
+  var trouble: Phrase?
+  var mouseIsOn = false
+  /// When what is shown of each room was read.
+  var readAt: [RoomName: Timestamp] = [:]
+  /// Since when the screen stands still, and what has come since.
+  var held: (since: Timestamp, contents: [RoomName: (any RoomContent, Timestamp)])?
+
+  /// The program before anything was read, in the first of its rooms.
+  ///
+  /// - Parameters:
+  ///   - rooms: in the order of their tabs; at least one, each name once.
+  ///   - isReadOnly: whether whoever looks may only look; told in the rule, and by the program to every act.
+  package init(
+    rooms: [any Room], operatorName: String, isReadOnly: Bool = false, isDemo: Bool = false,
+    language: Language
+  ) {
+    precondition(!rooms.isEmpty, "an operator needs a room")
+    self.rooms = rooms
+    self.operatorName = operatorName
+    self.isReadOnly = isReadOnly
+    self.isDemo = isDemo
+    self.language = language
+    current = rooms[0].name
+  }
+
+  /// What is to be read for the first frame.
+  package mutating func start() -> [AdminEffect] { show(current) }
+
+  /// The book of the language that is shown.
+  package func book(_ surroundings: Surroundings) -> Phrasebook {
+    surroundings.phrasebooks.book(for: language.code)
+  }
+
+  /// The current room as text, for plain mode.
+  package func lines(in surroundings: Surroundings) -> [String] {
+    room.lines(book(surroundings), columns: surroundings.size.columns)
+  }
+
+  var place: Int { rooms.firstIndex { $0.name == current } ?? 0 }
+  var room: any Room { rooms[place] }
+  var filter: FilterLine { filters[current] ?? FilterLine() }
+
+  /// Goes to a room; one that is not there changes nothing.
+  mutating func show(_ name: RoomName) -> [AdminEffect] {
+    guard let index = rooms.firstIndex(where: { $0.name == name }) else { return [] }
+    isFiltering = false
+    current = name
+    return rooms[index].enter()
+  }
+
+  /// Takes an event in.
+  ///
+  /// - Returns: what the program is to do, in order.
+  package mutating func update(_ event: AdminEvent, in surroundings: Surroundings) -> [AdminEffect] {
+    switch event {
+    case .key(let key): return handle(key, surroundings)
+    case .arrived(let content, let instant): take(content, readAt: instant)
+    case .asked(let question): layer = .question(question)
+    case .told(let phrase, let tone): toasts.answer(phrase, tone)
+    case .trouble(let phrase): trouble = phrase
+    }
+    return []
+  }
+
+  private mutating func take(_ content: any RoomContent, readAt instant: Timestamp) {
+    let name = type(of: content).room
+    guard let index = rooms.firstIndex(where: { $0.name == name }) else { return }
+    // Before the first look there is nothing to hold.
+    if held != nil, readAt[name] != nil {
+      held?.contents[name] = (content, instant)
+    } else {
+      rooms[index].receive(content)
+      readAt[name] = instant
+    }
+  }
+
+  /// Lets the screen stand still, or go on with what has come.
+  mutating func toggleHold(_ now: Timestamp) {
+    guard let held else {
+      self.held = (now, [:])
+      return
+    }
+    self.held = nil
+    for (content, instant) in held.contents.values { take(content, readAt: instant) }
+  }
+
+  /// How many rows wait for the current room to go on.
+  var newWhileHeld: Int {
+    held?.contents[current].map { room.countNew(received: $0.0) } ?? 0
+  }
+}
+
+/// Something that lies over a room and takes the keys until it is done.
+enum AdminLayer: Sendable {
+  case question(ActQuestion)
+  case jump(JumpLine)
+  case help(ScrolledText)
+}

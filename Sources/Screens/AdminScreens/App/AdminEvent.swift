@@ -1,0 +1,45 @@
+package import Domain
+package import Localization
+package import ScreenParts
+package import TerminalKit
+
+/// What happened, for `AdminApp.update`.
+package enum AdminEvent: Sendable {
+  case key(KeyEvent)
+  /// A room was read as it was at an instant.
+  case arrived(any RoomContent, at: Timestamp)
+  /// An act is to be confirmed first.
+  case asked(ActQuestion)
+  /// What became of an act, or why it was not done.
+  case told(Phrase, Toast.Tone)
+  /// The store cannot be read at present; nil: it can again. What is shown stays with its age.
+  case trouble(Phrase?)
+}
+
+/// What the program is to do.
+package enum AdminEffect: Sendable {
+  /// Something of a room's: read this, do that.
+  case order(any RoomOrder)
+  /// Take back the operator's last act.
+  case undo
+  /// By OSC 52.
+  case copyToClipboard(String)
+  case setMouse(Bool)
+  /// Paint everything anew: something else wrote on the terminal.
+  case repaint
+  /// Ctrl-Z: give the terminal back until the shell continues the program.
+  case suspend
+  case quit
+}
+
+/// What a click means.
+package enum AdminTarget: CanvasTarget {
+  case room(RoomName)
+  case button(KeyEvent)
+  /// A row of the room, from 0.
+  case row(Int)
+  case layer(Int)
+}
+
+/// The canvas of the rooms; a button does what a key does.
+package typealias AdminCanvas = Canvas<AdminTarget>
