@@ -33,8 +33,8 @@ package struct Budget: Hashable, Sendable {
   /// Why a generation cannot start, and when that ends.
   package enum Gate: Hashable, Sendable {
     case open
-    /// By the bucket or the rolling week: not before that instant.
-    case closed(until: Timestamp)
+    /// Not before that instant.
+    case closed(until: Timestamp, by: GateReason)
     /// The budget is zero: never, until it is changed.
     case closedForGood
   }
@@ -55,7 +55,11 @@ package struct Budget: Hashable, Sendable {
     let bucketOpens = bucket.fullAt - fillTime(of: usable)
     let windowOpens = window.opens(below: weekly, now: now)
     let opens = max(bucketOpens, windowOpens)
-    return opens <= now ? .open : .closed(until: opens)
+    if opens <= now { return .open }
+    if windowOpens >= bucketOpens { return .closed(until: opens, by: .week) }
+    // What is left to people who wait would be enough for one of them.
+    let isShare = !asInteractive && bucket.fullAt - fillTime(of: burst) <= now
+    return .closed(until: opens, by: isShare ? .backgroundShare : .bucket)
   }
 
   /// What the bucket holds at `now`, in microdollars; negative while in debt.
@@ -64,6 +68,16 @@ package struct Budget: Hashable, Sendable {
     let owed = Int128(missing) * Int128(weekly.microdollars) / Int128(Self.week.wholeMicroseconds)
     return burst.microdollars - Int64(clamping: owed)
   }
+}
+
+/// By what a gate is closed that will open.
+package enum GateReason: String, CaseIterable, Hashable, Sendable {
+  /// The bucket has to fill.
+  case bucket
+  /// It holds enough, but that half is left to people who wait; background work may have it when it comes of age.
+  case backgroundShare = "background_share"
+  /// As much was spent in seven days as may be: something has to become older than that.
+  case week
 }
 
 /// The bucket's state: one instant.

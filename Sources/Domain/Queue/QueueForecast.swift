@@ -4,126 +4,114 @@
 package struct QueueForecast: Sendable {
   /// When each job is planned to start; a job that is held or that a zero budget forbids is not in it.
   package let startsAt: [JobID: Timestamp]
+  /// Why each of the waiting jobs starts then, or not at all.
+  package let causes: [JobID: WaitCause]
 
   /// - Parameters:
   ///   - waiting: all waiting jobs, not only heads, in the order of their user's line.
-  ///   - limit: how many starts to play; further jobs are not in the forecast.
+  ///   - paused: lanes that stand still; their jobs have no start.
+  ///   - limit: how many starts to play; further jobs have no start.
   package init(
     waiting: [WaitingJob], budget: Budget, bucket: BudgetBucket, window: SpendWindow, now: Timestamp,
-    limit: Int = 500
+    paused: Set<Lane> = [], limit: Int = 500
   ) {
-    let order = QueueOrder(budget: budget)
-    var lines = Lines(waiting)
+    var playback = QueuePlayback(
+      waiting: waiting, budget: budget, bucket: bucket, window: window, paused: paused, now: now)
     var starts: [JobID: Timestamp] = [:]
-    var (bucket, window, now) = (bucket, window, now)
-    while starts.count < limit {
-      switch order.next(among: lines.heads(at: now), bucket: bucket, window: window, now: now) {
-      case .start(let id, let reserved):
-        starts[id] = now
-        let user = lines.remove(id)
-        if reserved > .zero {
-          lines.moveTurns(startOf: user, at: now)
-          bucket = bucket.reserving(reserved, at: now, under: budget)
-          window.append(.init(at: now, amount: reserved))
-        }
-      case .hold(let id): lines.remove(id)
-      case .wait(let until): now = max(until, now + .microseconds(1))
-      case .idle:
-        startsAt = starts
-        return
+    var causes: [JobID: WaitCause] = [:]
+    var served: Set<UserID> = []
+    var obstacle: GateReason?
+    var isOver = false
+    while starts.count < limit, !isOver {
+      switch playback.next() {
+      case .started(let job, let reserved):
+        starts[job.job] = playback.now
+        causes[job.job] = WaitCause(
+          of: job, startingAt: playback.now, served: served, obstacle: reserved > .zero ? obstacle : nil,
+          now: now)
+        if reserved > .zero, let user = job.user { served.insert(user) }
+      case .waits(let until):
+        obstacle = playback.obstacle()
+        playback.advance(to: until)
+      case .idle: isOver = true
       }
     }
+    for job in waiting where causes[job.job] == nil {
+      causes[job.job] = WaitCause(ofUnplanned: job, under: budget, paused: paused, isOver: isOver)
+    }
     startsAt = starts
+    self.causes = causes
   }
 }
 
-/// The lines of a forecast: their heads, who stands behind each, and who is not in line yet.
-private struct Lines {
-  /// A user's line in one lane; the house's own jobs each stand alone, and what is free never stands behind
-  /// what costs.
-  private struct Key: Hashable {
-    let user: UserID?
-    let lane: Lane
-    let isFree: Bool
-    let alone: JobID?
+/// Why a job does not start before it does.
+package enum WaitCause: Hashable, Sendable {
+  /// It can start at once.
+  case now
+  /// It was queued for later.
+  case notBefore
+  /// Its last attempt failed, or that of one before it in its user's line: the next one is not due.
+  case retry
+  /// So many other people have their turn before.
+  case behind(people: Int)
+  /// Nobody is before it but the bucket has to fill.
+  case bucket
+  /// Nobody is before it but what is in the bucket is left to people who wait.
+  case backgroundShare
+  /// Nobody is before it but the rolling week is full.
+  case week
+  /// An operator made its lane stand still.
+  case lanePaused
+  /// It is held until somebody settles why.
+  case held(JobState.HoldReason)
+  /// No program that runs can make it; those who know the programs tell.
+  case noProgram(Maker)
+  /// The budget is zero.
+  case zeroBudget
+  /// So many start before that nobody looked further.
+  case beyondPlan
+}
 
-    init(_ job: WaitingJob) {
-      user = job.user
-      lane = job.lane
-      isFree = job.estimate.isFree
-      alone = job.user == nil ? job.job : nil
-    }
-  }
-
-  /// By line: in the order of their turns, the next one last.
-  private var lines: [Key: [WaitingJob]] = [:]
-  /// The last of each line.
-  private var heads: [WaitingJob] = []
-  /// Queued for later, the next one last.
-  private var later: [WaitingJob]
-  private var turns: TurnBook
-
-  init(_ waiting: [WaitingJob]) {
-    var servedLast: UserID?
-    var rejoinedAt: [UserID: Timestamp] = [:]
-    for job in waiting {
-      guard let user = job.user else { continue }
-      if job.wasServedLast { servedLast = user }
-      rejoinedAt[user] = job.rejoinedAt
-    }
-    turns = TurnBook(servedLast: servedLast, rejoinedAt: rejoinedAt)
-    // All are queued for later at first; what is due joins before the first decision.
-    later = waiting.sorted { ($0.notBefore, $0.queuedAt, $0.job) > ($1.notBefore, $1.queuedAt, $1.job) }
-    for job in later where job.isRetrying { join(job) }
-    later.removeAll(where: \.isRetrying)
-  }
-
-  /// Who could be next, once those who are due by `now` have joined their lines.
-  mutating func heads(at now: Timestamp) -> [WaitingJob] {
-    while let job = later.last, job.notBefore <= now {
-      later.removeLast()
-      join(job)
-    }
-    return later.last.map { heads + [$0] } ?? heads
-  }
-
-  /// Takes out a head or the next of those who are not in line yet; returns its user.
-  @discardableResult
-  mutating func remove(_ id: JobID) -> UserID? {
-    if later.last?.job == id { return later.removeLast().user }
-    guard let place = heads.firstIndex(where: { $0.job == id }) else { return nil }
-    let head = heads[place]
-    lines[Key(head)]?.removeLast()
-    if var next = lines[Key(head)]?.last {
-      next.stand(turns, for: next.user)
-      heads[place] = next
+extension WaitCause {
+  /// The cause of a start that was played.
+  ///
+  /// - Parameters:
+  ///   - served: whose costly work starts between `now` and then.
+  ///   - obstacle: what the gate was last closed by, for work that costs.
+  fileprivate init(
+    of job: WaitingJob, startingAt start: Timestamp, served: Set<UserID>, obstacle: GateReason?,
+    now: Timestamp
+  ) {
+    let others = served.count - (job.user.map { served.contains($0) ? 1 : 0 } ?? 0)
+    if start == now {
+      self = .now
+    } else if start == job.notBefore {
+      self = job.isRetrying ? .retry : .notBefore
+    } else if job.estimate.isFree {
+      // Nothing but a line's own head keeps what is free.
+      self = .retry
+    } else if others > 0 {
+      self = .behind(people: others)
     } else {
-      heads.swapAt(place, heads.count - 1)
-      heads.removeLast()
-    }
-    return head.user
-  }
-
-  mutating func moveTurns(startOf user: UserID?, at now: Timestamp) {
-    let changed = turns.started(user, at: now)
-    if changed.isEmpty { return }
-    for place in heads.indices {
-      if let user = heads[place].user, changed[user] != nil { heads[place].stand(turns, for: user) }
+      switch obstacle {
+      case .bucket: self = .bucket
+      case .backgroundShare: self = .backgroundShare
+      case .week: self = .week
+      case nil: self = .retry
+      }
     }
   }
 
-  private mutating func join(_ job: WaitingJob) {
-    let key = Key(job)
-    let former = lines[key]?.last?.job
-    lines[key, default: []].append(job)
-    // Mostly at the end of the line, whose end is the array's beginning.
-    lines[key]?.sort { ($0.queuedAt, $0.job) > ($1.queuedAt, $1.job) }
-    guard var head = lines[key]?.last, head.job != former else { return }
-    head.stand(turns, for: head.user)
-    if let former, let place = heads.firstIndex(where: { $0.job == former }) {
-      heads[place] = head
+  /// The cause of what has no start.
+  ///
+  /// - Parameter isOver: whether the playing came to its end.
+  fileprivate init(ofUnplanned job: WaitingJob, under budget: Budget, paused: Set<Lane>, isOver: Bool) {
+    if job.estimate == .unknown {
+      self = .held(.unknownPrice)
+    } else if paused.contains(job.lane) {
+      self = .lanePaused
     } else {
-      heads.append(head)
+      self = isOver && budget.weekly == .zero && !job.estimate.isFree ? .zeroBudget : .beyondPlan
     }
   }
 }

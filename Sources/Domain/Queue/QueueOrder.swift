@@ -13,9 +13,12 @@ package enum QueueDecision: Hashable, Sendable {
 /// The order of the queue under budget and fairness: the one function that claims, forecasts and wait texts share.
 package struct QueueOrder: Sendable {
   package let budget: Budget
+  /// Lanes that an operator made stand still: nothing of theirs starts, and nobody waits behind it.
+  package let paused: Set<Lane>
 
-  package init(budget: Budget) {
+  package init(budget: Budget, paused: Set<Lane> = []) {
     self.budget = budget
+    self.paused = paused
   }
 
   /// The next decision among the heads of all lines.
@@ -36,6 +39,7 @@ package struct QueueOrder: Sendable {
     var free: Contender?
     var costly: Contender?
     var opens: Timestamp?
+    let waiting = paused.isEmpty ? waiting : waiting.filter { !paused.contains($0.lane) }
     let places = placesOfUsersWithAgedWork(waiting, now: now)
     for job in waiting {
       if job.estimate == .unknown { return .hold(job.job) }
@@ -56,7 +60,7 @@ package struct QueueOrder: Sendable {
         bound: bound, asInteractive: costly.isInteractive, bucket: bucket, window: window, now: now)
       switch gate {
       case .open: return .start(costly.job.job, reserving: bound)
-      case .closed(let until):
+      case .closed(let until, _):
         opens = min(opens ?? until, until)
         // Fresh background work may be held back by the half of the burst until it comes of age.
         if !costly.isInteractive { opens = min(opens ?? until, costly.job.comesOfAgeAt) }
@@ -68,7 +72,7 @@ package struct QueueOrder: Sendable {
 
   /// For users with background work that came of age: where the earliest of their lines stands. It is the
   /// user who has the turn, so that work stands where its user stands, even if they are there for a reply.
-  private func placesOfUsersWithAgedWork(_ waiting: [WaitingJob], now: Timestamp) -> [UserID: PlaceInLine] {
+  func placesOfUsersWithAgedWork(_ waiting: [WaitingJob], now: Timestamp) -> [UserID: PlaceInLine] {
     var places: [UserID: PlaceInLine] = [:]
     for job in waiting where job.lane == .background && job.notBefore <= now && !job.estimate.isFree {
       if let user = job.user, job.countsAsInteractive(at: now) { places[user] = job.placeInLine(at: now) }
@@ -82,7 +86,7 @@ package struct QueueOrder: Sendable {
 }
 
 /// A ready job with what decides its place, computed once.
-private struct Contender {
+struct Contender {
   let job: WaitingJob
   let isInteractive: Bool
   let place: PlaceInLine

@@ -49,6 +49,21 @@ package struct SpendWindow: Hashable, Sendable {
     }
   }
 
+  /// Writes what a start came to in place of what it was expected to; nothing where there is no such entry.
+  mutating func settle(startedAt instant: Timestamp, reserved: Money, actual: Money) {
+    let end = firstIndex(after: instant)
+    var place = end
+    while place > 0, entries[place - 1].at == instant {
+      place -= 1
+      guard entries[place].amount == reserved else { continue }
+      entries[place] = Entry(at: instant, amount: actual)
+      for index in place..<entries.count {
+        sums[index + 1] = sums[index].addingSaturating(entries[index].amount.microdollars)
+      }
+      return
+    }
+  }
+
   /// The sum over the window that ends at `now`.
   package func total(at now: Timestamp) -> Money {
     Money(clamping: sums[sums.count - 1] - sums[firstIndex(after: now - Budget.week)])

@@ -37,9 +37,9 @@ import Testing
     #expect(gate(strict, full, at: .zero) == .open)
     let spent = full.reserving(.cents(1), at: .zero, under: strict)
     let due = Timestamp.at(1_008)
-    #expect(gate(strict, spent, at: .zero) == .closed(until: due))
-    #expect(gate(strict, spent, at: .at(1_007)) == .closed(until: due))
-    #expect(gate(strict, spent, at: due - .microseconds(1)) == .closed(until: due))
+    #expect(gate(strict, spent, at: .zero) == .closed(until: due, by: .bucket))
+    #expect(gate(strict, spent, at: .at(1_007)) == .closed(until: due, by: .bucket))
+    #expect(gate(strict, spent, at: due - .microseconds(1)) == .closed(until: due, by: .bucket))
     #expect(gate(strict, spent, at: due) == .open)
   }
 
@@ -54,7 +54,7 @@ import Testing
         starts.append(now)
         bucket = bucket.reserving(.cents(1), at: now, under: strict)
         window.append(.init(at: now, amount: .cents(1)))
-      case .closed(let until):
+      case .closed(let until, _):
         guard until > now else {
           Issue.record("closed until what has come")
           return
@@ -108,7 +108,7 @@ import Testing
       let bucket = BudgetBucket(fullAt: .zero).reserving(.cents(spent), at: .zero, under: budget)
       #expect(gate(budget, bucket, asInteractive: true, at: .zero) == .open)
       let gate = gate(budget, bucket, asInteractive: false, at: .zero)
-      #expect(gate == (background ? .open : .closed(until: .at(1_008))))
+      #expect(gate == (background ? .open : .closed(until: .at(1_008), by: .backgroundShare)))
     }
   }
 
@@ -120,8 +120,10 @@ import Testing
     ])
     let bucket = BudgetBucket(fullAt: .at(604_800))
     #expect(budget.level(of: bucket, now: .zero + .days(6)) == 5_142_858)
-    #expect(gate(budget, bucket, window, at: .zero + .days(6)) == .closed(until: .at(604_800)))
-    #expect(gate(budget, bucket, window, at: .at(604_800) - .microseconds(1)) == .closed(until: .at(604_800)))
+    #expect(gate(budget, bucket, window, at: .zero + .days(6)) == .closed(until: .at(604_800), by: .week))
+    #expect(
+      gate(budget, bucket, window, at: .at(604_800) - .microseconds(1))
+        == .closed(until: .at(604_800), by: .week))
     #expect(gate(budget, bucket, window, at: .at(604_800)) == .open)
   }
 
@@ -131,7 +133,7 @@ import Testing
     var bucket = BudgetBucket(fullAt: .zero).reserving(most, at: .zero, under: tiny)
     bucket = bucket.reserving(most, at: .zero, under: tiny)
     #expect(bucket.fullAt == Timestamp(microseconds: .max))
-    #expect(gate(tiny, bucket, at: .zero) == .closed(until: Timestamp(microseconds: .max)))
+    #expect(gate(tiny, bucket, at: .zero) == .closed(until: Timestamp(microseconds: .max), by: .bucket))
     #expect(most + most == most)
   }
 }

@@ -20,6 +20,8 @@ struct SimulatedQueue {
   }
 
   let budget: Budget
+  /// Lanes that stand still.
+  var paused: Set<Lane> = []
   var now: Timestamp
   var bucket: BudgetBucket
   var turns = TurnBook()
@@ -102,7 +104,7 @@ struct SimulatedQueue {
     run: (WaitingJob, Money) -> (Duration, Money) = { (.zero, $1) }
   ) -> QueueDecision {
     let heads = heads
-    let decision = QueueOrder(budget: budget).next(
+    let decision = QueueOrder(budget: budget, paused: paused).next(
       among: heads, lanes: lanes, bucket: bucket, window: window, now: now)
     switch decision {
     case .start(let id, let bound):

@@ -79,7 +79,7 @@ package struct OperatorCall: Sendable {
         now: tx.now)
       switch gate {
       case .open: break
-      case .closed(let until): throw Obstacle.noMoney(until: until)
+      case .closed(let until, _): throw Obstacle.noMoney(until: until)
       case .closedForGood: throw Obstacle.noMoney(until: nil)
       }
       let entry = LedgerEntry(
