@@ -38,7 +38,8 @@ enum TalkTopic {
     (
       .refusals,
       [
-        "you don't want", "you do not want", "rather not", "to avoid", "would avoid", "wouldn't want",
+        "you don't want", "you do not want", "nobody offer", "rather not see", "rather not", "to avoid",
+        "would avoid", "wouldn't want",
         "не хочется", "не хотелось",
         "не хотите", "не хотели", "чего избега", "не предлагать", "чего точно не", "что исключ", "не подойд",
       ]
@@ -57,20 +58,21 @@ enum TalkTopic {
         "when could", "when can", "how soon", "notice", "start date", "когда мож", "когда смож",
         "когда готов", "когда мог", "как скоро", "когда нужен", "когда нужна", "когда удобно начать",
         "когда нужно",
-        "когда начать", "when would", "by when",
+        "когда начать", "when would", "by when", "when should", "from when",
       ]
     ),
     (
       .employment,
       [
-        "full time or", "full-time or", "contract or", "kind of employment", "полная занятость или",
+        "full time?", "full-time?", "as a contractor", "full time or", "full-time or", "contract or",
+        "kind of employment", "полная занятость или",
         "занятость", "в штат или", "full time, part",
       ]
     ),
     (
       .years,
       [
-        "number of years", "how long have", "for how long", "how many years", "сколько лет",
+        "number of years", "years of", "how long have", "for how long", "how many years", "сколько лет",
         "how much experience",
       ]
     ),

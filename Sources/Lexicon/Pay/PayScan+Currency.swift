@@ -24,10 +24,11 @@ extension PayScan {
     if let code = Self.nations[text.folded(end)] ?? Self.nations[text.stem(end)],
       let national = Currencies.currency(code), currency == nil
     {
-      let isNamed = ["dollar", "franc", "доллар", "франк", "pound"].contains {
+      let isNamed = ["dollar", "franc", "доллар", "франк", "pound", "kron", "crown"].contains {
         text.folded(end + 1).hasPrefix($0)
       }
-      guard isNamed || text.folded(end) != "us" && code != "CHF" && code != "USD" else { return }
+      let isAlone = !["CHF", "USD", "DKK", "SEK", "NOK", "CZK"].contains(code)
+      guard isNamed || text.folded(end) != "us" && isAlone else { return }
       currency = national
       positions = positions.lowerBound..<end + (isNamed ? 2 : 1)
       return
@@ -53,7 +54,7 @@ extension PayScan {
     var table = [
       "canadian": "CAD", "australian": "AUD", "american": "USD", "us": "USD", "singapore": "SGD",
       "zealand": "NZD",
-      "aussie": "AUD", "swiss": "CHF",
+      "aussie": "AUD", "swiss": "CHF", "danish": "DKK", "swedish": "SEK", "norwegian": "NOK", "czech": "CZK",
     ]
     for (word, code) in [
       ("канадских", "CAD"), ("австралийских", "AUD"), ("американских", "USD"), ("швейцарских", "CHF"),
@@ -66,7 +67,7 @@ extension PayScan {
   func currency(at position: Int) -> Currency? {
     let token = text.tokens[position]
     if position > 0, let code = Self.nations[text.folded(position - 1)],
-      ["dollar", "franc", "доллар", "франк"].contains(where: token.folded.hasPrefix)
+      ["dollar", "franc", "доллар", "франк", "kron", "crown"].contains(where: token.folded.hasPrefix)
     {
       return Currencies.currency(code)
     }

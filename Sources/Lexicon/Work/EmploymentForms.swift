@@ -77,7 +77,8 @@ package enum EmploymentForms {
   private static let besideB2B: Set<String> = [
     "contract", "contracts", "контракт", "контракту", "контракта", "basis", "invoice", "is", "ok", "okay",
     "fine", "only", "preferred", "possible", "works", "or", "или", "and", "и", "too", "also", "cooperation",
-    "подойдет", "можно", "ок", "тоже", "только", "via", "on", "по", "через", "employment", "договор",
+    "подойдет", "можно", "ок", "тоже", "только", "via", "on", "по", "через", "employment", "договор", "yes",
+    "sure", "да", "конечно",
     "договору", "either", "for",
   ]
 
@@ -91,7 +92,9 @@ package enum EmploymentForms {
     let end = hit.positions.upperBound
     let isJoined = text.folded(end) == "-" && text.tokens[end].isGlued
     let after = text.folded(isJoined ? end + 1 : end)
-    if otherContracts.contains(before) || otherMatters.contains(after) { return false }
+    if otherContracts.contains(before) || before.hasSuffix("'s") || otherMatters.contains(after) {
+      return false
+    }
     guard text.folded(hit.positions.lowerBound) == "b2b" else { return true }
     // "Gross on B2B", «через B2B»
     let isEnd = text.tokens.indices.contains(end) ? text.tokens[end].kind == .sign && !isJoined : true

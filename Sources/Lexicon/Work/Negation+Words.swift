@@ -14,6 +14,9 @@ extension NegationScopes {
     func add(_ polarity: Polarity, _ reach: Reach, _ phrases: [String]) {
       for phrase in phrases {
         table.insert(phrase, Cue(polarity: polarity, reach: reach))
+        // "dont want", typed without the apostrophe.
+        let bare = phrase.replacing("n't", with: "nt")
+        if bare != phrase { table.insert(bare, Cue(polarity: polarity, reach: reach)) }
         // "Can't really do", «не особо люблю»: an adverb between the two changes nothing.
         let words = phrase.split(separator: " ", maxSplits: 1)
         guard words.count == 2, let adverbs = between[String(words[0])] else { continue }
@@ -183,7 +186,12 @@ extension NegationScopes {
         "an advantage", "advantage only", "on hold", "отложим", "отложили", "отложить", "откладываем",
         "only a plus",
         "just a plus", "isn't a must", "not essential", "isn't essential", "negotiable", "not a deal breaker",
-        "nice if", "would be a plus", "подождут", "не сейчас", "не главное", "не так важно",
+        "nice if", "out of the list", "off the list", "no longer on the list", "would be a plus",
+        "would be welcome", "are welcome", "be very welcome", "bonus points",
+        "would be appreciated", "a nice extra", "not important", "isn't important", "wouldn't hurt",
+        "won't hurt",
+        "can be learned", "can be learnt", "learn on the job", "great if", "if they happen", "not a blocker",
+        "подождут", "не сейчас", "не главное", "не так важно",
         "преимуществом", "преимущество", "бонусом", "не критично", "опционально", "было бы плюсом",
         "хорошо бы",
       ])
@@ -244,7 +252,11 @@ extension NegationScopes {
       "if not", "or not", "not necessarily", "no later",
       "не только", "не менее", "не меньше", "не более", "не больше", "не позже", "не важно", "не против",
       "не просто", "если не", "не раз", "не столько", "не принципиально", "не страшно", "не проблема",
-      "не считая", "пока не", "чуть ли не", "no longer than", "not far", "не далеко", "не вопрос",
+      "не считая", "пока не", "чуть ли не", "no longer than", "won't do", "wouldn't do", "won't cut it",
+      "won't say no", "wouldn't say no",
+      "wouldn't mind", "won't mind", "wouldn't hurt", "won't hurt", "nothing against", "not below",
+      "not under", "nothing below",
+      "nothing under", "not short of", "no fewer than", "not far", "не далеко", "не вопрос",
       "не первый", "not that", "не боюсь", "not afraid", "не впервые", "не новичок", "not new to",
       "not a stranger", "не прочь", "не возражаю", "не откажусь", "не отказался бы", "не отказалась бы",
       "no issue", "no issues", "no worries", "no hurry",

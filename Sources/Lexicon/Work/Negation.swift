@@ -337,7 +337,7 @@ package struct NegationScopes: Sendable {
   private static let doing: Set<String> = [
     "i", "i'm", "we", "live", "work", "write", "know", "am", "based", "живу", "пишу", "работаю", "знаю",
     "умею", "хочу",
-    "ищу", "делаю", "нахожусь", "я", "мы", "ищем", "сижу", "люблю", "занимаюсь",
+    "ищу", "делаю", "нахожусь", "я", "is", "are", "мы", "ищем", "сижу", "люблю", "занимаюсь",
   ]
 
   /// Behind the last "and" before a cue where the words before it tell something by themselves: «живу в Казани и не

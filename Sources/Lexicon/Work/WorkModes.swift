@@ -73,7 +73,11 @@ package enum WorkModes {
 
   /// Where the text says that any way of working suits: "anything works", «любой формат», «без разницы».
   package static func any(in text: AnalysedText) -> Range<Int>? {
-    anything.matches(in: text).first?.positions
+    // "Not remote any more" allows nothing.
+    anything.matches(in: text) { hit in
+      !(text.folded(hit.positions.lowerBound) == "any" && hit.positions.count == 1
+        && ["more", "longer", "other", "of"].contains(text.folded(hit.positions.upperBound)))
+    }.first?.positions
   }
 
   private static let choice: Set<String> = ["or", "или", "либо"]
@@ -239,6 +243,11 @@ package enum WorkModes {
       {
         let positions = position..<min(position + 3, sentence.upperBound)
         return (text.folded(position + 2).hasPrefix("м") ? 0.25 : 1, positions)
+      }
+      // "A couple of days in an office"
+      if ["couple", "few"].contains(text.folded(position)) {
+        let word = position + (text.folded(position + 1) == "of" ? 2 : 1)
+        if word < upper, ["days", "day"].contains(text.folded(word)) { return (2, position..<word + 1) }
       }
       guard let count = Numerals.count(in: text, at: position), !count.isOrdinal, count.value <= 7 else {
         continue

@@ -168,16 +168,21 @@ package struct ContradictionFinder {
     switch (new.value, old.value) {
     // "Eight years", and later "five years of Go": a part of them.
     case (.years(let count), .years(let known)):
-      abs(count - known) > 1 && (count > known || Skills.mentions(in: AnalysedText(new.source.quote)).isEmpty)
+      abs(count - known) > 1 && (count > known || !isOfOneTool(new.source.quote))
     case (.place(let new), .place(let old)):
       new.id != old.id && !(new.country == old.country && (new.isCountry || old.isCountry))
     case (.seniority(let level), .seniority):
       // Somebody who leads is often a senior too, and of several wanted levels one is enough.
       !known.contains { isOneLevel($0.value, level) }
     case (.workMode(let mode), .workMode(let other)):
-      mode != other && (isOnly || rulesOthersOut(old))
+      mode != other && (isOnly || rulesOthersOut(old) || mode == .office && isEveryDay(new))
         && !known.contains { $0.value == .workMode(mode) }
     case (.relocation(let new), .relocation(let old)): new != old
+    case (.employment(.fullTime), .employment(.partTime)), (.employment(.partTime), .employment(.fullTime)):
+      !known.contains { $0.value == new.value }
+        && !["or", "also", "even", "later", "possible"].contains {
+          new.source.quote.lowercased().contains($0)
+        }
     case (.availability(let new), .availability(let old)): areApart(new, old)
     case (.pay(let new), .pay(let old)): areApart(new, old)
     case (.spokenLanguage(let code, let level?), .spokenLanguage(let other, let known?)):
@@ -203,6 +208,23 @@ package struct ContradictionFinder {
   private static func isOneLevel(_ known: FactValue, _ level: Domain.Seniority) -> Bool {
     guard case .seniority(let other) = known else { return false }
     return other == level || min(other, level) >= .senior
+  }
+
+  /// "Five years of Go": a part of the whole; "three years of experience with Android" where that is the trade is not.
+  private static func isOfOneTool(_ quote: String) -> Bool {
+    let text = AnalysedText(quote)
+    return !Skills.mentions(in: text).isEmpty
+      && !text.tokens.contains { ["profession", "career", "android", "ios"].contains($0.folded) }
+  }
+
+  private static let everyDay = PhraseList([
+    "every day", "every single day", "five days", "5 days", "each day", "all week",
+  ])
+
+  /// "Five days a week, in the office with us": leaves no day for work from home.
+  private static func isEveryDay(_ fact: Fact) -> Bool {
+    let text = AnalysedText(fact.source.quote)
+    return everyDay.occurs(in: text, text.tokens.indices)
   }
 
   /// "Only remote", «только удалёнка», "fully remote": by the words the fact rests on.

@@ -61,6 +61,10 @@ extension FactDraft {
   private func isRuledOut(_ position: Int, from start: Int) -> Bool {
     var cursor = position - 1
     while cursor >= start, cursor > position - 4, Self.betweenNegator.contains(word(cursor)) { cursor -= 1 }
+    // An amount may begin with its bound: "160k rather than 150".
+    if ["rather", "than"].contains(word(position)) {
+      return word(position) == "rather" || word(position - 1) == "rather"
+    }
     guard cursor >= start, Self.negators.contains(word(cursor)) else { return false }
     switch word(cursor) {
     case "of": return word(cursor - 1) == "instead"
@@ -162,6 +166,15 @@ extension FactDraft {
       return settle(.years(Double(new)), for: fact, at: numbers[1].positions, denying: false)
     }
     for old in numbers where isRuledOut(old.positions.lowerBound, from: sentence.lowerBound) {
+      // "It's 12 weeks now and not 8"
+      let times = Availability.mentions(in: text, isAnswer: true).filter {
+        sentence.contains($0.positions.lowerBound) && $0.positions.lowerBound < old.positions.lowerBound
+      }
+      if times.count == 1, case .weeks(let count) = times[0].value, let was = old.least,
+        let fact = known.first(where: { $0.value == .availability(.weeks(was)) })
+      {
+        return settle(.availability(.weeks(count)), for: fact, at: times[0].positions, denying: false)
+      }
       let rest = numbers.filter {
         $0 != old && !isRuledOut($0.positions.lowerBound, from: sentence.lowerBound)
       }
@@ -170,6 +183,10 @@ extension FactDraft {
         switch fact.value {
         case .years(let years) where Double(was) == years && (new.least ?? new.most ?? 99) < 60:
           settle(.years(Double(new.least ?? new.most ?? 0)), for: fact, at: new.positions, denying: false)
+          return
+        case .availability(.weeks(let weeks)) where was == weeks && (new.least ?? new.most ?? 99) < 60:
+          settle(
+            .availability(.weeks(new.least ?? new.most ?? 0)), for: fact, at: new.positions, denying: false)
           return
         case .pay(let pay):
           guard
@@ -186,7 +203,9 @@ extension FactDraft {
   /// A pay with another amount: its currency, period and tax stay unless they are named again.
   private mutating func settlePay(_ mention: PayMention, _ factor: Int, _ pay: Pay, _ fact: Known) {
     let amount = (mention.least ?? mention.most ?? 0)
-    let scale = amount * factor < 20 * amount && amount > 10_000 ? 1 : factor
+    let before = pay.least ?? pay.most ?? 0
+    // "160k rather than 150": the thousands that one of them leaves out.
+    let scale = before > 0 && amount > before / 5 ? 1 : factor
     var new = pay
     let isProvider = if case .facet(.provider, _) = fact.target { true } else { false }
     if mention.least != mention.most, let least = mention.least, let most = mention.most {

@@ -12,6 +12,7 @@ extension FactDraft {
   mutating func readSeniority() {
     let mentions = SeniorityReader.mentions(in: text).filter {
       isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound) && !isOfLanguage($0)
+        && !isDoubtful(.level, $0.positions.lowerBound)
     }
     for role in [Role.seeker, .provider, nil] as [Role?] {
       let own = mentions.filter { frame($0.positions.lowerBound).role == role }

@@ -7,6 +7,7 @@ extension FactDraft {
   mutating func readWorkModes() {
     let mentions = WorkModes.mentions(in: text).filter {
       isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound)
+        && !isDoubtful(.mode, $0.positions.lowerBound)
     }
     var stated = false
     for mention in mentions where isCondition(mention) {
@@ -21,6 +22,8 @@ extension FactDraft {
           (mention.isExclusive || isInsteadOfKnown(mention)) && isAlone(mention, mentions)
             ? .statesOnly(value) : .states(value),
           practicalTarget(position), at: mention.positions)
+      case .refused where contradictsKnown(value, position), .denied where contradictsKnown(value, position):
+        contradict(.denies(value), practicalTarget(position), at: mention.positions)
       case .refused, .denied, .former: add(.denies(value), practicalTarget(position), at: mention.positions)
       }
     }
@@ -46,6 +49,15 @@ extension FactDraft {
     for mode in WorkMode.allCases where !(mode == .office && refusesOffice) {
       add(.states(.workMode(mode)), practicalTarget(any.lowerBound), at: any)
     }
+  }
+
+  /// "Everyone is in the office every day, no remote", of a team that said that remote is fine and was asked something
+  /// else.
+  private func contradictsKnown(_ value: FactValue, _ position: Int) -> Bool {
+    guard ![.mode, .place, .refusals].contains(context.asked), !saysChange(position), takenBackAt == nil,
+      isKnown(value), ["no", "never", "not"].contains(word(position - 1))
+    else { return false }
+    return text.tokens.contains { ["every", "always", "everyone", "everybody", "daily"].contains($0.folded) }
   }
 
   private func isKnown(_ value: FactValue) -> Bool { context.known.allFacts.contains { $0.value == value } }

@@ -27,6 +27,7 @@ extension FactDraft {
       all
       .filter {
         isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound)
+          && !isDoubtful(.pay, $0.positions.lowerBound) && !isSaidBefore($0, all)
           && polarity($0.positions) != .refused || isBoundedByNo($0)
       }
     for role in [Role.seeker, .provider, nil] as [Role?] {
@@ -38,7 +39,9 @@ extension FactDraft {
       else {
         continue
       }
-      guard let pay = pay(chosen, role: role, others: all, isOnly: all.count { !isPresent($0) } <= 1) else {
+      guard
+        let pay = pay(chosen, role: role, others: mentions, isOnly: mentions.count { !isPresent($0) } <= 1)
+      else {
         continue
       }
       // "120k a year" beside a known pay and nothing besides is the new one.
@@ -50,7 +53,19 @@ extension FactDraft {
         add(.states(.pay(pay)), .facet(role, .practical), at: chosen.positions)
       }
     }
-    if mentions.isEmpty { readTerms() }
+    // Terms beside an amount that is not believed are as little believed.
+    if mentions.isEmpty, !all.contains(where: { isDoubtful(.pay, $0.positions.lowerBound) }) { readTerms() }
+  }
+
+  /// "I'd said 68k, make that 72k": an amount that is told as said before, beside another one.
+  private func isSaidBefore(_ mention: PayMention, _ all: [PayMention]) -> Bool {
+    let start = mention.positions.lowerBound
+    let part = clause(start)
+    return (part.lowerBound..<max(part.lowerBound, start)).contains {
+      ["said", "told", "wrote"].contains(word($0))
+    }
+      && (all.contains { $0 != mention }
+        || PayReader.amounts(in: text).contains { $0.positions.lowerBound > mention.positions.upperBound })
   }
 
   /// «250 на руки, то есть 260»
@@ -143,6 +158,8 @@ extension FactDraft {
     guard role != .provider, let first = demands.first, let wished = first.least ?? first.most else {
       return nil
     }
+    let floors = demands.filter { clauseHolds($0.positions.lowerBound, ["floor", "bottom", "lowest"]) }
+    if floors.count == 1 { return floors[0] }
     return demands.dropFirst().first { mention in
       guard let least = mention.least, mention.most == nil, isAlike(first, mention) else { return false }
       return least < wished && [nil, first.currency].contains(mention.currency)
@@ -206,7 +223,8 @@ extension FactDraft {
 
   /// What somebody earns as yet: never a ceiling, which only those who pay name.
   private func isPresent(_ mention: PayMention) -> Bool {
-    if mention.least == nil { return false }
+    // Those who pay tell what they pay now.
+    if mention.least == nil || payRole(mention) == .provider { return false }
     let part = joined(mention).map { word($0) }
     // "Make it 90" is no income.
     if part.contains("make"), !part.contains("i") { return false }
@@ -279,10 +297,11 @@ extension FactDraft {
   private func takeApart(
     _ currency: inout String?, _ period: inout PayPeriod?, _ tax: inout PayTax, besides mention: PayMention
   ) {
-    guard context.asked == .pay, let terms = PayReader.terms(in: text), text.tokens.count <= 25 else {
+    guard context.asked == .pay, let terms = PayReader.terms(in: text), text.tokens.count <= 60 else {
       return
     }
     if tax == .unknown { tax = terms.tax }
+    guard text.tokens.count <= 25 else { return }
     if currency == nil { currency = onlyCurrency(besides: mention) }
     if period == nil, currency != nil, let said = terms.period, said != .hour, said != .day { period = said }
   }

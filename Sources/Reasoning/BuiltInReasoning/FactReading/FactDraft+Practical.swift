@@ -42,7 +42,7 @@ extension FactDraft {
     for mention in all {
       let position = mention.positions.lowerBound
       let isMove = isMoved(position)
-      guard isOwn(position), !isCommanded(position), !refusesStated(position),
+      guard isOwn(position), !isCommanded(position), !refusesStated(position), !isDoubtful(.place, position),
         [.stated, .optional].contains(polarity(mention.positions)) || isAtOurs(position)
           || isMove && polarity(mention.positions) == .former,
         ![.company, .duties, .education].contains(part(position))
@@ -120,6 +120,14 @@ extension FactDraft {
       return .lives
     }
     if word(position - 1) == "in", word(position - 2) == "back" { return .lives }
+    // "Here in Launceston, where I live"
+    if word(position - 1) == "in", word(position - 2) == "here" { return .lives }
+    let behind = mention.positions.upperBound
+    if word(behind) == ",", word(behind + 1) == "where", ["i", "we"].contains(word(behind + 2)),
+      ["live", "am", "sit"].contains(word(behind + 3))
+    {
+      return .lives
+    }
     // "We're moving to Berlin in March"
     if word(position - 1) == "to", word(position - 2) == "moving",
       ["i'm", "am", "we're", "are"].contains(word(position - 3))
@@ -148,6 +156,13 @@ extension FactDraft {
     if frame(position).role == .provider, ["в", "in"].contains(word(position - 1)),
       !before.contains(where: Self.elsewhere.contains),
       (part.lowerBound..<position).contains(where: { frames.roles.providerCues.contains($0) })
+    {
+      return .lives
+    }
+    // "I run two vet clinics in Porto"
+    if frame(position).role == .provider, word(position - 1) == "in",
+      ["i", "we", "i've", "we've"].contains(words.first ?? ""),
+      words.prefix(3).contains(where: { ["run", "own", "opened"].contains($0) })
     {
       return .lives
     }
@@ -268,10 +283,31 @@ extension FactDraft {
     let said = Relocation.mentions(in: text)
       .first { isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound) }
     if let said {
+      // "Earlier I told relocation is not possible, now it is possible"
+      if clauseHolds(said.positions.lowerBound, ["earlier", "told", "said", "before"]),
+        let now = text.tokens.indices.first(where: { $0 >= said.positions.upperBound && word($0) == "now" }),
+        clauseHolds(now, ["possible", "can", "could", "would", "yes", "ok", "okay", "not"])
+      {
+        return add(
+          .states(.relocation(!clauseHolds(now, ["not", "can't", "no"]))), practicalTarget(now),
+          at: clause(now))
+      }
       add(.states(.relocation(said.value)), practicalTarget(said.positions.lowerBound), at: said.positions)
       return
     }
+    // "Manchester is reachable by train, but I'm staying put in Leeds"
+    if let put = text.tokens.indices.first(where: {
+      ["staying", "stay"].contains(word($0)) && word($0 + 1) == "put" && isOwn($0)
+    }) {
+      return add(.states(.relocation(false)), practicalTarget(put), at: put..<put + 2)
+    }
     guard context.asked == .relocation else { return }
+    // "But no. I stay."
+    if let stay = text.tokens.indices.first(where: {
+      ["i", "i'm", "we", "we're"].contains(word($0)) && Self.staying.contains(word($0 + 1)) && isOwn($0)
+    }) {
+      return add(.states(.relocation(false)), practicalTarget(stay), at: stay..<stay + 2)
+    }
     // "Nairobi, yes", "for the right team, sure"
     for sentence in text.sentences {
       for part in Clauses.clauses(of: sentence, in: text) where part.count <= 2 && isOwn(part.lowerBound) {

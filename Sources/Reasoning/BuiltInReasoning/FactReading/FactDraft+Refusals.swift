@@ -9,7 +9,7 @@ extension FactDraft {
     var skills: [SkillMention]?
     for mention in WorkField.refusable(in: text) {
       let position = mention.positions.lowerBound
-      guard isOwn(position), !isCommanded(position),
+      guard isOwn(position), !isCommanded(position), !isDoubtful(.refusal, position),
         frame(position).role != .provider || isOfCandidates(mention.field) && isBareRefusal(position),
         polarity(mention.positions) == .refused
           || polarity(mention.positions) == .stated && refusesStated(position)

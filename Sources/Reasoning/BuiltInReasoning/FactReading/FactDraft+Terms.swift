@@ -9,7 +9,9 @@ extension FactDraft {
   private static let excuses: Set<String> = [
     "limited", "embarrassing", "toasts", "lunch", "rusty", "bad", "poor", "hardly", "basics", "плохо",
     "почти", "мало", "учу", "плохой", "хватит", "стесняюсь", "слабый", "немного", "little", "дома", "forgot",
-    "learning", "читаю", "gone", "evaporated", "faded", "выветрился", "улетучился", "забыт",
+    "learning", "читаю", "gone", "classes", "lessons", "anime", "stops", "ordering", "trusted", "shouldn't",
+    "terrible", "awful", "rubbish", "textbook", "school", "films", "songs", "survive", "barely", "beer",
+    "evaporated", "faded", "выветрился", "улетучился", "забыт",
   ]
   /// Said of the author these tell of somebody else's language; said of whom a team looks for they ask for one.
   private static let languageDemands: Set<String> = [
@@ -21,7 +23,9 @@ extension FactDraft {
     for mention in SpokenLanguages.mentions(in: text) {
       let position = mention.positions.lowerBound
       if isOwn(position), !isCommanded(position), let known = droppedLanguage(mention) {
-        if polarity(mention.positions) != .optional, frame(position).role == .seeker, isFlatDenial(position) {
+        if polarity(mention.positions) != .optional, frame(position).role == .seeker,
+          isFlatDenial(position) || clauseHolds(position, ["speak", "all"]) && !saysChange(position)
+        {
           contradict(.denies(known), .shared, at: mention.positions)
         } else {
           add(.denies(known), .shared, at: mention.positions)
@@ -29,17 +33,68 @@ extension FactDraft {
         continue
       }
       guard isOwn(position), !isCommanded(position), polarity(mention.positions) == .stated,
-        !refusesStated(position), ![.company, .duties].contains(part(position))
+        !isDoubtful(.language, position), !refusesStated(position),
+        ![.company, .duties].contains(part(position))
       else { continue }
       let isPlain =
         isAsked || part(position) == .languages || part(position) == .requirements
         || context.section == .practical || isListOfLanguages(position) || isLanguageOfTeam(mention)
       guard mention.isCued || isPlain else { continue }
-      if mention.level == nil, clauseHolds(position, Self.excuses) { continue }
+      if mention.level == nil, clauseHolds(position, Self.excuses) || isLanguageWithDoubt(mention) {
+        continue
+      }
       let isDemand = clauseHolds(position, Self.languageDemands)
       if mention.level == nil, isDemand, frame(position).role != .provider { continue }
       add(.states(.spokenLanguage(code: mention.code, level: mention.level)), .shared, at: mention.positions)
     }
+  }
+
+  private static let goodAt: Set<String> = [
+    "fluent", "fluently", "native", "good", "fine", "great", "solid", "strong", "excellent", "decent", "ok",
+    "okay",
+    "perfect", "first", "mother", "second", "working", "better", "enough", "b1", "b2", "c1", "c2", "advanced",
+    "language", "tongue", "languages", "comfortable", "main",
+  ]
+
+  /// "My Japanese is from anime": whoever says something of their own language and not that it is good says that it
+  /// is not.
+  private func isLanguageWithDoubt(_ mention: SpokenLanguageMention) -> Bool {
+    let position = mention.positions.lowerBound
+    if LanguageGuess.language(of: text) != .russian, isStory(mention) { return true }
+    return word(position - 1) == "my" && clause(position).count > mention.positions.count + 1
+      && !clauseHolds(position, Self.goodAt)
+  }
+
+  private static let aroundLanguages: Set<String> = [
+    "and", "or", "plus", "also", "is", "are", "my", "of", "course", "obviously", "both", "i", "i'm", "speak",
+    "we", "at",
+    "work", "in", "with", "the", "a", "well", "mostly", "daily", "needed", "required", "must", "be", "have",
+    "has", "to",
+    "it", "it's", "would", "team", "us", "use", "here", "all", "for", "everyone", "everybody", "our", "too",
+    "only",
+    "just", "every", "day", "then", "yes", "no", "problem", "naturally", "business", "written", "spoken",
+    "level",
+    "about", "around", "some", "little", "bit", "both", "from", "home", "as", "well", "can", "do", "am", "an",
+    "that's",
+    "communication", "docs", "meetings", "office", "everything", "happens", "write", "they", "should", "need",
+    "needs",
+    "really", "very", "quite", "pretty", "so", "said", "on", "top", "by", "birth", "raised", "speaking",
+    "fully",
+    "bilingual", "grew", "up", "company", "clients", "customers", "customer", "working", "them", "person",
+    "she", "he",
+    "equally", "almost", "near", "currently", "will", "since", "always",
+  ]
+
+  /// Whether the clause of a language without a level says much besides: "I can order soup in German when nobody
+  /// listens".
+  private func isStory(_ mention: SpokenLanguageMention) -> Bool {
+    let part = clause(mention.positions.lowerBound)
+    guard !part.contains(where: { Self.goodAt.contains(word($0)) }) else { return false }
+    let named = Set(SpokenLanguages.mentions(in: text).flatMap(\.positions))
+    let foreign = part.filter {
+      text.tokens[$0].kind != .sign && !named.contains($0) && !Self.aroundLanguages.contains(word($0))
+    }
+    return foreign.count >= 3
   }
 
   /// "German isn't required after all": a known language that is ruled out now.
@@ -94,16 +149,41 @@ extension FactDraft {
       all
       .filter { mention in
         let position = mention.positions.lowerBound
+        if mention.value != .now, mention.value != .justLooking, isStartingIn(mention.positions) {
+          return true
+        }
         return cued.contains(position) || isCorrection && polarity(mention.positions) == .stated
           || mention.value != .now && mention.value != .justLooking && saysChange(position)
           || isBeside && mention.value != .now && isAloneInClause(mention.positions)
             && !["day", "days", "день", "дня", "дней"].contains(word(mention.positions.upperBound - 1))
       }
       .filter {
-        isOwn($0.positions.lowerBound) && polarity($0.positions) != .refused || $0.value == .justLooking
+        isOwn($0.positions.lowerBound) && polarity($0.positions) != .refused
+          && !isDoubtful(.start, $0.positions.lowerBound) || $0.value == .justLooking
       }
       // "I'm on 62 now" is of the pay.
       .filter { !(context.asked == .pay && ["now", "сейчас"].contains(word($0.positions.lowerBound))) }
+      // "A dream for now", "a must now"
+      .filter {
+        word($0.positions.lowerBound) != "now"
+          || context.asked == .availability
+            && word($0.positions.lowerBound - 1) != "for"
+          || isAloneInClause($0.positions)
+      }
+      // "1,200 euros a month"
+      .filter { mention in
+        let start = mention.positions.lowerBound
+        return
+          !(["a", "per", "each", "every"].contains(word(start)) && word(start - 1) != "in"
+          && PayReader.amounts(in: text).contains {
+            clause(start).contains($0.positions.lowerBound) && $0.positions.lowerBound < start
+          })
+      }
+      // "I said no hurry, and that's no longer true"
+      .filter { mention in
+        mention.value != .justLooking
+          || !clauseHolds(mention.positions.lowerBound, ["said", "told", "wrote", "longer"])
+      }
     if mentions.isEmpty, let date = startDate() {
       return add(
         .states(.availability(date.value)), practicalTarget(date.position),
@@ -127,6 +207,16 @@ extension FactDraft {
     add(.states(.availability(value)), practicalTarget(first.positions.lowerBound), at: first.positions)
   }
 
+  /// "I could start in four weeks", "they need a month from me" when the start is asked.
+  private func isStartingIn(_ positions: Range<Int>) -> Bool {
+    guard
+      ["in", "within", "after"].contains(word(positions.lowerBound - 1)) || word(positions.lowerBound) == "in"
+    else { return false }
+    return (max(0, positions.lowerBound - 4)..<positions.lowerBound).contains {
+      ["start", "begin", "join"].contains(word($0))
+    }
+  }
+
   /// Whether the clause says the time and nothing else: "in two weeks".
   private func isAloneInClause(_ positions: Range<Int>) -> Bool {
     clause(positions.lowerBound).allSatisfy {
@@ -139,7 +229,10 @@ extension FactDraft {
     guard let now = context.now else { return nil }
     let today = CalendarDay(daysSince1970: Int(now.microseconds / 86_400_000_000))
     let dates = Availability.dates(in: text, from: today, isAnswer: context.asked == .availability)
-    for date in dates where isOwn(date.positions.lowerBound) && !isOtherTime(date.positions.lowerBound) {
+    for date in dates
+    where isOwn(date.positions.lowerBound) && !isOtherTime(date.positions.lowerBound)
+      && !isDoubtful(.start, date.positions.lowerBound)
+    {
       guard [.stated, .refused].contains(polarity(date.positions)) else { continue }
       switch date.value {
       case .now: return (.now, date.positions.lowerBound)
@@ -193,6 +286,12 @@ extension FactDraft {
     return Experience.mentions(in: text, currentYear: currentYear).contains { part.overlaps($0.positions) }
   }
 
+  private func isSomeDay(_ position: Int) -> Bool {
+    clauseHolds(position, ["later", "eventually", "someday", "might"])
+      || clauseHolds(position, ["one", "some"]) && clauseHolds(position, ["day"])
+      || clauseHolds(position, ["could"]) && clauseHolds(position, ["talk"])
+  }
+
   private func isEnding(_ position: Int) -> Bool {
     ["заканчива", "закончи", "истека", "ends", "ending", "expire", "runs", "until"].contains {
       word(position).hasPrefix($0)
@@ -227,7 +326,7 @@ extension FactDraft {
     }
     for mention in EmploymentForms.mentions(in: text) {
       let position = mention.positions.lowerBound
-      guard isOwn(position), !isCommanded(position), !isPast(mention),
+      guard isOwn(position), !isCommanded(position), !isPast(mention), !isDoubtful(.form, position),
         mention.value != .cofounder || !Self.owners.contains(word(position - 1)),
         mention.value != .internship || !isPastInternship(position)
       else { continue }
@@ -245,6 +344,10 @@ extension FactDraft {
       }
       switch polarity(mention.positions) {
       // "Part time until June" holds as yet.
+      // "If it flies we could talk about full time one day"
+      case .stated where isSomeDay(position), .optional where isSomeDay(position),
+        .wish where isSomeDay(position):
+        break
       case .former where clauseHolds(position, ["until", "till"]), .stated, .optional, .wish:
         add(.states(.employment(kind)), practicalTarget(position), at: mention.positions)
         // "Also open to part time" goes without saying for full time.

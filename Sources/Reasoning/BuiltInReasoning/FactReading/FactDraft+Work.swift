@@ -21,12 +21,16 @@ extension FactDraft {
         !employerTokens.contains(position), !isSearchItself(mention), !isLess(mention),
         part(position) != .terms || frame(position).role != .provider
       else { continue }
+      if isAside(mention) { continue }
       let value: FactValue =
         mention.skill.group == Self.domainGroup ? .domain(mention.skill.name) : .skill(mention.skill.id)
       let target: FactTarget =
         value.kind == .domain && isFieldOfTeam(mention.positions)
         ? .facet(.provider, .offers) : sectionTarget(position)
       switch polarity(mention.positions) {
+      case .stated where isDoubtful(.craft, position): continue
+      case .wish where frame(position).section != .wants && isDoubtful(.craft, position): continue
+      case .refused where isDoubtful(.refusal, position): continue
       case .stated where refusesStated(position):
         guard value.kind == .skill else { continue }
         add(
@@ -74,12 +78,40 @@ extension FactDraft {
         // What somebody wants to learn is no demand of those who hire.
         guard frame(position).role != .provider else { continue }
         add(.states(value), .facet(frame(position).role, .wants), at: mention.positions)
+      case .optional
+      where frame(position).role == .seeker && frame(position).section == .wants
+        && clauseHolds(position, ["welcome"]):
+        add(.states(value), .facet(.seeker, .wants), at: mention.positions)
+      case .optional where isWanted(value) && clauseHolds(position, Self.demandWords):
+        add(.denies(value), .facet(.provider, .wants), at: mention.positions)
       case .optional:
         // «SQL больше не обязателен» takes a demand back.
         guard frame(position).role == .provider, saysChange(position) || isWanted(value) else { continue }
         add(.denies(value), .facet(.provider, .wants), at: mention.positions)
       }
     }
+  }
+
+  private static let telling: Set<String> = [
+    "i", "i'm", "i've", "i'd", "im", "ive", "my", "we", "we're", "we've", "our", "need", "needs", "must",
+    "should", "has",
+    "want", "add", "also", "forgot", "put", "with", "using", "use", "know", "knows", "learn", "learning",
+  ]
+  private static let otherMatters: Set<InterviewTopic> = [
+    .pay, .place, .mode, .relocation, .availability, .languages, .employment, .contact,
+  ]
+
+  /// "Hybrid, as long as nobody shows me Jira": a tool named in passing where something else was asked is no tool of
+  /// the author's unless the clause is told by them or is little more than a list.
+  private func isAside(_ mention: SkillMention) -> Bool {
+    guard let asked = context.asked, Self.otherMatters.contains(asked), !context.known.roles.isEmpty,
+      frames.outline.kind == nil, !saysChange(mention.positions.lowerBound),
+      text.tokens.contains(where: { $0.folded.utf8.first.map { $0 < 0x80 } ?? false }),
+      LanguageGuess.language(of: text) != .russian,
+      [.stated, .wish].contains(polarity(mention.positions))
+    else { return false }
+    let part = clause(mention.positions.lowerBound)
+    return part.count > 4 && !part.contains { Self.telling.contains(word($0)) }
   }
 
   /// "Less PHP", «поменьше PHP»: of that somebody wants no more, though they may not rule it out; and the word itself is no
@@ -122,6 +154,9 @@ extension FactDraft {
     context.known.facets[.provider]?.wants.facts.contains { $0.value == value } ?? false
   }
 
+  private static let demandWords: Set<String> = [
+    "plus", "required", "must", "bonus", "optional", "advantage", "nice",
+  ]
   private static let needs: Set<String> = [
     "нужен", "нужна", "нужны", "нужно", "надо", "need", "needed", "требуется", "обязателен", "обязательно",
   ]
@@ -196,6 +231,7 @@ extension FactDraft {
     if context.asked == .seniority || context.asked == .refusals, !context.knowsTrade.isEmpty { return }
     let possible = Trades.mentions(in: text).filter {
       isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound)
+        && !isDoubtful(.craft, $0.positions.lowerBound)
         && ![.company, .duties, .welcome, .terms, .education].contains(part($0.positions.lowerBound))
     }
     for mention in possible where frame(mention.positions.lowerBound).role == .provider {
@@ -275,6 +311,7 @@ extension FactDraft {
     for mention in Skills.mentions(in: text) {
       let position = mention.positions.lowerBound
       guard isOwn(position), frame(position).role == role, polarity(mention.positions) == .stated,
+        !isDoubtful(.craft, position),
         !isCommanded(position), !isFormer(position),
         role != .provider || frame(position).section == .wants, let trade = mention.skill.trades.first
       else { continue }
@@ -297,6 +334,7 @@ extension FactDraft {
       let position = mention.positions.lowerBound
       let frame = frame(position)
       return mention.skill.group != Self.domainGroup && isOwn(position) && frame.role == role
+        && !isDoubtful(.craft, position)
         && frame.section == (role == .provider ? .wants : .offers) && !isCommanded(position)
         && polarity(mention.positions) == .stated
     }
@@ -319,8 +357,10 @@ extension FactDraft {
     // «ищу работу бэкендером», "looking for a backend position": the work sought is the work done.
     let wished = mentions.filter { $0.isPerson && !isColleague($0) }
     if context.asked != .wants, let first = wished.first { return joined(first, wished) }
+    let isSettled =
+      context.knowsTrade.contains(.seeker) && ![.trade, .offers, .role].contains(context.asked)
     let fields = (context.asked == .wants ? inOffers : mentions).filter {
-      isPost($0) || !isThing($0) && !isColleague($0)
+      isPost($0) || !isThing($0) && !isColleague($0) && !(isSettled && !saysChange($0.positions.lowerBound))
     }
     // "Looking for a gamedev job" says more than a field named in passing.
     guard let first = fields.first(where: isPost) ?? fields.first(where: saysField) else { return [] }
@@ -356,7 +396,11 @@ extension FactDraft {
       return false
     }
     if let asked = context.asked, [.trade, .offers, .role].contains(asked), words.count <= 6 { return true }
-    if words.count <= 3 || position == words.lowerBound && position <= 1 { return true }
+    if words.count(where: { text.tokens[$0].kind != .sign }) <= 3
+      || position == words.lowerBound && position <= 1
+    {
+      return true
+    }
     return words.contains {
       [
         "internship", "internships", "стажировку", "стажировка", "опытом", "experience", "yrs", "guy",

@@ -23,7 +23,7 @@ extension FactDraft {
     let shortest = all.lazy.filter { $0.scope == .whole && $0.least > 0 }.map(\.least).min()
     let mentions = all.filter { mention in
       let position = mention.positions.lowerBound
-      return mention.scope == .whole && isOwn(position)
+      return mention.scope == .whole && isOwn(position) && !isDoubtful(.years, position)
         && [.stated, .optional].contains(polarity(mention.positions))
         && !clauseHolds(position, Self.otherYears) && frame(position).section != .practical
         && ![.jobs, .education, .company, .duties, .welcome, .terms].contains(part(position))
@@ -150,6 +150,12 @@ extension FactDraft {
       return false
     }
     let sentence = text.sentence(at: position)
+    // "Three years of experience with Android" is of all that somebody does for Android.
+    if part.contains(where: { ["android", "ios", "profession", "career"].contains(word($0)) }),
+      Skills.mentions(in: text).count(where: { part.contains($0.positions.lowerBound) }) <= 1
+    {
+      return false
+    }
     return Skills.mentions(in: text).contains { sentence.contains($0.positions.lowerBound) }
       || part.contains { Self.ofParts.contains(word($0)) }
   }
@@ -268,6 +274,15 @@ extension FactDraft {
   /// "frontend. 4": a number alone in its sentence, as the answer to a question about the work.
   private func bareYears() -> (value: Double, position: Int)? {
     guard let asked = context.asked, [.years, .offers, .trade].contains(asked) else { return nil }
+    // "Nine in IT, but pentesting is four. Write four."
+    for sentence in text.sentences.reversed() where asked == .years && sentence.count <= 4 {
+      let words = sentence.filter { text.tokens[$0].kind != .sign }
+      guard let verb = words.first, words.count == 2,
+        ["write", "put", "take", "keep", "use", "say"].contains(word(verb)),
+        let value = Experience.count(in: text, at: words[1]), value > 0, value <= 40
+      else { continue }
+      return (value, words[1])
+    }
     for sentence in text.sentences where isOwn(sentence.lowerBound) {
       let words = sentence.filter { text.tokens[$0].kind != .sign }
       // «Год, даже чуть меньше»
@@ -282,7 +297,24 @@ extension FactDraft {
       else { continue }
       return (value, first)
     }
-    return asked == .years ? onlyNumber() : nil
+    return asked == .years ? onlyNumber() ?? sinceYear() : nil
+  }
+
+  /// "Since I left the polytechnic in 2012", "from 2022": the one year that answers for how long.
+  private func sinceYear() -> (value: Double, position: Int)? {
+    guard let currentYear else { return nil }
+    for sentence in text.sentences where isOwn(sentence.lowerBound) {
+      guard let cue = sentence.first(where: { ["since", "from"].contains(word($0)) }) else { continue }
+      let years = sentence.filter { position in
+        position > cue && text.tokens[position].kind == .number
+          && Int(word(position)).map { (1_970...currentYear).contains($0) } ?? false
+      }
+      guard years.count == 1, let position = years.first, let year = Int(word(position)),
+        !isDoubtful(.years, position)
+      else { continue }
+      return (Double(currentYear - year), position)
+    }
+    return nil
   }
 
   private static let notYears: Set<String> = [
@@ -311,7 +343,7 @@ extension FactDraft {
       found.removeLast()
     }
     guard let number = found.first, found.count == 1, number.value > 0, number.value <= 40,
-      isOwn(number.position),
+      isOwn(number.position), !isDoubtful(.years, number.position),
       !text.tokens.contains(where: { Self.notYears.contains($0.folded) })
     else { return nil }
     return number
@@ -320,7 +352,10 @@ extension FactDraft {
   /// "Five as devops", «семь, четыре это на последнем месте».
   private func isAloneOrOfTrade(_ position: Int) -> Bool {
     let next = word(position + 1)
-    return ["", ",", ".", "+", "as", "in", "of", "with", "в", "как", "на", "примерно", "где-то"].contains(
+    return [
+      "", ",", ".", "+", "at", "minimum", "or", "min", "as", "in", "of", "with", "в", "как", "на", "примерно",
+      "где-то",
+    ].contains(
       next)
   }
 }

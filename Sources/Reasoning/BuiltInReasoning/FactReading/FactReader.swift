@@ -28,6 +28,8 @@ struct FactDraft {
   let scopes: NegationScopes
   let frames: SentenceFrames
   private let cues: ChangeCues
+  /// Where nothing is to be believed.
+  let doubts: Doubts
   /// Where the text takes back what it said; nil where it does not.
   let takenBackAt: Int?
   private var found: [(position: Int, finding: FactFinding)] = []
@@ -49,8 +51,17 @@ struct FactDraft {
     scopes = NegationScopes(text)
     frames = SentenceFrames(text, context: context)
     cues = ChangeCues(text, asked: context.asked)
+    doubts = Doubts(
+      text, roles: frames.roles.roles(known: context.roles),
+      isBeginner: text.tokens.contains { Self.beginning.contains($0.folded) }
+        || context.known.allFacts.contains { [.seniority(.entry), .seniority(.junior)].contains($0.value) })
     takenBackAt = text.tokens.indices.last { [text] in Self.takingBack.match(text, $0) != nil }
   }
+
+  private static let beginning: Set<String> = [
+    "student", "intern", "internship", "junior", "graduate", "graduated", "graduating", "bootcamp", "trainee",
+    "studying", "final-year", "entry",
+  ]
 
   mutating func findings() -> [FactFinding] {
     guard !text.tokens.isEmpty else { return [] }
@@ -75,6 +86,7 @@ struct FactDraft {
     readAvailability()
     readEmployment()
     dropTakenBack()
+    dropDenied()
     let ordered = found.enumerated().sorted {
       ($0.element.position, $0.offset) < ($1.element.position, $1.offset)
     }
@@ -86,6 +98,26 @@ struct FactDraft {
     }
     // Roles first: the others may depend on them.
     return result.filter { $0.change.namesRole } + result.filter { !$0.change.namesRole }
+  }
+
+  /// "No Flutter. I did one Flutter app": what a text refuses it does not claim as well, unless it says that it is
+  /// known; nor does a team ask for what it says would only be welcome.
+  private mutating func dropDenied() {
+    let refused = Set(
+      found.compactMap { entry -> String? in
+        if case .states(.refusedSkill(let id)) = entry.finding.change { id } else { nil }
+      })
+    let optional = Set(
+      Skills.mentions(in: text, isAnswer: true).filter { polarity($0.positions) == .optional }.map(\.skill.id)
+    )
+    guard !refused.isEmpty || !optional.isEmpty else { return }
+    let kept = found.filter { entry in
+      guard case .states(.skill(let id)) = entry.finding.change else { return true }
+      if case .facet(.provider, .wants) = entry.finding.target, optional.contains(id) { return false }
+      return !refused.contains(id) || entry.finding.manner == .correction
+        || clause(entry.position).contains { Self.liking.contains(word($0)) }
+    }
+    found = kept
   }
 
   private static let takingBack = PhraseList([
@@ -178,6 +210,9 @@ struct FactDraft {
       && !(frames.outline.part(at: position) == .absent && frame.role != .seeker)
   }
 
+  /// Whether a fact of one of `kinds` at `position` is not to be believed.
+  func isDoubtful(_ kinds: Doubts.Kinds, _ position: Int) -> Bool { doubts.cover(kinds, at: position) }
+
   /// Whether the sentence at `position` says that something changed or is set right.
   func saysChange(_ position: Int) -> Bool { cues.isStrong(at: position) }
 
@@ -249,7 +284,10 @@ struct FactDraft {
 
   /// Whether the first word of the text says yes or no.
   var leadingAnswer: Bool? {
-    guard let first = text.tokens.first(where: { $0.kind != .sign })?.folded else { return nil }
+    let openings: Set<String> = ["oh", "well", "hm", "hmm", "um", "uh", "ah"]
+    guard
+      let first = text.tokens.first(where: { $0.kind != .sign && !openings.contains($0.folded) })?.folded
+    else { return nil }
     if ["yes", "yeah", "yep", "sure", "да", "ага", "конечно", "угу", "готов", "готова"].contains(first) {
       return true
     }

@@ -22,7 +22,7 @@ enum OtherPeople {
     "friends", "brothers", "parents", "sisters", "neighbours", "neighbors", "cofounder", "cto", "кофаундер",
     "кофаундера",
     "сооснователь", "сооснователя", "партнер", "тимлид", "дедушка", "дед", "дядька", "мамa", "grandfather",
-    "ex",
+    "ex", "novia", "novio", "esposa", "esposo", "hermano", "hermana", "freundin", "nephew", "niece",
   ]
   private static let groups: Set<String> = [
     "guy", "girl", "lady", "парень", "designer", "designers", "frontend", "backend", "frontenders", "devops",
@@ -65,6 +65,14 @@ enum OtherPeople {
         if goesOn, ["что", "that", "мол"].contains(words.first ?? "") {
           result.formUnion(clause)
           goesOn = false
+          continue
+        }
+        // "So relocation is not possible" concludes for the author; "my boss asked me to find somebody" orders them.
+        if words.first == "so" { (goesOn, speaksOfOther) = (false, false) }
+        if named, let me = words.firstIndex(where: { ["me", "us"].contains($0) }),
+          words.dropFirst(me + 1).prefix(2).elementsEqual(["to", "find"])
+            || words.dropFirst(me + 1).prefix(2).elementsEqual(["to", "hire"])
+        {
           continue
         }
         let isOthers = named || isSeeker && isEverybodyElse(clause, sentence, text)
@@ -129,7 +137,8 @@ enum OtherPeople {
   private static let consent: Set<String> = [
     "подобрел", "подобрела", "согласился", "согласилась", "разрешил", "разрешила", "одобрил", "одобрила",
     "уступил",
-    "уступила", "сдался", "сдалась", "agreed", "approved", "gave", "allowed", "allows", "caved",
+    "уступила", "сдался", "сдалась", "agreed", "approved", "gave", "allowed", "allows", "caved", "decided",
+    "raised", "lowered",
   ]
 
   /// «У нас все на котлине, я один на джаве»: everybody else, told apart from the author in the same sentence.

@@ -52,7 +52,9 @@ struct OtherSubjects {
     "сам",
     "сама", "не", "всегда", "давно", "если", "где", "чтобы", "пока", "но", "хорошо", "отлично", "немного",
     "почти",
-    "i", "we", "never", "only", "всё", "все", "как", "что", "уже", "много", "мы",
+    "i", "i've", "i'd", "i'm", "i'll", "we've", "we'd", "we're", "we'll", "it's", "that's", "there's",
+    "you've", "they've",
+    "we", "never", "only", "всё", "все", "как", "что", "уже", "много", "мы",
   ]
 
   /// A name before what it does, or behind it in Russian: "Beth has it", «его пилит Женя», «был ещё Рома».
@@ -93,7 +95,7 @@ struct OtherSubjects {
   ]
   private static let holders: Set<String> = [
     "guy", "dev", "developer", "engineer", "one", "person", "contractor", "agency", "hire", "freelancer",
-    "designer",
+    "designer", "candidate", "applicant",
     "admin", "разработчик", "разработчица", "подрядчик", "сотрудник", "программист", "человек", "фрилансер",
     "админ",
     "разработчика", "подрядчика", "программиста", "человека", "дизайнер", "тестировщик", "исполнитель",

@@ -141,6 +141,13 @@ struct RoleReading {
       "люди", "коллега", "сотрудник", "кандидат", "напарник", "народ", "кого-то", "кого",
     ]))
 
+  private static let giving: Set<String> = [
+    "have", "we", "we've", "we're", "our", "us", "got", "offer", "offering", "give", "much", "more",
+  ]
+  private static let wishing: Set<String> = [
+    "need", "want", "looking", "after", "find", "seeking", "new", "i'd", "change", "look", "search",
+  ]
+
   /// A few words that name work or people: "work, basically", «коллегу бы в команду». Returns whether they tell.
   private mutating func readWords(of sentence: Range<Int>, _ text: AnalysedText) -> Bool {
     let words = sentence.filter { text.tokens[$0].kind == .word }
@@ -152,6 +159,11 @@ struct RoleReading {
     let namesWork = words.contains { Self.workNouns.contains(text.tokens[$0].stem) }
     let namesPeople = words.contains { Self.peopleNouns.contains(text.tokens[$0].stem) }
     guard namesWork != namesPeople else { return false }
+    // "There's too much work here", "we have work for a Go developer": it is given, not sought.
+    let folded = Set(words.map { text.tokens[$0].folded })
+    if namesWork, !folded.isDisjoint(with: Self.giving), folded.isDisjoint(with: Self.wishing) {
+      return false
+    }
     take(namesWork ? .seeker : .provider, sentence)
     return true
   }

@@ -111,6 +111,14 @@ struct SentenceFrames {
     let words = sentence.filter { text.tokens[$0].kind != .sign }.map { text.tokens[$0].folded }
     let told = words.drop { openings.contains($0) }
     guard let first = told.first else { return false }
+    // "6,800 dollars a month before tax, if that isn't cheeky?"
+    let opening = sentence.prefix { !text.tokens[$0].isSign(",") }
+    if isAnswer, opening.count < sentence.count - 1,
+      opening.contains(where: { text.tokens[$0].kind == .number }),
+      !opening.contains(where: { asking.contains(text.tokens[$0].folded) })
+    {
+      return true
+    }
     if words.contains(where: asking.contains) { return false }
     if firstPersons.contains(first) || told.starts(with: ["у", "меня"]) || told.starts(with: ["у", "нас"]) {
       return true

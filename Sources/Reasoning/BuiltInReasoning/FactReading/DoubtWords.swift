@@ -1,0 +1,264 @@
+import Lexicon
+
+/// The words by which a clause is doubted, and of what.
+enum DoubtWords {
+  struct Rule: Sendable {
+    let kinds: Doubts.Kinds
+    let reach: Reach
+    let who: Speaker
+  }
+
+  enum Reach: Sendable {
+    case clause, behind, before, sentence
+    /// The clause of the words where it names something itself, else the one before it: "…, but that's not my job".
+    case back
+    /// What stands behind the words, up to what it was left for: "moved from Jenkins to GitHub Actions".
+    case object
+  }
+
+  enum Speaker: Sendable {
+    case anybody, seeker, provider
+    /// Not of somebody who has only begun: what a student did at university is what they have.
+    case grownUp
+  }
+
+  /// The rules of all phrases that begin at `position`; a phrase may stand under several.
+  static func rules(at position: Int, in text: AnalysedText) -> [Rule] {
+    guard let candidates = table[text.folded(position)] else { return [] }
+    return candidates.compactMap { entry in
+      var last = position
+      for word in entry.words.dropFirst() {
+        guard let next = text.continuation(after: last), text.folded(next) == word else { return nil }
+        last = next
+      }
+      return entry.rule
+    }
+  }
+
+  private static let table: [String: [(words: [String], rule: Rule)]] = {
+    var table: [String: [(words: [String], rule: Rule)]] = [:]
+    func add(_ kinds: Doubts.Kinds, _ reach: Reach, _ who: Speaker, _ phrases: [String]) {
+      for phrase in phrases {
+        let words = Tokenizer.tokens(of: phrase).filter { $0.kind != .sign }.map(\.folded)
+        guard let first = words.first else { continue }
+        let rule = Rule(kinds: kinds, reach: reach, who: who)
+        table[first, default: []].append((words, rule))
+        // "dont count it", typed without the apostrophe.
+        let bare = words.map { $0.replacing("n't", with: "nt") }
+        if bare != words { table[bare[0], default: []].append((bare, rule)) }
+      }
+    }
+    // Little more than a look.
+    add(
+      .work, .clause, .anybody,
+      [
+        "i did one", "did one", "one project with", "one project in", "opened it once", "half a year of",
+        "i tried", "we tried", "have tried", "i've tried", "for a weekend", "a book about", "a book on",
+        "the book on", "read the book", "read about", "reading list", "reading up", "a tutorial",
+        "tutorials", "once or twice", "a couple of times", "from afar", "from a distance", "i hear",
+        "i heard", "i've heard", "heard that", "talk of", "talked about moving", "interviewed for",
+        "interviewed at", "interviewed with", "applied for", "applied at", "next to nothing",
+        "nothing about", "dabbled", "toyed with", "played around with", "played with", "a hello world",
+        "in theory", "never got round", "never got around", "never had the chance", "before my time",
+        "would have to learn", "would need to learn", "have to google", "had to google", "copy and paste",
+        "copy paste", "allergic",
+      ])
+    // What is long over.
+    add(
+      .work, .clause, .seeker,
+      [
+        "i once", "once did", "once built", "one summer", "for a summer", "long time ago", "a lifetime ago",
+        "in the nineties", "in the 90s", "decades ago", "last century", "my first job was", "first job was",
+        "old job was",
+        "at my first", "before that", "the job before", "the one before", "a course on", "a course in",
+        "took a course",
+        "my blog", "a talk about", "talks about", "i'd even", "would even", "even write", "paid me enough",
+      ])
+    add(
+      .work, .object, .anybody,
+      [
+        "migrated from", "moved from", "ported from", "switched from", "rewrote from", "migrated off",
+        "moved off",
+        "moved away from", "came from", "replaced", "got rid of", "killed off", "switched off",
+      ])
+    // What is not said of oneself.
+    add(
+      .work, .clause, .anybody,
+      [
+        "people assume", "people think", "everyone thinks", "everybody thinks", "everyone assumes",
+        "recruiters", "linkedin says", "linkedin still", "linkedin thinks", "on linkedin", "job title",
+        "title says", "job ad", "the ad said", "the advert", "job description said", "on my cv it says",
+        "named after", "keeps telling me", "keep telling me", "keeps asking me", "they'd make me",
+        "would make me", "want me to be", "wanted me to", "asked me to",
+      ])
+    // A supposition.
+    add(
+      .work, .clause, .seeker,
+      [
+        "my team is into", "my team uses", "my team writes", "my team codes", "my team has a",
+        "my team has an",
+        "i'd have", "i would have", "would've", "had you asked", "could learn", "could pick",
+        "could also learn", "could get into",
+        "could write", "could do", "might learn", "might try", "if needed", "if necessary", "if need be",
+        "if i have to", "if i had to", "if i must", "if you force me", "at gunpoint", "wouldn't say",
+        "would not say", "wouldn't call", "would not call", "can't say", "cannot say", "couldn't say",
+        "can't claim", "wouldn't claim", "wouldn't dare", "wouldn't mind", "would not mind", "don't mind",
+        "won't say no", "wouldn't say no", "nothing against", "not against", "no objection",
+        "not much", "not a lot of", "not so much", "hardly any", "barely any", "very little",
+      ])
+    add(
+      [.craft, .level], .clause, .seeker, ["in five years", "in ten years", "in a few years", "one fine day"])
+    add([.craft], .clause, .provider, ["we thought about", "we considered", "thought of", "we tried"])
+    // Said behind it that it does not count.
+    add(
+      .work, .back, .anybody,
+      [
+        "a hobby", "since forgotten",
+        "just a hobby", "twice a year", "once a year", "since forgotten", "don't sell me as",
+        "not sell me as", "yet to do",
+        "yet to use", "yet to try", "yet to touch", "don't count it", "not count it yet", "can't write it",
+        "that's another floor", "another floor", "down the hall", "never touched it", "never touched that",
+        "never touched them", "never touch it", "never used it",
+        "never needed it", "never see", "not my job", "isn't my job", "not my part", "not my area",
+        "not my department", "not my call", "not my business", "not my problem", "not mine", "isn't mine",
+        "wasn't me", "that's not me", "someone else's", "somebody else's", "nothing came of",
+        "nothing came out of", "stayed with", "decided against", "gave up", "gave it up", "ignore that",
+        "ignore it", "didn't stick", "didn't last", "don't count", "doesn't count", "not count that",
+        "not count it", "wouldn't call it", "wouldn't call that", "wouldn't count", "titles are cheap",
+        "turned out to be", "long forgotten", "all forgotten", "forgot all of it", "forgotten most",
+      ])
+    // What is not there.
+    add(
+      .work, .behind, .anybody,
+      ["nobody", "no one", "doesn't", "does not", "without having to", "don't have to"])
+    // A reason is no fact of its own.
+    add([.craft], .behind, .seeker, ["because"])
+    add([.refusal], .clause, .anybody, ["not another", "not only", "not just"])
+    add(.work, .behind, .provider, ["scared of", "coming from"])
+    add(
+      [.craft], .clause, .anybody,
+      ["cat named", "dog named", "dog called", "cat called", "named ruby", "named java"])
+    add(
+      .work, .clause, .grownUp,
+      [
+        "at university", "at uni", "in college", "at college", "at school", "in school", "in high school",
+        "for my thesis", "for my degree", "as a student", "as a kid", "as a child", "as a teenager",
+      ])
+    // What the team has and nobody who comes needs.
+    add(
+      [.craft, .refusal], .clause, .provider,
+      [
+        "is being retired", "being retired", "being phased out", "phased out", "phasing out", "moving off",
+        "moving away from", "migrating off", "migrating away", "getting rid of", "being rewritten",
+        "on its way out", "is going away", "will be gone", "being replaced", "replacing", "don't care about",
+        "not important", "isn't important", "not interested in whether", "doesn't matter", "myself",
+        "himself", "herself", "themselves", "it says", "the ad says", "the ad said", "our ad", "on our site",
+        "was made in", "had made it", "had built it", "was built in", "they had", "we fired", "teach it",
+        "can learn",
+        "they can learn", "can learn here", "they'll learn", "they will learn", "learn here", "can be taught",
+        "i'd teach", "bits are in", "parts are in", "backend is in",
+        "frontend is in", "is written in", "are written in", "is loaded by", "our side is", "because of a",
+        "i do the", "i write the", "not to worry about", "so you know", "for context",
+      ])
+    add(
+      [.level], .clause, .provider,
+      [
+        "would drown", "would be bored", "would be lost", "would be wasted", "would struggle",
+        "would get bored",
+        "would be overkill", "would run away", "could not", "couldn't", "can't do it", "would be too",
+        "is overkill", "is too much", "is too little", "wouldn't cope", "would not cope", "can't afford",
+      ])
+    add(
+      [.level], .clause, .seeker,
+      ["under a", "who teaches me", "next to a", "hate to be", "was promised", "if i stayed"])
+    add(
+      [.level], .clause, .seeker,
+      ["did an internship", "had an internship", "after an internship", "internship at", "my internship"])
+    // Money that is not the pay.
+    add(
+      [.pay], .clause, .provider,
+      ["it says", "the ad", "our ad", "would have cost", "the agency", "the agency took"])
+    add(
+      [.pay], .clause, .anybody,
+      [
+        "offered me", "they offered", "was offered", "got offered", "been offered", "an offer of",
+        "an offer for", "rent", "mortgage", "market is", "market here", "market rate", "market pays",
+        "i was on", "was making", "used to make", "used to earn", "i've heard", "i heard", "i hear",
+        "a friend", "they pay", "they paid", "is worth", "revenue", "runway", "funding", "seed round",
+        "we raised", "turnover", "our budget for the year", "grant", "savings", "loan", "my colleagues",
+        "others get", "people get", "people make", "glassdoor", "levels.fyi", "last one wanted",
+        "asked for", "wanted more", "used to pay", "we paid", "bonus of", "signing bonus", "a year ago",
+        "started at", "started on", "childcare", "tuition",
+      ])
+    // A way of working that was, or that is another's.
+    add(
+      [.mode], .clause, .seeker,
+      [
+        "the office thing", "i did the", "my current job", "my current role", "my current company",
+        "my job is", "my last job", "last job",
+        "old job", "was remote", "were remote", "was all remote", "were all remote", "worked remotely",
+        "worked from home", "worked well", "was in the office", "was hybrid", "during covid",
+        "in the pandemic", "during the pandemic", "i've been remote", "have been remote", "if the office",
+        "the last two years", "the last three years", "before covid", "works from home", "we have an office",
+      ])
+    add(
+      [.mode], .clause, .provider,
+      [
+        "candidates keep", "candidates ask", "people ask", "everyone asks", "everybody asks", "keep asking",
+        "i work", "i'm in the", "i am in the", "i sit", "we had an office", "we used to", "if the office",
+        "during covid", "we were",
+      ])
+    // Times and places of something else.
+    add(
+      [.start], .clause, .anybody,
+      [
+        "wedding", "my lease", "want me to stay", "like me to stay", "asked me to stay", "took us",
+        "last time",
+        "my exams", "thesis", "surgery", "honeymoon", "holiday", "vacation", "launches", "goes live", "visa",
+        "was unemployed", "ago", "took", "lasted", "i was",
+      ])
+    add(
+      [.place], .clause, .anybody,
+      [
+        "i did", "for a year in", "i spent", "we had a", "a guy in", "thinking about", "annex", "sales only",
+        "another office", "second office", "visiting", "on holiday", "on vacation", "nearly moved",
+        "almost moved", "thought about moving",
+        "thinking of moving", "for the weekend", "my parents", "conference", "grew up", "studied in",
+        "flew to",
+        "commute to", "travel to", "used to live", "investors", "customers are", "clients are", "our clients",
+      ])
+    add(
+      [.years], .clause, .anybody,
+      [
+        "previous company", "previous job", "in a previous", "before that", "i sold", "been around",
+        "in this flat", "in this city", "in this house", "in this country", "in this town",
+        "codebase", "my contract", "the contract", "company is", "company has", "product is", "app is",
+        "the system is", "mortgage", "took a break", "year off", "career break", "parental leave", "my boss",
+        "since school",
+        "on the market", "had kids", "in business", "as a hobby", "of marriage", "our cto", "our lead",
+      ])
+    add([.years, .level], .clause, .provider, ["i've been", "i have been", "i've done", "myself"])
+    // What somebody's work was called, not what they look for.
+    add(
+      [.form], .clause, .seeker,
+      [
+        "so far", "until now", "up to now", "all in consulting", "in consulting", "my current contract",
+        "current contract", "contract ends", "contract runs", "contract is for", "contracting for",
+        "last contract", "done with it", "i was", "i've been", "used to", "did an internship",
+        "had an internship", "internship at", "my internship", "started as",
+      ])
+    add(
+      [.form], .clause, .provider,
+      ["our last hire", "our contractor", "our freelancer", "our intern", "works part", "last freelancer"])
+    add([.language], .clause, .seeker, ["the team speaks", "my team speaks", "the office speaks"])
+    add(
+      [.language], .clause, .anybody,
+      [
+        "they speak", "clients speak", "customers speak", "our clients", "our customers",
+        "our users", "forgot", "forgotten", "terrible", "awful", "horrible", "rubbish", "non-existent",
+        "only understand", "order a beer", "order beer", "order coffee", "restaurant", "duolingo",
+        "a few words", "at school", "in school", "used to speak", "translates", "translator",
+      ])
+    return table
+  }()
+}

@@ -1,0 +1,133 @@
+import Domain
+import Lexicon
+
+/// What a text does not tell for sure: where the frame of a clause is somebody else's, a supposition, a trial that led to
+/// nothing or a denial behind it, the facts named in it are not taken. A fact that is missing is asked for; one that is
+/// invented is believed.
+///
+/// The tables are English; the rules about Russian stand with the readers of each kind.
+struct Doubts {
+  /// The kinds of facts that a doubt is about.
+  struct Kinds: OptionSet, Sendable {
+    let rawValue: Int
+
+    static let craft = Kinds(rawValue: 1)
+    static let level = Kinds(rawValue: 2)
+    static let years = Kinds(rawValue: 4)
+    static let place = Kinds(rawValue: 8)
+    static let mode = Kinds(rawValue: 16)
+    static let start = Kinds(rawValue: 32)
+    static let pay = Kinds(rawValue: 64)
+    static let language = Kinds(rawValue: 128)
+    static let form = Kinds(rawValue: 256)
+    /// A skill that is refused: a no whose reach is unclear refuses nothing.
+    static let refusal = Kinds(rawValue: 512)
+
+    static let work: Kinds = [.craft, .level, .refusal]
+    /// Whatever somebody else may have; when they start is told of them only as what they allow the author.
+    static let others: Kinds = [
+      .craft, .level, .years, .place, .mode, .pay, .language, .form, .refusal,
+    ]
+  }
+
+  private var kinds: [Kinds]
+
+  /// Whether the token at `position` stands where a fact of one of `kinds` is not to be believed.
+  func cover(_ kinds: Kinds, at position: Int) -> Bool {
+    self.kinds.indices.contains(position) && !self.kinds[position].isDisjoint(with: kinds)
+  }
+
+  /// - Parameter roles: those that are known or told by the text; whoever looks for people tells of them in the third
+  ///   person.
+  init(_ text: AnalysedText, roles: Set<Role>, isBeginner: Bool) {
+    kinds = [Kinds](repeating: [], count: text.tokens.count)
+    let seeks = roles == [.seeker]
+    let hires = roles == [.provider]
+    let subjects = ForeignSubjects(text, seeks: seeks, hires: hires)
+    var before: Range<Int>?
+    for sentence in text.sentences {
+      var goesOn = false
+      for clause in Clauses.clauses(of: sentence, in: text) {
+        if let region = subjects.region(of: clause, in: sentence) {
+          mark(.others, region)
+          goesOn = region.upperBound == clause.upperBound
+        } else if goesOn, subjects.goesOn(clause) {
+          mark(.others, clause)
+        } else {
+          goesOn = false
+        }
+        for companion in subjects.companions(in: clause) { mark([.craft, .level, .refusal], companion) }
+        for position in clause {
+          for rule in DoubtWords.rules(at: position, in: text) {
+            if rule.who == .seeker && !seeks || rule.who == .provider && !hires { continue }
+            if rule.who == .grownUp && isBeginner { continue }
+            apply(rule, position, clause, sentence, before, text)
+          }
+        }
+        if seeks, let year = pastYear(in: clause, text) { mark(.work, Self.part(of: clause, at: year, text)) }
+        before = clause
+      }
+      if isDismissedQuestion(sentence, text) { mark([.mode, .craft, .level], sentence) }
+    }
+  }
+
+  private mutating func mark(_ kinds: Kinds, _ positions: Range<Int>) {
+    for position in positions { self.kinds[position].formUnion(kinds) }
+  }
+
+  private mutating func apply(
+    _ rule: DoubtWords.Rule, _ position: Int, _ clause: Range<Int>, _ sentence: Range<Int>,
+    _ before: Range<Int>?, _ text: AnalysedText
+  ) {
+    switch rule.reach {
+    case .clause: mark(rule.kinds, Self.part(of: clause, at: position, text))
+    case .behind: mark(rule.kinds, position..<clause.upperBound)
+    case .before: mark(rule.kinds, clause.lowerBound..<position)
+    case .sentence: mark(rule.kinds, sentence)
+    case .object:
+      let end = (position + 1..<max(position + 1, clause.upperBound)).first {
+        ["to", "with", "by", "into", "and"].contains(text.folded($0))
+      }
+      mark(rule.kinds, position..<(end ?? clause.upperBound))
+    case .back:
+      let names = Skills.mentions(in: text, isAnswer: true).contains {
+        clause.contains($0.positions.lowerBound)
+      }
+      if names { mark(rule.kinds, clause) } else if let before { mark(rule.kinds, before) }
+    }
+  }
+
+  /// The part of a clause that a cue in it is about: "I write Go and I tried Rust once" says nothing against Go.
+  private static func part(of clause: Range<Int>, at position: Int, _ text: AnalysedText) -> Range<Int> {
+    let joints = clause.filter {
+      ["and", "but", "so", "then"].contains(text.folded($0))
+        && [
+          "i", "i'm", "i've", "i'd", "we", "now", "my", "it's", "did", "tried", "read", "also", "they",
+          "people",
+        ]
+        .contains(text.folded($0 + 1))
+    }
+    let start = joints.last { $0 < position }.map { $0 + 1 } ?? clause.lowerBound
+    let end = joints.first { $0 > position } ?? clause.upperBound
+    return start..<max(end, start)
+  }
+
+  /// "In 2014 I wrote Perl", "Scala until 2019": a year that is over, where nothing says that it goes on.
+  private func pastYear(in clause: Range<Int>, _ text: AnalysedText) -> Int? {
+    guard
+      !clause.contains(where: {
+        ["since", "now", "still", "today", "present", "from"].contains(text.folded($0))
+      })
+    else { return nil }
+    return clause.first { position in
+      guard let year = Int(text.folded(position)), (1_980...2_020).contains(year) else { return false }
+      return ["in", "until", "till", "before", "around"].contains(text.folded(position - 1))
+    }
+  }
+
+  /// "Remote? Not for a first hire": what is asked back and then denied.
+  private func isDismissedQuestion(_ sentence: Range<Int>, _ text: AnalysedText) -> Bool {
+    guard sentence.count <= 5, let mark = sentence.last, text.tokens[mark].isSign("?") else { return false }
+    return ["not", "no", "never", "nope", "hardly", "rather"].contains(text.folded(sentence.upperBound))
+  }
+}
