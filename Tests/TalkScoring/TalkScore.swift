@@ -193,7 +193,7 @@ extension Claim {
       slot == claim.slot && role == claim.role
         && (one.least ?? one.most)
           == (role == .provider ? other.most ?? other.least : other.least ?? other.most)
-        && one.currency == other.currency
+        && one.currency == other.currency && one.period == other.period
     default: isMet(by: claim)
     }
   }

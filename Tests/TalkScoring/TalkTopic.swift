@@ -11,6 +11,8 @@ enum TalkTopic {
 
   /// Whose facts a question is about, of somebody who takes both roles; nil where its words do not tell.
   static func role(of words: String) -> Role? {
+    // "Work, or people?" is about neither yet.
+    if topic(of: words) == .role { return nil }
     let folded = words.lowercased()
     if ofProvider.contains(where: folded.contains) { return .provider }
     return ofSeeker.contains(where: folded.contains) ? .seeker : nil
@@ -49,14 +51,16 @@ enum TalkTopic {
       .languages,
       [
         "languages do you", "working language", "language of the team", "which languages", "what languages",
-        "языки", "языками", "языках", "на каком языке", "рабочий язык",
+        "языки", "языками", "языках", "английский", "немецкий", "english at", "your english",
+        "на каком языке", "рабочий язык",
       ]
     ),
     (
       .availability,
       [
         "when could", "when can", "how soon", "notice", "start date", "когда мож", "когда смож",
-        "когда готов", "когда мог", "как скоро", "когда нужен", "когда нужна", "когда удобно начать",
+        "когда готов", "когда мог", "когда смог", "как скоро", "когда нужен", "когда нужна",
+        "когда удобно начать",
         "когда нужно",
         "когда начать", "when would", "by when", "when should", "from when",
       ]
@@ -103,7 +107,8 @@ enum TalkTopic {
         "whom do you need", "next", "what are you looking for", "who are you looking for", "new colleague",
         "кого", "хотелось", "хочется", "какую работу", "какую команду", "о человеке", "что ищете",
         "who would fit", "что человек должен", "кто подойд", "кто подош",
-        "what would you like", "what kind of work", "what kind of person",
+        "what would you like", "what kind of work", "what kind of person", "хотите научиться",
+        "хотите прийти",
       ]
     ),
     (

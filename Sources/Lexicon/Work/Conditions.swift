@@ -174,6 +174,23 @@ package enum Availability {
     {
       return (Int(unit + 0.5), position..<position + 1)
     }
+    // «Месяц», «отработка будет месяц, а не две недели»
+    if ["месяц", "неделя", "неделю"].contains(text.folded(position)),
+      let unit = unitWeeks[text.folded(position)],
+      sentence.filter({ text.tokens[$0].kind != .sign }).count == 1
+        || ["а", ","].contains(text.folded(position + 1))
+          && ["не", "а"].contains(text.folded(position + 2))
+          && !["в", "за"].contains(text.folded(position - 1))
+    {
+      return (Int(unit + 0.5), position..<position + 1)
+    }
+    // «Недели через шесть»
+    if ["недели", "месяца", "неделю", "месяц"].contains(text.folded(position)),
+      text.folded(position + 1) == "через", let unit = unitWeeks[text.folded(position)],
+      let count = Numerals.count(in: text, at: position + 2), !count.isOrdinal, count.value <= 60
+    {
+      return (Int(count.value * unit + 0.5), position..<count.positions.upperBound)
+    }
     // «Месяц, не две недели»
     if ["месяц", "month", "неделя", "неделю", "week"].contains(text.folded(position)),
       position == sentence.lowerBound,
@@ -242,6 +259,12 @@ package enum Relocation {
     if ["переехал", "переехала"].contains(word) {
       return Clauses.clause(at: position, in: text).contains { text.folded($0) == "бы" }
     }
+    // «В Германию готов ехать», «чтобы перевезли в Берлин»
+    if ["ехать", "поехать", "уехать", "перебраться", "перевезли", "перевезти"].contains(word) {
+      let clause = Clauses.clause(at: position, in: text)
+      return clause.contains { willingly.contains(text.folded($0)) }
+        && Places.mentions(in: text).contains { clause.contains($0.positions.lowerBound) }
+    }
     if word.hasPrefix("переезж") || word.hasPrefix("переезд") || word == "переехать" || word == "перееду"
       || word == "переедем"
     {
@@ -278,6 +301,10 @@ package enum Relocation {
       text.folded(position + 1)) || before == "not"
   }
 
+  private static let willingly: Set<String> = [
+    "готов", "готова", "готовы", "согласен", "согласна", "хочу", "чтобы", "хотел", "хотела", "хотелось",
+    "желательно",
+  ]
   private static let noWords: Set<String> = [
     "no", "not", "won't", "wouldn't", "can't", "cannot", "don't", "never", "without", "не", "без", "нет",
     "isn't", "doesn't", "aren't", "against", "против", "невозможен", "исключен", "исключён", "isn't",
@@ -293,7 +320,11 @@ package enum Relocation {
     "могла", "помогаем", "поможем", "помощь", "пакет", "хочу", "планирую", "да", "ок", "интересна",
     "интересует", "не против", "поддержка", "оплачиваем", "приветствуется", "помогаю", "планируем", "оплатим",
     "перееду", "бы", "хотел", "хотела", "согласен", "согласна", "релокационный", "sponsor", "cover", "pay",
-    "interested", "open to", "maybe", "может",
+    "interested", "open to", "maybe", "может", "чтобы", "компенсируем", "компенсируют", "оплачивают",
+    "оплатят",
+  ]
+  private static let paying: Set<String> = [
+    "компенсируем", "компенсируют", "оплачивают", "оплатят", "оплачиваем", "оплатим", "помогаем", "поможем",
   ]
 
   private static func value(_ clause: Range<Int>, _ position: Int, _ text: AnalysedText, isAnswer: Bool)
@@ -309,6 +340,12 @@ package enum Relocation {
     if words.contains("unless") || words.contains("если") { return nil }
     if words.contains(where: noWords.contains) { return false }
     if words.contains(where: yesWords.contains) { return true }
+    // «Релокацию, кстати, компенсируют»
+    if clause.count == 1 {
+      let sentence = text.sentence(at: position)
+      let behind = sentence.filter { $0 > position }.map { text.folded($0) }
+      if behind.contains(where: paying.contains), !behind.contains("не") { return true }
+    }
     // "Remote or relocation", «удалёнка или переезд»
     if ["or", "или", "либо"].contains(text.folded(position - 1)) { return true }
     // "Relocation: yes", a bare «релокация» in a list of what suits.

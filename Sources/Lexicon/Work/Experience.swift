@@ -106,6 +106,14 @@ package enum Experience {
       end += 1
     }
     guard text.tokens.indices.contains(end), units.contains(text.folded(end)) else { return nil }
+    // «До 22 года», «с 19 года»: the year itself.
+    if ["года", "году", "год"].contains(text.folded(end)), first.value >= 10, first.value < 40,
+      first.value != 21 && first.value != 31 || text.folded(end) != "год",
+      text.tokens[start].kind == .number,
+      ["до", "с", "в", "по", "к"].contains(text.folded(start - 1))
+    {
+      return nil
+    }
     if text.folded(end) == "y", !text.tokens[end].isGlued { return nil }
     end += 1
     if ["with", "с"].contains(text.folded(end)), ["половиной"].contains(text.folded(end + 1)) { end += 2 }
@@ -192,12 +200,21 @@ package enum Experience {
 
   /// «с 2018 года», "since 2018".
   private static func since(_ text: AnalysedText, _ start: Int, _ currentYear: Int?) -> ExperienceMention? {
-    guard let currentYear, ["с", "since", "from"].contains(text.folded(start)),
-      text.tokens.indices.contains(start + 1),
-      text.tokens[start + 1].kind == .number, let year = Int(text.tokens[start + 1].folded), year > 1970,
-      year <= currentYear
+    guard let currentYear, ["с", "since", "from"].contains(text.folded(start)) else { return nil }
+    // «С весны 2021»
+    let number = start + (partsOfYear.contains(text.folded(start + 1)) ? 2 : 1)
+    guard text.tokens.indices.contains(number), text.tokens[number].kind == .number,
+      var year = Int(text.tokens[number].folded)
     else { return nil }
-    var end = start + 2
+    // «С 14 года», «с 14-го»
+    if (0..<100).contains(year), text.folded(start) == "с",
+      text.folded(number + 1) == "года"
+        || text.folded(number + 1) == "-" && ["го", "ого"].contains(text.folded(number + 2))
+    {
+      year += year <= currentYear % 100 ? currentYear / 100 * 100 : currentYear / 100 * 100 - 100
+    }
+    guard year > 1970, year <= currentYear else { return nil }
+    var end = number + 1
     if text.folded(end) == "-", ["го", "х", "ого"].contains(text.folded(end + 1)) { end += 2 }
     if ["года", "г", "го"].contains(text.folded(end)) { end += 1 }
     // "from 2016 to 2020" is over.
@@ -205,6 +222,12 @@ package enum Experience {
     guard text.folded(start) != "from" else { return nil }
     return make(text, start..<end, Double(currentYear - year), nil, .whole)
   }
+
+  private static let partsOfYear: Set<String> = [
+    "весны", "лета", "осени", "зимы", "января", "февраля", "марта", "апреля", "мая", "июня", "июля",
+    "августа",
+    "сентября", "октября", "ноября", "декабря", "начала", "конца", "середины",
+  ]
 
   /// "About a year", «почти год», «чуть больше года»: one without a number.
   private static func aboutAYear(_ text: AnalysedText, _ start: Int) -> ExperienceMention? {

@@ -33,12 +33,28 @@ extension NegationScopes {
     _ clauses: [Range<Int>], _ text: AnalysedText, _ polarities: inout [Polarity]
   ) {
     for (clause, next) in zip(clauses, clauses.dropFirst()) {
+      if understandsOnly(clause, next, text) {
+        for marked in clause where outranks(.former, polarities[marked]) { polarities[marked] = .former }
+        continue
+      }
       guard let intent = clause.first(where: { intents.contains(text.folded($0)) }),
         !["бы", "always", "всегда"].contains(text.folded(intent + 1)),
         next.prefix(3).contains(where: { failures.contains(text.folded($0)) }),
         !namesSkill(next, text)
       else { continue }
       for marked in clause where outranks(.former, polarities[marked]) { polarities[marked] = .former }
+    }
+  }
+
+  /// «Вёрстку понимаю, верстать не буду»: who only understands a thing does not do it.
+  private static func understandsOnly(_ clause: Range<Int>, _ next: Range<Int>, _ text: AnalysedText) -> Bool
+  {
+    guard clause.contains(where: { ["понимаю", "читаю", "знаком", "знакома"].contains(text.folded($0)) }),
+      clause.count <= 4, next.count <= 5, !namesSkill(next, text)
+    else { return false }
+    return next.contains { position in
+      text.folded(position) == "не"
+        && ["буду", "умею", "хочу", "берусь", "пишу", "возьмусь", "стану"].contains(text.folded(position + 1))
     }
   }
 

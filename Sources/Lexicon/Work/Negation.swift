@@ -92,6 +92,11 @@ package struct NegationScopes: Sendable {
         position += 1
         continue
       }
+      // «Си плюс плюс», and «ничего против PHP не имею»
+      if isInsideName(position, text) || isNothingAgainst(position, sentence, text) {
+        position += 1
+        continue
+      }
       guard let hit = table.match(in: text, at: position), !isWishRefused(hit, polarities, sentence, text)
       else {
         position += 1
@@ -144,7 +149,9 @@ package struct NegationScopes: Sendable {
       if reach == .clause || start >= refusedUntil || reach == .ahead {
         var end = clause.upperBound
         if reach == .object { end = objectEnd(from: hit.positions.upperBound, clause, text) }
-        if number > 0, isAside(hit.positions, polarity, clause, text) {
+        if number > 0, isAside(hit.positions, polarity, clause, text),
+          !isUnsure(hit.positions, clauses[number - 1], text)
+        {
           for marked in asideObject(clauses[number - 1], text)
           where (text.tokens[marked].kind != .number || isPartOfName(marked, text))
             // «Раньше писал на пхп, больше не хочу»: what is over and unwanted is refused.
@@ -171,6 +178,18 @@ package struct NegationScopes: Sendable {
     }
     markSame(clauses, text, &polarities)
     markDropped(clauses, text, &polarities)
+  }
+
+  private static func isInsideName(_ position: Int, _ text: AnalysedText) -> Bool {
+    text.folded(position) == "плюс" && ["плюс", "си", "с"].contains(text.folded(position - 1))
+      || text.folded(position) == "плюс" && text.folded(position + 1) == "плюс"
+  }
+
+  private static func isNothingAgainst(_ position: Int, _ sentence: Range<Int>, _ text: AnalysedText) -> Bool
+  {
+    ["не", "против"].contains(text.folded(position))
+      && ["имею", "имеем"].contains { name in sentence.contains { text.folded($0) == name } }
+      && sentence.contains { text.folded($0) == "против" }
   }
 
   /// «1С»: a number with a word glued to it is no count.
@@ -258,6 +277,14 @@ package struct NegationScopes: Sendable {
     }
   }
 
+  /// «За полставки наверное, не знаю»: what is not known is the whole of it.
+  private static func isUnsure(_ cue: Range<Int>, _ before: Range<Int>, _ text: AnalysedText) -> Bool {
+    cue.contains { text.folded($0) == "знаю" }
+      && before.contains {
+        ["наверное", "может", "вроде", "примерно", "думаю", "наверно", "видимо"].contains(text.folded($0))
+      }
+  }
+
   /// What a clause that looks back is about: the clause before it, of one full of things its last one: «свифт 5 лет
   /// юайкит обжси понимаю, но не пишу».
   private static func asideObject(_ clause: Range<Int>, _ text: AnalysedText) -> Range<Int> {
@@ -296,7 +323,7 @@ package struct NegationScopes: Sendable {
     "однако", "зато",
     "точно", "особо", "никогда", "для", "меня", "туда", "в", "так", "что", "here", "here's", "there", "and",
     "never",
-    "again", "зарекся", "зареклась", "any", "more", "anymore", "больше",
+    "again", "видимо", "наверное", "зарекся", "зареклась", "any", "more", "anymore", "больше",
   ]
 
   private static func isWithout(_ word: String) -> Bool { word == "без" || word == "without" }
@@ -306,7 +333,8 @@ package struct NegationScopes: Sendable {
   }
 
   private static let verbEndings = [
-    "ю", "у", "л", "ла", "ли", "лся", "лась", "лись", "ем", "им", "ет", "ит", "юсь", "усь", "ть",
+    "ю", "у", "л", "ла", "ли", "лся", "лась", "лись", "ем", "им", "ет", "ит", "юсь", "усь", "ть", "ется",
+    "ится",
   ]
   private static let pastEndings = ["л", "ла", "ли", "лся", "лась", "лись"]
 

@@ -19,6 +19,8 @@ extension FactDraft {
       Known(value: $0.value, target: .shared, message: $0.source.message)
     }
     for role in context.known.roles {
+      // Asked about one of two roles, what is said sets right nothing of the other.
+      if context.known.roles.count > 1, let asked = context.askedRole, asked != role { continue }
       guard let facet = context.known.facets[role] else { continue }
       for section in FacetSection.allCases {
         result += facet[section].facts.map {
@@ -377,12 +379,20 @@ extension FactDraft {
 
   /// "I passed the exam, B2 now", «подтянул до B1»: a level without a language is of the one that is learned.
   private mutating func readBareLanguageLevel(_ known: [Known]) {
+    // «На B2» is of the language whose level is known, where there is one.
+    let hasLevel = known.contains {
+      if case .spokenLanguage(_, let level?) = $0.value { level != "native" } else { false }
+    }
     guard !settled.contains(.spokenLanguage), text.tokens.count <= 14,
       SpokenLanguages.mentions(in: text).isEmpty
     else { return }
     let levels = text.tokens.indices.filter { Self.languageLevels.contains(word($0)) }
     let learned = known.filter {
-      if case .spokenLanguage(_, let level) = $0.value { level != "native" } else { false }
+      if case .spokenLanguage(_, let level) = $0.value {
+        level.map { $0 != "native" } ?? !hasLevel
+      } else {
+        false
+      }
     }
     guard let position = levels.first, levels.count == 1, frames.frame(at: position).isOwn,
       polarity(position..<position + 1) == .stated, let fact = learned.first, learned.count == 1,

@@ -37,6 +37,7 @@ extension FactDraft {
       !isOfPastInternship($0)
         // «Хочу стать тимлидом»
         && !clauseHolds($0.positions.lowerBound, Self.becoming) && !isPlural($0) && !isBetween($0)
+        && !isDoubtful($0) && !isHearsay($0)
         && (polarity(of: $0) == .stated && !isFormer($0.positions.lowerBound)
           || polarity(of: $0) == .wish && isWish($0))
         && (isWish($0) || isInternship($0) || !isColleague($0))
@@ -44,12 +45,15 @@ extension FactDraft {
     let corrected = stated.last { clauseHolds($0.positions.lowerBound, Self.corrections) }
     let target: FactTarget = .facet(role, context.section == .wants ? .wants : .offers)
     // «Ищу позицию сеньора» is a wish; what somebody is, is said apart from it.
-    let own = stated.filter { !isWish($0) }
+    let described = stated.filter { !isWish($0) }
+    let own = described.filter { !isSeeming($0, besides: described) }
     if own.isEmpty, let wish = stated.first(where: isWish) {
       return add(.states(.seniority(level(wish.level))), .facet(role, .wants), at: wish.positions)
     }
     // "I report to a principal, I'm mid myself": what directly follows "I'm" counts before what is named elsewhere.
-    guard let chosen = corrected ?? own.first(where: isAfterSelf) ?? own.first(where: isSelfDescription)
+    guard
+      let chosen = corrected ?? own.last(where: isDecided) ?? own.first(where: isAfterSelf)
+        ?? own.first(where: isSelfDescription)
     else {
       return
     }
@@ -109,6 +113,7 @@ extension FactDraft {
   private func isSelfDescription(_ mention: SeniorityMention) -> Bool {
     let position = mention.positions.lowerBound
     if context.asked == .seniority || context.section != nil || mention.level == .entry { return true }
+    if isReached(mention) { return true }
     let words = clause(position)
     if words.count <= 4 || position == words.lowerBound || isAfterSelf(mention) { return true }
     // "Ten years, the last three as a lead"
@@ -225,7 +230,7 @@ extension FactDraft {
       switch polarity(mention.positions) {
       case .stated:
         let isShort = clause(position).count <= 4
-        guard
+        guard !isOfTeamThere(mention), !isBeyondMeans(mention),
           frame.section == .wants || context.asked == .seniority || isShort && frame.section != .offers
             || namesOnlyLevels(clause(position), mentions),
           ![.company, .duties, .terms, .welcome].contains(part(position)), !isAuthors(position),
@@ -266,6 +271,37 @@ extension FactDraft {
     else { return false }
     return before.contains { ["with", "under", "from", "со", "руководством", "вместе"].contains($0) }
       || [word(mention.positions.upperBound), word(mention.positions.upperBound + 1)].contains("beside")
+  }
+
+  /// «Синьору обрадуемся, но боюсь, не потянем»: more than the team can pay.
+  private func isBeyondMeans(_ mention: SeniorityMention) -> Bool {
+    let position = mention.positions.lowerBound
+    let sentence = text.sentence(at: position)
+    let behind = (position..<sentence.upperBound).map { word($0) }
+    guard !clause(position).contains(where: { frames.roles.providerCues.contains($0) }) else { return false }
+    return zip(behind, behind.dropFirst()).contains {
+      $0 == "не" && ["потянем", "потяну", "тянем", "потянет"].contains($1)
+    } || behind.contains("избыточно") || behind.contains("скуки")
+  }
+
+  /// «Сеньоры у нас есть», «в команде два мидла и джун»: who is there already.
+  private func isOfTeamThere(_ mention: SeniorityMention) -> Bool {
+    let position = mention.positions.lowerBound
+    let part = clause(position)
+    let words = part.map { word($0) }
+    guard !part.contains(where: { frames.roles.providerCues.contains($0) }),
+      !words.contains(
+        where: ["нужен", "нужна", "нужны", "нужно", "от", "ищем", "грейд", "уровень", "need"].contains)
+    else { return false }
+    let isOurs = words.contains("нас") || words.contains("команде") || words.contains("нашего")
+    let isThere = words.contains {
+      [
+        "есть", "уже", "два", "две", "три", "четыре", "пять", "пара", "был", "была", "сидит", "сидят", "ушел",
+        "ушла",
+      ]
+      .contains($0)
+    }
+    return isOurs && isThere || words.contains { ["ушел", "ушла", "уволился", "уволилась"].contains($0) }
   }
 
   /// "I'm the CTO", «я тимлид команды»: who speaks, not who is sought.

@@ -11,6 +11,15 @@ extension FactDraft {
     }
     var stated = false
     for mention in mentions where isCondition(mention) {
+      if isToldAbout(mention, mentions) {
+        // «Удалёнку отменили» of a team that offered it
+        if isCancelled(mention) {
+          add(
+            .denies(.workMode(mode(mention.mode))), practicalTarget(mention.positions.lowerBound),
+            at: mention.positions)
+        }
+        continue
+      }
       let position = mention.positions.lowerBound
       let value = FactValue.workMode(mode(mention.mode))
       switch polarity(mention.positions) {
@@ -59,6 +68,81 @@ extension FactDraft {
     else { return false }
     return text.tokens.contains { ["every", "always", "everyone", "everybody", "daily"].contains($0.folded) }
   }
+
+  /// «Компания загоняет в офис», «раньше ходил в офис», «офис в Перми, но ездить туда не надо», «гибрид, если офис рядом»:
+  /// a way of working that is told about, and nobody's condition.
+  private func isToldAbout(_ mention: WorkModeMention, _ all: [WorkModeMention]) -> Bool {
+    let position = mention.positions.lowerBound
+    let part = clause(position)
+    let words = part.map { word($0) }
+    let sentence = text.sentence(at: position)
+    let isOnlyOne = !all.contains { $0.mode != mention.mode }
+    if words.contains(where: Self.forcing.contains) { return true }
+    // «За полставки пополам»
+    if word(position) == "пополам", context.asked == .pay || words.contains("полставки") { return true }
+    // «Либо гибрид, если офис в Белграде»
+    if let condition = sentence.last(where: { word($0) == "если" && $0 < position }),
+      part.lowerBound <= condition,
+      !isOnlyOne
+    {
+      return true
+    }
+    // «Был гибрид, теперь хочу полностью дома», «гибрид, если заставите»
+    if !words.contains("бы"),
+      [word(position - 1), word(mention.positions.upperBound)].contains(where: Self.wasThere.contains)
+        || sentence.contains(where: { ["заставите", "заставят", "прижмет", "прижмете"].contains(word($0)) })
+          && !isOnlyOne
+    {
+      return mention.mode != .remote || !isOnlyOne || words.contains("был") || words.contains("была")
+    }
+    guard mention.mode == .office else {
+      return !isOnlyOne && isPresentJob(words) && context.asked != .mode
+    }
+    let rest = sentence.map { word($0) }
+    if words.contains("был") || words.contains("была") || words.contains("ходил") || words.contains("ходила")
+    {
+      return true
+    }
+    if isPresentJob(words), !isOnlyOne || context.asked != .mode && words.contains("сейчас") { return true }
+    if words.contains(where: { word in Self.occasions.contains { word.hasPrefix($0) } }) { return true }
+    // «Ездить туда не надо», «но все по домам»
+    if zip(rest, rest.dropFirst()).contains(where: { $0 == "не" && Self.needed.contains($1) })
+      || rest.contains("необязательно"), rest.contains(where: Self.commuting.contains)
+    {
+      return true
+    }
+    if rest.contains("домам"), rest.contains("но") || rest.contains("а") { return true }
+    // «Где офис?» is answered by a place where the way of working is known.
+    return context.asked == .place && frame(position).role == .provider
+      && Places.mentions(in: text).contains { part.contains($0.positions.lowerBound) }
+      && (context.known.facets[.provider]?.practical.facts ?? []).contains { $0.value.kind == .workMode }
+  }
+
+  private static let wasThere: Set<String> = ["был", "была", "было"]
+
+  private func isCancelled(_ mention: WorkModeMention) -> Bool {
+    frame(mention.positions.lowerBound).role == .provider
+      && clauseHolds(
+        mention.positions.lowerBound, ["отменили", "запретили", "запретил", "зарубил", "зарубили"])
+  }
+
+  private func isPresentJob(_ words: [String]) -> Bool {
+    (words.contains("сейчас") || words.contains("пока"))
+      && words.contains { ["работаю", "сижу", "хожу", "езжу", "нас"].contains($0) }
+  }
+
+  private static let forcing: Set<String> = [
+    "загоняет", "загоняют", "загнали", "выгоняют", "выгоняет", "возвращают", "отменили", "отменяют",
+    "запретили",
+    "зарубил", "зарубили", "запретил", "отобрали", "гонят",
+  ]
+  private static let occasions = ["корпоратив", "праздник", "тимбилдинг", "тусовк"]
+  private static let commuting: Set<String> = [
+    "ездить", "приезжать", "ходить", "появляться", "присутствовать", "присутствие", "мотаться", "кататься",
+  ]
+  private static let needed: Set<String> = [
+    "надо", "нужно", "обязательно", "требуется", "придется", "приходится", "обязан", "просим",
+  ]
 
   private func isKnown(_ value: FactValue) -> Bool { context.known.allFacts.contains { $0.value == value } }
 

@@ -202,9 +202,12 @@ extension FactDraft {
   /// "My last job paid 100k": what was earned elsewhere answers nothing.
   private func isOver(_ mention: PayMention) -> Bool {
     clause(mention.positions.lowerBound).contains {
-      ["last", "previous", "paid", "прошлой", "прошлом", "предыдущей", "прежней", "прежнем", "платили"]
-        .contains(
-          word($0))
+      [
+        "last", "previous", "paid", "прошлой", "прошлом", "предыдущей", "прежней", "прежнем", "платили",
+        "предлагали", "отказался", "отказалась", "стипендия", "ипотека", "премия", "рынке",
+      ]
+      .contains(
+        word($0))
     }
   }
 
@@ -221,6 +224,13 @@ extension FactDraft {
     return (start.map { $0 + 1 } ?? whole.lowerBound)..<(end ?? whole.upperBound)
   }
 
+  /// Sums that are no pay: «ипотека 60 тысяч», «на рынке 300».
+  private static let otherSums: Set<String> = Set(
+    Stems.stems([
+      "ипотека", "кредит", "аренда", "алименты", "премия", "бонус", "стипендия", "рынок", "рынке", "квартира",
+      "садик",
+    ]))
+
   /// What somebody earns as yet: never a ceiling, which only those who pay name.
   private func isPresent(_ mention: PayMention) -> Bool {
     // Those who pay tell what they pay now.
@@ -228,6 +238,9 @@ extension FactDraft {
     let part = joined(mention).map { word($0) }
     // "Make it 90" is no income.
     if part.contains("make"), !part.contains("i") { return false }
+    if clause(mention.positions.lowerBound).contains(where: { Self.otherSums.contains(stem($0)) }) {
+      return true
+    }
     return part.contains(where: Self.presentPay.contains) && !part.contains(where: Self.hopes.contains)
   }
 
@@ -266,8 +279,10 @@ extension FactDraft {
     }
     if let known = changed(mention, role: role), !namesCountry || mention.currency != nil {
       currency = known.pay.currency
-      least = least.map { $0 * known.scale }
-      most = most.map { $0 * known.scale }
+      // Thousands that were added above are not added twice.
+      let scale = least == mention.least && most == mention.most ? known.scale : 1
+      least = least.map { $0 * scale }
+      most = most.map { $0 * scale }
       period = period ?? PayPeriod(rawValue: known.pay.period.rawValue)
       tax = tax == .unknown ? PayTax(rawValue: known.pay.tax.rawValue) ?? .unknown : tax
     }
@@ -279,7 +294,7 @@ extension FactDraft {
     }
     if currency == nil, let guess = guessedCurrency(mention) {
       currency = guess.code
-      if guess.isInThousands {
+      if guess.isInThousands, least == mention.least, most == mention.most {
         least = least.map { $0 * 1_000 }
         most = most.map { $0 * 1_000 }
       }
@@ -307,7 +322,12 @@ extension FactDraft {
   }
 
   private var saysThousands: Bool {
-    text.tokens.contains { ["k", "к", "thousand", "thousands", "тысяч", "тысячи"].contains($0.folded) }
+    text.tokens.indices.contains { position in
+      let said = word(position)
+      // «Ближе к верхней» says no thousands.
+      if said == "к" { return position > 0 && text.tokens[position - 1].kind == .number }
+      return ["k", "thousand", "thousands", "тысяч", "тысячи"].contains(said)
+    }
   }
 
   /// "Canadian dollars, 140 thousand", "120k base plus bonus, USD": the one currency that a short text names apart from

@@ -7,8 +7,9 @@ extension FactDraft {
   private static let changeWords: Set<String> = [
     "можно", "could", "can",
     "теперь", "now", "уже", "raise", "raised", "поднял", "подняла", "хочу", "want", "instead", "rather",
-    "лучше",
-    "минимум", "minimum", "least", "пусть", "ставлю", "make", "bump", "lower", "поправлю", "поправка", "up",
+    "лучше", "поставьте", "ставьте", "пишите", "запишите", "исправьте", "меньше",
+    "минимум", "minimum", "least", "потолок", "максимум", "пусть", "ставлю", "make", "bump", "lower",
+    "поправлю", "поправка", "up",
   ]
 
   /// Amounts without a word about money that change the pay that is known: «теперь от 5000», "at least 5k now".

@@ -32,7 +32,7 @@ extension FactDraft {
     "пределами", "любой", "по", "hours", "time", "timezone", "utc", "with", "overlap", "customers", "clients",
     "рынок", "market", "weekend", "выходные", "отпуск", "vacation", "trip", "visit", "ресторан", "restaurant",
     "born", "родился", "родилась", "originally", "родом", "учился", "училась", "studied", "university",
-    "университет", "timezones", "часов", "поясе", "not", "клиенты", "from",
+    "университет", "timezones", "часов", "поясе", "not", "клиенты", "from", "бывал", "бывала",
   ]
 
   mutating func readPlace() {
@@ -104,6 +104,16 @@ extension FactDraft {
     let before = (max(part.lowerBound, position - 4)..<position).map { word($0) }
     let words = part.map { word($0) }
     if TimeZoneWords.govern(mention.positions, in: text) { return .none }
+    if frame(position).role != .provider, Self.others.contains(word(part.lowerBound)) { return .none }
+    // «Хоть Варшава, хоть Барселона»: where somebody would move to.
+    if context.asked == .relocation || word(position - 1) == "хоть",
+      !words.contains(where: {
+        Self.lives.contains($0) || $0 == "я" || ["i'm", "here", "тут", "уже"].contains($0)
+      }),
+      !isMoved(position), context.country != nil
+    {
+      return .none
+    }
     let isOrigin =
       ["из", "from", "in", "в"].contains(word(position - 1))
       && words.contains(where: { ["grew", "raised", "вырос", "выросла"].contains($0) })
@@ -172,6 +182,10 @@ extension FactDraft {
     let isFromHere =
       word(position - 1) == "from"
       && beforeAll.contains { ["i'm", "am", "work", "working", "remotely", "remote"].contains($0) }
+    // «Работала из Питера до 22 года»
+    if word(position - 1) == "из", words.contains(where: ["работал", "работала", "жил", "жила"].contains) {
+      return .none
+    }
     if word(position - 1) == "из", context.section != .offers, !words.contains("любой"),
       mention.place.kind == .city, words.count <= 8
     {
@@ -243,6 +257,10 @@ extension FactDraft {
     "обитаю", "сижу",
     "базируюсь",
   ]
+  private static let others: Set<String> = [
+    "заказчики", "заказчик", "клиенты", "клиент", "коллеги", "начальство", "родители", "друзья", "команда",
+    "жена", "муж",
+  ]
   static let offices: Set<String> = ["office", "офис", "офиса", "офисе", "офисом", "hq", "офисы"]
   static let here: Set<String> = ["in", "в", "во", "на"]
 
@@ -270,12 +288,25 @@ extension FactDraft {
 
   private static let yes: Set<String> = [
     "yes", "да", "yep", "sure", "absolutely", "gladly", "конечно", "разумеется", "легко", "охотно",
+    "удовольствием",
+    "можно", "рассматриваю", "рассмотрю", "обсуждаемо",
+  ]
+  private static let mobile: Set<String> = [
+    "угодно", "чемоданах", "чемоданы", "мобилен", "мобильна", "удовольствием", "внутри", "пределах",
+  ]
+  private static let going: Set<String> = [
+    "могу", "поеду", "поехал", "поехала", "готов", "готова", "можно", "рассмотрю", "рассматриваю", "согласен",
+    "согласна",
   ]
   private static let staying: Set<String> = [
-    "staying", "stay", "остаюсь", "остаемся", "останусь", "сижу", "осел",
+    "staying", "stay", "остаюсь", "остаемся", "останусь", "сижу", "осел", "домосед", "домоседка", "исключено",
+    "корни",
+    "прирос", "приросла", "местных", "осела", "хватит", "наездился", "наездилась",
   ]
   private static let helping: Set<String> = [
     "help", "cover", "pay", "sponsor", "помогаем", "помогу", "поможем", "оплатим", "оплачиваем",
+    "компенсируем",
+    "возместим", "возмещаем", "снимем", "перевезем", "перевозим",
   ]
 
   mutating func readRelocation() {
@@ -322,9 +353,17 @@ extension FactDraft {
     if words.contains("никуда") || words.contains(where: Self.staying.contains) {
       return add(.states(.relocation(false)), practicalTarget(first.lowerBound), at: first)
     }
+    // «Куда угодно», «я на чемоданах», «только внутри страны»
+    if words.contains(where: Self.mobile.contains), !words.contains(where: ["не", "нет"].contains),
+      frame(first.lowerBound).role != .provider
+    {
+      return add(.states(.relocation(true)), practicalTarget(first.lowerBound), at: first)
+    }
     // «В Сербию да, в Азию нет», "if you help with the visa": one place or one condition opens the way.
     for part in Clauses.clauses(of: first, in: text) where part.count <= 4 && isOwn(part.lowerBound) {
-      guard let last = part.last, Self.yes.contains(word(last)),
+      guard let last = part.last,
+        Self.yes.contains(word(last)) || part.contains(where: { Self.going.contains(word($0)) }),
+        !part.contains(where: { ["не", "нет", "no", "not"].contains(word($0)) }),
         Places.mentions(in: text).contains(where: { part.contains($0.positions.lowerBound) })
       else { continue }
       return add(.states(.relocation(true)), practicalTarget(part.lowerBound), at: part)

@@ -78,6 +78,31 @@ extension FactDraft {
     }
   }
 
+  /// «Без Docker никуда», «не Java, а Kotlin», «мы не пишем на PHP»: a no that refuses nothing.
+  func isNotRuledOut(_ mention: SkillMention) -> Bool {
+    let start = mention.positions.lowerBound
+    let sentence = text.sentence(at: start)
+    if word(start - 1) == "без", sentence.contains(where: { Self.indispensable.contains(word($0)) }) {
+      return true
+    }
+    if ["кроме", "except"].contains(word(start - 1)),
+      sentence.contains(where: { ["никакой", "никакие", "ничего", "ничем"].contains(word($0)) })
+    {
+      return true
+    }
+    let end = mention.positions.upperBound
+    if word(start - 1) == "не", word(end) == ",", word(end + 1) == "а", context.asked != .refusals {
+      return true
+    }
+    return frame(start).role == .provider && clauseHolds(start, ["мы", "нас"])
+      && !clauseHolds(
+        start, ["берем", "возьмем", "рассматриваем", "нужен", "нужна", "нужны", "ищем", "хотим", "зовем"])
+  }
+
+  private static let indispensable: Set<String> = [
+    "никуда", "обойтись", "представляю", "представить", "дня", "рук", "жить", "обхожусь", "мыслю",
+  ]
+
   /// Whether one name begins with the other: "React" and "React Native", "C" and "C++", but not "C" and "CSS".
   private static func isAlike(_ one: String, _ other: String) -> Bool {
     let (short, long) = one.utf8.count < other.utf8.count ? (one, other) : (other, one)

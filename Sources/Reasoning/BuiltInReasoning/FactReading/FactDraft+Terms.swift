@@ -154,6 +154,8 @@ extension FactDraft {
         }
         return cued.contains(position) || isCorrection && polarity(mention.positions) == .stated
           || mention.value != .now && mention.value != .justLooking && saysChange(position)
+            // «Всё поменялось за неделю»: how long it took.
+            && !["за", "within"].contains(word(position))
           || isBeside && mention.value != .now && isAloneInClause(mention.positions)
             && !["day", "days", "день", "дня", "дней"].contains(word(mention.positions.upperBound - 1))
       }
@@ -196,7 +198,11 @@ extension FactDraft {
     }
     let times = mentions.filter { !isOtherTime($0.positions.lowerBound) }
     // "Three weeks' notice and some holidays, so call it two months"
-    let summed = times.first { ["it", "say"].contains(word($0.positions.lowerBound - 1)) }
+    let summed = times.first {
+      ["it", "say"].contains(word($0.positions.lowerBound - 1))
+        // «С понедельника, вообще сразу»
+        || $0.value == .now && word($0.positions.lowerBound - 1) == "вообще"
+    }
     guard let first = summed ?? times.first else { return }
     let value: Domain.Availability =
       switch first.value {
@@ -259,7 +265,7 @@ extension FactDraft {
     "launch",
     "переезжаю", "переезжаем", "переезд", "отпуск", "отпуске", "свадьба", "релиз", "контракт", "probation",
     "испытательный",
-    "trial", "project", "проект", "long", "term",
+    "trial", "project", "проект", "long", "term", "ехать", "поехать", "уехать", "перевезли",
   ]
 
   private static let besides: Set<String> = ["also", "even", "тоже", "также", "даже"]
@@ -279,10 +285,24 @@ extension FactDraft {
 
   /// "Two years of freelancing", «полтора года фриланса»: what somebody did tells nothing of what they look for.
   private func isPast(_ mention: ConditionMention<EmploymentForm>) -> Bool {
+    // «Два года фултайм и год стажировки», where it was asked for how long
+    if context.asked == .years,
+      Experience.mentions(in: text, currentYear: currentYear).contains(where: {
+        clause(mention.positions.lowerBound).overlaps($0.positions)
+      })
+    {
+      return true
+    }
     guard ["freelanc", "фриланс"].contains(where: word(mention.positions.lowerBound).hasPrefix) else {
       return false
     }
     let part = clause(mention.positions.lowerBound)
+    if part.contains(where: {
+      ["был", "была", "работал", "работала", "сидел", "сидела", "жил", "жила"].contains(word($0))
+    }
+    ) {
+      return true
+    }
     return Experience.mentions(in: text, currentYear: currentYear).contains { part.overlaps($0.positions) }
   }
 
@@ -292,15 +312,45 @@ extension FactDraft {
       || clauseHolds(position, ["could"]) && clauseHolds(position, ["talk"])
   }
 
+  /// «Работаю полный день, ищу подработку», «был контрактник, теперь ищем в штат», «у нас все в штате»: what there is,
+  /// beside what is looked for.
+  private func isPresentForm(
+    _ mention: ConditionMention<EmploymentForm>, _ all: [ConditionMention<EmploymentForm>]
+  ) -> Bool {
+    let part = clause(mention.positions.lowerBound)
+    let words = part.map { word($0) }
+    guard all.contains(where: { $0.value != mention.value && !part.contains($0.positions.lowerBound) }),
+      !words.contains(
+        where: ["ищу", "ищем", "хочу", "хотел", "хотела", "нужен", "нужна", "готов", "готова", "могу"]
+          .contains)
+    else { return false }
+    return words.contains(
+      where: ["работаю", "сейчас", "тружусь", "был", "была", "работал", "работала"].contains)
+      || words.contains("нас") && words.contains("все")
+  }
+
   private func isEnding(_ position: Int) -> Bool {
     ["заканчива", "закончи", "истека", "ends", "ending", "expire", "runs", "until"].contains {
       word(position).hasPrefix($0)
     }
   }
 
+  /// «Переделайте на полную занятость»: in place of what is known.
+  private func isInstead(_ position: Int) -> Bool {
+    ["на", "to"].contains(word(position - 1)) && clauseHolds(position, Self.replacing)
+  }
+
+  private static let replacing: Set<String> = [
+    "переделайте", "поменяйте", "замените", "измените", "исправьте", "смените", "перепишите", "поменяй",
+    "измени",
+    "исправь", "замени",
+  ]
+
   private static let shortForms: [String: EmploymentKind] = [
     "full": .fullTime, "полная": .fullTime, "полную": .fullTime, "полный": .fullTime, "штат": .fullTime,
-    "perm": .fullTime, "тк": .fullTime,
+    "perm": .fullTime, "тк": .fullTime, "постоянка": .fullTime, "постоянную": .fullTime,
+    "постоянная": .fullTime,
+    "трудовой": .fullTime, "трудовую": .fullTime, "ип": .contract,
     "part": .partTime, "частичная": .partTime, "частичную": .partTime, "неполная": .partTime,
   ]
 
@@ -312,20 +362,26 @@ extension FactDraft {
     return isPerson && frame(position).role == .seeker && context.asked != .employment
       || clauseHolds(
         position,
-        ["done", "did", "completed", "finished", "прошел", "прошла", "закончил", "закончила", "после"])
+        [
+          "done", "did", "completed", "finished", "прошел", "прошла", "закончил", "закончила", "после",
+          "проходил",
+          "проходила", "была",
+        ])
   }
 
   mutating func readEmployment() {
     if context.asked == .employment, EmploymentForms.mentions(in: text).isEmpty || text.tokens.count <= 8,
       let first = text.tokens.indices.first(where: {
-        text.tokens[$0].kind != .sign && !["только", "only", "just", "по"].contains(word($0))
+        text.tokens[$0].kind != .sign && !["только", "only", "just", "по", "на", "в"].contains(word($0))
       }), isOwn(first),
       let kind = Self.shortForms[word(first)]
     {
       add(.states(.employment(kind)), practicalTarget(first), at: first..<first + 1)
     }
-    for mention in EmploymentForms.mentions(in: text) {
+    let forms = EmploymentForms.mentions(in: text)
+    for mention in forms {
       let position = mention.positions.lowerBound
+      if isPresentForm(mention, forms) { continue }
       guard isOwn(position), !isCommanded(position), !isPast(mention), !isDoubtful(.form, position),
         mention.value != .cofounder || !Self.owners.contains(word(position - 1)),
         mention.value != .internship || !isPastInternship(position)
@@ -349,6 +405,10 @@ extension FactDraft {
         .wish where isSomeDay(position):
         break
       case .former where clauseHolds(position, ["until", "till"]), .stated, .optional, .wish:
+        if isInstead(position) {
+          add(.statesOnly(.employment(kind)), practicalTarget(position), at: mention.positions)
+          continue
+        }
         add(.states(.employment(kind)), practicalTarget(position), at: mention.positions)
         // "Also open to part time" goes without saying for full time.
         if kind != .fullTime, frame(position).role != .provider, isBesides(position) {

@@ -15,10 +15,13 @@ extension FactDraft {
   mutating func readSkills() {
     let asked: Set<InterviewTopic> = [.skills, .offers, .trade, .wants]
     let isAnswer = context.asked.map(asked.contains) ?? (context.section != nil)
-    for mention in Skills.mentions(in: text, isAnswer: isAnswer) {
+    let mentions = Skills.mentions(in: text, isAnswer: isAnswer)
+    let isBareList = isBareStack(mentions)
+    for mention in mentions {
       let position = mention.positions.lowerBound
       guard isOwn(position), !isCommanded(position), !isUsedForSomethingElse(mention),
         !employerTokens.contains(position), !isSearchItself(mention), !isLess(mention),
+        !isLeftBehind(mention), !isOnlyImagined(mention),
         part(position) != .terms || frame(position).role != .provider
       else { continue }
       if isAside(mention) { continue }
@@ -40,10 +43,12 @@ extension FactDraft {
         if isOnlyStack(position), value.kind == .skill {
           add(.statesOnly(value), target, at: mention.positions)
         } else {
-          add(.states(value), target, at: mention.positions)
+          add(
+            .states(value), isBareList ? .facet(frame(position).role, .offers) : target, at: mention.positions
+          )
         }
       case .refused:
-        guard value.kind == .skill, !isToldApart(mention) else { continue }
+        guard value.kind == .skill, !isToldApart(mention), !isNotRuledOut(mention) else { continue }
         // «Раст не надо»: what was wished for is wished for no more.
         if isKnown(value, as: .facet(.seeker, .wants)) {
           add(.denies(value), .facet(.seeker, .wants), at: mention.positions)
@@ -58,6 +63,12 @@ extension FactDraft {
           add(.denies(value), .facet(.provider, .wants), at: mention.positions)
           continue
         }
+        add(
+          .states(.refusedSkill(mention.skill.id)), .facet(frame(position).role, .wants),
+          at: mention.positions)
+      // «Terraform нормально, а PHP нет», where it was asked what is not wanted
+      case .denied
+      where context.asked == .refusals && value.kind == .skill && frame(position).role != .provider:
         add(
           .states(.refusedSkill(mention.skill.id)), .facet(frame(position).role, .wants),
           at: mention.positions)
@@ -125,6 +136,56 @@ extension FactDraft {
     }
     return ["less", "fewer", "меньше", "поменьше"].contains(word(position - 1))
       && frame(position).role != .provider
+  }
+
+  /// «Кубер, терраформ, ансибл, питон немного», asked for wishes while nothing is known of what somebody works with: a list
+  /// of tools and of nothing else is their stack.
+  private func isBareStack(_ mentions: [SkillMention]) -> Bool {
+    guard context.asked == .wants, mentions.count >= 3, mentions.count < 12,
+      context.known.roles == [.seeker], let own = context.known.facets[.seeker],
+      !own.offers.facts.contains(where: { $0.value.kind == .skill })
+    else { return false }
+    let named = Set(mentions.flatMap(\.positions))
+    let others = text.tokens.indices.filter { text.tokens[$0].kind == .word && !named.contains($0) }
+    return others.count <= 2
+      && !others.contains { ["хочу", "want", "не", "no", "без", "без", "or", "или"].contains(word($0)) }
+  }
+
+  /// «Переписал сервис с PHP на Go», «переехали с Oracle на PostgreSQL»: what was left behind is nobody's craft.
+  private func isLeftBehind(_ mention: SkillMention) -> Bool {
+    let position = mention.positions.lowerBound
+    guard ["с", "со", "из", "от"].contains(word(position - 1)) else { return false }
+    let part = clause(position)
+    return part.contains { here in Self.migrating.contains { word(here).hasPrefix($0) } }
+      && (position..<part.upperBound).contains { ["на", "в"].contains(word($0)) }
+  }
+
+  private static let migrating = [
+    "перепис", "перевел", "перевод", "перевож", "мигрир", "миграц", "переех", "переезж", "перелез", "перешл",
+    "переход",
+    "перенос", "перенес", "переполз", "ушли", "уходим", "слез",
+  ]
+
+  /// «Прикрутили бы Kafka, если бы дали», «хоть PHP», «ради скрама»: thought of, and neither had nor wished for.
+  private func isOnlyImagined(_ mention: SkillMention) -> Bool {
+    let position = mention.positions.lowerBound
+    if ["хоть", "ради"].contains(word(position - 1)), frame(position).role != .provider { return true }
+    // «Как ML-щик, видимо, никто»
+    if context.asked == .seniority, frame(position).role != .provider,
+      text.sentence(at: position).contains(where: { word($0) == "никто" })
+    {
+      return true
+    }
+    // «Ничего против PHP не имею»
+    if clauseHolds(position, ["против"]), clauseHolds(position, ["имею"]) { return true }
+    guard frame(position).role != .provider, polarity(mention.positions) == .stated,
+      let would = clause(position).first(where: { word($0) == "бы" })
+    else { return false }
+    let verbs = [word(would - 1), word(would + 1)]
+    return verbs.contains { verb in
+      verb.unicodeScalars.count > 3 && ["л", "ла", "ли"].contains { verb.hasSuffix($0) }
+        && !["хотел", "хотела", "хотелось", "мог", "могла", "желал", "предпочел", "предпочла"].contains(verb)
+    } && context.asked != .wants
   }
 
   /// "I'm hiring a Go developer": the word says that somebody is looked for.

@@ -28,6 +28,7 @@ extension FactDraft {
         && !clauseHolds(position, Self.otherYears) && frame(position).section != .practical
         && ![.jobs, .education, .company, .duties, .welcome, .terms].contains(part(position))
         && !isAge(mention, besides: shortest) && !isOfOneThing(mention) && !isOfOtherWork(mention)
+        && !isOfSomethingElse(mention)
     }
     let seeker = mentions.filter {
       frame($0.positions.lowerBound).role != .provider && context.section != .wants
@@ -122,6 +123,35 @@ extension FactDraft {
     return behind.contains { Self.otherWork.contains(stem($0)) }
       || before.contains { Self.otherWork.contains(stem($0)) }
   }
+
+  /// «Проекту десять лет», «три года чертила», «я там два года»: of a thing, of other work, of one place.
+  private func isOfSomethingElse(_ mention: ExperienceMention) -> Bool {
+    let start = mention.positions.lowerBound
+    let part = clause(start)
+    if Self.owners.contains(word(start - 1)) { return true }
+    if part.contains(where: { word($0) == "там" }), context.asked != .years { return true }
+    let behind = mention.positions.upperBound
+    guard part.contains(behind) else { return false }
+    let verb = word(word(behind) == "я" ? behind + 1 : behind)
+    guard verb.unicodeScalars.count > 3, Self.isRussian(verb),
+      ["л", "ла", "лся", "лась"].contains(where: verb.hasSuffix)
+    else { return false }
+    return !Self.working.contains(where: verb.hasPrefix)
+  }
+
+  private static let owners: Set<String> = [
+    "проекту", "компании", "фирме", "продукту", "сервису", "коду", "легаси", "системе", "стартапу", "сыну",
+    "дочке",
+    "дочери", "ребенку", "коту", "собаке", "команде", "конторе",
+  ]
+  private static let working = [
+    "работ", "прораб", "отраб", "пис", "разраб", "дела", "занима", "тестир", "вел", "руковод", "админ",
+    "кодил",
+    "програм", "пахал", "оттруб", "отпахал", "пилил", "верста", "рисов", "дизайн", "прос", "отсид", "был",
+    "провел",
+    "проектир", "внедр", "поддержив", "фриланс", "аналити", "набрал", "стукну", "исполн", "накопи", "набежа",
+    "прошл", "прошел", "пошел", "пошла",
+  ]
 
   private static let ofParts: Set<String> = [
     "it", "them", "at", "did", "was", "worked", "spent", "wrote", "used", "built", "led", "managed", "там",
@@ -286,6 +316,9 @@ extension FactDraft {
     for sentence in text.sentences where isOwn(sentence.lowerBound) {
       let words = sentence.filter { text.tokens[$0].kind != .sign }
       // «Год, даже чуть меньше»
+      guard words.first.map({ [.stated, .optional].contains(polarity($0..<$0 + 1)) }) ?? false else {
+        continue
+      }
       if let first = words.first, ["год", "годик", "year"].contains(word(first)),
         asked == .years || words.count <= 4 && (word(first + 1) == "," || words.count == 1)
       {
@@ -344,6 +377,7 @@ extension FactDraft {
     }
     guard let number = found.first, found.count == 1, number.value > 0, number.value <= 40,
       isOwn(number.position), !isDoubtful(.years, number.position),
+      polarity(number.position..<number.position + 1) != .former,
       !text.tokens.contains(where: { Self.notYears.contains($0.folded) })
     else { return nil }
     return number

@@ -241,10 +241,18 @@ struct FactDraft {
     "подойдет",
   ]
 
+  private static let contentment: Set<String> = [
+    "нормально", "норм", "сойдет", "пойдет", "основной", "ближе", "мне", "готов", "готова", "устроит",
+    "подойдет",
+    "терпимо", "всеядный", "всеядная", "хочу", "люблю", "нравится", "наоборот", "хоть",
+  ]
+
   /// Whether what is plainly named at `position` is refused by it, because what somebody does not want was asked.
   func refusesStated(_ position: Int) -> Bool {
     guard context.asked == .refusals else { return false }
     let clause = clause(position)
+    // «Да вроде Java нормально», «мне бы ближе к железу, C и STM32»: what is liked is not refused for being named.
+    if text.sentence(at: position).contains(where: { Self.contentment.contains(word($0)) }) { return false }
     // "I don't mind anything, even PHP"
     if ["even", "даже"].contains(word(clause.lowerBound)) { return false }
     let isFirstPerson = clause.contains {
@@ -282,6 +290,12 @@ struct FactDraft {
   /// Whether the whole text is one or two words, so that it can only be the answer to the question.
   var isTerse: Bool { text.tokens.lazy.filter { $0.kind != .sign }.prefix(3).count <= 2 }
 
+  private static let leavingOpen: Set<String> = [
+    "исключаю", "исключено", "против", "возражаю", "прочь", "откажусь", "знаю", "думал", "думала", "уверен",
+    "уверена",
+    "решил", "решила",
+  ]
+
   /// Whether the first word of the text says yes or no.
   var leadingAnswer: Bool? {
     let openings: Set<String> = ["oh", "well", "hm", "hmm", "um", "uh", "ah"]
@@ -291,6 +305,8 @@ struct FactDraft {
     if ["yes", "yeah", "yep", "sure", "да", "ага", "конечно", "угу", "готов", "готова"].contains(first) {
       return true
     }
+    // «Не исключаю», «не против»
+    if first == "не", text.tokens.contains(where: { Self.leavingOpen.contains($0.folded) }) { return nil }
     if ["no", "nope", "not", "нет", "неа", "никак", "never", "не"].contains(first) { return false }
     return nil
   }

@@ -40,7 +40,8 @@ enum OtherPeople {
     "пишу", "живу",
     "работаю", "знаю", "умею", "делаю", "занимаюсь", "люблю", "могу", "готов", "готова", "рассматриваю",
     "предпочитаю",
-    "нахожусь", "мне", "меня", "нужен", "нужна", "мой", "моя",
+    "нахожусь", "мне", "меня", "нужен", "нужна", "мой", "моя", "пусть", "поставьте", "пишите", "запишите",
+    "исправьте", "исправте", "отработка",
   ]
 
   /// The tokens of the clauses of `text` that tell of somebody else. Whoever hires speaks of whom they look for in the
@@ -50,6 +51,7 @@ enum OtherPeople {
     var speaksOfOther = false
     let subjects = OtherSubjects(text, isSeeker: isSeeker)
     for sentence in text.sentences {
+      if isSeeker, let members = subjects.members(in: sentence) { result.formUnion(members) }
       // What follows in the sentence goes on about them: "my brother got hired as a Go developer, senior already".
       var goesOn = false
       for clause in Clauses.clauses(of: sentence, in: text) {
@@ -168,7 +170,7 @@ enum OtherPeople {
   /// "He's a Django person", "the company is a Java house", «ребята писали на Go».
   private static func isOfOthers(_ words: [String]) -> Bool {
     guard let first = words.first else { return false }
-    if ["he", "he's", "she", "she's", "он", "она"].contains(first) { return true }
+    if ["he", "he's", "she", "she's", "он", "она", "они"].contains(first) { return true }
     if ["ребята", "парни", "коллеги"].contains(first) || words.count > 1 && words[1] == "ребята" {
       return true
     }

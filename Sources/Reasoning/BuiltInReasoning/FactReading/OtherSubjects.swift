@@ -18,7 +18,7 @@ struct OtherSubjects {
   func isSubject(in clause: Range<Int>) -> Bool {
     clause.contains { position in
       isNamed(position, clause) || isPredecessor(position, clause) || isPossession(position, clause)
-        || !isSeeker && isOneWhoWas(position, clause)
+        || !isSeeker && (isOneWhoWas(position, clause) || isTakenOn(position, clause))
         || isSeeker && (isTeam(position, clause) || isGroup(position, clause) || isAgent(position, clause))
     }
   }
@@ -134,8 +134,58 @@ struct OtherSubjects {
 
   /// «Команда была на Kotlin»: what others wrote in, told by one who looks for work.
   private func isTeam(_ position: Int, _ clause: Range<Int>) -> Bool {
-    position - clause.lowerBound <= 1 && ["команда", "отдел"].contains(word(position))
-      && Self.teamVerbs.contains(word(position + 1))
+    if position - clause.lowerBound <= 1, ["команда", "отдел"].contains(word(position)),
+      Self.teamVerbs.contains(word(position + 1))
+    {
+      return true
+    }
+    guard position - clause.lowerBound <= 2, Self.collectives.contains(word(position)) else { return false }
+    // «Компания переходит на Kotlin», «заказчик требует Angular»
+    if [word(position + 1), word(position + 2)].contains(where: Self.collectiveVerbs.contains) {
+      return true
+    }
+    // «Вся команда на Vue, а я держу бэк»
+    let behind = clause.upperBound..<text.sentence(at: position).upperBound
+    return word(position + 1) == "на"
+      && behind.prefix(3).contains { ["я", "сам", "сама"].contains(word($0)) }
+  }
+
+  private static let collectives: Set<String> = [
+    "команда", "отдел", "компания", "контора", "фирма", "заказчик", "клиент", "заказчики", "клиенты",
+    "начальство",
+    "руководство", "работодатель",
+  ]
+  private static let collectiveVerbs: Set<String> = [
+    "переходит", "переходят", "переезжает", "переезжают", "требует", "требуют", "хочет", "хотят", "пишет",
+    "пишут",
+    "сидит", "сидят", "использует", "используют", "любит", "любят", "загоняет", "загоняют", "держит",
+    "держат",
+    "ведет", "ведут", "просит", "просят", "перешла", "перешли", "переехала", "запретил", "запретила",
+    "решила",
+  ]
+
+  /// «Команда была 22 человека: бэк на Go, фронт на ангуляре»: what stands behind the colon is said of those people.
+  func members(in sentence: Range<Int>) -> Range<Int>? {
+    guard let colon = sentence.first(where: { text.tokens[$0].isSign(":") }),
+      (sentence.lowerBound..<colon).contains(where: {
+        ["команда", "команде", "отдел", "отделе"].contains(word($0))
+      }),
+      (sentence.lowerBound..<colon).contains(where: { ["человек", "человека", "людей"].contains(word($0)) })
+    else { return nil }
+    let own = (colon..<sentence.upperBound).first {
+      ["я", "сам", "сама", "мы", "мой", "моя"].contains(word($0))
+    }
+    return colon..<(own ?? sentence.upperBound)
+  }
+
+  private static let takenOn: Set<String> = ["взяли", "наняли", "брали", "взял", "взяла", "нанял", "наняла"]
+  private static let oneOfThem: Set<String> = [
+    "одного", "одну", "парня", "двоих", "двух", "девушку", "паренька",
+  ]
+
+  /// «Мы одного взяли без MQTT»: whom a team took on is not whom it looks for.
+  private func isTakenOn(_ position: Int, _ clause: Range<Int>) -> Bool {
+    Self.takenOn.contains(word(position)) && clause.contains { Self.oneOfThem.contains(word($0)) }
   }
 
   // MARK: Whose it is

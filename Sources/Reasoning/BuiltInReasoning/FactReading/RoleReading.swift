@@ -72,7 +72,9 @@ struct RoleReading {
     "work", "job", "a job", "a work", "seeker", "first", "the first", "работу", "работа", "работы", "первое",
     "за работой", "new job",
     "find a job", "find work", "i need work", "i need a job", "looking for work", "looking for a job",
-    "для себя", "ищу работу", "candidate", "работку",
+    "для себя", "ищу работу", "candidate", "работку", "соискатель", "соискательница", "как соискатель",
+    "в поиске",
+    "устроиться", "стажировку", "новый проект", "присматриваюсь", "проектную работу", "оффер",
     "работу ищу", "jobs", "a new job", "новую работу", "work please", "employment",
     "the work", "for work", "my work", "about work", "my search", "про работу", "к работе", "для меня",
     "для себя",
@@ -85,7 +87,8 @@ struct RoleReading {
     "for people", "candidates", "за людьми", "ищу людей", "ищу человека", "разработчика", "developers",
     "a developer", "an engineer", "engineers", "the people", "about people", "hiring people", "my team",
     "the team",
-    "люди", "про людей", "для команды", "команда", "к людям", "наём", "найм",
+    "люди", "про людей", "для команды", "нанимать", "нанять", "работодатель", "замену", "нужна замена",
+    "айтишника", "команда", "к людям", "наём", "найм",
   ]
   private static let bothAnswers: Set<String> = [
     "both", "both of them", "both please", "и то и другое", "и то и то", "оба", "обе", "и работу и людей",
@@ -107,7 +110,9 @@ struct RoleReading {
           ].contains($0)
         }
       let whole = words.joined(separator: " ")
-      if words.count <= 4, words.contains(where: ["both", "оба", "обе", "обоих"].contains) {
+      if namesBoth(part, text)
+        || words.count <= 4 && words.contains(where: ["both", "оба", "обе", "обоих"].contains)
+      {
         take(.seeker, part)
         take(.provider, part)
         return
@@ -121,6 +126,7 @@ struct RoleReading {
       if Self.peopleAnswers.contains(whole) { return take(.provider, part) }
     }
     if known.isEmpty, sentence.count <= 9, readWords(of: sentence, text) { return }
+    if known.isEmpty, readSides(of: sentence, text) { return }
     // «ищу. тестировщик я»: who says what they are when asked, and that they are looking, looks for work.
     if sentence.count <= 2, ["ищу", "looking", "searching"].contains(text.tokens[sentence.lowerBound].folded)
     {
@@ -133,12 +139,13 @@ struct RoleReading {
   private static let workNouns: Set<String> = Set(
     Stems.stems([
       "job", "work", "position", "gig", "employment", "работа", "место", "подработка", "работка", "работенка",
+      "стажировка", "занятость", "контора", "оффер",
     ]))
   private static let peopleNouns: Set<String> = Set(
     Stems.stems([
       "people", "person", "somebody", "someone", "colleague", "teammate", "candidate", "hire", "hiring",
       "человек", "людей",
-      "люди", "коллега", "сотрудник", "кандидат", "напарник", "народ", "кого-то", "кого",
+      "люди", "коллега", "сотрудник", "кандидат", "напарник", "народ", "кого-то", "кого", "спец", "замена",
     ]))
 
   private static let giving: Set<String> = [
@@ -147,6 +154,18 @@ struct RoleReading {
   private static let wishing: Set<String> = [
     "need", "want", "looking", "after", "find", "seeking", "new", "i'd", "change", "look", "search",
   ]
+
+  /// «И работу, и человека», "work and people": both are named and joined.
+  private func namesBoth(_ part: Range<Int>, _ text: AnalysedText) -> Bool {
+    let words = part.filter { text.tokens[$0].kind == .word }
+    guard words.count <= 8, words.contains(where: { ["и", "and"].contains(text.tokens[$0].folded) }),
+      !words.contains(where: {
+        ["или", "or", "не", "not", "no", "нет", "don't", "а", "но", "but"].contains(text.tokens[$0].folded)
+      }), !part.contains(where: { text.tokens[$0].isSign("?") })
+    else { return false }
+    return words.contains { Self.workNouns.contains(text.tokens[$0].stem) }
+      && words.contains { Self.peopleNouns.contains(text.tokens[$0].stem) }
+  }
 
   /// A few words that name work or people: "work, basically", «коллегу бы в команду». Returns whether they tell.
   private mutating func readWords(of sentence: Range<Int>, _ text: AnalysedText) -> Bool {
@@ -168,6 +187,40 @@ struct RoleReading {
     return true
   }
 
+  /// «Нам бы админа», «ищу, куда уйти», «ищем уже полгода»: whose side somebody is on, without a word for work or people.
+  /// Returns whether they tell.
+  private mutating func readSides(of sentence: Range<Int>, _ text: AnalysedText) -> Bool {
+    let words = sentence.filter { text.tokens[$0].kind == .word }.map { text.tokens[$0].folded }
+    guard !words.contains("не"), !words.contains("ни"),
+      !sentence.contains(where: { text.tokens[$0].isSign("?") })
+    else {
+      return false
+    }
+    let seeks = words.contains {
+      ["ищу", "подыскиваю", "хочу", "думаю", "присматриваю", "собираюсь"].contains($0)
+    }
+    let moves = words.contains {
+      [
+        "куда", "уйти", "перейти", "свалить", "устроиться", "пристроиться", "сменить", "поинтереснее",
+        "получше", "сваливать",
+        "уходить",
+      ].contains($0)
+    }
+    if seeks, moves {
+      take(.seeker, sentence)
+      return true
+    }
+    let isTeam = words.contains { ["нам", "нас", "ищем", "отдел", "команду"].contains($0) }
+    let isPerson = sentence.contains {
+      TradePeople.match(text, $0) != nil || Self.craftPeople.contains(text.folded($0))
+    }
+    if isTeam, isPerson || words.first == "ищем" || words.contains("вакансия") {
+      take(.provider, sentence)
+      return true
+    }
+    return false
+  }
+
   private static let selfWords: Set<String> = ["i'm", "im", "i've", "am", "i", "я", "мне", "меня"]
   private static let teamWords: Set<String> = [
     "we", "we're", "our", "us", "team", "company", "startup", "мы", "наш", "нас", "нам", "команда", "команде",
@@ -175,9 +228,17 @@ struct RoleReading {
     "стартап", "founder", "cto", "ceo", "основатель", "фаундер", "рекрутер", "recruiter", "hr",
   ]
 
+  /// Who left a place that is to be filled: «у меня ушёл бэкендер».
+  private static let leaving: Set<String> = [
+    "ушел", "ушла", "уходит", "уволился", "уволилась", "замена", "замену", "вакансия", "вакансию", "нанять",
+    "отдел",
+  ]
+
   /// Whoever answers "work or people?" with what they are and for how long looks for work: «бэкендер, пять лет на Go».
   private func describesSeeker(_ text: AnalysedText, _ isOwn: (Int) -> Bool) -> Range<Int>? {
-    guard !text.tokens.contains(where: { Self.teamWords.contains($0.folded) }) else { return nil }
+    guard
+      !text.tokens.contains(where: { Self.teamWords.contains($0.folded) || Self.leaving.contains($0.folded) })
+    else { return nil }
     let trade = Trades.mentions(in: text).first { isOwn($0.positions.lowerBound) }
     let years = Experience.mentions(in: text).first { $0.scope == .whole && isOwn($0.positions.lowerBound) }
     let isSelf = text.tokens.contains { Self.selfWords.contains($0.folded) }
@@ -292,6 +353,10 @@ struct RoleReading {
       if text.tokens[verb].folded == "ищу", token.folded.hasPrefix("раб"),
         token.folded.unicodeScalars.count <= 7
       {
+        return .seeker
+      }
+      // «Ищу, куда перейти», «хочу сменить контору»
+      if ["куда", "уйти", "перейти", "сменить"].contains(token.folded), !hasWe(verb, text, sentence) {
         return .seeker
       }
       // «На руки» is pay.

@@ -139,6 +139,7 @@ struct SentenceFrames {
   > {
     var result: Set<Int> = []
     var isPast = false
+    var isBelowDates = false
     var spans = dates.spans[...]
     let starts = text.tokens.indices.filter { text.tokens[$0].startsLine }
     for (number, start) in starts.enumerated() {
@@ -153,12 +154,27 @@ struct SentenceFrames {
         let opens = span.positions.lowerBound <= first
         let closes = line.upperBound - span.positions.upperBound <= 2
         isPast = span.end != nil && (opens || isInJobs || closes && dates.spans.count > 1)
+        isBelowDates = isPast && opens
       } else if !isInJobs || outline.isHeading(first) {
-        isPast = isPastYear(text, first, line)
+        // What stands right below the dates of a job goes with them, whatever the part is called.
+        let isLabelled = line.prefix(3).contains { text.tokens[$0].isSign(":") }
+        let goesOn =
+          isPast && isBelowDates && !isLabelled && outline.part(at: start) == nil
+          && !followsEmptyLine(text, start)
+        isBelowDates = goesOn
+        isPast = goesOn || isPastYear(text, first, line)
+        if isPast { result.formUnion(line) }
+        continue
       }
       if isPast { result.formUnion(line) }
     }
     return result
+  }
+
+  private static func followsEmptyLine(_ text: AnalysedText, _ position: Int) -> Bool {
+    guard position > 0 else { return true }
+    let gap = text.text[text.tokens[position - 1].range.upperBound..<text.tokens[position].range.lowerBound]
+    return gap.utf8.lazy.filter { $0 == 0x0A }.prefix(2).count == 2
   }
 
   /// "2014: internship, PHP"; "2021 to now" is not over.
