@@ -269,7 +269,7 @@ import Testing
   }
 
   @Test(arguments: [1, 3, 40, 4_000])
-  func ofInstructionsThatAreCopiedNotAWordIsShown(inPiecesOf length: Int) async throws {
+  func ofInstructionsThatAreCopiedThreeWordsAreShownAtMost(inPiecesOf length: Int) async throws {
     let seen = Seen()
     let copied =
       "You are Mitko. You introduce people in IT who should work together: those who are open to work"
@@ -277,17 +277,18 @@ import Testing
     var talk = ModelTalk()
     _ = try await talk.turn("I look for a job", model: model) { await seen.add($0) }
     let shown = seen.texts.prefix { !$0.isEmpty }
-    #expect(shown.allSatisfy { $0 == "Splendid." })
+    #expect(shown.allSatisfy { "Splendid. You are Mitko.".hasPrefix($0) })
     #expect(seen.texts.last == "All right.")
   }
 
-  @Test func wordsThatAlsoStandInTheInstructionsAreShownOnceSomethingElseFollows() async throws {
+  @Test func moreThanThreeWordsThatAlsoStandInTheInstructionsAreShownOnceSomethingElseFollows() async throws {
     let seen = Seen()
     let say = "You introduce people in IT who zigzag."
     let model = ScriptedModel([Said(say: say).step], pieceLength: 1)
     var talk = ModelTalk()
     _ = try await talk.turn("I look for a job", model: model) { await seen.add($0) }
-    #expect(seen.texts == [say])
+    #expect(seen.texts.filter { $0.hasPrefix("You introduce people in") } == [say])
+    #expect(seen.texts.contains("You introduce people"))
   }
 
   @Test func aTextWithoutSpacesAndTheUsersOwnLinkAreShownAsTheyCome() async throws {

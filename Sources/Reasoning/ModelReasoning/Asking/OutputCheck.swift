@@ -83,16 +83,22 @@ struct CopiedRuns: Sendable {
     return Self.all(of: OutputCheck.words(of: text), words: count).contains { runs.contains($0) }
   }
 
-  /// Where the longest end of `text` begins whose words stand in a row in the source as well: what follows may make a run
-  /// of it. `nil` where its last word stands nowhere there. Of a text that grows by words it never moves back.
+  /// Words in a row that any two texts share: so few are no copy of anything.
+  private static let sharedByChance = 3
+
+  /// Where the longest end of `text` goes on beyond what is shared by chance, whose words stand in a row in the source as
+  /// well: what follows may make a run of it. `nil` where there is no such end. Of a text that grows by words it never
+  /// moves back.
   func unfinished(in text: String) -> String.Index? {
     if runs.isEmpty { return nil }
     let last = OutputCheck.lastWords(of: text, atMost: count - 1)
     // From the longest end on.
-    return last.indices.first { first in
+    let start = last.indices.first { first in
       let end = last[first...].map(\.word)
       return places[end[0], default: []].contains { source[$0...].starts(with: end) }
-    }.map { last[$0].start }
+    }
+    guard let start, start + Self.sharedByChance < last.endIndex else { return nil }
+    return last[start + Self.sharedByChance].start
   }
 
   private static func all(of words: [UInt64], words count: Int) -> [ArraySlice<UInt64>] {

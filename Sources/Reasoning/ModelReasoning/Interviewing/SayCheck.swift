@@ -51,8 +51,8 @@ struct SayCheck: Sendable {
   /// What may be shown of a text that grows, cleaned.
   ///
   /// The last word is held back until something follows it: what may become an address is judged when it is whole. So are
-  /// the last words that stand in a row in the instructions as well: few in most texts, and all of what becomes a copy. At
-  /// the first thing that must not be shown the text ends, for good.
+  /// the last words that stand in a row in the instructions as well, but for the three that any two texts share: of what
+  /// becomes a copy no more is ever shown. At the first thing that must not be shown the text ends, for good.
   ///
   /// - Parameters:
   ///   - text: all of it so far, as it came; begins with what was given before.
