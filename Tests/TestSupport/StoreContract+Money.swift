@@ -178,7 +178,7 @@ extension StoreContract {
       "what calls have cost is kept while another begins, and only the one that nobody heard of counts at its bound"
     ) {
       it in
-      let reserved = entry(1, bound: 400, at: it.time.now)
+      let reserved = entry(901, bound: 400, at: it.time.now)
       let first = Outcome.Spending(cost: Money(clamping: 30), usage: .none, model: "small-2")
       let second = Outcome.Spending(cost: Money(clamping: 50), usage: .none)
       func states() async throws -> [LedgerEntry.State] {
@@ -213,7 +213,7 @@ extension StoreContract {
         try await it.read { try $0.ledger.entries(of: reserved.job).map(\.call) } == [1, 2, 3])
     },
     Case("an attempt that ends well books each of its calls once, those that were kept among them") { it in
-      let reserved = [entry(1, bound: 400, at: it.time.now), entry(2, bound: 400, at: it.time.now)]
+      let reserved = [entry(901, bound: 400, at: it.time.now), entry(902, bound: 400, at: it.time.now)]
       let calls = [30, 50, 7].map {
         Outcome.Spending(cost: Money(clamping: $0), usage: .none, model: "m\($0)")
       }

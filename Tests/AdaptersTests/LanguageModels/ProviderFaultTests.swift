@@ -158,20 +158,6 @@ import Testing
     #expect(spending.usage.output >= 4_096)
   }
 
-  @Test func `an answer that stops for a reason nobody knows is cut, and paid`() async throws {
-    let failure = try await failure(.openai) {
-      let text = String(decoding: try Exchanges.bytes("openai/answer.sse"), as: UTF8.self)
-      return ServedReply(
-        fields: [("Content-Type", "text/event-stream")],
-        steps: [
-          .bytes(Array(text.replacing(#""finish_reason":"stop""#, with: #""finish_reason":"pause""#).utf8))
-        ])
-    }
-    #expect(failure?.reason == .cut)
-    guard case .counted(let spending) = failure?.spent else { throw Unexpected(spent: failure?.spent) }
-    #expect(spending.usage.output == 300)
-  }
-
   @Test func `a thought aloud that is cut costs what came of it`() async throws {
     let failure = try await failure(.compatible) {
       let piece = #"{"choices":[{"delta":{"content":"<think>\#(String(repeating: "word ", count: 200))"}}]}"#

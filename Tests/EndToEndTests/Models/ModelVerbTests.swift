@@ -102,6 +102,9 @@ import Testing
 
   @Test func whatModelsHaveCostIsATableInBothLanguages() async throws {
     let talk = try ModelTalkTests.Talk(try PlayedProvider(.openai))
+    let nowhere = try await talk.runner.run(["costs"])
+    #expect(nowhere.status == 69 && nowhere.standardError.hasPrefix("mitko: There is no database"))
+    _ = try await talk.runner.run(["settings", "burst_usd", "0.5"])
     let none = try await talk.runner.run(["costs"])
     #expect(none.standardOutput.hasPrefix("No model was asked since "))
     #expect(none.standardOutput.hasSuffix("Of $6.00 a week, $0.00 are spent or reserved.\n"))
