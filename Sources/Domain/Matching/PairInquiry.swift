@@ -82,6 +82,7 @@ package struct PairInquiry: Hashable, Sendable {
     }
   }
 
+  /// One rule or standing, with what it came to for this pair.
   package struct Finding: Hashable, Sendable {
     package let condition: Condition
     /// `unknown` excludes nobody: a fact is not known, or the pair was never compared.

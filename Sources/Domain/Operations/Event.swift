@@ -7,6 +7,7 @@ package struct Event: Hashable, Sendable {
     case job(JobID)
     case round(Int)
     case setting(String)
+    case lane(Lane)
   }
 
   /// Who caused it: a person by a message or a button, the program by itself (timer, worker), or an operator.

@@ -25,6 +25,7 @@ package struct LoadForecast: Hashable, Sendable {
     package internal(set) var spent: [Lane: Money]
     package internal(set) var starts: Int
 
+    /// What an hour came to.
     package init(hour: Int, spent: [Lane: Money], starts: Int) {
       self.hour = hour
       self.spent = spent

@@ -26,7 +26,7 @@ package struct QueueOrder: Sendable {
   /// What costs nothing never waits for what costs. Among jobs that cost, interactive ones come first,
   /// background ones once nobody waits or after an hour; within that, whoever stands in line longest. At a user's
   /// turn their background work goes first if it is of age: then it starts before anybody who waits at that time has
-  /// a second turn.
+  /// a second turn. An operator's boost goes before the others of its lane, or before everything.
   ///
   /// - Parameters:
   ///   - waiting: the heads of all lines, those of other lanes too: who waits elsewhere decides about money.
@@ -93,7 +93,7 @@ struct Contender {
 
   init(_ job: WaitingJob, placeOfUser: PlaceInLine?, now: Timestamp) {
     self.job = job
-    isInteractive = job.countsAsInteractive(at: now)
+    isInteractive = job.boost == .next || job.countsAsInteractive(at: now)
     let place = job.placeInLine(at: now)
     self.place = isInteractive ? min(place, placeOfUser ?? place) : place
   }
@@ -106,8 +106,9 @@ struct Contender {
 
   /// Whether `left` goes first.
   static func < (left: Contender, right: Contender) -> Bool {
+    if (left.job.boost == .next) != (right.job.boost == .next) { return left.job.boost == .next }
     if left.isInteractive != right.isInteractive { return left.isInteractive }
-    if left.job.isBoosted != right.job.isBoosted { return left.job.isBoosted }
+    if left.job.boost != right.job.boost { return left.job.boost > right.job.boost }
     if left.place != right.place { return left.place < right.place }
     // The user before the lane: it must not matter in which order three are compared.
     let (leftLine, rightLine) = (left.job.lineTie, right.job.lineTie)

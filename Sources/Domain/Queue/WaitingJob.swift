@@ -9,15 +9,14 @@ package struct WaitingJob: Hashable, Sendable {
   /// Where its user stands, by the `TurnBook`.
   package private(set) var rejoinedAt: Timestamp?
   package private(set) var wasServedLast: Bool
-  /// Set by an operator: before all others of its lane.
-  package let isBoosted: Bool
+  package let boost: Boost
   /// Whether an attempt failed: until the next one, its user's later jobs of the line stay behind it. A job that
   /// was queued for later lets others pass until it is due.
   package let isRetrying: Bool
 
   package init(
     job: JobID, user: UserID?, lane: Lane, queuedAt: Timestamp, notBefore: Timestamp, estimate: CostEstimate,
-    rejoinedAt: Timestamp? = nil, wasServedLast: Bool = false, isBoosted: Bool = false,
+    rejoinedAt: Timestamp? = nil, wasServedLast: Bool = false, boost: Boost = .none,
     isRetrying: Bool = false
   ) {
     self.job = job
@@ -28,7 +27,7 @@ package struct WaitingJob: Hashable, Sendable {
     self.estimate = estimate
     self.rejoinedAt = rejoinedAt
     self.wasServedLast = wasServedLast
-    self.isBoosted = isBoosted
+    self.boost = boost
     self.isRetrying = isRetrying
   }
 

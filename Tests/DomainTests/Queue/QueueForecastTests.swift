@@ -133,7 +133,7 @@ import Testing
       queue.add(
         random.chance(0.2) ? nil : .user(UInt64(random.int(in: 1...6))),
         random.chance(0.4) ? .background : .interactive, costing: estimate, notBefore: notBefore,
-        isBoosted: random.chance(0.1), isRetrying: random.chance(0.1))
+        boost: random.chance(0.1) ? .first : .none, isRetrying: random.chance(0.1))
       queue.now = queue.now + .seconds(random.int(in: 1...1_500))
       if random.chance(0.5) { _ = queue.step() }
     }

@@ -8,12 +8,12 @@ import Testing
     _ number: UInt64, _ user: UInt64?, _ lane: Lane = .interactive, at queued: Int64 = 0,
     notBefore: Int64? = nil,
     costing estimate: CostEstimate = .atMost(.cents(1)), rejoined: Int64? = nil, servedLast: Bool = false,
-    boosted: Bool = false
+    boost: Boost = .none
   ) -> WaitingJob {
     WaitingJob(
       job: .job(number), user: user.map { .user($0) }, lane: lane, queuedAt: .at(queued),
       notBefore: .at(notBefore ?? queued), estimate: estimate, rejoinedAt: rejoined.map { .at($0) },
-      wasServedLast: servedLast, isBoosted: boosted)
+      wasServedLast: servedLast, boost: boost)
   }
 
   /// The decision with a bucket that is full at `fullAt`, in seconds.
@@ -112,11 +112,34 @@ import Testing
 
   @Test func anOperatorsBoostGoesBeforeAllOthersOfItsLane() {
     #expect(
-      next([job(1, 1, at: 0), job(2, 2, at: 5, boosted: true)], now: 9)
+      next([job(1, 1, at: 0), job(2, 2, at: 5, boost: .first)], now: 9)
         == .start(.job(2), reserving: .cents(1)))
     #expect(
-      next([job(1, 1, at: 8), job(2, 2, .background, at: 5, boosted: true)], now: 9)
+      next([job(1, 1, at: 8), job(2, 2, .background, at: 5, boost: .first)], now: 9)
         == .start(.job(1), reserving: .cents(1)))
+  }
+
+  @Test func whatAnOperatorHadRunNextGoesBeforeEverythingWhateverItsLane() {
+    let waiting = [
+      job(1, 1, at: 0), job(2, 2, at: 1, boost: .first), job(3, 3, .background, at: 5, boost: .next),
+    ]
+    #expect(next(waiting, now: 9) == .start(.job(3), reserving: .cents(1)))
+    // The gate stays: while the bucket is in debt it waits as everybody does, and nobody overtakes it.
+    #expect(next(waiting, fullAt: 20, now: 9) == .wait(until: .at(20)))
+  }
+
+  @Test func aPausedLaneStartsNothingAndKeepsNobody() {
+    let order = QueueOrder(budget: strict, paused: [.interactive])
+    func decision(_ waiting: [WaitingJob]) -> QueueDecision {
+      order.next(
+        among: waiting, bucket: BudgetBucket(fullAt: .at(0)), window: SpendWindow(entries: []), now: .at(9))
+    }
+    #expect(decision([job(1, 1, at: 0), job(2, 2, costing: .free)]) == .idle)
+    #expect(
+      decision([job(1, 1, at: 0), job(3, 3, .background, at: 8)])
+        == .start(.job(3), reserving: .cents(1)))
+    // Not even to find out that its price is unknown.
+    #expect(decision([job(1, 1, costing: .unknown)]) == .idle)
   }
 
   @Test func freshBackgroundWorkIsAskedAgainWhenItComesOfAge() {

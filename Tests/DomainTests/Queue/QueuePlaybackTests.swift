@@ -67,7 +67,7 @@ import Testing
     queue.add(
       random.chance(0.2) ? nil : .user(UInt64(random.int(in: 1...6))),
       random.chance(0.4) ? .background : .interactive, costing: estimate, notBefore: notBefore,
-      isBoosted: random.chance(0.1), isRetrying: random.chance(0.1))
+      boost: random.chance(0.1) ? random.pick([.first, .next]) : .none, isRetrying: random.chance(0.1))
     return queue.lines.last
   }
 

@@ -48,14 +48,14 @@ struct SimulatedQueue {
   @discardableResult
   mutating func add(
     _ user: UserID?, _ lane: Lane = .interactive, costing estimate: CostEstimate = .atMost(.cents(1)),
-    notBefore: Timestamp? = nil, isBoosted: Bool = false, isRetrying: Bool = false
+    notBefore: Timestamp? = nil, boost: Boost = .none, isRetrying: Bool = false
   ) -> JobID {
     let id = JobID.job(nextJob)
     nextJob += 1
     waiting.append(
       WaitingJob(
         job: id, user: user, lane: lane, queuedAt: now, notBefore: notBefore ?? now, estimate: estimate,
-        isBoosted: isBoosted, isRetrying: isRetrying))
+        boost: boost, isRetrying: isRetrying))
     return id
   }
 
@@ -93,7 +93,7 @@ struct SimulatedQueue {
     return WaitingJob(
       job: job.job, user: user, lane: job.lane, queuedAt: job.queuedAt, notBefore: job.notBefore,
       estimate: job.estimate, rejoinedAt: standing.rejoinedAt, wasServedLast: standing.wasServedLast,
-      isBoosted: job.isBoosted, isRetrying: job.isRetrying)
+      boost: job.boost, isRetrying: job.isRetrying)
   }
 
   /// Takes one decision and does what it says, but for waiting.

@@ -1,5 +1,6 @@
 /// Which events are meant: "who:operator kind:job since:1h".
 package struct EventQuery: FilterOfPeople {
+  /// What can be asked of events.
   package enum Key: String, CaseIterable, Hashable, Sendable {
     case kind, who, `operator`, user, job, match, act, since, until
   }
@@ -8,6 +9,7 @@ package struct EventQuery: FilterOfPeople {
   package enum Cause: String, CaseIterable, Hashable, Sendable {
     case user, program, `operator`
 
+    /// The sort of an actor.
     package init(_ actor: Event.Actor) {
       switch actor {
       case .user: self = .user

@@ -16,6 +16,7 @@ package struct Choice<Value: Hashable & Sendable>: Hashable, Sendable {
   /// Whether nothing was asked.
   package var isOpen: Bool { included == nil && excluded.isEmpty }
 
+  /// Whether a row with that value is meant.
   package func allows(_ value: Value) -> Bool {
     included?.contains(value) ?? !excluded.contains(value)
   }
@@ -92,6 +93,7 @@ package struct Limits<Value: Hashable & Comparable & Sendable>: Hashable, Sendab
   /// Whether nothing was asked.
   package var isOpen: Bool { least == nil && most == nil }
 
+  /// Whether it lies between the ends.
   package func allows(_ value: Value) -> Bool {
     if let least, value < least.value || value == least.value && !least.isAllowed { return false }
     if let most, value > most.value || value == most.value && !most.isAllowed { return false }
@@ -129,6 +131,7 @@ package struct TimeLimits: Hashable, Sendable {
   /// Whether nothing was asked.
   package var isOpen: Bool { instants.isOpen && elapsed.isOpen }
 
+  /// Whether it lies between the ends, seen from `now`.
   package func allows(_ instant: Timestamp, now: Timestamp) -> Bool {
     instants.allows(instant) && elapsed.allows(now.since(instant))
   }

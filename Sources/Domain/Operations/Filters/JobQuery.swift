@@ -1,5 +1,6 @@
 /// Which jobs of the queue are meant: "lane:background kind:qualify,introduce wait>1h -user:3f2a".
 package struct JobQuery: FilterOfPeople {
+  /// What can be asked of jobs.
   package enum Key: String, CaseIterable, Hashable, Sendable {
     case state, lane, user, kind, maker, held, boosted, error, job, age, wait, attempts, cost
   }
@@ -8,6 +9,7 @@ package struct JobQuery: FilterOfPeople {
   package enum State: String, CaseIterable, Hashable, Sendable {
     case queued, retrying, running, held, completed, discarded, cancelled
 
+    /// The state without why it is held.
     package init(_ state: JobState) {
       switch state {
       case .queued: self = .queued

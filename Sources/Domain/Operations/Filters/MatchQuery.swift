@@ -1,5 +1,6 @@
 /// Which matches are meant: "status:qualified score>=.8 user:ada".
 package struct MatchQuery: FilterOfPeople {
+  /// What can be asked of matches.
   package enum Key: String, CaseIterable, Hashable, Sendable {
     case status, user, match, round, reason, age, score
   }
@@ -8,6 +9,7 @@ package struct MatchQuery: FilterOfPeople {
   package enum Status: String, CaseIterable, Hashable, Sendable {
     case pending, qualified, accepted, connected, disqualified, rejected, expired, withdrawn
 
+    /// The status without its side or reason.
     package init(_ status: MatchStatus) {
       switch status {
       case .pending: self = .pending

@@ -1,5 +1,6 @@
 /// Which people are meant: "stage:active role:provider lang:ru seen<7d". An announcement's audience too.
 package struct PersonQuery: FilterOfPeople {
+  /// What can be asked of people.
   package enum Key: String, CaseIterable, Hashable, Sendable {
     case stage, role, lang, tag, via, user, blocked, seen, since
   }
@@ -8,6 +9,7 @@ package struct PersonQuery: FilterOfPeople {
   package enum Stage: String, CaseIterable, Hashable, Sendable {
     case onboarding, ready, active, paused, unreachable, erased
 
+    /// The stage without what was before it.
     package init(_ stage: ProfileStage) {
       switch stage {
       case .onboarding: self = .onboarding

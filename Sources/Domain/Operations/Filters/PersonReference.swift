@@ -54,6 +54,7 @@ package enum RecordReference: Hashable, Sendable {
   case id(high: UInt64, low: UInt64)
   case tail(IdentifierTail)
 
+  /// Reads an id or four to eight digits of its end; `nil` for anything else.
   package init?(_ text: String) {
     if let id = Identifier<Self>(text) {
       self = .id(high: id.high, low: id.low)
@@ -64,6 +65,7 @@ package enum RecordReference: Hashable, Sendable {
     }
   }
 
+  /// The row of that id.
   package init<Entity>(_ id: Identifier<Entity>) { self = .id(high: id.high, low: id.low) }
 
   package func names<Entity>(_ id: Identifier<Entity>) -> Bool {

@@ -1,0 +1,240 @@
+/// Something that an operator did.
+package struct Act: Hashable, Sendable {
+  package let id: ActID
+  /// As the audit log names them.
+  package let operatorName: String
+  package let kind: Kind
+  /// What it was about, in words of the program's: an erase finds nothing of a person in it.
+  package let subject: String
+  package let state: State
+  /// Rows that it changed.
+  package let changed: Int
+  /// Rows that it would have changed and that did not allow it.
+  package let refused: Int
+  package let at: Timestamp
+  /// The act that this one took back.
+  package let undoes: ActID?
+  package let undoneAt: Timestamp?
+
+  package init(
+    id: ActID, operatorName: String, kind: Kind, subject: String, state: State, changed: Int = 0,
+    refused: Int = 0, at: Timestamp, undoes: ActID? = nil, undoneAt: Timestamp? = nil
+  ) {
+    self.id = id
+    self.operatorName = operatorName
+    self.kind = kind
+    self.subject = subject
+    self.state = state
+    self.changed = changed
+    self.refused = refused
+    self.at = at
+    self.undoes = undoes
+    self.undoneAt = undoneAt
+  }
+
+  /// What operators can do. The raw value is the word in the database, and that of `--do`.
+  package enum Kind: String, CaseIterable, Hashable, Sendable {
+    case retry, cancel, boost, unboost, hold, release
+    case runNext = "run_next"
+    case pauseLane = "pause_lane"
+    case resumeLane = "resume_lane"
+    case setBudget = "set_budget"
+    case setSetting = "set_setting"
+    case runStep = "run_step"
+    case advanceRound = "advance_round"
+    case withdraw, expire
+    case qualifyAgain = "qualify_again"
+    case pausePerson = "pause_person"
+    case resumePerson = "resume_person"
+    case block, unblock, tag, untag, export, erase, reveal, announce
+    case stopAnnouncement = "stop_announcement"
+    case retryDelivery = "retry_delivery"
+    case undo
+
+    /// How much of it can be taken back.
+    package var undoing: Undoing {
+      switch self {
+      case .boost, .unboost, .hold, .release, .runNext, .retry, .pauseLane, .resumeLane, .setBudget,
+        .setSetting, .tag, .untag, .block, .unblock, .resumePerson:
+        .whole
+      // People were told, or work that was under way is lost.
+      case .cancel, .withdraw, .pausePerson, .qualifyAgain: .inPart
+      case .runStep, .advanceRound, .expire, .export, .erase, .reveal, .announce, .stopAnnouncement,
+        .retryDelivery, .undo:
+        .never
+      }
+    }
+  }
+
+  /// Whether an act can be taken back.
+  package enum Undoing: Hashable, Sendable {
+    case whole
+    /// The rows go back to what they were; messages that went out stay.
+    case inPart
+    case never
+  }
+
+  /// How far it has come: many rows are changed in several transactions.
+  package enum State: String, Hashable, Sendable {
+    case running, done
+    /// Ended before its last row.
+    case stopped
+  }
+}
+
+/// One act, with all the rows that it changed.
+package typealias ActID = Identifier<Act>
+
+/// What a row was before an act changed it: undo reads it, the log shows it.
+package struct FormerValue: Hashable, Sendable {
+  /// What of the row changed. The raw value is the word in the database.
+  package enum Name: String, CaseIterable, Hashable, Sendable {
+    case state, boost
+    case notBefore = "not_before"
+    case inLineAt = "in_line_at"
+    case value, paused, status, stage, tag, reason
+  }
+
+  package let subject: Event.Subject
+  package let name: Name
+  /// `nil`: there was none.
+  package let former: String?
+  /// What the act made of it. Undo refuses where the row says something else by now.
+  package let latter: String?
+  /// Whose it is: gone with them.
+  package let user: UserID?
+
+  package init(
+    subject: Event.Subject, name: Name, former: String?, latter: String?, user: UserID? = nil
+  ) {
+    self.subject = subject
+    self.name = name
+    self.former = former
+    self.latter = latter
+    self.user = user
+  }
+}
+
+/// Why an act did not change a row, or nothing at all.
+package enum ActRefusal: String, Error, CaseIterable, Hashable, Sendable {
+  /// Whoever asked may only look.
+  case readOnly = "read_only"
+  /// There is no such row any more.
+  case gone
+  /// A worker has it.
+  case isRunning = "running"
+  /// It is held: let it go first.
+  case isHeld = "held"
+  /// It has ended, as what it is about.
+  case hasEnded = "ended"
+  /// It has not ended: there is nothing to do again.
+  case hasNotEnded = "not_ended"
+  /// Its person began anew.
+  case startedAnew = "started_anew"
+  /// Something newer does the same, or what it was to do is done.
+  case isDoneOtherwise = "done_otherwise"
+  /// The match that it belongs to could not go on without it: that can be withdrawn.
+  case neededByMatch = "needed_by_match"
+  /// It is so already.
+  case isSo = "is_so"
+  /// Something of the same person goes before it.
+  case isBehindItsOwn = "behind_its_own"
+  /// Its lane stands still.
+  case laneIsPaused = "lane_paused"
+  /// It changed after the act that was to be taken back.
+  case hasChangedSince = "changed_since"
+  /// Nothing is left that could be taken back.
+  case nothingToUndo = "nothing_to_undo"
+  /// What was done cannot be taken back.
+  case cannotBeUndone = "cannot_be_undone"
+  /// Somebody waits for an answer, or owes one, elsewhere.
+  case sideIsNotFree = "side_not_free"
+  /// The two said no, or have met.
+  case isFinal = "final"
+  /// People are left who have not had their turn.
+  case roundIsNotDone = "round_not_done"
+  /// The person is blocked.
+  case isBlocked = "blocked"
+  /// The lifecycle allows no such step.
+  case isNoStep = "no_step"
+}
+
+/// What an operator wants to be done.
+package enum Wish: Hashable, Sendable {
+  case jobs(JobAct, [JobID])
+  case lane(Lane, isPaused: Bool)
+  /// Values in the units of `Setting`; within their bounds. `isBudget` names them as one act of the budget.
+  case settings([Setting: Double])
+
+  /// What can be done to jobs.
+  package enum JobAct: Hashable, Sendable, CaseIterable {
+    case retry, cancel, boost, unboost, hold, release, runNext
+
+    /// As the log names it.
+    package var kind: Act.Kind {
+      switch self {
+      case .retry: .retry
+      case .cancel: .cancel
+      case .boost: .boost
+      case .unboost: .unboost
+      case .hold: .hold
+      case .release: .release
+      case .runNext: .runNext
+      }
+    }
+  }
+
+  /// As the log names it.
+  package var kind: Act.Kind {
+    switch self {
+    case .jobs(let act, _): act.kind
+    case .lane(_, let isPaused): isPaused ? .pauseLane : .resumeLane
+    case .settings(let values): values.keys.allSatisfy(\.isOfBudget) ? .setBudget : .setSetting
+    }
+  }
+}
+
+extension Setting {
+  /// Whether it says how much may be spent.
+  package var isOfBudget: Bool { self == .weeklyBudget || self == .burst }
+}
+
+/// What an act would come to.
+package struct ActPreview: Hashable, Sendable {
+  package let kind: Act.Kind
+  /// Rows that it would change.
+  package var changes = 0
+  /// Whose they are; what is nobody's is not counted.
+  package var people: Set<UserID> = []
+  /// How many of the rows have waited for over an hour.
+  package var waitedOverAnHour = 0
+  /// How many people would be told.
+  package var told = 0
+  /// Rows that do not allow it.
+  package var refused: [ActRefusal: Int] = [:]
+
+  package init(kind: Act.Kind) {
+    self.kind = kind
+  }
+}
+
+/// What an act came to.
+package struct ActResult: Hashable, Sendable {
+  /// `nil` where nothing changed: such an act leaves no trace.
+  package let act: ActID?
+  package let kind: Act.Kind
+  /// Of an undo: the kind of the act that was taken back.
+  package let undone: Act.Kind?
+  package let changed: Int
+  package let refused: [ActRefusal: Int]
+
+  package init(
+    act: ActID?, kind: Act.Kind, undone: Act.Kind? = nil, changed: Int, refused: [ActRefusal: Int]
+  ) {
+    self.act = act
+    self.kind = kind
+    self.undone = undone
+    self.changed = changed
+    self.refused = refused
+  }
+}
