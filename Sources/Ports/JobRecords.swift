@@ -87,33 +87,14 @@ package struct WaitingJobRow: Hashable, Sendable {
   package let job: Job
   package let rejoinedAt: Timestamp?
   package let wasServedLast: Bool
-  package let isBoosted: Bool
+  package let boost: Boost
 
-  package init(job: Job, rejoinedAt: Timestamp?, wasServedLast: Bool, isBoosted: Bool) {
+  package init(job: Job, rejoinedAt: Timestamp?, wasServedLast: Bool, boost: Boost) {
     self.job = job
     self.rejoinedAt = rejoinedAt
     self.wasServedLast = wasServedLast
-    self.isBoosted = isBoosted
+    self.boost = boost
   }
-}
-
-/// One failed attempt.
-package struct JobFailure: Hashable, Sendable {
-  package let attempt: Int
-  /// A sentence without anything a person wrote.
-  package let error: String
-  package let at: Timestamp
-
-  package init(attempt: Int, error: String, at: Timestamp) {
-    self.attempt = attempt
-    self.error = error
-    self.at = at
-  }
-}
-
-extension JobFailure {
-  /// What is written of an attempt whose worker died; it says nothing about the job itself.
-  package static let workerStopped = "the worker stopped before it was done"
 }
 
 /// How many jobs of a kind are in a state.

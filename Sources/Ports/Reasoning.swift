@@ -243,6 +243,37 @@ package protocol UserExporting: Sendable {
 
 /// When a waiting job is planned to start: the same plan that claims, screens and the forecast share.
 package protocol WaitForecasting: Sendable {
+  /// When everything that waits will start, and what it may cost.
+  func plan(in tx: any Transaction) throws -> WorkPlan
+}
+
+extension WaitForecasting {
   /// `nil` where the job does not wait, or a budget of zero forbids it.
-  func plannedStart(of job: JobID, in tx: any Transaction) throws -> Timestamp?
+  package func plannedStart(of job: JobID, in tx: any Transaction) throws -> Timestamp? {
+    try plan(in: tx).startsAt[job]
+  }
+}
+
+extension WorkPlan {
+  /// When a job starts, and why not before.
+  package func start(of job: JobID) -> PlannedStart {
+    PlannedStart(at: startsAt[job], cause: causes[job])
+  }
+}
+
+/// When waiting jobs will start, and what each may cost at most.
+package struct WorkPlan: Hashable, Sendable {
+  /// Held jobs, those of lanes that stand still, and those beyond what was played are not in it.
+  package let startsAt: [JobID: Timestamp]
+  package let estimates: [JobID: CostEstimate]
+  /// Why each starts then, or not at all.
+  package let causes: [JobID: WaitCause]
+
+  package init(
+    startsAt: [JobID: Timestamp], estimates: [JobID: CostEstimate], causes: [JobID: WaitCause]
+  ) {
+    self.startsAt = startsAt
+    self.causes = causes
+    self.estimates = estimates
+  }
 }

@@ -64,6 +64,12 @@ package protocol Transaction {
   var providers: any ProviderRecords { get }
   /// What models were asked and answered.
   var recordings: any RecordingRecords { get }
+  /// What operators did.
+  var acts: any ActRecords { get }
+  /// What operators change about the queue.
+  var steering: any SteeringRecords { get }
+  /// What operators look at.
+  var rooms: any RoomRecords { get }
 }
 
 /// Why a file or folder cannot be opened.

@@ -315,4 +315,7 @@ struct SQLiteTransaction: Transaction {
   var deliveries: any DeliveryRecords { SQLiteDeliveries(session: session) }
   var providers: any ProviderRecords { SQLiteProviders(session: session) }
   var recordings: any RecordingRecords { SQLiteRecordings(session: session) }
+  var acts: any ActRecords { SQLiteActs(session: session) }
+  var steering: any SteeringRecords { SQLiteSteering(session: session) }
+  var rooms: any RoomRecords { SQLiteRooms(session: session) }
 }

@@ -17,6 +17,8 @@ extension SQLiteJobs {
       let subject = Event.Subject.job(job).key
       try session.run(
         "DELETE FROM events WHERE subject_kind = $1 AND subject = $2", subject.kind, subject.bytes)
+      try session.run(
+        "DELETE FROM former_values WHERE subject_kind = $1 AND subject = $2", subject.kind, subject.bytes)
       // Its errors go with it, by the foreign key. The ledger knows the job by its number alone.
       try session.run("DELETE FROM jobs WHERE id = $1", job)
     }

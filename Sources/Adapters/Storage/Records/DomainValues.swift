@@ -90,3 +90,20 @@ extension WithdrawalReason: SQLBindable, SQLReadable {}
 extension Verdict.Decision: SQLBindable, SQLReadable {}
 extension JobTask.Kind: SQLBindable, SQLReadable {}
 extension JobState.HoldReason: SQLBindable, SQLReadable {}
+
+extension Boost: SQLBindable, SQLReadable {
+  func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+    rawValue.bind(to: statement, at: index)
+  }
+
+  static func read(from statement: OpaquePointer, at index: Int32) throws -> Boost {
+    guard let boost = Boost(rawValue: try Int.read(from: statement, at: index)) else {
+      throw UnexpectedValue(column: index, expected: "Boost")
+    }
+    return boost
+  }
+}
+
+extension Act.Kind: SQLBindable, SQLReadable {}
+extension Act.State: SQLBindable, SQLReadable {}
+extension FormerValue.Name: SQLBindable, SQLReadable {}

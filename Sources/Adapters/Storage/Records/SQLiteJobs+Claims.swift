@@ -5,13 +5,13 @@ extension SQLiteJobs {
   // MARK: Lines
 
   private static let waitingColumns = """
-    \(columns), turns.rejoined_at, coalesce(turns.is_last, 0), is_boosted
+    \(columns), turns.rejoined_at, coalesce(turns.is_last, 0), boost
     """
 
   private static func readWaiting(_ row: inout Row) throws -> WaitingJobRow {
     WaitingJobRow(
       job: try read(&row), rejoinedAt: try row.next(), wasServedLast: try row.next(),
-      isBoosted: try row.next())
+      boost: try row.next())
   }
 
   /// A user's line in a lane: what runs comes before everything, and so does what is due and was queued
@@ -63,11 +63,18 @@ extension SQLiteJobs {
   }
 
   func waiting(limit: Int) throws -> [WaitingJobRow] {
-    try session.all(
+    // What operators put first, then who came first: a crowd must not hide whose turn it is.
+    let boosted = try session.all(
       """
       SELECT \(Self.waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id
-      WHERE state IN ('queued', 'retrying') ORDER BY queued_at, jobs.id LIMIT $1
+      WHERE boost > 0 AND state IN ('queued', 'retrying') ORDER BY boost DESC, lane, jobs.id LIMIT $1
       """, limit, read: Self.readWaiting)
+    let others = try session.all(
+      """
+      SELECT \(Self.waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id
+      WHERE state IN ('queued', 'retrying') AND boost = 0 ORDER BY queued_at, jobs.id LIMIT $1
+      """, limit - boosted.count, read: Self.readWaiting)
+    return boosted + others
   }
 
   // MARK: Attempts

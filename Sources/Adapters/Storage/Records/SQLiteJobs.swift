@@ -112,7 +112,9 @@ struct SQLiteJobs: JobRecords {
   }
 
   func counts() throws -> [JobCount] {
-    try session.all("SELECT kind, lane, state, count(*) FROM jobs GROUP BY kind, lane, state") {
+    try session.all(
+      "SELECT kind, lane, state, sum(count) FROM job_counts WHERE count > 0 GROUP BY kind, lane, state"
+    ) {
       JobCount(kind: try $0.next(), lane: try $0.next(), state: try $0.next(), count: try $0.next())
     }
   }

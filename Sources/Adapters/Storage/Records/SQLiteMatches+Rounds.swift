@@ -66,10 +66,9 @@ extension SQLiteMatches {
       participation.round,
       participation.user, match, participation.at)
     try setTurn(of: participation.user, isDue: false)
-    if match != nil {
-      try session.change(
-        "round", "UPDATE rounds SET yielded = yielded + 1 WHERE number = $1", participation.round)
-    }
+    try session.change(
+      "round", "UPDATE rounds SET tried = tried + 1, yielded = yielded + $2 WHERE number = $1",
+      participation.round, match == nil ? 0 : 1)
   }
 
   func makeTurnsDue() throws {
@@ -160,7 +159,6 @@ extension SQLiteMatches {
       try session.all(
         """
         SELECT users.id FROM users
-        JOIN profile_versions ON profile_versions.id = users.profile_version_id
         JOIN embedded ON embedded.user_id = users.id AND embedded.space_id = \(SQLiteProfiles.spaceNumber(from: 1))
         WHERE users.stage = 'active' AND CASE $4 WHEN 'seeker' THEN is_seeker ELSE is_provider END = 1
         """, space.model, space.build, space.dimension, role

@@ -145,10 +145,13 @@ struct SQLiteMatches: MatchRecords {
     case .accepted(let side):
       try noteAnswer(of: match, "role = $3", side)
       try free(side, in: match)
+      try reach(.accepted, side, of: match)
       try askAgain(side.counterpart, in: match)
     case .rejected(let side): try noteAnswer(of: match, "role = $3", side)
     // The second to accept is whoever has not answered yet.
-    case .connected: try noteAnswer(of: match, "$3 IS NULL", nil)
+    case .connected:
+      try noteAnswer(of: match, "$3 IS NULL", nil)
+      for side in Role.allCases { try reach(.connected, side, of: match) }
     }
     guard status.hasEnded else { return }
     try free(nil, in: match)
@@ -190,6 +193,15 @@ struct SQLiteMatches: MatchRecords {
       "UPDATE sides SET is_waiting = 0 WHERE match_id = $1 AND ($2 IS NULL OR role = $2)", match, side)
   }
 
+  /// How far somebody ever came rises, and never falls.
+  private func reach(_ milestone: Milestone, _ side: Role, of match: MatchID) throws {
+    try session.run(
+      """
+      UPDATE users SET reached = $3
+      WHERE id = (SELECT user_id FROM sides WHERE match_id = $1 AND role = $2) AND reached < $3 AND stage <> 'erased'
+      """, match, side, milestone.rawValue)
+  }
+
   func setVerdict(_ verdict: Verdict, of match: MatchID) throws {
     try session.change(
       "match", "UPDATE matches SET decision = $2, rationale = $3, quotes = $4 WHERE id = $1", match,
@@ -206,6 +218,7 @@ struct SQLiteMatches: MatchRecords {
       "side",
       "UPDATE sides SET introduced_at = coalesce(introduced_at, $3) WHERE match_id = $1 AND role = $2", match,
       side, session.now)
+    try reach(.proposed, side, of: match)
   }
 
   func setSeen(_ match: MatchID, _ side: Role) throws -> Bool {

@@ -6,12 +6,16 @@ struct SQLiteEvents: EventRecords {
 
   func append(_ event: Event) throws {
     let subject = event.subject.key
-    let actor = event.actor.key
+    // Whatever follows from an act in its transaction is the operator's doing.
+    let actor =
+      (event.actor == .program ? session.act.map { .operatorNamed($0.operatorName) } : nil) ?? event.actor
     try session.run(
       """
-      INSERT INTO events (subject_kind, subject, actor_kind, actor, kind, from_state, to_state, at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-      """, subject.kind, subject.bytes, actor.kind, actor.bytes, event.kind, event.from, event.to, event.at)
+      INSERT INTO events (subject_kind, subject, actor_kind, actor, kind, from_state, to_state, at, act_id)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      """, subject.kind, subject.bytes, actor.key.kind, actor.key.bytes, event.kind, event.from, event.to,
+      event.at,
+      session.act?.id)
   }
 
   private static func read(_ row: inout Row) throws -> Event {
@@ -47,6 +51,7 @@ extension Event.Subject {
     case .job(let id): ("job", id.bytes)
     case .round(let number): ("round", Array(String(number).utf8))
     case .setting(let name): ("setting", Array(name.utf8))
+    case .lane(let lane): ("lane", Array(lane.rawValue.utf8))
     }
   }
 
@@ -63,6 +68,9 @@ extension Event.Subject {
       guard let number = Int(String(decoding: bytes, as: UTF8.self)) else { throw UnknownState() }
       self = .round(number)
     case "setting": self = .setting(String(decoding: bytes, as: UTF8.self))
+    case "lane":
+      guard let lane = Lane(rawValue: String(decoding: bytes, as: UTF8.self)) else { throw UnknownState() }
+      self = .lane(lane)
     default: throw UnknownState()
     }
   }

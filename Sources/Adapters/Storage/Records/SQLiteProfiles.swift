@@ -67,9 +67,11 @@ struct SQLiteProfiles: ProfileRecords {
       JSONColumn(profile), JSONColumn(publicView), session.now)
     try session.change(
       "user",
-      "UPDATE users SET profile_version_id = $2, profile_changed_at = $3, turn_is_due = 1 WHERE id = $1",
-      user,
-      version.id, session.now)
+      """
+      UPDATE users SET profile_version_id = $2, profile_changed_at = $3, turn_is_due = 1, is_seeker = $4,
+        is_provider = $5
+      WHERE id = $1
+      """, user, version.id, session.now, profile.facets[.seeker] != nil, profile.facets[.provider] != nil)
     // The vectors of the former version stay until there are new ones: an unchanged text is not embedded again.
     try session.run("DELETE FROM embedded WHERE user_id = $1", user)
     try announceRemoval(of: user)

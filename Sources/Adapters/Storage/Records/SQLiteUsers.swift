@@ -62,9 +62,18 @@ struct SQLiteUsers: UserRecords {
   }
 
   func setStage(_ stage: ProfileStage, of user: UserID) throws {
+    // How far they ever came: a profile makes them ready, matching active.
+    let reached: Milestone =
+      switch stage {
+      case .onboarding, .unreachable, .erased: .talking
+      case .ready: .ready
+      case .active, .paused: .active
+      }
     try session.change(
-      "user", "UPDATE users SET stage = $2, stage_before = $3, turn_is_due = 1 WHERE id = $1", user,
-      stage.word, stage.before)
+      "user",
+      """
+      UPDATE users SET stage = $2, stage_before = $3, turn_is_due = 1, reached = max(reached, $4) WHERE id = $1
+      """, user, stage.word, stage.before, reached.rawValue)
   }
 
   func setContact(_ contact: Contact?, of user: UserID) throws {
@@ -91,7 +100,8 @@ struct SQLiteUsers: UserRecords {
       "user",
       """
       UPDATE users SET epoch = epoch + 1, stage = 'onboarding', stage_before = NULL, contact_kind = NULL,
-        contact_value = NULL, profile_version_id = NULL, profile_changed_at = NULL
+        contact_value = NULL, profile_version_id = NULL, profile_changed_at = NULL, is_seeker = 0, is_provider = 0,
+        reached = 0
       WHERE id = $1
       """, user)
     return try session.first("SELECT epoch FROM users WHERE id = $1", user) { try $0.next() } ?? 0
@@ -117,7 +127,7 @@ struct SQLiteUsers: UserRecords {
       """
       UPDATE users SET epoch = epoch + 1, stage = 'erased', stage_before = NULL, contact_kind = NULL,
         contact_value = NULL, profile_version_id = NULL, profile_changed_at = NULL, language = 'und',
-        accepts_announcements = 0
+        accepts_announcements = 0, is_seeker = 0, is_provider = 0, reached = 0
       WHERE id = $1
       """, user)
     try session.run("UPDATE creation SET needs_scrub = 2")
@@ -164,6 +174,7 @@ struct SQLiteUsers: UserRecords {
       try session.run("DELETE FROM \(table) WHERE chat_id IN (SELECT id FROM chats WHERE user_id = $1)", user)
     }
     try session.run("DELETE FROM recordings WHERE user_id = $1 OR other_user_id = $1", user)
+    try session.run("DELETE FROM former_values WHERE user_id = $1", user)
     try session.run(
       "UPDATE chats SET title = NULL, interview_state = NULL, unsummed_at = NULL, answered_position = last_position WHERE user_id = $1",
       user)

@@ -12,6 +12,9 @@ final class Session {
   private let connection: Connection
   private let ids: any IdentifierSource
 
+  /// The act of an operator that this transaction is part of: its events bear it.
+  var act: (id: ActID, operatorName: String)?
+
   /// Set by an erase: after the commit the file has to be scrubbed.
   var needsScrub = false
 

@@ -1,0 +1,63 @@
+import CPCRE2
+package import Ports
+
+/// Expressions by PCRE2 (pcre2api(3)), with a bound on how many ways are tried: whoever types one cannot stop a program.
+package struct PCREPatterns: PatternCompiling {
+  package init() {}
+
+  package func compile(_ expression: String) throws(PatternMistake) -> any TextPattern {
+    try PCREPattern(expression)
+  }
+}
+
+/// One compiled expression. It never changes after it is made, so that any thread may search with it.
+private final class PCREPattern: TextPattern {
+  // PCRE2: "The compiled pattern can be used by several threads at once"; match data and context are made for each search.
+  nonisolated(unsafe) private let code: OpaquePointer
+
+  /// Ways tried in one text at most: a thousandth of PCRE2's own bound, some tens of milliseconds.
+  private static let ways: UInt32 = 100_000
+
+  init(_ expression: String) throws(PatternMistake) {
+    var (number, offset): (Int32, Int) = (0, 0)
+    var expression = expression
+    let compiled = expression.withUTF8 { bytes in
+      pcre2_compile_8(
+        bytes.baseAddress, bytes.count, PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C,
+        &number,
+        &offset, nil)
+    }
+    guard let compiled else {
+      throw .unreadable(reason: Self.words(of: number), offset: offset)
+    }
+    code = compiled
+  }
+
+  deinit { pcre2_code_free_8(code) }
+
+  func isFound(in text: String) throws(PatternMistake) -> Bool {
+    guard let data = pcre2_match_data_create_8(1, nil), let context = pcre2_match_context_create_8(nil) else {
+      throw .isTooSlow
+    }
+    defer {
+      pcre2_match_data_free_8(data)
+      pcre2_match_context_free_8(context)
+    }
+    pcre2_set_match_limit_8(context, Self.ways)
+    var text = text
+    let result = text.withUTF8 { bytes in
+      pcre2_match_8(code, bytes.baseAddress, bytes.count, 0, PCRE2_NO_UTF_CHECK, data, context)
+    }
+    switch result {
+    case 0...: return true
+    case PCRE2_ERROR_NOMATCH: return false
+    case _: throw .isTooSlow
+    }
+  }
+
+  private static func words(of number: Int32) -> String {
+    var bytes = [UInt8](repeating: 0, count: 256)
+    let count = pcre2_get_error_message_8(number, &bytes, bytes.count)
+    return count > 0 ? String(decoding: bytes.prefix(Int(count)), as: UTF8.self) : ""
+  }
+}

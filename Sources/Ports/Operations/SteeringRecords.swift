@@ -1,0 +1,58 @@
+package import Domain
+
+/// What operators change about the queue besides the steps of its lifecycle.
+package protocol SteeringRecords {
+  /// Where a job stands; `nil` where there is none.
+  func standing(of id: JobID) throws -> JobStanding?
+  /// Puts a waiting job into another place. A boost puts it before others; its former place comes back with `.none`.
+  ///
+  /// - Throws: `StoreError.constraint` where another one runs next already.
+  func setStanding(_ standing: JobStanding, of id: JobID) throws
+  /// Where a job would stand without any boost.
+  func ownStanding(of id: JobID) throws -> JobStanding?
+  /// The job that runs next, if an operator named one.
+  func next() throws -> JobID?
+  /// Whether something of the same person, which a claim would take before, is open.
+  func isBehindItsOwn(_ id: JobID) throws -> Bool
+  /// Puts an ended job back into the queue, due now, with further attempts, at the place of its former queueing.
+  ///
+  /// - Throws: `InvalidTransition`; `StoreError.constraint` where another one does the same.
+  func requeue(_ id: JobID, furtherAttempts: Int) throws
+  /// Makes a lane stand still; false where it does already.
+  func pause(_ lane: Lane, by name: String) throws -> Bool
+  /// Lets it go on; false where it does.
+  func resume(_ lane: Lane) throws -> Bool
+  /// Lanes that stand still.
+  func pausedLanes() throws -> [LanePause]
+}
+
+extension SteeringRecords {
+  /// The lanes that stand still, without who made them.
+  package func stillLanes() throws -> Set<Lane> { Set(try pausedLanes().map(\.lane)) }
+}
+
+/// Where a job stands in line.
+package struct JobStanding: Hashable, Sendable {
+  package var boost: Boost
+  package var notBefore: Timestamp
+  package var inLineAt: Timestamp
+
+  package init(boost: Boost, notBefore: Timestamp, inLineAt: Timestamp) {
+    self.boost = boost
+    self.notBefore = notBefore
+    self.inLineAt = inLineAt
+  }
+}
+
+/// A lane that an operator made stand still.
+package struct LanePause: Hashable, Sendable {
+  package let lane: Lane
+  package let operatorName: String
+  package let at: Timestamp
+
+  package init(lane: Lane, operatorName: String, at: Timestamp) {
+    self.lane = lane
+    self.operatorName = operatorName
+    self.at = at
+  }
+}
