@@ -3,72 +3,137 @@ package import Ports
 
 /// What operators do to a database while users and other programs work on it.
 ///
-/// Whether somebody may act is decided here, below every screen and verb. An act and the audit row that tells of it are one
-/// transaction.
+/// Whether somebody may act is decided here, below every screen and verb. An act, what rows were before it and the events
+/// that tell of it are written with the rows themselves, in one transaction a batch.
 package struct Operations: Sendable {
-  private let store: any Store
-  private let actor: Operator
+  let store: any Store
+  package let actor: Operator
+  let ids: any IdentifierSource
+  let jobs: JobActs
+  let plan: any WaitForecasting
+  let patterns: any PatternCompiling
 
-  package init(store: any Store, actor: Operator) {
+  /// - Parameters:
+  ///   - handlers: what follows where a job is held or taken back, by kind: whoever waits is told.
+  ///   - plan: when waiting jobs will start.
+  ///   - patterns: reads expressions that are searched for.
+  package init(
+    store: any Store, actor: Operator, ids: any IdentifierSource, handlers: [any JobHandler],
+    plan: any WaitForecasting, patterns: any PatternCompiling
+  ) {
     self.store = store
     self.actor = actor
+    self.ids = ids
+    self.plan = plan
+    self.patterns = patterns
+    jobs = JobActs(
+      handlers: Dictionary(handlers.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first }))
   }
 
-  /// All settings in the order of their declaration, from one moment.
-  package func settings() async throws -> [SettingState] {
-    try await store.read { tx in try Setting.allCases.map { try SettingState($0, in: tx) } }
-  }
+  /// How many rows are changed in one transaction: others write in between.
+  static let batch = 500
 
-  /// Gives a setting another value; one that it has already is left, without an audit row.
-  ///
-  /// - Parameter isTrial: tells what would change, and changes nothing.
-  /// - Throws: `OperationsError.readOnly` for whoever may only look, also in a trial. A value out of its bounds is the
-  ///   caller's mistake: `Setting.value(of:)` reads none.
-  package func change(_ setting: Setting, to value: Double, isTrial: Bool = false) async throws
-    -> SettingChange
-  {
-    guard actor.right == .operates else { throw OperationsError.readOnly }
-    precondition(setting.allows(value), "a value of \(setting.rawValue) out of its bounds")
-    if isTrial {
+  // MARK: Acts
+
+  /// What an act would come to now. Changes nothing, so whoever may only look may ask.
+  package func preview(_ wish: Wish) async throws -> ActPreview {
+    let jobs = jobs
+    switch wish {
+    case .jobs(let act, let ids):
+      var preview = ActPreview(kind: wish.kind)
+      for batch in Self.batches(of: ids) {
+        let former = preview
+        preview = try await store.read { tx in
+          var preview = former
+          for id in batch { try jobs.add(id, act, to: &preview, in: tx) }
+          return preview
+        }
+      }
+      return preview
+    case .lane(let lane, let isPaused):
       return try await store.read { tx in
-        SettingChange(setting: setting, from: try tx.settings.value(of: setting), to: value)
+        var preview = ActPreview(kind: wish.kind)
+        if try tx.steering.stillLanes().contains(lane) == isPaused {
+          preview.refused[.isSo] = 1
+        } else {
+          preview.changes = 1
+        }
+        return preview
+      }
+    case .settings(let values):
+      return try await store.read { tx in
+        var preview = ActPreview(kind: wish.kind)
+        for (setting, value) in values {
+          if try tx.settings.value(of: setting) == value {
+            preview.refused[.isSo, default: 0] += 1
+          } else {
+            preview.changes += 1
+          }
+        }
+        return preview
       }
     }
-    let name = actor.name
-    return try await store.write { tx in
-      let change = SettingChange(setting: setting, from: try tx.settings.value(of: setting), to: value)
-      guard change.from != change.to else { return change }
-      let former = try tx.settings.budget()
-      try tx.settings.set(setting, to: value, by: .operatorNamed(name))
-      let budget = try tx.settings.budget()
-      // What was saved up stays what it was, in dollars, and so does a debt. A budget of zero fills no bucket, and the one
-      // before it waits as it is: else a debt were forgiven by setting the budget to zero and back.
-      if budget != former, budget.weekly > .zero, former.weekly > .zero {
-        let bucket = try tx.ledger.bucket()
-        try tx.ledger.setBucket(bucket.rescaled(from: former, to: budget, now: tx.now))
+  }
+
+  /// Does it: each row as its lifecycle allows, those that refuse are counted by their reason.
+  ///
+  /// - Throws: `ActRefusal.readOnly` for whoever may only look; `StoreError`. Killed or refused by the store in between,
+  ///   the batches before it stand, and undo takes them back.
+  package func perform(_ wish: Wish) async throws -> ActResult {
+    guard actor.right == .operates else { throw ActRefusal.readOnly }
+    switch wish {
+    case .jobs(let act, let ids):
+      let jobs = jobs
+      return try await carryOut(act.kind, on: ids, subject: Self.subject(ids, "job")) { id, record, tx in
+        try jobs.apply(act, to: id, recording: record, in: tx)
       }
-      return change
+    case .lane(let lane, let isPaused):
+      return try await carryOut(wish.kind, on: [lane], subject: lane.rawValue) { lane, record, tx in
+        guard try isPaused ? tx.steering.pause(lane, by: record.operatorName) : tx.steering.resume(lane)
+        else {
+          throw ActRefusal.isSo
+        }
+        try record.keep(.lane(lane), .paused, from: isPaused ? "0" : "1", to: isPaused ? "1" : "0", in: tx)
+        try tx.events.append(
+          Event(
+            subject: .lane(lane), actor: .program, kind: "lane", from: isPaused ? "going" : "paused",
+            to: isPaused ? "paused" : "going", at: tx.now))
+      }
+    case .settings(let values):
+      return try await change(values, kind: wish.kind)
     }
   }
-}
 
-/// A setting as it stands.
-package struct SettingState: Hashable, Sendable {
-  package let setting: Setting
-  package let value: Double
-  /// The last change after the database was made; `nil` where there was none.
-  package let change: Event?
-
-  init(_ setting: Setting, in tx: any Transaction) throws {
-    self.setting = setting
-    value = try tx.settings.value(of: setting)
-    change = try tx.events.events(about: .setting(setting.rawValue), limit: 1).first
+  private static func subject<Entity>(_ ids: [Identifier<Entity>], _ word: String) -> String {
+    ids.count > 3 ? "\(ids.count) \(word)s" : ids.map { "\(word) \($0)" }.joined(separator: ", ")
   }
-}
 
-/// What an act did, or would do, to a setting.
-package struct SettingChange: Hashable, Sendable {
-  package let setting: Setting
-  package let from: Double
-  package let to: Double
+  static func batches<ID>(of ids: [ID]) -> [ArraySlice<ID>] {
+    stride(from: 0, to: ids.count, by: batch).map { ids[$0..<min($0 + batch, ids.count)] }
+  }
+
+  // MARK: Rows
+
+  /// Carries an act out on rows, a batch a transaction. Nothing is written where no row changes.
+  ///
+  /// - Parameter change: changes one row or throws `ActRefusal`, having changed nothing.
+  func carryOut<ID: Sendable>(
+    _ kind: Act.Kind, on ids: [ID], subject: String, undoing: ActID? = nil,
+    change: @escaping @Sendable (ID, ActRecorder, any Transaction) throws -> Void
+  ) async throws -> ActResult {
+    let recorder = ActRecorder(
+      id: self.ids.next(Act.self), kind: kind, subject: subject, operatorName: actor.name, undoing: undoing)
+    var changed = 0
+    var refused: [ActRefusal: Int] = [:]
+    let batches = Self.batches(of: ids)
+    for (place, batch) in batches.enumerated() {
+      let (hasBegun, isLast, ended) = (changed > 0, place == batches.count - 1, refused)
+      let done = try await store.write { tx in
+        try recorder.batch(batch, hasBegun: hasBegun, isLast: isLast, refusedBefore: ended, in: tx, change)
+      }
+      changed += done.changed
+      refused.merge(done.refused, uniquingKeysWith: +)
+    }
+    return ActResult(act: changed > 0 ? recorder.id : nil, kind: kind, changed: changed, refused: refused)
+  }
 }

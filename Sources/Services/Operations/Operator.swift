@@ -17,9 +17,3 @@ package struct Operator: Hashable, Sendable {
     self.right = right
   }
 }
-
-/// Why an act was not carried out.
-package enum OperationsError: Error, Hashable, Sendable {
-  /// Whoever asked may only look.
-  case readOnly
-}

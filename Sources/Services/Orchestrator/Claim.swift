@@ -46,7 +46,7 @@ package struct Claim: Sendable {
     if waiting.isEmpty { return .idle }
     // A week of the ledger is read only where money decides.
     let costs = waiting.contains { !$0.estimate.isFree }
-    return QueueOrder(budget: try tx.settings.budget()).next(
+    return QueueOrder(budget: try tx.settings.budget(), paused: try tx.steering.stillLanes()).next(
       among: waiting, lanes: lanes, bucket: costs ? try tx.ledger.bucket() : BudgetBucket(fullAt: tx.now),
       window: costs ? try tx.ledger.window() : SpendWindow(entries: []), now: tx.now)
   }

@@ -16,14 +16,27 @@ package struct QueuePlan: WaitForecasting {
     self.init(claim.work)
   }
 
-  package func plannedStart(of job: JobID, in tx: any Transaction) throws -> Timestamp? {
-    try forecast(in: tx).startsAt[job]
+  package func plan(in tx: any Transaction) throws -> WorkPlan {
+    let waiting = try waiting(in: tx)
+    let forecast = try forecast(of: waiting, in: tx)
+    return WorkPlan(
+      startsAt: forecast.startsAt,
+      estimates: Dictionary(waiting.map { ($0.job, $0.estimate) }, uniquingKeysWith: { first, _ in first }),
+      causes: forecast.causes)
   }
 
   /// The plan of everything that waits.
   package func forecast(in tx: any Transaction) throws -> QueueForecast {
+    try forecast(of: waiting(in: tx), in: tx)
+  }
+
+  private func waiting(in tx: any Transaction) throws -> [WaitingJob] {
+    try work.jobs(of: tx.jobs.waiting(limit: 500), in: tx)
+  }
+
+  private func forecast(of waiting: [WaitingJob], in tx: any Transaction) throws -> QueueForecast {
     QueueForecast(
-      waiting: try work.jobs(of: tx.jobs.waiting(limit: 500), in: tx), budget: try tx.settings.budget(),
-      bucket: try tx.ledger.bucket(), window: try tx.ledger.window(), now: tx.now)
+      waiting: waiting, budget: try tx.settings.budget(), bucket: try tx.ledger.bucket(),
+      window: try tx.ledger.window(), now: tx.now, paused: try tx.steering.stillLanes())
   }
 }

@@ -42,6 +42,6 @@ package struct WaitingWork: Sendable {
     WaitingJob(
       job: row.job.id, user: row.job.user, lane: row.job.lane, queuedAt: row.job.queuedAt,
       notBefore: notBefore, estimate: estimate(row.job), rejoinedAt: row.rejoinedAt,
-      wasServedLast: row.wasServedLast, isBoosted: row.isBoosted, isRetrying: row.job.state == .retrying)
+      wasServedLast: row.wasServedLast, boost: row.boost, isRetrying: row.job.state == .retrying)
   }
 }

@@ -12,7 +12,7 @@ struct SettingChangeTests {
 
   @Test func aChangeIsToldWithWhoMadeItAndWhatItWasBefore() async throws {
     let queue = try await TestQueue.open(weekly: 1, burst: 1)
-    let operations = Operations(store: queue.store, actor: Operator(name: "olga", right: .operates))
+    let operations = queue.operations(of: "olga", .operates)
     let change = try await operations.change(.similarityThreshold, to: 0.6)
     #expect(change.from == 0.7 && change.to == 0.6)
     let event = Event(
@@ -32,7 +32,7 @@ struct SettingChangeTests {
     try await queue.reply(to: anna, costing: .atMost(.cents(250)))
     let job = try await queue.takeJob()
     try await queue.finish(job, cost: .cents(250))
-    let operations = Operations(store: queue.store, actor: Operator(name: "olga", right: .operates))
+    let operations = queue.operations(of: "olga", .operates)
     func level() async throws -> Int64 {
       try await queue.store.read { tx in
         try tx.settings.budget().level(of: tx.ledger.bucket(), now: tx.now)
@@ -54,7 +54,7 @@ struct SettingChangeTests {
 
   @Test func whatStandsAlreadyIsNoChange() async throws {
     let queue = try await TestQueue.open(weekly: 1, burst: 1)
-    let operations = Operations(store: queue.store, actor: Operator(name: "olga", right: .operates))
+    let operations = queue.operations(of: "olga", .operates)
     let change = try await operations.change(.weeklyBudget, to: 1)
     #expect(change.from == 1 && change.to == 1)
     #expect(try await audit(.weeklyBudget, queue).count { $0.actor == .operatorNamed("olga") } == 0)
@@ -62,7 +62,7 @@ struct SettingChangeTests {
 
   @Test func aTrialTellsAndChangesNothing() async throws {
     let queue = try await TestQueue.open(weekly: 1, burst: 1)
-    let operations = Operations(store: queue.store, actor: Operator(name: "olga", right: .operates))
+    let operations = queue.operations(of: "olga", .operates)
     let change = try await operations.change(.scorer, to: Scorer.hybrid.setting, isTrial: true)
     #expect(change.from == 0 && change.to == 1)
     #expect(try await queue.store.read { try $0.settings.value(of: .scorer) } == 0)
@@ -72,8 +72,8 @@ struct SettingChangeTests {
   @Test(arguments: [false, true])
   func whoMayOnlyLookChangesNothingAndReadsAll(isTrial: Bool) async throws {
     let queue = try await TestQueue.open(weekly: 1, burst: 1)
-    let operations = Operations(store: queue.store, actor: Operator(name: "rita", right: .reads))
-    await #expect(throws: OperationsError.readOnly) {
+    let operations = queue.operations(of: "rita", .reads)
+    await #expect(throws: ActRefusal.readOnly) {
       try await operations.change(.weeklyBudget, to: 5, isTrial: isTrial)
     }
     #expect(try await operations.settings().first { $0.setting == .weeklyBudget }?.value == 1)

@@ -1,0 +1,62 @@
+import Domain
+import Ports
+
+/// Writes an act beside the rows that it changes.
+struct ActRecorder: Sendable {
+  let id: ActID
+  let kind: Act.Kind
+  let subject: String
+  let operatorName: String
+  let undoing: ActID?
+
+  /// What a batch came to.
+  struct Batch: Sendable {
+    var changed = 0
+    var refused: [ActRefusal: Int] = [:]
+  }
+
+  /// Changes the rows of one batch, and writes the act's own row with it. A batch in which every row refuses writes
+  /// nothing, so that an act that changed nothing leaves no trace.
+  ///
+  /// - Parameters:
+  ///   - hasBegun: whether a batch before it changed something.
+  ///   - refusedBefore: what was refused by the batches before, noted with the first that changes something.
+  func batch<ID>(
+    _ ids: ArraySlice<ID>, hasBegun: Bool, isLast: Bool, refusedBefore: [ActRefusal: Int],
+    in tx: any Transaction, _ change: (ID, ActRecorder, any Transaction) throws -> Void
+  ) throws -> Batch {
+    if hasBegun {
+      try tx.acts.resume(id, by: operatorName)
+    } else {
+      try tx.acts.open(id, kind, subject: subject, undoing: undoing, by: operatorName)
+    }
+    var batch = Batch()
+    for row in ids {
+      do {
+        try change(row, self, tx)
+        batch.changed += 1
+      } catch let refusal as ActRefusal {
+        batch.refused[refusal, default: 0] += 1
+      }
+    }
+    if !hasBegun, batch.changed == 0 {
+      try tx.acts.abandon(id)
+      return batch
+    }
+    let before = hasBegun ? 0 : refusedBefore.values.reduce(0, +)
+    try tx.acts.note(
+      id, as: isLast ? .done : .running, changed: batch.changed,
+      refused: before + batch.refused.values.reduce(0, +))
+    return batch
+  }
+
+  /// Keeps what a row was, and what the act made of it.
+  func keep(
+    _ subject: Event.Subject, _ name: FormerValue.Name, from former: String?, to latter: String?,
+    of user: UserID? = nil, in tx: any Transaction
+  ) throws {
+    guard former != latter else { return }
+    try tx.acts.keep(
+      FormerValue(subject: subject, name: name, former: former, latter: latter, user: user), of: id)
+  }
+}

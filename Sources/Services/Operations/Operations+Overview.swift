@@ -1,0 +1,56 @@
+package import Domain
+import Ports
+
+extension Operations {
+  /// Whether anything that rooms show has changed since another look.
+  package func pulse() async throws -> Pulse {
+    try await store.read { try $0.rooms.pulse() }
+  }
+
+  /// What answers "is it well?", from one moment.
+  package func overview() async throws -> OverviewFigures {
+    let plan = plan
+    return try await store.read { tx in
+      let rooms = tx.rooms
+      var figures = OverviewFigures(money: try Self.money(in: tx), round: try rooms.round(), at: tx.now)
+      figures.jobs = try rooms.jobTallies()
+      if let waiting = try rooms.longestWaitingReply() {
+        figures.longestWaiting = WaitingReply(
+          job: waiting.job.id, person: waiting.person, since: waiting.job.queuedAt,
+          plan: try plan.plan(in: tx).start(of: waiting.job.id))
+      }
+      let last = tx.now.hour
+      var hours = [Money](repeating: .zero, count: Self.hoursOfAWeek)
+      for hour in try rooms.spendHours(from: last - Self.hoursOfAWeek + 1, to: last) {
+        let place = Self.hoursOfAWeek - 1 - (last - hour.hour)
+        hours[place] = hours[place] + hour.amount
+      }
+      figures.hours = hours
+      figures.reached = try rooms.milestones()
+      figures.errors = try rooms.failures(since: tx.now - .hours(1), upTo: Self.failureBound)
+      figures.programs = try tx.jobs.processes()
+      figures.paused = try tx.steering.stillLanes()
+      return figures
+    }
+  }
+
+  private static let hoursOfAWeek = 168
+  /// "1,000+" says as much as any number above it.
+  private static let failureBound = 1_000
+
+  /// Where the week's money stands.
+  static func money(in tx: any Transaction) throws -> MoneyFigures {
+    let (budget, bucket, window) = (try tx.settings.budget(), try tx.ledger.bucket(), try tx.ledger.window())
+    let gate = budget.gate(
+      bound: Money(clamping: 1), asInteractive: true, bucket: bucket, window: window, now: tx.now)
+    let opens: Timestamp? =
+      switch gate {
+      case .open: tx.now
+      case .closed(let until, _): until
+      case .closedForGood: nil
+      }
+    return MoneyFigures(
+      budget: budget, counted: window.total(at: tx.now), reserved: try tx.rooms.reserved(),
+      level: budget.level(of: bucket, now: tx.now), opensAt: opens)
+  }
+}

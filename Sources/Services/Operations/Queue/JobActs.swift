@@ -1,0 +1,206 @@
+import Domain
+import Ports
+
+/// What operators do to jobs, row by row: what the lifecycle and the job's own subject allow, and what follows.
+struct JobActs: Sendable {
+  /// What follows where a job is held or taken back.
+  let handlers: [JobTask.Kind: any JobHandler]
+
+  /// How many attempts somebody gets who is tried again.
+  private static let furtherAttempts = 5
+
+  /// Adds a job to what an act would come to.
+  func add(_ id: JobID, _ act: Wish.JobAct, to preview: inout ActPreview, in tx: any Transaction) throws {
+    do {
+      let job = try check(id, act, in: tx)
+      preview.changes += 1
+      if let user = job.user { preview.people.insert(user) }
+      if !job.state.hasEnded, tx.now.since(job.queuedAt) > .hours(1) { preview.waitedOverAnHour += 1 }
+      if tells(act, job) { preview.told += 1 }
+    } catch let refusal as ActRefusal {
+      preview.refused[refusal, default: 0] += 1
+    }
+  }
+
+  /// Whether the job's person gets a message by it.
+  private func tells(_ act: Wish.JobAct, _ job: Job) -> Bool {
+    switch (act, job.task) {
+    case (.cancel, .reply), (.hold, .reply): true
+    case (.retry, _), (.cancel, _), (.boost, _), (.unboost, _), (.hold, _), (.release, _), (.runNext, _):
+      false
+    }
+  }
+
+  /// Carries it out on one job.
+  ///
+  /// - Throws: `ActRefusal` where it is not allowed; nothing has changed.
+  func apply(_ act: Wish.JobAct, to id: JobID, recording record: ActRecorder, in tx: any Transaction) throws {
+    let job = try check(id, act, in: tx)
+    guard let former = try tx.steering.standing(of: id) else { throw ActRefusal.gone }
+    switch act {
+    case .retry: try tx.steering.requeue(id, furtherAttempts: Self.furtherAttempts)
+    case .cancel:
+      try tx.jobs.cancel(id)
+      try handlers[job.task.kind]?.discarded(job, in: tx)
+    case .hold:
+      try tx.jobs.hold(id, for: .byOperator)
+      try handlers[job.task.kind]?.held(job, in: tx)
+    case .release: try tx.jobs.release(id)
+    case .boost:
+      try tx.steering.setStanding(
+        JobStanding(boost: .first, notBefore: former.notBefore, inLineAt: .beforeAll), of: id)
+    case .unboost:
+      if let own = try tx.steering.ownStanding(of: id) { try tx.steering.setStanding(own, of: id) }
+    case .runNext: try runNext(job, recording: record, in: tx)
+    }
+    try keep(job, former, record, in: tx)
+  }
+
+  /// Puts a job before everything; the one that was there goes back to being the first of its lane.
+  private func runNext(_ job: Job, recording record: ActRecorder, in tx: any Transaction) throws {
+    if let other = try tx.steering.next(), other != job.id, var standing = try tx.steering.standing(of: other)
+    {
+      let former = standing
+      standing.boost = .first
+      try tx.steering.setStanding(standing, of: other)
+      if let other = try tx.jobs.find(other) { try keep(other, former, record, in: tx) }
+    }
+    if case .held = job.state { try tx.jobs.release(job.id) }
+    try tx.steering.setStanding(
+      JobStanding(boost: .next, notBefore: tx.now, inLineAt: .beforeAll), of: job.id)
+  }
+
+  /// Keeps what of a job is other than before.
+  private func keep(
+    _ job: Job, _ former: JobStanding, _ record: ActRecorder, in tx: any Transaction
+  ) throws {
+    guard let now = try tx.jobs.find(job.id), let standing = try tx.steering.standing(of: job.id) else {
+      return
+    }
+    let subject = Event.Subject.job(job.id)
+    func keep(_ name: FormerValue.Name, _ from: String, _ to: String) throws {
+      try record.keep(subject, name, from: from, to: to, of: job.user, in: tx)
+    }
+    try keep(.state, job.state.words, now.state.words)
+    try keep(.boost, String(former.boost.rawValue), String(standing.boost.rawValue))
+    try keep(.notBefore, String(former.notBefore.microseconds), String(standing.notBefore.microseconds))
+    try keep(.inLineAt, String(former.inLineAt.microseconds), String(standing.inLineAt.microseconds))
+    if former.boost != standing.boost {
+      try tx.events.append(
+        Event(
+          subject: subject, actor: .program, kind: "boost", from: former.boost.word, to: standing.boost.word,
+          at: tx.now))
+    }
+  }
+
+  // MARK: Rules
+
+  /// The job, where the act is allowed.
+  func check(_ id: JobID, _ act: Wish.JobAct, in tx: any Transaction) throws -> Job {
+    guard let job = try tx.jobs.find(id) else { throw ActRefusal.gone }
+    switch act {
+    case .retry:
+      switch job.state {
+      case .discarded, .cancelled: break
+      case .completed: throw ActRefusal.isDoneOtherwise
+      case .queued, .held, .running, .retrying: throw ActRefusal.hasNotEnded
+      }
+      try checkStillNeeded(job, in: tx)
+    case .cancel:
+      guard !job.state.hasEnded else { throw ActRefusal.hasEnded }
+      if case .answerDeadline = job.task { throw ActRefusal.neededByMatch }
+    case .hold:
+      switch job.state {
+      case .queued, .retrying: break
+      case .held: throw ActRefusal.isSo
+      case .running: throw ActRefusal.isRunning
+      case .completed, .discarded, .cancelled: throw ActRefusal.hasEnded
+      }
+    case .release:
+      switch job.state {
+      case .held: break
+      case .queued, .retrying: throw ActRefusal.isSo
+      case .running: throw ActRefusal.isRunning
+      case .completed, .discarded, .cancelled: throw ActRefusal.hasEnded
+      }
+    case .boost, .unboost, .runNext: try checkStanding(job, act, in: tx)
+    }
+    return job
+  }
+
+  private func checkStanding(_ job: Job, _ act: Wish.JobAct, in tx: any Transaction) throws {
+    switch job.state {
+    case .queued, .retrying: break
+    case .held: if act != .runNext { throw ActRefusal.isHeld }
+    case .running: throw ActRefusal.isRunning
+    case .completed, .discarded, .cancelled: throw ActRefusal.hasEnded
+    }
+    let boost = try tx.steering.standing(of: job.id)?.boost ?? .none
+    switch act {
+    case .boost: if boost != .none { throw ActRefusal.isSo }
+    case .unboost: if boost == .none { throw ActRefusal.isSo }
+    case .runNext:
+      if boost == .next { throw ActRefusal.isSo }
+      if try tx.steering.stillLanes().contains(job.lane) { throw ActRefusal.laneIsPaused }
+      if try tx.steering.isBehindItsOwn(job.id) { throw ActRefusal.isBehindItsOwn }
+    case .retry, .cancel, .hold, .release: break
+    }
+  }
+
+  /// Whether doing an ended job again does what is still to be done.
+  func checkStillNeeded(_ job: Job, in tx: any Transaction) throws {
+    if let user = job.user {
+      guard let found = try tx.users.find(user), found.stage != .erased else { throw ActRefusal.gone }
+      guard found.epoch == job.epoch else { throw ActRefusal.startedAnew }
+    }
+    switch job.task {
+    case .reply(let chat):
+      if try tx.jobs.openReply(of: chat) != nil { throw ActRefusal.isDoneOtherwise }
+      guard try !tx.chats.unanswered(in: chat).isEmpty else { throw ActRefusal.isDoneOtherwise }
+    case .qualify(let match):
+      guard let match = try tx.matches.find(match) else { throw ActRefusal.gone }
+      guard match.status == .pending else { throw ActRefusal.hasEnded }
+    case .introduce(let match, let side):
+      guard let match = try tx.matches.find(match) else { throw ActRefusal.gone }
+      guard !match.status.hasEnded else { throw ActRefusal.hasEnded }
+      guard match.side(side).introducedAt == nil else { throw ActRefusal.isDoneOtherwise }
+    case .embed(let version):
+      guard let user = job.user, try tx.profiles.currentID(of: user) == version else {
+        throw ActRefusal.isDoneOtherwise
+      }
+    // A deadline looks at the match by itself, and a summary at the chat.
+    case .summarise, .matchStep, .answerDeadline, .cleanUp: break
+    }
+  }
+}
+
+extension Timestamp {
+  /// The place in line of what an operator put before others.
+  static let beforeAll = Timestamp(microseconds: 0)
+}
+
+extension Boost {
+  /// The word in the log.
+  var word: String {
+    switch self {
+    case .none: "none"
+    case .first: "first"
+    case .next: "next"
+    }
+  }
+}
+
+extension JobState {
+  /// The word in the log, with the reason of a hold.
+  var words: String {
+    switch self {
+    case .held(let reason): "held:\(reason.rawValue)"
+    case .queued: "queued"
+    case .running: "running"
+    case .retrying: "retrying"
+    case .completed: "completed"
+    case .discarded: "discarded"
+    case .cancelled: "cancelled"
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package import Domain
+import Ports
+
+extension Operations {
+  /// A page of the queue: what a query means, in the order shown, with plans and costs of what waits.
+  ///
+  /// Looks at no more than `JobQuery.lookingBound` rows (`searchBound` where words are searched): a page may be short, and
+  /// then `next` goes on where it stopped.
+  ///
+  /// - Throws: `PatternMistake` where an expression cannot be used.
+  package func jobs(
+    _ query: JobQuery, after cursor: JobCursor? = nil, limit: Int
+  ) async throws -> RoomPage<JobRow, JobCursor> {
+    let (plan, search) = (plan, try TextSearch(query.search, patterns))
+    return try await store.read { tx in
+      let found = try Self.found(query.people, in: tx)
+      let walk = JobWalk(query: query, search: search, found: found, limit: limit)
+      var page = try walk.page(after: cursor, in: tx)
+      let starts = try plan.plan(in: tx)
+      for place in page.rows.indices { page.rows[place].take(starts) }
+      if query.search.isEmpty, query.users.isOpen { page.rows = Self.inPlannedOrder(page.rows) }
+      return page
+    }
+  }
+
+  /// The ids of all that a query means and that were queued before the act was asked for: at most `limit`.
+  package func jobIDs(_ query: JobQuery, limit: Int) async throws -> [JobID] {
+    var ids: [JobID] = []
+    var cursor: JobCursor?
+    repeat {
+      let page = try await jobs(query, after: cursor, limit: min(Self.batch, limit - ids.count))
+      ids += page.rows.map(\.job.id)
+      cursor = page.next
+    } while cursor != nil && ids.count < limit
+    return ids
+  }
+
+  /// Everything about one job but the words of people; `nil` where it is gone.
+  package func job(_ id: JobID) async throws -> JobSheet? {
+    let plan = plan
+    return try await store.read { tx in
+      guard var row = try tx.rooms.job(id) else { return nil }
+      row.take(try plan.plan(in: tx))
+      return JobSheet(
+        row: row, events: try tx.events.events(about: .job(id), limit: Self.eventBound).reversed(),
+        calls: try tx.ledger.entries(of: id), failures: try tx.jobs.errors(of: id),
+        recordings: try tx.rooms.recordingSizes(of: id))
+    }
+  }
+
+  /// What a model was asked and answered in the calls of a job, for whoever asks to see it; that they asked is written down.
+  ///
+  /// - Throws: `ActRefusal.readOnly`; `ActRefusal.gone` where nothing is kept.
+  package func revealRecordings(of id: JobID) async throws -> [RevealedCall] {
+    guard actor.right == .operates else { throw ActRefusal.readOnly }
+    let recorder = ActRecorder(
+      id: ids.next(Act.self), kind: .reveal, subject: "recordings of job \(id)", operatorName: actor.name,
+      undoing: nil)
+    return try await store.write { tx in
+      let kept = try tx.recordings.recordings(of: id)
+      guard !kept.isEmpty else { throw ActRefusal.gone }
+      _ = try recorder.batch([id][...], hasBegun: false, isLast: true, refusedBefore: [:], in: tx) {
+        id, _, tx in
+        try tx.events.append(
+          Event(subject: .job(id), actor: .program, kind: "revealed", from: nil, to: nil, at: tx.now))
+      }
+      return kept.map {
+        RevealedCall(
+          attempt: $0.attempt, call: $0.call, request: $0.recording.request.text, answer: $0.recording.answer,
+          failure: $0.recording.failure)
+      }
+    }
+  }
+
+  private static let eventBound = 200
+
+  /// What starts sooner goes first among what waits; what no plan knows keeps its order behind it.
+  private static func inPlannedOrder(_ rows: [JobRow]) -> [JobRow] {
+    let waiting = rows.enumerated().filter { $0.element.isWaiting }
+    let sorted = waiting.sorted { left, right in
+      switch (left.element.plan?.at, right.element.plan?.at) {
+      case (let one?, let other?): one != other ? one < other : left.offset < right.offset
+      case (.some, nil): true
+      case (nil, .some): false
+      case (nil, nil): left.offset < right.offset
+      }
+    }
+    var ordered = rows
+    for (place, row) in zip(waiting.map(\.offset), sorted) { ordered[place] = row.element }
+    return ordered
+  }
+
+  /// Whom the names in a query mean.
+  static func found(
+    _ people: Set<PersonReference>, in tx: any Transaction
+  ) throws -> [PersonReference: Set<UserID>] {
+    try people.reduce(into: [:]) { found, reference in
+      found[reference] = Set(try tx.rooms.people(named: reference, limit: 100))
+    }
+  }
+}
+
+/// Reads jobs from source to source until a page is full or enough was looked at.
+private struct JobWalk {
+  let query: JobQuery
+  let search: TextSearch
+  let found: [PersonReference: Set<UserID>]
+  let limit: Int
+
+  private static let chunk = 500
+
+  func page(after cursor: JobCursor?, in tx: any Transaction) throws -> RoomPage<JobRow, JobCursor> {
+    let sources = query.sources(person: onlyPerson)
+    let bound = query.search.isEmpty ? JobQuery.lookingBound : JobQuery.searchBound
+    var page = RoomPage<JobRow, JobCursor>(rows: [], next: nil, looked: 0)
+    var place = cursor ?? JobCursor(source: 0, after: nil)
+    while place.source < sources.count {
+      let size = min(Self.chunk, bound - page.looked)
+      let rows = try tx.rooms.jobs(in: sources[place.source], after: place.after, limit: size)
+      for (row, at) in rows {
+        page.looked += 1
+        place = JobCursor(source: place.source, after: at)
+        guard query.allows(row, found: found, now: tx.now), try search.allows(row.words) else { continue }
+        page.rows.append(row)
+        if page.rows.count == limit {
+          page.next = place
+          return page
+        }
+      }
+      if rows.count < size { place = JobCursor(source: place.source + 1, after: nil) }
+      if page.looked >= bound {
+        // Words are searched among the newest alone.
+        if query.search.isEmpty, place.source < sources.count { page.next = place }
+        return page
+      }
+    }
+    return page
+  }
+
+  /// The one person whose jobs are meant, where it is one.
+  private var onlyPerson: UserID? {
+    guard query.users.excluded.isEmpty, query.users.groups.count == 1, let group = query.users.groups.first
+    else { return nil }
+    let people = group.reduce(into: Set<UserID>()) { $0.formUnion(found[$1] ?? []) }
+    return people.count == 1 ? people.first : nil
+  }
+}
+
+extension JobRow {
+  /// Whether it is in a line.
+  package var isWaiting: Bool {
+    switch job.state {
+    case .queued, .retrying: true
+    case .held, .running, .completed, .discarded, .cancelled: false
+    }
+  }
+
+  /// The words of its line, in which people search. All are the program's own.
+  var words: String {
+    [
+      job.id.description, job.task.kind.rawValue, job.state.words, job.lane.rawValue, job.maker.name,
+      person?.id.description ?? "", person?.demoName ?? "", lastError ?? "",
+    ].joined(separator: " ")
+  }
+
+  /// Takes its start and its cost from the plan.
+  mutating func take(_ plan: WorkPlan) {
+    guard isWaiting else { return }
+    self.plan = plan.start(of: job.id)
+    estimate = plan.estimates[job.id]
+  }
+}
+
+extension Operations {
+  /// How many jobs are open, and which lanes stand still.
+  package func queueFigures() async throws -> (open: Int, paused: Set<Lane>) {
+    try await store.read { tx in
+      let open = try tx.rooms.jobTallies().reduce(0) { sum, tally in
+        switch tally.state {
+        case .queued, .retrying, .running, .held: sum + tally.count
+        case .completed, .discarded, .cancelled: sum
+        }
+      }
+      return (open, try tx.steering.stillLanes())
+    }
+  }
+}

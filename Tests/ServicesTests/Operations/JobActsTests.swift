@@ -1,0 +1,179 @@
+import Domain
+import Operations
+import Orchestrator
+import Ports
+import TestSupport
+import Testing
+
+/// What operators do to jobs, with what is kept for the log and for undo.
+struct JobActsTests {
+  private func events(about id: JobID, _ queue: TestQueue) async throws -> [Event] {
+    try await queue.store.read { try $0.events.events(about: .job(id), limit: 20) }
+  }
+
+  @Test func aBoostedReplyIsClaimedFirstAndGoesBackToItsPlaceByUndo() async throws {
+    let queue = try await TestQueue.open()
+    let (anna, boris) = (try await queue.user("anna"), try await queue.user("boris"))
+    let first = try await queue.reply(to: anna)
+    queue.time.advance(by: .seconds(1))
+    let second = try await queue.reply(to: boris)
+    let before = try await queue.standing(second)
+    let operations = queue.operations()
+    let done = try await operations.perform(.jobs(.boost, [second]))
+    #expect(done.changed == 1 && done.refused.isEmpty && done.act != nil)
+    #expect(try await queue.nextJob() == second)
+    let undone = try await operations.undo()
+    #expect(undone.undone == .boost && undone.changed == 1)
+    #expect(try await queue.nextJob() == first)
+    #expect(try await queue.standing(second) == before)
+  }
+
+  @Test func whatRunsNextGoesBeforeEverythingAndTakesThePlaceOfTheFormer() async throws {
+    let queue = try await TestQueue.open()
+    let anna = try await queue.user("anna")
+    let reply = try await queue.reply(to: anna)
+    let chores = [try await queue.background(), try await queue.background()]
+    let operations = queue.operations()
+    _ = try await operations.perform(.jobs(.runNext, [chores[0]]))
+    _ = try await operations.perform(.jobs(.runNext, [chores[1]]))
+    #expect(try await queue.nextJob() == chores[1])
+    #expect(try await queue.standing(chores[0])?.boost == .first)
+    // Neither the budget nor the window is passed by.
+    _ = try await queue.take()
+    #expect(try await queue.nextStart() != nil)
+    #expect(try await queue.job(reply).state == .queued)
+  }
+
+  @Test func aHeldJobWaitsUntilItIsReleased() async throws {
+    let queue = try await TestQueue.open()
+    let job = try await queue.reply(to: try await queue.user("anna"))
+    let operations = queue.operations()
+    _ = try await operations.perform(.jobs(.hold, [job]))
+    #expect(try await queue.job(job).state == .held(.byOperator))
+    #expect(try await queue.nextJob() == nil)
+    #expect(try await operations.perform(.jobs(.hold, [job])).refused == [.isSo: 1])
+    _ = try await operations.perform(.jobs(.release, [job]))
+    #expect(try await queue.nextJob() == job)
+    _ = try await operations.undo()
+    #expect(try await queue.job(job).state == .held(.byOperator))
+  }
+
+  @Test func aCancelledReplyTellsItsPersonAndComesBackByUndoWhileNobodyAnswered() async throws {
+    let queue = try await TestQueue.open()
+    let job = try await queue.waitingReply(to: try await queue.user("anna"))
+    queue.time.advance(by: .minutes(61))
+    let operations = queue.operations()
+    let preview = try await operations.preview(.jobs(.cancel, [job]))
+    #expect(preview.changes == 1 && preview.people.count == 1)
+    #expect(preview.waitedOverAnHour == 1 && preview.told == 1)
+    _ = try await operations.perform(.jobs(.cancel, [job]))
+    #expect(try await queue.job(job).state == .cancelled)
+    let told = try await events(about: job, queue).first { $0.kind == "told.discarded" }
+    #expect(told?.actor == .operatorNamed("olga"))
+    #expect(try await operations.perform(.jobs(.cancel, [job])).refused == [.hasEnded: 1])
+    let undone = try await operations.undo()
+    #expect(undone.changed == 1)
+    #expect(try await queue.job(job).state == .queued)
+  }
+
+  @Test func aCancelledReplyStaysCancelledWhereSomebodyAnsweredMeanwhile() async throws {
+    let queue = try await TestQueue.open()
+    let anna = try await queue.user("anna")
+    let job = try await queue.waitingReply(to: anna)
+    let operations = queue.operations()
+    _ = try await operations.perform(.jobs(.cancel, [job]))
+    guard case .reply(let chat) = try await queue.job(job).task else {
+      Issue.record("no reply")
+      return
+    }
+    try await queue.store.write { tx in
+      try tx.chats.markAnswered(in: chat, upTo: try tx.chats.lastPosition(in: chat))
+    }
+    let undone = try await operations.undo()
+    #expect(undone.changed == 0 && undone.refused == [.isDoneOtherwise: 1])
+    // What could not be taken back is still there to be tried again.
+    #expect(try await operations.lastAct()?.kind == .cancel)
+  }
+
+  @Test func aDiscardedJobIsTriedAgainWithFurtherAttempts() async throws {
+    let queue = try await TestQueue.open()
+    let id = try await queue.background(kind: .cleanUp, costing: .free, maximumAttempts: 1)
+    let job = try await queue.takeJob()
+    try await queue.store.write { [completion = queue.completion] tx in
+      _ = try completion.fail(job, JobError.failed("no", spent: .nothing), jitter: 0, in: tx)
+    }
+    #expect(try await queue.job(id).state == .discarded)
+    let operations = queue.operations()
+    #expect(try await operations.perform(.jobs(.cancel, [id])).refused == [.hasEnded: 1])
+    _ = try await operations.perform(.jobs(.retry, [id]))
+    #expect(try await queue.job(id).state == .queued)
+    #expect(try await queue.job(id).maximumAttempts == 6)
+    #expect(try await queue.takeJob().id == id)
+    // It runs: that cannot be taken back.
+    let undone = try await operations.undo()
+    #expect(undone.changed == 0 && undone.refused == [.hasChangedSince: 1])
+  }
+
+  @Test func aPausedLaneStartsNothingUntilItIsResumed() async throws {
+    let queue = try await TestQueue.open()
+    let reply = try await queue.reply(to: try await queue.user("anna"))
+    let operations = queue.operations()
+    #expect(try await operations.perform(.lane(.interactive, isPaused: true)).changed == 1)
+    #expect(try await operations.perform(.lane(.interactive, isPaused: true)).refused == [.isSo: 1])
+    #expect(try await queue.nextJob() == nil)
+    #expect(try await operations.perform(.jobs(.runNext, [reply])).refused == [.laneIsPaused: 1])
+    let undone = try await operations.undo()
+    #expect(undone.undone == .pauseLane && undone.changed == 1)
+    #expect(try await queue.nextJob() == reply)
+  }
+
+  @Test func everyActStandsInTheLogWithItsOperatorAndWhatFollowed() async throws {
+    let queue = try await TestQueue.open()
+    let job = try await queue.reply(to: try await queue.user("anna"))
+    let operations = queue.operations(of: "olga")
+    let done = try await operations.perform(.jobs(.hold, [job]))
+    let (id, act) = (try #require(done.act), try await operations.lastAct())
+    #expect(act?.id == id && act?.kind == .hold && act?.operatorName == "olga")
+    #expect(act?.changed == 1 && act?.state == .done && act?.subject == "job \(job)")
+    let event = try await events(about: job, queue).first { $0.kind == "job" }
+    #expect(event?.actor == .operatorNamed("olga") && event?.from == "queued" && event?.to == "held")
+    let kept = try await queue.store.read { try $0.acts.formerValues(of: id, after: nil, limit: 10) }
+    #expect(kept.map(\.name) == [.state])
+    #expect(kept.first?.former == "queued" && kept.first?.latter == "held:operator")
+    _ = try await operations.undo()
+    #expect(try await operations.lastAct() == nil)
+    await #expect(throws: ActRefusal.nothingToUndo) { try await operations.undo() }
+  }
+
+  @Test func anActThatChangesNothingLeavesNoTrace() async throws {
+    let queue = try await TestQueue.open()
+    let operations = queue.operations()
+    let done = try await operations.perform(.jobs(.cancel, [queue.ids.next(Job.self)]))
+    #expect(done.act == nil && done.changed == 0 && done.refused == [.gone: 1])
+    #expect(try await queue.store.read { try $0.acts.recent(before: nil, limit: 5) } == [])
+  }
+
+  @Test func undoLeavesRowsAloneThatSomebodyChangedSince() async throws {
+    let queue = try await TestQueue.open()
+    let anna = try await queue.user("anna")
+    let jobs = [try await queue.reply(to: anna), try await queue.reply(to: anna)]
+    let (olga, oleg) = (queue.operations(of: "olga"), queue.operations(of: "oleg"))
+    _ = try await olga.perform(.jobs(.hold, jobs))
+    _ = try await oleg.perform(.jobs(.release, [jobs[0]]))
+    let undone = try await olga.undo()
+    #expect(undone.changed == 1 && undone.refused == [.hasChangedSince: 1])
+    #expect(try await queue.job(jobs[1]).state == .queued)
+  }
+
+  @Test(arguments: Wish.JobAct.allCases)
+  func whoMayOnlyLookDoesNothing(act: Wish.JobAct) async throws {
+    let queue = try await TestQueue.open()
+    let job = try await queue.reply(to: try await queue.user("anna"))
+    let operations = queue.operations(of: "rita", .reads)
+    let before = try await queue.job(job)
+    await #expect(throws: ActRefusal.readOnly) { try await operations.perform(.jobs(act, [job])) }
+    await #expect(throws: ActRefusal.readOnly) { try await operations.undo() }
+    #expect(try await queue.job(job) == before)
+    _ = try await operations.preview(.jobs(act, [job]))
+  }
+}

@@ -1,0 +1,125 @@
+import Domain
+import Operations
+import Orchestrator
+import Ports
+import TestSupport
+import Testing
+
+/// What the Queue room and its verb list.
+struct QueueListTests {
+  private func read(_ text: String) throws -> JobQuery { try FilterReader().read(text) }
+
+  private func ids(_ text: String, _ queue: TestQueue) async throws -> [JobID] {
+    try await queue.operations().jobs(try read(text), limit: 50).rows.map(\.job.id)
+  }
+
+  @Test func whatWaitsStandsInTheOrderInWhichItWillStart() async throws {
+    let queue = try await TestQueue.open()
+    let (anna, boris) = (try await queue.user("anna"), try await queue.user("boris"))
+    let chore = try await queue.background(for: boris)
+    queue.time.advance(by: .seconds(1))
+    let first = try await queue.reply(to: anna)
+    queue.time.advance(by: .seconds(1))
+    let second = try await queue.reply(to: boris)
+    // Replies go before background work, each waits until what the one before it cost is earned back.
+    #expect(try await ids("", queue) == [first, second, chore])
+    let rows = try await queue.operations().jobs(JobQuery(), limit: 50).rows
+    #expect(rows[0].plan?.cause == .now && rows[1].plan?.cause == .behind(people: 1))
+    #expect(rows[1].plan?.at == queue.time.now + .seconds(1008))
+    #expect(rows[0].estimate == .atMost(.cents(1)))
+    #expect(rows[0].person?.demoName == "anna")
+  }
+
+  @Test func aFilterNamesPeopleByDemoNameEndOfIdAndWhole() async throws {
+    let queue = try await TestQueue.open()
+    let (anna, boris) = (try await queue.user("anna"), try await queue.user("boris"))
+    let hers = try await queue.reply(to: anna)
+    let his = try await queue.reply(to: boris)
+    #expect(try await ids("user:anna", queue) == [hers])
+    #expect(try await ids("user:\(anna)", queue) == [hers])
+    #expect(try await ids("user:\(anna.tail)", queue) == [hers])
+    #expect(try await ids("-user:anna", queue) == [his])
+    #expect(try await ids("user:nobody", queue) == [])
+  }
+
+  @Test func wordsAndExpressionsAreFoundInWhatALineSays() async throws {
+    let queue = try await TestQueue.open()
+    let reply = try await queue.reply(to: try await queue.user("anna"))
+    let chore = try await queue.background(kind: .qualify)
+    #expect(try await ids("anna", queue) == [reply])
+    #expect(try await ids("/qual|intro/", queue) == [chore])
+    #expect(try await ids("-anna", queue) == [chore])
+    await #expect(throws: PatternMistake.self) {
+      try await queue.operations().jobs(try self.read("/a{2,1}/"), limit: 5)
+    }
+  }
+
+  @Test func statesLanesAndKindsNarrowIt() async throws {
+    let queue = try await TestQueue.open()
+    let reply = try await queue.reply(to: try await queue.user("anna"))
+    let chores = [
+      try await queue.background(kind: .qualify), try await queue.background(kind: .introduce),
+    ]
+    _ = try await queue.operations().perform(.jobs(.hold, [chores[0]]))
+    #expect(try await ids("state:held", queue) == [chores[0]])
+    #expect(try await ids("lane:background state:queued", queue) == [chores[1]])
+    #expect(try await ids("kind:reply", queue) == [reply])
+    #expect(try await ids("state:running", queue) == [])
+    // All of them, for an act.
+    #expect(
+      Set(try await queue.operations().jobIDs(try read("lane:background"), limit: 100)) == Set(chores))
+  }
+
+  @Test func aPageGoesOnWhereTheOneBeforeItStopped() async throws {
+    let queue = try await TestQueue.open()
+    let anna = try await queue.user("anna")
+    var all: Set<JobID> = []
+    for _ in 0..<7 { all.insert(try await queue.reply(to: anna)) }
+    var query = JobQuery()
+    query.states = Choice([.queued])
+    var seen: [JobID] = []
+    var cursor: JobCursor?
+    repeat {
+      let page = try await queue.operations().jobs(query, after: cursor, limit: 3)
+      seen += page.rows.map(\.job.id)
+      cursor = page.next
+    } while cursor != nil
+    #expect(seen.count == 7 && Set(seen) == all)
+  }
+
+  @Test func aJobsPageTellsItsLifeAndHidesWhatWasSaid() async throws {
+    let queue = try await TestQueue.open()
+    let id = try await queue.reply(to: try await queue.user("anna"))
+    _ = try await queue.operations().perform(.jobs(.hold, [id]))
+    let sheet = try #require(try await queue.operations().job(id))
+    #expect(sheet.events.filter { $0.kind == "job" }.map(\.to) == ["queued", "held"])
+    #expect(sheet.events.last?.actor == .operatorNamed("olga"))
+    #expect(sheet.recordings.isEmpty && sheet.calls.isEmpty)
+    await #expect(throws: ActRefusal.gone) { try await queue.operations().revealRecordings(of: id) }
+    await #expect(throws: ActRefusal.readOnly) {
+      try await queue.operations(of: "rita", .reads).revealRecordings(of: id)
+    }
+    #expect(try await queue.operations().job(queue.ids.next(Job.self)) == nil)
+  }
+
+  @Test func theOverviewCountsWhatIsThere() async throws {
+    let queue = try await TestQueue.open(weekly: 6, burst: 1)
+    let anna = try await queue.user("anna")
+    let reply = try await queue.reply(to: anna)
+    _ = try await queue.background(kind: .qualify)
+    let figures = try await queue.operations().overview()
+    #expect(figures.count(.queued, in: .interactive) == 1 && figures.count(.queued, in: .background) == 1)
+    #expect(figures.longestWaiting?.job == reply)
+    #expect(figures.longestWaiting?.plan.cause == .now)
+    #expect(figures.count(atLeast: .talking) == 1 && figures.count(atLeast: .ready) == 0)
+    #expect(figures.money.counted == .zero && figures.money.level == 1_000_000)
+    let before = try await queue.operations().pulse()
+    #expect(try await queue.operations().pulse() == before, "nothing moves while nothing happens")
+    let job = try await queue.takeJob()
+    #expect(try await queue.operations().pulse() != before)
+    try await queue.finish(job)
+    let after = try await queue.operations().overview()
+    #expect(after.money.counted == .cents(1) && after.money.reserved == .zero)
+    #expect(after.hours.last == .cents(1) && after.hours.count == 168)
+  }
+}

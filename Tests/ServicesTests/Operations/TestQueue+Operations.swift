@@ -1,0 +1,38 @@
+import Domain
+import Operations
+import Orchestrator
+import Ports
+import TextPatterns
+
+extension TestQueue {
+  /// What an operator may do with this queue.
+  func operations(of name: String = "olga", _ right: Operator.Right = .operates) -> Operations {
+    Operations(
+      store: store, actor: Operator(name: name, right: right), ids: ids, handlers: Array(work.values),
+      plan: QueuePlan(claim: claim), patterns: PCREPatterns())
+  }
+
+  /// The job that a claim would take now.
+  func nextJob() async throws -> JobID? {
+    let decision = try await store.read { [claim] in
+      try claim.decision(lanes: [.interactive, .background], in: $0)
+    }
+    guard case .start(let id, _) = decision else { return nil }
+    return id
+  }
+
+  func standing(_ id: JobID) async throws -> JobStanding? {
+    try await store.read { try $0.steering.standing(of: id) }
+  }
+
+  /// Somebody who said something that is not answered yet, with the reply that waits.
+  func waitingReply(to user: UserID, costing price: CostEstimate = .atMost(.cents(1))) async throws -> JobID {
+    let job = try await store.write { tx in
+      let chat = try tx.chats.create(for: user)
+      _ = try tx.chats.append(NewMessage(chat: chat.id, author: .user, text: "hello"))
+      return try tx.jobs.enqueueReply(to: chat.id, user: user, epoch: 0, maker: Self.provider)
+    }
+    prices.set(price, of: job.id)
+    return job.id
+  }
+}
