@@ -105,6 +105,16 @@ package struct CommandLineParser: Sendable {
           place: place, generation: words.first, prompt: reading.values[.prompt],
           model: reading.values[.model], isJSON: json))
     case .settings: return .settings(try settings(words, reading, place))
+    case .admin: return .admin(AdminOptions(place: place, isReadOnly: reading.has(.readOnly)))
+    case .queue:
+      let word = reading.values[.act]
+      return .queue(
+        QueueOptions(
+          place: place, filter: words.joined(separator: " "),
+          act: QueueOptions.acts.first { $0.word == word }?.act,
+          limit: try number(reading.values[.limit]) ?? 50,
+          isTrial: dryRun, isConfirmed: reading.has(.yes), isJSON: json))
+    case .undo: return .undo(place, json: json)
     case .paths: return .paths(place, json: json)
     case .importPeople: return .importPeople(files: Array(words), place, dryRun: dryRun, json: json)
     case .export: return .export(place, conversation: try number(reading.values[.chatNumber]))
@@ -127,7 +137,7 @@ package struct CommandLineParser: Sendable {
       if words.isEmpty { throw .lacksFiles(verb) }
       rest = []
     case .file, .generation: _ = rest.popFirst()
-    case .words: rest = []
+    case .words, .filter: rest = []
     case .setting: rest = rest.dropFirst(2)
     case .word(let allowed):
       guard let word = rest.popFirst() else { throw .lacksWord(verb, allowed: allowed) }

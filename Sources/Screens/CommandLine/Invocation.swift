@@ -15,6 +15,12 @@ package enum Invocation: Hashable, Sendable {
   case replay(ReplayOptions)
   /// The numbers that steer Mitko, or another value for one.
   case settings(SettingOptions)
+  /// The operators' rooms.
+  case admin(AdminOptions)
+  /// What is in the queue, or an act on it.
+  case queue(QueueOptions)
+  /// Takes back the caller's last act.
+  case undo(DataPlace, json: Bool)
   /// Where data, state, configuration and logs lie.
   case paths(DataPlace, json: Bool)
   /// Takes in people from files of demo-data's format.
@@ -187,6 +193,49 @@ package struct SettingOptions: Hashable, Sendable {
     self.value = value
     self.isTrial = isTrial
     self.isJSON = isJSON
+  }
+}
+
+/// How the rooms are to be opened.
+package struct AdminOptions: Hashable, Sendable {
+  package var place: DataPlace
+  /// Whether nothing may be changed.
+  package var isReadOnly: Bool
+
+  package init(place: DataPlace = DataPlace(), isReadOnly: Bool = false) {
+    self.place = place
+    self.isReadOnly = isReadOnly
+  }
+}
+
+/// Which jobs are listed, and what is to be done to all of them.
+package struct QueueOptions: Hashable, Sendable {
+  package var place: DataPlace
+  /// As somebody typed it; empty for what is open.
+  package var filter: String
+  package var act: Wish.JobAct?
+  /// How many rows are listed at most; an act is done to all.
+  package var limit: Int
+  package var isTrial: Bool
+  package var isConfirmed: Bool
+  package var isJSON: Bool
+
+  package init(
+    place: DataPlace = DataPlace(), filter: String = "", act: Wish.JobAct? = nil, limit: Int = 50,
+    isTrial: Bool = false, isConfirmed: Bool = false, isJSON: Bool = false
+  ) {
+    self.place = place
+    self.filter = filter
+    self.act = act
+    self.limit = limit
+    self.isTrial = isTrial
+    self.isConfirmed = isConfirmed
+    self.isJSON = isJSON
+  }
+
+  /// The acts on jobs by the words of `--do`.
+  static let acts: [(word: String, act: Wish.JobAct)] = Wish.JobAct.allCases.map {
+    (String($0.kind.rawValue.map { $0 == "_" ? "-" : $0 }), $0)
   }
 }
 

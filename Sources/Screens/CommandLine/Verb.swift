@@ -2,7 +2,7 @@ package import Localization
 
 /// A verb of the program: its first word.
 package enum Verb: String, CaseIterable, Hashable, Sendable {
-  case chat, say, ask, doctor, paths, costs, replay, settings
+  case chat, say, ask, admin, queue, undo, doctor, paths, costs, replay, settings
   case importPeople = "import"
   case export, erase, migrate, completions
   case manual = "man"
@@ -13,6 +13,9 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .chat: .cli(.aboutChat)
     case .say: .cli(.aboutSay)
     case .ask: .cli(.aboutAsk)
+    case .admin: .cli(.aboutAdmin)
+    case .queue: .cli(.aboutQueue)
+    case .undo: .cli(.aboutUndo)
     case .doctor: .cli(.aboutDoctor)
     case .paths: .cli(.aboutPaths)
     case .costs: .cli(.aboutCosts)
@@ -34,6 +37,9 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .chat: return [.plain] + place
     case .say: return [.noWait, .json] + place
     case .ask: return [.json] + place
+    case .admin: return [.readOnly] + place
+    case .queue: return [.act, .limit] + place + [.dryRun, .yes, .json]
+    case .undo: return place + [.json]
     case .doctor: return [.offline] + place + [.json]
     case .paths: return place + [.json]
     case .costs: return [.since, .by] + place + [.json]
@@ -60,6 +66,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case generation
     /// A setting and its new value, a setting alone, or none for all.
     case setting
+    /// What is to be listed, in words of a room's filter; none for what the room begins with.
+    case filter
   }
 
   var operand: Operand {
@@ -70,7 +78,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .completions: .word(Shell.allCases.map(\.rawValue))
     case .replay: .generation
     case .settings: .setting
-    case .chat, .doctor, .paths, .costs, .export, .erase, .migrate, .manual: .none
+    case .queue: .filter
+    case .chat, .admin, .undo, .doctor, .paths, .costs, .export, .erase, .migrate, .manual: .none
     }
   }
 
@@ -89,7 +98,9 @@ enum Option: String, CaseIterable {
   case database, language, json
   case dryRun = "dry-run"
   case noWait = "no-wait"
-  case since, by, offline, prompt, model
+  case since, by, offline, prompt, model, limit
+  case readOnly = "read-only"
+  case act = "do"
   case yes, help, version
 
   enum Value: Equatable {
@@ -130,10 +141,11 @@ enum Option: String, CaseIterable {
 
   var value: Value {
     switch self {
-    case .plain, .json, .dryRun, .noWait, .offline, .yes, .help, .version: .none
+    case .plain, .json, .dryRun, .noWait, .offline, .readOnly, .yes, .help, .version: .none
     case .demo: .optional(["empty"])
     case .name: .required(.name)
-    case .chatNumber: .required(.number)
+    case .chatNumber, .limit: .required(.number)
+    case .act: .required(.word(QueueOptions.acts.map(\.word)))
     case .database: .required(.path)
     case .language: .required(.language)
     case .since: .required(.since)
@@ -158,6 +170,9 @@ enum Option: String, CaseIterable {
     case .by: .cli(.optionBy)
     case .offline: .cli(.optionOffline)
     case .prompt: .cli(.optionPrompt)
+    case .readOnly: .cli(.optionReadOnly)
+    case .act: .cli(.optionAct)
+    case .limit: .cli(.optionLimit)
     case .model: .cli(.optionModel)
     case .yes: .cli(.optionYes)
     case .help: .cli(.optionHelp)

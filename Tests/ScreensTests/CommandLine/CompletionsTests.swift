@@ -12,7 +12,7 @@ import Testing
   /// Command lines as bash hands them to a completion, the last word being completed, with what it is to offer.
   private static let lines: [(words: [String], offered: String)] = [
     (
-      [""], "chat say ask doctor paths costs replay settings import export erase migrate completions man help"
+      [""], "chat say ask admin queue undo doctor paths costs replay settings import export erase migrate completions man help"
     ),
     (["c"], "chat costs completions"),
     (["costs", "--by", ""], "model kind user day"),
@@ -89,7 +89,7 @@ import Testing
       zsh.contains("'--plain[plain text line by line\\: for pipes, screen readers and simple terminals]'"))
     #expect(zsh.contains("        import) _files ;;\n"))
     let fish = completions.script(for: .fish)
-    #expect(fish.contains("complete -c mitko -n '__mitko_verb_is erase' -l yes -d 'don\\'t ask'\n"))
+    #expect(fish.contains("complete -c mitko -n '__mitko_verb_is queue erase' -l yes -d 'don\\'t ask'\n"))
     #expect(fish.contains("complete -c mitko -n '__mitko_verb_is import' -F\n"))
     #expect(fish.contains("-l database -r -F -d 'the database file'\n"))
   }

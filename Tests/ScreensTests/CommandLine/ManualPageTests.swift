@@ -45,9 +45,8 @@ import Testing
     #expect(
       entries.map { String($0.prefix { !$0.isWhitespace }) }
         == [
-          "chat", "say", "ask", "doctor", "paths", "costs", "replay", "settings", "import", "export",
-          "erase",
-          "migrate", "completions", "man",
+          "chat", "say", "ask", "admin", "queue", "undo", "doctor", "paths", "costs", "replay", "settings",
+          "import", "export", "erase", "migrate", "completions", "man",
         ])
     for (verb, entry) in zip(Verb.allCases, entries) {
       #expect(flags(in: entry).union(["--help"]) == flags(in: help.text(for: verb)), "\(verb)")
@@ -89,6 +88,9 @@ import Testing
         .br
         .B mitko ask
         [OPTIONS] [WORDS]
+        .br
+        .B mitko queue
+        [OPTIONS] [FILTER]
         .br
         .B mitko replay
         [OPTIONS] [GENERATION]

@@ -50,7 +50,7 @@ extension Completions {
     for verb in Verb.allCases {
       var found = "options=\(bashWords(verb.allOptions.map(\.flag)))"
       switch verb.operand {
-      case .none, .words, .generation: break
+      case .none, .words, .filter, .generation: break
       case .files, .file: found += " files=1"
       case .word(let words): found += " words=\(bashWords(words))"
       case .setting: found += " words=\(bashWords(Setting.allCases.map(\.rawValue)))"

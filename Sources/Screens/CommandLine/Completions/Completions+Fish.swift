@@ -41,7 +41,7 @@ extension Completions {
     for verb in Verb.allCases {
       let condition = "complete -c mitko -n '__mitko_verb_is \(verb.rawValue)'"
       switch verb.operand {
-      case .none, .words, .generation: break
+      case .none, .words, .filter, .generation: break
       case .files, .file: lines.append("\(condition) -F")
       case .word(let words): lines.append("\(condition) -a '\(words.joined(separator: " "))'")
       case .setting:

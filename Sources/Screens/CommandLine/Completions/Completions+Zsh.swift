@@ -39,7 +39,7 @@ extension Completions {
     ]
     for verb in Verb.allCases {
       switch verb.operand {
-      case .none, .words, .generation: break
+      case .none, .words, .filter, .generation: break
       case .files, .file: lines.append("        \(verb.rawValue)) _files ;;")
       case .word(let words):
         lines.append("        \(verb.rawValue)) compadd -- \(words.joined(separator: " ")) ;;")

@@ -1,0 +1,60 @@
+package import Domain
+package import Localization
+
+/// What an act will come to and came to, in sentences.
+package enum ActWords {
+  /// The question before an act; `nil` where it may be done at once: it touches one row and can be taken back whole.
+  package static func question(_ wish: Wish, _ preview: ActPreview) -> ActQuestion? {
+    guard preview.changes > 1 || preview.kind.undoing != .whole else { return nil }
+    let lines = lines(preview)
+    return ActQuestion(lines[0], facts: Array(lines.dropFirst()), order: OperatorOrder.perform(wish))
+  }
+
+  /// What an act would come to: what it is, then its numbers.
+  package static func lines(_ preview: ActPreview) -> [Phrase] {
+    var facts: [Phrase] = []
+    if !preview.people.isEmpty {
+      facts.append(Phrase(.admin(.questionPeople), ["n": .count(preview.people.count)]))
+    }
+    if preview.waitedOverAnHour > 0 {
+      facts.append(Phrase(.admin(.questionWaited), ["n": .count(preview.waitedOverAnHour)]))
+    }
+    if preview.told > 0 { facts.append(Phrase(.admin(.questionTold), ["n": .count(preview.told)])) }
+    facts += refusals(preview.refused)
+    switch preview.kind.undoing {
+    case .whole: break
+    case .inPart: facts.append(Phrase(.admin(.questionUndoneInPart)))
+    case .never: facts.append(Phrase(.admin(.questionNotUndone)))
+    }
+    return [
+      Phrase(.admin(.question), ["act": .phrase(Phrase(preview.kind.phrase)), "n": .count(preview.changes)])
+    ] + facts
+  }
+
+  /// What became of an act.
+  package static func told(_ result: ActResult) -> (phrase: Phrase, isFine: Bool) {
+    let act = PhraseValue.phrase(Phrase((result.undone ?? result.kind).phrase))
+    let reasons = refusals(result.refused).map { PhraseValue.phrase($0) }
+    guard result.changed > 0 else {
+      return (
+        Phrase(
+          result.undone == nil ? .admin(.notDone) : .admin(.notUndone),
+          ["act": act, "reasons": reasons.isEmpty ? .phrase(Phrase(.admin(.refusedGone))) : .list(reasons)]),
+        false
+      )
+    }
+    let done = Phrase(
+      result.undone == nil ? .admin(.done) : .admin(.undone), ["act": act, "n": .count(result.changed)])
+    guard !reasons.isEmpty else { return (done, true) }
+    return (
+      Phrase(.admin(.doneInPart), ["done": .phrase(done), "reasons": .list(reasons)]), true
+    )
+  }
+
+  /// A line for each reason, with how many rows it is of.
+  package static func refusals(_ refused: [ActRefusal: Int]) -> [Phrase] {
+    refused.sorted { ($0.value, $1.key.rawValue) > ($1.value, $0.key.rawValue) }.map { reason, count in
+      Phrase(.admin(.refused), ["n": .count(count), "reason": .phrase(Phrase(reason.phrase))])
+    }
+  }
+}
