@@ -80,6 +80,7 @@ let package = Package(
     system("CNcurses", links: ["ncursesw", "tinfo"]),
     system("CStemmer", links: ["stemmer"]),
     system("CUTF8Proc", links: ["utf8proc"]),
+    system("CPCRE2", links: ["pcre2-8"]),
     system("CPlatform", links: []),
     system("CCurl", links: ["curl"]),
     system("CMicroHTTPD", links: ["microhttpd"]),
@@ -118,14 +119,16 @@ let package = Package(
     layer("Adapters", "TerminalRuntime", ["Domain", "Ports", "TerminalKit", "CNcurses", "CPlatform"]),
     layer("Adapters", "HTTPTransport", ["CCurl"]),
     layer("Adapters", "LanguageModels", ["Domain", "Ports", "Lexicon", "HTTPTransport"]),
+    layer("Adapters", "TextPatterns", ["Ports", "CPCRE2"]),
     layer("Adapters", "Assets", ["Domain", "Ports"], plugins: ["EmbedAssets"]),
 
     layer(
       "Bootstrap",
       [
         "Domain", "Lexicon", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
-        "BuiltInReasoning", "Storage", "VectorIndex", "Embeddings", "Assets", "CPlatform", "HTTPTransport",
-        "LanguageModels", "ModelReasoning",
+        "Operations", "BuiltInReasoning", "Storage", "VectorIndex", "Embeddings", "Assets", "CPlatform",
+        "HTTPTransport",
+        "LanguageModels", "ModelReasoning", "TextPatterns",
       ]),
     layer("Demo", ["Domain", "Ports", "Agent", "Profiler", "Matcher"], plugins: ["EmbedAssets"]),
 
@@ -133,7 +136,8 @@ let package = Package(
       "mitko",
       [
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
-        "Operations", "ScreenParts", "ChatScreens", "CommandLine", "TerminalRuntime", "TerminalKit", "Demo",
+        "Operations", "ScreenParts", "ChatScreens", "AdminScreens", "CommandLine", "TerminalRuntime",
+        "TerminalKit", "Demo",
       ]),
     program(
       "mitko-bench",
@@ -175,7 +179,7 @@ let package = Package(
       [
         "Agent", "Profiler", "Matcher", "Orchestrator", "Operations", "BuiltInReasoning", "Demo", "Domain",
         "Ports", "Localization", "Lexicon", "Storage", "VectorIndex", "Embeddings", "Assets", "TestSupport",
-        "MatchScoring",
+        "MatchScoring", "TextPatterns",
       ]),
     tests(
       "ReasoningTests",
@@ -194,7 +198,7 @@ let package = Package(
       "AdaptersTests",
       [
         "Storage", "VectorIndex", "Embeddings", "TerminalRuntime", "TerminalKit", "HTTPTransport",
-        "LanguageModels",
+        "LanguageModels", "TextPatterns",
         "Assets", "Domain", "Ports", "Lexicon", "CSQLite", "LocalServer", "TestSupport",
       ]),
     tests(

@@ -5,7 +5,7 @@
 # needs), screenshot. Touches no network when nothing is missing.
 set -euo pipefail
 
-build=(libncurses-dev libsqlite3-dev libcurl4-openssl-dev libssl-dev libstemmer-dev libutf8proc-dev)
+build=(libncurses-dev libsqlite3-dev libcurl4-openssl-dev libssl-dev libstemmer-dev libutf8proc-dev libpcre2-dev)
 test=(tmux python3 python3-h2 libmicrohttpd-dev)
 bench=(libmicrohttpd-dev)
 model=(python3-pip)

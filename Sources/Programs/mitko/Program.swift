@@ -59,6 +59,9 @@ enum Program {
     case .costs(let options): return try await CostsVerb(context: context, options: options).run()
     case .replay(let options): return try await ReplayVerb(context: context, options: options).run()
     case .settings(let options): return try await SettingsVerb(context: context, options: options).run()
+    case .admin(let options): return try await AdminProgram(context: context, options: options).run()
+    case .queue(let options): return try await QueueVerb(context: context, options: options).run()
+    case .undo(let place, let json): return try await UndoVerb(context: context, place: place).run(json: json)
     case .paths(let place, let json):
       return try await PathsVerb(context: context, place: place).run(json: json)
     case .importPeople(let files, let place, let dryRun, let json):
@@ -254,7 +257,10 @@ extension Invocation {
     case .costs(let options): options.place
     case .replay(let options): options.place
     case .settings(let options): options.place
-    case .doctor(let place, _, _), .paths(let place, _), .importPeople(_, let place, _, _),
+    case .admin(let options): options.place
+    case .queue(let options): options.place
+    case .doctor(let place, _, _), .paths(let place, _), .undo(let place, _),
+      .importPeople(_, let place, _, _),
       .export(let place, _),
       .erase(let place, _, _), .migrate(let place, _, _):
       place

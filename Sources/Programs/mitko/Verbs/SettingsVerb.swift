@@ -16,17 +16,10 @@ struct SettingsVerb {
     // A value may be set before anybody comes; what is only looked at, or tried, makes nothing.
     let makes = options.value != nil && !options.isTrial
     let text = try await context.inHouse(options.place, program: "mitko settings", makes: makes) { house in
-      try await answer(Operations(store: house.store, actor: Self.caller))
+      try await answer(house.operations(as: OperatingUser.operator()))
     }
     try StandardOutput.write(text)
     return .success
-  }
-
-  /// Whoever can write the file may change what stands in it: the operating system decides.
-  private static var caller: Operator {
-    let entry = getpwuid(getuid())
-    let name = entry.map { String(cString: $0.pointee.pw_name) } ?? "uid \(getuid())"
-    return Operator(name: name, right: .operates)
   }
 
   private func answer(_ operations: Operations) async throws -> String {

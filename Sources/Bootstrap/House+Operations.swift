@@ -1,0 +1,26 @@
+import Agent
+import Matcher
+package import Operations
+import Orchestrator
+import Ports
+import TextPatterns
+
+extension House {
+  /// What an operator may do with this house. It makes no vectors and asks no model: what follows where a job is held or
+  /// taken back needs neither.
+  package func operations(as actor: Operator) -> Operations {
+    Operations(
+      store: store, actor: actor, ids: ids,
+      handlers: [
+        reply,
+        QualifyHandler(
+          store: store, judges: makers.all(parts.judge, modelMakers?.judge), making: matchMaking,
+          makers: makers),
+        IntroduceHandler(
+          store: store, writers: makers.all(parts.writer, modelMakers?.writer), making: matchMaking,
+          constraints: constraints, makers: makers),
+        AnswerDeadlineHandler(making: matchMaking),
+      ],
+      plan: plan, patterns: PCREPatterns())
+  }
+}

@@ -1,0 +1,273 @@
+import AdminScreens
+import Bootstrap
+import CommandLine
+import Domain
+import Localization
+import Operations
+import Ports
+import ScreenParts
+import TerminalKit
+import TerminalRuntime
+
+/// The operators' rooms on a full screen: keys and changed rows go into `AdminApp`, its frames onto the terminal.
+///
+/// Orders are carried out one after the other, off the main actor: painting never waits for the database.
+@MainActor
+final class AdminHead {
+  private let house: House
+  private let operations: Operations
+  private let source: AdminSource
+  private let session: TerminalSession
+  private let glyphs: ChartGlyphs
+  private var app: AdminApp
+
+  private enum Event: Sendable {
+    case key(KeyEvent)
+    case app(AdminEvent)
+    /// Rows changed, here or in another process.
+    case storeChanged
+    /// Time to look again, or words of time read otherwise.
+    case look, alarm
+    case closed
+  }
+
+  private let events: AsyncStream<Event>
+  private let inbox: AsyncStream<Event>.Continuation
+  private let orders: AsyncStream<OperatorOrder?>
+  private let outbox: AsyncStream<OperatorOrder?>.Continuation
+  /// What the current room shows.
+  private var watched: RoomQuery?
+  private var isReading = false
+  private var mustReadAgain = false
+  private var isAsked = false
+  private var lastLook: Timestamp?
+  private var nextLook: Task<Void, Never>?
+  private var alarm: (at: Timestamp, task: Task<Void, Never>)?
+
+  init(house: House, operations: Operations, isDemo: Bool, environment: [String: String]) throws {
+    self.house = house
+    self.operations = operations
+    source = AdminSource(operations: operations)
+    let options = TerminalOptions(environment: environment)
+    session = try TerminalSession(options: options)
+    glyphs = ChartGlyphs.suiting(
+      isUTF8: true, terminal: environment["TERM"] ?? "", choice: environment["MITKO_CHARTS"])
+    let language = house.configuration.language
+    app = AdminApp(
+      rooms: [OverviewRoom(), QueueRoom(language: language)], operatorName: operations.actor.name,
+      isReadOnly: operations.actor.right == .reads, isDemo: isDemo, language: language)
+    (events, inbox) = AsyncStream.makeStream(of: Event.self)
+    (orders, outbox) = AsyncStream.makeStream(of: OperatorOrder?.self)
+  }
+
+  /// Runs until the operator quits or the terminal goes away.
+  func run() async -> ExitCode {
+    let keys = session.events
+    let changes = house.store.changes()
+    let (inbox, orders, operations, source) = (inbox, orders, operations, source)
+    let worker = Task { await Self.carryOut(orders, operations: operations, source: source, inbox: inbox) }
+    let pumps = [
+      Task {
+        for await key in keys { inbox.yield(.key(key)) }
+        inbox.yield(.closed)
+      },
+      Task { for await _ in changes { inbox.yield(.storeChanged) } },
+    ]
+    defer {
+      for pump in pumps { pump.cancel() }
+      alarm?.task.cancel()
+      nextLook?.cancel()
+      session.close()
+    }
+    perform(app.start())
+    paint()
+    loop: for await event in events {
+      switch event {
+      case .key(let key): if perform(app.update(.key(key), in: surroundings)) { break loop }
+      case .app(let event): perform(app.update(event, in: surroundings))
+      case .storeChanged:
+        changed()
+        continue
+      case .look:
+        read()
+        continue
+      case .alarm: break
+      case .closed: break loop
+      }
+      paint()
+    }
+    // What was ordered before leaving is carried out before the house closes.
+    outbox.finish()
+    session.close()
+    await worker.value
+    return .success
+  }
+
+  /// - Returns: whether the operator leaves.
+  @discardableResult
+  private func perform(_ effects: [AdminEffect]) -> Bool {
+    for effect in effects {
+      switch effect {
+      case .order(let order):
+        switch order as? OperatorOrder {
+        case .watch(let query)?:
+          watched = query
+          isAsked = true
+          read()
+        case let order?: outbox.yield(order)
+        case nil: break
+        }
+      case .undo: outbox.yield(nil)
+      case .copyToClipboard(let text):
+        let count = text.count
+        if case .tooLong = session.copyToClipboard(text) { continue }
+        inbox.yield(.app(.told(Phrase(.chat(.copied), ["n": .count(count), "key": .text("y")]), .fine)))
+      case .setMouse(let isOn): session.setMouse(isOn)
+      case .repaint: session.repaint()
+      case .suspend: session.suspend()
+      case .quit: return true
+      }
+    }
+    return false
+  }
+
+  private var surroundings: Surroundings {
+    let now = house.time.now
+    return Surroundings(
+      size: session.size, now: now, utcOffset: LocalTime.utcOffset(at: now), phrasebooks: house.phrasebooks,
+      glyphs: glyphs)
+  }
+
+  private func paint() {
+    let frame = app.render(in: surroundings)
+    session.paint(frame.grid, cursor: frame.cursor)
+    setAlarm(at: frame.changesAt)
+  }
+
+  private func setAlarm(at instant: Timestamp?) {
+    guard alarm?.at != instant else { return }
+    alarm?.task.cancel()
+    alarm = instant.map { instant in
+      (
+        instant,
+        Task { [time = house.time, inbox] in
+          do { try await time.sleep(until: instant) } catch { return }
+          inbox.yield(.alarm)
+        }
+      )
+    }
+  }
+
+  // MARK: Reading
+
+  /// Looks are at least that far apart while rows change: a change is on the screen within half a second.
+  private static let pause: Duration = .milliseconds(300)
+
+  /// Looks at once, or at the end of the pause.
+  private func changed() {
+    let now = house.time.now
+    guard let lastLook, now.since(lastLook) < Self.pause, now >= lastLook else { return read() }
+    guard nextLook == nil else { return }
+    lookAgain(at: lastLook + Self.pause)
+  }
+
+  private func lookAgain(at instant: Timestamp) {
+    nextLook?.cancel()
+    nextLook = Task { [time = house.time, inbox] in
+      do { try await time.sleep(until: instant) } catch { return }
+      inbox.yield(.look)
+    }
+  }
+
+  /// Reads what the current room shows; while one look is under way, the next wish only notes that another is due.
+  private func read() {
+    nextLook?.cancel()
+    nextLook = nil
+    if isReading {
+      mustReadAgain = true
+      return
+    }
+    isReading = true
+    Task {
+      repeat {
+        mustReadAgain = false
+        await look()
+      } while mustReadAgain
+      isReading = false
+    }
+  }
+
+  private var trouble: Failure?
+
+  private func look() async {
+    guard let query = watched else { return }
+    let asked = isAsked
+    isAsked = false
+    let now = house.time.now
+    lastLook = now
+    do {
+      let content = try await source.look(at: query, isAsked: asked || trouble != nil)
+      if trouble != nil {
+        trouble = nil
+        inbox.yield(.app(.trouble(nil)))
+      }
+      if let content, query == watched { inbox.yield(.app(.arrived(content, at: now))) }
+    } catch let mistake as PatternMistake {
+      inbox.yield(.app(.told(mistake.phrase, .trouble)))
+    } catch {
+      let failure = Failure(error, configuration: house.configuration)
+      trouble = failure
+      isAsked = true
+      inbox.yield(.app(.trouble(failure.phrase)))
+      lookAgain(at: now + Self.retryPause)
+    }
+  }
+
+  /// How soon a database is looked at again that could not be read.
+  private static let retryPause: Duration = .seconds(2)
+
+  // MARK: Orders
+
+  private nonisolated static func carryOut(
+    _ orders: AsyncStream<OperatorOrder?>, operations: Operations, source: AdminSource, inbox: AsyncStream<Event>.Continuation
+  ) async {
+    for await order in orders {
+      do {
+        switch order {
+        case .watch?: break
+        case .propose(let wish)?:
+          let preview = try await operations.preview(wish)
+          if preview.changes > 0, let question = ActWords.question(wish, preview) {
+            inbox.yield(.app(.asked(question)))
+          } else {
+            tell(try await operations.perform(wish), inbox)
+          }
+        case .perform(let wish)?: tell(try await operations.perform(wish), inbox)
+        case .reveal(let job)?:
+          try await source.reveal(job)
+          inbox.yield(.look)
+        case nil: tell(try await operations.undo(), inbox)
+        }
+      } catch let refusal as ActRefusal {
+        inbox.yield(.app(.told(Phrase(refusal.phrase), .trouble)))
+      } catch {
+        inbox.yield(.app(.told(Failure(error, configuration: nil).phrase, .trouble)))
+      }
+    }
+  }
+
+  private nonisolated static func tell(_ result: ActResult, _ inbox: AsyncStream<Event>.Continuation) {
+    let told = ActWords.told(result)
+    inbox.yield(.app(.told(told.phrase, told.isFine ? .fine : .trouble)))
+  }
+}
+
+extension PatternMistake {
+  /// What is wrong with an expression.
+  var phrase: Phrase {
+    switch self {
+    case .unreadable: Phrase(.admin(.filterBadRegex))
+    case .isTooSlow: Phrase(.admin(.tooSlow))
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Bootstrap
+import CommandLine
+import Glibc
+import Operations
+
+/// `mitko admin`: gives the terminal to the operators' rooms, on a database that others work on meanwhile.
+struct AdminProgram: Sendable {
+  let context: ProgramContext
+  let options: AdminOptions
+
+  func run() async throws -> ExitCode {
+    try await context.inHouse(options.place, program: "mitko admin", makes: false) { house in
+      let operations = house.operations(
+        as: OperatingUser.operator(isReadOnly: options.isReadOnly))
+      return try await AdminHead(
+        house: house, operations: operations, isDemo: options.place.demo != nil,
+        environment: context.environment
+      ).run()
+    }
+  }
+}
+
+/// Who runs Mitko here.
+enum OperatingUser {
+  /// Whoever can write the file may change what stands in it: the operating system decides. The log names them as the
+  /// system does.
+  static func `operator`(isReadOnly: Bool = false) -> Operator {
+    let entry = getpwuid(getuid())
+    let name = entry.map { String(cString: $0.pointee.pw_name) } ?? "uid \(getuid())"
+    return Operator(name: name, right: isReadOnly ? .reads : .operates)
+  }
+}

@@ -1,0 +1,170 @@
+import AdminScreens
+import Bootstrap
+import CommandLine
+import Domain
+import Glibc
+import Localization
+import Operations
+import Ports
+import TerminalKit
+
+/// `mitko queue`: what the Queue room shows, and its acts, for scripts.
+struct QueueVerb {
+  let context: ProgramContext
+  let options: QueueOptions
+
+  /// More than anybody means at once; further ones are left for another call.
+  private static let most = 100_000
+
+  func run() async throws -> ExitCode {
+    let query: JobQuery
+    do {
+      query = options.filter.isEmpty ? .ofOpen : try FilterReader().read(options.filter)
+    } catch {
+      StandardError.write("mitko: " + context.guess.text(error.phrase(in: options.filter)))
+      return .usage
+    }
+    return try await context.inHouse(options.place, program: "mitko queue") { house in
+      let operations = house.operations(as: OperatingUser.operator())
+      do {
+        guard let act = options.act else { return try await list(query, operations) }
+        return try await perform(act, on: query, operations)
+      } catch let mistake as PatternMistake {
+        StandardError.write("mitko: " + context.guess.text(mistake.phrase))
+        return .usage
+      }
+    }
+  }
+
+  // MARK: Listing
+
+  private struct Listing: Encodable {
+    struct Row: Encodable {
+      let id: String
+      let kind: String
+      let lane: String
+      let maker: String
+      let user: String?
+      let state: String
+      let heldFor: String?
+      let attempts: Int
+      let queuedAt: String
+      let plannedAt: String?
+      let boost: Int
+      let atMostMicrodollars: Int64?
+      let spentMicrodollars: Int64
+      let lastError: String?
+
+      init(_ row: JobRow) {
+        let job = row.job
+        id = job.id.description
+        kind = job.task.kind.rawValue
+        lane = job.lane.rawValue
+        maker = job.maker.name
+        user = job.user?.description
+        state = JobQuery.State(job.state).rawValue
+        heldFor = if case .held(let reason) = job.state { reason.rawValue } else { nil }
+        attempts = job.attempt
+        queuedAt = job.queuedAt.description
+        plannedAt = row.plan?.at?.description
+        boost = row.boost.rawValue
+        atMostMicrodollars =
+          switch row.estimate {
+          case .atMost(let bound)?: bound.microdollars
+          case .free?: 0
+          case .unknown?, nil: nil
+          }
+        spentMicrodollars = row.spent.microdollars
+        lastError = row.lastError
+      }
+    }
+
+    let filter: String
+    let open: Int
+    let paused: [String]
+    let looked: Int
+    /// Whether there is more than was listed.
+    let isPart: Bool
+    let jobs: [Row]
+  }
+
+  private func list(_ query: JobQuery, _ operations: Operations) async throws -> ExitCode {
+    let page = try await operations.jobs(query, limit: options.limit)
+    let figures = try await operations.queueFigures()
+    guard !options.isJSON else {
+      try StandardOutput.write(
+        try JSONText.of(
+          Listing(
+            filter: query.description, open: figures.open, paused: figures.paused.map(\.rawValue).sorted(),
+            looked: page.looked, isPart: page.next != nil, jobs: page.rows.map(Listing.Row.init))))
+      return .success
+    }
+    var room = QueueRoom(language: Language(code: context.guess.language))
+    room.take(QueueRoom.Content(page: page, open: figures.open, paused: figures.paused))
+    let columns = terminalColumns(of: STDOUT_FILENO) ?? HelpText.standardColumns
+    let lines = room.lines(context.guess, columns: columns) + [room.tally(context.guess)]
+    try StandardOutput.write(lines.map { $0 + "\n" }.joined())
+    return .success
+  }
+
+  // MARK: Acts
+
+  private struct Answer: Encodable {
+    let act: String?
+    let kind: String
+    let changed: Int
+    let users: Int
+    let waitedOverAnHour: Int
+    let told: Int
+    let refused: [String: Int]
+    let undo: String
+    let dryRun: Bool
+  }
+
+  private func perform(
+    _ act: Wish.JobAct, on query: JobQuery, _ operations: Operations
+  ) async throws -> ExitCode {
+    let ids = try await operations.jobIDs(query, limit: Self.most)
+    let wish = Wish.jobs(act, ids)
+    let preview = try await operations.preview(wish)
+    if !options.isTrial, act.kind.undoing != .whole, !options.isConfirmed {
+      try tell(ActWords.lines(preview), to: StandardError.write)
+      StandardError.write("mitko: " + context.guess.text(.admin(.needsYes)))
+      return .usage
+    }
+    let result =
+      options.isTrial
+      ? ActResult(act: nil, kind: act.kind, changed: preview.changes, refused: preview.refused)
+      : try await operations.perform(wish)
+    if options.isJSON {
+      try StandardOutput.write(
+        try JSONText.of(
+          Answer(
+            act: result.act?.description, kind: act.kind.rawValue, changed: result.changed,
+            users: preview.people.count,
+            waitedOverAnHour: preview.waitedOverAnHour, told: preview.told,
+            refused: Dictionary(result.refused.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: +),
+            undo: act.kind.undoing.word, dryRun: options.isTrial)))
+    } else if options.isTrial {
+      try tell(ActWords.lines(preview), to: StandardOutput.write)
+    } else {
+      try StandardOutput.write(context.guess.text(ActWords.told(result).phrase) + "\n")
+    }
+    return result.changed > 0 || ids.isEmpty ? .success : .failure
+  }
+
+  private func tell(_ lines: [Phrase], to write: (String) throws -> Void) throws {
+    for line in lines { try write(context.guess.text(line) + "\n") }
+  }
+}
+
+extension Act.Undoing {
+  /// The word in JSON.
+  var word: String {
+    switch self {
+    case .whole: "whole"
+    case .inPart: "in_part"
+    case .never: "never"
+    }
+  }
+}
