@@ -84,7 +84,7 @@ struct QueueLineWords {
       TableColumn(book.text(.admin(.columnWhat)), .fixed(11)),
       TableColumn(book.text(.admin(.columnFor)), .fixed(9)),
       TableColumn(book.text(.admin(.columnAge)), .fixed(7), rank: 1, alignment: .right),
-      TableColumn(book.text(.admin(.columnState)), .fixed(16)),
+      TableColumn(book.text(.admin(.columnState)), .fixed(17)),
       TableColumn(book.text(.admin(.columnWhy)), .share(least: 12, weight: 3), rank: 2),
       TableColumn(book.text(.admin(.columnCost)), .fixed(9), rank: 3, alignment: .right),
       TableColumn(book.text(.admin(.columnAttempts)), .fixed(4), rank: 5, alignment: .right),
@@ -117,8 +117,8 @@ struct QueueLineWords {
     switch row.job.state {
     case .queued, .retrying:
       guard let at = row.plan?.at else { return word }
-      return at <= now
-        ? book.text(.admin(.startsNow)) : book.text(Phrase(.admin(.startsAt), ["time": .text(clock(at))]))
+      if at <= now { return book.text(.admin(.startsNow)) }
+      return isToday(at) ? book.text(Phrase(.admin(.startsAt), ["time": .text(clock(at))])) : clock(at)
     case .running:
       return row.job.startedAt.map { word + " " + Elapsed.text(now.since($0), book) } ?? word
     case .held: return word
@@ -128,11 +128,18 @@ struct QueueLineWords {
 
   /// The time of day; with the day where it is another one.
   private func clock(_ instant: Timestamp) -> String {
-    let time = CivilTime(microseconds: instant.microseconds, utcOffset: utcOffset)
-    let today = CivilTime(microseconds: now.microseconds, utcOffset: utcOffset)
-    let isToday = (time.year, time.month, time.day) == (today.year, today.month, today.day)
+    let time = civil(instant)
     let clock = String(time.clock.prefix(5))
-    return isToday ? clock : book.text(.date(time)) + " " + clock
+    return isToday(instant) ? clock : book.text(.date(time)) + " " + clock
+  }
+
+  private func isToday(_ instant: Timestamp) -> Bool {
+    let (time, today) = (civil(instant), civil(now))
+    return (time.year, time.month, time.day) == (today.year, today.month, today.day)
+  }
+
+  private func civil(_ instant: Timestamp) -> CivilTime {
+    CivilTime(microseconds: instant.microseconds, utcOffset: utcOffset)
   }
 
   private func why(_ row: JobRow) -> String {
