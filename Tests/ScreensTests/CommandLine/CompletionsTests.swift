@@ -12,7 +12,9 @@ import Testing
   /// Command lines as bash hands them to a completion, the last word being completed, with what it is to offer.
   private static let lines: [(words: [String], offered: String)] = [
     (
-      [""], "chat say ask admin queue undo doctor paths costs replay settings import export erase migrate completions man help"
+      [""],
+      "chat say ask admin queue undo doctor paths costs replay settings import export erase migrate "
+        + "completions man help"
     ),
     (["c"], "chat costs completions"),
     (["costs", "--by", ""], "model kind user day"),

@@ -229,7 +229,8 @@ final class AdminHead {
   // MARK: Orders
 
   private nonisolated static func carryOut(
-    _ orders: AsyncStream<OperatorOrder?>, operations: Operations, source: AdminSource, inbox: AsyncStream<Event>.Continuation
+    _ orders: AsyncStream<OperatorOrder?>, operations: Operations, source: AdminSource,
+    inbox: AsyncStream<Event>.Continuation
   ) async {
     for await order in orders {
       do {

@@ -38,7 +38,8 @@ actor AdminSource {
       let figures = try await operations.queueFigures()
       let page = try await operations.jobs(filter, limit: limit)
       let sheet: JobSheet? = if let job { try await operations.job(job) } else { nil }
-      return QueueRoom.Content(page: page, open: figures.open, paused: figures.paused, sheet: sheet,
+      return QueueRoom.Content(
+        page: page, open: figures.open, paused: figures.paused, sheet: sheet,
         revealed: revealed.map { $0.job == job ? $0.calls : [] } ?? [])
     }
   }

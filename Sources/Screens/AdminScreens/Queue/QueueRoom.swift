@@ -168,7 +168,8 @@ package struct QueueRoom: Room {
     default: break
     }
     let text = JobSheetText(
-      sheet: sheet, revealed: revealed, book: surroundings.phrasebooks.book(for: language.code), columns: place.columns,
+      sheet: sheet, revealed: revealed, book: surroundings.phrasebooks.book(for: language.code),
+      columns: place.columns,
       now: surroundings.now, utcOffset: surroundings.utcOffset)
     return scrolled.handle(key, lines: text.lines.count, height: place.rows) ? [] : nil
   }
