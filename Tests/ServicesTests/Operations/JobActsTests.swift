@@ -114,6 +114,22 @@ struct JobActsTests {
     #expect(undone.changed == 0 && undone.refused == [.hasChangedSince: 1])
   }
 
+  @Test func aChoreOfTheHouseIsNotTriedAgainBesideAnOpenOne() async throws {
+    let queue = try await TestQueue.open()
+    let first = try await queue.background(kind: .cleanUp, costing: .free)
+    let operations = queue.operations()
+    _ = try await operations.perform(.jobs(.cancel, [first]))
+    let second = try await queue.background(kind: .cleanUp, costing: .free)
+    let reply = try await queue.waitingReply(to: try await queue.user("anna"))
+    _ = try await operations.perform(.jobs(.cancel, [reply]))
+    // The refusal of one keeps no other.
+    let done = try await operations.perform(.jobs(.retry, [first, reply]))
+    #expect(done.changed == 1 && done.refused == [.isDoneOtherwise: 1])
+    #expect(try await queue.job(first).state == .cancelled)
+    #expect(try await queue.job(second).state == .queued)
+    #expect(try await queue.job(reply).state == .queued)
+  }
+
   @Test func aPausedLaneStartsNothingUntilItIsResumed() async throws {
     let queue = try await TestQueue.open()
     let reply = try await queue.reply(to: try await queue.user("anna"))

@@ -71,7 +71,7 @@ extension JobActs {
       switch job.state {
       case .cancelled, .discarded:
         try checkStillNeeded(job, in: tx)
-        try tx.steering.requeue(job.id, furtherAttempts: 1)
+        try requeue(job, furtherAttempts: 1, in: tx)
       case .held: try tx.jobs.release(job.id)
       case .queued, .retrying: break
       case .running, .completed: throw ActRefusal.hasChangedSince

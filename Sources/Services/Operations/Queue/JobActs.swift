@@ -38,7 +38,7 @@ struct JobActs: Sendable {
     let job = try check(id, act, in: tx)
     guard let former = try tx.steering.standing(of: id) else { throw ActRefusal.gone }
     switch act {
-    case .retry: try tx.steering.requeue(id, furtherAttempts: Self.furtherAttempts)
+    case .retry: try requeue(job, furtherAttempts: Self.furtherAttempts, in: tx)
     case .cancel:
       try tx.jobs.cancel(id)
       try handlers[job.task.kind]?.discarded(job, in: tx)
@@ -54,6 +54,15 @@ struct JobActs: Sendable {
     case .runNext: try runNext(job, recording: record, in: tx)
     }
     try keep(job, former, record, in: tx)
+  }
+
+  /// Puts an ended job back; where a rule allows one of its sort at a time, an open one does what it was to do.
+  func requeue(_ job: Job, furtherAttempts: Int, in tx: any Transaction) throws {
+    do {
+      try tx.steering.requeue(job.id, furtherAttempts: furtherAttempts)
+    } catch StoreError.constraint {
+      throw ActRefusal.isDoneOtherwise
+    }
   }
 
   /// Puts a job before everything; the one that was there goes back to being the first of its lane.
