@@ -84,7 +84,9 @@ package struct Works: Sendable {
     while !Task.isCancelled {
       do {
         return try await house.store.write { tx in
-          let isAlone = try tx.jobs.processes().allSatisfy { !LivingProcesses.isAlive($0, now: time.now) }
+          let isAlone = try tx.jobs.processes().allSatisfy {
+            !$0.works || !LivingProcesses.isAlive($0, now: time.now)
+          }
           try ProviderDesk.begin(choice, isAlone: isAlone, in: tx)
           try EmbeddingQueue.begin(embedders, breaker: breaker, isAlone: isAlone, in: tx)
         }

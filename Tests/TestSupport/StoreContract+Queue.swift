@@ -398,7 +398,7 @@ extension StoreContract {
     Case("the leases of a process that ended or is known to be dead end at once") { it in
       let process = ProgramProcess(
         id: ProcessID(sequential: 999), pid: 4711, program: "mitko chat", startedAt: it.time.now,
-        heartbeatAt: it.time.now)
+        heartbeatAt: it.time.now, makers: [.builtin, .provider("openai.embeddings")])
       try await it.write { try $0.jobs.heartbeat(process) }
       it.time.advance(by: .seconds(10))
       var later = process
@@ -414,6 +414,14 @@ extension StoreContract {
       try await it.write { try $0.jobs.endProcess(process.id) }
       #expect(Set(try await it.read { try $0.jobs.abandoned(limit: 9).map(\.id) }) == [first.id, second.id])
       #expect(try await it.read { try $0.jobs.processes() } == [])
+    },
+    Case("a program that only looks is told from one that works") { it in
+      let looking = ProgramProcess(
+        id: ProcessID(sequential: 998), pid: 4712, program: "mitko admin", startedAt: it.time.now,
+        heartbeatAt: it.time.now, makers: nil)
+      try await it.write { try $0.jobs.heartbeat(looking) }
+      let read = try await it.read { try $0.jobs.processes() }
+      #expect(read == [looking] && !read[0].works)
     },
   ]
 }

@@ -44,12 +44,22 @@ package struct ProgramProcess: Hashable, Sendable {
   package let program: String
   package let startedAt: Timestamp
   package var heartbeatAt: Timestamp
+  /// For whom it works off the queue; `nil` for a program that only looks: it takes nothing, and where it is beside a
+  /// working one, that one is alone all the same.
+  package var makers: [Maker]?
 
-  package init(id: ProcessID, pid: Int32, program: String, startedAt: Timestamp, heartbeatAt: Timestamp) {
+  package init(
+    id: ProcessID, pid: Int32, program: String, startedAt: Timestamp, heartbeatAt: Timestamp,
+    makers: [Maker]? = [.builtin]
+  ) {
     self.id = id
     self.pid = pid
     self.program = program
     self.startedAt = startedAt
     self.heartbeatAt = heartbeatAt
+    self.makers = makers
   }
+
+  /// Whether it takes work from the queue.
+  package var works: Bool { makers != nil }
 }

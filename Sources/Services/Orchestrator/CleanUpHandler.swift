@@ -36,7 +36,7 @@ package struct CleanUpHandler: JobHandler {
   ) throws -> Int {
     let spaces = SpaceChoice.leftBehind(
       target: target, others: try tx.profiles.otherSpaces(than: target),
-      isAlone: try tx.jobs.processes().count <= 1)
+      isAlone: try tx.jobs.processes().count(where: \.works) <= 1)
     guard let space = spaces.first else { return 0 }
     let taken = try tx.profiles.abandon(space, limit: limit)
     return spaces.count > 1 ? limit : taken

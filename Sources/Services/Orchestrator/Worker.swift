@@ -46,6 +46,7 @@ package actor Worker {
     let byKind = Dictionary(handlers.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
     self.handlers = byKind
     self.process = process
+    self.process.makers = configuration.makers
     self.time = time
     self.random = random
     self.ids = ids

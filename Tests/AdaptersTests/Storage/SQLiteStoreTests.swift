@@ -42,11 +42,11 @@ struct SQLiteStoreTests {
   func migratedUnderneath() async throws {
     let store = try await open()
     try Connection(path: scratch.file(), role: .writer).execute("PRAGMA user_version = 99")
-    await #expect(throws: StoreError.newer(found: 99, known: 7)) {
+    await #expect(throws: StoreError.newer(found: 99, known: 8)) {
       try await store.write { try $0.settings.set(.burst, to: 1, by: .program) }
     }
     await store.close()
-    await #expect(throws: StoreError.newer(found: 99, known: 7)) { try await open() }
+    await #expect(throws: StoreError.newer(found: 99, known: 8)) { try await open() }
   }
 
   @Test("leaves no byte of somebody erased in any file, though rows moved between pages before")
@@ -94,7 +94,7 @@ struct SQLiteStoreTests {
       }
     }
     #expect(contains("boris-keeps-this-299", in: scratch.file()))
-    #expect(try await store.checkedVersion() == 7)
+    #expect(try await store.checkedVersion() == 8)
     await store.close()
   }
 

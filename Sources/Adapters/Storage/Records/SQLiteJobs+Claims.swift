@@ -169,9 +169,11 @@ extension SQLiteJobs {
   func heartbeat(_ process: ProgramProcess) throws {
     try session.run(
       """
-      INSERT INTO processes (id, pid, program, started_at, heartbeat_at) VALUES ($1, $2, $3, $4, $5)
+      INSERT INTO processes (id, pid, program, started_at, heartbeat_at, works, makers)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
       ON CONFLICT (id) DO UPDATE SET heartbeat_at = excluded.heartbeat_at
-      """, process.id, Int(process.pid), process.program, process.startedAt, process.heartbeatAt)
+      """, process.id, Int(process.pid), process.program, process.startedAt, process.heartbeatAt,
+      process.works, (process.makers ?? []).map(\.name).joined(separator: " "))
   }
 
   func endProcess(_ id: ProcessID) throws {
@@ -182,11 +184,16 @@ extension SQLiteJobs {
 
   func processes() throws -> [ProgramProcess] {
     try session.all(
-      "SELECT id, pid, program, started_at, heartbeat_at FROM processes ORDER BY started_at, id"
+      """
+      SELECT id, pid, program, started_at, heartbeat_at, works, makers FROM processes ORDER BY started_at, id
+      """
     ) {
-      ProgramProcess(
+      var process = ProgramProcess(
         id: try $0.next(), pid: Int32(truncatingIfNeeded: try $0.next(Int.self)), program: try $0.next(),
         startedAt: try $0.next(), heartbeatAt: try $0.next())
+      let (works, makers) = (try $0.next(Bool.self), try $0.next(String.self))
+      process.makers = works ? makers.split(separator: " ").map { Maker(name: String($0)) } : nil
+      return process
     }
   }
 }
