@@ -115,27 +115,32 @@ package struct Works: Sendable {
     }
   }
 
-  /// Tells operators, once for all processes of a database, what they have to know.
+  /// Tells operators, once for all processes of a database, what they have to know: now and then, and once more at the
+  /// end, so that a program that lives for one message tells what happened in it.
   private func keepWatch() async {
-    let program = house.configuration.alertCommand.map(AlertProgram.init(path:))
-    while !Task.isCancelled {
+    while true {
+      let isLast = Task.isCancelled
       do {
-        for alert in try await house.store.write({ try AlertWatch.look(in: $0) }) {
-          var fields: [String: LogValue] = [
-            "alert": .text(alert.name), "numbers": .text(alert.numbers.joined(separator: " ")),
-          ]
-          if let program, !program.run(alert) { fields["command"] = .text("could not be started") }
-          house.log.record(.warning, "alert.raised", fields)
-          // Killed before this, the next one to look tells it again: twice is better than never.
-          try await house.store.write { try AlertWatch.told(alert, in: $0) }
-        }
-        try await house.time.sleep(until: house.time.now + .minutes(1))
-      } catch is CancellationError {
-        return
+        // Nobody's goodbye waits for the writer where there is nothing to tell.
+        if try await !isLast || house.store.read({ try AlertWatch.hasNews(in: $0) }) { try await tellAlerts() }
       } catch {
         house.log.record(.error, "watch.failed", ["error": .text("\(type(of: error))")])
-        do { try await house.time.sleep(until: house.time.now + .minutes(1)) } catch { return }
       }
+      if isLast { return }
+      try? await house.time.sleep(until: house.time.now + .minutes(1))
+    }
+  }
+
+  private func tellAlerts() async throws {
+    let program = house.configuration.alertCommand.map(AlertProgram.init(path:))
+    for alert in try await house.store.write({ try AlertWatch.look(in: $0) }) {
+      var fields: [String: LogValue] = [
+        "alert": .text(alert.name), "numbers": .text(alert.numbers.joined(separator: " ")),
+      ]
+      if let program, !program.run(alert) { fields["command"] = .text("could not be started") }
+      house.log.record(.warning, "alert.raised", fields)
+      // Killed before this, the next one to look tells it again: twice is better than never.
+      try await house.store.write { try AlertWatch.told(alert, in: $0) }
     }
   }
 

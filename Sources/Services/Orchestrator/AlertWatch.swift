@@ -28,6 +28,13 @@ package enum AlertWatch {
     return due
   }
 
+  /// Whether a look would find anything to note: what has begun, what has ended, what nobody has told yet.
+  package static func hasNews(in tx: any Transaction) throws -> Bool {
+    let holding = Set(try conditions(in: tx).map(\.name))
+    let known = Set(try tx.providers.alerts().keys)
+    return try holding != known || holding.contains { try isUntold($0, in: tx) }
+  }
+
   /// Notes that operators were told: nobody tells them again while it holds.
   package static func told(_ alert: OperatorAlert, in tx: any Transaction) throws {
     try tx.note(.told, of: alert.name)

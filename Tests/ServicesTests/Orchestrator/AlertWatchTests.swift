@@ -46,6 +46,29 @@ struct AlertWatchTests {
     #expect(try await look(queue).map(\.name) == ["spend"])
   }
 
+  @Test func newsAreWhatALookWouldNote() async throws {
+    let queue = try await TestQueue.open(weekly: 1, burst: 1)
+    let anna = try await queue.user("anna")
+    func hasNews() async throws -> Bool { try await queue.store.read { try AlertWatch.hasNews(in: $0) } }
+    #expect(try await !hasNews())
+    try await queue.reply(to: anna, costing: .atMost(.cents(80)))
+    try await queue.finish(try await queue.takeJob(), cost: .cents(80))
+    #expect(try await hasNews())
+    #expect(try await look(queue).map(\.name) == ["spend"])
+    #expect(try await !hasNews())
+    queue.time.advance(by: .days(8))
+    #expect(try await hasNews())
+    #expect(try await look(queue) == [])
+    #expect(try await !hasNews())
+    // Found, and not told by who found it.
+    try await queue.reply(to: anna, costing: .atMost(.cents(90)))
+    _ = try await queue.takeJob()
+    _ = try await queue.store.write { try AlertWatch.look(in: $0) }
+    #expect(try await !hasNews())
+    queue.time.advance(by: .minutes(2))
+    #expect(try await hasNews())
+  }
+
   @Test func aReplyThatIsLateIsToldAndBackgroundWorkIsNot() async throws {
     let queue = try await TestQueue.open()
     let anna = try await queue.user("anna")
