@@ -19,13 +19,15 @@ enum TalkTopic {
   }
 
   private static let ofProvider = [
-    "whom", "the person", "somebody move", "you pay", "they ", "the team", "the junior", "кого", "человек",
+    "whom", "who should", "the person", "somebody move", "pay them", "pair of hands", "for the tester",
+    "you pay", "they ", "the team", "the junior", "кого", "человек",
     "платите", "платить",
-    "команд", "вакансии",
+    "команд", "вакансии", "помощник", "он нужен", "он будет",
   ]
   private static let ofSeeker = [
-    "yourself", "what do you do", "for you", "your rate", "would you move", "вас", "вам", "чем занимаетесь",
-    "хотите", "себе", "себя",
+    "yourself", "what do you do", "for you", "do you work", "a contract pay", "in your own", "your rate",
+    "do you need", "would you move", "вас", "вам", "чем занимаетесь",
+    "хотите", "себе", "себя", "вы сами", "ваша ставка",
   ]
 
   private static let rows: [(InterviewTopic, [String])] = [
@@ -41,9 +43,12 @@ enum TalkTopic {
       .refusals,
       [
         "you don't want", "you do not want", "nobody offer", "rather not see", "rather not", "to avoid",
-        "would avoid", "wouldn't want",
+        "would avoid", "wouldn't want", "would not want", "you'd refuse", "you would decline",
+        "you would refuse", "you'd decline", "turn down",
         "не хочется", "не хотелось",
         "не хотите", "не хотели", "чего избега", "не предлагать", "чего точно не", "что исключ", "не подойд",
+        "не подход", "поперёк", "не по душе", "не возьмёте", "не рассматрив", "не нрав",
+        "не стоит предлагать",
       ]
     ),
     (.contact, ["contact", "контакт", "как вас зовут", "ваше имя", "вас зовут", "reach you", "your name"]),
@@ -52,7 +57,8 @@ enum TalkTopic {
       [
         "languages do you", "working language", "language of the team", "which languages", "what languages",
         "языки", "языками", "языках", "английский", "немецкий", "english at", "your english",
-        "на каком языке", "рабочий язык",
+        "which language", "what language", "any languages", "and languages", "your languages",
+        "на каком языке", "рабочий язык", "язык в команде", "язык команды", "язык?", "английским", "языки?",
       ]
     ),
     (
@@ -61,8 +67,13 @@ enum TalkTopic {
         "when could", "when can", "how soon", "notice", "start date", "когда мож", "когда смож",
         "когда готов", "когда мог", "когда смог", "как скоро", "когда нужен", "когда нужна",
         "когда удобно начать",
-        "когда нужно",
-        "когда начать", "when would", "by when", "when should", "from when",
+        "когда нужно", "когда выйд", "когда вы смож", "когда вы гото", "когда вы мог", "когда человек",
+        "когда он",
+        "когда она", "когда ждёте", "когда начин", "когда присту", "когда возьм", "когда сами", "сами когда",
+        "когда вам",
+        "когда старт", "когда выход", "срок выход", "срока выход", "к какому сроку", "какие сроки",
+        "когда вас", "когда тебя",
+        "как быстро", "когда начать", "when would", "by when", "when should", "from when",
       ]
     ),
     (
@@ -70,51 +81,83 @@ enum TalkTopic {
       [
         "full time?", "full-time?", "as a contractor", "full time or", "full-time or", "contract or",
         "kind of employment", "полная занятость или",
-        "занятость", "в штат или", "full time, part",
+        "занятость", "полный день", "в штат или", "full time, part",
       ]
     ),
     (
       .years,
       [
-        "number of years", "years of", "how long have", "for how long", "how many years", "сколько лет",
-        "how much experience",
+        "number of years", "years of", "how long", "how many years", "сколько лет",
+        "how much experience", "how experienced",
+        "сколько опыта", "какой опыт", "какой нужен опыт", "опыт нужен", "стаж",
+        "как давно",
+        "давно ли", "и давно", "сколько времени зан", "сколько времени вы", "сколько вы всего",
+        "какой у вас опыт",
+        "какой у тебя опыт", "сколько уже",
       ]
     ),
     (
       .pay,
-      ["pay", "salary", "rate", "money", "сколько", "деньги", "суммы", "денег", "зарплат", "вилк", "доход"]
+      [
+        "pay", "salary", "your rate", "the rate", "money", "remuneration", "the budget", "сколько", "деньги",
+        "суммы", "денег", "зарплат", "вилк", "доход",
+        "сумм", "ставк", "оплат", "чем платите", "бюджет",
+      ]
     ),
-    (.relocation, ["would you move", "relocat", "переезд", "переехать", "help somebody move"]),
+    (
+      .relocation,
+      ["would you move", "relocat", "переезд", "переехать", "переезж", "приезжим", "help somebody move"]
+    ),
+    (
+      .mode,
+      [
+        "from home", "in an office", "office or home", "home or office", "home, office", "which arrangement",
+        "how would you work", "how would they work", "how do you want to work", "where and how",
+      ]
+    ),
     (
       .place,
       [
         "where are you", "where would they", "where do you live", "где вы", "где человек", "где он",
+        "где жив", "где обита", "где сид", "где наход", "где вас", "где ты", "где прожив", "где труд",
+        "город и",
         "в каком городе", "which city", "what city", "where is the", "откуда вы",
-        "how would you like to work",
+        "how would you like to work", "where do you sit", "where does the work", "where do you work",
+        "where would", "where's the team", "where do they",
       ]
     ),
     (
       .mode,
       [
         "удалённо, в офисе", "remote or", "remotely or", "remote, ", "удалённо или", "офис или", "формат",
+        "откуда работ", "откуда будет", "откуда он", "удобнее работать", "удобнее по", "хотите работать",
+        "как работаете",
+        "предпочитаете работать", "как с офисом",
         "from an office",
       ]
     ),
-    (.seniority, ["junior", "say senior", "level", "уровень", "уровня"]),
+    (.seniority, ["junior", "say senior", "level", "уровень", "уровня", "уровне", "грейд"]),
     (
       .wants,
       [
-        "whom do you need", "next", "what are you looking for", "who are you looking for", "new colleague",
+        "whom do you need", "who should it be", "next", "get into", "do more of", "what sort of job",
+        "would you want", "what are you looking for", "who are you looking for", "new colleague",
         "кого", "хотелось", "хочется", "какую работу", "какую команду", "о человеке", "что ищете",
         "who would fit", "что человек должен", "кто подойд", "кто подош",
         "what would you like", "what kind of work", "what kind of person", "хотите научиться",
-        "хотите прийти",
+        "хотите прийти", "чему хот", "хотели бы учиться", "хотели бы научиться", "хочешь дальше",
+        "хотели бы работать",
+        "хотите учиться", "куда хотите", "хотите двигаться",
       ]
     ),
     (
       .skills,
       [
-        "which tools", "too?", "пользуетесь", "what stack", "which stack", "какой стек", "на чём",
+        "which tools", "what do you use", "what do you work with", "what else do you work with",
+        "must they know", "must the person", "the person know", "should they know", "do you write it in",
+        "too?", "пользуетесь", "what stack", "which stack", "какой стек", "на чём",
+        "инструмент", "стек", "что умеете", "с чем работ", "технолог", "что нужно знать", "с чем вы",
+        "что вы уже умеете", "что у вас в ходу", "что в ходу", "протокол",
         "what tools",
       ]
     ),
@@ -122,7 +165,8 @@ enum TalkTopic {
       .offers,
       [
         "what do you do", "what does the team", "what runs", "расскажите", "что делали", "чем занимаетесь",
-        "tell me", "about yourself", "what have you", "about the team", "чем занимается",
+        "tell me", "about yourself", "what have you", "about the team", "чем занимается", "чем занимаешься",
+        "что делаешь", "что вы делаете", "кем работа",
       ]
     ),
   ]

@@ -24,15 +24,15 @@ extension PayScan {
     if let code = Self.nations[text.folded(end)] ?? Self.nations[text.stem(end)],
       let national = Currencies.currency(code), currency == nil
     {
-      let isNamed = ["dollar", "franc", "доллар", "франк", "pound", "kron", "crown"].contains {
-        text.folded(end + 1).hasPrefix($0)
-      }
-      let isAlone = !["CHF", "USD", "DKK", "SEK", "NOK", "CZK"].contains(code)
+      let isNamed = Self.units.contains { text.folded(end + 1).hasPrefix($0) }
+      let isAlone = ["CAD", "AUD", "SGD", "NZD"].contains(code)
       guard isNamed || text.folded(end) != "us" && isAlone else { return }
       currency = national
       positions = positions.lowerBound..<end + (isNamed ? 2 : 1)
       return
     }
+    takeSharedUnit(&currency, &positions)
+    if positions.upperBound > end { return }
     // "Lakhs per annum" names its period.
     if text.folded(end) == "lpa" { return }
     // One mention has one currency: what stands behind "$500" begins something else.
@@ -50,10 +50,38 @@ extension PayScan {
     positions = positions.lowerBound..<upper
   }
 
+  /// Units of several countries' money, of which the country's name makes one.
+  private static let units = [
+    "dollar", "franc", "доллар", "франк", "pound", "kron", "crown", "shilling", "peso", "rupee", "dirham",
+    "real",
+    "reais", "lira", "dinar", "shekel",
+  ]
+  /// Those that name no currency by themselves.
+  private static let shared: Set<String> = [
+    "peso", "pesos", "shilling", "shillings", "krona", "kronas", "krone", "kroner", "crown", "crowns",
+    "francs",
+  ]
+
+  /// "120,000 pesos a month, Philippine ones": the country named within a few words of a unit that several have.
+  func takeSharedUnit(_ currency: inout Currency?, _ positions: inout Range<Int>) {
+    let end = positions.upperBound
+    guard currency == nil, Self.shared.contains(text.folded(end)) else { return }
+    let sentence = text.sentence(at: end)
+    let near = end + 1..<max(end + 1, min(sentence.upperBound, end + 7))
+    positions = positions.lowerBound..<end + 1
+    if let code = near.lazy.compactMap({ Self.nations[text.folded($0)] }).first {
+      currency = Currencies.currency(code)
+    }
+  }
+
   private static let nations: [String: String] = {
     var table = [
       "canadian": "CAD", "australian": "AUD", "american": "USD", "us": "USD", "singapore": "SGD",
       "zealand": "NZD",
+      "kenyan": "KES", "philippine": "PHP", "filipino": "PHP", "mexican": "MXN", "argentine": "ARS",
+      "argentinian": "ARS", "colombian": "COP", "chilean": "CLP", "indian": "INR", "pakistani": "PKR",
+      "lankan": "LKR", "egyptian": "EGP", "moroccan": "MAD", "taiwanese": "TWD", "brazilian": "BRL",
+      "israeli": "ILS", "turkish": "TRY", "serbian": "RSD", "icelandic": "ISK", "uruguayan": "UYU",
       "aussie": "AUD", "swiss": "CHF", "danish": "DKK", "swedish": "SEK", "norwegian": "NOK", "czech": "CZK",
     ]
     for (word, code) in [
@@ -67,7 +95,7 @@ extension PayScan {
   func currency(at position: Int) -> Currency? {
     let token = text.tokens[position]
     if position > 0, let code = Self.nations[text.folded(position - 1)],
-      ["dollar", "franc", "доллар", "франк", "kron", "crown"].contains(where: token.folded.hasPrefix)
+      Self.units.contains(where: token.folded.hasPrefix)
     {
       return Currencies.currency(code)
     }

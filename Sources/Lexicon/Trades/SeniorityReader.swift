@@ -39,7 +39,7 @@ package enum SeniorityReader {
     (
       .mid,
       """
-      middle, mid level, mid-level, midlevel, mid, мидл, миддл, мидлл, мид, intermediate, мидловый, миддловый, мидл уровня, мидлка, \
+      middle, medior, mid level, mid-level, midlevel, mid, мидл, миддл, мидлл, мид, intermediate, мидловый, миддловый, мидл уровня, мидлка, \
       middle level, regular developer, mid career, мидел, миддлов, средний уровень, среднего уровня
       """
     ),
@@ -108,6 +108,7 @@ package enum SeniorityReader {
       return false
     }
     switch word {
+    case "principally": return false
     case "lead", "leads", "leading":
       if word == "leading" { return false }
       return ![

@@ -76,10 +76,18 @@ package enum Availability {
       "как можно скорее", "как можно быстрее", "как можно раньше", "вышел бы сразу", "сразу готов",
       "сразу готова",
       "срочно нужен", "срочно нужна", "срочно ищем", "нужен вчера", "needed yesterday",
-      "available straight away",
+      "available straight away", "as soon as we find", "as soon as they can", "as soon as you want",
+      "as soon as possible", "the day we sign", "free as a bird", "free from today", "free since",
+      "can begin at once",
+      "could begin at once", "could start today", "can start today", "start today",
+      "хоть сейчас", "да хоть вчера", "прямо с понедельника",
+      "прямо с завтрашнего дня",
     ] { table.insert(phrase, (.now, true)) }
     for phrase in [
-      "immediately", "asap", "right away", "now", "сразу", "сейчас", "немедленно", "завтра", "at once",
+      "immediatly", "immediatelly", "immediatley", "imediately", "immediatelyy", "instantly", "today",
+      "2moro", "2morrow",
+      "tomorrow morning", "as soon as they like", "as soon as you like", "as soon as we find them", "asap",
+      "immediately", "right away", "now", "сразу", "сейчас", "немедленно", "завтра", "at once",
       "any time", "anytime", "whenever", "в любой день", "в любое время", "когда угодно",
       "tomorrow", "as soon as possible", "tmrw", "срочно", "any day", "straight away", "чем скорее тем лучше",
       "чем раньше тем лучше", "the sooner the better",
@@ -92,6 +100,12 @@ package enum Availability {
       "в пассивном поиске", "не спешу", "passively looking", "смотрю по сторонам", "only looking around",
       "just curious", "не горит", "просто присматриваюсь", "not urgent", "no hurry", "not actively searching",
       "only looking", "just having a look", "just seeing what's out there", "seeing what's out there",
+      "not in any hurry", "in no hurry", "in no rush", "not in a rush", "not in any rush",
+      "no particular hurry",
+      "keeping my eyes open", "keep my eyes open", "keeping an eye out", "keeping an eye open",
+      "no great hurry",
+      "no real hurry", "no pressure", "taking my time", "not hurrying", "no particular rush",
+      "there's no rush",
       "exploring the market", "exploring my options", "testing the waters", "пассивно ищу", "пассивно смотрю",
       "спешки нет", "спешить некуда", "некуда спешить", "торопиться некуда", "не срочно", "никуда не спешу",
       "никуда не тороплюсь", "просто изучаю рынок",
@@ -125,7 +139,11 @@ package enum Availability {
     let sentence = text.sentence(at: positions.lowerBound)
     let near =
       max(sentence.lowerBound, positions.lowerBound - 6)..<min(sentence.upperBound, positions.upperBound + 3)
-    return near.contains { cues.contains(text.stem($0)) }
+    return near.contains {
+      cues.contains(text.stem($0))
+        // "To begin with", "to start with"
+        && !(["begin", "start"].contains(text.folded($0)) && text.folded($0 + 1) == "with")
+    }
   }
 
   private static let unitWeeks: [String: Double] = [
@@ -157,6 +175,13 @@ package enum Availability {
     {
       let end = count.positions.upperBound + 1
       if ["ago", "назад", "a", "в", "per"].contains(text.folded(end)) { return nil }
+      // "Twelve months to begin with", "four days out of five"
+      if text.folded(end) == "to", ["begin", "start"].contains(text.folded(end + 1)),
+        text.folded(end + 2) == "with"
+      {
+        return nil
+      }
+      if text.folded(end) == "out", text.folded(end + 1) == "of" { return nil }
       // "Three days in the office" is a way of working.
       if unit < 1,
         (end..<min(end + 4, sentence.upperBound)).contains(where: { ofWeek.contains(text.folded($0)) })
@@ -164,6 +189,14 @@ package enum Availability {
         return nil
       }
       return (Int(count.value * unit + 0.5), position..<end)
+    }
+    // "A couple of weeks", "a few weeks"
+    if ["couple", "few"].contains(text.folded(position)) {
+      let end = position + (text.folded(position + 1) == "of" ? 2 : 1)
+      if end < sentence.upperBound, let unit = unitWeeks[text.folded(end)], text.folded(end + 1) != "ago" {
+        let count = text.folded(position) == "few" ? 3.0 : 2.0
+        return (Int(count * unit + 0.5), position..<end + 1)
+      }
     }
     if text.folded(position) == "fortnight" { return (2, position..<position + 1) }
     // «Месяц примерно»
@@ -274,6 +307,8 @@ package enum Relocation {
     // "Wouldn't move for less than 80": to another employer.
     if text.folded(position + 1) == "for",
       ["less", "more", "money", "anything"].contains(text.folded(position + 2))
+        || Numerals.count(in: text, at: position + 2) != nil
+        || position + 2 < text.tokens.count && Currencies.named(by: text.tokens[position + 2]) != nil
     {
       return false
     }
@@ -309,7 +344,8 @@ package enum Relocation {
     "no", "not", "won't", "wouldn't", "can't", "cannot", "don't", "never", "without", "не", "без", "нет",
     "isn't", "doesn't", "aren't", "against", "против", "невозможен", "исключен", "исключён", "isn't",
     "neither", "ни", "хватит", "наездился", "наездилась", "надоело", "напереезжался", "передумал",
-    "передумала", "передумали", "отменяется", "отменяем", "отменился", "отменен", "off", "cancelled",
+    "передумала", "передумали", "отменяется", "устал", "устала", "отменяем", "отменился", "отменен", "off",
+    "cancelled",
     "canceled",
   ]
   private static let yesWords: Set<String> = [

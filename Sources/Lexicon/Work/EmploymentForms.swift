@@ -4,6 +4,24 @@ package enum EmploymentForms {
   package static func mentions(in text: AnalysedText) -> [ConditionMention<EmploymentForm>] {
     text.cache.value(\.forms) {
       table.matches(in: text) { accepts($0, text) }.map { ConditionMention($0.value, $0.positions, text) }
+        + hours(in: text)
+    }
+  }
+
+  /// «Часов 20 в неделю», «часов десять-пятнадцать в неделю».
+  private static func hours(in text: AnalysedText) -> [ConditionMention<EmploymentForm>] {
+    text.tokens.indices.compactMap { position in
+      guard text.folded(position) == "часов", var count = Numerals.count(in: text, at: position + 1) else {
+        return nil
+      }
+      if ["-", "–", "—", "или", "до"].contains(text.folded(count.positions.upperBound)),
+        let second = Numerals.count(in: text, at: count.positions.upperBound + 1)
+      {
+        count = second
+      }
+      let end = count.positions.upperBound
+      guard count.value <= 32, text.folded(end) == "в", text.folded(end + 1) == "неделю" else { return nil }
+      return ConditionMention(.partTime, position..<end + 2, text)
     }
   }
 
@@ -33,7 +51,7 @@ package enum EmploymentForms {
           "part time", "parttime", "частичная занятость", "парттайм", "неполная занятость", "неполный день",
           "подработка", "side gig", "moonlighting", "пол ставки", "полставки", "парт тайм",
           "неполную занятость", "частичную занятость", "hours per week",
-          "hours a week",
+          "hours a week", "половина дня", "полдня", "пол дня",
           "часов в неделю",
         ]
       ),

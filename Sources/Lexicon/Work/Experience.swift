@@ -37,7 +37,8 @@ package enum Experience {
     var position = 0
     while position < text.tokens.count {
       let found =
-        counted(text, position) ?? decades(text, position) ?? since(text, position, currentYear)
+        counted(text, position) ?? withTail(text, position) ?? decades(text, position) ?? since(
+          text, position, currentYear)
         ?? halfYear(text, position) ?? aboutAYear(text, position) ?? russianInverted(text, position)
       if let found {
         result.append(found)
@@ -184,18 +185,57 @@ package enum Experience {
 
   /// «лет десять», «года три», «лет от трёх».
   private static func russianInverted(_ text: AnalysedText, _ start: Int) -> ExperienceMention? {
+    // «Год-два», «год или два»
+    if ["год", "годик"].contains(text.folded(start)), Self.through.contains(text.folded(start + 1)),
+      let second = Numerals.count(in: text, at: start + 2), !second.isOrdinal, second.value > 1,
+      second.value < 5
+    {
+      let isPast = ["назад", "тому"].contains(text.folded(second.positions.upperBound))
+      if text.folded(start - 1) == "через" { return nil }
+      return make(text, start..<second.positions.upperBound, 1, second.value, isPast ? .ago : .whole)
+    }
     guard ["лет", "года", "годика"].contains(text.folded(start)) else { return nil }
     var cursor = start + 1
     if ["от", "больше", "около", "примерно", "минимум"].contains(text.folded(cursor)) { cursor += 1 }
     guard let count = Numerals.count(in: text, at: cursor), !count.isOrdinal, count.value < 70,
       !units.contains(text.folded(count.positions.upperBound))
     else { return nil }
-    let after = text.folded(count.positions.upperBound)
+    var end = count.positions.upperBound
+    var most: Double?
+    // «Лет пять-шесть»
+    if through.contains(text.folded(end)), let second = Numerals.count(in: text, at: end + 1),
+      !second.isOrdinal,
+      second.value > count.value, second.value < 70
+    {
+      most = second.value
+      end = second.positions.upperBound
+    }
+    let after = text.folded(end)
     let isAgo = after == "назад" || after == "тому"
     let isPart = partWords.contains(text.folded(start - 1))
     if text.folded(start - 1) == "через" { return nil }
-    return make(
-      text, start..<count.positions.upperBound, count.value, nil, isAgo ? .ago : isPart ? .part : .whole)
+    return make(text, start..<end, count.value, most, isAgo ? .ago : isPart ? .part : .whole)
+  }
+
+  private static let through: Set<String> = ["-", "–", "—", "или", "до"]
+  private static let tails: Set<String> = [
+    "хвостиком", "хвостом", "гаком", "небольшим", "копейками", "лишним", "хвостиками", "чем-то",
+  ]
+
+  /// «4 с хвостиком», «пять с лишним лет»: years and some, with their unit or without.
+  private static func withTail(_ text: AnalysedText, _ start: Int) -> ExperienceMention? {
+    guard let count = Numerals.count(in: text, at: start), !count.isOrdinal, count.value <= 40 else {
+      return nil
+    }
+    let tail = count.positions.upperBound
+    guard text.folded(tail) == "с", tails.contains(text.folded(tail + 1)) else { return nil }
+    var end = tail + 2
+    let next = text.folded(end)
+    if ["тысяч", "тысячи", "тыс", "к", "месяца", "месяцев", "недели", "миллиона"].contains(next) {
+      return nil
+    }
+    if units.contains(next) { end += 1 }
+    return scope(text, start, end, false).flatMap { make(text, start..<end, count.value, nil, $0) }
   }
 
   /// «с 2018 года», "since 2018".
@@ -233,9 +273,13 @@ package enum Experience {
   private static func aboutAYear(_ text: AnalysedText, _ start: Int) -> ExperienceMention? {
     let word = text.folded(start)
     let isEnglish = word == "a" && text.folded(start + 1) == "year"
-    guard isEnglish || ["год", "года"].contains(word), around.contains(text.folded(start - 1)) else {
-      return nil
-    }
+    let isBounded =
+      around.contains(text.folded(start - 1))
+      || text.folded(start - 1) == "бы" && ["хотя", "хоть"].contains(text.folded(start - 2))
+      || !isEnglish && ["ровно", "целиком", "примерно"].contains(text.folded(start + 1))
+    guard isEnglish || ["год", "года"].contains(word), isBounded,
+      word != "года" || Numerals.count(in: text, at: start + 1) == nil
+    else { return nil }
     let end = start + (isEnglish ? 2 : 1)
     guard !["ago", "назад", "from", "after"].contains(text.folded(end)) else { return nil }
     return make(text, start..<end, 1, nil, .whole)
@@ -244,7 +288,8 @@ package enum Experience {
   private static let around: Set<String> = [
     "about", "almost", "nearly", "roughly", "around", "barely", "just", "only", "under", "over", "около",
     "почти",
-    "всего", "где-то", "примерно", "больше", "меньше", "лишь", "неполный",
+    "всего", "где-то", "примерно", "больше", "меньше", "лишь", "неполный", "хоть", "минимум", "ровно",
+    "целый", "от",
   ]
 
   private static func halfYear(_ text: AnalysedText, _ start: Int) -> ExperienceMention? {

@@ -33,6 +33,10 @@ extension NegationScopes {
     _ clauses: [Range<Int>], _ text: AnalysedText, _ polarities: inout [Polarity]
   ) {
     for (clause, next) in zip(clauses, clauses.dropFirst()) {
+      if isOthers(clause, next, text) {
+        for marked in clause where outranks(.denied, polarities[marked]) { polarities[marked] = .denied }
+        continue
+      }
       if understandsOnly(clause, next, text) {
         for marked in clause where outranks(.former, polarities[marked]) { polarities[marked] = .former }
         continue
@@ -44,6 +48,20 @@ extension NegationScopes {
       else { continue }
       for marked in clause where outranks(.former, polarities[marked]) { polarities[marked] = .former }
     }
+  }
+
+  private static let others: Set<String> = [
+    "девопсы", "админы", "коллеги", "другие", "ребята", "соседи", "тимлид", "отдел", "бэкендеры",
+    "фронтендеры",
+    "аналитики", "тестировщики", "команда", "сеньоры", "бэкендер", "девопс", "админ", "коллега", "дизайнеры",
+  ]
+
+  /// «Кубер у нас есть, но трогают его девопсы»: what there is, and others work with.
+  private static func isOthers(_ clause: Range<Int>, _ next: Range<Int>, _ text: AnalysedText) -> Bool {
+    let words = clause.map(text.folded)
+    guard words.contains("есть") || words.contains("нас"), namesSkill(clause, text) else { return false }
+    return next.contains { ["его", "ее", "их", "им", "ими", "ней", "ним", "этим"].contains(text.folded($0)) }
+      && next.contains { others.contains(text.folded($0)) }
   }
 
   /// «Вёрстку понимаю, верстать не буду»: who only understands a thing does not do it.

@@ -34,6 +34,18 @@ extension NegationScopes {
     add(.refused, .forward, ["nowhere near", "far from", "подальше от"])
     add(.denied, .forward, ["zero", "ноль"])
     add(.refused, .object, ["without", "без", "isn't", "aren't"])
+    add(
+      .refused, .forward,
+      [
+        "i decline", "would decline", "i'd decline", "would also decline", "decline to do", "what i decline",
+        "i refuse",
+        "i'd refuse", "would refuse", "steer clear of", "keep me away from", "keep away from", "spare me",
+        "keep clear of", "draw the line at", "turn down", "i'd skip", "i'll pass on", "i pass on",
+        "had my fill of",
+        "done enough", "no desire to", "no wish to", "don't send me", "don't bother me with", "not another",
+        "what i don't want is", "no more",
+      ])
+    add(.denied, .clause, ["no at all", "none at all", "not one line", "is a closed book"])
     add(.refused, .forward, ["not a fan of", "not into", "not keen on", "not crazy about"])
     // What somebody wants to leave is no wish.
     add(
@@ -92,7 +104,12 @@ extension NegationScopes {
         "не предлагать", "мимо", "ни ногой", "уволь", "увольте", "не понравилось", "не понравился",
         "не понравилась",
         "не зашло", "не зашел",
-        "не зашла", "хватит с меня", "наелся", "наелась", "сыт по горло", "сыта по горло", "никогда больше",
+        "не зашла", "намучился", "намучилась", "не притронусь", "не прикоснусь", "боже упаси", "упаси боже",
+        "чур меня",
+        "избавьте", "держите подальше", "даже не предлагайте", "не подсовывайте", "оставьте археологам",
+        "оставьте другим", "оставьте любителям", "оставлю другим", "оставлю молодым", "выкинь из списка",
+        "выкиньте из списка", "не вернусь", "не трону", "больше не моё", "больше не мое", "хватит с меня",
+        "наелся", "наелась", "сыт по горло", "сыта по горло", "никогда больше",
         "тошнит от", "не мой", "не моя", "только не", "не беру", "не связываюсь", "не рассматриваем",
       ])
     add(
@@ -109,7 +126,9 @@ extension NegationScopes {
         "wouldn't claim", "would not claim", "wouldn't put", "can't claim", "can read", "only read",
         "only seen",
         "heard of", "only heard", "have only seen", "не стал бы писать", "не стала бы писать",
-        "только слышал", "только слышала",
+        "только слышал", "только слышала", "это другое", "в соседней команде", "у соседей",
+        "в соседнем отделе",
+        "у смежников", "некому", "не актуальна", "не актуален", "не актуально", "неактуально", "неактуальна",
         "только читал", "только читала", "видел краем глаза", "не моё дело", "не мое дело", "не лезу",
         "не лез",
         "не особо знаю", "не скажу что знаю", "знать не знаю",
@@ -147,7 +166,10 @@ extension NegationScopes {
         "перестал", "перестала", "бросил", "бросила", "шапочно", "понаслышке", "в анамнезе", "потыкал",
         "потыкала", "тыкал", "тыкала", "видел на", "видел только", "видела на", "видела только",
         "только видел",
-        "только видела", "на картинках", "хелловорлд", "хелло ворлд", "диплом писал", "диплом писала",
+        "только видела", "в институте видел", "в институте видела", "в универе видел", "в универе видела",
+        "видел во сне", "видела во сне",
+        "с тех пор ни разу", "с тех пор не", "на картинках", "хелловорлд", "хелло ворлд", "диплом писал",
+        "диплом писала",
         "диплом на", "диплом был", "в универе", "в институте был", "в институте была", "в институте учил",
         "в институте учила", "в институте читали", "в вузе", "прошел курс", "прошла курс", "курс по",
         "собеседовался", "собеседовалась", "в вакансии был", "в вакансии была",
@@ -210,7 +232,7 @@ extension NegationScopes {
         "can be learned", "can be learnt", "learn on the job", "great if", "if they happen", "not a blocker",
         "подождут", "не сейчас", "не главное", "не так важно",
         "преимуществом", "преимущество", "бонусом", "не критично", "опционально", "было бы плюсом",
-        "хорошо бы",
+        "хорошо бы", "был бы полезен", "была бы полезна", "пригодился бы", "пригодилась бы",
       ])
     add(
       .wish, .ahead,
@@ -220,6 +242,12 @@ extension NegationScopes {
         "хотел бы перейти на", "хотела бы перейти на", "want to switch to", "want to move to",
         "want to move into",
         "would like to switch to", "hope to switch to",
+        "teach myself", "teaching myself", "get acquainted with", "get to know", "get my teeth into",
+        "love a shot at",
+        "a shot at", "have a go at", "a go at", "a chance at", "let me near", "would let me",
+        "to try my hand at",
+        "try my hand at", "move towards", "get deeper into", "a closer look at", "get into",
+        "be nice to learn",
         "want to learn", "love to learn", "like to learn", "would like to try", "want to try",
         "willing to learn", "wanna learn", "eager to learn", "plan to learn", "planning to learn",
         "interested in learning", "started learning", "just learning", "currently learning",
@@ -285,7 +313,8 @@ extension NegationScopes {
       "не срочно", "не исключаю", "не исключено", "не помешает", "не хватает", "не суть", "не считается",
       "без проблем", "без вопросов", "мидл плюс", "миддл плюс", "middle plus",
       "джун плюс", "сеньор плюс", "mid plus", "senior plus", "плюс минус", "не то чтобы",
-      "не менее чем", "не раньше", "не приоритет", "не в приоритете", "not a priority", "not the priority",
+      "не менее чем", "не раньше", "не ранее", "не позднее", "не ниже", "не приоритет", "не в приоритете",
+      "not a priority", "not the priority",
     ] { table.insert(phrase, true) }
     return table
   }()

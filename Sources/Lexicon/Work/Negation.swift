@@ -152,7 +152,7 @@ package struct NegationScopes: Sendable {
         if number > 0, isAside(hit.positions, polarity, clause, text),
           !isUnsure(hit.positions, clauses[number - 1], text)
         {
-          for marked in asideObject(clauses[number - 1], text)
+          for marked in asideObject(named(before: number, polarity, clause, clauses, text), text)
           where (text.tokens[marked].kind != .number || isPartOfName(marked, text))
             // «Раньше писал на пхп, больше не хочу»: what is over and unwanted is refused.
             && (outranks(polarity, polarities[marked])
@@ -277,6 +277,23 @@ package struct NegationScopes: Sendable {
     }
   }
 
+  private static let pronouns: Set<String> = [
+    "него", "нее", "них", "его", "ее", "их", "им", "ими", "ним", "ней", "ними", "нем",
+  ]
+
+  /// What a clause looks back to: the one before it; behind one that names no skill, that of a pronoun or of a wish is
+  /// what the sentence named last: «питон только начала, говорить рано, но выучить хочу».
+  private static func named(
+    before number: Int, _ polarity: Polarity, _ clause: Range<Int>, _ clauses: [Range<Int>],
+    _ text: AnalysedText
+  ) -> Range<Int> {
+    let nearest = clauses[number - 1]
+    guard polarity == .wish || clause.contains(where: { pronouns.contains(text.folded($0)) }),
+      !namesSkill(nearest, text)
+    else { return nearest }
+    return clauses[..<number].last { namesSkill($0, text) } ?? nearest
+  }
+
   /// «За полставки наверное, не знаю»: what is not known is the whole of it.
   private static func isUnsure(_ cue: Range<Int>, _ before: Range<Int>, _ text: AnalysedText) -> Bool {
     cue.contains { text.folded($0) == "знаю" }
@@ -323,7 +340,10 @@ package struct NegationScopes: Sendable {
     "однако", "зато",
     "точно", "особо", "никогда", "для", "меня", "туда", "в", "так", "что", "here", "here's", "there", "and",
     "never",
-    "again", "видимо", "наверное", "зарекся", "зареклась", "any", "more", "anymore", "больше",
+    "again", "него", "нее", "них", "им", "ими", "ним", "ней", "ними", "нем", "на", "с", "к", "вот", "хочу",
+    "хочется",
+    "хотел", "хотела", "мной", "со", "прошу", "поэтому", "тем", "этим", "видимо", "наверное", "зарекся",
+    "зареклась", "any", "more", "anymore", "больше",
   ]
 
   private static func isWithout(_ word: String) -> Bool { word == "без" || word == "without" }

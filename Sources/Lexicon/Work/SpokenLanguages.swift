@@ -47,8 +47,21 @@ package enum SpokenLanguages {
           code: hits[index].value, level: level?.name, isCued: isCued, range: text.range(of: whole),
           positions: whole))
     }
+    // «Русский и киргизский с детства»
+    for index in result.indices.dropLast().reversed() where result[index].level == nil {
+      let next = result[index + 1]
+      guard next.level == "native", plural.contains(text.folded(next.positions.upperBound - 1)),
+        text.folded(next.positions.lowerBound - 1) == "и",
+        result[index].positions.upperBound == next.positions.lowerBound - 1
+      else { continue }
+      let mention = result[index]
+      result[index] = SpokenLanguageMention(
+        code: mention.code, level: "native", isCued: true, range: mention.range, positions: mention.positions)
+    }
     return result
   }
+
+  private static let plural: Set<String> = ["родные", "детства", "рождения"]
 
   /// Whether what stands between two languages makes one list of them: «на английском и русском».
   private static func joins(_ between: Range<Int>, _ text: AnalysedText) -> Bool {
@@ -147,7 +160,8 @@ package enum SpokenLanguages {
     (["pre", "-", "intermediate"], "A2"), (["upper", "-", "intermediate"], "B2"),
     (["upper", "intermediate"], "B2"), (["pre", "intermediate"], "A2"),
     (["mother", "tongue"], "native"), (["first", "language"], "native"), (["native"], "native"),
-    (["родной"], "native"), (["родным"], "native"),
+    (["родной"], "native"), (["родным"], "native"), (["родные"], "native"), (["с", "детства"], "native"),
+    (["с", "рождения"], "native"), (["оба", "родные"], "native"),
     (["bilingual"], "native"),
     (["a1"], "A1"), (["a2"], "A2"), (["b1"], "B1"), (["b2"], "B2"), (["c1"], "C1"), (["c2"], "C2"),
     (["а1"], "A1"), (["а2"], "A2"), (["в1"], "B1"), (["в2"], "B2"), (["с1"], "C1"), (["с2"], "C2"),

@@ -26,7 +26,8 @@ package enum WorkModes {
     for hit in hits {
       // "Two days in the office, the rest from home" is one way.
       if hit.value == .remote,
-        ["rest", "остальное", "остальные"].contains(text.folded(hit.positions.lowerBound - 1))
+        ["rest", "remainder", "others", "остальное", "остальные"].contains(
+          text.folded(hit.positions.lowerBound - 1))
       {
         continue
       }
@@ -39,6 +40,11 @@ package enum WorkModes {
             min(
               days.positions.lowerBound, hit.positions.lowerBound)..<max(
                 days.positions.upperBound, hit.positions.upperBound), text))
+        continue
+      }
+      // "Wednesdays on site": some days of the week.
+      if hit.value == .office, let day = weekday(before: hit.positions, text) {
+        result.append(mention(.hybrid, day..<hit.positions.upperBound, text))
         continue
       }
       if hit.value == .office, let days = days(around: hit.positions, text) {
@@ -78,6 +84,23 @@ package enum WorkModes {
       !(text.folded(hit.positions.lowerBound) == "any" && hit.positions.count == 1
         && ["more", "longer", "other", "of"].contains(text.folded(hit.positions.upperBound)))
     }.first?.positions
+  }
+
+  private static let weekdays: Set<String> = [
+    "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "monday", "tuesday", "wednesday", "thursday",
+    "friday",
+  ]
+
+  private static func weekday(before positions: Range<Int>, _ text: AnalysedText) -> Int? {
+    let clause = Clauses.clause(at: positions.lowerBound, in: text)
+    let near = max(clause.lowerBound, positions.lowerBound - 4)..<positions.lowerBound
+    // "Monday to Friday in the office" is all of them.
+    if near.contains(where: { ["to", "till", "through", "-", "–"].contains(text.folded($0)) }) { return nil }
+    if let day = near.first(where: { weekdays.contains(text.folded($0)) }) { return day }
+    // "In the office on Tuesdays and Wednesdays"
+    return text.folded(positions.upperBound) == "on"
+      && weekdays.contains(text.folded(positions.upperBound + 1))
+      ? positions.lowerBound : nil
   }
 
   private static let choice: Set<String> = ["or", "или", "либо"]
@@ -135,19 +158,24 @@ package enum WorkModes {
         .remote,
         [
           "remote", "remotely", "from home", "work from home", "working from home", "wfh", "home office",
-          "fully distributed", "at home", "from anywhere", "wherever they want", "wherever they like",
+          "fully distributed", "from my kitchen", "from my living room", "from my sofa", "from my couch",
+          "from my garden", "anywhere with wifi", "anywhere with internet", "telework", "teleworking",
+          "homeoffice",
+          "home only", "home based", "kitchen table", "from my desk at home", "at home", "from anywhere",
+          "wherever they want", "wherever they like",
           "wherever you want",
           "wherever you like", "from wherever", "work anywhere", "откуда угодно", "из любой точки",
           "хоть где", "где угодно",
           "удаленно", "удаленка", "удаленная", "удаленный", "удалённо", "удалёнка", "удаленке", "удалёнку",
           "дистанционно", "дистанционный", "из дома", "дома",
-          "хоум офис", "дистанционка", "ремоут", "ремоте", "telecommute", "удаленкой",
+          "хоум офис", "по домам", "дистанционка", "ремоут", "ремоте", "telecommute", "удаленкой",
         ]
       ),
       (
         .hybrid,
         [
-          "hybrid", "гибрид", "гибридный", "гибридно", "гибридная", "полуудаленка", "пополам",
+          "hybrid", "a mix of the two", "a mix of both", "mix of both", "mix of the two", "гибрид",
+          "гибридный", "гибридно", "гибридная", "полуудаленка", "пополам",
           "частично удаленно", "semi remote", "partly remote",
         ]
       ),
@@ -181,11 +209,15 @@ package enum WorkModes {
       if text.folded(first) == "дома" {
         return ["в", "для"].contains(before) == false
           && (before == "из" || before == "дни" || before == "остальное" || before == "работаю"
-            || before == "работать")
+            || before == "работать" || before == "сидеть" || before == "или" || before == "либо"
+            || ["или", "либо", "работать", "сидеть"].contains(after))
       }
       if text.folded(first) == "at" {
         let sentence = text.sentence(at: first)
-        return sentence.contains { ["work", "working", "days", "rest"].contains(text.folded($0)) }
+        return sentence.contains {
+          ["work", "working", "days", "rest", "either", "altogether", "prefer", "office"].contains(
+            text.folded($0))
+        }
       }
       return !["procedure", "desktop", "control", "config", "server", "call", "calls", "debugging"].contains(
         after)
@@ -262,6 +294,11 @@ package enum WorkModes {
   /// "Two days a week", "three days is fine": some days of a week, without a word for where they are worked.
   package static func weekDays(in text: AnalysedText) -> Range<Int>? {
     text.tokens.indices.lazy.compactMap { position -> Range<Int>? in
+      if ["once", "twice"].contains(text.folded(position)), text.folded(position + 1) == "a",
+        text.folded(position + 2) == "week"
+      {
+        return position..<position + 3
+      }
       guard let count = Numerals.count(in: text, at: position), !count.isOrdinal, count.value < 5 else {
         return nil
       }
@@ -279,11 +316,18 @@ package enum WorkModes {
       }
       let end = count.positions.upperBound
       guard ["days", "day", "дня", "дней", "день"].contains(text.folded(end)) else { return nil }
-      let next = [text.folded(end + 1), text.folded(end + 2), text.folded(end + 3), text.folded(end + 4)]
+      let next = (1...5).map { text.folded(end + $0) }
       let isWeekly = next[0] == "a" && next[1] == "week" || next[0] == "в" && next[1] == "неделю"
-      let rest = isWeekly ? Array(next[2...]) : next
+      let rest = (isWeekly ? Array(next[2...]) : next) + [text.folded(end + 5), ""]
       guard
         rest[0] == "with" && rest[1] == "us"
+          || rest[0] == "with" && rest[1] == "the"
+            && ["client", "clients", "team", "others"].contains(rest[2])
+          || rest[0] == "at" && ["the", "their", "your"].contains(rest[1])
+            && ["client", "client's", "clients", "studio", "lab", "desk", "site", "place", "premises"]
+              .contains(rest[2])
+          || rest[0] == "in" && ["the", "a", "your"].contains(rest[1])
+            && ["studio", "lab", "workshop", "hangar", "factory", "shop", "building"].contains(rest[2])
           || rest[0] == "in" && !isWeekly
             && (rest[1].isEmpty || rest[1] == "." || rest[1] == "," || rest[1] == "person")
           || rest[0] == "on" && rest[1] == "site" || rest[0] == "onsite"

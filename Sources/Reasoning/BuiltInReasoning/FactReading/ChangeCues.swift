@@ -27,7 +27,13 @@ struct ChangeCues {
       if number + 1 < strong.count { strong[number + 1] = true }
     }
     self.strong = strong
-    weak = text.sentences.map { Self.presents.occurs(in: text, $0) }
+    weak = text.sentences.map { sentence in
+      // "Same as now, really" changes nothing.
+      sentence.contains {
+        Self.presents.match(text, $0) != nil
+          && !["as", "than", "right", "just"].contains(text.folded($0 - 1))
+      }
+    }
     additions = text.sentences.map { Self.adding.occurs(in: text, $0) }
     sums = text.sentences.map { Self.whole.occurs(in: text, $0) }
     denials = text.sentences.map { Self.denies(text, $0) }
@@ -113,6 +119,7 @@ struct ChangeCues {
 
   /// Words that make a change of what stands in their sentence.
   private static let changes = PhraseList([
+    "put it up", "put up to", "gone up", "went up", "come down", "came down", "gone down", "bumped", "upped",
     "moved", "no longer", "anymore", "any more", "not any more", "instead", "from now on", "recently",
     "just got",
     "promoted", "became", "as of", "switched", "raised", "since last", "update", "updated", "change",
@@ -165,6 +172,8 @@ struct ChangeCues {
     "i misspoke", "misspoke", "typo", "scratch that", "strike that", "on second thought",
     "on second thoughts", "thinking about it", "come to think of it", "changed my mind", "change my mind",
     "wait", "oops", "sorry", "in fact",
+    "i checked", "i've checked", "checked", "looked it up", "thought about it", "thought it over",
+    "slept on it",
     "to be precise", "to be exact", "should be", "let me correct", "i take it back", "take that back",
     "never mind", "plans changed", "things changed", "has changed", "have changed", "news", "fix",
     "вообще-то", "вообще то", "на самом деле", "поправка", "поправлю", "поправлюсь", "поправьте", "исправьте",

@@ -218,7 +218,8 @@ package struct ContradictionFinder {
   }
 
   private static let everyDay = PhraseList([
-    "every day", "every single day", "five days", "5 days", "each day", "all week",
+    "all days", "all five days", "every working day", "the whole week", "monday to friday", "every day",
+    "every single day", "five days", "5 days", "each day", "all week",
   ])
 
   /// "Five days a week, in the office with us": leaves no day for work from home.

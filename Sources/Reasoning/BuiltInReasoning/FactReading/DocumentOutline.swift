@@ -225,7 +225,10 @@ struct DocumentOutline {
       if text.tokens[end].kind != .sign { words.append(text.tokens[end].folded) }
       end += 1
     }
-    guard let part = headingParts[words.joined(separator: " ")] else { return nil }
+    let isLabel = end < line.upperBound && text.tokens[end].isSign(":")
+    guard let part = headingParts[words.joined(separator: " ")] ?? (isLabel ? loosely(words) : nil) else {
+      return nil
+    }
     let hit = (part: part, end: end)
     let rest = end..<line.upperBound
     if rest.allSatisfy({ text.tokens[$0].kind == .sign && !text.tokens[$0].isSign(",") }) {
@@ -243,6 +246,29 @@ struct DocumentOutline {
       return (.jobs, start..<end, true)
     }
     return nil
+  }
+
+  /// "What would make us smile:", "What we've no use for:", "What you'll live in:": headings of an author's own.
+  private static func loosely(_ words: [String]) -> Part? {
+    guard words.count >= 3, ["what", "things", "stuff", "tools"].contains(words[0]) else { return nil }
+    let rest = words.dropFirst()
+    let tellsNo = rest.contains { ["no", "don't", "won't", "not", "never", "without"].contains($0) }
+    if tellsNo { return .absent }
+    if rest.contains(where: {
+      [
+        "smile", "happy", "happier", "nice", "bonus", "plus", "extra", "delight", "love", "welcome",
+        "impress", "cake",
+      ]
+      .contains($0)
+    }) {
+      return .welcome
+    }
+    if rest.contains(where: { ["offer", "get", "give", "pay", "promise"].contains($0) }) { return .terms }
+    guard rest.contains(where: { ["you", "you'll", "you'd", "they'll"].contains($0) }) else { return nil }
+    return rest.contains {
+      ["need", "bring", "know", "live", "use", "touch", "work", "have", "speak"].contains($0)
+    }
+      ? .requirements : nil
   }
 
   /// By the words of the heading, joined by spaces.
@@ -263,7 +289,8 @@ struct DocumentOutline {
       [
         "you won't", "you will not", "you won't be", "you won't have to", "what you won't do", "we don't",
         "we do not", "we don't use", "what we don't do", "what we don't use", "you don't need", "not needed",
-        "not required", "no need for", "чего не будет", "чего у нас нет", "не нужно", "что не нужно",
+        "not required", "no need for", "чего не будет", "чего у нас нет", "чего точно не надо",
+        "чего не надо", "не нужно", "что не нужно",
         "не надо",
         "не потребуется", "не требуется", "не придется", "вам не придется", "тебе не придется",
         "чего не делаем",
@@ -299,7 +326,8 @@ struct DocumentOutline {
         "preferred qualifications", "pluses", "would be a plus", "it's a plus", "optional", "desirable",
         "big plus",
         "bonus points for", "extra points", "plus",
-        "будет плюсом", "плюсом будет", "плюсом пойдет", "пойдет плюсом", "плюсом станет", "в плюс",
+        "необязательное", "желательное", "будет плюсом", "плюсом будет", "плюсом пойдет", "пойдет плюсом",
+        "плюсом станет", "в плюс",
         "зачтется",
         "будет преимуществом", "преимуществом будет", "плюсы", "желательно",
         "приветствуется", "плюс", "большой плюс", "большим плюсом будет", "бонусом", "дополнительно",

@@ -91,6 +91,60 @@ enum DoubtWords {
         "named after", "keeps telling me", "keep telling me", "keeps asking me", "they'd make me",
         "would make me", "want me to be", "wanted me to", "asked me to",
       ])
+    add(
+      .work, .clause, .anybody,
+      [
+        "on the same floor", "on another floor", "on the floor below", "on the floor above", "upstairs",
+        "downstairs",
+        "across the hall", "across the corridor", "in the next room", "the office next door",
+        "in another building",
+        "on the other side of the", "a different department", "different job", "another department",
+      ])
+    add(
+      .work, .clause, .seeker,
+      [
+        "they've got", "they have got", "they use", "they run on", "they're on", "is what they",
+        "what they use",
+        "one does", "one uses", "one writes", "one runs", "roommate", "roomie", "roomies", "flatmate",
+        "flatmates",
+        "everyone else", "everybody else", "the rest of the team", "the others do", "the others use",
+        "people keep asking", "keep saying", "keeps saying", "we'll get", "they'll get", "we might get",
+      ])
+    add(.work, .behind, .seeker, ["the other does", "and the other", "the others"])
+    add(
+      [.craft], .clause, .provider,
+      [
+        "half the team", "half of the team", "half of us", "some of us", "most of us", "one of us",
+        "two of us",
+        "the old system", "the old app", "the old code", "would be a minus", "is a minus", "a minus is",
+        "rewrite it",
+        "rewrite everything", "we've had one", "cvs i", "cv i", "the last two", "the last three",
+        "the last candidate",
+        "applicants", "i sent them", "sent us", "were all", "switched off", "switched it off", "we left",
+        "we've left",
+        "has touched", "is looked after by", "are looked after by",
+      ])
+    add(
+      [.craft], .back, .provider,
+      [
+        "i'd teach", "we'd teach", "i'll teach", "we'll teach", "don't make it a condition",
+        "not a condition", "can learn here",
+      ])
+    add([.form], .clause, .seeker, ["the title", "my title", "title of", "my role is"])
+    add(
+      [.craft, .refusal], .clause, .provider,
+      ["don't write", "don't put", "don't note", "they can learn", "can learn it here"])
+    add([.form], .clause, .provider, ["keep writing", "keeps writing", "keep calling", "keep applying"])
+    add(
+      [.language], .clause, .seeker,
+      [
+        "sing in", "i sing", "swear in", "curse in", "pray in", "dream in", "at weddings", "in-laws",
+        "in laws",
+        "my gran", "my grandmother", "my grandma", "newspaper", "newspapers", "with a dictionary", "menu",
+        "menus",
+        "can read", "i read", "read out", "got no clue", "no clue", "for ordering", "im urlaub", "apologise",
+        "apologize", "mostly nod", "lyrics", "subtitles", "stays in the kitchen", "my swedish", "for fun",
+      ])
     // A supposition.
     add(
       .work, .clause, .seeker,
@@ -119,7 +173,8 @@ enum DoubtWords {
         "yet to use", "yet to try", "yet to touch", "don't count it", "not count it yet", "can't write it",
         "that's another floor", "another floor", "down the hall", "never touched it", "never touched that",
         "never touched them", "never touch it", "never used it",
-        "never needed it", "never see", "not my job", "isn't my job", "not my part", "not my area",
+        "is my roomies", "is my roommate's", "is my flatmate's", "my roomies thing", "never needed it",
+        "never see", "not my job", "isn't my job", "not my part", "not my area",
         "not my department", "not my call", "not my business", "not my problem", "not mine", "isn't mine",
         "wasn't me", "that's not me", "someone else's", "somebody else's", "nothing came of",
         "nothing came out of", "stayed with", "decided against", "gave up", "gave it up", "ignore that",
@@ -181,7 +236,9 @@ enum DoubtWords {
     add(
       [.pay], .clause, .anybody,
       [
-        "offered me", "they offered", "was offered", "got offered", "been offered", "an offer of",
+        "headhunter", "whispered", "hinted", "something about", "somebody said", "someone said", "offered me",
+        "i'd be on", "be on", "had i stayed", "they offered", "was offered", "got offered", "been offered",
+        "an offer of",
         "an offer for", "rent", "mortgage", "market is", "market here", "market rate", "market pays",
         "i was on", "was making", "used to make", "used to earn", "i've heard", "i heard", "i hear",
         "a friend", "they pay", "they paid", "is worth", "revenue", "runway", "funding", "seed round",
@@ -198,9 +255,12 @@ enum DoubtWords {
         "my job is", "my last job", "last job",
         "old job", "was remote", "were remote", "was all remote", "were all remote", "worked remotely",
         "worked from home", "worked well", "was in the office", "was hybrid", "during covid",
-        "in the pandemic", "during the pandemic", "i've been remote", "have been remote", "if the office",
+        "in the pandemic", "during the pandemic", "i've been remote", "have been remote",
         "the last two years", "the last three years", "before covid", "works from home", "we have an office",
       ])
+    add(
+      [.mode], .behind, .seeker,
+      ["if the office", "wants us at", "wants us in", "want us in", "wants everyone in"])
     add(
       [.mode], .clause, .provider,
       [

@@ -47,7 +47,17 @@ struct Doubts {
     var before: Range<Int>?
     for sentence in text.sentences {
       var goesOn = false
+      var isOver = false
+      if let done = DoneByOthers.positions(in: sentence, text) { mark([.craft, .level], done) }
       for clause in Clauses.clauses(of: sentence, in: text) {
+        // "Before, I wrote C++ at a maps company"
+        if isOver { mark(.work, clause) }
+        isOver = seeks && DoneByOthers.opensPast(clause, text)
+        if seeks, DoneByOthers.isUnfinishedCourse(clause, text) { mark(.work, clause) }
+        if seeks, DoneByOthers.countsAlong(clause, text) { mark([.craft], clause) }
+        // "iOS no at all", "a German meeting not"
+        if DoneByOthers.endsInNo(clause, text) { mark([.craft, .language, .mode, .refusal], clause) }
+        if DoneByOthers.isRelative(clause, text), let before { mark([.craft, .level], before) }
         if let region = subjects.region(of: clause, in: sentence) {
           mark(.others, region)
           goesOn = region.upperBound == clause.upperBound

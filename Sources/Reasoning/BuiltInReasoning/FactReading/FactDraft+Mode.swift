@@ -45,6 +45,15 @@ extension FactDraft {
     {
       return add(.states(.workMode(.hybrid)), practicalTarget(days.lowerBound), at: days)
     }
+    // "Home.", said when the way of working was asked.
+    if !stated, context.asked == .mode,
+      let home = text.tokens.indices.first(where: {
+        ["home", "remote-first"].contains(word($0)) && clause($0).count <= 2
+      }),
+      isOwn(home), polarity(home..<home + 1) == .stated
+    {
+      return add(.states(.workMode(.remote)), practicalTarget(home), at: home..<home + 1)
+    }
     guard !stated, isAboutMode, let any = WorkModes.any(in: text),
       isOwn(any.lowerBound)
     else {

@@ -5,7 +5,7 @@ import Ports
 /// What somebody wants to be paid, or pays at most.
 extension FactDraft {
   private static let presentPay: Set<String> = [
-    "make", "makes", "earn", "earns", "gets", "moment", "paid", "previous", "прошлой", "прошлом",
+    "get", "make", "makes", "earn", "earns", "gets", "moment", "paid", "previous", "прошлой", "прошлом",
     "предыдущей", "платили", "на прежнем",
     "предлагали", "премия", "current", "текущая", "нынешняя", "получаю",
     "зарабатываю", "currently", "сейчас", "now", "earning", "был", "была", "was",
@@ -158,7 +158,10 @@ extension FactDraft {
     guard role != .provider, let first = demands.first, let wished = first.least ?? first.most else {
       return nil
     }
-    let floors = demands.filter { clauseHolds($0.positions.lowerBound, ["floor", "bottom", "lowest"]) }
+    let floors = demands.filter {
+      clauseHolds(
+        $0.positions.lowerBound, ["floor", "bottom", "lowest", "минимум", "минимально", "минималка"])
+    }
     if floors.count == 1 { return floors[0] }
     return demands.dropFirst().first { mention in
       guard let least = mention.least, mention.most == nil, isAlike(first, mention) else { return false }
@@ -178,7 +181,8 @@ extension FactDraft {
   private func isBoundedByNo(_ mention: PayMention) -> Bool {
     // «Меньше 270 не предлагать» names a floor.
     isOwn(mention.positions.lowerBound)
-      && ["не", "no", "not", "less", "меньше", "менее", "ниже"].contains(word(mention.positions.lowerBound))
+      && ["under", "below", "не", "no", "not", "less", "меньше", "менее", "ниже"].contains(
+        word(mention.positions.lowerBound))
   }
 
   /// Of somebody who is both, a ceiling is the provider's, and a floor the seeker's unless something says otherwise.
@@ -364,6 +368,11 @@ extension FactDraft {
   /// Russian text names an amount that is usual in them. «400 на руки» is 400 thousand.
   private func guessedCurrency(_ mention: PayMention) -> (code: String, isInThousands: Bool)? {
     guard let amount = mention.least ?? mention.most else { return nil }
+    if let country = context.country ?? countries.first,
+      let code = CountryCurrencies.localUnit(of: country, in: text)
+    {
+      return (code, false)
+    }
     if let country = countries.first ?? context.country, country != "RU" {
       guard let code = CountryCurrencies.code(of: country) else { return nil }
       if amount >= 1_000 { return (code, false) }
@@ -411,6 +420,24 @@ enum CountryCurrencies {
     "GB": "GBP", "US": "USD", "CH": "CHF", "PL": "PLN", "CZ": "CZK", "SE": "SEK", "NO": "NOK", "DK": "DKK",
     "CA": "CAD", "AU": "AUD", "IN": "INR", "IL": "ILS",
   ]
+
+  /// Currencies of which people say only the unit: "pesos", "shillings", "kroner".
+  private static let units: [String: [String: String]] = [
+    "peso": ["PH": "PHP", "MX": "MXN", "AR": "ARS", "CO": "COP", "CL": "CLP", "UY": "UYU"],
+    "shilling": ["KE": "KES"],
+    "kron": ["DK": "DKK", "NO": "NOK", "SE": "SEK", "IS": "ISK", "CZ": "CZK"],
+    "crown": ["DK": "DKK", "NO": "NOK", "SE": "SEK", "IS": "ISK", "CZ": "CZK"],
+    "franc": ["CH": "CHF"], "rupee": ["IN": "INR", "PK": "PKR", "LK": "LKR"],
+  ]
+
+  /// The currency of a country whose unit the text names.
+  static func localUnit(of country: String, in text: AnalysedText) -> String? {
+    for (unit, codes) in units {
+      guard let code = codes[country] else { continue }
+      if text.tokens.contains(where: { $0.folded.hasPrefix(unit) }) { return code }
+    }
+    return nil
+  }
 
   static func code(of country: String) -> String? { euro.contains(country) ? "EUR" : own[country] }
 }

@@ -10,6 +10,13 @@ extension FactDraft {
     "лучше", "поставьте", "ставьте", "пишите", "запишите", "исправьте", "меньше",
     "минимум", "minimum", "least", "потолок", "максимум", "пусть", "ставлю", "make", "bump", "lower",
     "поправлю", "поправка", "up",
+    "should", "really", "change", "below", "money", "pay", "salary", "rate", "said", "actually",
+  ]
+
+  private static let counted: Set<String> = [
+    "years", "year", "weeks", "week", "months", "days", "hours", "people", "engineers", "developers",
+    "percent", "%",
+    "лет", "года", "год", "недели", "недель", "месяца", "месяцев", "дней", "дня",
   ]
 
   /// Amounts without a word about money that change the pay that is known: «теперь от 5000», "at least 5k now".
@@ -20,7 +27,12 @@ extension FactDraft {
       (amount.least == nil || amount.most == nil)
         && !answers.contains { $0.positions.overlaps(amount.positions) }
     }
+    let isAnew = (answers + bounded).contains { !isKnownAmount($0) }
     return (answers + bounded).filter { mention in
+      // "Make the 4000 a 4500"
+      if isAnew, isKnownAmount(mention) { return false }
+      // "I won't interview below five years"
+      if Self.counted.contains(word(mention.positions.upperBound)) { return false }
       let role = changedRole(mention, payRole(mention))
       guard mention.currency == nil, !plain.contains(where: { $0.positions.overlaps(mention.positions) }),
         let known = role.flatMap({ context.pay[$0] }), scale(of: mention, to: known) != nil
@@ -33,6 +45,14 @@ extension FactDraft {
       // "120k a year" and nothing besides.
       if mention.period != nil, part.count <= mention.positions.count + 2 { return true }
       return isChange || isBounded && !(1_950...2_100).contains(amount) && part.count <= 5
+    }
+  }
+
+  /// Whether an amount is the one that is known.
+  private func isKnownAmount(_ mention: PayMention) -> Bool {
+    guard let amount = mention.least ?? mention.most else { return false }
+    return context.pay.values.contains {
+      [$0.least, $0.most].contains(amount) || [$0.least, $0.most].contains(amount * 1_000)
     }
   }
 
@@ -76,6 +96,7 @@ extension FactDraft {
 
   private func saysNow(_ mention: PayMention) -> Bool {
     ["now", "сейчас", "currently"].contains(word(mention.positions.upperBound))
+      || word(mention.positions.upperBound) == "at" && word(mention.positions.upperBound + 2) == "moment"
       || [word(mention.positions.lowerBound - 1), word(mention.positions.lowerBound - 2)].contains {
         ["now", "сейчас", "currently", "получаю", "earn", "make", "on"].contains($0)
       }
@@ -83,6 +104,14 @@ extension FactDraft {
 
   private func isHopedFor(_ mention: PayMention) -> Bool {
     let before = (max(0, mention.positions.lowerBound - 3)..<mention.positions.lowerBound).map { word($0) }
+    // "I'd move for 40"
+    if before.last == "for",
+      (max(0, mention.positions.lowerBound - 5)..<mention.positions.lowerBound).contains(where: {
+        ["move", "switch", "leave", "change", "jump", "go", "come", "sign", "start"].contains(word($0))
+      })
+    {
+      return true
+    }
     return before.contains {
       ["like", "want", "хочу", "хотел", "хотела", "хотелось", "hope", "expect"].contains($0)
     }

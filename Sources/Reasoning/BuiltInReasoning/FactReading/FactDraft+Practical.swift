@@ -221,6 +221,7 @@ extension FactDraft {
     if context.asked == .mode, frame(position).role == .provider, Self.here.contains(word(position - 1)) {
       return .bare
     }
+    if Self.here.contains(word(position - 1)), isWhereOneActs(part, position) { return .bare }
     if context.section == .wants || context.section == .offers { return .none }
     if part.count <= mention.positions.count + 1 { return .bare }
     // "Remote from Tallinn", «только удалёнка, Тбилиси».
@@ -276,6 +277,30 @@ extension FactDraft {
       }
   }
 
+  private static let acting: Set<String> = [
+    "build", "make", "run", "sell", "work", "teach", "own", "write", "have", "live", "lead", "manage", "keep",
+    "do",
+    "bake", "repair", "produce", "design",
+  ]
+  private static let houses: Set<String> = [
+    "client", "company", "team", "studio", "agency", "shop", "office", "startup", "firm", "lab", "business",
+    "clinic",
+    "factory", "workshop", "bakery", "practice", "brewery", "bank", "clinics", "shops",
+  ]
+
+  /// "I build oak tables in Tartu", "my client is a food wholesaler in Eindhoven": where somebody acts now, or the house
+  /// they hire for is.
+  private func isWhereOneActs(_ part: Range<Int>, _ position: Int) -> Bool {
+    let words = (part.lowerBound..<max(part.lowerBound, position)).map { word($0) }
+    guard !words.contains(where: Self.over.subtracting(["for", "customers", "clients"]).contains),
+      !words.contains(
+        where: ["would", "like", "could", "if", "moving", "move", "when", "until", "before"].contains)
+    else { return false }
+    if ["i", "we"].contains(words.first), words.count > 1, Self.acting.contains(words[1]) { return true }
+    guard frame(position).role == .provider, words.count >= 2 else { return false }
+    return ["my", "our", "the"].contains(words[0]) && Self.houses.contains(words[1])
+  }
+
   private func isContact(_ range: Range<String.Index>) -> Bool {
     Identifiers.find(in: text).contains { $0.range.overlaps(range) }
   }
@@ -298,6 +323,52 @@ extension FactDraft {
     "могу", "поеду", "поехал", "поехала", "готов", "готова", "можно", "рассмотрю", "рассматриваю", "согласен",
     "согласна",
   ]
+  /// That somebody goes nowhere, whatever was asked.
+  private static let rooted = PhraseList([
+    "not budging", "not going anywhere", "won't budge", "not leaving", "not moving", "here to stay",
+    "staying where i am",
+  ])
+  /// A no of several words: "I regret that I would not", "never say never, they say. Never".
+  private static let refusing = PhraseList([
+    "would not", "wouldn't", "won't", "will not", "can't", "cannot", "rather not", "not planning", "no plans",
+    "they won't", "not really", "not at all", "never", "not possible", "no budget", "out of the question",
+  ])
+
+  private static let moveNos = PhraseList([
+    "no", "not", "never", "nope", "nah", "wouldn't", "won't", "can't", "cannot", "don't think so", "roots",
+    "rooted",
+    "settled", "happy where i am", "nowhere", "happy here", "staying", "stay", "mortgage", "just bought",
+  ])
+  private static let moveYeses = PhraseList([
+    "yes", "yeah", "yep", "yup", "sure", "gladly", "happily", "willing", "could be persuaded", "be persuaded",
+    "could be talked", "open to", "heartbeat", "definitely", "certainly", "of course", "why not",
+    "i'd consider",
+    "would consider", "anywhere", "absolutely", "depends", "we help", "we pay", "we cover", "we'd help",
+    "we'd pay",
+    "with pleasure", "any time", "tomorrow", "for the right", "flexible", "i would", "we would", "i'd go",
+    "of course",
+  ])
+
+  /// The first words of an English answer about moving that say yes or no; nil where none do, or where a place is named,
+  /// which may be the only one.
+  private func answeredMove() -> (value: Bool, position: Int)? {
+    guard LanguageGuess.language(of: text) != .russian, text.tokens.count <= 30,
+      Places.mentions(in: text).isEmpty,
+      !text.tokens.contains(where: { $0.folded == "unless" })
+    else { return nil }
+    for position in text.tokens.indices where isOwn(position) || frames.frame(at: position).isOwn {
+      if Self.moveNos.match(text, position) != nil {
+        if ["why", "if", "or"].contains(word(position - 1)) { continue }
+        return (false, position)
+      }
+      if Self.moveYeses.match(text, position) != nil {
+        return word(position) == "depends"
+          ? nil : (!(word(position) == "i" && word(position + 2) == "not"), position)
+      }
+    }
+    return nil
+  }
+
   private static let staying: Set<String> = [
     "staying", "stay", "остаюсь", "остаемся", "останусь", "сижу", "осел", "домосед", "домоседка", "исключено",
     "корни",
@@ -326,10 +397,23 @@ extension FactDraft {
       add(.states(.relocation(said.value)), practicalTarget(said.positions.lowerBound), at: said.positions)
       return
     }
+    if let told = toldMove() {
+      return add(
+        .states(.relocation(told.moves)), practicalTarget(told.positions.lowerBound), at: told.positions)
+    }
+    if let help = toldHelp() {
+      return add(.states(.relocation(true)), practicalTarget(help.lowerBound), at: help)
+    }
     // "Manchester is reachable by train, but I'm staying put in Leeds"
     if let put = text.tokens.indices.first(where: {
       ["staying", "stay"].contains(word($0)) && word($0 + 1) == "put" && isOwn($0)
     }) {
+      return add(.states(.relocation(false)), practicalTarget(put), at: put..<put + 2)
+    }
+    if let put = text.tokens.indices.first(where: { Self.rooted.match(text, $0) != nil && isOwn($0) }),
+      frame(put).role != .provider,
+      !text.sentence(at: put).contains(where: { ["unless", "except", "only", "but"].contains(word($0)) })
+    {
       return add(.states(.relocation(false)), practicalTarget(put), at: put..<put + 2)
     }
     guard context.asked == .relocation else { return }
@@ -350,6 +434,15 @@ extension FactDraft {
     }
     let first = text.sentences[0]
     let words = first.map { word($0) }
+    if let said = answeredMove() {
+      return add(.states(.relocation(said.value)), practicalTarget(said.position), at: clause(said.position))
+    }
+    if let no = text.tokens.indices.last(where: { Self.refusing.match(text, $0) != nil && isOwn($0) }),
+      text.tokens.count <= 24, !text.tokens.contains(where: { Self.yes.contains($0.folded) }),
+      Places.mentions(in: text).isEmpty
+    {
+      return add(.states(.relocation(false)), practicalTarget(no), at: clause(no))
+    }
     if words.contains("никуда") || words.contains(where: Self.staying.contains) {
       return add(.states(.relocation(false)), practicalTarget(first.lowerBound), at: first)
     }

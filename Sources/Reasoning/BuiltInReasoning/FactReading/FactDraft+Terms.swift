@@ -18,8 +18,24 @@ extension FactDraft {
     "needed", "нужен", "нужны", "обязателен", "обязательно", "required", "must",
   ]
 
+  private static let scale: Set<String> = ["a1", "a2", "b1", "b2", "c1", "c2"]
+
+  /// «B1 наверное», «ну B2 на самом деле»: a level alone, asked about languages, is that of English, which is the one that
+  /// is asked for by level.
+  private mutating func readBareLevel() {
+    guard SpokenLanguages.mentions(in: text).isEmpty,
+      LanguageGuess.language(of: text) == .russian || text.tokens.count <= 3,
+      frame(0).role != .provider,
+      let level = text.tokens.indices.last(where: { Self.scale.contains(word($0)) }), isOwn(level),
+      polarity(level..<level + 1) == .stated, !isDoubtful(.language, level)
+    else { return }
+    add(
+      .states(.spokenLanguage(code: "en", level: word(level).uppercased())), .shared, at: level..<level + 1)
+  }
+
   mutating func readLanguages() {
     let isAsked = context.asked == .languages
+    if isAsked { readBareLevel() }
     for mention in SpokenLanguages.mentions(in: text) {
       let position = mention.positions.lowerBound
       if isOwn(position), !isCommanded(position), let known = droppedLanguage(mention) {
@@ -82,6 +98,9 @@ extension FactDraft {
     "fully",
     "bilingual", "grew", "up", "company", "clients", "customers", "customer", "working", "them", "person",
     "she", "he",
+    "long", "job", "life", "colleagues", "mother", "native", "everyday", "workdays", "meetings", "n", "does",
+    "do",
+    "desk", "hours", "everywhere", "english's",
     "equally", "almost", "near", "currently", "will", "since", "always",
   ]
 
@@ -112,7 +131,10 @@ extension FactDraft {
       part.count <= 5
     else { return false }
     let next = word(mention.positions.upperBound)
-    return ["is", "for", "required", "needed", "обязателен", "обязательно", "нужен", "для"].contains(next)
+    return [
+      "is", "for", "does", "will", "only", "suffices", "everywhere", "all", "required", "needed",
+      "обязателен", "обязательно", "нужен", "для",
+    ].contains(next)
   }
 
   /// "Russian and English": a clause of nothing but languages.
@@ -121,7 +143,7 @@ extension FactDraft {
     let covered = Set(SpokenLanguages.mentions(in: text).flatMap(\.positions))
     guard
       part.allSatisfy({
-        covered.contains($0) || ["and", "и", "&", "/"].contains(word($0))
+        covered.contains($0) || ["and", "и", "&", "/", "n", "plus", "or"].contains(word($0))
           || frame(position).role == .provider
             && (Self.languageDemands.contains(word($0)) || word($0) == "is")
       })
@@ -156,6 +178,7 @@ extension FactDraft {
           || mention.value != .now && mention.value != .justLooking && saysChange(position)
             // «Всё поменялось за неделю»: how long it took.
             && !["за", "within"].contains(word(position))
+            && (knowsStart || context.asked == .availability) && mention.positions.count > 1
           || isBeside && mention.value != .now && isAloneInClause(mention.positions)
             && !["day", "days", "день", "дня", "дней"].contains(word(mention.positions.upperBound - 1))
       }
@@ -196,6 +219,11 @@ extension FactDraft {
     {
       return add(.states(.availability(.now)), practicalTarget(joke), at: joke..<joke + 1)
     }
+    if let changed = changedStart() {
+      return correct(
+        .states(.availability(.weeks(changed.weeks))), practicalTarget(changed.position),
+        at: changed.position..<changed.position + 1)
+    }
     let times = mentions.filter { !isOtherTime($0.positions.lowerBound) }
     // "Three weeks' notice and some holidays, so call it two months"
     let summed = times.first {
@@ -212,6 +240,66 @@ extension FactDraft {
       }
     add(.states(.availability(value)), practicalTarget(first.positions.lowerBound), at: first.positions)
   }
+
+  private var knowsStart: Bool {
+    knownWeeks != nil || context.known.allFacts.contains { $0.value.kind == .availability }
+  }
+
+  /// The weeks of notice that are known.
+  private var knownWeeks: Int? {
+    context.known.allFacts.lazy.compactMap { fact -> Int? in
+      if case .availability(.weeks(let count)) = fact.value { count } else { nil }
+    }.first
+  }
+
+  private static let releases = PhraseList([
+    "lets me go", "let me go", "lets me leave", "let me leave", "release me", "releases me", "released me",
+    "they'd let me", "free me", "frees me", "lets me off", "let me off", "my notice", "notice is",
+    "the notice",
+  ])
+
+  /// "It's not eight weeks any more, it's four", "he lets me go after 2": a bare number that takes the place of the weeks
+  /// that are known.
+  private func changedStart() -> (weeks: Int, position: Int)? {
+    guard let known = knownWeeks, LanguageGuess.language(of: text) != .russian, context.asked != .pay,
+      PayReader.read(text).isEmpty
+    else { return nil }
+    var counts: [(value: Int, position: Int, hasUnit: Bool)] = []
+    for position in text.tokens.indices {
+      guard let count = Experience.span(in: text, at: position), count.value >= 1, count.value <= 60,
+        count.value.rounded() == count.value,
+        word(position) != "one" || Self.weekUnits[word(count.end)] != nil
+      else { continue }
+      if counts.last.map({ $0.position == position - 1 }) ?? false { continue }
+      let unit = Self.weekUnits[word(count.end)]
+      // What counts something else is no time.
+      if unit == nil, count.end < text.tokens.count, text.tokens[count.end].kind == .word,
+        !Self.behindCount.contains(word(count.end))
+      {
+        return nil
+      }
+      counts.append((Int((count.value * (unit ?? 1)).rounded()), position, unit != nil))
+    }
+    let others = counts.filter { $0.value != known }
+    let namesOld = counts.contains { $0.value == known }
+    let isReleased = text.tokens.indices.contains { Self.releases.match(text, $0) != nil }
+    guard let new = others.first, others.count == 1, !new.hasUnit || namesOld, namesOld || isReleased,
+      saysChange(new.position) || isReleased
+        || text.tokens.contains(where: { ["rather", "instead", "not"].contains($0.folded) })
+    else { return nil }
+    return (new.value, new.position)
+  }
+
+  private static let weekUnits: [String: Double] = [
+    "week": 1, "weeks": 1, "weeks'": 1, "week's": 1, "wks": 1, "wk": 1, "month": 52.0 / 12,
+    "months": 52.0 / 12,
+    "months'": 52.0 / 12, "month's": 52.0 / 12,
+  ]
+  private static let behindCount: Set<String> = [
+    "now", "rather", "instead", "and", "but", "already", "then", "not", "please", "pls", "only", "from",
+    "after", "if",
+    "is", "will", "would", "as",
+  ]
 
   /// "I could start in four weeks", "they need a month from me" when the start is asked.
   private func isStartingIn(_ positions: Range<Int>) -> Bool {
@@ -369,10 +457,36 @@ extension FactDraft {
         ])
   }
 
+  /// "40 hours", "four days a week", "80 percent", "mornings only", said when the form of employment was asked.
+  private func hoursOfWork() -> (kind: EmploymentKind, positions: Range<Int>)? {
+    guard context.asked == .employment, EmploymentForms.mentions(in: text).isEmpty else { return nil }
+    for position in text.tokens.indices where isOwn(position) {
+      if ["mornings", "afternoons", "evenings"].contains(word(position)) {
+        return (.partTime, position..<position + 1)
+      }
+      guard let count = Experience.span(in: text, at: position), count.value > 0, count.value <= 100 else {
+        continue
+      }
+      let isFull: Bool
+      switch word(count.end) {
+      case "hours", "hrs", "h": isFull = count.value >= 35
+      case "days": isFull = count.value >= 5
+      case "percent", "%": isFull = count.value >= 95
+      default: continue
+      }
+      return (isFull ? .fullTime : .partTime, position..<count.end + 1)
+    }
+    return nil
+  }
+
   mutating func readEmployment() {
+    if let hours = hoursOfWork() {
+      add(.states(.employment(hours.kind)), practicalTarget(hours.positions.lowerBound), at: hours.positions)
+    }
     if context.asked == .employment, EmploymentForms.mentions(in: text).isEmpty || text.tokens.count <= 8,
       let first = text.tokens.indices.first(where: {
-        text.tokens[$0].kind != .sign && !["только", "only", "just", "по", "на", "в"].contains(word($0))
+        text.tokens[$0].kind != .sign
+          && !["только", "only", "just", "по", "на", "в", "да", "ну", "пока"].contains(word($0))
       }), isOwn(first),
       let kind = Self.shortForms[word(first)]
     {

@@ -5,7 +5,8 @@ import Ports
 /// Orders to change the profile: "remove Java", "change my location to Berlin", «забудь зарплату».
 extension FactDraft {
   private static let removing: Set<String> = [
-    "remove", "delete", "drop", "убери", "удали", "уберите", "удалите", "сотри", "вычеркни", "вычеркните",
+    "scratch", "remove", "delete", "drop", "убери", "удали", "уберите", "удалите", "сотри", "вычеркни",
+    "вычеркните",
     "зачеркни", "зачеркните", "strike", "убрать", "удалить", "erase", "вычеркивайте", "вычеркивай", "уберем",
     "убирайте", "убирай", "scrap",
   ]

@@ -15,7 +15,9 @@ extension FactDraft {
     "от", "least", "минимум", "minimum", "from", "+", "плюс", "plus", "not", "не", "enough", "хватит",
     "достаточно",
     "experience", "опыт",
-    "опыта", "опытом", "or", "more", "required", "needed", "бы", "хотя",
+    "опыта", "опытом", "or", "more", "required", "needed", "бы", "хотя", "чтоб", "чтобы", "пусть", "надо",
+    "нужно",
+    "хоть",
   ]
 
   mutating func readYears() {
@@ -24,7 +26,7 @@ extension FactDraft {
     let mentions = all.filter { mention in
       let position = mention.positions.lowerBound
       return mention.scope == .whole && isOwn(position) && !isDoubtful(.years, position)
-        && [.stated, .optional].contains(polarity(mention.positions))
+        && ([.stated, .optional].contains(polarity(mention.positions)) || isFloorOfYears(mention))
         && !clauseHolds(position, Self.otherYears) && frame(position).section != .practical
         && ![.jobs, .education, .company, .duties, .welcome, .terms].contains(part(position))
         && !isAge(mention, besides: shortest) && !isOfOneThing(mention) && !isOfOtherWork(mention)
@@ -45,6 +47,11 @@ extension FactDraft {
       }
       return add(.states(.years(corrected.value)), target, at: corrected.positions)
     }
+    if let total = totalYears() {
+      return add(
+        .states(.years(total.value)), .facet(frame(total.positions.lowerBound).role, .offers),
+        at: total.positions)
+    }
     // "Eight years, five of them with Go": the whole is the longest.
     let counted = seeker.map { (value: $0.least, positions: $0.positions) }
     if let longest = (counted + elidedYears(behind: counted.map(\.positions))).max(by: {
@@ -58,6 +65,8 @@ extension FactDraft {
       let jobs = frames.yearsOfJobs(until: currentYear)
     {
       add(.states(.years(jobs.years)), .facet(.seeker, .offers), at: jobs.positions)
+    } else if let last = lastYears(all) {
+      add(.states(.years(last.least)), .facet(.seeker, .offers), at: last.positions)
     } else if let bare = bareYears() {
       add(
         .states(.years(bare.value)),
@@ -76,13 +85,84 @@ extension FactDraft {
       let isDemand =
         near.contains(where: Self.demands.contains)
         || clauseHolds(mention.positions.lowerBound, Self.demands)
-      if isAuthorsYears(mention) { return false }
+      if isFloorOfYears(mention) { return true }
+      if isAuthorsYears(mention) || isAboutAuthor(mention.positions.lowerBound) { return false }
       return frame.section == .wants || context.asked == .years || isDemand
         || saysChange(mention.positions.lowerBound) && knowsYears(.provider)
     }
     if let first = provider.first {
       add(.states(.years(first.least)), .facet(.provider, .wants), at: first.positions)
+    } else if context.asked == .years, let least = leastYears() {
+      add(.states(.years(least.value)), .facet(.provider, .wants), at: least.positions)
     }
+  }
+
+  /// "I won't even interview below five years": of those who hire a no to fewer is a floor.
+  private func isFloorOfYears(_ mention: ExperienceMention) -> Bool {
+    let position = mention.positions.lowerBound
+    return frame(position).role == .provider
+      && (["below", "under"].contains(word(position - 1))
+        || word(position - 1) == "than" && ["less", "fewer"].contains(word(position - 2)))
+  }
+
+  private static let sums: Set<String> = ["итого", "суммарно", "сумме", "общей", "общем"]
+  private static let orders: Set<String> = [
+    "пишите", "запишите", "считайте", "ставьте", "пиши", "считай", "запиши",
+  ]
+
+  /// «Итого восемь», «общий стаж восемь, из них три …», «пишите восемь»: the whole, told as such.
+  private func totalYears() -> (value: Double, positions: Range<Int>)? {
+    guard context.asked == .years || !Experience.mentions(in: text, currentYear: currentYear).isEmpty else {
+      return nil
+    }
+    for position in text.tokens.indices where isOwn(position) && frame(position).role != .provider {
+      let part = clause(position)
+      let isSum = Self.sums.contains(word(position)) || Self.orders.contains(word(position))
+      let isWhole = word(position) == "стаж" && word(position - 1) == "общий"
+      guard isSum || isWhole else { continue }
+      let reach = isWhole ? part.upperBound : min(part.upperBound, position + 4)
+      for place in position + 1..<max(position + 1, reach) {
+        guard let count = Experience.span(in: text, at: place), count.value > 0, count.value < 60,
+          !Self.notYears.contains(word(count.end)),
+          PayReader.amounts(in: text).allSatisfy({
+            !$0.positions.contains(place) || $0.positions.count == 1
+          })
+        else { continue }
+        return (count.value, place..<count.end)
+      }
+    }
+    return nil
+  }
+
+  /// «Последние шесть лет я SRE»: where nothing else tells for how long.
+  private func lastYears(_ all: [ExperienceMention]) -> ExperienceMention? {
+    guard context.section == nil || context.section == .offers else { return nil }
+    return all.last { mention in
+      let position = mention.positions.lowerBound
+      return mention.scope == .part && isOwn(position) && !isDoubtful(.years, position)
+        && polarity(mention.positions) == .stated && frame(position).role != .provider
+        && clauseHolds(position, ["я"]) && part(position) == nil
+    }
+  }
+
+  /// «Пять — это я про себя»: said before of the author, and not of whom they look for.
+  private func isAboutAuthor(_ position: Int) -> Bool {
+    text.tokens.indices.contains { own in
+      own > position && ["себя", "себе"].contains(word(own)) && ["про", "о"].contains(word(own - 1))
+    }
+  }
+
+  /// «У кандидата пусть будет от трёх»: a least number without its unit, asked for how long.
+  private func leastYears() -> (value: Double, positions: Range<Int>)? {
+    for position in text.tokens.indices
+    where ["от", "минимум"].contains(word(position)) && frame(position).role == .provider && isOwn(position) {
+      guard !isAboutAuthor(position), let count = Experience.span(in: text, at: position + 1),
+        count.value > 0,
+        count.value <= 15, [".", ",", "", "и", "!"].contains(word(count.end))
+      else { continue }
+      return (count.value, position..<count.end)
+    }
+    return nil
   }
 
   private func knowsYears(_ role: Role) -> Bool {
@@ -130,6 +210,22 @@ extension FactDraft {
     let part = clause(start)
     if Self.owners.contains(word(start - 1)) { return true }
     if part.contains(where: { word($0) == "там" }), context.asked != .years { return true }
+    // «За два года вырос до сеньора»
+    if word(start - 1) == "за",
+      part.contains(where: { here in Self.growing.contains { word(here).hasPrefix($0) } })
+    {
+      return true
+    }
+    // «Тбилиси, два с половиной года как»: asked where, it is of the town.
+    if [.place, .relocation].contains(context.asked), Self.isRussian(word(mention.positions.upperBound - 1)),
+      !part.contains(where: { here in Self.working.contains { word(here).hasPrefix($0) } }),
+      !part.contains(where: {
+        ["опыт", "опыта", "стаж", "профессии", "стажа", "айти", "it"].contains(word($0))
+      }),
+      !Trades.mentions(in: text).contains(where: { part.contains($0.positions.lowerBound) })
+    {
+      return true
+    }
     let behind = mention.positions.upperBound
     guard part.contains(behind) else { return false }
     let verb = word(word(behind) == "я" ? behind + 1 : behind)
@@ -138,6 +234,8 @@ extension FactDraft {
     else { return false }
     return !Self.working.contains(where: verb.hasPrefix)
   }
+
+  private static let growing = ["вырос", "дорос", "поднял", "успел", "сменил", "стал"]
 
   private static let owners: Set<String> = [
     "проекту", "компании", "фирме", "продукту", "сервису", "коду", "легаси", "системе", "стартапу", "сыну",
@@ -304,6 +402,20 @@ extension FactDraft {
   /// "frontend. 4": a number alone in its sentence, as the answer to a question about the work.
   private func bareYears() -> (value: Double, position: Int)? {
     guard let asked = context.asked, [.years, .offers, .trade].contains(asked) else { return nil }
+    // "A year and a half", "18 months"
+    if asked == .years, LanguageGuess.language(of: text) != .russian {
+      for position in text.tokens.indices where isOwn(position) {
+        if word(position) == "year", word(position + 1) == "and", word(position + 3) == "half" {
+          return (1.5, position)
+        }
+        if let count = Experience.span(in: text, at: position),
+          ["months", "month"].contains(word(count.end)),
+          count.value >= 3, count.value <= 60, !["ago", "old"].contains(word(count.end + 1))
+        {
+          return (count.value / 12, position)
+        }
+      }
+    }
     // "Nine in IT, but pentesting is four. Write four."
     for sentence in text.sentences.reversed() where asked == .years && sentence.count <= 4 {
       let words = sentence.filter { text.tokens[$0].kind != .sign }

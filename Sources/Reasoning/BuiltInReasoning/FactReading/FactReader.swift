@@ -51,8 +51,9 @@ struct FactDraft {
     scopes = NegationScopes(text)
     frames = SentenceFrames(text, context: context)
     cues = ChangeCues(text, asked: context.asked)
+    let roles = frames.roles.roles(known: context.roles)
     doubts = Doubts(
-      text, roles: frames.roles.roles(known: context.roles),
+      text, roles: roles.count == 2 ? context.askedRole.map { [$0] } ?? roles : roles,
       isBeginner: text.tokens.contains { Self.beginning.contains($0.folded) }
         || context.known.allFacts.contains { [.seniority(.entry), .seniority(.junior)].contains($0.value) })
     takenBackAt = text.tokens.indices.last { [text] in Self.takingBack.match(text, $0) != nil }

@@ -23,7 +23,12 @@ struct ForeignSubjects {
     "on",
   ]
   private static let people: Set<String> = [
-    "guy", "guys", "girl", "girls", "lady", "woman", "man", "folks", "people", "person", "colleague",
+    "statisticians", "scientists", "researchers", "managers", "architects", "analysts", "testers",
+    "headhunter",
+    "lass", "lad", "bloke", "chap", "student", "students", "intern", "freelancer", "freelancers",
+    "predecessor",
+    "roommate", "roomie", "flatmate", "supplier", "neighbours", "guy", "guys", "girl", "girls", "lady",
+    "woman", "man", "folks", "people", "person", "colleague",
     "colleagues", "teammate", "teammates", "coworker", "coworkers", "client", "clients", "customer",
     "customers", "recruiter", "recruiters", "contractor", "contractors", "consultant", "consultants",
     "vendor", "agency", "headhunter", "headhunters", "department", "squad", "crew", "friend", "friends",
@@ -78,7 +83,8 @@ struct ForeignSubjects {
     "set", "sets", "deploy", "deploys", "code", "codes", "call", "calls", "still", "also", "mostly", "else",
     "always", "never", "recently", "just", "all", "next", "before", "upstairs", "insists", "decided", "chose",
     "switched", "went", "left", "brought", "introduced", "taught", "teaches", "hired", "keeps", "talk",
-    "talks",
+    "talks", "beside", "around", "opposite", "whispered", "swore", "picked", "brings", "migrated", "rewrote",
+    "swears",
   ]
 
   /// The part of `clause` that tells of somebody else; nil where its subject is the author or whom they look for.
@@ -119,6 +125,10 @@ struct ForeignSubjects {
     let head = word(position)
     let next = word(position + 1)
     guard position + 1 < clause.upperBound, Self.verbs.contains(next) else { return nil }
+    // "They call me a senior" tells of the author.
+    if ["call", "calls", "called", "consider", "considers"].contains(next), word(position + 2) == "me" {
+      return nil
+    }
     if seeks, Self.bare.contains(head), position - clause.lowerBound <= 2,
       !Self.prepositions.contains(word(position - 1))
     {

@@ -22,6 +22,8 @@ enum OtherPeople {
     "friends", "brothers", "parents", "sisters", "neighbours", "neighbors", "cofounder", "cto", "кофаундер",
     "кофаундера",
     "сооснователь", "сооснователя", "партнер", "тимлид", "дедушка", "дед", "дядька", "мамa", "grandfather",
+    "roomie", "roommate's", "flatmate's", "lass", "lad", "bloke", "chap", "in-laws", "gran", "grandma",
+    "architect's",
     "ex", "novia", "novio", "esposa", "esposo", "hermano", "hermana", "freundin", "nephew", "niece",
   ]
   private static let groups: Set<String> = [

@@ -17,15 +17,19 @@ struct RoleReading {
   private(set) var seekerCues: Set<Int> = []
 
   let known: Set<Role>
+  private let isAsked: Bool
 
   init(
     _ text: AnalysedText, context: FactReadingContext, outline: DocumentOutline, isOwn: (Int) -> Bool
   ) {
     known = context.roles
+    isAsked = context.asked == .role
     for sentence in text.sentences {
       if context.asked == .role, changes.isEmpty, isOwn(sentence.lowerBound) { readAnswer(text, sentence) }
       readSentence(text, sentence, isOwn)
+      if known.isEmpty, changes.isEmpty { readWish(text, sentence, isOwn) }
     }
+    dropSlips(text)
     // A document tells by its kind who pastes it, where nothing else does.
     guard known.isEmpty, changes.isEmpty else { return }
     if let kind = outline.kind, let opening = outline.opening {
@@ -34,6 +38,22 @@ struct RoleReading {
     }
     if context.asked == .role, let own = describesSeeker(text, isOwn) {
       take(.seeker, own)
+      return
+    }
+    if let asked = context.asked, Self.ofOneself.contains(asked), context.askedRole != .provider,
+      let own = describesPractitioner(text, isOwn)
+    {
+      take(.seeker, own)
+      return
+    }
+    if let asked = context.asked, context.askedRole == .provider,
+      asked == .wants || Self.ofOneself.contains(asked),
+      let wanted = Trades.mentions(in: text).first(where: { $0.isPerson && isOwn($0.positions.lowerBound) })?
+        .positions
+        ?? SeniorityReader.mentions(in: text).first(where: { isOwn($0.positions.lowerBound) })?.positions,
+      !text.tokens.contains(where: { ["i'm", "myself"].contains($0.folded) })
+    {
+      take(.provider, wanted)
       return
     }
     // A recruiter looks for people unless they say otherwise.
@@ -45,7 +65,8 @@ struct RoleReading {
   private static let recruiters = PhraseList([
     "i'm a recruiter", "i am a recruiter", "recruiter here", "house recruiter", "я рекрутер", "я эйчар",
     "я hr",
-    "i'm hr", "i work in hr", "talent acquisition",
+    "i'm hr", "i work in hr", "talent acquisition", "a headhunter here", "i'm a headhunter",
+    "i am a headhunter", "talent partner", "i'm in hr", "hr here", "sourcer",
   ])
 
   /// The roles after this text, with those known before.
@@ -61,6 +82,101 @@ struct RoleReading {
     return roles
   }
 
+  /// Takes the role of whoever looks for work in the clause of these tokens.
+  mutating func takeWish(_ clause: Range<Int>) {
+    seekerCues.insert(clause.lowerBound)
+    take(.seeker, clause)
+  }
+
+  /// Takes the role of whoever has a place to fill.
+  mutating func takeSeat(_ positions: Range<Int>) {
+    providerCues.insert(positions.lowerBound)
+    take(.provider, positions)
+  }
+
+  /// Of the two roles that a first message seems to tell, drops the one that is not told of its author.
+  private mutating func dropSlips(_ text: AnalysedText) {
+    guard known.isEmpty, LanguageGuess.language(of: text) != .russian,
+      !text.tokens.contains(where: { Self.besides.contains($0.folded) })
+    else { return }
+    let meant = changes.filter { change in
+      guard case .role(let role) = change.change else { return true }
+      return isOwnSearch(role, change.positions, text)
+    }
+    let roles = Set(
+      changes.compactMap { change -> Role? in if case .role(let role) = change.change { role } else { nil } })
+    guard roles.count == 2, meant.count == changes.count - 1 else { return }
+    changes = meant
+  }
+
+  /// Whether a cue of a second role is meant by somebody of whom one is known: "somebody has to replace me" and "they need
+  /// people" are not.
+  private func isMeant(_ role: Role, _ positions: Range<Int>, _ text: AnalysedText) -> Bool {
+    guard !known.isEmpty, !known.contains(role), !isAsked, LanguageGuess.language(of: text) != .russian else {
+      return true
+    }
+    let sentence = text.sentence(at: positions.lowerBound)
+    let isBesides = sentence.contains { Self.besides.contains(text.folded($0)) }
+    let isStrong = positions.contains { Self.strongSearch.contains(text.folded($0)) }
+    return isOwnSearch(role, positions, text) && (isBesides || isStrong)
+  }
+
+  private static let besides: Set<String> = [
+    "also", "too", "both", "besides", "plus", "well", "myself", "two", "hats", "second", "own", "double",
+    "time",
+    "personally",
+  ]
+  private static let strongSearch: Set<String> = [
+    "looking", "searching", "hire", "hiring", "recruit", "recruiting", "vacancy", "job", "cv", "resume",
+    "work", "join",
+  ]
+  private static let firstPersons: Set<String> = [
+    "i", "i'm", "im", "i'd", "i've", "me", "my", "myself", "mine", "i'll",
+  ]
+  private static let plurals: Set<String> = ["we", "we're", "we've", "we'd", "our", "us", "we'll"]
+  private static let thirdPersons: Set<String> = [
+    "they", "they're", "he", "he's", "she", "she's", "who", "people", "recruiters", "companies", "nobody",
+    "everyone",
+    "everybody", "boss", "manager", "you", "them", "candidates", "applicants", "others", "wife", "husband",
+    "friend",
+  ]
+
+  /// Whether the author is who seeks in the clause of a cue.
+  private func isOwnSearch(_ role: Role, _ positions: Range<Int>, _ text: AnalysedText) -> Bool {
+    let clause = Clauses.clause(at: positions.lowerBound, in: text)
+    let before = (clause.lowerBound..<max(clause.lowerBound + 1, positions.upperBound)).map {
+      text.folded($0)
+    }
+    if before.contains(where: Self.thirdPersons.contains) { return false }
+    let isFirst = clause.contains { Self.firstPersons.contains(text.folded($0)) }
+    let isPlural = clause.contains { Self.plurals.contains(text.folded($0)) }
+    return switch role {
+    case .seeker: isFirst && !isPlural || clause.count <= 4 && !isPlural
+    case .provider: isFirst || isPlural || clause.count <= 4
+    }
+  }
+
+  /// "Somebody who needs a data engineer": whoever looks for that has the craft to offer.
+  private func isOfferedTo(_ verb: Int, _ sentence: Range<Int>, _ text: AnalysedText) -> Bool {
+    guard ["need", "needs", "hiring", "hires", "wants", "hire"].contains(text.folded(verb)) else {
+      return false
+    }
+    let isWho = ["who", "that", "which"].contains(text.folded(verb - 1))
+    let subject = text.folded(isWho ? verb - 2 : verb - 1)
+    guard
+      ["somebody", "someone", "anybody", "anyone"].contains(subject)
+        || isWho
+          && [
+            "company", "team", "place", "studio", "startup", "employer", "firm", "shop", "companies", "teams",
+          ]
+          .contains(subject)
+    else { return false }
+    return (sentence.lowerBound..<verb).contains {
+      ["looking", "find", "want", "hoping", "search", "searching", "know", "if", "like"].contains(
+        text.folded($0))
+    } && !sentence.contains { ["client", "recruit", "behalf", "we", "our"].contains(text.folded($0)) }
+  }
+
   private mutating func take(_ role: Role, _ positions: Range<Int>) {
     if known.contains(role) { return }
     changes.append(Change(change: .role(role), positions: positions))
@@ -69,6 +185,9 @@ struct RoleReading {
   // MARK: A short answer to "work or people?"
 
   private static let workAnswers: Set<String> = [
+    "former", "the former", "the first one", "first one", "option one", "option 1", "1", "number one",
+    "former please",
+    "be hired", "to be hired", "get hired", "hired", "find employment", "earn", "looking for first",
     "work", "job", "a job", "a work", "seeker", "first", "the first", "работу", "работа", "работы", "первое",
     "за работой", "new job",
     "find a job", "find work", "i need work", "i need a job", "looking for work", "looking for a job",
@@ -77,9 +196,12 @@ struct RoleReading {
     "устроиться", "стажировку", "новый проект", "присматриваюсь", "проектную работу", "оффер",
     "работу ищу", "jobs", "a new job", "новую работу", "work please", "employment",
     "the work", "for work", "my work", "about work", "my search", "про работу", "к работе", "для меня",
+    "сама ищу", "сам ищу", "ищу сам", "ищу сама", "себе", "себе работу",
+    "работу себе",
     "для себя",
   ]
   private static let peopleAnswers: Set<String> = [
+    "latter", "the latter", "the second one", "second one", "option two", "option 2", "2", "number two",
     "people", "person", "somebody", "someone", "a person", "hire", "hiring", "i'm hiring", "provider",
     "second", "the second", "человека", "людей", "человек", "сотрудника",
     "сотрудников", "второе", "в команду", "человека в команду", "людей в команду", "кандидатов",
@@ -110,8 +232,13 @@ struct RoleReading {
           ].contains($0)
         }
       let whole = words.joined(separator: " ")
+      if let first = words.first, words.count <= 6, first == "first" || first == "second",
+        words.count == 1 || ["thing", "one", "option", "part", "of"].contains(words[1])
+      {
+        return take(first == "first" ? .seeker : .provider, part)
+      }
       if namesBoth(part, text)
-        || words.count <= 4 && words.contains(where: ["both", "оба", "обе", "обоих"].contains)
+        || words.count <= 4 && words.contains(where: ["both", "each", "оба", "обе", "обоих"].contains)
       {
         take(.seeker, part)
         take(.provider, part)
@@ -127,6 +254,10 @@ struct RoleReading {
     }
     if known.isEmpty, sentence.count <= 9, readWords(of: sentence, text) { return }
     if known.isEmpty, readSides(of: sentence, text) { return }
+    for part in Clauses.clauses(of: sentence, in: text) where known.isEmpty && part.count <= 4 {
+      if isForMe(part, text) { return take(.seeker, part) }
+      if part.count <= 3, readWords(of: part, text) { return }
+    }
     // «ищу. тестировщик я»: who says what they are when asked, and that they are looking, looks for work.
     if sentence.count <= 2, ["ищу", "looking", "searching"].contains(text.tokens[sentence.lowerBound].folded)
     {
@@ -167,6 +298,15 @@ struct RoleReading {
       && words.contains { Self.peopleNouns.contains(text.tokens[$0].stem) }
   }
 
+  /// "Me.", "It's for me."
+  private func isForMe(_ clause: Range<Int>, _ text: AnalysedText) -> Bool {
+    let words = clause.filter { text.tokens[$0].kind == .word }.map { text.folded($0) }
+    return words.last.map { ["me", "myself"].contains($0) } ?? false
+      && words.dropLast().allSatisfy {
+        ["it's", "its", "is", "it", "for", "just", "only", "that's", "oh"].contains($0)
+      }
+  }
+
   /// A few words that name work or people: "work, basically", «коллегу бы в команду». Returns whether they tell.
   private mutating func readWords(of sentence: Range<Int>, _ text: AnalysedText) -> Bool {
     let words = sentence.filter { text.tokens[$0].kind == .word }
@@ -175,6 +315,16 @@ struct RoleReading {
     }
     // "Is there a person, or a robot?" asks, and answers nothing.
     if words.count > 3, sentence.contains(where: { text.tokens[$0].isSign("?") }) { return false }
+    // "I'm here as a candidate", "looking to be hired", "somebody should pay me": who is sought speaks.
+    let plain = words.map { text.folded($0) }
+    let isSought =
+      plain.contains("hired")
+      || plain.contains("candidate") && plain.contains(where: ["i'm", "im", "am", "i"].contains)
+      || plain.contains("me") && plain.contains(where: ["pay", "hire", "employ", "hires", "wants"].contains)
+    if isSought {
+      take(.seeker, sentence)
+      return true
+    }
     let namesWork = words.contains { Self.workNouns.contains(text.tokens[$0].stem) }
     let namesPeople = words.contains { Self.peopleNouns.contains(text.tokens[$0].stem) }
     guard namesWork != namesPeople else { return false }
@@ -246,6 +396,28 @@ struct RoleReading {
     return trade.positions
   }
 
+  /// Questions that somebody of whom no role is known answers with their own craft only if they look for work.
+  private static let ofOneself: Set<InterviewTopic> = [.offers, .trade, .skills, .years, .seniority]
+
+  /// "So, data scientist, though I blush at the second half of the word": who says what they are, and nothing of a team.
+  private func describesPractitioner(_ text: AnalysedText, _ isOwn: (Int) -> Bool) -> Range<Int>? {
+    guard
+      !text.tokens.contains(where: {
+        Self.teamWords.contains($0.folded) || Self.seekingPeople.contains($0.folded)
+      })
+    else { return nil }
+    let isSelf = text.tokens.contains { Self.selfWords.contains($0.folded) }
+    return Trades.mentions(in: text).first { mention in
+      isOwn(mention.positions.lowerBound)
+        && (mention.isPerson || isSelf || !Skills.mentions(in: text, isAnswer: true).isEmpty)
+    }?.positions
+  }
+
+  private static let seekingPeople: Set<String> = [
+    "hire", "hiring", "need", "needs", "recruit", "vacancy", "candidate", "candidates", "somebody", "someone",
+    "нужен", "нужна", "ищу", "ищем", "вакансия",
+  ]
+
   // MARK: Sentences
 
   private mutating func readSentence(_ text: AnalysedText, _ sentence: Range<Int>, _ isOwn: (Int) -> Bool) {
@@ -258,11 +430,14 @@ struct RoleReading {
         takeJoinedPerson(behind: end, in: sentence, text)
         position = end
       } else if let end = Self.hiring.match(text, position), !isSeekersJoin(position, text),
+        !(["is", "are"].contains(text.folded(position))
+          && ["nobody", "one", "everyone", "everybody", "who", "that", "they"].contains(
+            text.folded(position - 1))),
         !isAboveSeeker(position, in: sentence, text)
       {
         takeOrLeave(.provider, position..<end, text)
         position = end
-      } else if let end = Self.verbs.match(text, position) {
+      } else if let end = Self.verbs.match(text, position), !isAfterwards(position, text) {
         if let role = sought(after: end, in: sentence, text, verb: position),
           role == .seeker || !isAboveSeeker(position, in: sentence, text)
         {
@@ -288,8 +463,10 @@ struct RoleReading {
       let joint = clause.first(where: { ["and", "и"].contains(text.tokens[$0].folded) }),
       joint + 1 < clause.upperBound
     else { return }
-    let article = ["a", "an", "another"].contains(text.tokens[joint + 1].folded)
-    let person = joint + (article ? 2 : 1)
+    let again = ["for", "also"].contains(text.tokens[joint + 1].folded) ? 1 : 0
+    guard joint + 1 + again < text.tokens.count else { return }
+    let article = ["a", "an", "another"].contains(text.tokens[joint + 1 + again].folded)
+    let person = joint + again + (article ? 2 : 1)
     guard person < sentence.upperBound else { return }
     let word = text.tokens[person].folded
     guard article || word.hasSuffix("а") || word.hasSuffix("я") else { return }
@@ -330,6 +507,7 @@ struct RoleReading {
       if ends || isBare { changes.append(Change(change: .notRole(role), positions: clause)) }
       return
     }
+    if !isMeant(role, positions, text) { return }
     if role == .provider {
       providerCues.insert(positions.lowerBound)
     } else {
@@ -341,6 +519,7 @@ struct RoleReading {
   /// What is sought behind a verb: the first of a word for work and a word for a person decides.
   private func sought(after start: Int, in sentence: Range<Int>, _ text: AnalysedText, verb: Int) -> Role? {
     let isWeak = Self.weakVerbs.contains(text.tokens[verb].folded)
+    if isOfferedTo(verb, sentence, text) { return .seeker }
     var position = start
     let end = min(sentence.upperBound, start + (isWeak ? 6 : 12))
     let levels = SeniorityReader.mentions(in: text)
@@ -374,6 +553,11 @@ struct RoleReading {
           return .seeker
         }
         // "I want to be a developer", "after a developer left": too weak to tell.
+        if ["want", "find", "after"].contains(text.tokens[verb].folded), !known.contains(.seeker),
+          isPersonSought(start..<position, text)
+        {
+          return .provider
+        }
         return ["want", "хочу", "рассматриваю", "open", "after", "find"].contains(text.tokens[verb].folded)
           && !hasWe(verb, text, sentence) ? nil : .provider
       }

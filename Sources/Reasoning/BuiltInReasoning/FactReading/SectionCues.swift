@@ -99,8 +99,14 @@ struct SectionCues {
     let bare = bareSearch(in: clause)
     return clause.first { position in
       Self.seekerWants.match(text, position) != nil && !(bare?.contains(position) ?? false)
+        // "SQL when I want to see what landed" wishes for nothing.
+        && !(position > clause.lowerBound && Self.subordinating.contains(text.folded(position - 1)))
     }
   }
+
+  private static let subordinating: Set<String> = [
+    "when", "whenever", "if", "what", "where", "because", "whatever", "how", "until", "as",
+  ]
 
   /// The words that say that work is looked for, and no more of it than its form: "looking for work", "looking for
   /// part-time contract work", «ищу удалённую работу».

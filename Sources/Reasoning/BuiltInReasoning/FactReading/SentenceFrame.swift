@@ -35,7 +35,9 @@ struct SentenceFrames {
     self.lines = lines
     roles = RoleReading(text, context: context, outline: outline) {
       // Whom somebody hired where they worked says nothing of whom they look for.
-      lines[text.sentenceNumber(at: $0)] == .told && !others.contains($0) && !outline.isHeading($0)
+      (lines[text.sentenceNumber(at: $0)] == .told || Self.asksToFind(text, $0))
+        && (!others.contains($0) || Self.isAdvised(text, $0))
+        && !outline.isHeading($0)
         && !(outline.kind == .resume && outline.part(at: $0) == .jobs)
     }
     sections = SectionReading(text, context: context, roles: roles, outline: outline)
@@ -51,6 +53,22 @@ struct SentenceFrames {
 
   /// Whether the clause at `position` is about somebody else: "my brother…, he's…".
   func isOthers(_ position: Int) -> Bool { others.contains(position) }
+
+  /// "Could you find us a tester?" asks, and tells whom somebody looks for.
+  private static func asksToFind(_ text: AnalysedText, _ position: Int) -> Bool {
+    let sentence = text.sentence(at: position)
+    return text.tokens[position].folded == "find" && ["us", "me"].contains(text.folded(position + 1))
+      && sentence.contains { text.folded($0) == "you" }
+  }
+
+  /// "My husband says I should look for a new job": what somebody else advises the author to do, they do.
+  private static func isAdvised(_ text: AnalysedText, _ position: Int) -> Bool {
+    let clause = Clauses.clause(at: position, in: text)
+    return (clause.lowerBound..<max(clause.lowerBound, position)).contains {
+      text.folded($0) == "i"
+        && ["should", "must", "need", "ought", "have", "could"].contains(text.folded($0 + 1))
+    }
+  }
 
   // MARK: Whether a sentence tells
 
@@ -119,8 +137,24 @@ struct SentenceFrames {
     {
       return true
     }
+    // "Could you change the pay to 4500?" orders.
+    if let you = words.prefix(4).firstIndex(of: "you"), you > 0, words.indices.contains(you + 1),
+      words[(you + 1)...].prefix(2).contains(where: {
+        [
+          "change", "make", "put", "set", "update", "raise", "lower", "replace", "remove", "correct", "write",
+          "drop", "fix",
+        ]
+        .contains($0)
+      })
+    {
+      return true
+    }
     if words.contains(where: asking.contains) { return false }
     if firstPersons.contains(first) || told.starts(with: ["у", "меня"]) || told.starts(with: ["у", "нас"]) {
+      return true
+    }
+    // "Mid-level I suppose you'd call it?"
+    if words.count <= 9, words.contains(where: ["suppose", "guess", "think", "reckon"].contains) {
       return true
     }
     return isAnswer && words.count <= 8 && !["what", "что", "what's"].contains(first)
