@@ -122,7 +122,8 @@ package struct Works: Sendable {
       let isLast = Task.isCancelled
       do {
         // Nobody's goodbye waits for the writer where there is nothing to tell.
-        if try await !isLast || house.store.read({ try AlertWatch.hasNews(in: $0) }) { try await tellAlerts() }
+        let hasNews = try await isLast ? house.store.read { try AlertWatch.hasNews(in: $0) } : true
+        if hasNews { try await tellAlerts() }
       } catch {
         house.log.record(.error, "watch.failed", ["error": .text("\(type(of: error))")])
       }
