@@ -21,6 +21,12 @@ package protocol Store: Sendable {
     _ body: @escaping @Sendable (any Transaction) throws -> Result
   ) async throws -> Result
 
+  /// Finds out whether what reads see is still the database: they go on in a file that somebody has removed or replaced,
+  /// and in one that a newer program has migrated. Writes find that out by themselves.
+  ///
+  /// - Throws: `StoreError.gone`, `StoreError.newer`; whatever else keeps it from being read.
+  func verify() async throws
+
   /// A tick after each commit: one's own at once, those of other processes within 200 ms. Ticks may join.
   ///
   /// Each call makes a stream of its own; it ends when the store closes.

@@ -193,19 +193,28 @@ package final class SQLiteStore: Store {
       defer { waiting.removeFirst(min(Self.groupLimit, waiting.count)) }
       return Array(waiting.prefix(Self.groupLimit))
     }
-    let (time, ids, known, path) = (time, ids, knownVersion, path)
-    let (file, identity) = (file, identity)
+    let (time, ids, path) = (time, ids, path)
     let group = WriteGroup(
-      connection: connection,
-      check: { connection in
-        if let file, file.identity != identity { throw StoreError.gone(path: path) }
-        // A newer program may have migrated the file since it was opened.
-        let found = try connection.first(Dialect.schemaVersion) { try $0.next(Int.self) } ?? 0
-        guard found == known else { throw StoreError.newer(found: found, known: known) }
-      },
+      connection: connection, check: check,
       session: { Session(connection: connection, now: time.now, ids: ids, isReadOnly: false) },
       sorted: { error in (error as? DatabaseError).map { StoreError($0, path: path) } ?? error })
     if group.commit(writes) { watcher.signal() }
+  }
+
+  /// Throws where the file is not what was opened any more.
+  private var check: @Sendable (Connection) throws -> Void {
+    let (file, identity, known, path) = (file, identity, knownVersion, path)
+    return { connection in
+      if let file, file.identity != identity { throw StoreError.gone(path: path) }
+      // A newer program may have migrated the file since it was opened.
+      let found = try connection.first(Dialect.schemaVersion) { try $0.next(Int.self) } ?? 0
+      guard found == known else { throw StoreError.newer(found: found, known: known) }
+    }
+  }
+
+  package func verify() async throws {
+    let check = check
+    try await examine { connection, _ in try check(connection) }
   }
 
   /// How many writes wait for the writer.

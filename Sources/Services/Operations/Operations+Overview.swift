@@ -3,8 +3,11 @@ import Ports
 
 extension Operations {
   /// Whether anything that rooms show has changed since another look.
+  ///
+  /// - Throws: `StoreError.gone` and `.newer` too: what is looked at is the database that there is.
   package func pulse() async throws -> Pulse {
-    try await store.read { try $0.rooms.pulse() }
+    try await store.verify()
+    return try await store.read { try $0.rooms.pulse() }
   }
 
   /// What answers "is it well?", from one moment.

@@ -1,4 +1,5 @@
 import Domain
+import Glibc
 import Ports
 import TestSupport
 import Testing
@@ -45,8 +46,19 @@ struct SQLiteStoreTests {
     await #expect(throws: StoreError.newer(found: 99, known: 8)) {
       try await store.write { try $0.settings.set(.burst, to: 1, by: .program) }
     }
+    await #expect(throws: StoreError.newer(found: 99, known: 8)) { try await store.verify() }
     await store.close()
     await #expect(throws: StoreError.newer(found: 99, known: 8)) { try await open() }
+  }
+
+  @Test("says so where its file was removed, though reads go on in what is left of it")
+  func removedUnderneath() async throws {
+    let store = try await open()
+    try await store.verify()
+    #expect(unlink(scratch.file()) == 0)
+    await #expect(throws: StoreError.gone(path: scratch.file())) { try await store.verify() }
+    _ = try await store.read { try $0.settings.budget() }
+    await store.close()
   }
 
   @Test("leaves no byte of somebody erased in any file, though rows moved between pages before")

@@ -201,6 +201,8 @@ final class ErasingStore: Store {
     _ body: @escaping @Sendable (any Transaction) throws -> Result
   ) async throws -> Result { try await store.read(body) }
 
+  func verify() async throws { try await store.verify() }
+
   func changes() -> AsyncStream<Void> { store.changes() }
 
   func finishErasing() async throws {
