@@ -60,7 +60,7 @@ final class TerminalHead {
   private var mustReadAgain = false
   private var isReadingOutlook = false
   private var mustReadOutlookAgain = false
-  private var alarm: (at: Timestamp, task: Task<Void, Never>)?
+  private let alarm: RepaintAlarm
 
   init(house: House, user: User, chat: ChatID, source: SnapshotSource, environment: [String: String]) throws {
     self.house = house
@@ -72,6 +72,7 @@ final class TerminalHead {
     app = ChatApp(language: user.language, keys: keys)
     self.environment = environment
     (events, inbox) = AsyncStream.makeStream(of: Event.self)
+    alarm = RepaintAlarm(time: house.time) { [inbox] in inbox.yield(.alarm) }
     (commands, outbox) = AsyncStream.makeStream(of: Order.self)
   }
 
@@ -92,7 +93,7 @@ final class TerminalHead {
     defer {
       for pump in pumps { pump.cancel() }
       listening?.cancel()
-      alarm?.task.cancel()
+      alarm.cancel()
       session.close()
     }
     listen()
@@ -218,21 +219,7 @@ final class TerminalHead {
       if case .markSeen(let match) = effect { markSeen(match) }
       if case .loadOlder(let position, let limit) = effect { loadOlder(before: position, limit: limit) }
     }
-    setAlarm(at: frame.changesAt)
-  }
-
-  private func setAlarm(at instant: Timestamp?) {
-    guard alarm?.at != instant else { return }
-    alarm?.task.cancel()
-    alarm = instant.map { instant in
-      (
-        instant,
-        Task { [time = house.time, inbox] in
-          do { try await time.sleep(until: instant) } catch { return }
-          inbox.yield(.alarm)
-        }
-      )
-    }
+    alarm.set(at: frame.changesAt)
   }
 
   // MARK: Reading
