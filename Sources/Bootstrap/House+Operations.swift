@@ -21,6 +21,6 @@ extension House {
           constraints: constraints, makers: makers),
         AnswerDeadlineHandler(making: matchMaking),
       ],
-      plan: plan, patterns: PCREPatterns())
+      plan: plan.ofOnlooker, patterns: PCREPatterns())
   }
 }

@@ -16,10 +16,12 @@ extension House {
     }
     return WaitingWork(configurations: configurations(configuration)) { job in
       switch job.task.kind {
-      case .reply, .qualify, .introduce, .summarise: makers.estimate(job)
+      // Of another program's provider, the ledger tells what such calls were bounded by.
+      case .reply, .qualify, .introduce, .summarise:
+        makers.makers.contains(job.maker) ? makers.estimate(job) : nil
       case .embed where job.maker == .builtin: .free
       // Of a model that was configured before, whose vectors are still searched, the price may be another one.
-      case .embed: job.maker == embedding?.maker ? embeddingPrice?() ?? .unknown : .unknown
+      case .embed: job.maker == embedding?.maker ? embeddingPrice?() ?? .unknown : nil
       case .matchStep, .answerDeadline, .cleanUp: .free
       }
     }

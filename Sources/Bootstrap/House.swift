@@ -92,7 +92,10 @@ package struct House: Sendable {
       store: store, interviewers: interviewers, desk: matchMaking, storing: storing,
       texts: texts, phrasebooks: phrasebooks, makers: choice,
       survey: PopulationSurvey(scale: parts.payScale), time: time, live: live)
-    let plan = QueuePlan(try waitingWork(configuration, choice, time))
+    let plan = QueuePlan(
+      try waitingWork(configuration, choice, time),
+      own: choice.makers + (configuration.embedding.map { [$0.maker] } ?? []),
+      isAlive: { LivingProcesses.isAlive($0, now: $1) })
     let constraints = HardConstraints(payScale: parts.payScale)
     let outlooks = Outlooks(
       store: store, constraints: constraints,

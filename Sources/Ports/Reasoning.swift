@@ -245,6 +245,20 @@ package protocol UserExporting: Sendable {
 package protocol WaitForecasting: Sendable {
   /// When everything that waits will start, and what it may cost.
   func plan(in tx: any Transaction) throws -> WorkPlan
+  /// What waits as the order reads it, with what it is for: for forecasts of weeks, in which programs will run again that
+  /// do not now.
+  func line(in tx: any Transaction, limit: Int) throws -> WaitingLine
+}
+
+/// Waiting jobs with what each may cost and is for.
+package struct WaitingLine: Sendable {
+  package let jobs: [WaitingJob]
+  package let kinds: [JobID: JobTask.Kind]
+
+  package init(jobs: [WaitingJob], kinds: [JobID: JobTask.Kind]) {
+    self.jobs = jobs
+    self.kinds = kinds
+  }
 }
 
 extension WaitForecasting {

@@ -22,6 +22,7 @@ package struct StoreContract: Sendable {
     + money
     + models
     + operations
+    + rooms
 }
 
 /// A fresh store with the clock and the ids it was opened with.

@@ -212,6 +212,8 @@ package struct ActPreview: Hashable, Sendable {
   package var told = 0
   /// Rows that do not allow it.
   package var refused: [ActRefusal: Int] = [:]
+  /// What would become of the week's money, where it is the budget that changes.
+  package var budget: BudgetChange?
 
   package init(kind: Act.Kind) {
     self.kind = kind

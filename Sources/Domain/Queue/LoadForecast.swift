@@ -23,12 +23,15 @@ package struct LoadForecast: Hashable, Sendable {
     package let hour: Int
     /// What they come to.
     package internal(set) var spent: [Lane: Money]
+    /// The same by what it is for, as far as that is known of each.
+    package internal(set) var kinds: [JobTask.Kind: Money]
     package internal(set) var starts: Int
 
     /// What an hour came to.
-    package init(hour: Int, spent: [Lane: Money], starts: Int) {
+    package init(hour: Int, spent: [Lane: Money], kinds: [JobTask.Kind: Money] = [:], starts: Int) {
       self.hour = hour
       self.spent = spent
+      self.kinds = kinds
       self.starts = starts
     }
   }
@@ -50,13 +53,15 @@ package struct LoadForecast: Hashable, Sendable {
 
   /// - Parameters:
   ///   - waiting: what waits now. It comes to what its lane's work comes to of its bounds in the mean.
+  ///   - kinds: what of it is for what.
   ///   - load: who joins.
   ///   - limit: how many starts to play.
   package init(
-    waiting: [WaitingJob], budget: Budget, bucket: BudgetBucket, window: SpendWindow, load: LoadProfile,
+    waiting: [WaitingJob], kinds: [JobID: JobTask.Kind] = [:], budget: Budget, bucket: BudgetBucket,
+    window: SpendWindow, load: LoadProfile,
     paused: Set<Lane> = [], from start: Timestamp, until end: Timestamp, seed: UInt64, limit: Int = 50_000
   ) {
-    var run = LoadRun(waiting: waiting, load: load, seed: seed, from: start, until: end)
+    var run = LoadRun(waiting: waiting, kinds: kinds, load: load, seed: seed, from: start, until: end)
     var playback = QueuePlayback(
       waiting: waiting, budget: budget, bucket: bucket, window: window, paused: paused, now: start)
     var isTruncated = false
@@ -123,6 +128,8 @@ private struct LoadRun {
   private var settlements = Heap<Settlement>()
   /// Which stream a job that joined is of.
   private var streamOf: [JobID: Int] = [:]
+  /// What a job that waited is for.
+  private let kinds: [JobID: JobTask.Kind]
   /// Of each lane: what work comes to of what is reserved for it.
   private let share: [Lane: Double]
   private var joined: UInt64 = 0
@@ -134,8 +141,12 @@ private struct LoadRun {
   private(set) var firstLate: Timestamp?
   private(set) var hours: [LoadForecast.Hour] = []
 
-  init(waiting: [WaitingJob], load: LoadProfile, seed: UInt64, from start: Timestamp, until end: Timestamp) {
+  init(
+    waiting: [WaitingJob], kinds: [JobID: JobTask.Kind], load: LoadProfile, seed: UInt64,
+    from start: Timestamp, until end: Timestamp
+  ) {
     self.end = end
+    self.kinds = kinds
     streams = load.streams
     spacings = load.streams.indices.map { index in
       Spacing(
@@ -170,7 +181,13 @@ private struct LoadRun {
     let hour = Int(now.microseconds / 3_600_000_000)
     if hours.last?.hour != hour { hours.append(.init(hour: hour, spent: [:], starts: 0)) }
     hours[hours.count - 1].starts += 1
-    if cost > .zero { hours[hours.count - 1].spent[job.lane, default: .zero] = spent(in: job.lane) + cost }
+    if cost > .zero {
+      hours[hours.count - 1].spent[job.lane, default: .zero] = spent(in: job.lane) + cost
+      if let kind = stream?.kind ?? kinds[job.job] {
+        let sum = hours[hours.count - 1].kinds[kind] ?? .zero
+        hours[hours.count - 1].kinds[kind] = sum + cost
+      }
+    }
     if reserved != cost {
       settlements.insert(
         Settlement(

@@ -39,14 +39,20 @@ package struct LoadProfile: Hashable, Sendable {
     package let maker: Maker
     package let queued: Int
     package let started: Int
+    /// How long those that started took, all together; nothing where nobody measured it.
+    package let worked: Duration
 
-    package init(hour: Int, kind: JobTask.Kind, lane: Lane, maker: Maker, queued: Int, started: Int) {
+    package init(
+      hour: Int, kind: JobTask.Kind, lane: Lane, maker: Maker, queued: Int, started: Int,
+      worked: Duration = .zero
+    ) {
       self.hour = hour
       self.kind = kind
       self.lane = lane
       self.maker = maker
       self.queued = queued
       self.started = started
+      self.worked = worked
     }
   }
 
@@ -89,10 +95,12 @@ package struct LoadProfile: Hashable, Sendable {
     hours = range.count
     var queued: [Sort: [Int]] = [:]
     var started: [Sort: Int] = [:]
+    var worked: [Sort: Duration] = [:]
     for hour in jobs where range.contains(hour.hour) {
       let sort = Sort(kind: hour.kind, lane: hour.lane, maker: hour.maker)
       queued[sort, default: Array(repeating: 0, count: 24)][Self.ofDay(hour.hour)] += hour.queued
       started[sort, default: 0] += hour.started
+      worked[sort, default: .zero] += hour.worked
     }
     var spent: [Sort: (calls: Int, amount: Money, bound: Money)] = [:]
     for part in spending {
@@ -111,8 +119,34 @@ package struct LoadProfile: Hashable, Sendable {
       return Stream(
         kind: sort.kind, lane: sort.lane, maker: sort.maker,
         arrivals: zip(counts, looked).map { $1 == 0 ? mean : Double($0) / Double($1) },
-        cost: Self.mean(sum.amount, of: starts), bound: Self.mean(sum.bound, of: sum.calls))
+        cost: Self.mean(sum.amount, of: starts), bound: Self.mean(sum.bound, of: sum.calls),
+        duration: Self.duration(worked[sort] ?? .zero, of: started[sort] ?? 0))
     }
+  }
+
+  /// Of one, where it was measured.
+  private static func duration(_ sum: Duration, of count: Int) -> Duration {
+    count > 0 && sum > .zero ? .microseconds(sum.wholeMicroseconds / Int64(count)) : .seconds(10)
+  }
+
+  /// The load of the last week as roll-ups keep it: the whole hours of the last seven days, or of less where there was
+  /// nothing before.
+  ///
+  /// What costs nothing and nobody waits for is left out: it keeps nobody.
+  package init(jobs: [JobHour], spending: [SpendHour], now: Timestamp) {
+    let first = max(now.hour - 168, jobs.map(\.hour).min() ?? now.hour)
+    // Before the first whole hour, the running one.
+    let range = first < now.hour ? first..<now.hour : now.hour..<now.hour + 1
+    self.init(
+      jobs: jobs.filter { $0.maker != .builtin || $0.lane == .interactive }.map {
+        HourOfJobs(
+          hour: $0.hour, kind: $0.kind, lane: $0.lane, maker: $0.maker, queued: $0.queued,
+          started: $0.completed + $0.failed, worked: $0.worked)
+      },
+      spending: spending.filter { range.contains($0.hour) }.map {
+        Spending(
+          kind: $0.kind, lane: $0.lane, maker: $0.maker, calls: $0.calls, amount: $0.amount, bound: $0.bound)
+      }, over: range)
   }
 
   private struct Sort: Hashable {

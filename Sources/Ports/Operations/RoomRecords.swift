@@ -10,6 +10,14 @@ package protocol RoomRecords {
   func longestWaitingReply() throws -> (job: Job, person: PersonLabel?)?
   /// What each hour from `first` to `last` cost (whole hours since 1970).
   func spendHours(from first: Int, to last: Int) throws -> [SpendHour]
+  /// What each hour from `first` to `last` brought into the queue and took out of it.
+  func jobHours(from first: Int, to last: Int) throws -> [JobHour]
+  /// Who cost most in the days from `first` to `last` (whole days since 1970), the dearest first.
+  func dearest(from first: Int, to last: Int, limit: Int) throws -> [PersonSpend]
+  /// What calls were bounded by, of each kind and maker, since an hour.
+  func callTallies(since hour: Int) throws -> [EstimateBook.Tally]
+  /// What generations that run hold, by sort and person.
+  func heldMoney() throws -> [HeldMoney]
   /// What is reserved by generations that run.
   func reserved() throws -> Money
   /// How many people came so far and no further.

@@ -61,7 +61,7 @@ package struct Operations: Sendable {
         return preview
       }
     case .settings(let values):
-      return try await store.read { tx in
+      var preview = try await store.read { tx in
         var preview = ActPreview(kind: wish.kind)
         for (setting, value) in values {
           if try tx.settings.value(of: setting) == value {
@@ -72,6 +72,8 @@ package struct Operations: Sendable {
         }
         return preview
       }
+      if preview.kind == .setBudget, preview.changes > 0 { preview.budget = try await budgetChange(values) }
+      return preview
     }
   }
 

@@ -19,7 +19,7 @@ package struct Claim: Sendable {
     self.handlers = handlers
     self.makers = makers
     self.lease = lease
-    work = WaitingWork(configurations: configurations) { handlers[$0.task.kind]?.estimate($0) ?? .unknown }
+    work = WaitingWork(configurations: configurations) { handlers[$0.task.kind]?.estimate($0) }
   }
 
   /// What asking for work came to.

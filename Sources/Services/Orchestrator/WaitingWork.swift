@@ -1,21 +1,25 @@
 package import Domain
 import Ports
 
-/// What the queue's order is told of waiting jobs: what each may cost, and when its maker may be asked. Claims and forecast
-/// read rows by it, so that they agree.
+/// What the queue's order is told of waiting jobs: what each may cost, and when its maker may be asked. Claims, plan and
+/// forecast read rows by it, so that they agree.
 package struct WaitingWork: Sendable {
   private let configurations: [Maker: String]
-  private let estimate: @Sendable (Job) -> CostEstimate
+  private let own: @Sendable (Job) -> CostEstimate?
+
+  /// How far back calls are looked at for what others cost.
+  private static let hours = 28 * 24
 
   /// - Parameters:
   ///   - configurations: of each provider, the hash of its configuration in this process: what another one met says
   ///     nothing about this one. One that is not among them is taken as it stands in the rows.
-  ///   - estimate: what an attempt may cost at most.
+  ///   - own: what an attempt may cost at most that this process would make; `nil` for what only others make, which costs
+  ///     what such calls were bounded by.
   package init(
-    configurations: [Maker: String] = [:], estimate: @escaping @Sendable (Job) -> CostEstimate
+    configurations: [Maker: String] = [:], own: @escaping @Sendable (Job) -> CostEstimate?
   ) {
     self.configurations = configurations
-    self.estimate = estimate
+    self.own = own
   }
 
   /// The rows as the order reads them. What waits for a provider that is left alone is due when that is asked again; what
@@ -28,20 +32,30 @@ package struct WaitingWork: Sendable {
       else { return }
       breakers[maker] = found
     }
+    let book = try book(for: rows, in: tx)
     return rows.compactMap { row in
       let job = row.job
       switch breakers[job.maker]?.beginning(of: job, at: tx.now) ?? .atOnce {
-      case .atOnce: return waitingJob(row, from: job.notBefore)
-      case .from(let instant): return waitingJob(row, from: max(job.notBefore, instant))
+      case .atOnce: return waitingJob(row, from: job.notBefore, book)
+      case .from(let instant): return waitingJob(row, from: max(job.notBefore, instant), book)
       case .whenRepaired: return nil
       }
     }
   }
 
-  private func waitingJob(_ row: WaitingJobRow, from notBefore: Timestamp) -> WaitingJob {
+  /// The ledger is looked into only where a job is for somebody else.
+  private func book(for rows: [WaitingJobRow], in tx: any Transaction) throws -> EstimateBook {
+    let isForeign = rows.contains { $0.job.maker != .builtin && own($0.job) == nil }
+    return EstimateBook(
+      tallies: isForeign ? try tx.rooms.callTallies(since: tx.now.hour - Self.hours) : [], own: own)
+  }
+
+  private func waitingJob(
+    _ row: WaitingJobRow, from notBefore: Timestamp, _ book: EstimateBook
+  ) -> WaitingJob {
     WaitingJob(
       job: row.job.id, user: row.job.user, lane: row.job.lane, queuedAt: row.job.queuedAt,
-      notBefore: notBefore, estimate: estimate(row.job), rejoinedAt: row.rejoinedAt,
+      notBefore: notBefore, estimate: book.estimate(of: row.job), rejoinedAt: row.rejoinedAt,
       wasServedLast: row.wasServedLast, boost: row.boost, isRetrying: row.job.state == .retrying)
   }
 }
