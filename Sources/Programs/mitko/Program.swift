@@ -61,6 +61,8 @@ enum Program {
     case .settings(let options): return try await SettingsVerb(context: context, options: options).run()
     case .admin(let options): return try await AdminProgram(context: context, options: options).run()
     case .queue(let options): return try await QueueVerb(context: context, options: options).run()
+    case .budget(let options): return try await BudgetVerb(context: context, options: options).run()
+    case .forecast(let options): return try await ForecastVerb(context: context, options: options).run()
     case .undo(let place, let json): return try await UndoVerb(context: context, place: place).run(json: json)
     case .paths(let place, let json):
       return try await PathsVerb(context: context, place: place).run(json: json)
@@ -259,6 +261,8 @@ extension Invocation {
     case .settings(let options): options.place
     case .admin(let options): options.place
     case .queue(let options): options.place
+    case .budget(let options): options.place
+    case .forecast(let options): options.place
     case .doctor(let place, _, _), .paths(let place, _), .undo(let place, _),
       .importPeople(_, let place, _, _),
       .export(let place, _),

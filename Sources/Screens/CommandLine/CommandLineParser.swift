@@ -112,12 +112,22 @@ package struct CommandLineParser: Sendable {
         QueueOptions(
           place: place, filter: words.joined(separator: " "),
           act: QueueOptions.acts.first { $0.word == word }?.act,
-          limit: try number(reading.values[.limit]) ?? 50,
+          limit: try number(reading, .limit) ?? 50,
           isTrial: dryRun, isConfirmed: reading.has(.yes), isJSON: json))
+    case .budget:
+      return .budget(
+        BudgetOptions(
+          place: place, cut: words.first.flatMap(SpendCut.init(rawValue:)) ?? .lane, wish: try wish(reading),
+          isTrial: dryRun, isJSON: json))
+    case .forecast:
+      return .forecast(
+        ForecastOptions(
+          place: place, wish: try wish(reading),
+          days: try number(reading, .days, upTo: ForecastOptions.mostDays) ?? 14, isJSON: json))
     case .undo: return .undo(place, json: json)
     case .paths: return .paths(place, json: json)
     case .importPeople: return .importPeople(files: Array(words), place, dryRun: dryRun, json: json)
-    case .export: return .export(place, conversation: try number(reading.values[.chatNumber]))
+    case .export: return .export(place, conversation: try number(reading, .chatNumber))
     case .erase: return .erase(place, dryRun: dryRun, confirmed: reading.has(.yes))
     case .migrate: return .migrate(place, dryRun: dryRun, json: json)
     case .completions:
@@ -142,16 +152,32 @@ package struct CommandLineParser: Sendable {
     case .word(let allowed):
       guard let word = rest.popFirst() else { throw .lacksWord(verb, allowed: allowed) }
       guard allowed.contains(word) else { throw .wrongWord(word, verb, allowed: allowed) }
+    case .choice(let allowed):
+      if let word = rest.popFirst(), !allowed.contains(word) {
+        throw .wrongWord(word, verb, allowed: allowed)
+      }
     }
     if let word = rest.first { throw .unexpectedArgument(word, verb) }
   }
 
-  private func number(_ word: String?) throws(UsageError) -> Int? {
-    guard let word else { return nil }
-    guard let number = Int(word), number > 0 else {
-      throw .wrongNumber(option: Option.chatNumber.flag, value: word)
+  private func number(
+    _ reading: Reading, _ option: Option, upTo most: Int = .max
+  ) throws(UsageError) -> Int? {
+    guard let word = reading.values[option] else { return nil }
+    guard let number = Int(word), (1...most).contains(number) else {
+      throw .wrongNumber(option: option.flag, value: word)
     }
     return number
+  }
+
+  /// Another budget, as its settings take it.
+  private func wish(_ reading: Reading) throws(UsageError) -> BudgetWish {
+    func value(_ option: Option, _ setting: Setting) throws(UsageError) -> Double? {
+      guard let text = reading.values[option] else { return nil }
+      guard let value = setting.value(of: text) else { throw .wrongSetting(setting, value: text) }
+      return value
+    }
+    return BudgetWish(weekly: try value(.weekly, .weeklyBudget), burst: try value(.burst, .burst))
   }
 
   private func settings(

@@ -83,6 +83,7 @@ extension Verb.Operand {
     case .words: "[" + book.text(.cli(.valueWords)) + "]"
     case .file: "[" + book.text(.cli(.valueFile)) + "]"
     case .word(let words): words.joined(separator: "|")
+    case .choice(let words): "[" + words.joined(separator: "|") + "]"
     case .filter: "[" + book.text(.cli(.valueFilter)) + "]"
     case .generation: "[" + book.text(.cli(.valueGeneration)) + "]"
     case .setting: "[\(book.text(.cli(.valueName))) [\(book.text(.cli(.valueSetting)))]]"

@@ -19,6 +19,10 @@ package enum Invocation: Hashable, Sendable {
   case admin(AdminOptions)
   /// What is in the queue, or an act on it.
   case queue(QueueOptions)
+  /// Where the week's money went, or another budget.
+  case budget(BudgetOptions)
+  /// How long the budget lasts, or another one would.
+  case forecast(ForecastOptions)
   /// Takes back the caller's last act.
   case undo(DataPlace, json: Bool)
   /// Where data, state, configuration and logs lie.
@@ -237,6 +241,49 @@ package struct QueueOptions: Hashable, Sendable {
   static let acts: [(word: String, act: Wish.JobAct)] = Wish.JobAct.allCases.map {
     (String($0.kind.rawValue.map { $0 == "_" ? "-" : $0 }), $0)
   }
+}
+
+/// What is told of the week's money, and the budget that it is to have.
+package struct BudgetOptions: Hashable, Sendable {
+  package var place: DataPlace
+  /// By what the money is parted.
+  package var cut: SpendCut
+  /// The budget that it is to have; empty only tells.
+  package var wish: BudgetWish
+  package var isTrial: Bool
+  package var isJSON: Bool
+
+  package init(
+    place: DataPlace = DataPlace(), cut: SpendCut = .lane, wish: BudgetWish = BudgetWish(),
+    isTrial: Bool = false, isJSON: Bool = false
+  ) {
+    self.place = place
+    self.cut = cut
+    self.wish = wish
+    self.isTrial = isTrial
+    self.isJSON = isJSON
+  }
+}
+
+/// Which budget is played forward, and how far.
+package struct ForecastOptions: Hashable, Sendable {
+  package var place: DataPlace
+  /// A budget to be played beside the present one; empty for none.
+  package var wish: BudgetWish
+  package var days: Int
+  package var isJSON: Bool
+
+  package init(
+    place: DataPlace = DataPlace(), wish: BudgetWish = BudgetWish(), days: Int = 14, isJSON: Bool = false
+  ) {
+    self.place = place
+    self.wish = wish
+    self.days = days
+    self.isJSON = isJSON
+  }
+
+  /// Further ahead nobody can see.
+  static let mostDays = 365
 }
 
 /// How the program ends, after sysexits.h and the shell's 128 + signal.

@@ -1,8 +1,9 @@
+import Domain
 package import Localization
 
 /// A verb of the program: its first word.
 package enum Verb: String, CaseIterable, Hashable, Sendable {
-  case chat, say, ask, admin, queue, undo, doctor, paths, costs, replay, settings
+  case chat, say, ask, admin, queue, budget, forecast, undo, doctor, paths, costs, replay, settings
   case importPeople = "import"
   case export, erase, migrate, completions
   case manual = "man"
@@ -15,6 +16,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .ask: .cli(.aboutAsk)
     case .admin: .cli(.aboutAdmin)
     case .queue: .cli(.aboutQueue)
+    case .budget: .cli(.aboutBudget)
+    case .forecast: .cli(.aboutForecast)
     case .undo: .cli(.aboutUndo)
     case .doctor: .cli(.aboutDoctor)
     case .paths: .cli(.aboutPaths)
@@ -39,6 +42,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .ask: return [.json] + place
     case .admin: return [.readOnly] + place
     case .queue: return [.act, .limit] + place + [.dryRun, .yes, .json]
+    case .budget: return [.weekly, .burst] + place + [.dryRun, .json]
+    case .forecast: return [.weekly, .burst, .days] + place + [.json]
     case .undo: return place + [.json]
     case .doctor: return [.offline] + place + [.json]
     case .paths: return place + [.json]
@@ -62,6 +67,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case file
     /// One of these words.
     case word([String])
+    /// One of these words, or none for what the first of them stands for.
+    case choice([String])
     /// A generation, or none for a list.
     case generation
     /// A setting and its new value, a setting alone, or none for all.
@@ -79,7 +86,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .replay: .generation
     case .settings: .setting
     case .queue: .filter
-    case .chat, .admin, .undo, .doctor, .paths, .costs, .export, .erase, .migrate, .manual: .none
+    case .budget: .choice(SpendCut.allCases.map(\.rawValue))
+    case .chat, .admin, .forecast, .undo, .doctor, .paths, .costs, .export, .erase, .migrate, .manual: .none
     }
   }
 
@@ -98,7 +106,7 @@ enum Option: String, CaseIterable {
   case database, language, json
   case dryRun = "dry-run"
   case noWait = "no-wait"
-  case since, by, offline, prompt, model, limit
+  case since, by, offline, prompt, model, limit, weekly, burst, days
   case readOnly = "read-only"
   case act = "do"
   case yes, help, version
@@ -144,7 +152,7 @@ enum Option: String, CaseIterable {
     case .plain, .json, .dryRun, .noWait, .offline, .readOnly, .yes, .help, .version: .none
     case .demo: .optional(["empty"])
     case .name: .required(.name)
-    case .chatNumber, .limit: .required(.number)
+    case .chatNumber, .limit, .weekly, .burst, .days: .required(.number)
     case .act: .required(.word(QueueOptions.acts.map(\.word)))
     case .database: .required(.path)
     case .language: .required(.language)
@@ -173,6 +181,9 @@ enum Option: String, CaseIterable {
     case .readOnly: .cli(.optionReadOnly)
     case .act: .cli(.optionAct)
     case .limit: .cli(.optionLimit)
+    case .weekly: .cli(.optionWeekly)
+    case .burst: .cli(.optionBurst)
+    case .days: .cli(.optionDays)
     case .model: .cli(.optionModel)
     case .yes: .cli(.optionYes)
     case .help: .cli(.optionHelp)

@@ -19,6 +19,20 @@ package enum ChartGlyphs: String, CaseIterable, Hashable, Sendable {
     return terminal == "linux" ? .blocks : .braille
   }
 
+  /// Whether the locale that an environment names has UTF-8 for its characters: by the first of `LC_ALL`, `LC_CTYPE` and
+  /// `LANG` that says anything (POSIX.1-2017, 8.2).
+  package static func isUTF8(_ environment: [String: String]) -> Bool {
+    let name = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? "C"
+    let charset = name.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "." }
+    return charset.contains(".utf8") || charset == "utf8"
+  }
+
+  /// What suits the terminal that an environment tells of: what `MITKO_CHARTS` asks for, else by locale and `TERM`.
+  package static func suiting(_ environment: [String: String]) -> ChartGlyphs {
+    suiting(
+      isUTF8: isUTF8(environment), terminal: environment["TERM"] ?? "", choice: environment["MITKO_CHARTS"])
+  }
+
   /// What the parts of a whole are filled with: told apart without any colour. A fifth part looks as the fourth.
   package func pattern(_ part: Int) -> Character {
     let patterns: [Character] = self == .ascii ? ["#", "+", "-", "."] : ["█", "▓", "▒", "░"]

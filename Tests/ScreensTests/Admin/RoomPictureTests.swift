@@ -12,14 +12,18 @@ import Testing
 
   private func expect(
     _ name: String, _ size: (Int, Int), _ language: Language, _ room: RoomName,
-    _ content: any RoomContent, _ change: (inout AdminApp, Surroundings) -> Void = { _, _ in }
+    _ content: any RoomContent, glyphs: ChartGlyphs = .braille,
+    _ change: (inout AdminApp, Surroundings) -> Void = { _, _ in }
   ) throws {
-    let around = World.surroundings(size.0, size.1)
+    var around = World.surroundings(size.0, size.1)
+    around.glyphs = glyphs
     var app = AdminApp(
-      rooms: [OverviewRoom(), QueueRoom(language: language)], operatorName: "oleg", isDemo: true,
+      rooms: [OverviewRoom(), QueueRoom(language: language), BudgetRoom(language: language)],
+      operatorName: "oleg", isDemo: true,
       language: language)
     _ = app.start()
     if room == .queue { app.keys([.text("2")], around) }
+    if room == .budget { app.keys([.text("3")], around) }
     _ = app.update(.arrived(content, at: around.now), in: around)
     change(&app, around)
     let frame = app.render(in: around)
@@ -45,6 +49,49 @@ import Testing
     }
   }
 
+  @Test(arguments: sizes, languages)
+  func theBudget(size: (Int, Int), language: Language) throws {
+    try expect("budget", size, language, .budget, OperatorWorld.budget())
+  }
+
+  @Test(arguments: sizes, languages)
+  func theBudgetBesideOneThatWasTypedIn(size: (Int, Int), language: Language) throws {
+    try expect("budget-asked", size, language, .budget, OperatorWorld.budget(asked: true)) { app, around in
+      app.keys([.text("k"), .down, .enter], around)
+      app.type("12", around)
+      app.keys([.enter], around)
+    }
+  }
+
+  @Test(arguments: sizes, languages)
+  func aBudgetThatIsNone(size: (Int, Int), language: Language) throws {
+    try expect("budget-wrong", size, language, .budget, OperatorWorld.budget()) { app, around in
+      app.keys([.text("w"), .enter], around)
+      app.type("двенадцать", around)
+      app.keys([.enter], around)
+    }
+  }
+
+  @Test(arguments: languages)
+  func theBudgetWithoutUTF8(language: Language) throws {
+    try expect("budget-ascii", (80, 24), language, .budget, OperatorWorld.budget(), glyphs: .ascii)
+  }
+
+  @Test(arguments: languages)
+  func aQuestionBeforeTheBudgetChanges(language: Language) throws {
+    let outlooks = OperatorWorld.budget(asked: true).outlooks
+    var preview = ActPreview(kind: .setBudget)
+    preview.changes = 1
+    preview.budget = BudgetChange(
+      from: outlooks.asItIs.budget, to: try #require(outlooks.asked).budget, outlooks: outlooks)
+    let question = try #require(
+      ActWords.question(.settings([.weeklyBudget: 12]), preview, utcOffset: 4 * 3_600))
+    try expect("budget-question", (80, 24), language, .budget, OperatorWorld.budget(asked: true)) {
+      app, around in
+      _ = app.update(.asked(question), in: around)
+    }
+  }
+
   @Test(arguments: languages)
   func aQuestionBeforeManyAreCancelled(language: Language) throws {
     var preview = ActPreview(kind: .cancel)
@@ -53,7 +100,7 @@ import Testing
     preview.waitedOverAnHour = 3
     preview.told = 9
     preview.refused = [.hasEnded: 2]
-    let question = try #require(ActWords.question(.jobs(.cancel, []), preview))
+    let question = try #require(ActWords.question(.jobs(.cancel, []), preview, utcOffset: 0))
     try expect("cancel", (80, 24), language, .queue, OperatorWorld.queue) { app, around in
       _ = app.update(.asked(question), in: around)
     }
@@ -64,7 +111,7 @@ import Testing
 enum OperatorWorld {
   static let now = World.surroundings(80, 24).now
 
-  private static func user(_ number: UInt64) -> UserID {
+  static func user(_ number: UInt64) -> UserID {
     UserID(high: 0x0192_f3a4_1b2c_7000, low: 0x8000_0000_3f2a_9100 + number)
   }
   private static func job(_ number: UInt64) -> JobID {

@@ -39,6 +39,21 @@ import Testing
   }
 
   @Test(arguments: [
+    ("budget people", UsageError.wrongWord("people", .budget, allowed: ["lane", "kind", "model", "user"])),
+    ("budget lane kind", .unexpectedArgument("kind", .budget)),
+    ("budget --weekly much", .wrongSetting(.weeklyBudget, value: "much")),
+    ("forecast --weekly=-1", .wrongSetting(.weeklyBudget, value: "-1")),
+    ("forecast --burst 1e3", .wrongSetting(.burst, value: "1e3")),
+    ("forecast --days 0", .wrongNumber(option: "--days", value: "0")),
+    ("forecast --days 366", .wrongNumber(option: "--days", value: "366")),
+    ("forecast --dry-run", .optionOfOtherVerb("--dry-run", .forecast)),
+    ("queue --limit none", .wrongNumber(option: "--limit", value: "none")),
+  ])
+  func aBudgetThatIsNoneIsRefused(line: String, error: UsageError) throws {
+    #expect(throws: error) { try parse(line) }
+  }
+
+  @Test(arguments: [
     ("", Invocation.chat(ChatOptions())),
     ("chat", .chat(ChatOptions())),
     ("--plain", .chat(ChatOptions(isPlain: true))),
@@ -52,6 +67,17 @@ import Testing
     ),
     ("--database x doctor --json", .doctor(DataPlace(database: "x"), offline: false, json: true)),
     ("doctor --offline", .doctor(DataPlace(), offline: true, json: false)),
+    ("budget", .budget(BudgetOptions())),
+    (
+      "budget model --weekly 12.5 --burst default --dry-run --json",
+      .budget(
+        BudgetOptions(cut: .model, wish: BudgetWish(weekly: 12.5, burst: -1), isTrial: true, isJSON: true))
+    ),
+    ("forecast", .forecast(ForecastOptions())),
+    (
+      "forecast --weekly 12 --days 30 --json",
+      .forecast(ForecastOptions(wish: BudgetWish(weekly: 12), days: 30, isJSON: true))
+    ),
     ("costs", .costs(CostOptions())),
     (
       "costs --since 3d --by user --json",

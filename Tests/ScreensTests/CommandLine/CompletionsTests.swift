@@ -13,7 +13,7 @@ import Testing
   private static let lines: [(words: [String], offered: String)] = [
     (
       [""],
-      "chat say ask admin queue undo doctor paths costs replay settings import export erase migrate "
+      "chat say ask admin queue budget forecast undo doctor paths costs replay settings import export erase migrate "
         + "completions man help"
     ),
     (["c"], "chat costs completions"),
@@ -31,6 +31,8 @@ import Testing
     (["--database", "=", "/x", "doctor", "--j"], "--json"),
     (["--as", ""], ""),
     (["completions", ""], "bash zsh fish"),
+    (["budget", ""], "lane kind model user"),
+    (["forecast", "--w"], "--weekly"),
     (["help", "e"], "export erase"),
     (["import", "--database", "/e"], "/etc"),
     (["import", "/e"], "/etc"),

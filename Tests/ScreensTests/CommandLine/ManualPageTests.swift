@@ -45,7 +45,8 @@ import Testing
     #expect(
       entries.map { String($0.prefix { !$0.isWhitespace }) }
         == [
-          "chat", "say", "ask", "admin", "queue", "undo", "doctor", "paths", "costs", "replay", "settings",
+          "chat", "say", "ask", "admin", "queue", "budget", "forecast", "undo", "doctor", "paths", "costs",
+          "replay", "settings",
           "import", "export", "erase", "migrate", "completions", "man",
         ])
     for (verb, entry) in zip(Verb.allCases, entries) {
@@ -91,6 +92,9 @@ import Testing
         .br
         .B mitko queue
         [OPTIONS] [FILTER]
+        .br
+        .B mitko budget
+        [OPTIONS] [lane|kind|model|user]
         .br
         .B mitko replay
         [OPTIONS] [GENERATION]

@@ -16,6 +16,21 @@ struct ChartTests {
   }
 
   @Test(
+    "The locale says whether the terminal takes UTF-8",
+    arguments: [
+      (["LANG": "en_US.UTF-8"], true), (["LANG": "de_DE.utf8"], true), (["LANG": "C.UTF-8"], true),
+      (["LANG": "en_US.UTF-8", "LC_ALL": "C"], false), (["LANG": "C", "LC_CTYPE": "UTF-8"], true),
+      (["LANG": "ru_RU.KOI8-R"], false), (["LANG": "en_US"], false), ([:], false),
+      (["LC_ALL": "", "LANG": "en_US.UTF-8@euro"], true),
+    ] as [([String: String], Bool)])
+  func locales(environment: [String: String], isUTF8: Bool) {
+    #expect(ChartGlyphs.isUTF8(environment) == isUTF8)
+    #expect(ChartGlyphs.suiting(environment) == (isUTF8 ? .braille : .ascii))
+    let wish = environment.merging(["MITKO_CHARTS": "blocks"]) { _, wish in wish }
+    #expect(ChartGlyphs.suiting(wish) == .blocks)
+  }
+
+  @Test(
     "A scale ends at a round number",
     arguments: [
       (0.0, 1.0), (1, 1), (1.2, 2), (3, 5), (6, 10), (412, 500), (1_000, 1_000), (0.03, 0.05), (-4, 1),

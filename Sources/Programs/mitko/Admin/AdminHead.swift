@@ -42,7 +42,7 @@ final class AdminHead {
   private var isAsked = false
   private var lastLook: Timestamp?
   private var nextLook: Task<Void, Never>?
-  private var alarm: (at: Timestamp, task: Task<Void, Never>)?
+  private let alarm: RepaintAlarm
 
   init(house: House, operations: Operations, isDemo: Bool, environment: [String: String]) throws {
     self.house = house
@@ -50,13 +50,14 @@ final class AdminHead {
     source = AdminSource(operations: operations)
     let options = TerminalOptions(environment: environment)
     session = try TerminalSession(options: options)
-    glyphs = ChartGlyphs.suiting(
-      isUTF8: true, terminal: environment["TERM"] ?? "", choice: environment["MITKO_CHARTS"])
+    glyphs = ChartGlyphs.suiting(environment)
     let language = house.configuration.language
     app = AdminApp(
-      rooms: [OverviewRoom(), QueueRoom(language: language)], operatorName: operations.actor.name,
+      rooms: [OverviewRoom(), QueueRoom(language: language), BudgetRoom(language: language)],
+      operatorName: operations.actor.name,
       isReadOnly: operations.actor.right == .reads, isDemo: isDemo, language: language)
     (events, inbox) = AsyncStream.makeStream(of: Event.self)
+    alarm = RepaintAlarm(time: house.time) { [inbox] in inbox.yield(.alarm) }
     (orders, outbox) = AsyncStream.makeStream(of: OperatorOrder?.self)
   }
 
@@ -75,7 +76,7 @@ final class AdminHead {
     ]
     defer {
       for pump in pumps { pump.cancel() }
-      alarm?.task.cancel()
+      alarm.cancel()
       nextLook?.cancel()
       session.close()
     }
@@ -91,7 +92,8 @@ final class AdminHead {
       case .look:
         read()
         continue
-      case .alarm: break
+      // What was read is older by now too.
+      case .alarm: read()
       case .closed: break loop
       }
       paint()
@@ -141,21 +143,7 @@ final class AdminHead {
   private func paint() {
     let frame = app.render(in: surroundings)
     session.paint(frame.grid, cursor: frame.cursor)
-    setAlarm(at: frame.changesAt)
-  }
-
-  private func setAlarm(at instant: Timestamp?) {
-    guard alarm?.at != instant else { return }
-    alarm?.task.cancel()
-    alarm = instant.map { instant in
-      (
-        instant,
-        Task { [time = house.time, inbox] in
-          do { try await time.sleep(until: instant) } catch { return }
-          inbox.yield(.alarm)
-        }
-      )
-    }
+    alarm.set(at: frame.changesAt)
   }
 
   // MARK: Reading
@@ -206,7 +194,7 @@ final class AdminHead {
     let now = house.time.now
     lastLook = now
     do {
-      let content = try await source.look(at: query, isAsked: asked || trouble != nil)
+      let content = try await source.look(at: query, isAsked: asked || trouble != nil, now: now)
       if trouble != nil {
         trouble = nil
         inbox.yield(.app(.trouble(nil)))
@@ -238,7 +226,9 @@ final class AdminHead {
         case .watch?: break
         case .propose(let wish)?:
           let preview = try await operations.preview(wish)
-          if preview.changes > 0, let question = ActWords.question(wish, preview) {
+          let utcOffset = LocalTime.utcOffset(
+            at: preview.budget?.outlooks.at ?? Timestamp(microseconds: 0))
+          if preview.changes > 0, let question = ActWords.question(wish, preview, utcOffset: utcOffset) {
             inbox.yield(.app(.asked(question)))
           } else {
             tell(try await operations.perform(wish), inbox)

@@ -12,10 +12,16 @@ struct AdminProgram: Sendable {
     try await context.inHouse(options.place, program: "mitko admin", makes: false) { house in
       let operations = house.operations(
         as: OperatingUser.operator(isReadOnly: options.isReadOnly))
-      return try await AdminHead(
+      let head = try await AdminHead(
         house: house, operations: operations, isDemo: options.place.demo != nil,
         environment: context.environment
-      ).run()
+      )
+      // Who may only look writes nothing at all.
+      let presence = options.isReadOnly ? nil : Task { await Presence(house, program: "mitko admin").keep() }
+      let code = await head.run()
+      presence?.cancel()
+      await presence?.value
+      return code
     }
   }
 }

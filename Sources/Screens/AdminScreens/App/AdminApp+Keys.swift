@@ -43,8 +43,14 @@ extension AdminApp {
       layer = .help(ScrolledText())
       return []
     case .control("p"): return beginJump()
-    case .tab: return step(by: 1)
-    case .backTab: return step(by: -1)
+    case .tab, .backTab:
+      // Among fields it goes from one to the next.
+      if room.isTyping,
+        let effects = rooms[place].handle(key, in: layout(surroundings).body, surroundings)
+      {
+        return effects
+      }
+      return step(by: key == .tab ? 1 : -1)
     case .text(let text) where !room.isTyping: return handle(text, surroundings)
     default: return handleRoom(key, surroundings)
     }
@@ -156,7 +162,8 @@ extension AdminApp {
     }
     let effects = show(rooms[index].name)
     if word != rooms[index].name.rawValue { return effects + rooms[index].jump(word, rest) }
-    guard !rest.isEmpty, rooms[index].takesFilter else { return effects }
+    guard !rest.isEmpty else { return effects }
+    guard rooms[index].takesFilter else { return effects + rooms[index].jump(word, rest) }
     filters[current, default: FilterLine()].field.replaceAll(rest)
     return effects + applyFilter()
   }

@@ -17,4 +17,6 @@ package enum RoomQuery: Hashable, Sendable {
   case overview
   /// The first rows of the queue that a filter means, and the page of a job where one is open.
   case queue(JobQuery, limit: Int, sheet: JobID?)
+  /// The week's money, how long it lasts, and how long under another budget.
+  case budget(asking: BudgetWish?)
 }

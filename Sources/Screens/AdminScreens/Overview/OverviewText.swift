@@ -190,7 +190,9 @@ struct OverviewText {
       ]),
       Line(text(.admin(.programs)), Look.title),
     ]
-    if figures.programs.isEmpty { lines.append(Line("  " + text(.admin(.programsNone)), Look.bad)) }
+    if !figures.programs.contains(where: \.works) {
+      lines.append(Line("  " + text(.admin(.programsNone)), Look.bad))
+    }
     for program in figures.programs {
       let age = now.since(program.heartbeatAt)
       let isSilent = age > Self.silence
@@ -199,7 +201,8 @@ struct OverviewText {
           Span("  " + Columns.aligned(program.program, to: 16)),
           Span(
             text(
-              isSilent ? .admin(.programSilent) : .admin(.programAlive),
+              isSilent
+                ? .admin(.programSilent) : program.works ? .admin(.programAlive) : .admin(.programLooks),
               ["time": .text(Elapsed.text(age, book)), "pid": .text(String(program.pid))]),
             isSilent ? Look.bad : Look.quiet),
         ]))
@@ -213,7 +216,9 @@ struct OverviewText {
 
 /// How long something took or takes, short: "40 s", "18 min", "3 h", "2 d".
 enum Elapsed {
-  static func text(_ duration: Duration, _ book: Phrasebook) -> String {
+  static func text(_ duration: Duration, _ book: Phrasebook) -> String { book.text(phrase(duration)) }
+
+  static func phrase(_ duration: Duration) -> Phrase {
     let seconds = max(0, Int(duration.inSeconds))
     let (count, key): (Int, PhraseKey) =
       switch seconds {
@@ -222,7 +227,7 @@ enum Elapsed {
       case ..<172_800: (seconds / 3_600, .admin(.hours))
       default: (seconds / 86_400, .admin(.days))
       }
-    return book.text(Phrase(key, ["n": .text(book.number(count))]))
+    return Phrase(key, ["n": .count(count)])
   }
 }
 

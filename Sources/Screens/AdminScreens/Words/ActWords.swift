@@ -3,15 +3,19 @@ package import Localization
 
 /// What an act will come to and came to, in sentences.
 package enum ActWords {
-  /// The question before an act; `nil` where it may be done at once: it touches one row and can be taken back whole.
-  package static func question(_ wish: Wish, _ preview: ActPreview) -> ActQuestion? {
-    guard preview.changes > 1 || preview.kind.undoing != .whole else { return nil }
-    let lines = lines(preview)
+  /// The question before an act; `nil` where it may be done at once: it touches one row, can be taken back whole, and
+  /// is not about money.
+  ///
+  /// - Parameter utcOffset: the operator's seconds east of Greenwich.
+  package static func question(_ wish: Wish, _ preview: ActPreview, utcOffset: Int) -> ActQuestion? {
+    guard preview.changes > 1 || preview.kind.undoing != .whole || preview.budget != nil else { return nil }
+    let lines = lines(preview, utcOffset: utcOffset)
     return ActQuestion(lines[0], facts: Array(lines.dropFirst()), order: OperatorOrder.perform(wish))
   }
 
   /// What an act would come to: what it is, then its numbers.
-  package static func lines(_ preview: ActPreview) -> [Phrase] {
+  package static func lines(_ preview: ActPreview, utcOffset: Int) -> [Phrase] {
+    if let change = preview.budget { return lines(change, utcOffset: utcOffset) }
     var facts: [Phrase] = []
     if !preview.people.isEmpty {
       facts.append(Phrase(.admin(.questionPeople), ["n": .count(preview.people.count)]))
@@ -29,6 +33,26 @@ package enum ActWords {
     return [
       Phrase(.admin(.question), ["act": .phrase(Phrase(preview.kind.phrase)), "n": .count(preview.changes)])
     ] + facts
+  }
+
+  /// Another budget: its numbers, and how long each lasts.
+  private static func lines(_ change: BudgetChange, utcOffset: Int) -> [Phrase] {
+    func amounts(_ key: PhraseKey, _ part: KeyPath<Budget, Money>) -> Phrase? {
+      let (from, to) = (change.from[keyPath: part], change.to[keyPath: part])
+      if from == to { return nil }
+      return Phrase(
+        key,
+        ["from": .money(microDollars: from.microdollars), "to": .money(microDollars: to.microdollars)])
+    }
+    let words = OutlookWords(now: change.outlooks.at, utcOffset: utcOffset)
+    func course(_ key: PhraseKey, _ course: BudgetOutlooks.Course) -> Phrase {
+      Phrase(key, ["course": .phrase(words.course(course, days: change.outlooks.days))])
+    }
+    return [Phrase(.admin(.questionBudget))]
+      + [amounts(.admin(.questionWeekly), \.weekly), amounts(.admin(.questionBurst), \.burst)].compactMap(
+        \.self)
+      + [course(.admin(.questionAsItIs), change.outlooks.asItIs)]
+      + (change.outlooks.asked.map { [course(.admin(.questionAsAsked), $0)] } ?? [])
   }
 
   /// What became of an act.

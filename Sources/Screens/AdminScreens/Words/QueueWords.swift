@@ -54,6 +54,7 @@ extension WaitCause {
     case .lanePaused: Phrase(.admin(.causeLanePaused))
     case .held(.unknownPrice): Phrase(.admin(.causeUnknownPrice))
     case .held(.byOperator): Phrase(.admin(.causeHeldByOperator))
+    case .noProgram(.builtin): Phrase(.admin(.causeNoWorker))
     case .noProgram(let maker): Phrase(.admin(.causeNoProgram), ["maker": .text(maker.name)])
     case .zeroBudget: Phrase(.admin(.causeZeroBudget))
     case .beyondPlan: Phrase(.admin(.causeBeyondPlan))

@@ -52,7 +52,7 @@ extension Completions {
       switch verb.operand {
       case .none, .words, .filter, .generation: break
       case .files, .file: found += " files=1"
-      case .word(let words): found += " words=\(bashWords(words))"
+      case .word(let words), .choice(let words): found += " words=\(bashWords(words))"
       case .setting: found += " words=\(bashWords(Setting.allCases.map(\.rawValue)))"
       }
       lines.append("    \(verb.rawValue)) \(found) ;;")

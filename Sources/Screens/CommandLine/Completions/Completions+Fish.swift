@@ -43,7 +43,8 @@ extension Completions {
       switch verb.operand {
       case .none, .words, .filter, .generation: break
       case .files, .file: lines.append("\(condition) -F")
-      case .word(let words): lines.append("\(condition) -a '\(words.joined(separator: " "))'")
+      case .word(let words), .choice(let words):
+        lines.append("\(condition) -a '\(words.joined(separator: " "))'")
       case .setting:
         lines.append("\(condition) -a '\(Setting.allCases.map(\.rawValue).joined(separator: " "))'")
       }

@@ -41,7 +41,7 @@ extension Completions {
       switch verb.operand {
       case .none, .words, .filter, .generation: break
       case .files, .file: lines.append("        \(verb.rawValue)) _files ;;")
-      case .word(let words):
+      case .word(let words), .choice(let words):
         lines.append("        \(verb.rawValue)) compadd -- \(words.joined(separator: " ")) ;;")
       case .setting:
         let names = Setting.allCases.map(\.rawValue).joined(separator: " ")

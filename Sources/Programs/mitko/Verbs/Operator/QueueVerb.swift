@@ -128,7 +128,7 @@ struct QueueVerb {
     let wish = Wish.jobs(act, ids)
     let preview = try await operations.preview(wish)
     if !options.isTrial, act.kind.undoing != .whole, !options.isConfirmed {
-      try tell(ActWords.lines(preview), to: StandardError.write)
+      try tell(ActWords.lines(preview, utcOffset: 0), to: StandardError.write)
       StandardError.write("mitko: " + context.guess.text(.admin(.needsYes)))
       return .usage
     }
@@ -146,7 +146,7 @@ struct QueueVerb {
             refused: Dictionary(result.refused.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: +),
             undo: act.kind.undoing.word, dryRun: options.isTrial)))
     } else if options.isTrial {
-      try tell(ActWords.lines(preview), to: StandardOutput.write)
+      try tell(ActWords.lines(preview, utcOffset: 0), to: StandardOutput.write)
     } else {
       try StandardOutput.write(context.guess.text(ActWords.told(result).phrase) + "\n")
     }

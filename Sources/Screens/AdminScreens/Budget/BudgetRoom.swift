@@ -1,0 +1,223 @@
+package import Domain
+import Localization
+package import ScreenParts
+package import TerminalKit
+
+/// The week's money: what was spent, is reserved and will be spent, by lane, kind, model and person; how long the budget
+/// lasts as it is, and as somebody types it, before it is applied.
+package struct BudgetRoom: Room {
+  /// What was read.
+  package struct Content: RoomContent {
+    package static let room = RoomName.budget
+    package let figures: BudgetFigures
+    package let outlooks: BudgetOutlooks
+
+    package init(figures: BudgetFigures, outlooks: BudgetOutlooks) {
+      self.figures = figures
+      self.outlooks = outlooks
+    }
+  }
+
+  /// What can be typed.
+  enum Field: CaseIterable {
+    case weekly, burst
+
+    var setting: Setting {
+      switch self {
+      case .weekly: .weeklyBudget
+      case .burst: .burst
+      }
+    }
+  }
+
+  package let name = RoomName.budget
+  package let words = ["forecast"]
+  var figures: BudgetFigures?
+  var outlooks: BudgetOutlooks?
+  var cut = SpendCut.lane
+  /// All of the money, and its parts.
+  var parts = RoomList<SpendPart>()
+  /// The parts by the other cuts, for a screen that has room for all.
+  var others: [SpendCut: [SpendPart]] = [:]
+  var weekly = Self.emptyField
+  var burst = Self.emptyField
+  /// Where the cursor stands.
+  var typing: Field?
+  var mistakes: [Field: Phrase] = [:]
+  /// What is asked: its course is shown beside the one as it is.
+  var asked = BudgetWish()
+  private var before: [Field: String] = [:]
+  let language: Language
+
+  private static let emptyField = TextField(maximumScalars: 20, isMultiline: false)
+
+  /// The room before anything was read.
+  package init(language: Language) {
+    self.language = language
+  }
+
+  package var isTyping: Bool { typing != nil }
+
+  package var keys: [RoomKey] {
+    if typing != nil {
+      return [
+        RoomKey("Enter", .admin(.keyForecast)), RoomKey("Tab", .admin(.keyNextField)),
+        RoomKey("Esc", .chat(.hintCancel)),
+      ]
+    }
+    let asking: [RoomKey] =
+      asked.isEmpty
+      ? [RoomKey("Enter", .admin(.keyOtherBudget))]
+      : [RoomKey("A", .admin(.keyApply)), RoomKey("Enter", .admin(.keyOtherBudget))]
+    return asking + [
+      RoomKey("l", .admin(.keyByLane)), RoomKey("k", .admin(.keyByKind)), RoomKey("m", .admin(.keyByModel)),
+      RoomKey("w", .admin(.keyByPerson)),
+    ]
+  }
+
+  package mutating func take(_ content: Content) {
+    figures = content.figures
+    outlooks = content.outlooks
+    arrange()
+  }
+
+  private mutating func arrange() {
+    guard let figures, let outlooks else { return }
+    parts.take(figures.parts(by: cut, outlooks.asItIs.forecast))
+    others = [:]
+    for other in SpendCut.allCases where other != cut {
+      others[other] = figures.parts(by: other, outlooks.asItIs.forecast)
+    }
+  }
+
+  package mutating func enter() -> [AdminEffect] { [watch] }
+
+  private var watch: AdminEffect { .order(OperatorOrder.watch(.budget(asking: asked.isEmpty ? nil : asked))) }
+
+  /// `:budget 12` asks about that budget; `:budget 12 2` about that burst as well.
+  package mutating func jump(_ word: String, _ rest: String) -> [AdminEffect] {
+    let values = rest.split(separator: " ", maxSplits: 1).map(String.init)
+    guard !values.isEmpty else { return [] }
+    weekly.replaceAll(values[0])
+    burst.replaceAll(values.count > 1 ? values[1] : "")
+    return ask()
+  }
+
+  package mutating func handle(
+    _ key: KeyEvent, in place: Rect, _ surroundings: Surroundings
+  ) -> [AdminEffect]? {
+    if let typing { return handle(key, in: typing) }
+    switch key {
+    case .enter:
+      begin(.weekly)
+      return []
+    case .text("A"):
+      return asked.isEmpty ? [] : [.order(OperatorOrder.propose(.settings(asked.settings)))]
+    case .text("l"): return part(by: .lane)
+    case .text("k"): return part(by: .kind)
+    case .text("m"): return part(by: .model)
+    case .text("w"): return part(by: .person)
+    case .escape:
+      if asked.isEmpty { return nil }
+      weekly.clear()
+      burst.clear()
+      return ask()
+    // Parts are looked at one at a time.
+    case .text("x"), .text("*"): return nil
+    case .mouse(let mouse) where mouse.action == .press(.left):
+      guard let layout = layout(in: place, surroundings) else { return nil }
+      parts.select(row: parts.list.firstVisible + mouse.position.row - layout.table.top - 1)
+      return []
+    default:
+      let height = layout(in: place, surroundings).map { Table.height(in: $0.table) } ?? 1
+      return parts.handle(key, height: height) ? [] : nil
+    }
+  }
+
+  private mutating func part(by cut: SpendCut) -> [AdminEffect] {
+    self.cut = cut
+    // Another list: it begins with the whole.
+    parts = RoomList()
+    arrange()
+    return []
+  }
+
+  // MARK: What if
+
+  private mutating func begin(_ field: Field) {
+    before = [.weekly: weekly.text, .burst: burst.text]
+    typing = field
+  }
+
+  private mutating func handle(_ key: KeyEvent, in field: Field) -> [AdminEffect]? {
+    switch key {
+    case .enter: return ask()
+    case .tab, .backTab, .up, .down:
+      typing = field == .weekly ? .burst : .weekly
+      return []
+    case .escape:
+      weekly.replaceAll(before[.weekly] ?? "")
+      burst.replaceAll(before[.burst] ?? "")
+      typing = nil
+      mistakes = [:]
+      return []
+    default:
+      let outcome =
+        switch field {
+        case .weekly: weekly.handle(key, columns: 20)
+        case .burst: burst.handle(key, columns: 20)
+        }
+      if outcome == .ignored { return nil }
+      if case .edited = outcome { mistakes[field] = nil }
+      return []
+    }
+  }
+
+  /// Asks for what was typed, or says at its field what is wrong with it.
+  private mutating func ask() -> [AdminEffect] {
+    mistakes = [:]
+    var wish = BudgetWish()
+    for field in Field.allCases {
+      switch Self.read(text(of: field), field.setting) {
+      case .success(let value):
+        switch field {
+        case .weekly: wish.weekly = value
+        case .burst: wish.burst = value
+        }
+      case .failure(let mistake): mistakes[field] = mistake.phrase
+      }
+    }
+    if let wrong = Field.allCases.first(where: { mistakes[$0] != nil }) {
+      if typing == nil { begin(wrong) }
+      typing = wrong
+      return []
+    }
+    typing = nil
+    asked = wish
+    return [watch]
+  }
+
+  func text(of field: Field) -> String {
+    switch field {
+    case .weekly: weekly.text
+    case .burst: burst.text
+    }
+  }
+
+  struct Mistake: Error {
+    let phrase: Phrase
+  }
+
+  /// A sum as people type it, with a sign of its currency or a comma; `nil` for nothing typed.
+  static func read(_ text: String, _ setting: Setting) -> Result<Double?, Mistake> {
+    let signs = text.filter { !$0.isWhitespace && $0 != "$" }.map { $0 == "," ? "." : $0 }
+    let typed = String(signs).lowercased()
+    if typed.isEmpty { return .success(nil) }
+    if let value = setting.value(of: typed) { return .success(value) }
+    return .failure(
+      Mistake(
+        phrase: Phrase(
+          setting == .burst ? .admin(.burstMistake) : .admin(.weeklyMistake),
+          ["most": .count(Int(setting.bounds.upperBound)), "word": .text(Setting.byDefault)])))
+  }
+}
