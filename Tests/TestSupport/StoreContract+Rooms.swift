@@ -59,6 +59,7 @@ extension StoreContract {
       let user = try await it.person("anna")
       it.time.jump(to: Timestamp(seconds: 1_763_812_800))
       let first = it.time.now.hour
+      #expect(try await it.read { try $0.rooms.firstJobHour() } == nil)
       let job = try #require(
         try await it.enqueue(
           NewJob(
@@ -72,6 +73,7 @@ extension StoreContract {
       }
       let hours = try await it.read { try $0.rooms.jobHours(from: first, to: first + 1) }
       #expect(hours.map(\.hour) == [first, first + 1])
+      #expect(try await it.read { try $0.rooms.firstJobHour() } == first)
       #expect(hours.map(\.queued) == [1, 0] && hours.map(\.completed) == [0, 1])
       #expect(hours[1].waited == .minutes(70) && hours[1].worked == .seconds(5))
       #expect(try await it.read { try $0.rooms.jobHours(from: first + 2, to: first + 9) } == [])

@@ -133,8 +133,10 @@ package struct LoadProfile: Hashable, Sendable {
   /// nothing before.
   ///
   /// What costs nothing and nobody waits for is left out: it keeps nobody.
-  package init(jobs: [JobHour], spending: [SpendHour], now: Timestamp) {
-    let first = max(now.hour - 168, jobs.map(\.hour).min() ?? now.hour)
+  ///
+  /// - Parameter start: the first hour of which anything is known; `nil` where nothing is.
+  package init(jobs: [JobHour], spending: [SpendHour], since start: Int?, now: Timestamp) {
+    let first = max(now.hour - 168, min(start ?? now.hour, now.hour))
     // Before the first whole hour, the running one.
     let range = first < now.hour ? first..<now.hour : now.hour..<now.hour + 1
     self.init(

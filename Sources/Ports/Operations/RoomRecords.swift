@@ -12,6 +12,8 @@ package protocol RoomRecords {
   func spendHours(from first: Int, to last: Int) throws -> [SpendHour]
   /// What each hour from `first` to `last` brought into the queue and took out of it.
   func jobHours(from first: Int, to last: Int) throws -> [JobHour]
+  /// The first hour of which anything is known; `nil` before anything was queued.
+  func firstJobHour() throws -> Int?
   /// Who cost most in the days from `first` to `last` (whole days since 1970), the dearest first.
   func dearest(from first: Int, to last: Int, limit: Int) throws -> [PersonSpend]
   /// What calls were bounded by, of each kind and maker, since an hour.

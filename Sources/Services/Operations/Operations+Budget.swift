@@ -37,7 +37,8 @@ extension Operations {
       return PlayStart(
         line: try plan.line(in: tx, limit: Self.lineBound),
         load: LoadProfile(
-          jobs: jobs, spending: try tx.rooms.spendHours(from: first, to: last), now: now),
+          jobs: jobs, spending: try tx.rooms.spendHours(from: first, to: last),
+          since: try tx.rooms.firstJobHour(), now: now),
         weekly: settings.0, burst: settings.1, bucket: try tx.ledger.bucket(), window: try tx.ledger.window(),
         paused: try tx.steering.stillLanes(), now: now)
     }

@@ -107,15 +107,19 @@ import Testing
         jobs(48, queued: 3), jobs(24, queued: 1), jobs(0, queued: 99),
         jobs(5, queued: 7, .embed, by: .builtin),
       ],
-      spending: [hour(24, .interactive, .reply, "small", 8)], now: Self.now)
+      spending: [hour(24, .interactive, .reply, "small", 8)], since: Self.now.hour - 48, now: Self.now)
     // Two days are known: four replies at this hour of the day. The running hour is not over.
     let stream = try #require(load.streams.first)
     #expect(load.streams.count == 1 && load.hours == 48)
     #expect(stream.arrivals[Self.now.hour % 24] == 2 && stream.arrivals.reduce(0, +) == 2)
     #expect(stream.cost == .cents(2) && stream.bound == .cents(4) && stream.duration == .seconds(4))
     // Within the first hour, that one is all there is.
-    let first = LoadProfile(jobs: [jobs(0, queued: 5)], spending: [], now: Self.now)
+    let first = LoadProfile(jobs: [jobs(0, queued: 5)], spending: [], since: Self.now.hour, now: Self.now)
     #expect(first.hours == 1 && first.streams.map { $0.arrivals[Self.now.hour % 24] } == [5])
-    #expect(LoadProfile(jobs: [], spending: [], now: Self.now).streams.isEmpty)
+    #expect(LoadProfile(jobs: [], spending: [], since: nil, now: Self.now).streams.isEmpty)
+    // A quiet beginning of the week is part of it.
+    let quiet = LoadProfile(
+      jobs: [jobs(24, queued: 7)], spending: [], since: Self.now.hour - 400, now: Self.now)
+    #expect(quiet.hours == 168 && quiet.streams.map { $0.arrivals[Self.now.hour % 24] } == [1])
   }
 }

@@ -16,6 +16,10 @@ extension SQLiteRooms {
     }
   }
 
+  func firstJobHour() throws -> Int? {
+    try session.first("SELECT min(hour) FROM job_hours") { try $0.next(Int?.self) } ?? nil
+  }
+
   func dearest(from first: Int, to last: Int, limit: Int) throws -> [PersonSpend] {
     // Nobody's calls have an empty id.
     let rows = try session.all(

@@ -68,7 +68,10 @@ package struct BudgetRoom: Room {
     let asking: [RoomKey] =
       asked.isEmpty
       ? [RoomKey("Enter", .admin(.keyOtherBudget))]
-      : [RoomKey("A", .admin(.keyApply)), RoomKey("Enter", .admin(.keyOtherBudget))]
+      : [
+        RoomKey("A", .admin(.keyApply)), RoomKey("Enter", .admin(.keyOtherBudget)),
+        RoomKey("Esc", .chat(.hintCancel)),
+      ]
     return asking + [
       RoomKey("l", .admin(.keyByLane)), RoomKey("k", .admin(.keyByKind)), RoomKey("m", .admin(.keyByModel)),
       RoomKey("w", .admin(.keyByPerson)),
