@@ -279,4 +279,26 @@ import Testing
     #expect(try await move.searched == "cloud")
     #expect(try await move.embedded(in: house) == ["anna", "boris"])
   }
+
+  @Test(arguments: [true, false])
+  func theCleanUpLeavesTheOldVectorsToOtherProgramsThatWorkAndNotToThoseThatLook(works: Bool) async throws {
+    var move = try await Move([("anna", .seeker), ("boris", .provider)])
+    let house = move.after
+    for _ in 1...2 { _ = try await move.next() }
+    let programs = [
+      (house.process, [Maker.builtin]), (house.ids.next(ProgramProcess.self), works ? [.builtin] : nil),
+    ]
+    try await house.store.write { tx in
+      for (id, makers) in programs {
+        try tx.jobs.heartbeat(
+          ProgramProcess(
+            id: id, pid: 1, program: "test", startedAt: tx.now, heartbeatAt: tx.now, makers: makers))
+      }
+      _ = try tx.jobs.enqueue(NewJob(.cleanUp, user: nil, epoch: 0, notBefore: tx.now))
+    }
+    try await house.work([.cleanUp])
+    let (user, space) = (move.people[0].user, move.before.embedder.space)
+    let left = try await house.store.read { try $0.profiles.latestVectors(of: user, in: space).count }
+    #expect(left == (works ? 2 : 0))
+  }
 }
