@@ -38,15 +38,20 @@ package struct TalkFile: CustomStringConvertible, Sendable {
   package init(_ id: String, _ content: String) {
     self.id = id
     var question = ""
+    var role: Role?
     var said: (speaker: String, text: String)?
     func close(_ file: inout TalkFile) {
       guard let turn = said else { return }
       if turn.speaker == "mitko" {
         question = turn.text
       } else {
+        let topic = TalkTopic.topic(of: question)
+        // A question that does not tell whom it is about goes on about the same one.
+        let told = TalkTopic.role(of: question)
+        role = told ?? role
         file.turns.append(
           Turn(
-            text: turn.text, asked: TalkTopic.topic(of: question), askedRole: TalkTopic.role(of: question)))
+            text: turn.text, asked: topic, askedRole: told ?? (topic == nil || topic == .role ? nil : role)))
         question = ""
       }
       said = nil

@@ -6,7 +6,14 @@ enum TalkTopic {
   /// The topic by the words of the question; nil where they tell none. The order of the rows is that of the check.
   static func topic(of words: String) -> InterviewTopic? {
     let folded = words.lowercased()
-    return rows.first { $0.1.contains { folded.contains($0) } }?.0
+    let topic = (rows + loose).first { $0.1.contains { folded.contains($0) } }?.0
+    // "What would you like to learn, and what would you rather not do?" begins with the wish.
+    if topic == .refusals, let joint = folded.firstRange(of: ", and ") ?? folded.firstRange(of: ", а "),
+      let first = Self.topic(of: String(folded[..<joint.lowerBound])), first == .wants
+    {
+      return first
+    }
+    return topic
   }
 
   /// Whose facts a question is about, of somebody who takes both roles; nil where its words do not tell.
@@ -22,12 +29,15 @@ enum TalkTopic {
     "whom", "who should", "the person", "somebody move", "pay them", "pair of hands", "for the tester",
     "you pay", "they ", "the team", "the junior", "кого", "человек",
     "платите", "платить",
-    "команд", "вакансии", "помощник", "он нужен", "он будет",
+    "successor", "the tester", "the developer", "the new", "help them", "команд", "вакансии", "сервисе",
+    "помощник", "он нужен", "он будет",
   ]
   private static let ofSeeker = [
     "yourself", "what do you do", "for you", "do you work", "a contract pay", "in your own", "your rate",
     "do you need", "would you move", "вас", "вам", "чем занимаетесь",
-    "хотите", "себе", "себя", "вы сами", "ваша ставка",
+    "хотите", "себе", "себя", "вы сами", "ваша ставка", "could you start", "can you start", "you be paid",
+    "have you been", "would you like to be paid", "your own", "take you", "кто вы", "кем вы",
+    "вашей работе", "о вас",
   ]
 
   private static let rows: [(InterviewTopic, [String])] = [
@@ -43,7 +53,8 @@ enum TalkTopic {
       .refusals,
       [
         "you don't want", "you do not want", "nobody offer", "rather not see", "rather not", "to avoid",
-        "would avoid", "wouldn't want", "would not want", "you'd refuse", "you would decline",
+        "would avoid", "not want", "not like to", "decline", "чего не надо", "не надо", "wouldn't want",
+        "would not want", "you'd refuse", "you would decline",
         "you would refuse", "you'd decline", "turn down",
         "не хочется", "не хотелось",
         "не хотите", "не хотели", "чего избега", "не предлагать", "чего точно не", "что исключ", "не подойд",
@@ -71,7 +82,8 @@ enum TalkTopic {
         "когда он",
         "когда она", "когда ждёте", "когда начин", "когда присту", "когда возьм", "когда сами", "сами когда",
         "когда вам",
-        "когда старт", "когда выход", "срок выход", "срока выход", "к какому сроку", "какие сроки",
+        "когда старт", "когда выход", "срок", "сроки", "срок выход", "срока выход", "к какому сроку",
+        "какие сроки",
         "когда вас", "когда тебя",
         "как быстро", "когда начать", "when would", "by when", "when should", "from when",
       ]
@@ -81,7 +93,8 @@ enum TalkTopic {
       [
         "full time?", "full-time?", "as a contractor", "full time or", "full-time or", "contract or",
         "kind of employment", "полная занятость или",
-        "занятость", "полный день", "в штат или", "full time, part",
+        "занятость", "оформл", "как оформ", "full-time", "full time", "полный день", "в штат или",
+        "full time, part",
       ]
     ),
     (
@@ -97,16 +110,19 @@ enum TalkTopic {
       ]
     ),
     (
+      .relocation,
+      [
+        "would you move", "relocat", "переезд", "переехать", "переезж", "приезжим", "help somebody move",
+        "help people who would move",
+      ]
+    ),
+    (
       .pay,
       [
         "pay", "salary", "your rate", "the rate", "money", "remuneration", "the budget", "сколько", "деньги",
         "суммы", "денег", "зарплат", "вилк", "доход",
         "сумм", "ставк", "оплат", "чем платите", "бюджет",
       ]
-    ),
-    (
-      .relocation,
-      ["would you move", "relocat", "переезд", "переехать", "переезж", "приезжим", "help somebody move"]
     ),
     (
       .mode,
@@ -136,7 +152,7 @@ enum TalkTopic {
         "from an office",
       ]
     ),
-    (.seniority, ["junior", "say senior", "level", "уровень", "уровня", "уровне", "грейд"]),
+    (.seniority, ["how senior", "junior", "say senior", "level", "уровень", "уровня", "уровне", "грейд"]),
     (
       .wants,
       [
@@ -169,5 +185,26 @@ enum TalkTopic {
         "что делаешь", "что вы делаете", "кем работа",
       ]
     ),
+  ]
+
+  /// Single words that tell the topic where no row above does.
+  private static let loose: [(InterviewTopic, [String])] = [
+    (.languages, ["language", "язык"]),
+    (.pay, ["paid", "budget", "can you offer", "деньг", "бюджет"]),
+    (.availability, ["when ", "start", "когда", "срок"]),
+    (.years, ["years", "experience", "опыт"]),
+    (.seniority, ["senior"]),
+    (.relocation, ["move", "abroad"]),
+    (.mode, ["office", "home", "remote", "how is the work done", "that person work", "удалён", "офис"]),
+    (.place, ["where", "где", "откуда", "город"]),
+    (
+      .wants,
+      [
+        "whom", "who would", "fancy", "learn", "hoping for", "to try next", "освоить", "научиться",
+        "стремитесь",
+      ]
+    ),
+    (.skills, ["know", "tools", " use", "work with", "around it", "знать", "умеет", "обязательн"]),
+    (.offers, ["what are you", "кто вы", "кем вы", "your job"]),
   ]
 }

@@ -2,6 +2,12 @@
 extension PayScan {
   func currencyBefore(_ start: Int) -> (currency: Currency, position: Int)? {
     let position = start - 1
+    // "NZ$140k"
+    if position > floor, isSign("$", position), text.tokens[position].isGlued,
+      let code = Self.dollars[text.folded(position - 1)], let named = Currencies.currency(code)
+    {
+      return (named, position - 1)
+    }
     guard position >= floor, let currency = Currencies.named(by: text.tokens[position]) else { return nil }
     let token = text.tokens[position]
     // A sign, or a code in Latin letters: «рублей 300» is another sentence's end more often than not.
@@ -49,6 +55,13 @@ extension PayScan {
     }
     positions = positions.lowerBound..<upper
   }
+
+  /// The letters that stand before a dollar sign.
+  private static let dollars = [
+    "nz": "NZD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "s": "SGD", "sg": "SGD", "hk": "HKD",
+    "us": "USD",
+    "r": "BRL", "mx": "MXN",
+  ]
 
   /// Units of several countries' money, of which the country's name makes one.
   private static let units = [

@@ -68,7 +68,9 @@ extension PayScan {
         "хочу", "would", "ок",
         "ok", "предлагать", "не", "at", "ish", "give", "max", "tops", "minimum", "pls", "plz", "instead",
         "thanks", "then",
-        "since", "because", "as", "so", "rather", "though", "again",
+        "since", "because", "as", "so", "rather", "though", "again", "потолок", "максимум", "предел", "край",
+        "сверху",
+        "устроит", "достаточно", "готовы", "готов",
       ].contains(
         text.folded(behind.lowerBound))
     if multiplier > 1 && isFree {

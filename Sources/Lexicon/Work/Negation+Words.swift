@@ -229,6 +229,9 @@ extension NegationScopes {
         "would be welcome", "are welcome", "be very welcome", "bonus points",
         "would be appreciated", "a nice extra", "not important", "isn't important", "wouldn't hurt",
         "won't hurt",
+        "needn't be", "doesn't have to be", "no longer has to be", "do not need to be", "don't need to be",
+        "можно без нее", "можно без него", "можно без них", "обойдемся без", "обойдемся и без",
+        "без этого обойдемся",
         "can be learned", "can be learnt", "learn on the job", "great if", "if they happen", "not a blocker",
         "подождут", "не сейчас", "не главное", "не так важно",
         "преимуществом", "преимущество", "бонусом", "не критично", "опционально", "было бы плюсом",
@@ -295,7 +298,8 @@ extension NegationScopes {
     var table = PhraseTable<Bool>(.folded)
     for phrase in [
       "not only", "not just", "no problem", "no problems", "no less than", "no more than", "not less than",
-      "not more than", "no matter", "not sure", "why not", "no doubt", "not to mention", "not bad", "no rush",
+      "not more than", "not more", "no matter", "not sure", "why not", "no doubt", "not to mention",
+      "not bad", "no rush",
       "if not", "or not", "not necessarily", "no later",
       "не только", "не менее", "не меньше", "не более", "не больше", "не позже", "не важно", "не против",
       "не просто", "если не", "не раз", "не столько", "не принципиально", "не страшно", "не проблема",

@@ -58,7 +58,27 @@ package enum SpokenLanguages {
       result[index] = SpokenLanguageMention(
         code: mention.code, level: "native", isCued: true, range: mention.range, positions: mention.positions)
     }
+    spread(&result, text)
     return result
+  }
+
+  /// "English and Swahili, fluent in both", «испанский и английский, оба свободно»: one level told of all of them.
+  private static func spread(_ mentions: inout [SpokenLanguageMention], _ text: AnalysedText) {
+    for index in mentions.indices.dropFirst() {
+      guard let level = mentions[index].level else { continue }
+      let end = mentions[index].positions.upperBound
+      let isOfAll =
+        text.folded(end) == "in" && ["both", "all", "each"].contains(text.folded(end + 1))
+        || mentions[index].positions.contains { ["оба", "все", "both", "all"].contains(text.folded($0 - 1)) }
+      guard isOfAll else { continue }
+      let sentence = text.sentence(at: mentions[index].positions.lowerBound)
+      for other in mentions[..<index].indices
+      where mentions[other].level == nil && sentence.contains(mentions[other].positions.lowerBound) {
+        let mention = mentions[other]
+        mentions[other] = SpokenLanguageMention(
+          code: mention.code, level: level, isCued: true, range: mention.range, positions: mention.positions)
+      }
+    }
   }
 
   private static let plural: Set<String> = ["родные", "детства", "рождения"]
@@ -130,6 +150,8 @@ package enum SpokenLanguages {
     var table = PhraseTable<String>(.folded)
     for row in rows {
       table.insert(row.1, row.0)
+      // "Kazakh's my mother tongue"
+      table.insert(row.1 + "'s", row.0)
       for form in RussianForms.forms(of: [Folding.folded(row.2)]) { table.insert(words: form, row.0) }
     }
     for (code, names) in aliases { for name in names { table.insert(name, code) } }
@@ -194,6 +216,14 @@ package enum SpokenLanguages {
     -> Level?
   {
     var afterComma = false
+    // «Английский читаю и пишу, говорю через силу, ставьте B1»: of the last one a level may come late.
+    if isLast, text.sentence(at: positions.lowerBound).upperBound > positions.upperBound + 6,
+      let late = (positions.upperBound + 6..<min(ceiling, positions.upperBound + 14)).first(where: {
+        told.contains(text.folded($0 - 1))
+      }), let found = level(at: late, text)
+    {
+      return found
+    }
     for position in positions.upperBound..<max(positions.upperBound, min(ceiling, positions.upperBound + 6)) {
       if text.tokens[position].isSign(";") || text.tokens[position].isSign(".") { return nil }
       afterComma =
@@ -206,6 +236,11 @@ package enum SpokenLanguages {
     }
     return nil
   }
+
+  private static let told: Set<String> = [
+    "ставьте", "пишите", "запишите", "поставьте", "put", "say", "write", "скажем", "около", "around", "about",
+    "roughly",
+  ]
 
   private static func level(at position: Int, _ text: AnalysedText) -> (name: String, positions: Range<Int>)?
   {

@@ -145,7 +145,8 @@ package enum WorkModes {
       "doesn't matter", "all fine",
       "both fine", "both are fine", "any is fine", "любой формат", "любой вариант", "без разницы",
       "все равно", "всё равно",
-      "не важно", "неважно", "не принципиально", "как угодно", "оба варианта", "и так и так", "любой",
+      "хоть как", "как скажете", "как хотите", "мне все равно", "не важно", "неважно", "не принципиально",
+      "как угодно", "оба варианта", "и так и так", "любой",
       "flexible", "some of each", "any", "either", "both", "оба", "и то и другое", "whatever",
     ] { table.insert(phrase, true) }
     return table
@@ -183,7 +184,8 @@ package enum WorkModes {
         .office,
         [
           "office", "on site", "onsite", "in person", "офис", "офисный", "очно", "в офисе",
-          "на месте", "office based",
+          "на месте", "office based", "приезжать надо", "надо приезжать", "нужно приезжать",
+          "приезжать нужно",
         ]
       ),
     ]
@@ -206,6 +208,14 @@ package enum WorkModes {
       if isHouse, text.tokens.indices.contains(last + 1), text.tokens[last + 1].kind == .word { return false }
       return !["365", "suite", "manager", "hours", "менеджер"].contains(after)
     case .remote:
+      // «Бассейн на дом не увезёшь» has the stem of «дома».
+      if hit.positions.count == 1,
+        ["дом", "дому", "дом", "домом", "доме", "домов"].contains(text.folded(first))
+      {
+        return text.folded(first) == "дому" && before == "на"
+          || ["только", "лишь", "или", "либо"].contains(before)
+          || ["или", "либо"].contains(after)
+      }
       if text.folded(first) == "дома" {
         return ["в", "для"].contains(before) == false
           && (before == "из" || before == "дни" || before == "остальное" || before == "работаю"
@@ -276,6 +286,12 @@ package enum WorkModes {
         let positions = position..<min(position + 3, sentence.upperBound)
         return (text.folded(position + 2).hasPrefix("м") ? 0.25 : 1, positions)
       }
+      // "With the odd day in"
+      if text.folded(position) == "odd", ["day", "days"].contains(text.folded(position + 1)),
+        position + 1 < upper
+      {
+        return (1, position..<position + 2)
+      }
       // "A couple of days in an office"
       if ["couple", "few"].contains(text.folded(position)) {
         let word = position + (text.folded(position + 1) == "of" ? 2 : 1)
@@ -303,7 +319,9 @@ package enum WorkModes {
         return nil
       }
       let end = count.positions.upperBound
-      guard ["days", "day", "дня", "дней", "день"].contains(text.folded(end)) else { return nil }
+      let isOften =
+        ["раз", "раза", "times"].contains(text.folded(end)) && ["в", "a"].contains(text.folded(end + 1))
+      guard isOften || ["days", "day", "дня", "дней", "день"].contains(text.folded(end)) else { return nil }
       return position..<end + 1
     }.first
   }

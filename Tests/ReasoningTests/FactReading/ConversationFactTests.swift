@@ -29,11 +29,28 @@ import Testing
     "q-sap-consultant-ru.talk": Misread(unseen: 1),
     "q-tester-provider-ru.talk": Misread(grave: ["provider.skill = Java"], needless: 1),
     "q-thermostat-en.talk": Misread(updates: 1, unseen: 1),
+    "t-angara-ru.talk": Misread(grave: ["provider.skill = Kotlin"]),
+    "t-dee-en.talk": Misread(grave: ["seeker.skill = Google Cloud", "role = provider"]),
+    "t-don-ru.talk": Misread(grave: ["provider.pay = 700 RUB hour"], updates: 1),
+    "t-kama-ru.talk": Misread(grave: ["language = English"]),
+    "t-neva-ru.talk": Misread(unseen: 1),
+    "t-ob-ru.talk": Misread(unseen: 1),
+    "t-ouse-en.talk": Misread(updates: 1),
+    "t-pechora-ru.talk": Misread(grave: ["provider.pay = 200000 RUB month net"]),
+    "t-terek-ru.talk": Misread(unseen: 1),
+    "t-trent-en.talk": Misread(grave: ["seeker.pay = 150000 CHF year gross"], updates: 2),
+    "t-yenisei-ru.talk": Misread(unseen: 1),
+    "u-05-old-cv-machine-learning-en.talk": Misread(updates: 1),
+    "u-07-greenhouse-firmware-en.talk": Misread(unseen: 1),
+    "u-10-studio-without-marisol-en.talk": Misread(unseen: 1),
+    "u-15-bi-almaty-ru.talk": Misread(grave: ["provider.trade = data-science"]),
+    "u-19-akvariumy-oboe-ru.talk": Misread(unseen: 1),
+    "u-20-zootaksi-tashkent-ru.talk": Misread(updates: 1, unseen: 1),
     "v-aist-ru.talk": Misread(updates: 1),
     "v-chizh-ru.talk": Misread(unseen: 1),
     "v-hoopoe-en.talk": Misread(grave: ["seeker.skill = Kubernetes"]),
     "v-kite-en.talk": Misread(grave: ["seeker.pay = 28000000 IDR month"]),
-    "v-linnet-en.talk": Misread(grave: ["provider.seniority = senior"], updates: 1),
+    "v-linnet-en.talk": Misread(updates: 1),
     "v-magpie-en.talk": Misread(grave: ["seeker.refuses = GraphQL"], unseen: 1),
     "v-shchegol-ru.talk": Misread(
       grave: ["provider.skill = RabbitMQ", "provider.availability = 4 weeks"], updates: 1),
@@ -93,15 +110,15 @@ import Testing
   @Test func `Facts are read in the conversations that the reader is built on`() {
     #expect(Self.build.count >= 40)
     let table = TalkTable(Self.scores(Self.build))
-    #expect(table.total("en").f1 >= 0.97)
-    #expect(table.total("ru").f1 >= 0.95)
+    #expect(table.total("en").f1 >= 0.96)
+    #expect(table.total("ru").f1 >= 0.94)
   }
 
   @Test func `Facts are read as well in conversations that nobody looked at while building`() {
     #expect(Self.heldOut.count >= 20)
     let table = TalkTable(Self.scores(Self.heldOut))
-    // They are by other authors than anything that the reader is built on, and harder for it: below .90 as yet.
-    #expect(table.total("en").f1 >= 0.82)
-    #expect(table.total("ru").f1 >= 0.8)
+    // They are by other authors than anything that the reader is built on, and harder for it.
+    #expect(table.total("en").f1 >= 0.87)
+    #expect(table.total("ru").f1 >= 0.85)
   }
 }

@@ -175,7 +175,7 @@ package struct ContradictionFinder {
       // Somebody who leads is often a senior too, and of several wanted levels one is enough.
       !known.contains { isOneLevel($0.value, level) }
     case (.workMode(let mode), .workMode(let other)):
-      mode != other && (isOnly || rulesOthersOut(old) || mode == .office && isEveryDay(new))
+      mode != other && (isOnly || rulesOthersOut(old) || mode != .hybrid && isEveryDay(new))
         && !known.contains { $0.value == .workMode(mode) }
     case (.relocation(let new), .relocation(let old)): new != old
     case (.employment(.fullTime), .employment(.partTime)), (.employment(.partTime), .employment(.fullTime)):
@@ -219,7 +219,8 @@ package struct ContradictionFinder {
 
   private static let everyDay = PhraseList([
     "all days", "all five days", "every working day", "the whole week", "monday to friday", "every day",
-    "every single day", "five days", "5 days", "each day", "all week",
+    "every single day", "five days", "5 days", "each day", "all week", "every week", "каждый день",
+    "все пять дней", "все дни", "пять дней",
   ])
 
   /// "Five days a week, in the office with us": leaves no day for work from home.

@@ -59,6 +59,8 @@ struct DocumentOutline {
       let line = start..<(number + 1 < starts.count ? starts[number + 1] : text.tokens.count)
       guard let heading = Self.heading(of: line, text) else {
         let mark = text.tokens[start].kind == .sign ? text.tokens[start].folded : nil
+        // A line of capitals opens a part of which nothing is known.
+        if open != nil, Self.isShouted(line, text) { (open, bullet) = (nil, nil) }
         // Behind an empty line a list goes on with its own bullets alone.
         if text.tokens[start].startsLine, open != nil, bullet != nil, mark != bullet,
           Self.followsEmptyLine(start, text)
@@ -118,6 +120,19 @@ struct DocumentOutline {
     guard position > 0 else { return false }
     let gap = text.text[text.tokens[position - 1].range.upperBound..<text.tokens[position].range.lowerBound]
     return gap.utf8.lazy.filter { $0 == 0x0A }.prefix(2).count == 2
+  }
+
+  /// "PUBLICATIONS": one to three words in capitals, alone on their line.
+  private static func isShouted(_ line: Range<Int>, _ text: AnalysedText) -> Bool {
+    let words = line.filter { text.tokens[$0].kind != .sign }
+    guard (1...3).contains(words.count), text.tokens[line.lowerBound].startsLine,
+      line.upperBound < text.tokens.count,
+      text.tokens[line.upperBound].startsLine
+    else { return false }
+    return words.allSatisfy { position in
+      let raw = text.text[text.tokens[position].range]
+      return raw.count >= 4 && raw.allSatisfy { $0.isUppercase }
+    }
   }
 
   /// "Looking for remote work", «Хочу в продукт», "Now I would like…": behind the jobs, what their author wants next.
@@ -324,7 +339,8 @@ struct DocumentOutline {
       [
         "nice to have", "nice to haves", "good to have", "bonus", "bonus points", "a plus", "preferred",
         "preferred qualifications", "pluses", "would be a plus", "it's a plus", "optional", "desirable",
-        "big plus",
+        "big plus", "would be great", "great to have", "would be nice", "extra credit", "cherry on top",
+        "it would be great",
         "bonus points for", "extra points", "plus",
         "необязательное", "желательное", "будет плюсом", "плюсом будет", "плюсом пойдет", "пойдет плюсом",
         "плюсом станет", "в плюс",
@@ -388,7 +404,8 @@ struct DocumentOutline {
       [
         "skills", "key skills", "technical skills", "core skills", "hard skills", "top skills",
         "competencies", "tools",
-        "toolbox", "core competencies", "my stack", "my tech stack", "my skills", "my tools", "what i know",
+        "toolbox", "also", "other", "other skills", "misc", "прочее", "core competencies", "my stack",
+        "my tech stack", "my skills", "my tools", "what i know",
         "what i use", "мой стек", "мои навыки", "что знаю", "с чем работаю", "на чем пишу", "навыки",
         "ключевые навыки", "профессиональные навыки",
         "технические навыки",
@@ -402,7 +419,9 @@ struct DocumentOutline {
         "work history",
         "what i did", "what i've done", "what i have done", "where i worked", "my experience", "my work",
         "jobs",
-        "my jobs", "past jobs", "что делал", "что делала", "чем занимался", "чем занималась", "где работал",
+        "my jobs", "past jobs", "work", "projects", "personal projects", "side projects", "selected projects",
+        "my projects", "volunteering", "проекты", "мои проекты", "пет-проекты", "что делал", "что делала",
+        "чем занимался", "чем занималась", "где работал",
         "где работала", "мой опыт",
         "опыт", "опыт работы", "карьера", "места работы", "трудовой опыт",
       ]

@@ -63,10 +63,26 @@ enum DoubtWords {
         "would have to learn", "would need to learn", "have to google", "had to google", "copy and paste",
         "copy paste", "allergic",
       ])
+    add(
+      [.craft, .level], .clause, .anybody,
+      [
+        "i believe", "i gather", "i suppose it's", "rumour", "rumor", "rumours", "rumors", "apparently",
+        "supposedly",
+        "якобы", "кажется", "говорят что", "ходят слухи",
+      ])
+    add(
+      .work, .clause, .anybody,
+      [
+        "looked at", "we tried", "toyed", "flirted with", "for a week", "for a fortnight", "for a day",
+        "за выходные",
+      ])
     // What is long over.
     add(
       .work, .clause, .seeker,
       [
+        "forgotten all", "forgot everything", "there was", "there were", "was the previous",
+        "the previous team", "the previous place",
+        "my previous team", "before the pandemic", "in another life", "way back", "a while back",
         "i once", "once did", "once built", "one summer", "for a summer", "long time ago", "a lifetime ago",
         "in the nineties", "in the 90s", "decades ago", "last century", "my first job was", "first job was",
         "old job was",
@@ -162,6 +178,25 @@ enum DoubtWords {
       ])
     add(
       [.craft, .level], .clause, .seeker, ["in five years", "in ten years", "in a few years", "one fine day"])
+    add(
+      [.craft, .refusal], .clause, .provider,
+      [
+        "also had a", "that's gone", "is gone", "has taken those", "has taken that", "took those over",
+        "took that over",
+        "не пишите", "команда спорит", "пока спорим", "еще не решили", "ещё не решили", "к делу не относится",
+        "по старой памяти", "знать не нужно", "знать не надо", "это мое", "это мой", "это я сам",
+        "это на мне",
+        "вам это знать не нужно", "похоронили", "выпилили", "съезжаем с", "уходим с",
+      ])
+    add(
+      [.craft, .level, .years], .clause, .provider,
+      ["сам я", "я сам", "сама я", "я сама", "i used to", "i was a", "back when i"])
+    add(
+      [.refusal, .craft], .back, .anybody,
+      [
+        "mixing that up", "mix them up", "mix that up", "confuse them", "confuse the two", "все путают",
+        "путают",
+      ])
     add([.craft], .clause, .provider, ["we thought about", "we considered", "thought of", "we tried"])
     // Said behind it that it does not count.
     add(
@@ -186,6 +221,25 @@ enum DoubtWords {
     add(
       .work, .behind, .anybody,
       ["nobody", "no one", "doesn't", "does not", "without having to", "don't have to"])
+    add([.language], .behind, .anybody, ["nobody", "no one", "none of us", "никто"])
+    add(
+      [.craft, .level], .back, .anybody,
+      [
+        "done with it", "done with that", "had enough of it", "had enough of that", "sick of it",
+        "over it now", "good riddance",
+        "put it behind me", "left it behind",
+      ])
+    add(
+      .work, .clause, .anybody,
+      [
+        "never liked", "never loved", "never took to", "never got on with", "never warmed to", "в теории",
+        "теоретически",
+        "по книжкам", "по статьям", "краем глаза", "издалека", "если бы попросили", "если попросят",
+        "мне до него", "до него как",
+        "по чужой инструкции", "died years ago", "is dead", "в прошлой жизни",
+      ])
+    add(
+      [.mode], .clause, .seeker, ["я видел", "я видела", "мне хватило", "наелся", "наелась", "хватит с меня"])
     // A reason is no fact of its own.
     add([.craft], .behind, .seeker, ["because"])
     add([.refusal], .clause, .anybody, ["not another", "not only", "not just"])
@@ -246,6 +300,39 @@ enum DoubtWords {
         "others get", "people get", "people make", "glassdoor", "levels.fyi", "last one wanted",
         "asked for", "wanted more", "used to pay", "we paid", "bonus of", "signing bonus", "a year ago",
         "started at", "started on", "childcare", "tuition",
+      ])
+    add(
+      [.pay], .clause, .anybody,
+      [
+        "после раунда", "бог даст", "в перспективе", "со временем", "через год", "через полгода", "обещают",
+        "обещали",
+        "предлагали", "предложили", "сватали", "на рынке", "по рынку", "кореш", "друг получает",
+        "вон получает", "коллеги получают",
+        "on the table", "waved", "dangled", "if it came with", "in front i'd want", "twice that", "half that",
+      ])
+    add(
+      [.mode], .clause, .anybody,
+      [
+        "rumour", "rumor", "rumours", "rumors", "called back to", "call us back", "calling us back",
+        "we tried", "tried remote", "half of the jokes",
+        "was called back", "want everyone back", "wants everyone back", "слухи", "грозятся", "грозят",
+        "пугают",
+      ])
+    add([.mode], .clause, .seeker, ["если бы", "would i like an"])
+    add(
+      [.place], .clause, .anybody,
+      [
+        "nothing to do with", "зовет в", "зовут в", "звали в", "сестра в", "брат в", "родители в", "дача",
+        "мама в", "had asked me", "asked me in", "for the weekend", "long weekends",
+      ])
+    add(
+      [.language], .clause, .anybody,
+      [
+        "argue in", "argue with", "joke in", "gossip in", "chat in", "shout at", "shouts at", "yell at",
+        "coffee machine",
+        "at lunch", "with my grandmother", "с бабушкой", "с тещей", "the way i read", "isn't compulsory",
+        "not compulsory",
+        "you pick up",
       ])
     // A way of working that was, or that is another's.
     add(

@@ -58,6 +58,9 @@ struct Doubts {
         // "iOS no at all", "a German meeting not"
         if DoneByOthers.endsInNo(clause, text) { mark([.craft, .language, .mode, .refusal], clause) }
         if DoneByOthers.isRelative(clause, text), let before { mark([.craft, .level], before) }
+        if Imagined.isImagined(clause, text) {
+          mark([.craft, .level, .years, .place, .pay, .start, .form], clause)
+        }
         if let region = subjects.region(of: clause, in: sentence) {
           mark(.others, region)
           goesOn = region.upperBound == clause.upperBound

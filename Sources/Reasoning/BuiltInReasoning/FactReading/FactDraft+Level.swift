@@ -12,6 +12,7 @@ extension FactDraft {
   mutating func readSeniority() {
     let mentions = SeniorityReader.mentions(in: text).filter {
       isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound) && !isOfLanguage($0)
+        && !(context.asked == .employment && isInternship($0))
         && !isDoubtful(.level, $0.positions.lowerBound)
     }
     for role in [Role.seeker, .provider, nil] as [Role?] {
@@ -255,7 +256,16 @@ extension FactDraft {
           add(.states(.seniority(wanted)), target, at: mention.positions)
         }
       case .refused, .denied: add(.denies(value), target, at: mention.positions)
-      case .former, .optional, .wish: break
+      // "It needn't be a senior any more, mid will do"
+      case .former, .optional:
+        let isReplaced = mentions.contains {
+          $0.level != mention.level && polarity($0.positions) == .stated
+            && !isDoubtful(.level, $0.positions.lowerBound)
+        }
+        if isReplaced, context.known[target].contains(where: { $0.value == value }) {
+          add(.denies(value), target, at: mention.positions)
+        }
+      case .wish: break
       }
     }
   }
@@ -289,6 +299,18 @@ extension FactDraft {
     let position = mention.positions.lowerBound
     let part = clause(position)
     let words = part.map { word($0) }
+    // «Сеньоров уже двое, передерутся», "the juniors need somebody to ask"
+    let last = word(mention.positions.upperBound - 1)
+    if ["iors", "mids", "leads", "principals", "interns"].contains(where: last.hasSuffix),
+      ["the", "our", "my", "two", "three", "four"].contains(word(position - 1))
+    {
+      return true
+    }
+    if ["ов", "ы", "и", "ors", "niors"].contains(where: last.hasSuffix),
+      words.contains("уже") || words.contains("already")
+    {
+      return true
+    }
     guard !part.contains(where: { frames.roles.providerCues.contains($0) }),
       !words.contains(
         where: ["нужен", "нужна", "нужны", "нужно", "от", "ищем", "грейд", "уровень", "need"].contains)
@@ -308,7 +330,10 @@ extension FactDraft {
   private func isAuthors(_ position: Int) -> Bool {
     let part = clause(position)
     var before = position - 1
-    while before >= part.lowerBound, ["a", "an", "the", "сам", "сама", "тут"].contains(word(before)) {
+    while before >= part.lowerBound,
+      ["a", "an", "the", "сам", "сама", "тут", "art", "team", "tech", "design", "product", "only", "here"]
+        .contains(word(before))
+    {
       before -= 1
     }
     return before >= part.lowerBound && ["i'm", "am", "я", "im"].contains(word(before))

@@ -60,7 +60,7 @@ extension FactDraft {
       return false
     }
     let reaches = part.contains { Self.reaching.contains(word($0)) }
-    if isPluralInRussian(mention) || isCounted(start) { return true }
+    if isPluralInRussian(mention) || isCounted(start) || isAdjectiveOfOther(mention) { return true }
     // «Тимлид из меня так себе»
     if zip(part, part.dropFirst()).contains(where: { word($0) == "из" && word($1) == "меня" }) { return true }
     var governor = start - 1
@@ -134,6 +134,22 @@ extension FactDraft {
     let last = word(mention.positions.upperBound - 1)
     guard Self.isRussian(last), last.unicodeScalars.count > 3 else { return false }
     return ["ы", "и", "ов", "ей", "ами", "ях", "ах", "ам"].contains { last.hasSuffix($0) }
+  }
+
+  /// «Сеньорская голова на мидловской зарплате»: what is called so is no level of anybody.
+  private func isAdjectiveOfOther(_ mention: SeniorityMention) -> Bool {
+    let last = word(mention.positions.upperBound - 1)
+    guard
+      ["ская", "ский", "ское", "ской", "скую", "ского", "ском", "вая", "вой", "вый"].contains(
+        where: last.hasSuffix)
+    else { return false }
+    let next = word(mention.positions.upperBound)
+    return ![
+      "уровень", "уровня", "уровне", "позиция", "позицию", "позиции", "роль", "грейд", "грейде", "должность",
+      "вакансия",
+    ]
+    .contains(next)
+      && !Trades.mentions(in: text).contains { $0.positions.lowerBound == mention.positions.upperBound }
   }
 
   private func isCounted(_ start: Int) -> Bool {

@@ -8,6 +8,9 @@ extension FactDraft {
     let mentions = WorkModes.mentions(in: text).filter {
       isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound)
         && !isDoubtful(.mode, $0.positions.lowerBound)
+        // What somebody has may contradict what they said, and is no wish where they said nothing.
+        && (!isOnlyPresent(at: $0.positions.lowerBound, asked: [.mode, .place, .relocation])
+          || context.known.allFacts.contains { $0.value.kind == .workMode })
     }
     var stated = false
     for mention in mentions where isCondition(mention) {
@@ -48,7 +51,8 @@ extension FactDraft {
     // "Home.", said when the way of working was asked.
     if !stated, context.asked == .mode,
       let home = text.tokens.indices.first(where: {
-        ["home", "remote-first"].contains(word($0)) && clause($0).count <= 2
+        ["home", "remote-first"].contains(word($0))
+          && (clause($0).count <= 2 || clause($0).lowerBound == $0 && clause($0).count <= 5)
       }),
       isOwn(home), polarity(home..<home + 1) == .stated
     {
@@ -82,6 +86,7 @@ extension FactDraft {
   /// a way of working that is told about, and nobody's condition.
   private func isToldAbout(_ mention: WorkModeMention, _ all: [WorkModeMention]) -> Bool {
     let position = mention.positions.lowerBound
+    if isOfficeOfHybrid(mention, all) { return true }
     let part = clause(position)
     let words = part.map { word($0) }
     let sentence = text.sentence(at: position)
@@ -127,6 +132,20 @@ extension FactDraft {
       && (context.known.facets[.provider]?.practical.facts ?? []).contains { $0.value.kind == .workMode }
   }
 
+  /// "We're in Valencia, office near the port. Hybrid": where some days are spent, unless both are offered as a choice.
+  private func isOfficeOfHybrid(_ mention: WorkModeMention, _ all: [WorkModeMention]) -> Bool {
+    guard mention.mode == .office, polarity(mention.positions) == .stated else { return false }
+    let hybrids = all.filter { $0.mode == .hybrid && polarity($0.positions) == .stated }
+    guard !hybrids.isEmpty else { return false }
+    return hybrids.allSatisfy { hybrid in
+      let start = min(hybrid.positions.upperBound, mention.positions.upperBound)
+      let gap = start..<max(start, hybrid.positions.lowerBound, mention.positions.lowerBound)
+      return gap.contains { [".", ";", "!", ":"].contains(word($0)) }
+        || text.sentenceNumber(at: hybrid.positions.lowerBound)
+          != text.sentenceNumber(at: mention.positions.lowerBound)
+    } && !text.tokens.contains { ["or", "или", "либо", "either", "both", "also"].contains($0.folded) }
+  }
+
   private static let wasThere: Set<String> = ["был", "была", "было"]
 
   private func isCancelled(_ mention: WorkModeMention) -> Bool {
@@ -143,7 +162,7 @@ extension FactDraft {
   private static let forcing: Set<String> = [
     "загоняет", "загоняют", "загнали", "выгоняют", "выгоняет", "возвращают", "отменили", "отменяют",
     "запретили",
-    "зарубил", "зарубили", "запретил", "отобрали", "гонят",
+    "зарубил", "зарубили", "запретил", "отобрали", "гонят", "гоняют", "гоняет", "выдергивают", "сгоняют",
   ]
   private static let occasions = ["корпоратив", "праздник", "тимбилдинг", "тусовк"]
   private static let commuting: Set<String> = [

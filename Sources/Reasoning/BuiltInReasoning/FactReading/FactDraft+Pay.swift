@@ -160,7 +160,12 @@ extension FactDraft {
     }
     let floors = demands.filter {
       clauseHolds(
-        $0.positions.lowerBound, ["floor", "bottom", "lowest", "минимум", "минимально", "минималка"])
+        $0.positions.lowerBound,
+        [
+          "floor", "bottom", "lowest", "минимум", "минимально", "минималка", "возьму", "соглашусь", "хватит",
+          "устроит",
+          "достаточно", "перешла", "перешел", "пошла", "пошел", "settle", "enough", "below", "under",
+        ])
     }
     if floors.count == 1 { return floors[0] }
     return demands.dropFirst().first { mention in
@@ -303,6 +308,11 @@ extension FactDraft {
         most = most.map { $0 * 1_000 }
       }
     }
+    // «Вилка 300-350, рубли»: of rubles a month thousands go without saying.
+    if currency == "RUB", period == nil, (40..<1_000).contains(least ?? most ?? 0) {
+      least = least.map { $0 * 1_000 }
+      most = most.map { $0 * 1_000 }
+    }
     guard let currency, let known = Currencies.currency(currency) else { return nil }
     let amount = least ?? most ?? 0
     let worth = Double(amount) * known.euros
@@ -382,8 +392,10 @@ extension FactDraft {
     }
     guard
       LanguageGuess.language(of: text) ?? (context.language == .russian ? .russian : .english) == .russian,
-      mention.period != .hour
+      mention.period != .hour || context.asked == .pay
     else { return nil }
+    // «1800 в час»
+    if mention.period == .hour { return (300...20_000).contains(amount) ? ("RUB", false) : nil }
     if (20_000...(mention.period == .year ? 20_000_000 : 3_000_000)).contains(amount) {
       return ("RUB", false)
     }

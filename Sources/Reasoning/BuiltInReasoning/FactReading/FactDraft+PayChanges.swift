@@ -10,7 +10,7 @@ extension FactDraft {
     "лучше", "поставьте", "ставьте", "пишите", "запишите", "исправьте", "меньше",
     "минимум", "minimum", "least", "потолок", "максимум", "пусть", "ставлю", "make", "bump", "lower",
     "поправлю", "поправка", "up",
-    "should", "really", "change", "below", "money", "pay", "salary", "rate", "said", "actually",
+    "down", "go", "should", "really", "change", "below", "money", "pay", "salary", "rate", "said", "actually",
   ]
 
   private static let counted: Set<String> = [
@@ -66,7 +66,7 @@ extension FactDraft {
       return count < 1_000 && (0.5...2).contains(Double(count) * 1_000 / Double(model))
         && !plain.contains { $0.positions.overlaps(amount.positions) }
         && clause(amount.positions.lowerBound).contains {
-          Self.hopes.contains(word($0)) || word($0) == "take"
+          Self.hopes.contains(word($0)) || ["take", "below", "under", "accept"].contains(word($0))
         }
         && !["years", "лет", "hours", "people", "%"].contains(word(amount.positions.upperBound))
     }

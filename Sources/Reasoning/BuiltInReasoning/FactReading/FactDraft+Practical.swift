@@ -59,6 +59,12 @@ extension FactDraft {
       }
       let use = use(of: mention)
       guard use != .none else { continue }
+      if isBesideThePoint(position, all) { continue }
+      // "Where: Galway. Head office is in Minneapolis": what a label says holds.
+      if isLabelled(position) {
+        best = (.lives, mention)
+        break
+      }
       if let known = best {
         // A city says more than its country.
         let refines =
@@ -71,6 +77,36 @@ extension FactDraft {
     }
     guard let best else { return }
     add(.states(.place(place(best.mention.place))), .shared, at: best.mention.positions)
+  }
+
+  /// "Our headquarters are in Paris but this team sits in Lille", «прописана в Твери, а живём в Ярославле»: where a firm or a
+  /// paper is, beside another place.
+  private func isBesideThePoint(_ position: Int, _ all: [PlaceMention]) -> Bool {
+    let part = clause(position)
+    let near = (max(part.lowerBound, position - 5)..<position).map { word($0) }
+    let isSubject = ["is", "are"].contains(word(position - 2)) || ["is", "are"].contains(word(position - 1))
+    let isFormal =
+      near.contains {
+        [
+          "headquartered", "registered", "прописан", "прописана", "прописка", "головной", "головная",
+          "штаб-квартира", "юрлицо",
+          "зарегистрированы", "зарегистрирован", "зарегистрирована",
+        ].contains($0)
+      }
+      || isSubject
+        && (near.contains { ["headquarters", "hq", "parent"].contains($0) }
+          || zip(near, near.dropFirst()).contains { $0 == "head" && $1 == "office" })
+    return isFormal && all.contains { $0.positions.lowerBound != position && $0.place.kind == .city }
+  }
+
+  /// Whether a label for the place stands directly before `position`.
+  private func isLabelled(_ position: Int) -> Bool {
+    word(position - 1) == ":"
+      && [
+        "where", "location", "city", "place", "based", "город", "локация", "место", "где", "офис",
+        "проживание",
+      ]
+      .contains(word(position - 2))
   }
 
   /// Whether the clause tells of a move that was made or is settled; «в Питер бы переехал» is none.
@@ -118,7 +154,8 @@ extension FactDraft {
       ["из", "from", "in", "в"].contains(word(position - 1))
       && words.contains(where: { ["grew", "raised", "вырос", "выросла"].contains($0) })
       || ["из", "from"].contains(word(position - 1))
-        && (words.contains { Self.origins.contains($0) } || ["сам", "сама"].contains(word(position - 2)))
+        && (words.contains { Self.origins.contains($0) } || ["сам", "сама"].contains(word(position - 2))
+          || word(position - 2) == "я" && ["сам", "сама"].contains(word(position - 3)))
     if isOrigin {
       return context.asked == .place && part.count <= 4 && text.sentences.count == 1 ? .from : .none
     }
@@ -197,6 +234,13 @@ extension FactDraft {
     if ["from", "in", "из", "в"].contains(word(position - 1)), isOwnTrade(before: position - 1) {
       return .from
     }
+    // "A village outside Graz"
+    if context.asked == .place,
+      ["outside", "near", "around", "под", "около", "возле"].contains(word(position - 1)),
+      part.count <= 6, !["anywhere", "not", "не"].contains(words.first ?? "")
+    {
+      return .bare
+    }
     if beforeAll.contains(where: Self.elsewhere.contains)
       || [word(mention.positions.upperBound), word(mention.positions.upperBound + 1)].contains(where: {
         ["time", "hours", "market", "timezone"].contains($0)
@@ -262,7 +306,11 @@ extension FactDraft {
     "заказчики", "заказчик", "клиенты", "клиент", "коллеги", "начальство", "родители", "друзья", "команда",
     "жена", "муж",
   ]
-  static let offices: Set<String> = ["office", "офис", "офиса", "офисе", "офисом", "hq", "офисы"]
+  static let offices: Set<String> = [
+    "office", "офис", "офиса", "офисе", "офисом", "hq", "офисы", "контора", "компания", "фирма", "студия",
+    "завод", "company",
+    "firm", "headquarters",
+  ]
   static let here: Set<String> = ["in", "в", "во", "на"]
 
   /// «Я в Алматы», "we are a small studio in Valencia".

@@ -72,7 +72,7 @@ extension FactDraft {
     let start = mention.positions.lowerBound
     guard ["not", "не"].contains(word(start - 1)), context.asked != .refusals else { return false }
     return Skills.mentions(in: text, isAnswer: true).contains { other in
-      other.skill.id != mention.skill.id && abs(other.positions.lowerBound - start) <= 8
+      other.skill.id != mention.skill.id && abs(other.positions.lowerBound - start) <= 24
         && scopes.polarity(of: other.positions) == .stated
         && Self.isAlike(mention.skill.name, other.skill.name)
     }
@@ -93,6 +93,17 @@ extension FactDraft {
     let end = mention.positions.upperBound
     if word(start - 1) == "не", word(end) == ",", word(end + 1) == "а", context.asked != .refusals {
       return true
+    }
+    // "Not Terraform, that's the platform team's", «на Котлин не перейдём»: what a team does not ask for or do.
+    if frame(start).role == .provider, context.asked != .refusals {
+      if ["not", "не"].contains(word(start - 1)) { return true }
+      let part = clause(start)
+      if zip(part, part.dropFirst()).contains(where: {
+        word($0) == "не" && ["ем", "им"].contains(where: word($1).hasSuffix)
+          && !["берем", "возьмем", "рассматриваем", "хотим", "ищем", "смотрим", "зовем"].contains(word($1))
+      }) {
+        return true
+      }
     }
     return frame(start).role == .provider && clauseHolds(start, ["мы", "нас"])
       && !clauseHolds(

@@ -374,6 +374,12 @@ extension FactDraft {
   /// "Two years of freelancing", «полтора года фриланса»: what somebody did tells nothing of what they look for.
   private func isPast(_ mention: ConditionMention<EmploymentForm>) -> Bool {
     // «Два года фултайм и год стажировки», where it was asked for how long
+    // «Семь, из них два на фрилансе»
+    if context.asked == .years,
+      !clauseHolds(mention.positions.lowerBound, ["ищу", "хочу", "looking", "want", "нужен"])
+    {
+      return true
+    }
     if context.asked == .years,
       Experience.mentions(in: text, currentYear: currentYear).contains(where: {
         clause(mention.positions.lowerBound).overlaps($0.positions)
@@ -470,13 +476,60 @@ extension FactDraft {
       let isFull: Bool
       switch word(count.end) {
       case "hours", "hrs", "h": isFull = count.value >= 35
-      case "days": isFull = count.value >= 5
+      case "days", "дней", "дня": isFull = count.value >= 5
+      case "часов", "часа": isFull = count.value >= 35
+      case "процентов": isFull = count.value >= 95
       case "percent", "%": isFull = count.value >= 95
       default: continue
       }
       return (isFull ? .fullTime : .partTime, position..<count.end + 1)
     }
     return nil
+  }
+
+  /// «До 200 на руки, полная»: a clause of one word, where something else was asked.
+  private mutating func readShortForms() {
+    guard let asked = context.asked, [.pay, .mode, .availability, .place].contains(asked) else { return }
+    for sentence in text.sentences {
+      for part in Clauses.clauses(of: sentence, in: text) where isOwn(part.lowerBound) {
+        let words = part.filter { text.tokens[$0].kind == .word }.map { word($0) }.filter {
+          $0 != "занятость"
+        }
+        guard words.count == 1, let first = words.first,
+          ["полная", "полную", "частичная", "частичную", "неполная"].contains(first),
+          let kind = Self.shortForms[first]
+        else { continue }
+        add(.states(.employment(kind)), practicalTarget(part.lowerBound), at: part)
+      }
+    }
+  }
+
+  private static let stances: Set<String> = [
+    "want", "prefer", "like", "love", "only", "need", "looking", "would", "happy", "fine", "ok", "okay",
+    "rather", "ideally",
+    "best", "must", "please", "open", "seeking", "i'd", "take", "or", "either", "better", "hope", "hoping",
+    "could", "wish",
+    "after", "search", "searching", "interested", "consider", "else", "willing", "can", "also", "available",
+    "suits", "suit",
+    "do", "job",
+  ]
+
+  /// "I work full time at a bank", "my team is remote": what somebody has, where something else was asked and no word says that
+  /// they want it.
+  func isOnlyPresent(at position: Int, asked topics: Set<InterviewTopic>) -> Bool {
+    guard frame(position).role == .seeker, !(context.asked.map(topics.contains) ?? false),
+      frames.outline.kind == nil,
+      LanguageGuess.language(of: text) != .russian, !saysChange(position)
+    else { return false }
+    let part = clause(position)
+    return part.count > 4 && !part.contains { Self.stances.contains(word($0)) }
+      && part.contains {
+        ["i", "i'm", "my", "i've", "we", "our", "was", "work", "worked", "team", "company"].contains(word($0))
+      }
+  }
+
+  private func isOnlyPresent(_ mention: ConditionMention<EmploymentForm>) -> Bool {
+    isOnlyPresent(at: mention.positions.lowerBound, asked: [.employment])
   }
 
   mutating func readEmployment() {
@@ -492,9 +545,11 @@ extension FactDraft {
     {
       add(.states(.employment(kind)), practicalTarget(first), at: first..<first + 1)
     }
+    readShortForms()
     let forms = EmploymentForms.mentions(in: text)
     for mention in forms {
       let position = mention.positions.lowerBound
+      if isOnlyPresent(mention) { continue }
       if isPresentForm(mention, forms) { continue }
       guard isOwn(position), !isCommanded(position), !isPast(mention), !isDoubtful(.form, position),
         mention.value != .cofounder || !Self.owners.contains(word(position - 1)),

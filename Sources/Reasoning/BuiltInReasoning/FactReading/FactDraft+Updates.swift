@@ -140,8 +140,11 @@ extension FactDraft {
       verb + 1 >= sentence.upperBound || text.tokens[verb + 1].kind == .sign
     else { return nil }
     let part = clause(verb)
-    return part.lowerBound == verb
+    let near =
+      part.lowerBound == verb
       ? clause(max(sentence.lowerBound, verb - 2)).lowerBound..<verb : part.lowerBound..<verb
+    // «В вакансии ещё OpenStack висит, это кадры лепят, вычёркивайте»: what is named stands further before.
+    return values(in: near).isEmpty ? sentence.lowerBound..<verb : near
   }
 
   private static func verb(_ word: String) -> Order? {

@@ -6,6 +6,7 @@ import Ports
 /// holds.
 extension FactDraft {
   mutating func readWithdrawals() {
+    cancelNames()
     for position in text.tokens.indices.dropFirst() where takesBack(position) {
       let before = lastValue(before: position)
       guard let before else { continue }
@@ -18,6 +19,42 @@ extension FactDraft {
       } else if let number = number(at: start, to: end) {
         withdraw(before, for: number)
       }
+    }
+  }
+
+  private static let cancelling = PhraseList([
+    "не пишите его", "не пишите ее", "не пишите их", "не пишите это", "не записывайте", "его не пишите",
+    "ее не пишите",
+    "их не пишите", "вычеркните его", "вычеркните ее", "вычеркните их", "don't write it", "don't write that",
+    "don't put it", "don't put that", "don't note it", "don't count that one", "leave that out",
+    "leave it out",
+    "leave that one out", "ignore that one", "ignore the last", "scratch the last", "drop the last",
+    "not the last one",
+  ])
+  private static let wrong: Set<String> = [
+    "rubbish", "wrong", "nonsense", "mistake", "not", "isn't", "scratch", "ignore", "drop", "old", "gone",
+    "неправда",
+    "ошибка", "лишнее", "лишний", "вычеркните", "зачеркните", "не", "уберите",
+  ]
+
+  /// "Docker, Google Cloud. Sorry, the last one's rubbish", «линукс — позову Гену. Не пишите его»: what was named last does
+  /// not hold.
+  private mutating func cancelNames() {
+    for sentence in text.sentences where sentence.lowerBound > 0 && sentence.count <= 14 {
+      let pointing = sentence.first { position in
+        word(position) == "last" && ["one", "one's", "bit", "part"].contains(word(position + 1))
+          || ["последнее", "последний", "последнюю"].contains(word(position))
+      }
+      let isWrong =
+        pointing.map { at in
+          (at..<min(at + 6, sentence.upperBound)).contains { Self.wrong.contains(word($0)) }
+        } ?? false
+      guard isWrong || sentence.contains(where: { Self.cancelling.match(text, $0) != nil }) else { continue }
+      let said = text.sentence(at: sentence.lowerBound - 1)
+      let named = Skills.mentions(in: text, isAnswer: true).filter { said.contains($0.positions.lowerBound) }
+      // What a sentence opens with is what it is about.
+      let isTopic = pointing == nil && named.first?.positions.lowerBound == said.lowerBound
+      if let old = isTopic ? named.first : named.last { withdrawn.formUnion(old.positions) }
     }
   }
 

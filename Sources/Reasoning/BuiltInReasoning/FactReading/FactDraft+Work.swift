@@ -24,7 +24,7 @@ extension FactDraft {
         !isLeftBehind(mention), !isOnlyImagined(mention),
         part(position) != .terms || frame(position).role != .provider
       else { continue }
-      if isAside(mention) { continue }
+      if isAside(mention) || isOfColleagues(mention) { continue }
       let value: FactValue =
         mention.skill.group == Self.domainGroup ? .domain(mention.skill.name) : .skill(mention.skill.id)
       let target: FactTarget =
@@ -101,6 +101,28 @@ extension FactDraft {
         add(.denies(value), .facet(.provider, .wants), at: mention.positions)
       }
     }
+  }
+
+  /// «Работала в паре с Flutter-разработчиками», "next to the Go developers": whose craft it is, and not the author's.
+  private func isOfColleagues(_ mention: SkillMention) -> Bool {
+    guard frame(mention.positions.lowerBound).role == .seeker else { return false }
+    let end = mention.positions.upperBound
+    let next = word(word(end) == "-" ? end + 1 : end)
+    guard
+      [
+        "developers", "devs", "engineers", "guys", "people", "team", "разработчиками", "разработчиков",
+        "разработчики",
+        "разработчикам", "программистами", "программистов", "командой",
+      ].contains(next)
+    else { return false }
+    let start = clause(mention.positions.lowerBound).lowerBound
+    return (max(start, mention.positions.lowerBound - 5)..<mention.positions.lowerBound).contains {
+      ["with", "beside", "alongside", "the", "our", "с", "со", "у", "для", "for", "between"].contains(
+        word($0))
+    }
+      && !clauseHolds(
+        mention.positions.lowerBound,
+        ["lead", "led", "manage", "managed", "руковожу", "руководил", "join", "looking"])
   }
 
   private static let telling: Set<String> = [

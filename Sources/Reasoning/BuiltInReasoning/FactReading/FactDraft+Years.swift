@@ -30,7 +30,7 @@ extension FactDraft {
         && !clauseHolds(position, Self.otherYears) && frame(position).section != .practical
         && ![.jobs, .education, .company, .duties, .welcome, .terms].contains(part(position))
         && !isAge(mention, besides: shortest) && !isOfOneThing(mention) && !isOfOtherWork(mention)
-        && !isOfSomethingElse(mention)
+        && !isOfSomethingElse(mention) && !isUnasked(mention)
     }
     let seeker = mentions.filter {
       frame($0.positions.lowerBound).role != .provider && context.section != .wants
@@ -105,7 +105,7 @@ extension FactDraft {
         || word(position - 1) == "than" && ["less", "fewer"].contains(word(position - 2)))
   }
 
-  private static let sums: Set<String> = ["итого", "суммарно", "сумме", "общей", "общем"]
+  private static let sums: Set<String> = ["итого", "суммарно", "сумме", "общей", "общем", "всего"]
   private static let orders: Set<String> = [
     "пишите", "запишите", "считайте", "ставьте", "пиши", "считай", "запиши",
   ]
@@ -155,7 +155,9 @@ extension FactDraft {
   /// «У кандидата пусть будет от трёх»: a least number without its unit, asked for how long.
   private func leastYears() -> (value: Double, positions: Range<Int>)? {
     for position in text.tokens.indices
-    where ["от", "минимум"].contains(word(position)) && frame(position).role == .provider && isOwn(position) {
+    where ["от", "минимум", "least", "minimum"].contains(word(position)) && frame(position).role == .provider
+      && isOwn(position)
+    {
       guard !isAboutAuthor(position), let count = Experience.span(in: text, at: position + 1),
         count.value > 0,
         count.value <= 15, [".", ",", "", "и", "!"].contains(word(count.end))
@@ -173,6 +175,9 @@ extension FactDraft {
   /// Work outside IT, whose years are none of the trade.
   private static let otherWork: Set<String> = Set(
     Stems.stems([
+      "taught", "teach", "teaching", "waited", "sold", "nursed", "преподавал", "преподавала", "преподаю",
+      "учил", "учила",
+      "служил", "служила", "торговал", "торговала", "завучем", "завуч",
       "plumber", "cook", "chef", "nurse", "doctor", "driver", "waiter", "waitress", "barista", "bartender",
       "lawyer",
       "accountant", "soldier", "officer", "musician", "actor", "carpenter", "electrician", "journalist",
@@ -233,6 +238,31 @@ extension FactDraft {
       ["л", "ла", "лся", "лась"].contains(where: verb.hasSuffix)
     else { return false }
     return !Self.working.contains(where: verb.hasPrefix)
+  }
+
+  private static let ofWork = [
+    "опыт", "стаж", "професси", "работ", "пиш", "писа", "занима", "разраб", "тестир", "кодин", "програм",
+    "админ", "аналити",
+    "дизайн", "проектир", "верста", "делаю", "в it", "айти", "коммерч", "карьер", "руковож", "веду", "сижу",
+    "тружусь", "пилю",
+  ]
+
+  /// «Мы тут уже восемь лет», said where nobody asked for how long: years count that are beside a word for work, a trade or a
+  /// tool, or alone between commas.
+  private func isUnasked(_ mention: ExperienceMention) -> Bool {
+    let position = mention.positions.lowerBound
+    let others: Set<InterviewTopic> = [
+      .pay, .place, .mode, .relocation, .availability, .languages, .employment, .wants, .refusals,
+    ]
+    guard context.asked.map(others.contains) ?? false, frame(position).role == .seeker,
+      Self.isRussian(word(mention.positions.upperBound - 1)), part(position) == nil,
+      frames.outline.kind == nil
+    else { return false }
+    let own = clause(position)
+    guard own.count > mention.positions.count + 2 else { return false }
+    return !own.contains { here in Self.ofWork.contains { word(here).hasPrefix($0) } }
+      && !Trades.mentions(in: text).contains { own.overlaps($0.positions) }
+      && !Skills.mentions(in: text, isAnswer: true).contains { own.overlaps($0.positions) }
   }
 
   private static let growing = ["вырос", "дорос", "поднял", "успел", "сменил", "стал"]

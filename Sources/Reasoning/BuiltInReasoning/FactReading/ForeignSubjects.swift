@@ -126,7 +126,10 @@ struct ForeignSubjects {
     let next = word(position + 1)
     guard position + 1 < clause.upperBound, Self.verbs.contains(next) else { return nil }
     // "They call me a senior" tells of the author.
-    if ["call", "calls", "called", "consider", "considers"].contains(next), word(position + 2) == "me" {
+    if ["call", "calls", "called", "consider", "considers", "made", "make", "promoted", "hired", "named"]
+      .contains(next),
+      word(position + 2) == "me"
+    {
       return nil
     }
     if seeks, Self.bare.contains(head), position - clause.lowerBound <= 2,

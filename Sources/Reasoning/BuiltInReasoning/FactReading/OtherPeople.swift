@@ -172,6 +172,7 @@ enum OtherPeople {
   /// "He's a Django person", "the company is a Java house", «ребята писали на Go».
   private static func isOfOthers(_ words: [String]) -> Bool {
     guard let first = words.first else { return false }
+    if ["сам", "сама"].contains(first), words.count > 1, ["он", "она"].contains(words[1]) { return true }
     if ["he", "he's", "she", "she's", "он", "она", "они"].contains(first) { return true }
     if ["ребята", "парни", "коллеги"].contains(first) || words.count > 1 && words[1] == "ребята" {
       return true

@@ -60,7 +60,8 @@ struct OtherSubjects {
   /// A name before what it does, or behind it in Russian: "Beth has it", «его пилит Женя», «был ещё Рома».
   private func isNamed(_ position: Int, _ clause: Range<Int>) -> Bool {
     guard isName(position) else { return false }
-    let next = position + 1
+    var next = position + 1
+    while Self.adverbs.contains(word(next)) { next += 1 }
     if clause.contains(next), Self.verbs.contains(word(next)) {
       // "Set" and "made" behind a capital at a sentence's start are as often a participle.
       return true
@@ -70,6 +71,12 @@ struct OtherSubjects {
     return Self.russianVerbs.contains(before)
       || ["был", "была", "были"].contains { [before, word(position - 2)].contains($0) }
   }
+
+  private static let adverbs: Set<String> = [
+    "also", "still", "mostly", "always", "usually", "then", "now", "once", "even", "actually", "тоже", "еще",
+    "теперь",
+    "всегда", "сейчас", "раньше", "обычно",
+  ]
 
   private static let russianVerbs = verbs.filter {
     $0.unicodeScalars.contains { (0x400...0x4FF).contains($0.value) }

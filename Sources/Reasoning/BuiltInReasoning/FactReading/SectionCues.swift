@@ -50,7 +50,7 @@ struct SectionCues {
     let wishes = clauses.map { wish(in: $0) }
     let hasWish = wishes.contains { $0 != nil }
     // "A bit of Rust if anybody lets me, I've been reading the book": the first clause decides, others for themselves.
-    let saysOwn = clauses.first.map { first(Self.seekerOffers, $0) != nil } ?? false || tellsYears
+    let saysOwn = clauses.first.map { first(Self.seekerOffers, $0) != nil || tellsYears(in: $0) } ?? false
     // An answer about wishes is one, but where it only tells of oneself.
     var current: FacetSection = context.asked == .wants && (hasWish || !saysOwn) ? .wants : .offers
     // «Kotlin, Compose — вот чего хочу»: the wish looks back.
@@ -81,10 +81,10 @@ struct SectionCues {
     }
   }
 
-  /// Whether the clauses tell how long somebody has worked: «фронт 9 лет, React, TypeScript».
-  private var tellsYears: Bool {
+  /// Whether the clause tells how long somebody has worked: «фронт 9 лет, React, TypeScript».
+  private func tellsYears(in clause: Range<Int>) -> Bool {
     Experience.mentions(in: text).contains { mention in
-      mention.scope == .whole && clauses.contains { $0.overlaps(mention.positions) }
+      mention.scope == .whole && clause.overlaps(mention.positions)
     }
   }
 
