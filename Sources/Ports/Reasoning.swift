@@ -210,9 +210,18 @@ package protocol MatchDesk: Sendable {
   /// Applies an event to a match: status, sides, events, messages to both, next jobs.
   ///
   /// - Returns: the action that followed; `.none` for a repetition.
-  /// - Throws: `InvalidTransition` where the match does not allow it; nothing has changed.
+  /// - Throws: `InvalidTransition` where the match does not allow it, `AnswerForAnother` for an answer by an operator;
+  ///   nothing has changed.
   func apply(_ event: MatchEvent, to match: MatchID, by actor: Event.Actor, in tx: any Transaction) throws
     -> MatchAction
+  /// Forms a match of two people who are free, keeps its score, and has it judged.
+  ///
+  /// - Parameter turn: whose turn led to it.
+  /// - Throws: `StoreError.constraint` where one of the two is not free; nothing has changed.
+  func propose(
+    seeker: (user: UserID, version: ProfileVersionID), provider: (user: UserID, version: ProfileVersionID),
+    score: PairScore, round: Int, turn: UserID, in tx: any Transaction
+  ) throws -> Match
   /// Withdraws every open match of `user`.
   func withdrawAll(of user: UserID, for reason: WithdrawalReason, in tx: any Transaction) throws
   /// Tells the other sides of the open matches of `user`, who has just stored another version, what they see otherwise.
@@ -223,6 +232,11 @@ package protocol MatchDesk: Sendable {
   func wake(in tx: any Transaction) throws
   /// A head drew, printed or delivered the introduction.
   func seen(_ match: MatchID, by user: UserID, in tx: any Transaction) throws
+}
+
+/// An operator answered for somebody: only the two people of a match say yes or no in it.
+package struct AnswerForAnother: Error, Hashable, Sendable {
+  package init() {}
 }
 
 /// Tells people why nobody was proposed to them yet.

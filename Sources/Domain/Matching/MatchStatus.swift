@@ -26,6 +26,22 @@ package enum MatchStatus: Hashable, Sendable {
   }
 }
 
+extension MatchStatus {
+  /// The stable word in events and rows.
+  package var word: String {
+    switch self {
+    case .pending: "pending"
+    case .qualified: "qualified"
+    case .disqualified: "disqualified"
+    case .accepted(let side): "accepted:\(side.rawValue)"
+    case .connected: "connected"
+    case .rejected(let side): "rejected:\(side.rawValue)"
+    case .expired: "expired"
+    case .withdrawn(let reason): "withdrawn:\(reason.rawValue)"
+    }
+  }
+}
+
 /// Why a proposal was taken back. Decides when the pair may be proposed again.
 package enum WithdrawalReason: String, CaseIterable, Hashable, Sendable, Codable {
   case paused, reset, erased, unreachable
@@ -44,6 +60,16 @@ package enum MatchEvent: Hashable, Sendable {
   case declined(by: Role)
   case expired
   case withdrawn(WithdrawalReason)
+}
+
+extension MatchEvent {
+  /// Whether it is somebody's own word, which nobody says for them.
+  package var isAnswer: Bool {
+    switch self {
+    case .accepted, .acceptedAnew, .declined: true
+    case .judged, .expired, .withdrawn: false
+    }
+  }
 }
 
 /// What follows from an event. A head never decides this.

@@ -23,6 +23,7 @@ package struct MatchMaking: MatchDesk {
   package func apply(
     _ event: MatchEvent, to id: MatchID, by actor: Event.Actor, in tx: any Transaction
   ) throws -> MatchAction {
+    if case .operatorNamed = actor, event.isAnswer { throw AnswerForAnother() }
     guard let match = try tx.matches.find(id) else { throw StoreError.missing("match") }
     let step = try match.status.after(try onPresentTerms(event, match, tx))
     guard step.action != .none else { return .none }
@@ -38,6 +39,24 @@ package struct MatchMaking: MatchDesk {
     if case .accepted(let side) = event { try keepConsent(of: side, in: match, tx) }
     try follow(step.action, match, in: tx)
     return step.action
+  }
+
+  package func propose(
+    seeker: (user: UserID, version: ProfileVersionID), provider: (user: UserID, version: ProfileVersionID),
+    score: PairScore, round: Int, turn: UserID, in tx: any Transaction
+  ) throws -> Match {
+    let match = try tx.matches.form(seeker: seeker, provider: provider, round: round, turn: turn)
+    try tx.matches.setScore(score, seeker: seeker.version, provider: provider.version)
+    try tx.events.append(
+      Event(
+        subject: .match(match.id), actor: .program, kind: "match", from: nil, to: MatchStatus.pending.word,
+        at: tx.now))
+    let epoch = try tx.users.find(turn)?.epoch ?? 0
+    _ = try tx.jobs.enqueue(
+      NewJob(
+        .qualify(match.id), maker: try makers.maker(of: .qualify, in: tx), user: turn, epoch: epoch,
+        notBefore: tx.now))
+    return match
   }
 
   package func withdrawAll(
@@ -239,22 +258,6 @@ package struct MatchMaking: MatchDesk {
         chat: try tx.chats.main(of: user.id).id, author: .mitko, kind: kind,
         text: phrasebooks.book(for: user.language.code).text(phrase), actions: actions,
         phraseTag: phrase.key.rawValue))
-  }
-}
-
-extension MatchStatus {
-  /// The stable word in events and rows.
-  package var word: String {
-    switch self {
-    case .pending: "pending"
-    case .qualified: "qualified"
-    case .disqualified: "disqualified"
-    case .accepted(let side): "accepted:\(side.rawValue)"
-    case .connected: "connected"
-    case .rejected(let side): "rejected:\(side.rawValue)"
-    case .expired: "expired"
-    case .withdrawn(let reason): "withdrawn:\(reason.rawValue)"
-    }
   }
 }
 

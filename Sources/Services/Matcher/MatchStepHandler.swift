@@ -239,18 +239,9 @@ package struct MatchStepHandler: JobHandler {
     let own = (user: user, version: search.version)
     let other = (user: find.candidate, version: find.candidateVersion)
     let (seeker, provider) = find.role == .seeker ? (own, other) : (other, own)
-    let match = try tx.matches.form(seeker: seeker, provider: provider, round: round, turn: user)
-    try tx.matches.setScore(find.score, seeker: seeker.version, provider: provider.version)
+    let match = try making.propose(
+      seeker: seeker, provider: provider, score: find.score, round: round, turn: user, in: tx)
     try tx.matches.record(Participation(round: round, user: user, result: .matched(match.id), at: tx.now))
-    try tx.events.append(
-      Event(
-        subject: .match(match.id), actor: .program, kind: "match", from: nil, to: MatchStatus.pending.word,
-        at: tx.now))
-    let epoch = try tx.users.find(user)?.epoch ?? 0
-    _ = try tx.jobs.enqueue(
-      NewJob(
-        .qualify(match.id), maker: try making.makers.maker(of: .qualify, in: tx), user: user, epoch: epoch,
-        notBefore: tx.now))
   }
 
   /// The rounds go on with the next event or the timer.
