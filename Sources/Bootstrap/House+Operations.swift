@@ -21,6 +21,7 @@ extension House {
           constraints: constraints, makers: makers),
         AnswerDeadlineHandler(making: matchMaking),
       ],
+      desk: matchMaking, pairs: PairExplanation(constraints: constraints), texts: profileTexts,
       plan: plan.ofOnlooker, patterns: PCREPatterns())
   }
 }

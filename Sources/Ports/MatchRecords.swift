@@ -44,6 +44,8 @@ package protocol MatchRecords {
   func history(of user: UserID) throws -> [UserID: [PairHistory]]
   /// Lets a pair withdrawn by an operator be proposed again.
   func lift(_ match: MatchID) throws
+  /// Takes that back: the two are kept apart again.
+  func unlift(_ match: MatchID) throws
 
   /// The one score of two versions; `nil` where the pair was never scored.
   func score(seeker: ProfileVersionID, provider: ProfileVersionID) throws -> PairScore?
@@ -58,6 +60,8 @@ package protocol MatchRecords {
   func record(_ participation: Participation) throws
   /// The turns of a round in the order taken.
   func participations(in round: Int) throws -> [Participation]
+  /// Makes one person's turn due, or not.
+  func setTurn(of user: UserID, isDue: Bool) throws
   /// Makes everybody's turn due, whatever came of their last one: some exclusions end by time alone.
   func makeTurnsDue() throws
   /// When that was done last; `nil` before the first round.

@@ -23,6 +23,7 @@ package struct StoreContract: Sendable {
     + models
     + operations
     + rooms
+    + matchingRooms
 }
 
 /// A fresh store with the clock and the ids it was opened with.

@@ -145,6 +145,11 @@ package struct PairInquiry: Hashable, Sendable {
     }
   }
 
+  init(directions: [Direction], isTurnDue: Bool) {
+    self.directions = directions
+    self.isTurnDue = isTurnDue
+  }
+
   private static func presence(of person: Person, as role: Role, limit: Int) -> [Finding] {
     func finding(_ condition: Condition, _ holds: Bool) -> Finding {
       Finding(condition, holds ? .passed : .failed)

@@ -93,6 +93,12 @@ package struct FormerValue: Hashable, Sendable {
     case notBefore = "not_before"
     case inLineAt = "in_line_at"
     case value, paused, status, stage, tag, reason
+    /// The matches of a pair whose withdrawals were lifted.
+    case lifted
+    /// The match that was formed anew.
+    case again
+    /// Whether the turns of both were made due.
+    case turn
   }
 
   package let subject: Event.Subject
@@ -157,6 +163,10 @@ package enum ActRefusal: String, Error, CaseIterable, Hashable, Sendable {
   case isBlocked = "blocked"
   /// The lifecycle allows no such step.
   case isNoStep = "no_step"
+  /// Somebody takes no part in matching just now.
+  case sideIsAway = "side_away"
+  /// No program that works is alive.
+  case nobodyWorks = "nobody_works"
 }
 
 /// What an operator wants to be done.
@@ -165,6 +175,25 @@ package enum Wish: Hashable, Sendable {
   case lane(Lane, isPaused: Bool)
   /// Values in the units of `Setting`; within their bounds. `isBudget` names them as one act of the budget.
   case settings([Setting: Double])
+  case matches(MatchAct, [MatchID])
+  /// The next turn of the round now, without waiting for the timer.
+  case runStep
+  /// The round after the one of that number.
+  case advanceRound(from: Int)
+
+  /// What can be done to matches. Nobody answers for one of the two: there is no yes and no no here.
+  package enum MatchAct: Hashable, Sendable, CaseIterable {
+    case withdraw, expire, qualifyAgain
+
+    /// As the log names it.
+    package var kind: Act.Kind {
+      switch self {
+      case .withdraw: .withdraw
+      case .expire: .expire
+      case .qualifyAgain: .qualifyAgain
+      }
+    }
+  }
 
   /// What can be done to jobs.
   package enum JobAct: Hashable, Sendable, CaseIterable {
@@ -190,6 +219,9 @@ package enum Wish: Hashable, Sendable {
     case .jobs(let act, _): act.kind
     case .lane(_, let isPaused): isPaused ? .pauseLane : .resumeLane
     case .settings(let values): values.keys.allSatisfy(\.isOfBudget) ? .setBudget : .setSetting
+    case .matches(let act, _): act.kind
+    case .runStep: .runStep
+    case .advanceRound: .advanceRound
     }
   }
 }
@@ -210,6 +242,8 @@ package struct ActPreview: Hashable, Sendable {
   package var waitedOverAnHour = 0
   /// How many people would be told.
   package var told = 0
+  /// Of a round that ends: how many turns are still to come, in the next one then.
+  package var left = 0
   /// Rows that do not allow it.
   package var refused: [ActRefusal: Int] = [:]
   /// What would become of the week's money, where it is the budget that changes.

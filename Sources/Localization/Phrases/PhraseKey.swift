@@ -33,6 +33,7 @@ package enum PhraseKey: Hashable, Sendable {
   case settings(Settings)
   case demo(Demo)
   case admin(Admin)
+  case pairing(Pairing)
   case time(Time)
   case wait(Wait)
 }
@@ -68,6 +69,7 @@ extension PhraseKey: CaseIterable {
     Settings.allCases.map(PhraseKey.settings),
     Demo.allCases.map(PhraseKey.demo),
     Admin.allCases.map(PhraseKey.admin),
+    Pairing.allCases.map(PhraseKey.pairing),
     Time.allCases.map(PhraseKey.time),
     Wait.allCases.map(PhraseKey.wait),
   ].flatMap { $0 }
@@ -106,6 +108,7 @@ extension PhraseKey {
     case .settings(let key): key.rawValue
     case .demo(let key): key.rawValue
     case .admin(let key): key.rawValue
+    case .pairing(let key): key.rawValue
     case .time(let key): key.rawValue
     case .wait(let key): key.rawValue
     }

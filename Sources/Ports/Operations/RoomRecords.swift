@@ -36,6 +36,29 @@ package protocol RoomRecords {
   func job(_ id: JobID) throws -> JobRow?
   /// How much was asked and answered in each call of a job.
   func recordingSizes(of job: JobID) throws -> [RecordingSize]
+  /// Matches of a source after one of them, in its order.
+  func matches(in source: MatchSource, after match: MatchID?, limit: Int) throws -> [MatchRow]
+  /// One match as in a list; `nil` where there is none.
+  func match(_ id: MatchID) throws -> MatchRow?
+  /// How many matches there are of each status.
+  func matchTallies() throws -> [MatchQuery.Status: Int]
+  /// The turns of a round before one of them, the latest first.
+  func turns(in round: Int, before turn: TurnRow?, limit: Int) throws -> [TurnRow]
+  /// The rounds before one of that number, the latest first; all where none is named.
+  func rounds(before number: Int?, limit: Int) throws -> [RoundRow]
+  /// Those whose turn is due, who changed longest ago first, whether they can have it or not.
+  func dueTurns(limit: Int) throws -> [TurnCandidate]
+  /// Whether somebody's turn is due.
+  func isTurnDue(of user: UserID) throws -> Bool
+  /// How many proposals somebody has in a round.
+  func proposals(of user: UserID, in round: Int) throws -> Int
+  /// Whether somebody had their turn in a round.
+  func hadTurn(_ user: UserID, in round: Int) throws -> Bool
+  /// The space by whose vectors people are searched, told from the rows alone: the one that covers most people, as long as
+  /// programs bring them from one into another. `nil` where nobody has vectors yet.
+  func comparedSpace() throws -> EmbeddingSpace?
+  /// The match step that is open, of which there is one at most.
+  func openMatchStep() throws -> JobRow?
   /// Who is meant by a name; several where an id's end is that of several.
   func people(named reference: PersonReference, limit: Int) throws -> [UserID]
   /// How a person is called.

@@ -63,6 +63,9 @@ enum Program {
     case .queue(let options): return try await QueueVerb(context: context, options: options).run()
     case .budget(let options): return try await BudgetVerb(context: context, options: options).run()
     case .forecast(let options): return try await ForecastVerb(context: context, options: options).run()
+    case .matches(let options): return try await MatchesVerb(context: context, options: options).run()
+    case .rounds(let options): return try await RoundsVerb(context: context, options: options).run()
+    case .why(let options): return try await WhyVerb(context: context, options: options).run()
     case .undo(let place, let json): return try await UndoVerb(context: context, place: place).run(json: json)
     case .paths(let place, let json):
       return try await PathsVerb(context: context, place: place).run(json: json)
@@ -263,6 +266,9 @@ extension Invocation {
     case .queue(let options): options.place
     case .budget(let options): options.place
     case .forecast(let options): options.place
+    case .matches(let options): options.place
+    case .rounds(let options): options.place
+    case .why(let options): options.place
     case .doctor(let place, _, _), .paths(let place, _), .undo(let place, _),
       .importPeople(_, let place, _, _),
       .export(let place, _),

@@ -85,6 +85,9 @@ package struct CommandLineParser: Sendable {
     for option in reading.order where !verb.options.contains(option) {
       throw .optionOfOtherVerb(option.flag, verb)
     }
+    if let word = reading.values[.act], !verb.acts.contains(word) {
+      throw .wrongOptionWord(Option.act.flag, value: word, allowed: verb.acts)
+    }
     try check(words, of: verb)
     let place = DataPlace(
       database: reading.values[.database], demo: demo(reading), name: reading.values[.name],
@@ -114,6 +117,23 @@ package struct CommandLineParser: Sendable {
           act: QueueOptions.acts.first { $0.word == word }?.act,
           limit: try number(reading, .limit) ?? 50,
           isTrial: dryRun, isConfirmed: reading.has(.yes), isJSON: json))
+    case .matches:
+      let word = reading.values[.act]
+      return .matches(
+        MatchOptions(
+          place: place, filter: words.joined(separator: " "),
+          act: MatchOptions.acts.first { $0.word == word }?.act, limit: try number(reading, .limit) ?? 50,
+          isTrial: dryRun, isConfirmed: reading.has(.yes), isJSON: json))
+    case .rounds:
+      return .rounds(
+        RoundOptions(
+          place: place, round: try round(words.first),
+          act: reading.values[.act].flatMap(RoundOptions.Act.init),
+          limit: try number(reading, .limit) ?? 50, isTrial: dryRun, isConfirmed: reading.has(.yes),
+          isJSON: json))
+    case .why:
+      guard let pair = PairQuestion(Array(words)) else { throw .lacksPeople(verb) }
+      return .why(WhyOptions(place: place, pair: pair, isJSON: json))
     case .budget:
       return .budget(
         BudgetOptions(
@@ -146,7 +166,10 @@ package struct CommandLineParser: Sendable {
     case .files:
       if words.isEmpty { throw .lacksFiles(verb) }
       rest = []
-    case .file, .generation: _ = rest.popFirst()
+    case .file, .generation, .round: _ = rest.popFirst()
+    case .pair:
+      if words.count < 2 { throw .lacksPeople(verb) }
+      rest = rest.dropFirst(2)
     case .words, .filter: rest = []
     case .setting: rest = rest.dropFirst(2)
     case .word(let allowed):
@@ -178,6 +201,12 @@ package struct CommandLineParser: Sendable {
       return value
     }
     return BudgetWish(weekly: try value(.weekly, .weeklyBudget), burst: try value(.burst, .burst))
+  }
+
+  private func round(_ word: String?) throws(UsageError) -> Int? {
+    guard let word else { return nil }
+    guard let number = Int(word), number > 0 else { throw .wrongRound(word) }
+    return number
   }
 
   private func settings(
@@ -255,7 +284,8 @@ private struct Reading {
       }
     case .required(let content):
       guard let value = given ?? Self.next(&rest), !value.isEmpty else { throw .lacksValue(flag) }
-      if case .word(let allowed) = content, !allowed.contains(value) {
+      // Which acts there are is the verb's to know.
+      if option != .act, case .word(let allowed) = content, !allowed.contains(value) {
         throw .wrongOptionWord(flag, value: value, allowed: allowed)
       }
       values[option] = value

@@ -37,7 +37,7 @@ package struct HelpText: Sendable {
     lines += ["", book.text(.cli(.verbs)) + ":"]
     lines += table(Verb.allCases.map { ($0.rawValue, book.text($0.about)) })
     lines += ["", book.text(.cli(.options)) + ":"]
-    lines += table(Option.alone.map(row))
+    lines += table(Option.alone.map { row($0, $0.value) })
     lines += [""] + wrapped(book.text(.cli(.more)))
     return lines
   }
@@ -47,13 +47,13 @@ package struct HelpText: Sendable {
     var lines =
       wrapped(book.text(verb.about)) + ["", usage + (verb.operand.usage(book).map { " " + $0 } ?? "")]
     lines += ["", book.text(.cli(.options)) + ":"]
-    lines += table((verb.options + [.help]).map(row))
+    lines += table((verb.options + [.help]).map { row($0, $0.value(of: verb)) })
     return lines
   }
 
-  private func row(_ option: Option) -> (String, String) {
+  private func row(_ option: Option, _ value: Option.Value) -> (String, String) {
     let name = (option.shortFlag.map { $0 + ", " } ?? "") + option.flag
-    switch option.value {
+    switch value {
     case .none: return (name, book.text(option.about))
     case .required(let content): return (name + " " + content.placeholder(book), book.text(option.about))
     case .optional(let values):
@@ -86,6 +86,8 @@ extension Verb.Operand {
     case .choice(let words): "[" + words.joined(separator: "|") + "]"
     case .filter: "[" + book.text(.cli(.valueFilter)) + "]"
     case .generation: "[" + book.text(.cli(.valueGeneration)) + "]"
+    case .round: "[" + book.text(.cli(.valueRound)) + "]"
+    case .pair: book.text(.cli(.valuePerson)) + " " + book.text(.cli(.valuePerson))
     case .setting: "[\(book.text(.cli(.valueName))) [\(book.text(.cli(.valueSetting)))]]"
     }
   }

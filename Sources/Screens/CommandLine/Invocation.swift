@@ -23,6 +23,12 @@ package enum Invocation: Hashable, Sendable {
   case budget(BudgetOptions)
   /// How long the budget lasts, or another one would.
   case forecast(ForecastOptions)
+  /// The proposals, or an act on them.
+  case matches(MatchOptions)
+  /// The round that goes on and those before it, or an act on it.
+  case rounds(RoundOptions)
+  /// Why two people are not matched.
+  case why(WhyOptions)
   /// Takes back the caller's last act.
   case undo(DataPlace, json: Bool)
   /// Where data, state, configuration and logs lie.
@@ -284,6 +290,80 @@ package struct ForecastOptions: Hashable, Sendable {
 
   /// Further ahead nobody can see.
   static let mostDays = 365
+}
+
+/// Which matches are listed, and what is to be done to all of them.
+package struct MatchOptions: Hashable, Sendable {
+  package var place: DataPlace
+  /// As somebody typed it; empty for what is open.
+  package var filter: String
+  package var act: Wish.MatchAct?
+  /// How many rows are listed at most; an act is done to all.
+  package var limit: Int
+  package var isTrial: Bool
+  package var isConfirmed: Bool
+  package var isJSON: Bool
+
+  package init(
+    place: DataPlace = DataPlace(), filter: String = "", act: Wish.MatchAct? = nil, limit: Int = 50,
+    isTrial: Bool = false, isConfirmed: Bool = false, isJSON: Bool = false
+  ) {
+    self.place = place
+    self.filter = filter
+    self.act = act
+    self.limit = limit
+    self.isTrial = isTrial
+    self.isConfirmed = isConfirmed
+    self.isJSON = isJSON
+  }
+
+  /// The acts on matches by the words of `--do`.
+  static let acts: [(word: String, act: Wish.MatchAct)] = [
+    ("withdraw", .withdraw), ("expire", .expire), ("again", .qualifyAgain),
+  ]
+}
+
+/// Which round is told, and what is to be done.
+package struct RoundOptions: Hashable, Sendable {
+  /// The words of `--do`.
+  package enum Act: String, CaseIterable, Hashable, Sendable { case step, advance }
+
+  package var place: DataPlace
+  /// Whose turns are told; `nil` for the current one.
+  package var round: Int?
+  package var act: Act?
+  /// How many turns are told at most.
+  package var limit: Int
+  package var isTrial: Bool
+  package var isConfirmed: Bool
+  package var isJSON: Bool
+
+  package init(
+    place: DataPlace = DataPlace(), round: Int? = nil, act: Act? = nil, limit: Int = 50,
+    isTrial: Bool = false,
+    isConfirmed: Bool = false, isJSON: Bool = false
+  ) {
+    self.place = place
+    self.round = round
+    self.act = act
+    self.limit = limit
+    self.isTrial = isTrial
+    self.isConfirmed = isConfirmed
+    self.isJSON = isJSON
+  }
+}
+
+/// About which two people it is asked why they are not matched.
+package struct WhyOptions: Hashable, Sendable {
+  package var place: DataPlace
+  package var pair: PairQuestion
+  package var isJSON: Bool
+
+  package init(place: DataPlace = DataPlace(), pair: PairQuestion, isJSON: Bool = false) {
+    self.place = place
+    self.pair = pair
+    self.isJSON = isJSON
+  }
 }
 
 /// How the program ends, after sysexits.h and the shell's 128 + signal.

@@ -15,6 +15,10 @@ package enum UsageError: Error, Hashable, Sendable {
   case twice(String)
   case unexpectedArgument(String, Verb)
   case lacksFiles(Verb)
+  /// The verb is about two people.
+  case lacksPeople(Verb)
+  /// No number of a round.
+  case wrongRound(String)
   /// The verb wants one of these words behind it.
   case lacksWord(Verb, allowed: [String])
   case wrongWord(String, Verb, allowed: [String])
@@ -55,6 +59,8 @@ package enum UsageError: Error, Hashable, Sendable {
     case .unexpectedArgument(let argument, let verb):
       Phrase(.cli(.unexpectedArgument), ["argument": .text(argument), "verb": .text(verb.rawValue)])
     case .lacksFiles(let verb): Phrase(.cli(.lacksFiles), ["verb": .text(verb.rawValue)])
+    case .lacksPeople(let verb): Phrase(.cli(.lacksPeople), ["verb": .text(verb.rawValue)])
+    case .wrongRound(let word): Phrase(.cli(.wrongRound), ["value": .text(word)])
     case .lacksWord(let verb, let allowed):
       Phrase(
         .cli(.lacksWord), ["verb": .text(verb.rawValue), "allowed": .list(allowed.map { .text($0) })])

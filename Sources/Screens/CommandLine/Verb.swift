@@ -3,7 +3,8 @@ package import Localization
 
 /// A verb of the program: its first word.
 package enum Verb: String, CaseIterable, Hashable, Sendable {
-  case chat, say, ask, admin, queue, budget, forecast, undo, doctor, paths, costs, replay, settings
+  case chat, say, ask, admin, queue, budget, forecast, rounds, matches, why, undo, doctor, paths, costs,
+    replay, settings
   case importPeople = "import"
   case export, erase, migrate, completions
   case manual = "man"
@@ -18,6 +19,9 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .queue: .cli(.aboutQueue)
     case .budget: .cli(.aboutBudget)
     case .forecast: .cli(.aboutForecast)
+    case .rounds: .cli(.aboutRounds)
+    case .matches: .cli(.aboutMatches)
+    case .why: .cli(.aboutWhy)
     case .undo: .cli(.aboutUndo)
     case .doctor: .cli(.aboutDoctor)
     case .paths: .cli(.aboutPaths)
@@ -41,9 +45,10 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .say: return [.noWait, .json] + place
     case .ask: return [.json] + place
     case .admin: return [.readOnly] + place
-    case .queue: return [.act, .limit] + place + [.dryRun, .yes, .json]
     case .budget: return [.weekly, .burst] + place + [.dryRun, .json]
     case .forecast: return [.weekly, .burst, .days] + place + [.json]
+    case .queue, .matches, .rounds: return [.act, .limit] + place + [.dryRun, .yes, .json]
+    case .why: return place + [.json]
     case .undo: return place + [.json]
     case .doctor: return [.offline] + place + [.json]
     case .paths: return place + [.json]
@@ -75,6 +80,10 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case setting
     /// What is to be listed, in words of a room's filter; none for what the room begins with.
     case filter
+    /// A round by its number, or none for the current one.
+    case round
+    /// Two people.
+    case pair
   }
 
   var operand: Operand {
@@ -85,10 +94,30 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .completions: .word(Shell.allCases.map(\.rawValue))
     case .replay: .generation
     case .settings: .setting
-    case .queue: .filter
+    case .queue, .matches: .filter
+    case .rounds: .round
+    case .why: .pair
     case .budget: .choice(SpendCut.allCases.map(\.rawValue))
     case .chat, .admin, .forecast, .undo, .doctor, .paths, .costs, .export, .erase, .migrate, .manual: .none
     }
+  }
+
+  /// The words of `--do`; empty for a verb that has no acts.
+  var acts: [String] {
+    switch self {
+    case .queue: QueueOptions.acts.map(\.word)
+    case .matches: MatchOptions.acts.map(\.word)
+    case .rounds: RoundOptions.Act.allCases.map(\.rawValue)
+    case .budget, .forecast, .why, .chat, .say, .ask, .admin, .undo, .doctor, .paths, .costs, .replay,
+      .settings, .importPeople,
+      .export, .erase, .migrate, .completions, .manual:
+      []
+    }
+  }
+
+  /// The words of all verbs, each once.
+  static let everyAct: [String] = allCases.flatMap(\.acts).reduce(into: []) { words, word in
+    if !words.contains(word) { words.append(word) }
   }
 
   /// The word that asks for help, also about one verb; every other first word is a verb.
@@ -153,7 +182,7 @@ enum Option: String, CaseIterable {
     case .demo: .optional(["empty"])
     case .name: .required(.name)
     case .chatNumber, .limit, .weekly, .burst, .days: .required(.number)
-    case .act: .required(.word(QueueOptions.acts.map(\.word)))
+    case .act: .required(.word(Verb.everyAct))
     case .database: .required(.path)
     case .language: .required(.language)
     case .since: .required(.since)
@@ -162,6 +191,9 @@ enum Option: String, CaseIterable {
     case .model: .required(.model)
     }
   }
+
+  /// The same where a verb has its own words for it.
+  func value(of verb: Verb) -> Value { self == .act ? .required(.word(verb.acts)) : value }
 
   var about: PhraseKey {
     switch self {

@@ -125,6 +125,9 @@ package struct PairScorer: Sendable {
 
   // MARK: Parts
 
+  /// What the facts of a pair give, without any similarity.
+  func parts(seeker: Side, provider: Side) -> PairParts { parts(seeker, provider) }
+
   private func parts(_ seeker: Side, _ provider: Side) -> PairParts {
     var parts = PairParts()
     parts.skills = provider.skills.coverage(by: seeker.skills)

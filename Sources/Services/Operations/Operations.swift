@@ -10,15 +10,23 @@ package struct Operations: Sendable {
   package let actor: Operator
   let ids: any IdentifierSource
   let jobs: JobActs
+  let matches: MatchActs
+  let desk: any MatchDesk
+  let pairs: any PairExplaining
+  let texts: any ProfileTexts
   let plan: any WaitForecasting
   let patterns: any PatternCompiling
 
   /// - Parameters:
   ///   - handlers: what follows where a job is held or taken back, by kind: whoever waits is told.
+  ///   - desk: what follows where a match is withdrawn, expires or is formed anew.
+  ///   - pairs: tells why two people are not matched.
+  ///   - texts: how what somebody shows reads.
   ///   - plan: when waiting jobs will start.
   ///   - patterns: reads expressions that are searched for.
   package init(
     store: any Store, actor: Operator, ids: any IdentifierSource, handlers: [any JobHandler],
+    desk: any MatchDesk, pairs: any PairExplaining, texts: any ProfileTexts,
     plan: any WaitForecasting, patterns: any PatternCompiling
   ) {
     self.store = store
@@ -26,6 +34,10 @@ package struct Operations: Sendable {
     self.ids = ids
     self.plan = plan
     self.patterns = patterns
+    self.desk = desk
+    self.pairs = pairs
+    self.texts = texts
+    matches = MatchActs(desk: desk)
     jobs = JobActs(
       handlers: Dictionary(handlers.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first }))
   }
@@ -37,19 +49,15 @@ package struct Operations: Sendable {
 
   /// What an act would come to now. Changes nothing, so whoever may only look may ask.
   package func preview(_ wish: Wish) async throws -> ActPreview {
-    let jobs = jobs
+    let (jobs, matches) = (jobs, matches)
     switch wish {
     case .jobs(let act, let ids):
-      var preview = ActPreview(kind: wish.kind)
-      for batch in Self.batches(of: ids) {
-        let former = preview
-        preview = try await store.read { tx in
-          var preview = former
-          for id in batch { try jobs.add(id, act, to: &preview, in: tx) }
-          return preview
-        }
-      }
-      return preview
+      return try await preview(wish.kind, of: ids) { try jobs.add($0, act, to: &$1, in: $2) }
+    case .matches(let act, let ids):
+      return try await preview(wish.kind, of: ids) { try matches.add($0, act, to: &$1, in: $2) }
+    case .runStep: return try await store.read { try Self.previewOfStep(in: $0) }
+    case .advanceRound(let number):
+      return try await store.read { try Self.previewOfAdvance(from: number, in: $0) }
     case .lane(let lane, let isPaused):
       return try await store.read { tx in
         var preview = ActPreview(kind: wish.kind)
@@ -77,6 +85,22 @@ package struct Operations: Sendable {
     }
   }
 
+  private func preview<ID: Sendable>(
+    _ kind: Act.Kind, of ids: [ID],
+    _ add: @escaping @Sendable (ID, inout ActPreview, any Transaction) throws -> Void
+  ) async throws -> ActPreview {
+    var preview = ActPreview(kind: kind)
+    for batch in Self.batches(of: ids) {
+      let former = preview
+      preview = try await store.read { tx in
+        var preview = former
+        for id in batch { try add(id, &preview, tx) }
+        return preview
+      }
+    }
+    return preview
+  }
+
   /// Does it: each row as its lifecycle allows, those that refuse are counted by their reason.
   ///
   /// - Throws: `ActRefusal.readOnly` for whoever may only look; `StoreError`. Killed or refused by the store in between,
@@ -89,6 +113,13 @@ package struct Operations: Sendable {
       return try await carryOut(act.kind, on: ids, subject: Self.subject(ids, "job")) { id, record, tx in
         try jobs.apply(act, to: id, recording: record, in: tx)
       }
+    case .matches(let act, let ids):
+      let matches = matches
+      return try await carryOut(act.kind, on: ids, subject: Self.subject(ids, "match")) { id, record, tx in
+        try matches.apply(act, to: id, recording: record, in: tx)
+      }
+    case .runStep: return try await runStep()
+    case .advanceRound(let number): return try await advance(from: number)
     case .lane(let lane, let isPaused):
       return try await carryOut(wish.kind, on: [lane], subject: lane.rawValue) { lane, record, tx in
         guard try isPaused ? tx.steering.pause(lane, by: record.operatorName) : tx.steering.resume(lane)
@@ -107,7 +138,9 @@ package struct Operations: Sendable {
   }
 
   private static func subject<Entity>(_ ids: [Identifier<Entity>], _ word: String) -> String {
-    ids.count > 3 ? "\(ids.count) \(word)s" : ids.map { "\(word) \($0)" }.joined(separator: ", ")
+    ids.count > 3
+      ? "\(ids.count) \(word == "match" ? "matches" : word + "s")"
+      : ids.map { "\(word) \($0)" }.joined(separator: ", ")
   }
 
   static func batches<ID>(of ids: [ID]) -> [ArraySlice<ID>] {

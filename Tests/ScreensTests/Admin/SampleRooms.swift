@@ -158,6 +158,8 @@ func told(_ effects: [AdminEffect]) -> [String] {
     case .undo: "undo"
     case .copyToClipboard(let text): "copy \(text)"
     case .setMouse(let isOn): "mouse \(isOn)"
+    case .go(let words): "go \(words)"
+    case .ask(let words): "ask \(words)"
     case .repaint: "repaint"
     case .suspend: "suspend"
     case .quit: "quit"

@@ -97,6 +97,20 @@ import Testing
       .settings(SettingOptions(setting: .scorer, value: 1, isTrial: true))
     ),
     ("settings burst_usd default", .settings(SettingOptions(setting: .burst, value: -1))),
+    (
+      "matches status:expired score>=.8 --do again --yes",
+      .matches(MatchOptions(filter: "status:expired score>=.8", act: .qualifyAgain, isConfirmed: true))
+    ),
+    ("rounds 3 --limit 5 --json", .rounds(RoundOptions(round: 3, limit: 5, isJSON: true))),
+    ("rounds --do advance --dry-run", .rounds(RoundOptions(act: .advance, isTrial: true))),
+    (
+      "why ada telegram:4711 --json",
+      .why(
+        WhyOptions(
+          pair: PairQuestion(.named("ada"), .identity(Identity(kind: .telegram, value: "4711"))), isJSON: true
+        )
+      )
+    ),
     ("paths", .paths(DataPlace(), json: false)),
     (
       "import a.people b.people --dry-run",
@@ -153,6 +167,15 @@ import Testing
       .wrongOptionWord("--by", value: "colour", allowed: ["model", "kind", "user", "day"])
     ),
     ("replay a b", .unexpectedArgument("b", .replay)),
+    (
+      "matches --do boost",
+      .wrongOptionWord("--do", value: "boost", allowed: ["withdraw", "expire", "again"])
+    ),
+    ("rounds --do back", .wrongOptionWord("--do", value: "back", allowed: ["step", "advance"])),
+    ("undo --do step", .optionOfOtherVerb("--do", .undo)),
+    ("rounds first", .wrongRound("first")), ("rounds 1 2", .unexpectedArgument("2", .rounds)),
+    ("why ada", .lacksPeople(.why)), ("why ada boris vera", .unexpectedArgument("vera", .why)),
+    ("queue --limit many", .wrongNumber(option: "--limit", value: "many")),
     ("export --conversation 0", .wrongNumber(option: "--conversation", value: "0")),
     ("settings weekly_budget_usd -1", .wrongSetting(.weeklyBudget, value: "-1")),
     ("settings weekly_budget_usd 0x10", .wrongSetting(.weeklyBudget, value: "0x10")),

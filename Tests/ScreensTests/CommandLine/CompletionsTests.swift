@@ -13,11 +13,13 @@ import Testing
   private static let lines: [(words: [String], offered: String)] = [
     (
       [""],
-      "chat say ask admin queue budget forecast undo doctor paths costs replay settings import export erase migrate "
-        + "completions man help"
+      "chat say ask admin queue budget forecast rounds matches why undo doctor paths costs replay settings import "
+        + "export erase migrate completions man help"
     ),
     (["c"], "chat costs completions"),
     (["costs", "--by", ""], "model kind user day"),
+    (["matches", "--do", ""], "withdraw expire again"),
+    (["rounds", "--do", "s"], "step"),
     (["costs", "--since", ""], ""),
     (["replay", ""], ""),
     (["--"], "--plain --database --demo --as --language --help --version"),
@@ -93,7 +95,10 @@ import Testing
       zsh.contains("'--plain[plain text line by line\\: for pipes, screen readers and simple terminals]'"))
     #expect(zsh.contains("        import) _files ;;\n"))
     let fish = completions.script(for: .fish)
-    #expect(fish.contains("complete -c mitko -n '__mitko_verb_is queue erase' -l yes -d 'don\\'t ask'\n"))
+    #expect(
+      fish.contains(
+        "complete -c mitko -n '__mitko_verb_is queue rounds matches erase' -l yes -d 'don\\'t ask'\n"))
+    #expect(fish.contains("__mitko_verb_is matches' -l do -x -a 'withdraw expire again'"))
     #expect(fish.contains("complete -c mitko -n '__mitko_verb_is import' -F\n"))
     #expect(fish.contains("-l database -r -F -d 'the database file'\n"))
   }

@@ -45,9 +45,9 @@ import Testing
     #expect(
       entries.map { String($0.prefix { !$0.isWhitespace }) }
         == [
-          "chat", "say", "ask", "admin", "queue", "budget", "forecast", "undo", "doctor", "paths", "costs",
-          "replay", "settings",
-          "import", "export", "erase", "migrate", "completions", "man",
+          "chat", "say", "ask", "admin", "queue", "budget", "forecast", "rounds", "matches", "why", "undo",
+          "doctor", "paths", "costs", "replay", "settings", "import", "export", "erase", "migrate",
+          "completions", "man",
         ])
     for (verb, entry) in zip(Verb.allCases, entries) {
       #expect(flags(in: entry).union(["--help"]) == flags(in: help.text(for: verb)), "\(verb)")
@@ -95,6 +95,15 @@ import Testing
         .br
         .B mitko budget
         [OPTIONS] [lane|kind|model|user]
+        .br
+        .B mitko rounds
+        [OPTIONS] [ROUND]
+        .br
+        .B mitko matches
+        [OPTIONS] [FILTER]
+        .br
+        .B mitko why
+        [OPTIONS] PERSON PERSON
         .br
         .B mitko replay
         [OPTIONS] [GENERATION]

@@ -3,7 +3,6 @@ import Operations
 import Orchestrator
 import Ports
 import TestSupport
-import TextPatterns
 import Testing
 
 /// The Budget room's figures, its forecast, and another budget.
@@ -115,9 +114,7 @@ struct BudgetActsTests {
     ]
     try await queue.store.write { tx in for program in programs { try tx.jobs.heartbeat(program) } }
     let plan = QueuePlan(work) { process, _ in process.pid != 3 }
-    let operations = Operations(
-      store: queue.store, actor: Operator(name: "olga", right: .operates), ids: queue.ids,
-      handlers: Array(queue.work.values), plan: plan, patterns: PCREPatterns())
+    let operations = queue.operations(plan: plan)
     let start = try await queue.store.read { tx in
       (try plan.plannedStart(of: first, in: tx), try plan.plannedStart(of: second, in: tx))
     }

@@ -1,15 +1,33 @@
 import Domain
+import Localization
+import Matcher
 import Operations
 import Orchestrator
 import Ports
+import Profiler
+import TestSupport
 import TextPatterns
 
 extension TestQueue {
   /// What an operator may do with this queue.
-  func operations(of name: String = "olga", _ right: Operator.Right = .operates) -> Operations {
+  func operations(
+    of name: String = "olga", _ right: Operator.Right = .operates, plan: QueuePlan? = nil
+  ) -> Operations {
     Operations(
       store: store, actor: Operator(name: name, right: right), ids: ids, handlers: Array(work.values),
-      plan: QueuePlan(claim: claim), patterns: PCREPatterns())
+      desk: Self.desk,
+      pairs: PairExplanation(constraints: HardConstraints(payScale: PayScale(euros: ["EUR": 1]))),
+      texts: ProfileCardMaker(phrasebooks: .shipped), plan: plan ?? QueuePlan(claim: claim),
+      patterns: PCREPatterns())
+  }
+
+  /// What would follow in matches, of which a queue has none.
+  private static var desk: MatchMaking {
+    let names = FactNames(phrasebooks: .shipped)
+    return MatchMaking(
+      phrasebooks: .shipped,
+      changes: ViewChanges(views: PublicViewMaker(names: names), names: names, phrasebooks: .shipped),
+      makers: MakerChoice())
   }
 
   /// The job that a claim would take now.

@@ -255,6 +255,10 @@ struct SQLiteMatches: MatchRecords {
       "UPDATE users SET turn_is_due = 1 WHERE id IN (SELECT user_id FROM sides WHERE match_id = $1)", match)
   }
 
+  func unlift(_ match: MatchID) throws {
+    try session.change("match", "UPDATE matches SET is_lifted = 0 WHERE id = $1", match)
+  }
+
   func history(of user: UserID) throws -> [UserID: [PairHistory]] {
     let rows = try session.all(
       """

@@ -175,6 +175,12 @@ struct SQLiteUsers: UserRecords {
     }
     try session.run("DELETE FROM recordings WHERE user_id = $1 OR other_user_id = $1", user)
     try session.run("DELETE FROM former_values WHERE user_id = $1", user)
+    // A match is of two people, and names one.
+    try session.run(
+      """
+      DELETE FROM former_values
+      WHERE subject_kind = 'match' AND subject IN (SELECT match_id FROM sides WHERE user_id = $1)
+      """, user)
     try session.run(
       "UPDATE chats SET title = NULL, interview_state = NULL, unsummed_at = NULL, answered_position = last_position WHERE user_id = $1",
       user)

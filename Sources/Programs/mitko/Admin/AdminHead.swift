@@ -47,14 +47,17 @@ final class AdminHead {
   init(house: House, operations: Operations, isDemo: Bool, environment: [String: String]) throws {
     self.house = house
     self.operations = operations
-    source = AdminSource(operations: operations)
+    source = AdminSource(
+      operations: operations, time: house.time, language: house.configuration.language)
     let options = TerminalOptions(environment: environment)
     session = try TerminalSession(options: options)
     glyphs = ChartGlyphs.suiting(environment)
     let language = house.configuration.language
     app = AdminApp(
-      rooms: [OverviewRoom(), QueueRoom(language: language), BudgetRoom(language: language)],
-      operatorName: operations.actor.name,
+      rooms: [
+        OverviewRoom(), QueueRoom(language: language), BudgetRoom(language: language),
+        RoundsRoom(language: language), MatchesRoom(language: language),
+      ], operatorName: operations.actor.name,
       isReadOnly: operations.actor.right == .reads, isDemo: isDemo, language: language)
     (events, inbox) = AsyncStream.makeStream(of: Event.self)
     alarm = RepaintAlarm(time: house.time) { [inbox] in inbox.yield(.alarm) }
@@ -125,6 +128,8 @@ final class AdminHead {
         if case .tooLong = session.copyToClipboard(text) { continue }
         inbox.yield(.app(.told(Phrase(.chat(.copied), ["n": .count(count), "key": .text("y")]), .fine)))
       case .setMouse(let isOn): session.setMouse(isOn)
+      // The frame has done it.
+      case .go, .ask: break
       case .repaint: session.repaint()
       case .suspend: session.suspend()
       case .quit: return true
@@ -225,6 +230,8 @@ final class AdminHead {
         switch order {
         case .watch?: break
         case .propose(let wish)?:
+          // Whoever may only look is not asked first.
+          guard operations.actor.right == .operates else { throw ActRefusal.readOnly }
           let preview = try await operations.preview(wish)
           let utcOffset = LocalTime.utcOffset(
             at: preview.budget?.outlooks.at ?? Timestamp(microseconds: 0))
@@ -234,8 +241,8 @@ final class AdminHead {
             tell(try await operations.perform(wish), inbox)
           }
         case .perform(let wish)?: tell(try await operations.perform(wish), inbox)
-        case .reveal(let job)?:
-          try await source.reveal(job)
+        case .reveal(let secret)?:
+          try await source.reveal(secret)
           inbox.yield(.look)
         case nil: tell(try await operations.undo(), inbox)
         }

@@ -1,6 +1,7 @@
 import AdminScreens
 import Domain
 import Operations
+import Ports
 
 /// Reads what an operator's room shows, and knows whether another look would find anything else.
 actor AdminSource {
@@ -8,11 +9,18 @@ actor AdminSource {
   private var last: (query: RoomQuery, pulse: Pulse, at: Timestamp)?
   /// How long the budget lasts, which takes long to find out.
   private var outlooks: (asked: BudgetWish?, settings: Int64, outlooks: BudgetOutlooks)?
+  private let time: any TimeSource
+  /// Of facts on cards.
+  private let language: Language
   /// What was asked to be seen last.
   private var revealed: (job: JobID, calls: [RevealedCall])?
+  private var revealedMatch: RevealedMatch?
+  private var revealedPair: PairExplained?
 
-  init(operations: Operations) {
+  init(operations: Operations, time: any TimeSource, language: Language) {
     self.operations = operations
+    self.time = time
+    self.language = language
   }
 
   /// What a room shows now; `nil` where nothing has changed since the last look at the same, a minute ago at most: a bucket
@@ -31,11 +39,17 @@ actor AdminSource {
 
   private static let longest: Duration = .minutes(1)
 
-  /// Shows the words of a job's calls with its page from now on.
+  /// Shows something hidden with its page from now on.
   ///
   /// - Throws: `ActRefusal`.
-  func reveal(_ job: JobID) async throws {
-    revealed = (job, try await operations.revealRecordings(of: job))
+  func reveal(_ hidden: Disclosure) async throws {
+    switch hidden {
+    case .recordings(let job): revealed = (job, try await operations.revealRecordings(of: job))
+    case .match(let match): revealedMatch = try await operations.revealMatch(match, language: language)
+    case .pair(let first, let second):
+      if case .found(let pair) = try await operations.revealPair(first, second) { revealedPair = pair }
+    }
+    last = nil
   }
 
   private func read(_ query: RoomQuery) async throws -> any RoomContent {
@@ -48,6 +62,20 @@ actor AdminSource {
       return QueueRoom.Content(
         page: page, open: figures.open, paused: figures.paused, sheet: sheet,
         revealed: revealed.map { $0.job == job ? $0.calls : [] } ?? [])
+    case .rounds(let round, let limit, let question):
+      let figures = try await operations.rounds(showing: round, limit: limit)
+      var why: (question: PairQuestion, answer: PairAnswer)?
+      if let question { why = (question, try await answer(question)) }
+      return RoundsRoom.Content(figures: figures, why: why, at: time.now)
+    case .matches(let filter, let limit, let match):
+      let figures = try await operations.matchFigures()
+      let page = try await operations.matches(filter, limit: limit)
+      let sheet: MatchSheet? = if let match { try await operations.match(match) } else { nil }
+      // Hidden again once its page is left.
+      if revealedMatch?.match != match { revealedMatch = nil }
+      return MatchesRoom.Content(
+        page: page, open: figures.open, ended: figures.ended, at: time.now, sheet: sheet,
+        revealed: revealedMatch)
     case .budget(let asked):
       let figures = try await operations.budget()
       return BudgetRoom.Content(figures: figures, outlooks: try await outlooks(asking: asked, at: figures.at))
@@ -69,4 +97,16 @@ actor AdminSource {
 
   /// Two weeks change little within that.
   private static let outlookAge: Duration = .seconds(20)
+
+  /// Why two people are not matched, with the sums where somebody asked for them and nothing has changed since.
+  private func answer(_ question: PairQuestion) async throws -> PairAnswer {
+    let answer = try await operations.whyNot(question)
+    guard case .found(let pair) = answer, let known = revealedPair, known.first == pair.first,
+      known.second == pair.second, known.inquiry.withoutSums == pair.inquiry
+    else {
+      revealedPair = nil
+      return answer
+    }
+    return .found(known)
+  }
 }

@@ -77,7 +77,21 @@ extension AdminApp {
   }
 
   private mutating func handleRoom(_ key: KeyEvent, _ surroundings: Surroundings) -> [AdminEffect] {
-    rooms[place].handle(key, in: layout(surroundings).body, surroundings) ?? []
+    (rooms[place].handle(key, in: layout(surroundings).body, surroundings) ?? []).flatMap { effect in
+      switch effect {
+      case .go(let words):
+        var line = JumpLine()
+        line.field.replaceAll(words)
+        return jump(line)
+      case .ask(let words):
+        let effects = beginJump()
+        var line = JumpLine()
+        line.field.replaceAll(words)
+        layer = .jump(line)
+        return effects
+      case .order, .undo, .copyToClipboard, .setMouse, .repaint, .suspend, .quit: return [effect]
+      }
+    }
   }
 
   private mutating func step(by rooms: Int) -> [AdminEffect] {

@@ -24,6 +24,10 @@ package enum AdminEffect: Sendable {
   case undo
   /// By OSC 52.
   case copyToClipboard(String)
+  /// Go on as if this had been typed behind `:`. The frame does it itself.
+  case go(String)
+  /// Begin to type behind `:` with these words. The frame does it itself.
+  case ask(String)
   case setMouse(Bool)
   /// Paint everything anew: something else wrote on the terminal.
   case repaint

@@ -8,8 +8,8 @@ package enum OperatorOrder: RoomOrder {
   case propose(Wish)
   /// Do it: it was confirmed.
   case perform(Wish)
-  /// Show what a model was asked and answered for a job; that somebody looked is written down.
-  case reveal(JobID)
+  /// Show something hidden; that somebody looked is written down.
+  case reveal(Disclosure)
 }
 
 /// What a room shows: the program keeps it on the screen as it changes.
@@ -19,4 +19,9 @@ package enum RoomQuery: Hashable, Sendable {
   case queue(JobQuery, limit: Int, sheet: JobID?)
   /// The week's money, how long it lasts, and how long under another budget.
   case budget(asking: BudgetWish?)
+  /// The round that goes on, the turns of a round (the current one where none is named), and why two people are not
+  /// matched where that was asked.
+  case rounds(turnsOf: Int?, limit: Int, why: PairQuestion?)
+  /// The first matches that a filter means, and the page of one where one is open.
+  case matches(MatchQuery, limit: Int, sheet: MatchID?)
 }

@@ -161,7 +161,7 @@ package struct QueueRoom: Room {
     }
     guard let sheet else { return nil }
     switch key {
-    case .text("u"): return [.order(OperatorOrder.reveal(sheet.row.job.id))]
+    case .text("u"): return [.order(OperatorOrder.reveal(.recordings(sheet.row.job.id)))]
     case .text("y"): return [.copyToClipboard(sheet.row.job.id.description)]
     case .text(let text):
       if let act = act(text, [sheet.row]) { return act }

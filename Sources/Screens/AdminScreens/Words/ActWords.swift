@@ -25,14 +25,43 @@ package enum ActWords {
     }
     if preview.told > 0 { facts.append(Phrase(.admin(.questionTold), ["n": .count(preview.told)])) }
     facts += refusals(preview.refused)
+    if preview.left > 0 { facts.append(Phrase(.pairing(.questionLeft), ["n": .count(preview.left)])) }
     switch preview.kind.undoing {
     case .whole: break
+    case .inPart where preview.kind == .withdraw: facts.append(Phrase(.pairing(.questionWithdrawal)))
+    case .inPart where preview.kind == .qualifyAgain: facts.append(Phrase(.pairing(.questionAgain)))
     case .inPart: facts.append(Phrase(.admin(.questionUndoneInPart)))
     case .never: facts.append(Phrase(.admin(.questionNotUndone)))
     }
-    return [
-      Phrase(.admin(.question), ["act": .phrase(Phrase(preview.kind.phrase)), "n": .count(preview.changes)])
-    ] + facts
+    return [question(preview)] + facts
+  }
+
+  private static func question(_ preview: ActPreview) -> Phrase {
+    let act = PhraseValue.phrase(Phrase(preview.kind.phrase))
+    switch preview.kind.rows(preview.changes) {
+    case .one: return Phrase(.pairing(.question), ["act": act])
+    case .named(let rows): return Phrase(.pairing(.questionRows), ["act": act, "rows": .phrase(rows)])
+    case .plain: return Phrase(.admin(.question), ["act": act, "n": .count(preview.changes)])
+    }
+  }
+
+  private static func done(_ result: ActResult, _ act: PhraseValue) -> Phrase {
+    let kind = result.undone ?? result.kind
+    switch kind.rows(result.changed) {
+    case .one: return Phrase(.pairing(.done), ["act": act])
+    case .named(let rows):
+      let key: PhraseKey =
+        switch (result.undone, kind.undoing) {
+        case (.withdraw?, _): .pairing(.undoneWithdrawal)
+        case (.some, _): .pairing(.undoneRows)
+        case (nil, .never): .pairing(.doneForGood)
+        case (nil, .whole), (nil, .inPart): .pairing(.doneRows)
+        }
+      return Phrase(key, ["act": act, "rows": .phrase(rows)])
+    case .plain:
+      return Phrase(
+        result.undone == nil ? .admin(.done) : .admin(.undone), ["act": act, "n": .count(result.changed)])
+    }
   }
 
   /// Another budget: its numbers, and how long each lasts.
@@ -67,8 +96,7 @@ package enum ActWords {
         false
       )
     }
-    let done = Phrase(
-      result.undone == nil ? .admin(.done) : .admin(.undone), ["act": act, "n": .count(result.changed)])
+    let done = done(result, act)
     guard !reasons.isEmpty else { return (done, true) }
     return (
       Phrase(.admin(.doneInPart), ["done": .phrase(done), "reasons": .list(reasons)]), true
@@ -79,6 +107,29 @@ package enum ActWords {
   package static func refusals(_ refused: [ActRefusal: Int]) -> [Phrase] {
     refused.sorted { ($0.value, $1.key.rawValue) > ($1.value, $0.key.rawValue) }.map { reason, count in
       Phrase(.admin(.refused), ["n": .count(count), "reason": .phrase(Phrase(reason.phrase))])
+    }
+  }
+}
+
+/// What the rows of an act are called.
+private enum RowWords {
+  /// There is one thing that it could be about.
+  case one
+  /// As what they are: "3 matches".
+  case named(Phrase)
+  /// Rows.
+  case plain
+}
+
+extension Act.Kind {
+  fileprivate func rows(_ count: Int) -> RowWords {
+    switch self {
+    case .withdraw, .expire, .qualifyAgain: .named(Phrase(.pairing(.rowsMatches), ["n": .count(count)]))
+    case .runStep, .advanceRound: .one
+    case .retry, .cancel, .boost, .unboost, .hold, .release, .runNext, .pauseLane, .resumeLane, .setBudget,
+      .setSetting, .pausePerson, .resumePerson, .block, .unblock, .tag, .untag, .export, .erase, .reveal,
+      .announce, .stopAnnouncement, .retryDelivery, .undo:
+      .plain
     }
   }
 }

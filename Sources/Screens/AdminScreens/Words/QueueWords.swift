@@ -86,6 +86,8 @@ extension ActRefusal {
     case .roundIsNotDone: .admin(.refusedRoundNotDone)
     case .isBlocked: .admin(.refusedBlocked)
     case .isNoStep: .admin(.refusedNoStep)
+    case .sideIsAway: .pairing(.refusedSideAway)
+    case .nobodyWorks: .pairing(.refusedNobodyWorks)
     }
   }
 }

@@ -38,6 +38,14 @@ extension Completions {
       "    case $option in",
     ]
     for option in Option.allCases {
+      // Each verb has acts of its own.
+      let acts = Verb.allCases.filter { option == .act && $0.options.contains(.act) }.map {
+        "\($0.rawValue)) \(bashChoice($0.acts)) ;;"
+      }
+      guard acts.isEmpty else {
+        lines.append("      \(option.flag)) case $verb in \(acts.joined(separator: " ")) esac ;;")
+        continue
+      }
       guard let values = bashValues(of: option) else { continue }
       lines.append("      \(option.flag)) \(values) ;;")
     }
@@ -50,7 +58,7 @@ extension Completions {
     for verb in Verb.allCases {
       var found = "options=\(bashWords(verb.allOptions.map(\.flag)))"
       switch verb.operand {
-      case .none, .words, .filter, .generation: break
+      case .none, .words, .filter, .generation, .round, .pair: break
       case .files, .file: found += " files=1"
       case .word(let words), .choice(let words): found += " words=\(bashWords(words))"
       case .setting: found += " words=\(bashWords(Setting.allCases.map(\.rawValue)))"

@@ -41,7 +41,7 @@ extension Completions {
     for verb in Verb.allCases {
       let condition = "complete -c mitko -n '__mitko_verb_is \(verb.rawValue)'"
       switch verb.operand {
-      case .none, .words, .filter, .generation: break
+      case .none, .words, .filter, .generation, .round, .pair: break
       case .files, .file: lines.append("\(condition) -F")
       case .word(let words), .choice(let words):
         lines.append("\(condition) -a '\(words.joined(separator: " "))'")
@@ -50,18 +50,26 @@ extension Completions {
       }
     }
     for option in Option.allCases {
+      guard option != .act else {
+        // Each verb has acts of its own.
+        lines += Verb.allCases.filter { $0.options.contains(.act) }.map { verb in
+          "complete -c mitko -n '__mitko_verb_is \(verb.rawValue)' \(fishSpelling(option, option.value(of: verb)))"
+        }
+        continue
+      }
       var users = Verb.allCases.filter { $0.allOptions.contains(option) }.map(\.rawValue)
       if Verb.optionsWithoutVerb.contains(option) { users.insert("\"\"", at: 0) }
       lines.append(
-        "complete -c mitko -n '__mitko_verb_is \(users.joined(separator: " "))' \(fishSpelling(option))")
+        "complete -c mitko -n '__mitko_verb_is \(users.joined(separator: " "))' \(fishSpelling(option, option.value))"
+      )
     }
     return lines
   }
 
-  private func fishSpelling(_ option: Option) -> String {
+  private func fishSpelling(_ option: Option, _ value: Option.Value) -> String {
     let short = option.shortFlag.map { "-s \($0.dropFirst()) " } ?? ""
     let values =
-      switch option.value {
+      switch value {
       case .none: ""
       case .required(.path): " -r -F"
       case .required(.language): " -x -a '\(languages.joined(separator: " "))'"

@@ -27,7 +27,7 @@ extension Completions {
       "  case $verb in",
       "    '') options=(\(zshOptions(Verb.optionsWithoutVerb))) ;;",
     ]
-    lines += Verb.allCases.map { "    \($0.rawValue)) options=(\(zshOptions($0.allOptions))) ;;" }
+    lines += Verb.allCases.map { "    \($0.rawValue)) options=(\(zshOptions($0.allOptions, of: $0))) ;;" }
     lines += [
       "  esac",
       "  _arguments -C -S : $options '1: :->verb' '*: :->rest' && return",
@@ -39,7 +39,7 @@ extension Completions {
     ]
     for verb in Verb.allCases {
       switch verb.operand {
-      case .none, .words, .filter, .generation: break
+      case .none, .words, .filter, .generation, .round, .pair: break
       case .files, .file: lines.append("        \(verb.rawValue)) _files ;;")
       case .word(let words), .choice(let words):
         lines.append("        \(verb.rawValue)) compadd -- \(words.joined(separator: " ")) ;;")
@@ -58,11 +58,11 @@ extension Completions {
     return lines
   }
 
-  private func zshOptions(_ options: [Option]) -> String {
+  private func zshOptions(_ options: [Option], of verb: Verb? = nil) -> String {
     options.map { option in
       // A description ends at a bracket, and a colon begins the next part.
       let about = "[" + book.text(option.about).replacing("]", with: "\\]").replacing(":", with: "\\:") + "]"
-      switch option.value {
+      switch verb.map(option.value(of:)) ?? option.value {
       case .none:
         guard let short = option.shortFlag else { return Self.quoted(option.flag + about) }
         let both = "(\(short) \(option.flag))"

@@ -52,18 +52,9 @@ extension Operations {
   ///
   /// - Throws: `ActRefusal.readOnly`; `ActRefusal.gone` where nothing is kept.
   package func revealRecordings(of id: JobID) async throws -> [RevealedCall] {
-    guard actor.right == .operates else { throw ActRefusal.readOnly }
-    let recorder = ActRecorder(
-      id: ids.next(Act.self), kind: .reveal, subject: "recordings of job \(id)", operatorName: actor.name,
-      undoing: nil)
-    return try await store.write { tx in
+    try await reveal("recordings of job \(id)", of: [.job(id)]) { tx in
       let kept = try tx.recordings.recordings(of: id)
       guard !kept.isEmpty else { throw ActRefusal.gone }
-      _ = try recorder.batch([id][...], hasBegun: false, isLast: true, refusedBefore: [:], in: tx) {
-        id, _, tx in
-        try tx.events.append(
-          Event(subject: .job(id), actor: .program, kind: "revealed", from: nil, to: nil, at: tx.now))
-      }
       return kept.map {
         RevealedCall(
           attempt: $0.attempt, call: $0.call, request: $0.recording.request.text, answer: $0.recording.answer,

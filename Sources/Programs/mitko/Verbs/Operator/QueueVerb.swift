@@ -109,52 +109,14 @@ struct QueueVerb {
 
   // MARK: Acts
 
-  private struct Answer: Encodable {
-    let act: String?
-    let kind: String
-    let changed: Int
-    let users: Int
-    let waitedOverAnHour: Int
-    let told: Int
-    let refused: [String: Int]
-    let undo: String
-    let dryRun: Bool
-  }
-
   private func perform(
     _ act: Wish.JobAct, on query: JobQuery, _ operations: Operations
   ) async throws -> ExitCode {
     let ids = try await operations.jobIDs(query, limit: Self.most)
-    let wish = Wish.jobs(act, ids)
-    let preview = try await operations.preview(wish)
-    if !options.isTrial, act.kind.undoing != .whole, !options.isConfirmed {
-      try tell(ActWords.lines(preview, utcOffset: 0), to: StandardError.write)
-      StandardError.write("mitko: " + context.guess.text(.admin(.needsYes)))
-      return .usage
-    }
-    let result =
-      options.isTrial
-      ? ActResult(act: nil, kind: act.kind, changed: preview.changes, refused: preview.refused)
-      : try await operations.perform(wish)
-    if options.isJSON {
-      try StandardOutput.write(
-        try JSONText.of(
-          Answer(
-            act: result.act?.description, kind: act.kind.rawValue, changed: result.changed,
-            users: preview.people.count,
-            waitedOverAnHour: preview.waitedOverAnHour, told: preview.told,
-            refused: Dictionary(result.refused.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: +),
-            undo: act.kind.undoing.word, dryRun: options.isTrial)))
-    } else if options.isTrial {
-      try tell(ActWords.lines(preview, utcOffset: 0), to: StandardOutput.write)
-    } else {
-      try StandardOutput.write(context.guess.text(ActWords.told(result).phrase) + "\n")
-    }
-    return result.changed > 0 || ids.isEmpty ? .success : .failure
-  }
-
-  private func tell(_ lines: [Phrase], to write: (String) throws -> Void) throws {
-    for line in lines { try write(context.guess.text(line) + "\n") }
+    return try await OperatorAct(
+      context: context, operations: operations, isTrial: options.isTrial, isConfirmed: options.isConfirmed,
+      isJSON: options.isJSON
+    ).run(.jobs(act, ids), isEmpty: ids.isEmpty)
   }
 }
 

@@ -1,0 +1,99 @@
+import Domain
+import Ports
+
+extension SQLiteRooms {
+  private static func sideColumns(_ side: String) -> String {
+    """
+    \(side).user_id, \(side).is_waiting, \(side).introduced_at, \(side).seen_at, \(side).reminded_at,
+      \(side).answered_at,
+      (SELECT value FROM identities WHERE identities.user_id = \(side).user_id AND identities.kind = 'demo' LIMIT 1)
+    """
+  }
+
+  private static let matchColumns = """
+    matches.id, status, status_side, withdrawal, matches.round, turn_user_id, formed_at, ended_at, is_lifted, decision,
+      \(sideColumns("seeker")), \(sideColumns("provider")), formula, scorer, seeker_to_provider, provider_to_seeker,
+      total, parts
+    """
+
+  /// A match's sides and their score, each found by its key, whatever the engine thinks of how many there are.
+  private static let matchParts = """
+    CROSS JOIN sides AS seeker ON seeker.match_id = matches.id AND seeker.role = 'seeker'
+    CROSS JOIN sides AS provider ON provider.match_id = matches.id AND provider.role = 'provider'
+    LEFT JOIN scores ON scores.seeker_version_id = seeker.version_id
+      AND scores.provider_version_id = provider.version_id
+    """
+
+  private static func readSide(_ row: inout Row) throws -> MatchSideRow {
+    let user = try row.next(UserID.self)
+    let isWaiting = try row.next(Bool.self)
+    let times = try (0..<4).map { _ in try row.next(Timestamp?.self) }
+    return MatchSideRow(
+      person: PersonLabel(id: user, demoName: try row.next()), isWaiting: isWaiting, introducedAt: times[0],
+      seenAt: times[1], remindedAt: times[2], answeredAt: times[3])
+  }
+
+  private static func readMatch(_ row: inout Row) throws -> MatchRow {
+    let id = try row.next(MatchID.self)
+    let status = try MatchStatus(column: row.next(), side: row.next(), withdrawal: row.next())
+    let round = try row.next(Int.self)
+    let turn = try row.next(UserID.self)
+    let formedAt = try row.next(Timestamp.self)
+    let endedAt = try row.next(Timestamp?.self)
+    let isLifted = try row.next(Bool.self)
+    let decision = try row.next(Verdict.Decision?.self)
+    let (seeker, provider) = (try readSide(&row), try readSide(&row))
+    var score: PairScore?
+    if let version = try row.next(Int?.self) {
+      score = PairScore(
+        version: version, scorer: Scorer(rawValue: try row.next()) ?? .fit, seekerToProvider: try row.next(),
+        providerToSeeker: try row.next(), total: try row.next(),
+        parts: try row.next(JSONColumn<PairParts>?.self)?.value)
+    }
+    return MatchRow(
+      id: id, status: status, round: round, turn: turn, formedAt: formedAt, endedAt: endedAt,
+      isLifted: isLifted, decision: decision, seeker: seeker, provider: provider, score: score)
+  }
+
+  /// The statement of a source. `$1` is the status or the person, `$2` the match after which it goes on, `$3` the limit.
+  static func matchesSQL(_ source: MatchSource) -> String {
+    let (from, condition, key) =
+      switch source {
+      case .status: ("matches", "status = $1", "matches.id")
+      case .ofPerson:
+        (
+          "sides AS mine CROSS JOIN matches ON matches.id = mine.match_id", "mine.user_id = $1",
+          "mine.match_id"
+        )
+      case .newest: ("matches", "$1 IS NULL", "matches.id")
+      }
+    return
+      "SELECT \(matchColumns) FROM \(from) \(matchParts) WHERE \(condition) AND \(key) < $2 ORDER BY \(key) DESC LIMIT $3"
+  }
+
+  func matches(in source: MatchSource, after match: MatchID?, limit: Int) throws -> [MatchRow] {
+    let key: any SQLBindable =
+      switch source {
+      case .status(let status): status
+      case .ofPerson(let user): user
+      case .newest: String?.none
+      }
+    return try session.all(
+      Self.matchesSQL(source), key, match ?? MatchID(high: .max, low: .max), limit, read: Self.readMatch)
+  }
+
+  func match(_ id: MatchID) throws -> MatchRow? {
+    try session.first(
+      "SELECT \(Self.matchColumns) FROM matches \(Self.matchParts) WHERE matches.id = $1", id,
+      read: Self.readMatch)
+  }
+
+  func matchTallies() throws -> [MatchQuery.Status: Int] {
+    let rows = try session.all("SELECT status, count FROM match_counts") {
+      (status: try $0.next(MatchQuery.Status.self), count: try $0.next(Int.self))
+    }
+    return Dictionary(rows.map { ($0.status, $0.count) }, uniquingKeysWith: +)
+  }
+}
+
+extension MatchQuery.Status: SQLBindable, SQLReadable {}

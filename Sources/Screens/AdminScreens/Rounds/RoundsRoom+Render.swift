@@ -1,0 +1,86 @@
+package import Domain
+package import Localization
+import ScreenParts
+package import TerminalKit
+
+extension RoundsRoom {
+  package func render(into canvas: inout AdminCanvas, in place: Rect) {
+    canvas.expires(at: canvas.surroundings.now + .minutes(1))
+    let around = canvas.surroundings
+    guard why == nil else {
+      let area = Rect(
+        column: place.left, row: place.top, columns: min(place.columns, Look.measure), rows: place.rows)
+      let lines = whyLines(canvas.book, columns: area.columns, now: around.now, utcOffset: around.utcOffset)
+      let top = scrolled.clamped(lines: lines.count, height: area.rows)
+      canvas.draw(lines.dropFirst(top), in: area)
+      if lines.count > top + area.rows, area.rows > 0 {
+        canvas.grid.put("↓", at: Position(column: place.right - 1, row: area.bottom - 1), style: Look.quiet)
+      }
+      return
+    }
+    guard let figures else { return }
+    let words = RoundsText(figures: figures, book: canvas.book, now: around.now, utcOffset: around.utcOffset)
+    canvas.draw(words.head(columns: place.columns), in: place)
+    let area = turnsArea(place)
+    drawTurns(words, &canvas, place.columns >= Self.wide ? area.cutLeft(area.columns / 2).part : area)
+    if place.columns >= Self.wide {
+      canvas.draw(words.earlier, in: area.cutLeft(area.columns / 2).rest.cutLeft(3).rest)
+    }
+  }
+
+  /// Where the turns stand, header included: below what is told of the round.
+  func turnsArea(_ place: Rect) -> Rect { place.cutTop(min(RoundsText.headRows, place.rows)).rest }
+
+  private func drawTurns(_ words: RoundsText, _ canvas: inout AdminCanvas, _ place: Rect) {
+    guard !turns.rows.isEmpty else {
+      canvas.grid.putWrapped(canvas.book.text(.pairing(.turnsNone)), in: place, style: Look.quiet)
+      return
+    }
+    let drawn = Table(RoundsText.columns(canvas.book)).render(
+      into: &canvas.grid, in: place, count: turns.rows.count, list: turns.list,
+      glyphs: canvas.surroundings.glyphs
+    ) { index in
+      let row = turns.rows[index]
+      return Table.Row(
+        words.cells(of: row), isMarked: false, style: row.result == .nobodyFitted ? Look.quiet : .plain)
+    }
+    for (row, rect) in drawn { canvas.targets.append((rect, .row(row))) }
+  }
+
+  /// The page about two people.
+  func whyLines(
+    _ book: Phrasebook, columns: Int, now: Timestamp, utcOffset: Int
+  ) -> [StyledLine<KeyEvent>] {
+    func told(_ phrase: Phrase) -> [StyledLine<KeyEvent>] {
+      Lines.wrapped(book.text(phrase), columns: columns)
+    }
+    guard let why, why.question != nil else { return told(Phrase(.pairing(.whyNeedsTwo))) }
+    guard let answer = why.answer else { return told(Phrase(.admin(.reading))) }
+    return PairText(
+      answer: answer, book: book, columns: columns,
+      clock: ClockWords(book: book, now: now, utcOffset: utcOffset)
+    ).lines
+  }
+
+  /// The page about two people as text, for whoever asks without a screen.
+  package static func text(
+    of answer: PairAnswer, _ book: Phrasebook, columns: Int, now: Timestamp
+  ) -> [String] {
+    PairText(
+      answer: answer, book: book, columns: columns, clock: ClockWords(book: book, now: now, utcOffset: 0)
+    ).lines.map { $0.spans.map(\.text).joined() }
+  }
+
+  package func lines(_ book: Phrasebook, columns: Int) -> [String] {
+    guard why == nil else {
+      return whyLines(book, columns: columns, now: readAt, utcOffset: 0).map { line in
+        line.spans.map(\.text).joined()
+      }
+    }
+    guard let figures else { return [] }
+    let words = RoundsText(figures: figures, book: book, now: readAt, utcOffset: 0)
+    let head = words.head(columns: columns) + [.blank] + words.earlier + [.blank]
+    return head.map { $0.spans.map(\.text).joined() }
+      + figures.turns.map { words.cells(of: $0).filter { !$0.isEmpty }.joined(separator: "  ") }
+  }
+}

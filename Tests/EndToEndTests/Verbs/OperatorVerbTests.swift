@@ -1,0 +1,120 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What operators ask and do by verbs: data on standard output, what was wrong beside it, exit codes.
+@Suite(.timeLimit(.minutes(10))) struct OperatorVerbTests {
+  private static let people = """
+    === vera
+    language: en
+    name: Vera Quill
+    role: seeker
+    contact: email vera@example.org
+    --- offers
+    Backend developer, six years, senior. Go, PostgreSQL and Kafka.
+    --- wants
+    A small product team that ships.
+    --- practical
+    Remote only. From 4500 euros a month. English, German.
+
+    === otto
+    language: en
+    name: Otto Stein
+    role: provider
+    contact: email otto@example.org
+    --- offers
+    A product team of five that ships every week with Go and PostgreSQL.
+    --- wants
+    A senior backend developer who knows Go.
+    --- practical
+    On site in Vienna only. Up to 3500 euros a month. English.
+
+    """
+
+  private func imported() async throws -> ProgramRunner {
+    let runner = try ProgramRunner("mitko")
+    let path = runner.home.directory.path("home/some.people")
+    try Self.people.write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(try await runner.run(["import", path]).status == 0)
+    return runner
+  }
+
+  @Test func whyTwoAreNotMatchedIsToldForPeopleAndForPrograms() async throws {
+    let runner = try await imported()
+    struct Answer: Decodable {
+      struct Finding: Decodable {
+        let condition: String
+        let outcome: String
+      }
+      struct Direction: Decodable {
+        let isKeptApart: Bool
+        let findings: [Finding]
+      }
+      let directions: [Direction]
+    }
+    let json = try await runner.run(["why", "vera", "otto", "--json"])
+    #expect(json.status == 0)
+    let answer = try JSONDecoder().decode(Answer.self, from: Data(json.standardOutput.utf8))
+    #expect(answer.directions.count == 2 && answer.directions.allSatisfy(\.isKeptApart))
+    let failed = answer.directions[0].findings.filter { $0.outcome == "failed" }.map(\.condition)
+    #expect(failed.contains("rule:place") && failed.contains("rule:pay"))
+    #expect(!json.standardOutput.contains("4500") && !json.standardOutput.contains("Quill"))
+    let plain = try await runner.run(["why", "vera", "otto", "--language", "en"])
+    #expect(plain.standardOutput.contains("place does not fit"))
+    #expect(plain.standardOutput.contains("Sums of money are hidden"))
+    let unknown = try await runner.run(["why", "vera", "zoe", "--language", "en"])
+    #expect(unknown.status == 1 && unknown.standardError == "mitko: Nobody is called zoe.\n")
+    let one = try await runner.run(["why", "vera", "--language", "en"])
+    #expect(one.status == 64)
+  }
+
+  @Test func aRoundGoesOnByAVerbOnlyWhenSomebodySaysYes() async throws {
+    let runner = try await imported()
+    struct Rounds: Decodable {
+      let round: Int
+      let earlier: [Earlier]
+      struct Earlier: Decodable { let round: Int }
+    }
+    func rounds() async throws -> Rounds {
+      let json = try await runner.run(["rounds", "--json"])
+      return try JSONDecoder().decode(Rounds.self, from: Data(json.standardOutput.utf8))
+    }
+    #expect(try await rounds().round == 1)
+    let step = try await runner.run(["rounds", "--do", "step", "--yes", "--language", "en"])
+    #expect(step.status == 1)
+    #expect(step.standardOutput.contains("start mitko chat or mitko-telegram"))
+    let asked = try await runner.run(["rounds", "--do", "advance", "--language", "en"])
+    #expect(asked.status == 64)
+    #expect(asked.standardError.hasPrefix("next round?\n"))
+    let trial = try await runner.run(["rounds", "--do", "advance", "--dry-run", "--language", "en"])
+    #expect(trial.status == 0)
+    #expect(try await rounds().round == 1)
+    let done = try await runner.run(["rounds", "--do", "advance", "--yes", "--language", "en"])
+    #expect(done.status == 0 && done.standardOutput == "next round: done.\n")
+    let after = try await rounds()
+    #expect(after.round == 2 && after.earlier.map(\.round) == [1])
+    let undone = try await runner.run(["undo", "--language", "en"])
+    #expect(undone.status == 1)
+    #expect(undone.standardOutput == "Not undone: next round. 1 does not allow it: that cannot be undone.\n")
+  }
+
+  @Test func matchesAreListedAndAWrongFilterIsAnsweredInWords() async throws {
+    let runner = try await imported()
+    struct Listing: Decodable {
+      struct Row: Decodable {}
+      let filter: String
+      let matches: [Row]
+    }
+    let json = try await runner.run(["matches", "--json"])
+    let listing = try JSONDecoder().decode(Listing.self, from: Data(json.standardOutput.utf8))
+    #expect(
+      json.status == 0 && listing.filter == "status:accepted,pending,qualified" && listing.matches.isEmpty)
+    let none = try await runner.run(["matches", "status:ended", "--do", "again", "--language", "en"])
+    #expect(none.status == 0)
+    let wrong = try await runner.run(["matches", "statis:open", "--language", "en"])
+    #expect(wrong.status == 64)
+    #expect(wrong.standardError.contains("Did you mean status?"))
+    let act = try await runner.run(["matches", "--do", "boost", "--language", "en"])
+    #expect(act.status == 64)
+  }
+}

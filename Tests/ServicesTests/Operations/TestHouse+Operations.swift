@@ -1,0 +1,27 @@
+import Domain
+import Localization
+import Matcher
+import Operations
+import Orchestrator
+import Ports
+import Profiler
+import TestSupport
+import TextPatterns
+
+extension TestHouse {
+  /// What an operator may do with this house.
+  func operations(of name: String = "olga", _ right: Operator.Right = .operates) -> Operations {
+    Operations(
+      store: store, actor: Operator(name: name, right: right), ids: ids, handlers: Array(handlers.values),
+      desk: making,
+      pairs: PairExplanation(constraints: HardConstraints(payScale: PayScale(euros: ["EUR": 1]))),
+      texts: ProfileCardMaker(phrasebooks: .shipped), plan: QueuePlan(claim: claim), patterns: PCREPatterns())
+  }
+
+  /// A program that works off the queue, alive now.
+  func startProgram() async throws {
+    let program = ProgramProcess(
+      id: process, pid: 1, program: "mitko chat", startedAt: time.now, heartbeatAt: time.now)
+    try await store.write { try $0.jobs.heartbeat(program) }
+  }
+}
