@@ -115,4 +115,27 @@ import Testing
     // What it had said by then has been paid for.
     #expect(stored.calls.allSatisfy { $0.state.amount > .zero })
   }
+
+  @Test(arguments: PlayedProvider.Format.allCases)
+  func whatIsStoppedHoldsNothingThatAWholeReplyCouldNot(format: PlayedProvider.Format) async throws {
+    let ending = Gate()
+    let whole = PlayedProvider.turn("Good to know, and now write to trap@example.org about it.")
+    let parts = whole.split(separator: " about it", maxSplits: 1).map(String.init)
+    let provider = try PlayedProvider(
+      format, [.grows([(parts[0], ending)], last: " about it" + parts[1])])
+    let home = try ProgramHome()
+    let chat = try await ChatTerminal(home: home, environment: provider.environment)
+    try await chat.takeNoteAway()
+    try await chat.say("Hello there")
+    try await chat.terminal.waitFor("Good to know")
+    try await chat.terminal.press(.escape)
+    try await chat.terminal.waitFor("(stopped)")
+    #expect(try await chat.quit() == 0)
+    ending.open()
+    let runner = try ProgramRunner("mitko", home: home, environment: provider.environment)
+    let told = try await runner.run(["export", "--demo=empty", "--as", "kim"])
+    let last = try JSONDecoder().decode(Export.self, from: Data(told.standardOutput.utf8)).messages.last
+    #expect(last?.text.hasPrefix("Good to know") == true)
+    #expect(last?.text.contains("trap") == false && last?.text.contains("example.org") == false)
+  }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import LocalServer
 import TestSupport
@@ -216,6 +217,35 @@ import Testing
     #expect(costs.map(\.calls) == [2])
     #expect(costs[0].microdollars > 140)
     #expect(try await talk.replays().map(\.isUsable) == [true])
+  }
+
+  @Test(arguments: PlayedProvider.Format.allCases)
+  func whoIsKilledWhileAnAnswerIsMendedHasPaidWhatIsKnownOfIt(format: PlayedProvider.Format) async throws {
+    let gate = Gate()
+    let talk = try Talk(
+      try PlayedProvider(
+        format, [.answers("Well, hello!"), .held(gate, says: "Nobody hears this."), .says("There I am.")]))
+    let chat = try talk.runner.start(["chat", "--plain"])
+    chat.writeLine("Hello there")
+    await talk.provider.called(2)
+    chat.kill()
+    _ = try await chat.waitForExit()
+    gate.open()
+    #expect(try await talk.runner.run(["chat", "--plain"]).status == 0)
+    let messages = try await talk.messages()
+    #expect(messages.filter { $0.text == "Hello there" }.count == 1)
+    #expect(messages.filter { $0.text.contains("There I am.") }.count == 1)
+    #expect(!messages.contains { $0.text.contains("Nobody hears this.") })
+    let calls = try await StoredWork(at: talk.runner.home.data + "/mitko/mitko.db").calls
+    #expect(calls.map(\.attempt) == [1, 1, 2])
+    // The first call had told its cost; what the second came to nobody knows, so it counts at its bound.
+    #expect(calls.first?.state == .settled(cost: Money(clamping: 140)))
+    if case .settledAtBound(let bound)? = calls.dropFirst().first?.state {
+      #expect(bound > Money(clamping: 140))
+    } else {
+      Issue.record("\(calls)")
+    }
+    #expect(calls.last?.state == .settled(cost: Money(clamping: 140)))
   }
 
   @Test(arguments: PlayedProvider.Format.allCases)
