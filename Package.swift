@@ -102,7 +102,7 @@ let package = Package(
     layer("Services", "Profiler", ["Domain", "Ports", "Localization", "Lexicon"]),
     layer("Services", "Matcher", ["Domain", "Ports", "Localization", "Lexicon"]),
     layer("Services", "Orchestrator", ["Domain", "Ports", "Localization", "Lexicon"]),
-    layer("Services", "Operations", ["Domain", "Ports"]),
+    layer("Services", "Operations", ["Domain", "Ports", "Localization"]),
 
     layer(
       "Reasoning", "BuiltInReasoning", ["Domain", "Ports", "Localization", "Lexicon"], settings: optimized),

@@ -20,8 +20,10 @@ extension House {
           store: store, writers: makers.all(parts.writer, modelMakers?.writer), making: matchMaking,
           constraints: constraints, makers: makers),
         AnswerDeadlineHandler(making: matchMaking),
+        AnnounceHandler(phrasebooks: phrasebooks),
       ],
       desk: matchMaking, pairs: PairExplanation(constraints: constraints), texts: profileTexts,
-      plan: plan.ofOnlooker, patterns: PCREPatterns())
+      plan: plan.ofOnlooker, patterns: PCREPatterns(), steering: conversation,
+      exporter: conversation.exporter, naming: naming, phrasebooks: phrasebooks)
   }
 }

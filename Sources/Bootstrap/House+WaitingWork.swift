@@ -22,7 +22,7 @@ extension House {
       case .embed where job.maker == .builtin: .free
       // Of a model that was configured before, whose vectors are still searched, the price may be another one.
       case .embed: job.maker == embedding?.maker ? embeddingPrice?() ?? .unknown : nil
-      case .matchStep, .answerDeadline, .cleanUp: .free
+      case .matchStep, .answerDeadline, .cleanUp, .announce: .free
       }
     }
   }

@@ -3,6 +3,7 @@ import Domain
 package import Embeddings
 import Glibc
 package import Matcher
+import Operations
 import Orchestrator
 package import Ports
 import Profiler
@@ -41,6 +42,7 @@ package struct Works: Sendable {
         store: store, summarisers: house.makers.all(nil, house.modelMakers?.summariser), makers: house.makers),
       AnswerDeadlineHandler(making: making),
       CleanUpHandler(space: embedders.target.space),
+      AnnounceHandler(phrasebooks: house.phrasebooks),
     ]
     let now = house.time.now
     let process = ProgramProcess(

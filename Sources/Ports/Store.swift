@@ -74,6 +74,10 @@ package protocol Transaction {
   var acts: any ActRecords { get }
   /// What operators change about the queue.
   var steering: any SteeringRecords { get }
+  /// What operators note about people.
+  var people: any PeopleRecords { get }
+  /// What operators write to many people.
+  var announcements: any AnnouncementRecords { get }
   /// What operators look at.
   var rooms: any RoomRecords { get }
 }

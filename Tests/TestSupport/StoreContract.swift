@@ -22,6 +22,7 @@ package struct StoreContract: Sendable {
     + money
     + models
     + operations
+    + operators
     + rooms
     + matchingRooms
 }

@@ -326,5 +326,7 @@ struct SQLiteTransaction: Transaction {
   var recordings: any RecordingRecords { SQLiteRecordings(session: session) }
   var acts: any ActRecords { SQLiteActs(session: session) }
   var steering: any SteeringRecords { SQLiteSteering(session: session) }
+  var people: any PeopleRecords { SQLitePeople(session: session) }
+  var announcements: any AnnouncementRecords { SQLiteAnnouncements(session: session) }
   var rooms: any RoomRecords { SQLiteRooms(session: session) }
 }

@@ -82,7 +82,7 @@ extension ModelConfiguration.Limits {
     case .qualify: ModelJudge.lengths
     case .introduce: ModelWriter.lengths
     case .summarise: ModelSummariser.lengths
-    case .embed, .matchStep, .answerDeadline, .cleanUp: nil
+    case .embed, .matchStep, .answerDeadline, .cleanUp, .announce: nil
     }
   }
 }

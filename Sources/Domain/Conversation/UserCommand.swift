@@ -30,6 +30,8 @@ package enum UserCommand: Hashable, Sendable {
   /// Asks before anything is erased.
   case erase
   case setLanguage(Language)
+  /// Whether operators may write to all and reach this person too.
+  case setAnnouncements(Bool)
   case help
   /// Confirms a contact that is shared after both accepted.
   case setContact(String)
@@ -66,4 +68,6 @@ package enum InputRefusal: Error, Hashable, Sendable {
   case tooMuchWaiting(limit: Int)
   case tooManyMessages(limit: Int)
   case tooManyPresses(limit: Int)
+  /// An operator has blocked them: only what belongs to them is still open, to take out and to erase.
+  case blocked
 }

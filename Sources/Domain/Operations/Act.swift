@@ -161,6 +161,10 @@ package enum ActRefusal: String, Error, CaseIterable, Hashable, Sendable {
   case roundIsNotDone = "round_not_done"
   /// The person is blocked.
   case isBlocked = "blocked"
+  /// Nobody is meant, or it cannot be kept whom: words are searched, or a name is several people's.
+  case isNoAudience = "no_audience"
+  /// The operator has no conversation with Mitko.
+  case hasNoConversation = "no_conversation"
   /// The lifecycle allows no such step.
   case isNoStep = "no_step"
   /// Somebody takes no part in matching just now.
@@ -175,6 +179,12 @@ package enum Wish: Hashable, Sendable {
   case lane(Lane, isPaused: Bool)
   /// Values in the units of `Setting`; within their bounds. `isBudget` names them as one act of the budget.
   case settings([Setting: Double])
+  case people(PersonAct, [UserID])
+  /// A text to all whom a query means.
+  case announce(String, to: PersonQuery)
+  case stopAnnouncement(AnnouncementID)
+  /// To whom it could not be brought.
+  case retryDeliveries(AnnouncementID)
   case matches(MatchAct, [MatchID])
   /// The next turn of the round now, without waiting for the timer.
   case runStep
@@ -213,9 +223,38 @@ package enum Wish: Hashable, Sendable {
     }
   }
 
+  /// What can be done to people. Nobody can answer for them or speak as them.
+  package enum PersonAct: Hashable, Sendable {
+    /// Takes them out of matching, or back in.
+    case pause, resume
+    /// With the operator's words why.
+    case block(reason: String)
+    case unblock
+    case tag(String)
+    case untag(String)
+    case erase
+
+    /// As the log names it.
+    package var kind: Act.Kind {
+      switch self {
+      case .pause: .pausePerson
+      case .resume: .resumePerson
+      case .block: .block
+      case .unblock: .unblock
+      case .tag: .tag
+      case .untag: .untag
+      case .erase: .erase
+      }
+    }
+  }
+
   /// As the log names it.
   package var kind: Act.Kind {
     switch self {
+    case .people(let act, _): act.kind
+    case .announce: .announce
+    case .stopAnnouncement: .stopAnnouncement
+    case .retryDeliveries: .retryDelivery
     case .jobs(let act, _): act.kind
     case .lane(_, let isPaused): isPaused ? .pauseLane : .resumeLane
     case .settings(let values): values.keys.allSatisfy(\.isOfBudget) ? .setBudget : .setSetting
@@ -242,6 +281,8 @@ package struct ActPreview: Hashable, Sendable {
   package var waitedOverAnHour = 0
   /// How many people would be told.
   package var told = 0
+  /// A few of those who would be written to.
+  package var first: [PersonLabel] = []
   /// Of a round that ends: how many turns are still to come, in the next one then.
   package var left = 0
   /// Rows that do not allow it.

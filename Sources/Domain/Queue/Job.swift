@@ -87,6 +87,8 @@ package enum JobTask: Hashable, Sendable {
   case answerDeadline(MatchID, Role)
   /// Delete what is no longer needed.
   case cleanUp
+  /// Bring an announcement to the next people who are meant.
+  case announce(AnnouncementID)
 
   /// What sort of work it is, without what it is about: handlers, lines and counts go by it. The raw value is the word
   /// in the database.
@@ -95,6 +97,7 @@ package enum JobTask: Hashable, Sendable {
     case matchStep = "match_step"
     case answerDeadline = "answer_deadline"
     case cleanUp = "clean_up"
+    case announce
 
     /// A person waits for a reply; nothing else is waited for.
     package var lane: Lane { self == .reply ? .interactive : .background }
@@ -105,7 +108,7 @@ package enum JobTask: Hashable, Sendable {
       case .reply, .qualify, .introduce: true
       // Vectors of two models do not compare, and what is not summed up is read whole.
       case .summarise, .embed: false
-      case .matchStep, .answerDeadline, .cleanUp: false
+      case .matchStep, .answerDeadline, .cleanUp, .announce: false
       }
     }
   }
@@ -120,6 +123,7 @@ package enum JobTask: Hashable, Sendable {
     case .matchStep: .matchStep
     case .answerDeadline: .answerDeadline
     case .cleanUp: .cleanUp
+    case .announce: .announce
     }
   }
 }

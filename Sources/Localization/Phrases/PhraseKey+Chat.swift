@@ -7,6 +7,7 @@ extension PhraseKey {
     case refusedLength = "chat.refused_length"
     case refusedWaiting = "chat.refused_waiting"
     case refusedPresses = "chat.refused_presses"
+    case refusedBlocked = "chat.refused_blocked"
     case plainEarlier = "chat.plain_earlier"
     case plainFound = "chat.plain_found"
     case plainFoundNewest = "chat.plain_found_newest"

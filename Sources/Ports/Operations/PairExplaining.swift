@@ -7,15 +7,3 @@ package protocol PairExplaining: Sendable {
   /// - Returns: `nil` where one of the two is not there.
   func inquiry(of first: UserID, and second: UserID, in tx: any Transaction) throws -> PairInquiry?
 }
-
-extension Transaction {
-  /// Where somebody stands who might be proposed; `nil` where there is no such person.
-  package func pairStanding(of user: UserID) throws -> PairStanding? {
-    guard let found = try users.find(user) else { return nil }
-    var standing = PairStanding(stage: found.stage)
-    if let match = try matches.waiting(of: user) {
-      standing.engagement = match.status == .pending ? .isBeingJudged : .owesAnswer
-    }
-    return standing
-  }
-}

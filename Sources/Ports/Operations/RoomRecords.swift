@@ -63,4 +63,16 @@ package protocol RoomRecords {
   func people(named reference: PersonReference, limit: Int) throws -> [UserID]
   /// How a person is called.
   func label(of user: UserID) throws -> PersonLabel
+  /// Lines of the log from a source: backwards the latest first, forwards the earliest.
+  func events(in source: EventSource, from place: EventPlace, limit: Int) throws -> [EventRow]
+  /// One line of the log; `nil` where there is none.
+  func event(_ number: Int64) throws -> EventRow?
+  /// People of a source after a place, in its order.
+  func people(in source: PersonSource, after place: PersonPlace?, limit: Int) throws -> [(
+    row: PersonRow, place: PersonPlace
+  )]
+  /// One person as in a list; `nil` where there is none.
+  func person(_ id: UserID) throws -> PersonRow?
+  /// How many people there are of each sort.
+  func peopleTallies() throws -> [PersonTally]
 }

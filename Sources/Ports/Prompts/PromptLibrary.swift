@@ -20,7 +20,7 @@ package enum PromptName: String, CaseIterable, Hashable, Sendable {
     case .qualify: self = .judge
     case .introduce: self = .introduction
     case .summarise: self = .summary
-    case .embed, .matchStep, .answerDeadline, .cleanUp: return nil
+    case .embed, .matchStep, .answerDeadline, .cleanUp, .announce: return nil
     }
   }
 

@@ -61,6 +61,9 @@ enum Program {
     case .settings(let options): return try await SettingsVerb(context: context, options: options).run()
     case .admin(let options): return try await AdminProgram(context: context, options: options).run()
     case .queue(let options): return try await QueueVerb(context: context, options: options).run()
+    case .people(let options): return try await PeopleVerb(context: context, options: options).run()
+    case .announce(let options): return try await AnnounceVerb(context: context, options: options).run()
+    case .events(let options): return try await EventsVerb(context: context, options: options).run()
     case .budget(let options): return try await BudgetVerb(context: context, options: options).run()
     case .forecast(let options): return try await ForecastVerb(context: context, options: options).run()
     case .matches(let options): return try await MatchesVerb(context: context, options: options).run()
@@ -264,6 +267,9 @@ extension Invocation {
     case .settings(let options): options.place
     case .admin(let options): options.place
     case .queue(let options): options.place
+    case .people(let options): options.place
+    case .announce(let options): options.place
+    case .events(let options): options.place
     case .budget(let options): options.place
     case .forecast(let options): options.place
     case .matches(let options): options.place

@@ -109,6 +109,13 @@ package struct CommandLineParser: Sendable {
           model: reading.values[.model], isJSON: json))
     case .settings: return .settings(try settings(words, reading, place))
     case .admin: return .admin(AdminOptions(place: place, isReadOnly: reading.has(.readOnly)))
+    case .announce:
+      let act = reading.values[.act].flatMap(AnnounceOptions.Act.init(rawValue:))
+      return .announce(
+        AnnounceOptions(
+          place: place, operand: words.first, act: act, audience: reading.values[.audience] ?? "",
+          isTest: reading.has(.test), isTrial: dryRun, isConfirmed: reading.has(.yes), isJSON: json))
+    case .people: return .people(try people(words, reading, place))
     case .queue:
       let word = reading.values[.act]
       return .queue(
@@ -117,6 +124,11 @@ package struct CommandLineParser: Sendable {
           act: QueueOptions.acts.first { $0.word == word }?.act,
           limit: try number(reading, .limit) ?? 50,
           isTrial: dryRun, isConfirmed: reading.has(.yes), isJSON: json))
+    case .events:
+      return .events(
+        EventsOptions(
+          place: place, filter: words.joined(separator: " "), limit: try number(reading, .limit) ?? 50,
+          follows: reading.has(.follow), isJSON: json))
     case .matches:
       let word = reading.values[.act]
       return .matches(
@@ -191,6 +203,34 @@ package struct CommandLineParser: Sendable {
       throw .wrongNumber(option: option.flag, value: word)
     }
     return number
+  }
+
+  private func people(
+    _ words: ArraySlice<String>, _ reading: Reading, _ place: DataPlace
+  ) throws(UsageError) -> PeopleOptions {
+    let act = reading.values[.act].flatMap(PeopleOptions.Act.init(rawValue:))
+    var options = PeopleOptions(
+      place: place, filter: words.joined(separator: " "), act: act,
+      limit: try number(reading, .limit) ?? 50, isTrial: reading.has(.dryRun),
+      isConfirmed: reading.has(.yes), isJSON: reading.has(.json))
+    let needed: Option? =
+      switch act {
+      case .block: .reason
+      case .tag, .untag: .tag
+      case .pause, .resume, .unblock, .erase, .export, nil: nil
+      }
+    for option in [Option.reason, .tag] where reading.has(option) && option != needed {
+      throw .optionOfOtherAct(option.flag)
+    }
+    if let needed {
+      guard let text = reading.values[needed] else { throw .lacksOption(needed.flag) }
+      let longest = needed == .tag ? Block.longestTag : Block.longestReason
+      guard let text = Block.words(text, atMost: longest) else {
+        throw .tooLong(option: needed.flag, limit: longest)
+      }
+      options.words = text
+    }
+    return options
   }
 
   /// Another budget, as its settings take it.

@@ -19,6 +19,12 @@ package enum Invocation: Hashable, Sendable {
   case admin(AdminOptions)
   /// What is in the queue, or an act on it.
   case queue(QueueOptions)
+  /// Who is there, or an act on them.
+  case people(PeopleOptions)
+  /// A text to many people, or what is to become of one.
+  case announce(AnnounceOptions)
+  /// What is in the log.
+  case events(EventsOptions)
   /// Where the week's money went, or another budget.
   case budget(BudgetOptions)
   /// How long the budget lasts, or another one would.

@@ -27,6 +27,12 @@ package enum UsageError: Error, Hashable, Sendable {
   case unknownLanguage(String, known: [String])
   /// The value of an option is none of those that there are.
   case wrongOptionWord(String, value: String, allowed: [String])
+  /// The option says nothing to what `--do` asks for.
+  case optionOfOtherAct(String)
+  /// What `--do` asks for needs this option too.
+  case lacksOption(String)
+  /// The value of an option is empty, or has more than so many characters.
+  case tooLong(option: String, limit: Int)
   /// Neither an age nor a day.
   case wrongSince(String)
   /// The setting cannot have this value.
@@ -72,6 +78,10 @@ package enum UsageError: Error, Hashable, Sendable {
       Phrase(
         .cli(.wrongOptionWord),
         ["option": .text(option), "value": .text(value), "allowed": .list(allowed.map { .text($0) })])
+    case .optionOfOtherAct(let option): Phrase(.cli(.optionOfOtherAct), ["option": .text(option)])
+    case .lacksOption(let option): Phrase(.cli(.lacksOption), ["option": .text(option)])
+    case .tooLong(let option, let limit):
+      Phrase(.cli(.valueTooLong), ["option": .text(option), "limit": .count(limit)])
     case .wrongSince(let value): Phrase(.cli(.wrongSince), ["value": .text(value)])
     case .wrongSetting(let setting, let value):
       Phrase(

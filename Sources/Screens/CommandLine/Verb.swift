@@ -3,8 +3,9 @@ package import Localization
 
 /// A verb of the program: its first word.
 package enum Verb: String, CaseIterable, Hashable, Sendable {
-  case chat, say, ask, admin, queue, budget, forecast, rounds, matches, why, undo, doctor, paths, costs,
-    replay, settings
+  case chat, say, ask
+  case admin, queue, budget, forecast, rounds, matches, why, people, announce, events, undo
+  case doctor, paths, costs, replay, settings
   case importPeople = "import"
   case export, erase, migrate, completions
   case manual = "man"
@@ -22,6 +23,9 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .rounds: .cli(.aboutRounds)
     case .matches: .cli(.aboutMatches)
     case .why: .cli(.aboutWhy)
+    case .people: .cli(.aboutPeople)
+    case .announce: .cli(.aboutAnnounce)
+    case .events: .cli(.aboutEvents)
     case .undo: .cli(.aboutUndo)
     case .doctor: .cli(.aboutDoctor)
     case .paths: .cli(.aboutPaths)
@@ -49,6 +53,9 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .forecast: return [.weekly, .burst, .days] + place + [.json]
     case .queue, .matches, .rounds: return [.act, .limit] + place + [.dryRun, .yes, .json]
     case .why: return place + [.json]
+    case .people: return [.act, .reason, .tag, .limit] + place + [.dryRun, .yes, .json]
+    case .announce: return [.audience, .test, .act] + place + [.dryRun, .yes, .json]
+    case .events: return [.limit, .follow] + place + [.json]
     case .undo: return place + [.json]
     case .doctor: return [.offline] + place + [.json]
     case .paths: return place + [.json]
@@ -89,12 +96,12 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
   var operand: Operand {
     switch self {
     case .importPeople: .files
-    case .say: .file
+    case .say, .announce: .file
     case .ask: .words
     case .completions: .word(Shell.allCases.map(\.rawValue))
     case .replay: .generation
     case .settings: .setting
-    case .queue, .matches: .filter
+    case .queue, .matches, .people, .events: .filter
     case .rounds: .round
     case .why: .pair
     case .budget: .choice(SpendCut.allCases.map(\.rawValue))
@@ -108,9 +115,11 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .queue: QueueOptions.acts.map(\.word)
     case .matches: MatchOptions.acts.map(\.word)
     case .rounds: RoundOptions.Act.allCases.map(\.rawValue)
-    case .budget, .forecast, .why, .chat, .say, .ask, .admin, .undo, .doctor, .paths, .costs, .replay,
-      .settings, .importPeople,
-      .export, .erase, .migrate, .completions, .manual:
+    case .people: PeopleOptions.Act.allCases.map(\.rawValue)
+    case .announce: AnnounceOptions.Act.allCases.map(\.rawValue)
+    case .budget, .forecast, .why, .events, .chat, .say, .ask, .admin, .undo, .doctor, .paths, .costs,
+      .replay,
+      .settings, .importPeople, .export, .erase, .migrate, .completions, .manual:
       []
     }
   }
@@ -135,7 +144,8 @@ enum Option: String, CaseIterable {
   case database, language, json
   case dryRun = "dry-run"
   case noWait = "no-wait"
-  case since, by, offline, prompt, model, limit, weekly, burst, days
+  case since, by, offline, prompt, model, limit, follow, reason, tag, test, weekly, burst, days
+  case audience = "to"
   case readOnly = "read-only"
   case act = "do"
   case yes, help, version
@@ -178,11 +188,12 @@ enum Option: String, CaseIterable {
 
   var value: Value {
     switch self {
-    case .plain, .json, .dryRun, .noWait, .offline, .readOnly, .yes, .help, .version: .none
+    case .plain, .json, .dryRun, .noWait, .offline, .readOnly, .follow, .test, .yes, .help, .version: .none
     case .demo: .optional(["empty"])
     case .name: .required(.name)
     case .chatNumber, .limit, .weekly, .burst, .days: .required(.number)
     case .act: .required(.word(Verb.everyAct))
+    case .reason, .tag, .audience: .required(.name)
     case .database: .required(.path)
     case .language: .required(.language)
     case .since: .required(.since)
@@ -213,6 +224,11 @@ enum Option: String, CaseIterable {
     case .readOnly: .cli(.optionReadOnly)
     case .act: .cli(.optionAct)
     case .limit: .cli(.optionLimit)
+    case .follow: .cli(.optionFollow)
+    case .reason: .cli(.optionReason)
+    case .tag: .cli(.optionTag)
+    case .test: .cli(.optionTest)
+    case .audience: .cli(.optionTo)
     case .weekly: .cli(.optionWeekly)
     case .burst: .cli(.optionBurst)
     case .days: .cli(.optionDays)

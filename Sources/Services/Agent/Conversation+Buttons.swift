@@ -58,7 +58,7 @@ extension Conversation {
     case .tellMore(let match): try tellMore(about: match, turn)
     case .confirmReset: try reset(turn)
     case .confirmErase:
-      try erase(turn.user, turn.tx)
+      try erase(turn.user, by: nil, turn.tx)
       return .erased
     case .answerNow(let job):
       try turn.tx.chats.useActions(of: action.message)
@@ -152,12 +152,13 @@ extension Conversation {
   package func erase(_ user: UserID) async throws {
     try await store.write { tx in
       guard let person = try tx.users.find(user) else { return }
-      try erase(person, tx)
+      try erase(person, by: nil, tx)
     }
   }
 
-  private func erase(_ user: User, _ tx: any Transaction) throws {
-    try change(user, by: .erased, tx)
+  /// - Parameter actor: whose doing it is; `nil` for the person's own.
+  func erase(_ user: User, by actor: Event.Actor?, _ tx: any Transaction) throws {
+    try StageChange(desk: desk).change(user, by: .erased, actor: actor, tx)
     try tx.users.erase(user.id)
   }
 

@@ -173,6 +173,18 @@ extension Conversation {
     }
   }
 
+  /// Whether operators' announcements come, from now on.
+  func setAnnouncements(_ accepts: Bool, _ turn: Turn) throws {
+    if accepts != turn.user.acceptsAnnouncements {
+      try turn.tx.users.setAcceptsAnnouncements(accepts, of: turn.user.id)
+      try turn.tx.events.append(
+        Event(
+          subject: .user(turn.user.id), actor: .user(turn.user.id), kind: "announcements",
+          from: accepts ? "off" : "on", to: accepts ? "on" : "off", at: turn.tx.now))
+    }
+    try turn.say(accepts ? .agent(.newsOn) : .agent(.newsOff))
+  }
+
   /// New lines and the interface change; what was said stays as it was.
   func setLanguage(_ language: Language, _ turn: Turn) throws {
     guard phrasebooks.speaks(language.code) else {

@@ -70,6 +70,9 @@ package struct Conversation: Sendable {
         guard let known = try tx.users.find(user), known.stage != .erased,
           let chat = try tx.chats.find(chat), chat.user == user
         else { throw StoreError.missing("user or chat") }
+        if try tx.people.block(of: user) != nil, try !Self.isOpenToBlocked(command, tx) {
+          throw InputRefusal.blocked
+        }
         let person = try reached(known, tx)
         let book = phrasebooks.book(for: person.language.code)
         return try perform(
@@ -124,6 +127,7 @@ package struct Conversation: Sendable {
     case .reset: try askToReset(turn)
     case .erase: try askToErase(turn)
     case .export: return .export(try exporter.export(turn.user.id, in: turn.tx))
+    case .setAnnouncements(let accepts): try setAnnouncements(accepts, turn)
     case .setLanguage(let language): try setLanguage(language, turn)
     case .help: try turn.say(.agent(.help))
     case .setContact(let text): try setContact(text, turn)

@@ -27,7 +27,7 @@ extension Operations {
     guard act.kind.undoing != .never else { return refused(.cannotBeUndone) }
     let rows = try await rows(of: act.id)
     if rows.isEmpty { return refused(.gone) }
-    let (jobs, matches) = (jobs, matches)
+    let (jobs, matches, people) = (jobs, matches, people)
     let result = try await carryOut(
       .undo, on: rows, subject: "\(act.kind.rawValue) \(act.subject)", undoing: act.id
     ) { row, record, tx in
@@ -35,8 +35,9 @@ extension Operations {
       case .job(let id): try jobs.restore(id, row.values, recording: record, in: tx)
       case .lane(let lane): try Self.restore(lane, row.values, by: record.operatorName, in: tx)
       case .setting(let name): try Self.restore(name, row.values, by: record.operatorName, in: tx)
+      case .user(let id): try people.restore(id, row.values, recording: record, in: tx)
       case .match(let id): try matches.restore(id, act.kind, row.values, by: record.operatorName, in: tx)
-      case .user, .round: throw ActRefusal.cannotBeUndone
+      case .round: throw ActRefusal.cannotBeUndone
       }
       try tx.acts.markUndone(act.id)
     }

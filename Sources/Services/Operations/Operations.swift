@@ -1,4 +1,5 @@
 package import Domain
+package import Localization
 package import Ports
 
 /// What operators do to a database while users and other programs work on it.
@@ -16,6 +17,10 @@ package struct Operations: Sendable {
   let texts: any ProfileTexts
   let plan: any WaitForecasting
   let patterns: any PatternCompiling
+  let people: PersonActs
+  let exporter: any UserExporting
+  let naming: any FactNaming
+  let phrasebooks: Phrasebooks
 
   /// - Parameters:
   ///   - handlers: what follows where a job is held or taken back, by kind: whoever waits is told.
@@ -24,16 +29,24 @@ package struct Operations: Sendable {
   ///   - texts: how what somebody shows reads.
   ///   - plan: when waiting jobs will start.
   ///   - patterns: reads expressions that are searched for.
+  ///   - steering: the steps that people's own commands take.
+  ///   - naming: what facts are called.
+  ///   - phrasebooks: what is said to people in their language.
   package init(
     store: any Store, actor: Operator, ids: any IdentifierSource, handlers: [any JobHandler],
-    desk: any MatchDesk, pairs: any PairExplaining, texts: any ProfileTexts,
-    plan: any WaitForecasting, patterns: any PatternCompiling
+    desk: any MatchDesk, pairs: any PairExplaining, texts: any ProfileTexts, plan: any WaitForecasting,
+    patterns: any PatternCompiling, steering: any PersonSteering, exporter: any UserExporting,
+    naming: any FactNaming, phrasebooks: Phrasebooks
   ) {
     self.store = store
     self.actor = actor
     self.ids = ids
     self.plan = plan
     self.patterns = patterns
+    people = PersonActs(steering: steering)
+    self.exporter = exporter
+    self.naming = naming
+    self.phrasebooks = phrasebooks
     self.desk = desk
     self.pairs = pairs
     self.texts = texts
@@ -58,6 +71,17 @@ package struct Operations: Sendable {
     case .runStep: return try await store.read { try Self.previewOfStep(in: $0) }
     case .advanceRound(let number):
       return try await store.read { try Self.previewOfAdvance(from: number, in: $0) }
+    case .people(let act, let ids):
+      return try await preview(wish.kind, of: ids) { [people] in try people.add($0, act, to: &$1, in: $2) }
+    case .announce(_, let query): return try await store.read { try previewAnnouncement(query, in: $0) }
+    case .stopAnnouncement(let id):
+      return try await store.read { tx in
+        try ActPreview(kind: wish.kind).counting { _ in _ = try checkStop(id, in: tx) }
+      }
+    case .retryDeliveries(let id):
+      return try await store.read { tx in
+        try ActPreview(kind: wish.kind).counting { $0.told = try checkRetry(id, in: tx).failed }
+      }
     case .lane(let lane, let isPaused):
       return try await store.read { tx in
         var preview = ActPreview(kind: wish.kind)
@@ -113,6 +137,14 @@ package struct Operations: Sendable {
       return try await carryOut(act.kind, on: ids, subject: Self.subject(ids, "job")) { id, record, tx in
         try jobs.apply(act, to: id, recording: record, in: tx)
       }
+    case .people(let act, let ids):
+      let people = people
+      return try await carryOut(act.kind, on: ids, subject: Self.subject(ids, "user")) { id, record, tx in
+        try people.apply(act, to: id, recording: record, in: tx)
+      }
+    case .announce(let text, let query): return try await announce(text, to: query)
+    case .stopAnnouncement(let id): return try await stopAnnouncement(id)
+    case .retryDeliveries(let id): return try await retryAnnouncement(id)
     case .matches(let act, let ids):
       let matches = matches
       return try await carryOut(act.kind, on: ids, subject: Self.subject(ids, "match")) { id, record, tx in
@@ -170,5 +202,19 @@ package struct Operations: Sendable {
       refused.merge(done.refused, uniquingKeysWith: +)
     }
     return ActResult(act: changed > 0 ? recorder.id : nil, kind: kind, changed: changed, refused: refused)
+  }
+}
+
+extension ActPreview {
+  /// With one row more: as one that changes, or that refuses.
+  fileprivate func counting(_ check: (inout ActPreview) throws -> Void) throws -> ActPreview {
+    var preview = self
+    do {
+      try check(&preview)
+      preview.changes += 1
+    } catch let refusal as ActRefusal {
+      preview.refused[refusal, default: 0] += 1
+    }
+    return preview
   }
 }

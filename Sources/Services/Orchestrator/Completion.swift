@@ -98,7 +98,7 @@ package struct Completion: Sendable {
     case .qualify(let id), .introduce(let id, _):
       guard let match = try tx.matches.find(id) else { return nil }
       return [match.seeker.user, match.provider.user].first { $0 != job.user }
-    case .reply, .summarise, .embed, .matchStep, .answerDeadline, .cleanUp: return nil
+    case .reply, .summarise, .embed, .matchStep, .answerDeadline, .cleanUp, .announce: return nil
     }
   }
 

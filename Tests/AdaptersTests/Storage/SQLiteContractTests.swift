@@ -103,7 +103,7 @@ struct SQLiteContractTests {
     "vectors",
     "vector_removals", "embedded", "matches", "sides", "scores", "participations", "jobs", "job_errors",
     "ledger", "events", "recordings", "drafts", "acts", "former_values", "spend_user_days", "spend_hours",
-    "job_hours",
+    "job_hours", "user_tags", "blocks",
   ]
 
   /// Counts and lists of everything walk everything.

@@ -236,7 +236,7 @@ import Testing
     #expect(messages.filter { $0.text == "Hello there" }.count == 1)
     #expect(messages.filter { $0.text.contains("There I am.") }.count == 1)
     #expect(!messages.contains { $0.text.contains("Nobody hears this.") })
-    let calls = try await StoredWork(at: talk.runner.home.data + "/mitko/mitko.db").calls
+    let calls = try await StoredWork(at: talk.runner.home.data + "/mitko/mitko.db", isDemo: false).calls
     #expect(calls.map(\.attempt) == [1, 1, 2])
     // The first call had told its cost; what the second came to nobody knows, so it counts at its bound.
     #expect(calls.first?.state == .settled(cost: Money(clamping: 140)))

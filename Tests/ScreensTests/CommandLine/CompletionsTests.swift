@@ -13,8 +13,8 @@ import Testing
   private static let lines: [(words: [String], offered: String)] = [
     (
       [""],
-      "chat say ask admin queue budget forecast rounds matches why undo doctor paths costs replay settings import "
-        + "export erase migrate completions man help"
+      "chat say ask admin queue budget forecast rounds matches why people announce events undo doctor paths "
+        + "costs replay settings import export erase migrate completions man help"
     ),
     (["c"], "chat costs completions"),
     (["costs", "--by", ""], "model kind user day"),
@@ -35,7 +35,7 @@ import Testing
     (["completions", ""], "bash zsh fish"),
     (["budget", ""], "lane kind model user"),
     (["forecast", "--w"], "--weekly"),
-    (["help", "e"], "export erase"),
+    (["help", "e"], "events export erase"),
     (["import", "--database", "/e"], "/etc"),
     (["import", "/e"], "/etc"),
     (["import", "--", "-"], ""),
@@ -97,7 +97,8 @@ import Testing
     let fish = completions.script(for: .fish)
     #expect(
       fish.contains(
-        "complete -c mitko -n '__mitko_verb_is queue rounds matches erase' -l yes -d 'don\\'t ask'\n"))
+        "complete -c mitko -n '__mitko_verb_is queue rounds matches people announce erase' -l yes -d 'don\\'t ask'\n"
+      ))
     #expect(fish.contains("__mitko_verb_is matches' -l do -x -a 'withdraw expire again'"))
     #expect(fish.contains("complete -c mitko -n '__mitko_verb_is import' -F\n"))
     #expect(fish.contains("-l database -r -F -d 'the database file'\n"))

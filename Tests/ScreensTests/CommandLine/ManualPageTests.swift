@@ -45,7 +45,8 @@ import Testing
     #expect(
       entries.map { String($0.prefix { !$0.isWhitespace }) }
         == [
-          "chat", "say", "ask", "admin", "queue", "budget", "forecast", "rounds", "matches", "why", "undo",
+          "chat", "say", "ask", "admin", "queue", "budget", "forecast", "rounds", "matches", "why", "people",
+          "announce", "events", "undo",
           "doctor", "paths", "costs", "replay", "settings", "import", "export", "erase", "migrate",
           "completions", "man",
         ])
@@ -104,6 +105,15 @@ import Testing
         .br
         .B mitko why
         [OPTIONS] PERSON PERSON
+        .br
+        .B mitko people
+        [OPTIONS] [FILTER]
+        .br
+        .B mitko announce
+        [OPTIONS] [FILE]
+        .br
+        .B mitko events
+        [OPTIONS] [FILTER]
         .br
         .B mitko replay
         [OPTIONS] [GENERATION]

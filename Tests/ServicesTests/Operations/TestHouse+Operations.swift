@@ -15,7 +15,9 @@ extension TestHouse {
       store: store, actor: Operator(name: name, right: right), ids: ids, handlers: Array(handlers.values),
       desk: making,
       pairs: PairExplanation(constraints: HardConstraints(payScale: PayScale(euros: ["EUR": 1]))),
-      texts: ProfileCardMaker(phrasebooks: .shipped), plan: QueuePlan(claim: claim), patterns: PCREPatterns())
+      texts: ProfileCardMaker(phrasebooks: .shipped), plan: QueuePlan(claim: claim), patterns: PCREPatterns(),
+      steering: conversation, exporter: StoredExport(), naming: FactNames(phrasebooks: .shipped),
+      phrasebooks: .shipped)
   }
 
   /// A program that works off the queue, alive now.

@@ -10,6 +10,8 @@ import TextPatterns
 
 extension TestQueue {
   /// What an operator may do with this queue.
+  ///
+  /// - Parameter plan: the queue's own unless told otherwise.
   func operations(
     of name: String = "olga", _ right: Operator.Right = .operates, plan: QueuePlan? = nil
   ) -> Operations {
@@ -18,7 +20,9 @@ extension TestQueue {
       desk: Self.desk,
       pairs: PairExplanation(constraints: HardConstraints(payScale: PayScale(euros: ["EUR": 1]))),
       texts: ProfileCardMaker(phrasebooks: .shipped), plan: plan ?? QueuePlan(claim: claim),
-      patterns: PCREPatterns())
+      patterns: PCREPatterns(),
+      steering: NoSteps(), exporter: StoredExport(), naming: FactNames(phrasebooks: .shipped),
+      phrasebooks: .shipped)
   }
 
   /// What would follow in matches, of which a queue has none.
@@ -53,4 +57,13 @@ extension TestQueue {
     prices.set(price, of: job.id)
     return job.id
   }
+}
+
+/// Of tests about the queue alone: whoever asks for a step of somebody's has the wrong house.
+private struct NoSteps: PersonSteering {
+  func step(_ event: ProfileStageEvent, of user: User, in tx: any Transaction) throws {
+    throw StoreError.missing("steps of people")
+  }
+
+  func erase(_ user: User, in tx: any Transaction) throws { throw StoreError.missing("steps of people") }
 }

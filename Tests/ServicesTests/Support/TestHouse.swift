@@ -2,6 +2,7 @@ import Agent
 import Domain
 import Localization
 import Matcher
+import Operations
 import Orchestrator
 import Ports
 import Profiler
@@ -107,6 +108,7 @@ struct TestHouse: JobTaking {
       SummariseHandler(store: store, summarisers: all(summariser), makers: choice),
       AnswerDeadlineHandler(making: making),
       CleanUpHandler(space: embedder.space),
+      AnnounceHandler(phrasebooks: phrasebooks),
     ]
     handlers = Dictionary(uniqueKeysWithValues: list.map { ($0.kind, $0) })
     claim = Claim(handlers: handlers, makers: makers + embedders.providers, lease: .seconds(60))

@@ -74,6 +74,7 @@ struct TestQueue: JobTaking {
       case .matchStep: .matchStep
       case .answerDeadline: .answerDeadline(ids.next(Match.self), .seeker)
       case .cleanUp: .cleanUp
+      case .announce: .announce(ids.next(Announcement.self))
       }
     let maker = price == .free ? Maker.builtin : Self.provider
     let job = try await store.write { tx in

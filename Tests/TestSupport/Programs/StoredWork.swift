@@ -9,11 +9,13 @@ package struct StoredWork: Sendable {
   /// How many jobs there are by kind and state.
   package let jobs: [JobCount]
 
-  /// - Parameter path: of a file that no program has open.
+  /// - Parameters:
+  ///   - path: of a file that no program has open.
+  ///   - isDemo: whether it is a demo's.
   /// - Throws: `StoreError`.
-  package init(at path: String) async throws {
+  package init(at path: String, isDemo: Bool = true) async throws {
     let store = try await SQLiteStore.open(
-      path: path, purpose: .demo, time: ManualTime(), ids: SequentialIdentifiers())
+      path: path, purpose: isDemo ? .demo : .real, time: ManualTime(), ids: SequentialIdentifiers())
     do {
       (calls, jobs) = try await store.read { tx in
         (

@@ -3,8 +3,10 @@ extension Migration {
   /// not counted.
   static let operations = Migration(
     version: 7, name: "operations",
-    sql: [acts, jobsWithBoosts, lists, rollUps, RollUpTriggers.all.joined(separator: "\n"), filled]
-      .joined(separator: "\n"))
+    sql: [
+      acts, jobsWithBoosts, listsOfJobs, lists, rollUps, RollUpTriggers.all.joined(separator: "\n"), filled,
+    ]
+    .joined(separator: "\n"))
 
   private static let acts = """
     -- What operators did.
@@ -91,7 +93,7 @@ extension Migration {
     """
 
   /// A constraint of the table changes, so it is made anew.
-  private static let jobsWithBoosts = """
+  static let jobsWithBoosts = """
     CREATE TABLE jobs_with_boosts (
       id BLOB PRIMARY KEY CHECK (length(id) = 16),
       kind TEXT NOT NULL CHECK (kind IN (
@@ -176,7 +178,7 @@ extension Migration {
     CREATE UNIQUE INDEX jobs_one_next ON jobs (boost) WHERE boost = 2 AND state IN ('queued', 'retrying');
     """
 
-  private static let lists = """
+  static let listsOfJobs = """
     -- What operators put first.
     CREATE INDEX jobs_boosted ON jobs (boost, lane, id) WHERE boost > 0 AND state IN ('queued', 'retrying');
     -- Who has waited for a reply longest.
@@ -186,6 +188,9 @@ extension Migration {
     CREATE INDEX jobs_cancelled ON jobs (ended_at, id) WHERE state = 'cancelled';
     -- All of a user's jobs, ended ones too.
     CREATE INDEX jobs_of_user ON jobs (user_id, id);
+    """
+
+  private static let lists = """
     -- The matches of a status, the newest first.
     CREATE INDEX matches_by_status ON matches (status, id);
     -- Whom somebody means by the last digits of an id.

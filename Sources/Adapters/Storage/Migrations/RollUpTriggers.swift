@@ -4,11 +4,15 @@
 /// rows by their whole key only. Another engine has functions of the same names.
 enum RollUpTriggers {
   /// The words of a `CREATE TRIGGER`, one a trigger.
-  static let all: [String] = [
-    jobsMade, jobsMoved, jobsSteered, jobsGone, ledgerMade, ledgerSettled, ledgerGone, matchesMade,
-    matchesMoved, peopleMade,
-    peopleMoved,
-  ]
+  static let all: [String] =
+    ofJobs + [
+      ledgerMade, ledgerSettled, ledgerGone, matchesMade,
+      matchesMoved, peopleMade,
+      peopleMoved,
+    ]
+
+  /// Those of the queue: they go with its table.
+  static let ofJobs = [jobsMade, jobsMoved, jobsSteered, jobsGone]
 
   private static func jobCount(_ row: String, by change: Int) -> String {
     change > 0

@@ -18,7 +18,7 @@ struct SQLiteEvents: EventRecords {
       session.act?.id)
   }
 
-  private static func read(_ row: inout Row) throws -> Event {
+  static func read(_ row: inout Row) throws -> Event {
     Event(
       subject: try Event.Subject(kind: row.next(), bytes: row.next()),
       actor: try Event.Actor(kind: row.next(), bytes: row.next()), kind: try row.next(), from: try row.next(),

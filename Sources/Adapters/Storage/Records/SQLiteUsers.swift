@@ -122,6 +122,9 @@ struct SQLiteUsers: UserRecords {
     try session.run("DELETE FROM identities WHERE user_id = $1", user)
     try session.run("DELETE FROM activity WHERE user_id = $1", user)
     try session.run("DELETE FROM turns WHERE user_id = $1", user)
+    try session.run("DELETE FROM user_tags WHERE user_id = $1", user)
+    try session.run("DELETE FROM blocks WHERE user_id = $1", user)
+    try session.run("DELETE FROM announcement_recipients WHERE user_id = $1", user)
     try session.change(
       "user",
       """

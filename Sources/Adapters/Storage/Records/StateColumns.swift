@@ -107,6 +107,7 @@ extension JobTask {
     case .reply(let chat), .summarise(let chat): Identifier<Void>(chat)
     case .qualify(let match), .introduce(let match, _), .answerDeadline(let match, _): Identifier<Void>(match)
     case .embed(let version): Identifier<Void>(version)
+    case .announce(let announcement): Identifier<Void>(announcement)
     case .matchStep, .cleanUp: nil
     }
   }
@@ -115,7 +116,7 @@ extension JobTask {
   var side: Role? {
     switch self {
     case .introduce(_, let side), .answerDeadline(_, let side): side
-    case .reply, .qualify, .summarise, .embed, .matchStep, .cleanUp: nil
+    case .reply, .qualify, .summarise, .embed, .matchStep, .cleanUp, .announce: nil
     }
   }
 
@@ -130,6 +131,7 @@ extension JobTask {
     case (.embed, .some(let subject), nil): self = .embed(ProfileVersionID(subject))
     case (.matchStep, nil, nil): self = .matchStep
     case (.cleanUp, nil, nil): self = .cleanUp
+    case (.announce, .some(let subject), nil): self = .announce(AnnouncementID(subject))
     default: throw UnknownState()
     }
   }

@@ -80,6 +80,8 @@ package enum Disclosure: Hashable, Sendable {
   case match(MatchID)
   /// The sums by which two people's pay goes together.
   case pair(UserID, UserID)
+  /// Who somebody is, and what they said.
+  case person(UserID)
 }
 
 extension PairInquiry {

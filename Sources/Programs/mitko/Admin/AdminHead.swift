@@ -16,6 +16,7 @@ import TerminalRuntime
 final class AdminHead {
   private let house: House
   private let operations: Operations
+  private let identity: Identity
   private let source: AdminSource
   private let session: TerminalSession
   private let glyphs: ChartGlyphs
@@ -44,9 +45,13 @@ final class AdminHead {
   private var nextLook: Task<Void, Never>?
   private let alarm: RepaintAlarm
 
-  init(house: House, operations: Operations, isDemo: Bool, environment: [String: String]) throws {
+  /// - Parameter identity: by which the operator themselves talks with Mitko.
+  init(
+    house: House, operations: Operations, identity: Identity, isDemo: Bool, environment: [String: String]
+  ) throws {
     self.house = house
     self.operations = operations
+    self.identity = identity
     source = AdminSource(
       operations: operations, time: house.time, language: house.configuration.language)
     let options = TerminalOptions(environment: environment)
@@ -56,7 +61,8 @@ final class AdminHead {
     app = AdminApp(
       rooms: [
         OverviewRoom(), QueueRoom(language: language), BudgetRoom(language: language),
-        RoundsRoom(language: language), MatchesRoom(language: language),
+        RoundsRoom(language: language), MatchesRoom(language: language), PeopleRoom(language: language),
+        AnnounceRoom(language: language), EventsRoom(language: language),
       ], operatorName: operations.actor.name,
       isReadOnly: operations.actor.right == .reads, isDemo: isDemo, language: language)
     (events, inbox) = AsyncStream.makeStream(of: Event.self)
@@ -69,7 +75,11 @@ final class AdminHead {
     let keys = session.events
     let changes = house.store.changes()
     let (inbox, orders, operations, source) = (inbox, orders, operations, source)
-    let worker = Task { await Self.carryOut(orders, operations: operations, source: source, inbox: inbox) }
+    let (house, identity) = (house, identity)
+    let worker = Task {
+      await Self.carryOut(
+        orders, operations: operations, source: source, house: house, identity: identity, inbox: inbox)
+    }
     let pumps = [
       Task {
         for await key in keys { inbox.yield(.key(key)) }
@@ -222,7 +232,8 @@ final class AdminHead {
   // MARK: Orders
 
   private nonisolated static func carryOut(
-    _ orders: AsyncStream<OperatorOrder?>, operations: Operations, source: AdminSource,
+    _ orders: AsyncStream<OperatorOrder?>, operations: Operations, source: AdminSource, house: House,
+    identity: Identity,
     inbox: AsyncStream<Event>.Continuation
   ) async {
     for await order in orders {
@@ -244,6 +255,13 @@ final class AdminHead {
         case .reveal(let secret)?:
           try await source.reveal(secret)
           inbox.yield(.look)
+        case .export(let person)?:
+          let path = try ExportFile.write(try await operations.export(person), for: house)
+          inbox.yield(.app(.told(Phrase(.admin(.exported), ["path": .text(path)]), .fine)))
+        case .testAnnouncement(let text)?:
+          try await operations.testAnnouncement(text, to: identity)
+          inbox.yield(.app(.told(Phrase(.admin(.tested)), .fine)))
+        case .takeBack(let act)?: tell(try await operations.undo(act), inbox)
         case nil: tell(try await operations.undo(), inbox)
         }
       } catch let refusal as ActRefusal {

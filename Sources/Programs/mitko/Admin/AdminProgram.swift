@@ -13,7 +13,8 @@ struct AdminProgram: Sendable {
       let operations = house.operations(
         as: OperatingUser.operator(isReadOnly: options.isReadOnly))
       let head = try await AdminHead(
-        house: house, operations: operations, isDemo: options.place.demo != nil,
+        house: house, operations: operations, identity: context.identity(options.place),
+        isDemo: options.place.demo != nil,
         environment: context.environment
       )
       // Who may only look writes nothing at all.

@@ -16,6 +16,7 @@ actor AdminSource {
   private var revealed: (job: JobID, calls: [RevealedCall])?
   private var revealedMatch: RevealedMatch?
   private var revealedPair: PairExplained?
+  private var revealedPerson: RevealedPerson?
 
   init(operations: Operations, time: any TimeSource, language: Language) {
     self.operations = operations
@@ -48,6 +49,7 @@ actor AdminSource {
     case .match(let match): revealedMatch = try await operations.revealMatch(match, language: language)
     case .pair(let first, let second):
       if case .found(let pair) = try await operations.revealPair(first, second) { revealedPair = pair }
+    case .person(let person): revealedPerson = try await operations.revealPerson(person, language: language)
     }
     last = nil
   }
@@ -62,6 +64,34 @@ actor AdminSource {
       return QueueRoom.Content(
         page: page, open: figures.open, paused: figures.paused, sheet: sheet,
         revealed: revealed.map { $0.job == job ? $0.calls : [] } ?? [])
+    case .people(let filter, let limit, let person):
+      let page = try await operations.people(filter, limit: limit)
+      let figures = try await operations.peopleFigures(filter)
+      let sheet: PersonSheet? = if let person { try await operations.person(person) } else { nil }
+      // Hidden again once the page is left.
+      if revealedPerson?.id != person { revealedPerson = nil }
+      return PeopleRoom.Content(
+        page: page, meant: figures.meant, all: figures.all, active: figures.active, sheet: sheet,
+        revealed: revealedPerson)
+    case .announcements(let audience, let limit, let announcement):
+      let sent = try await operations.announcements(limit: limit)
+      let failures =
+        if let announcement {
+          try await operations.failures(of: announcement, limit: 200).map {
+            AnnounceRoom.Content.Failure(person: $0.person, error: $0.error)
+          }
+        } else { [AnnounceRoom.Content.Failure]() }
+      do {
+        let meant: Audience? = if let audience { try await operations.audience(audience) } else { nil }
+        return AnnounceRoom.Content(announcements: sent, audience: meant, failures: failures)
+      } catch let refusal as ActRefusal {
+        return AnnounceRoom.Content(
+          announcements: sent, audience: nil, refusal: refusal, failures: failures)
+      }
+    case .events(let filter, let limit, let line):
+      let page = try await operations.events(filter, limit: limit)
+      let sheet: EventSheet? = if let line { try await operations.event(line) } else { nil }
+      return EventsRoom.Content(page: page, sheet: sheet)
     case .rounds(let round, let limit, let question):
       let figures = try await operations.rounds(showing: round, limit: limit)
       var why: (question: PairQuestion, answer: PairAnswer)?

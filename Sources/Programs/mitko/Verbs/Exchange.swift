@@ -84,7 +84,7 @@ struct Exchange: Sendable {
     if let phrase { StandardError.write("mitko: " + book.text(phrase)) }
     switch refusal {
     case .empty: return .usage
-    case .tooLong: return .failure
+    case .tooLong, .blocked: return .failure
     case .tooMuchWaiting, .tooManyMessages, .tooManyPresses: return .tryLater
     }
   }

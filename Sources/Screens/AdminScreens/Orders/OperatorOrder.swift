@@ -10,6 +10,12 @@ package enum OperatorOrder: RoomOrder {
   case perform(Wish)
   /// Show something hidden; that somebody looked is written down.
   case reveal(Disclosure)
+  /// Write everything of somebody's into a file.
+  case export(UserID)
+  /// Send a text to the operator alone.
+  case testAnnouncement(String)
+  /// Take an act back, whosever it was.
+  case takeBack(ActID)
 }
 
 /// What a room shows: the program keeps it on the screen as it changes.
@@ -17,6 +23,12 @@ package enum RoomQuery: Hashable, Sendable {
   case overview
   /// The first rows of the queue that a filter means, and the page of a job where one is open.
   case queue(JobQuery, limit: Int, sheet: JobID?)
+  /// The people that a filter means, the lately seen first, and the page of one where it is open.
+  case people(PersonQuery, limit: Int, sheet: UserID?)
+  /// What was sent to many, whom an audience means that is being written, and the page of one where it is open.
+  case announcements(audience: PersonQuery?, limit: Int, sheet: AnnouncementID?)
+  /// The latest lines of the log that a filter means, and the page of one where it is open.
+  case events(EventQuery, limit: Int, sheet: Int64?)
   /// The week's money, how long it lasts, and how long under another budget.
   case budget(asking: BudgetWish?)
   /// The round that goes on, the turns of a round (the current one where none is named), and why two people are not

@@ -78,6 +78,8 @@ struct QueueLineWords {
   /// Seconds east of Greenwich.
   let utcOffset: Int
 
+  private var clock: ClockWords { ClockWords(book: book, now: now, utcOffset: utcOffset) }
+
   /// Those that say least leave first where there is no room.
   static func columns(_ book: Phrasebook) -> [TableColumn] {
     [
@@ -118,28 +120,14 @@ struct QueueLineWords {
     case .queued, .retrying:
       guard let at = row.plan?.at else { return word }
       if at <= now { return book.text(.admin(.startsNow)) }
-      return isToday(at) ? book.text(Phrase(.admin(.startsAt), ["time": .text(clock(at))])) : clock(at)
+      return clock.isToday(at)
+        ? book.text(Phrase(.admin(.startsAt), ["time": .text(clock.text(at))])) : clock.text(at)
     case .running:
       return row.job.startedAt.map { word + " " + Elapsed.text(now.since($0), book) } ?? word
     case .held: return word
-    case .completed, .discarded, .cancelled: return row.job.endedAt.map { word + " " + clock($0) } ?? word
+    case .completed, .discarded, .cancelled:
+      return row.job.endedAt.map { word + " " + clock.text($0) } ?? word
     }
-  }
-
-  /// The time of day; with the day where it is another one.
-  private func clock(_ instant: Timestamp) -> String {
-    let time = civil(instant)
-    let clock = String(time.clock.prefix(5))
-    return isToday(instant) ? clock : book.text(.date(time)) + " " + clock
-  }
-
-  private func isToday(_ instant: Timestamp) -> Bool {
-    let (time, today) = (civil(instant), civil(now))
-    return (time.year, time.month, time.day) == (today.year, today.month, today.day)
-  }
-
-  private func civil(_ instant: Timestamp) -> CivilTime {
-    CivilTime(microseconds: instant.microseconds, utcOffset: utcOffset)
   }
 
   private func why(_ row: JobRow) -> String {

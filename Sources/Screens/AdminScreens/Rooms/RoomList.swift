@@ -21,9 +21,12 @@ package struct RoomList<Row: Identifiable & Sendable>: Sendable where Row.ID: Ha
 
   /// Takes in the rows as they are now. The selected row stays on its line of the screen; marks of rows that are gone
   /// go with them.
-  package mutating func take(_ rows: [Row]) {
+  ///
+  /// - Parameter followsTop: whether the first row is selected instead, whichever it is.
+  package mutating func take(_ rows: [Row], followsTop: Bool = false) {
     self.rows = rows
     ids = rows.map(\.id)
+    if followsTop { list = ListState() }
     list.reconcile(with: ids, keepsLine: true)
     marked.formIntersection(ids)
   }

@@ -10,7 +10,14 @@ package enum ActWords {
   package static func question(_ wish: Wish, _ preview: ActPreview, utcOffset: Int) -> ActQuestion? {
     guard preview.changes > 1 || preview.kind.undoing != .whole || preview.budget != nil else { return nil }
     let lines = lines(preview, utcOffset: utcOffset)
-    return ActQuestion(lines[0], facts: Array(lines.dropFirst()), order: OperatorOrder.perform(wish))
+    return ActQuestion(
+      lines[0], facts: Array(lines.dropFirst()), demand: demand(wish), order: OperatorOrder.perform(wish))
+  }
+
+  /// What destroys is typed: whom it is about, or how many they are.
+  private static func demand(_ wish: Wish) -> ActQuestion.Demand {
+    guard case .people(.erase, let ids) = wish, let first = ids.first else { return .yes }
+    return .typing(ids.count == 1 ? first.tail : String(ids.count))
   }
 
   /// What an act would come to: what it is, then its numbers.
@@ -37,6 +44,10 @@ package enum ActWords {
   }
 
   private static func question(_ preview: ActPreview) -> Phrase {
+    if preview.kind == .announce, preview.changes > 0 {
+      let audience = Audience(count: .exactly(preview.changes), first: preview.first)
+      return Phrase(.admin(.questionAnnounce), ["audience": .phrase(AnnouncementWords.audience(audience))])
+    }
     let act = PhraseValue.phrase(Phrase(preview.kind.phrase))
     switch preview.kind.rows(preview.changes) {
     case .one: return Phrase(.pairing(.question), ["act": act])

@@ -137,25 +137,3 @@ extension Relaxation {
     }
   }
 }
-
-/// Instants of an operator's screens: the time of day, with the day where it is another one.
-struct ClockWords {
-  let book: Phrasebook
-  let now: Timestamp
-  /// Seconds east of Greenwich.
-  let utcOffset: Int
-
-  func text(_ instant: Timestamp) -> String {
-    let (time, today) = (civil(instant), civil(now))
-    let clock = String(time.clock.prefix(5))
-    let isToday = (time.year, time.month, time.day) == (today.year, today.month, today.day)
-    return isToday ? clock : book.text(.date(time)) + " " + clock
-  }
-
-  private func civil(_ instant: Timestamp) -> CivilTime {
-    CivilTime(microseconds: instant.microseconds, utcOffset: utcOffset)
-  }
-
-  /// How long ago: "3 h".
-  func age(_ instant: Timestamp) -> String { Elapsed.text(now.since(instant), book) }
-}

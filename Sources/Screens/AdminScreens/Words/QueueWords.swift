@@ -13,6 +13,7 @@ extension JobTask.Kind {
     case .matchStep: .admin(.kindMatchStep)
     case .answerDeadline: .admin(.kindAnswerDeadline)
     case .cleanUp: .admin(.kindCleanUp)
+    case .announce: .admin(.kindAnnounce)
     }
   }
 }
@@ -85,6 +86,8 @@ extension ActRefusal {
     case .isFinal: .admin(.refusedFinal)
     case .roundIsNotDone: .admin(.refusedRoundNotDone)
     case .isBlocked: .admin(.refusedBlocked)
+    case .isNoAudience: .admin(.refusedNoAudience)
+    case .hasNoConversation: .admin(.refusedNoConversation)
     case .isNoStep: .admin(.refusedNoStep)
     case .sideIsAway: .pairing(.refusedSideAway)
     case .nobodyWorks: .pairing(.refusedNobodyWorks)

@@ -247,7 +247,8 @@ extension ChatApp {
       return answered(command)
     case .export, .stopReply, .newChat, .setTitle, .archiveChat, .restoreChat, .saveChat:
       return [.perform(command)]
-    case .start, .say, .tryAgain, .press, .pause, .resume, .setLanguage, .setContact, .setPublicChoices:
+    case .start, .say, .tryAgain, .press, .pause, .resume, .setLanguage, .setAnnouncements, .setContact,
+      .setPublicChoices:
       return answered(command)
     }
     return []

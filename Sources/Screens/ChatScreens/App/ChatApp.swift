@@ -190,7 +190,7 @@ package struct ChatApp: Sendable {
       .showProfile, .showMatches, .explainSearch, .pause, .resume, .reset,
       .export,
       .erase,
-      .setLanguage, .help,
+      .setLanguage, .setAnnouncements, .help,
       .setPublicChoices:
       break
     }

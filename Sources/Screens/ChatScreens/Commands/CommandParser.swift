@@ -44,6 +44,7 @@ package struct CommandParser: Sendable {
     case .contact: return .command(.setContact(argument))
     case .show: return .choose(choice(argument, shown: true))
     case .hide: return .choose(choice(argument, shown: false))
+    case .news: return news(argument)
     case .language: return language(argument)
     case .export: return .command(.export)
     case .reset: return .command(.reset)
@@ -69,6 +70,15 @@ package struct CommandParser: Sendable {
     case "pay", book.text(.help(.namePay)): .pay(shown: shown)
     case "employer", book.text(.help(.nameEmployer)): .employer(shown: shown)
     default: .word(word, shown: shown)
+    }
+  }
+
+  /// Whether operators may write to the reader.
+  private func news(_ word: String) -> TypedLine {
+    switch word.lowercased() {
+    case "on", book.text(.help(.nameOn)): .command(.setAnnouncements(true))
+    case "off", book.text(.help(.nameOff)): .command(.setAnnouncements(false))
+    default: .mistake(.noSwitch(word, .news))
     }
   }
 

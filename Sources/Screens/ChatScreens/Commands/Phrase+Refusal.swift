@@ -10,6 +10,7 @@ extension Phrase {
       Phrase(.chat(.refusedLength), ["length": .count(scalars), "limit": .count(limit)])
     case .tooMuchWaiting(let limit): Phrase(.chat(.refusedWaiting), ["limit": .count(limit)])
     case .tooManyMessages(let limit): .tooManyMessages(limit: limit)
+    case .blocked: Phrase(.chat(.refusedBlocked))
     case .tooManyPresses(let limit): Phrase(.chat(.refusedPresses), ["limit": .count(limit)])
     }
   }

@@ -55,6 +55,8 @@ package enum CommandMistake: Hashable, Sendable {
   case takesNoArgument(ChatVerb)
   /// A number was to follow.
   case noNumber(String, ChatVerb)
+  /// "on" or "off" was to follow.
+  case noSwitch(String, ChatVerb)
   case unknownLanguage(String, known: [String])
   /// There is no button of that number.
   case noButton(Int)
@@ -76,6 +78,13 @@ package enum CommandMistake: Hashable, Sendable {
       Phrase(.help(.takesNoArgument), ["command": .text("/" + verb.rawValue)])
     case .noNumber(let word, let verb):
       Phrase(.help(.noNumber), ["word": .text(word), "command": .text("/" + verb.rawValue)])
+    case .noSwitch(let word, let verb):
+      Phrase(
+        .help(.noSwitch),
+        [
+          "word": .text(word), "command": .text("/" + verb.rawValue),
+          "known": .phrase(Phrase(.help(.argumentNews))),
+        ])
     case .unknownLanguage(let word, let known):
       Phrase(.help(.unknownLanguage), ["language": .text(word), "known": .list(known.map { .text($0) })])
     case .noButton(let number): Phrase(.help(.noButton), ["number": .text("/" + String(number))])

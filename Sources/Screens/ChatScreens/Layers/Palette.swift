@@ -79,7 +79,7 @@ struct Palette: Equatable, Sendable {
     case .export: .perform(.export)
     case .reset: .perform(.reset)
     case .erase: .perform(.erase)
-    case .contact, .show, .hide, .title: .begin(verb)
+    case .contact, .show, .hide, .news, .title: .begin(verb)
     }
   }
 

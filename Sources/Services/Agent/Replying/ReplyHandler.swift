@@ -140,7 +140,9 @@ package struct ReplyHandler: JobHandler {
   /// What the button does, for somebody who said it. A profile that may not begin now stays where it is: the button
   /// below the card says why.
   private func activate(_ id: UserID, in chat: ChatID, _ tx: any Transaction) throws {
-    guard let user = try tx.users.find(id), user.stage == .ready || user.stage == .active else { return }
+    guard let user = try tx.users.find(id), user.stage == .ready || user.stage == .active,
+      try tx.people.block(of: id) == nil
+    else { return }
     try StageChange(desk: desk).change(user, by: .activated, tx)
     let key = PhraseKey.agent(user.stage == .active ? .alreadyActive : .activated)
     _ = try tx.chats.append(

@@ -178,6 +178,8 @@ struct JobActs: Sendable {
         throw ActRefusal.isDoneOtherwise
       }
     // A deadline looks at the match by itself, and a summary at the chat.
+    case .announce(let announcement):
+      guard try tx.announcements.find(announcement)?.state == .sending else { throw ActRefusal.hasEnded }
     case .summarise, .matchStep, .answerDeadline, .cleanUp: break
     }
   }

@@ -101,7 +101,7 @@ private struct JobWalk {
   private static let chunk = 500
 
   func page(after cursor: JobCursor?, in tx: any Transaction) throws -> RoomPage<JobRow, JobCursor> {
-    let sources = query.sources(person: onlyPerson)
+    let sources = query.sources(person: query.onlyPerson(found))
     let bound = query.search.isEmpty ? JobQuery.lookingBound : JobQuery.searchBound
     var page = RoomPage<JobRow, JobCursor>(rows: [], next: nil, looked: 0)
     var place = cursor ?? JobCursor(source: 0, after: nil)
@@ -126,14 +126,6 @@ private struct JobWalk {
       }
     }
     return page
-  }
-
-  /// The one person whose jobs are meant, where it is one.
-  private var onlyPerson: UserID? {
-    guard query.users.excluded.isEmpty, query.users.groups.count == 1, let group = query.users.groups.first
-    else { return nil }
-    let people = group.reduce(into: Set<UserID>()) { $0.formUnion(found[$1] ?? []) }
-    return people.count == 1 ? people.first : nil
   }
 }
 

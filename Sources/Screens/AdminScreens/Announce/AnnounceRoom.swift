@@ -1,0 +1,228 @@
+package import Domain
+import Localization
+package import ScreenParts
+package import TerminalKit
+
+/// Writing to many people at once: whom it is for, with their number and a few names before anything is sent, the text,
+/// a look at it in one's own conversation; and what was sent before, with how far it came.
+package struct AnnounceRoom: Room {
+  /// What was read: what was sent, and whom the audience that is being written means.
+  package struct Content: RoomContent {
+    package static let room = RoomName.announce
+    package let announcements: [Announcement]
+    /// Of the query that was asked for; `nil` where nobody is writing.
+    package let audience: Audience?
+    /// Why it is none.
+    package let refusal: ActRefusal?
+    /// Of the announcement whose page is open: whom it could not be brought to, and why.
+    package let failures: [Failure]
+
+    /// Somebody who did not get it.
+    package struct Failure: Hashable, Sendable {
+      package let person: PersonLabel
+      /// In words of the channel's.
+      package let error: String
+
+      package init(person: PersonLabel, error: String) {
+        self.person = person
+        self.error = error
+      }
+    }
+
+    package init(
+      announcements: [Announcement], audience: Audience?, refusal: ActRefusal? = nil, failures: [Failure] = []
+    ) {
+      self.announcements = announcements
+      self.audience = audience
+      self.refusal = refusal
+      self.failures = failures
+    }
+  }
+
+  /// What is being written.
+  struct Draft {
+    enum Part { case audience, text }
+
+    var audience = TextField(maximumScalars: 300, isMultiline: false)
+    var text = TextField(maximumScalars: Announcement.longestText, isMultiline: true)
+    var part = Part.audience
+    /// What is wrong with the audience's words.
+    var trouble: FilterTrouble?
+  }
+
+  package let name = RoomName.announce
+  var sent = RoomList<AnnouncementLine>()
+  /// Kept when the page is left, until it was sent.
+  var draft = Draft()
+  var isWriting = false
+  var audience: Audience?
+  var refusal: ActRefusal?
+  /// The announcement whose page is open.
+  var opened: AnnouncementID?
+  var failures: [Content.Failure] = []
+  var scrolled = ScrolledText()
+  /// The text that was asked to be sent.
+  private var asked: String?
+  private var query = PersonQuery()
+  private let language: Language
+
+  /// How many announcements are read.
+  static let page = 100
+
+  /// The room before anything was read.
+  package init(language: Language) {
+    self.language = language
+  }
+
+  package var badge: String {
+    let count = sent.rows.count { $0.row.state == .sending }
+    return count == 0 ? "" : String(count)
+  }
+
+  package var isTyping: Bool { isWriting }
+
+  package var keys: [RoomKey] {
+    if isWriting {
+      return [
+        RoomKey("Tab", .admin(.keyOtherField)), RoomKey("Ctrl-T", .admin(.keyTest)),
+        RoomKey("Ctrl-S", .admin(.keySend)), RoomKey("Esc", .chat(.hintBack)),
+      ]
+    }
+    let acts = [RoomKey("S", .admin(.keyStop)), RoomKey("R", .admin(.keyRetry))]
+    return opened == nil
+      ? [RoomKey("a", .admin(.keyWrite)), RoomKey("Enter", .admin(.keyOpen))] + acts
+      : [RoomKey("Esc", .chat(.hintBack))] + acts
+  }
+
+  package mutating func take(_ content: Content) {
+    let known = Set(sent.rows.map(\.id))
+    // What was asked to be sent is there: the page is done with.
+    if let asked, content.announcements.contains(where: { $0.text == asked && !known.contains($0.id) }) {
+      (draft, self.asked, isWriting) = (Draft(), nil, false)
+    }
+    sent.take(content.announcements.map(AnnouncementLine.init))
+    (audience, refusal) = (content.audience, content.refusal)
+    failures = content.failures
+  }
+
+  package func countNew(in content: Content) -> Int {
+    sent.countNew(in: content.announcements.map(AnnouncementLine.init))
+  }
+
+  package mutating func enter() -> [AdminEffect] { [watch] }
+
+  private var watch: AdminEffect {
+    .order(
+      OperatorOrder.watch(
+        .announcements(audience: isWriting ? query : nil, limit: Self.page, sheet: opened)))
+  }
+
+  package mutating func handle(
+    _ key: KeyEvent, in place: Rect, _ surroundings: Surroundings
+  ) -> [AdminEffect]? {
+    if isWriting { return write(key, columns: place.columns) }
+    if opened != nil { return handleSheet(key, in: place, surroundings) }
+    switch key {
+    case .text("a"):
+      isWriting = true
+      return [watch]
+    case .enter:
+      guard let announcement = sent.selected?.id else { return [] }
+      opened = announcement
+      scrolled = ScrolledText()
+      failures = []
+      return [watch]
+    case .text("S"), .text("R"): return act(key, sent.selected?.id)
+    // One is sent, stopped or tried again at a time.
+    case .text("x"), .text("*"): return nil
+    case .mouse(let mouse) where mouse.action == .press(.left):
+      sent.select(row: sent.list.firstVisible + mouse.position.row - place.top - 1)
+      return []
+    default: return sent.handle(key, height: Table.height(in: place)) ? [] : nil
+    }
+  }
+
+  private func act(_ key: KeyEvent, _ id: AnnouncementID?) -> [AdminEffect] {
+    guard let id else { return [] }
+    return [.order(OperatorOrder.propose(key == .text("S") ? .stopAnnouncement(id) : .retryDeliveries(id)))]
+  }
+
+  private mutating func handleSheet(
+    _ key: KeyEvent, in place: Rect, _ surroundings: Surroundings
+  ) -> [AdminEffect]? {
+    switch key {
+    case .escape:
+      opened = nil
+      return [watch]
+    case .text("S"), .text("R"): return act(key, opened)
+    default:
+      guard let text = sheetText(surroundings, columns: place.columns) else { return nil }
+      return scrolled.handle(key, lines: text.lines.count, height: place.rows) ? [] : nil
+    }
+  }
+
+  func sheetText(_ surroundings: Surroundings, columns: Int) -> AnnouncementSheetText? {
+    sent.rows.first { $0.id == opened }.map { line in
+      AnnouncementSheetText(
+        announcement: line.row, failures: failures, columns: min(columns, Look.measure),
+        words: EventWords(
+          book: surroundings.phrasebooks.book(for: language.code), now: surroundings.now,
+          utcOffset: surroundings.utcOffset))
+    }
+  }
+
+  // MARK: Writing
+
+  private mutating func write(_ key: KeyEvent, columns: Int) -> [AdminEffect] {
+    switch key {
+    case .escape:
+      isWriting = false
+      return [watch]
+    case .tab, .backTab:
+      draft.part = draft.part == .audience ? .text : .audience
+      return []
+    case .enter where draft.part == .audience:
+      draft.part = .text
+      return []
+    case .control("t"):
+      return Announcement.text(draft.text.text).map { [.order(OperatorOrder.testAnnouncement($0))] } ?? []
+    case .control("s"):
+      guard draft.trouble == nil, let text = Announcement.text(draft.text.text) else { return [] }
+      asked = text
+      return [.order(OperatorOrder.propose(.announce(text, to: query)))]
+    default: break
+    }
+    switch draft.part {
+    case .audience:
+      let before = draft.audience.text
+      _ = draft.audience.handle(key, columns: columns)
+      return draft.audience.text == before ? [] : readAudience()
+    case .text:
+      _ = draft.text.handle(key == .enter ? .altEnter : key, columns: columns)
+      return []
+    }
+  }
+
+  private mutating func readAudience() -> [AdminEffect] {
+    let words = draft.audience.text
+    do {
+      query = try FilterReader().read(words)
+      draft.trouble = nil
+      return [watch]
+    } catch {
+      draft.trouble = FilterTrouble(error, in: words)
+      return []
+    }
+  }
+}
+
+/// A row of the list, by its announcement.
+struct AnnouncementLine: Identifiable, Hashable {
+  let row: Announcement
+
+  init(_ row: Announcement) {
+    self.row = row
+  }
+
+  var id: AnnouncementID { row.id }
+}

@@ -1,0 +1,166 @@
+package import Domain
+import Localization
+import Ports
+
+extension Operations {
+  /// Whom an audience means who would get an announcement now: from tallies where they tell it, else by looking at no more
+  /// than `PersonQuery.lookingBound` people.
+  ///
+  /// - Throws: `ActRefusal.isNoAudience` for a query in which words are searched, or somebody named is not one person.
+  package func audience(_ query: PersonQuery) async throws -> Audience {
+    try await store.read { try Self.audience(query, in: $0) }
+  }
+
+  private static func audience(_ query: PersonQuery, in tx: any Transaction) throws -> Audience {
+    let (query, found) = try resolved(query, in: tx)
+    let source = query.source(found: found)
+    let wants = try tx.rooms.peopleTallies().filter { $0.acceptsAnnouncements && $0.stage != .unreachable }
+    var first: [PersonLabel] = []
+    var place: PersonPlace?
+    var (count, looked, isWhole) = (0, 0, false)
+    let counted = query.count(in: wants)
+    while looked < PersonQuery.lookingBound, counted == nil || first.count < namesShown {
+      let rows = try tx.rooms.people(in: source, after: place, limit: batch)
+      for (row, at) in rows {
+        (place, looked) = (at, looked + 1)
+        guard query.allows(row, found: found, now: tx.now), row.getsAnnouncements else { continue }
+        count += 1
+        if first.count < namesShown { first.append(row.label) }
+      }
+      if rows.count < batch {
+        isWhole = true
+        break
+      }
+    }
+    if isWhole { return Audience(count: .exactly(count), first: first) }
+    guard let counted else { return Audience(count: .atLeast(count), first: first) }
+    // Those who are blocked are in the tallies.
+    let blocked = try tx.rooms.people(in: .blocked, after: nil, limit: PersonQuery.lookingBound)
+    let among = blocked.count { row, _ in
+      row.acceptsAnnouncements && row.stage != .unreachable && query.allows(row, found: found, now: tx.now)
+    }
+    return Audience(count: .exactly(counted - among), first: first)
+  }
+
+  private static let namesShown = 5
+
+  /// The query with people by their whole ids, for keeping it.
+  private static func resolved(
+    _ query: PersonQuery, in tx: any Transaction
+  ) throws -> (query: PersonQuery, found: [PersonReference: Set<UserID>]) {
+    guard query.search.isEmpty else { throw ActRefusal.isNoAudience }
+    let found = try found(query.people, in: tx)
+    let named: [PersonReference: UserID] = try found.compactMapValues { people in
+      guard people.count == 1 else { throw ActRefusal.isNoAudience }
+      return people.first
+    }
+    let ids = named.values.map { (PersonReference.id($0), Set([$0])) }
+    return (query.naming(named), Dictionary(ids, uniquingKeysWith: { first, _ in first }))
+  }
+
+  // MARK: Acts
+
+  func previewAnnouncement(_ query: PersonQuery, in tx: any Transaction) throws -> ActPreview {
+    var preview = ActPreview(kind: .announce)
+    do {
+      let audience = try Self.audience(query, in: tx)
+      (preview.changes, preview.told, preview.first) = (
+        audience.count.known, audience.count.known, audience.first
+      )
+      if preview.changes == 0 { preview.refused[.isNoAudience] = 1 }
+    } catch let refusal as ActRefusal {
+      preview.refused[refusal] = 1
+    }
+    return preview
+  }
+
+  func announce(_ text: String, to query: PersonQuery) async throws -> ActResult {
+    precondition(Announcement.text(text) == text, "a text that is none")
+    let id = ids.next(Announcement.self)
+    return try await carryOut(.announce, on: [id], subject: "announcement \(id)") { id, record, tx in
+      let audience = try Self.audience(query, in: tx)
+      guard audience.count.known > 0 else { throw ActRefusal.isNoAudience }
+      _ = try tx.announcements.make(
+        id, text: text, audience: try Self.resolved(query, in: tx).query.description,
+        chosen: audience.count.known, by: record.operatorName)
+      try AnnounceHandler.queue(id, in: tx)
+    }
+  }
+
+  func checkStop(_ id: AnnouncementID, in tx: any Transaction) throws -> Announcement {
+    guard let announcement = try tx.announcements.find(id) else { throw ActRefusal.gone }
+    guard announcement.state == .sending else { throw ActRefusal.hasEnded }
+    return announcement
+  }
+
+  func stopAnnouncement(_ id: AnnouncementID) async throws -> ActResult {
+    try await carryOut(.stopAnnouncement, on: [id], subject: "announcement \(id)") { id, _, tx in
+      let announcement = try self.checkStop(id, in: tx)
+      try tx.announcements.setState(.stopped, of: id)
+      if let job = announcement.job, try tx.jobs.find(job)?.state.hasEnded == false {
+        try tx.jobs.cancel(job)
+      }
+    }
+  }
+
+  /// What can be tried again of an announcement: how many could not be brought, and one that stopped goes on.
+  func checkRetry(_ id: AnnouncementID, in tx: any Transaction) throws -> Announcement {
+    guard let announcement = try tx.announcements.find(id) else { throw ActRefusal.gone }
+    guard announcement.failed > 0 || announcement.state == .stopped else { throw ActRefusal.isDoneOtherwise }
+    return announcement
+  }
+
+  func retryAnnouncement(_ id: AnnouncementID) async throws -> ActResult {
+    try await carryOut(.retryDelivery, on: [id], subject: "announcement \(id)") { id, _, tx in
+      let announcement = try self.checkRetry(id, in: tx)
+      let count = try tx.announcements.retryFailed(of: id)
+      if let job = announcement.job, count > 0 {
+        try tx.events.append(
+          Event(
+            subject: .job(job), actor: .program, kind: "delivery", from: "failed", to: "pending", at: tx.now))
+      }
+      guard announcement.state == .stopped else { return }
+      try tx.announcements.setState(.sending, of: id)
+      try AnnounceHandler.queue(id, in: tx)
+    }
+  }
+
+  // MARK: Looking
+
+  /// The announcements of late, the newest first.
+  package func announcements(limit: Int) async throws -> [Announcement] {
+    try await store.read { try $0.announcements.recent(limit: limit) }
+  }
+
+  /// Whom one could not be brought to, with what the channel said.
+  package func failures(
+    of id: AnnouncementID, limit: Int
+  ) async throws -> [(person: PersonLabel, error: String)] {
+    try await store.read { tx in
+      try tx.announcements.failures(of: id, limit: limit).map { (try tx.rooms.label(of: $0.user), $0.error) }
+    }
+  }
+
+  /// Sends a text to the operator's own conversation, as it will look.
+  ///
+  /// - Parameter identity: by which the operator talks with Mitko.
+  /// - Throws: `ActRefusal.readOnly`; `ActRefusal.hasNoConversation` where they never did.
+  package func testAnnouncement(_ text: String, to identity: Identity) async throws {
+    guard actor.right == .operates else { throw ActRefusal.readOnly }
+    let (name, phrasebooks) = (actor.name, phrasebooks)
+    try await store.write { tx in
+      guard let user = try tx.users.find(identity), user.stage != .erased else {
+        throw ActRefusal.hasNoConversation
+      }
+      _ = try tx.chats.append(
+        NewMessage(
+          chat: try tx.chats.main(of: user.id).id, author: .mitko, kind: .notice,
+          text: AnnounceHandler.text(text, in: phrasebooks.book(for: user.language.code)),
+          phraseTag: PhraseKey.agent(.newsFooter).rawValue))
+      try tx.events.append(
+        Event(
+          subject: .user(user.id), actor: .operatorNamed(name), kind: "announcement.test", from: nil, to: nil,
+          at: tx.now))
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import Agent
+import Domain
+import Operations
+import Ports
+import TestSupport
+import Testing
+
+/// What operators do to people, with what is kept for the log and for undo.
+struct PersonActsTests {
+  private func events(about id: UserID, _ house: TestHouse) async throws -> [Event] {
+    try await house.store.read { try $0.events.events(about: .user(id), limit: 20) }
+  }
+
+  @Test func aPausedPersonLeavesMatchingAndComesBackByUndo() async throws {
+    let house = try await TestHouse.open()
+    let (anna, boris, match) = try await house.introduced()
+    let operations = house.operations()
+    let preview = try await operations.preview(.people(.pause, [anna.user]))
+    #expect(preview.changes == 1 && preview.people == [anna.user] && preview.told == 1)
+    let done = try await operations.perform(.people(.pause, [anna.user]))
+    #expect(done.changed == 1)
+    #expect(try await house.user(anna).stage == .paused)
+    #expect(try await house.find(match).status == .withdrawn(.paused))
+    let event = try #require(try await events(about: anna.user, house).first)
+    #expect(event.actor == .operatorNamed("olga") && event.to == "paused")
+    #expect(try await house.user(boris).stage == .active)
+    // What was withdrawn stays withdrawn: the other side was told.
+    let undone = try await operations.undo()
+    #expect(undone.undone == .pausePerson && undone.changed == 1)
+    #expect(try await house.user(anna).stage == .active)
+    #expect(try await house.find(match).status == .withdrawn(.paused))
+  }
+
+  @Test func undoLeavesAPersonWhoDidSomethingSince() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.seeker("anna")
+    let operations = house.operations()
+    _ = try await operations.perform(.people(.pause, [anna.user]))
+    try await house.send(.resume, by: anna)
+    #expect(try await operations.undo().refused == [.hasChangedSince: 1])
+    #expect(try await house.user(anna).stage == .active)
+  }
+
+  @Test func aBlockedPersonMayOnlyTakeOutAndEraseWhatIsTheirs() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.seeker("anna")
+    let operations = house.operations()
+    _ = try await operations.perform(.people(.block(reason: "writes to many"), [anna.user]))
+    #expect(try await house.user(anna).stage == .paused)
+    for command in [UserCommand.say("hello"), .resume, .reset, .start, .showMatches, .newChat] {
+      #expect(try await house.send(command, by: anna) == .refused(.blocked), "\(command)")
+    }
+    #expect(try await house.said(by: anna).isEmpty)
+    guard case .export = try await house.send(.export, by: anna) else {
+      Issue.record("no export")
+      return
+    }
+    #expect(try await operations.perform(.people(.resume, [anna.user])).refused == [.isBlocked: 1])
+    #expect(try await operations.perform(.people(.block(reason: "x"), [anna.user])).refused == [.isSo: 1])
+    try await house.send(.erase, by: anna)
+    #expect(try await house.press(.confirmErase, by: anna) == .erased)
+    #expect(try await operations.perform(.people(.unblock, [anna.user])).refused == [.gone: 1])
+  }
+
+  @Test func undoOfABlockOpensEverythingAgain() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.seeker("anna")
+    let operations = house.operations()
+    _ = try await operations.perform(.people(.block(reason: "a mistake"), [anna.user]))
+    _ = try await operations.undo()
+    #expect(try await house.user(anna).stage == .active)
+    #expect(try await operations.person(anna.user)?.block == nil)
+    guard case .stored = try await house.send(.say("hello"), by: anna) else {
+      Issue.record("not taken")
+      return
+    }
+    // And an undone unblocking has the reason of before.
+    _ = try await operations.perform(.people(.block(reason: "writes to many"), [anna.user]))
+    _ = try await operations.perform(.people(.unblock, [anna.user]))
+    #expect(try await operations.person(anna.user)?.block == nil)
+    _ = try await operations.undo()
+    #expect(try await operations.person(anna.user)?.block?.reason == "writes to many")
+  }
+
+  @Test func aReplyThatRanBeforeTheBlockStartsNoMatching() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.arrive("anna")
+    let profile = house.profile("anna", [.seeker: Heading(0)])
+    house.interviewer.script.always { _ in
+      InterviewTurn(lines: [.init("good")], profile: profile, startsMatching: true)
+    }
+    try await house.send(.say("start matching"), by: anna)
+    let job = try await house.takeJob(.reply)
+    let outcome = try await house.run(job)
+    _ = try await house.operations().perform(.people(.block(reason: "spam"), [anna.user]))
+    _ = try await house.complete(job, outcome)
+    #expect(try await house.user(anna).stage == .ready)
+  }
+
+  @Test func tagsAreGivenTakenAndUndone() async throws {
+    let house = try await TestHouse.open()
+    let (anna, boris) = (try await house.arrive("anna"), try await house.arrive("boris"))
+    let operations = house.operations()
+    let both = [anna.user, boris.user]
+    _ = try await operations.perform(.people(.tag("beta"), [anna.user]))
+    let second = try await operations.perform(.people(.tag("beta"), both))
+    #expect(second.changed == 1 && second.refused == [.isSo: 1])
+    let query: PersonQuery = try FilterReader().read("tag:beta")
+    #expect(Set(try await operations.userIDs(query, limit: 10)) == Set(both))
+    // The second act alone is taken back.
+    _ = try await operations.undo()
+    #expect(try await operations.userIDs(query, limit: 10) == [anna.user])
+    _ = try await operations.perform(.people(.untag("beta"), [anna.user]))
+    _ = try await operations.undo()
+    #expect(try await operations.userIDs(query, limit: 10) == [anna.user])
+  }
+
+  @Test func anErasedPersonLeavesNothingInTheLogOfOperators() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.seeker("anna")
+    let operations = house.operations()
+    _ = try await operations.perform(.people(.block(reason: "told me a secret"), [anna.user]))
+    let block = try #require(try await operations.lastAct())
+    let done = try await operations.perform(.people(.erase, [anna.user]))
+    #expect(done.changed == 1)
+    #expect(try await house.user(anna).stage == .erased)
+    #expect(
+      try await house.store.read { try $0.acts.formerValues(of: block.id, after: nil, limit: 10) }.isEmpty)
+    let event = try #require(
+      try await events(about: anna.user, house).first { $0.kind == "stage" && $0.to == "erased" })
+    #expect(event.actor == .operatorNamed("olga"))
+    // It cannot be taken back, and says so.
+    #expect(try await operations.undo().refused == [.cannotBeUndone: 1])
+  }
+
+  @Test func whatIsHiddenIsShownToOperatorsAloneAndWrittenDown() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.join("anna", [.seeker: Heading(0)], contact: "anna@example.org")
+    let reader = house.operations(of: "rita", .reads)
+    await #expect(throws: ActRefusal.readOnly) {
+      try await reader.revealPerson(anna.user, language: .english)
+    }
+    await #expect(throws: ActRefusal.readOnly) { try await reader.export(anna.user) }
+    #expect(try await events(about: anna.user, house).allSatisfy { $0.kind != "revealed" })
+    let operations = house.operations()
+    let shown = try await operations.revealPerson(anna.user, language: .english)
+    #expect(shown.contact?.value == "anna@example.org")
+    #expect(shown.identities == [Identity(kind: .demo, value: "anna")])
+    #expect(
+      shown.facts == [
+        RevealedPerson.KnownFact(label: "Mode", value: "remote", quote: "said of anna")
+      ])
+    #expect(try await events(about: anna.user, house).first?.kind == "revealed")
+    #expect(try await operations.export(anna.user).contains("anna@example.org"))
+    #expect(try await events(about: anna.user, house).first?.kind == "exported")
+  }
+
+  @Test func aSheetHoldsNothingThatAPersonSaid() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.join("anna", [.seeker: Heading(0)], contact: "secret@example.org")
+    let sheet = try #require(try await house.operations(of: "rita", .reads).person(anna.user))
+    #expect(sheet.facts == [.workMode: 1] && sheet.hasContact)
+    var words = ""
+    dump(sheet, to: &words)
+    #expect(!words.contains("secret") && !words.contains("said of") && !words.contains("annaseekeroffers"))
+  }
+
+  @Test(arguments: [
+    Wish.PersonAct.pause, .resume, .block(reason: "x"), .unblock, .tag("x"), .untag("x"), .erase,
+  ])
+  func aReaderChangesNobody(act: Wish.PersonAct) async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.seeker("anna")
+    let before = try await house.operations().person(anna.user)
+    await #expect(throws: ActRefusal.readOnly) {
+      try await house.operations(of: "rita", .reads).perform(.people(act, [anna.user]))
+    }
+    #expect(try await house.operations().person(anna.user) == before)
+  }
+}
