@@ -48,20 +48,22 @@ package struct House: Sendable {
   ///   - phrasebooks: those of the configured folder where the caller has read them already.
   ///   - program: "mitko chat": how logs and heartbeats name this process.
   ///   - isDemo: whether a new database is marked as a demo's; an existing one must agree.
+  ///   - looksOnly: whether nothing of the database is changed: it is not made, not migrated, and every write is refused.
   ///   - waiting: called when another process keeps this one waiting.
   package static func open(
     _ configuration: Configuration, phrasebooks: Phrasebooks? = nil, program: String, isDemo: Bool,
-    waiting: @escaping @Sendable (OpeningWait) -> Void
+    looksOnly: Bool = false, waiting: @escaping @Sendable (OpeningWait) -> Void
   ) async throws -> House {
     let time = SystemTime()
     let random = SystemRandom()
     let ids = UUIDv7Source(time: time, random: random)
-    try Folders.make(configuration)
+    if !looksOnly { try Folders.make(configuration) }
     let log = LogFile(
       directory: configuration.paths.state, program: program, least: configuration.logLevel,
       isShared: configuration.group != nil, time: time)
     let store = try await SQLiteStore.open(
-      path: configuration.database, sharing: configuration.group == nil ? .ownerOnly : .group,
+      path: configuration.database, access: looksOnly ? .looks : .writes,
+      sharing: configuration.group == nil ? .ownerOnly : .group,
       purpose: isDemo ? .demo : .real, seeds: configuration.seeds, time: time, ids: ids,
       waiting: waiting)
     let phrasebooks =

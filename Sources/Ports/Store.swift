@@ -27,6 +27,12 @@ package protocol Store: Sendable {
   /// - Throws: `StoreError.gone`, `StoreError.newer`; whatever else keeps it from being read.
   func verify() async throws
 
+  /// Goes on with the database that is in the place of the one that was opened, where somebody has replaced that: for a
+  /// program that only shows what there is. One that works on rows ends instead.
+  ///
+  /// - Throws: `StoreError.gone` where none is there; whatever keeps it from being opened. All stays as it was then.
+  func reopen() async throws
+
   /// A tick after each commit: one's own at once, those of other processes within 200 ms. Ticks may join.
   ///
   /// Each call makes a stream of its own; it ends when the store closes.
@@ -107,6 +113,8 @@ package enum StoreError: Error, Hashable, Sendable {
   case damaged(path: String, detail: String)
   /// Made by a newer Mitko: its schema version and the newest that this program knows.
   case newer(found: Int, known: Int)
+  /// Made by an older Mitko, and opened by somebody who only looks: whoever may write it brings it up to date.
+  case older(found: Int, known: Int)
   case cannotOpen(path: String, OpeningTrouble)
   /// The file was removed or replaced while it was open: what is written into it now is lost with the process.
   case gone(path: String)
@@ -121,7 +129,8 @@ package enum StoreError: Error, Hashable, Sendable {
   package var mayPass: Bool {
     switch self {
     case .busy, .diskFull: true
-    case .closed, .constraint, .readOnly, .damaged, .newer, .cannotOpen, .gone, .foreign, .notADemo, .missing,
+    case .closed, .constraint, .readOnly, .damaged, .newer, .older, .cannotOpen, .gone, .foreign, .notADemo,
+      .missing,
       .engine:
       false
     }

@@ -13,8 +13,17 @@ package final class SQLiteStore: Store {
     case demo
   }
 
+  /// What somebody opens a database for.
+  package enum Access: Hashable, Sendable {
+    case writes
+    /// Every write is refused; the file has to be there, and as new as this program.
+    case looks
+  }
+
   /// What the database was made for.
   package let purpose: Purpose
+  /// What it was opened for.
+  private let access: Access
 
   private let writer: DatabaseLane
   private let readers: [DatabaseLane]
@@ -27,7 +36,15 @@ package final class SQLiteStore: Store {
   private let knownVersion: Int
   private let file: DatabaseFile?
   /// The file that was opened. SQLite goes on with one that was removed, and all that is written then is lost.
-  private let identity: DatabaseFile.Identity?
+  private let identity: Mutex<DatabaseFile.Identity?>
+  /// Opens a connection to the file as it is now; `nil` for a database in memory.
+  private let openers: Openers?
+
+  /// How the connections were opened.
+  private struct Openers: Sendable {
+    let writer: @Sendable () throws -> Connection
+    let reader: @Sendable () throws -> Connection
+  }
 
   /// How often the commits of other processes are looked for, in milliseconds.
   static let pollingInterval = 200
@@ -35,10 +52,11 @@ package final class SQLiteStore: Store {
 
   // MARK: Opening
 
-  /// Opens a file, makes it where it is missing, and migrates it where it is old.
+  /// Opens a file. Whoever may write makes it where it is missing, and migrates it where it is old.
   ///
   /// - Parameters:
   ///   - path: the file; its directories are made.
+  ///   - access: `looks` makes, migrates and tidies up nothing.
   ///   - sharing: who besides the owner gets rights on what is made.
   ///   - purpose: what a new file is made for. Opening a real one as a demo is refused.
   ///   - seeds: settings that a new file starts with; the others have their defaults.
@@ -48,8 +66,9 @@ package final class SQLiteStore: Store {
   ///     holds for seconds; at most once each, on a thread of the store's.
   /// - Throws: `StoreError`.
   package static func open(
-    path: String, sharing: FileSharing = .ownerOnly, purpose: Purpose = .real, seeds: [Setting: Double] = [:],
-    patience: Duration = .seconds(10), time: any TimeSource, ids: any IdentifierSource,
+    path: String, access: Access = .writes, sharing: FileSharing = .ownerOnly, purpose: Purpose = .real,
+    seeds: [Setting: Double] = [:], patience: Duration = .seconds(10), time: any TimeSource,
+    ids: any IdentifierSource,
     waiting: @escaping @Sendable (OpeningWait) -> Void = { _ in }
   ) async throws -> SQLiteStore {
     let file = DatabaseFile(path: path, sharing: sharing)
@@ -63,34 +82,40 @@ package final class SQLiteStore: Store {
       }
       if isFirst { waiting(.lock(path: path)) }
     }
-    let writer = try await DatabaseLane(label: "mitko.storage.writer") {
-      try migrator.openFile(file, busyTimeout: timeout) { wait in
+    let openers = Openers {
+      if access == .looks {
+        return try migrator.openToLook(at: file, busyTimeout: timeout, longWait: tellOfLock)
+      }
+      return try migrator.openFile(file, busyTimeout: timeout) { wait in
         switch wait {
         case .migration: waiting(.migration)
         case .lock: tellOfLock()
         }
       }
+    } reader: {
+      do {
+        return try Connection(
+          path: path, role: access == .looks ? .onlooker : .reader, busyTimeout: timeout, longWait: tellOfLock
+        )
+      } catch let error as DatabaseError {
+        throw StoreError(error, path: path)
+      }
     }
+    let writer = try await DatabaseLane(label: "mitko.storage.writer", open: openers.writer)
     var readers: [DatabaseLane] = []
     for number in 1...readerCount {
       readers.append(
-        try await DatabaseLane(label: "mitko.storage.reader-\(number)") {
-          do {
-            return try Connection(
-              path: path, role: .reader, busyTimeout: timeout, longWait: tellOfLock)
-          } catch let error as DatabaseError {
-            throw StoreError(error, path: path)
-          }
-        })
+        try await DatabaseLane(label: "mitko.storage.reader-\(number)", open: openers.reader))
     }
     let store = try await SQLiteStore(
-      writer: writer, readers: readers, version: migrator.newestVersion, file: file, time: time, ids: ids)
+      writer: writer, readers: readers, access: access, version: migrator.newestVersion, file: file,
+      openers: openers, time: time, ids: ids)
     if purpose == .demo, store.purpose != .demo {
       await store.close()
       throw StoreError.notADemo(path: path)
     }
     // What cannot be done now must keep nobody out.
-    try? await store.finishErasing()
+    if access == .writes { try? await store.finishErasing() }
     for lane in [writer] + readers { try? await lane.perform { $0.forgetLongWait() } }
     return store
   }
@@ -106,7 +131,8 @@ package final class SQLiteStore: Store {
       return connection
     }
     return try await SQLiteStore(
-      writer: writer, readers: [], version: migrator.newestVersion, file: nil, time: time, ids: ids)
+      writer: writer, readers: [], access: .writes, version: migrator.newestVersion, file: nil,
+      openers: nil, time: time, ids: ids)
   }
 
   private static func migrator(
@@ -126,13 +152,15 @@ package final class SQLiteStore: Store {
   }
 
   private init(
-    writer: DatabaseLane, readers: [DatabaseLane], version: Int, file: DatabaseFile?, time: any TimeSource,
-    ids: any IdentifierSource
+    writer: DatabaseLane, readers: [DatabaseLane], access: Access, version: Int, file: DatabaseFile?,
+    openers: Openers?, time: any TimeSource, ids: any IdentifierSource
   ) async throws {
     self.writer = writer
     self.readers = readers
+    self.access = access
     self.file = file
-    identity = file?.identity
+    self.openers = openers
+    identity = Mutex(file?.identity)
     self.time = time
     self.ids = ids
     knownVersion = version
@@ -166,6 +194,7 @@ package final class SQLiteStore: Store {
   package func write<Result: Sendable>(
     _ body: @escaping @Sendable (any Transaction) throws -> Result
   ) async throws -> Result {
+    guard access == .writes else { throw StoreError.readOnly(path: path) }
     let write = BodyWrite(body)
     waiting.withLock { $0.append(write) }
     do {
@@ -203,9 +232,9 @@ package final class SQLiteStore: Store {
 
   /// Throws where the file is not what was opened any more.
   private var check: @Sendable (Connection) throws -> Void {
-    let (file, identity, known, path) = (file, identity, knownVersion, path)
-    return { connection in
-      if let file, file.identity != identity { throw StoreError.gone(path: path) }
+    let (file, known, path) = (file, knownVersion, path)
+    return { [self] connection in
+      if let file, file.identity != identity.withLock({ $0 }) { throw StoreError.gone(path: path) }
       // A newer program may have migrated the file since it was opened.
       let found = try connection.first(Dialect.schemaVersion) { try $0.next(Int.self) } ?? 0
       guard found == known else { throw StoreError.newer(found: found, known: known) }
@@ -215,6 +244,20 @@ package final class SQLiteStore: Store {
   package func verify() async throws {
     let check = check
     try await examine { connection, _ in try check(connection) }
+  }
+
+  package func reopen() async throws {
+    guard let file, let openers else { return }
+    let now = file.identity
+    // Nothing is made or migrated in passing.
+    switch try Self.versionOnDisk(path: file.path) {
+    case nil: throw StoreError.gone(path: file.path)
+    case let found? where found < knownVersion: throw StoreError.older(found: found, known: knownVersion)
+    case .some: break
+    }
+    try await writer.replace(open: openers.writer)
+    for reader in readers { try await reader.replace(open: openers.reader) }
+    identity.withLock { $0 = now }
   }
 
   /// How many writes wait for the writer.
@@ -285,6 +328,7 @@ package final class SQLiteStore: Store {
   private func scrub(patience: Int32?) async throws {
     guard let file else { return }
     let path = file.path
+    guard access == .writes else { throw StoreError.readOnly(path: path) }
     try await writer.perform { connection in
       try Self.sorted(path) {
         try connection.waiting(atMost: patience) {

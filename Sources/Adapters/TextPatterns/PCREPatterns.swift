@@ -1,5 +1,7 @@
 import CPCRE2
+import Glibc
 package import Ports
+import Synchronization
 
 /// Expressions by PCRE2 (pcre2api(3)), with a bound on how many ways are tried: whoever types one cannot stop a program.
 package struct PCREPatterns: PatternCompiling {
@@ -10,13 +12,17 @@ package struct PCREPatterns: PatternCompiling {
   }
 }
 
-/// One compiled expression. It never changes after it is made, so that any thread may search with it.
+/// One compiled expression, for one search through a list. Any thread may search with it.
 private final class PCREPattern: TextPattern {
   // PCRE2: "The compiled pattern can be used by several threads at once"; match data and context are made for each search.
   nonisolated(unsafe) private let code: OpaquePointer
 
   /// Ways tried in one text at most: a thousandth of PCRE2's own bound, some tens of milliseconds.
   private static let ways: UInt32 = 100_000
+
+  /// Processor time in all texts together, in microseconds: a list is searched in one go.
+  private static let patience: Int64 = 500_000
+  private let spent = Atomic<Int64>(0)
 
   init(_ expression: String) throws(PatternMistake) {
     var (number, offset): (Int32, Int) = (0, 0)
@@ -43,6 +49,9 @@ private final class PCREPattern: TextPattern {
       pcre2_match_data_free_8(data)
       pcre2_match_context_free_8(context)
     }
+    guard spent.load(ordering: .relaxed) < Self.patience else { throw .isTooSlow }
+    let begun = Self.threadTime
+    defer { spent.wrappingAdd(Self.threadTime - begun, ordering: .relaxed) }
     pcre2_set_match_limit_8(context, Self.ways)
     var text = text
     let result = text.withUTF8 { bytes in
@@ -53,6 +62,13 @@ private final class PCREPattern: TextPattern {
     case PCRE2_ERROR_NOMATCH: return false
     case _: throw .isTooSlow
     }
+  }
+
+  /// What this thread has worked so far, in microseconds.
+  private static var threadTime: Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
   }
 
   private static func words(of number: Int32) -> String {

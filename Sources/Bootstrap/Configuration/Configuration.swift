@@ -26,8 +26,16 @@ package struct Configuration: Sendable {
   /// The group that shares the files; `nil` for files of the user alone.
   package var group: SharingGroup?
   package var logLevel: LogLevel
+  /// What whoever runs an operator's program here may do.
+  package var operatorRole: OperatorRole
   /// Keys that the person chose, as the screens read them, and where; `nil` for the standard ones.
   package var keys: (choice: String, source: VariableSource)?
+
+  /// The words of `MITKO_ADMIN_ROLE`.
+  package enum OperatorRole: String, CaseIterable, Hashable, Sendable {
+    case `operator`
+    case readOnly = "read-only"
+  }
 
   /// The words of `LLM_PROVIDER`.
   package enum ProviderName: String, CaseIterable, Hashable, Sendable {
@@ -56,6 +64,7 @@ package struct Configuration: Sendable {
     alertCommand = try Self.alertCommand(values)
     group = try Self.group(values)
     logLevel = try Self.logLevel(values)
+    operatorRole = try values.word(.operatorRole, as: OperatorRole.self) ?? .operator
     keys = values[.keys].map { (choice: $0.value, source: $0.source) }
     seeds = try Self.seeds(values)
     if demoName != nil, seeds[.similarityThreshold] == nil {

@@ -50,6 +50,7 @@ package enum Variable: String, CaseIterable, Hashable, Sendable {
   case assetsDirectory = "MITKO_ASSETS_DIR"
   case group = "MITKO_GROUP"
   case logLevel = "MITKO_LOG_LEVEL"
+  case operatorRole = "MITKO_ADMIN_ROLE"
   case keys = "MITKO_KEYS"
 }
 

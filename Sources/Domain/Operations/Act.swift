@@ -265,6 +265,13 @@ package enum Wish: Hashable, Sendable {
   }
 }
 
+/// An act on all rows that a filter means, however few of them were looked at.
+package enum WishForAll: Hashable, Sendable {
+  case jobs(Wish.JobAct, JobQuery)
+  case matches(Wish.MatchAct, MatchQuery)
+  case people(Wish.PersonAct, PersonQuery)
+}
+
 extension Setting {
   /// Whether it says how much may be spent.
   package var isOfBudget: Bool { self == .weeklyBudget || self == .burst }

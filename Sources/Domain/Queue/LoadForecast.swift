@@ -42,6 +42,8 @@ package struct LoadForecast: Hashable, Sendable {
   package let replyWait: ReplyWait?
   /// Those in which something starts, in order.
   package let hours: [Hour]
+  /// How many replies were due and are not started by the end.
+  package let repliesLeft: Int
   /// How many of all wait at the end.
   package let leftWaiting: Int
   /// Whether so many started that the end was not reached: the numbers are those up to `playedUntil`.
@@ -85,7 +87,10 @@ package struct LoadForecast: Hashable, Sendable {
     leftWaiting = run.waitingCount
     var waits = run.waits
     var late = run.firstLate
-    for due in run.repliesDue.values where due <= playedUntil {
+    let last = playedUntil
+    let dueStill = run.repliesDue.values.filter { $0 <= last }
+    repliesLeft = dueStill.count
+    for due in dueStill {
       let wait = playedUntil.since(due)
       waits.append(wait)
       if wait > Self.patience { late = min(late ?? due, due) }

@@ -289,6 +289,12 @@ extension PhraseKey {
     case keyMark = "admin.key_mark"
     case tally = "admin.tally"
     case tallyMore = "admin.tally_more"
+    case allMarked = "admin.all_marked"
+    case plainHello = "admin.plain_hello"
+    case plainUnknown = "admin.plain_unknown"
+    case textTooLong = "admin.text_too_long"
+    case emptySoFar = "admin.empty_so_far"
+    case searchCut = "admin.search_cut"
     case columnWhat = "admin.column_what"
     case columnFor = "admin.column_for"
     case columnAge = "admin.column_age"
@@ -363,6 +369,8 @@ extension PhraseKey {
     case repliesNone = "admin.replies_none"
     case repliesAtOnce = "admin.replies_at_once"
     case repliesWait = "admin.replies_wait"
+    case repliesLeft = "admin.replies_left"
+    case repliesNever = "admin.replies_never"
     case timeAlone = "admin.time_alone"
     case dayAndTime = "admin.day_and_time"
     case untilMonday = "admin.until_monday"
@@ -398,5 +406,6 @@ extension PhraseKey {
     case questionAsAsked = "admin.question_as_asked"
     case causeNoWorker = "admin.cause_no_worker"
     case needsYes = "admin.needs_yes"
+    case needsFilter = "admin.needs_filter"
   }
 }

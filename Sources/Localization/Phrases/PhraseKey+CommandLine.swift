@@ -188,6 +188,7 @@ extension PhraseKey {
     case variableEmbeddingKey = "manual.variable_embedding_key"
     case variableBudget = "manual.variable_budget"
     case variableOverBudget = "manual.variable_over_budget"
+    case variableOperatorRole = "manual.variable_operator_role"
     case variableAlertCommand = "manual.variable_alert_command"
     case variableAlertLimit = "manual.variable_alert_limit"
     case variableEditor = "manual.variable_editor"

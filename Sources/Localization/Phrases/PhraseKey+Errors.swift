@@ -42,6 +42,7 @@ extension PhraseKey {
     case databaseGone = "errors.database_gone"
     case noDatabase = "errors.no_database"
     case databaseNewer = "errors.database_newer"
+    case databaseOlder = "errors.database_older"
     case directoryReadOnly = "errors.directory_read_only"
     case messageTooLong = "errors.message_too_long"
     case tooManyMessages = "errors.too_many_messages"

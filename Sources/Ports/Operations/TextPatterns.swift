@@ -16,6 +16,6 @@ package protocol TextPattern: Sendable {
 package enum PatternMistake: Error, Hashable, Sendable {
   /// It is none: what stops it, in the engine's words, and where, in UTF-8 bytes from its beginning.
   case unreadable(reason: String, offset: Int)
-  /// It tries too many ways on some text.
+  /// It tries too many ways on some text, or takes too long on all of them.
   case isTooSlow
 }

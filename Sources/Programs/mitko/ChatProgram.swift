@@ -16,7 +16,7 @@ struct ChatProgram: Sendable {
 
   private func converse(_ table: Sitting.Table) async throws -> ExitCode {
     let (house, user, chat) = (table.house, table.user, table.chat)
-    if isPlain {
+    if options.isPlain || context.isPlain {
       guard let console = PlainConsole() else { throw OutputClosed() }
       do {
         try await PlainHead(
@@ -31,13 +31,5 @@ struct ChatProgram: Sendable {
     return try await TerminalHead(
       house: house, user: user, chat: chat.id, source: table.source, environment: context.environment
     ).run(notices: table.notices)
-  }
-
-  /// Plain where asked for, where a pipe is on either side, and where the terminal cannot address its cursor.
-  private var isPlain: Bool {
-    let environment = context.environment
-    if options.isPlain || environment["ACCESSIBLE"].map({ !$0.isEmpty }) == true { return true }
-    if environment["TERM"] == "dumb" { return true }
-    return isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0
   }
 }

@@ -52,6 +52,12 @@ struct Failure {
     case .damaged(let path, _): Failure(.databaseDamaged(path: path), .unavailable)
     case .newer(let found, let known):
       Failure(.databaseNewer(path: database, version: found, known: known), .unavailable)
+    case .older(let found, let known):
+      Failure(
+        Phrase(
+          .error(.databaseOlder),
+          ["path": .text(database), "version": .text(String(found)), "known": .text(String(known))]),
+        .configuration)
     case .cannotOpen(let path, let trouble):
       Failure(
         Phrase(

@@ -1,3 +1,4 @@
+import AdminScreens
 import Bootstrap
 import ChatScreens
 import CommandLine
@@ -5,6 +6,7 @@ import Domain
 import FoundationEssentials
 import Glibc
 import Localization
+import Operations
 import Ports
 
 /// `mitko`: the chat in a terminal, and the verbs.
@@ -18,7 +20,8 @@ enum Program {
     exit(status.rawValue)
   }
 
-  private static func run(arguments: [String], environment: [String: String]) async -> ExitCode {
+  /// Runs one line of the command line, and tells what went wrong.
+  static func run(arguments: [String], environment: [String: String]) async -> ExitCode {
     let phrasebooks: Phrasebooks
     do {
       phrasebooks = try House.phrasebooks(overrideDirectory: environment[Variable.assetsDirectory.rawValue])
@@ -118,6 +121,15 @@ struct ErrorTold: Error {
   }
 }
 
+extension ProgramContext {
+  /// Whether a head is to write text: where a pipe is on either side, where the terminal cannot address its cursor, and
+  /// for whoever asks for it by `ACCESSIBLE`.
+  var isPlain: Bool {
+    environment["ACCESSIBLE"].map { !$0.isEmpty } == true || environment["TERM"] == "dumb"
+      || isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0
+  }
+}
+
 /// What every verb starts from.
 struct ProgramContext: Sendable {
   let environment: [String: String]
@@ -175,13 +187,16 @@ struct ProgramContext: Sendable {
   }
 
   /// Opens the house of a place.
-  func open(_ place: DataPlace, program: String) async throws -> House {
+  ///
+  /// - Parameter looksOnly: whether nothing of the database is changed.
+  func open(_ place: DataPlace, program: String, looksOnly: Bool = false) async throws -> House {
     let book = guess
     let configuration = try configuration(place)
     // A folder of the configuration file is known only now.
     let isSame = configuration.paths.assets == environment[Variable.assetsDirectory.rawValue]
     return try await House.open(
       configuration, phrasebooks: isSame ? phrasebooks : nil, program: program, isDemo: place.demo != nil,
+      looksOnly: looksOnly,
       waiting: { wait in
         switch wait {
         case .migration: StandardError.write("mitko: " + book.text(.cli(.waitingForMigration)))
@@ -197,13 +212,14 @@ struct ProgramContext: Sendable {
   ///   mistyped would look like an empty one.
   /// - Throws: `NoDatabase` where there is none and none is made.
   func inHouse<Value>(
-    _ place: DataPlace, program: String, makes: Bool = false, _ body: (House) async throws -> Value
+    _ place: DataPlace, program: String, makes: Bool = false, looksOnly: Bool = false,
+    _ body: (House) async throws -> Value
   ) async throws -> Value {
     if !makes {
       let configuration = try configuration(place)
       guard try House.hasDatabase(configuration) else { throw NoDatabase(path: configuration.database) }
     }
-    let house = try await open(place, program: program)
+    let house = try await open(place, program: program, looksOnly: looksOnly)
     do {
       let value = try await body(house)
       await house.store.close()
@@ -211,6 +227,29 @@ struct ProgramContext: Sendable {
     } catch {
       await house.store.close()
       throw error
+    }
+  }
+
+  /// What `body` makes of an operator's means on an opened database. Where the operator only looks, by the flag or by
+  /// `MITKO_ADMIN_ROLE`, the database is not opened for writing.
+  ///
+  /// - Throws: as `inHouse`. What is refused, and an expression that cannot be used, are told here.
+  func inOperations(
+    _ place: DataPlace, program: String, makes: Bool = false, looksOnly: Bool = false,
+    _ body: (Operations, House) async throws -> ExitCode
+  ) async throws -> ExitCode {
+    let looksOnly = try looksOnly || configuration(place).operatorRole == .readOnly
+    return try await inHouse(place, program: program, makes: makes && !looksOnly, looksOnly: looksOnly) {
+      house in
+      do {
+        return try await body(house.operations(as: OperatingUser.operator(looksOnly: looksOnly)), house)
+      } catch let refusal as ActRefusal {
+        StandardError.write("mitko: " + guess.text(refusal.phrase))
+        return .failure
+      } catch let mistake as PatternMistake {
+        StandardError.write("mitko: " + guess.text(mistake.phrase))
+        return .usage
+      }
     }
   }
 

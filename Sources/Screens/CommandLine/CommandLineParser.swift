@@ -108,7 +108,9 @@ package struct CommandLineParser: Sendable {
           place: place, generation: words.first, prompt: reading.values[.prompt],
           model: reading.values[.model], isJSON: json))
     case .settings: return .settings(try settings(words, reading, place))
-    case .admin: return .admin(AdminOptions(place: place, isReadOnly: reading.has(.readOnly)))
+    case .admin:
+      return .admin(
+        AdminOptions(place: place, isReadOnly: reading.has(.readOnly), isPlain: reading.has(.plain)))
     case .announce:
       let act = reading.values[.act].flatMap(AnnounceOptions.Act.init(rawValue:))
       return .announce(

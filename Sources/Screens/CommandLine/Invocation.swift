@@ -217,10 +217,13 @@ package struct AdminOptions: Hashable, Sendable {
   package var place: DataPlace
   /// Whether nothing may be changed.
   package var isReadOnly: Bool
+  /// `--plain`; the program also takes plain mode for `ACCESSIBLE`, a pipe and `TERM=dumb`.
+  package var isPlain: Bool
 
-  package init(place: DataPlace = DataPlace(), isReadOnly: Bool = false) {
+  package init(place: DataPlace = DataPlace(), isReadOnly: Bool = false, isPlain: Bool = false) {
     self.place = place
     self.isReadOnly = isReadOnly
+    self.isPlain = isPlain
   }
 }
 

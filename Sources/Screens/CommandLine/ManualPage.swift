@@ -140,6 +140,7 @@ package struct ManualPage: Sendable {
     ("MITKO_EMBEDDING_API_KEY_FILE", .manual(.variableKeyFile)),
     ("WEEKLY_BUDGET_USD", .manual(.variableBudget)),
     ("MITKO_OVER_BUDGET", .manual(.variableOverBudget)),
+    ("MITKO_ADMIN_ROLE", .manual(.variableOperatorRole)),
     ("MITKO_ALERT_COMMAND", .manual(.variableAlertCommand)),
     ("MITKO_ALERT_SPEND_SHARE", .manual(.variableAlertLimit)),
     ("MITKO_ALERT_WAIT_MINUTES", .manual(.variableAlertLimit)),

@@ -48,7 +48,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .chat: return [.plain] + place
     case .say: return [.noWait, .json] + place
     case .ask: return [.json] + place
-    case .admin: return [.readOnly] + place
+    case .admin: return [.readOnly, .plain] + place
     case .budget: return [.weekly, .burst] + place + [.dryRun, .json]
     case .forecast: return [.weekly, .burst, .days] + place + [.json]
     case .queue, .matches, .rounds: return [.act, .limit] + place + [.dryRun, .yes, .json]
@@ -130,7 +130,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
   }
 
   /// The word that asks for help, also about one verb; every other first word is a verb.
-  static let help = "help"
+  package static let help = "help"
 }
 
 /// The shells whose completions are made.

@@ -4,8 +4,7 @@ import Ports
 extension Operations {
   /// A page of the log: what a query means, the latest first.
   ///
-  /// Looks at no more than `EventQuery.lookingBound` lines (`searchBound` where words are searched): a page may be short,
-  /// and then `next` goes on where it stopped.
+  /// Looks at no more than `LookBound` lines: a page may be short, and then `next` goes on where it stopped.
   ///
   /// - Parameter number: the line that it goes on behind; `nil` for the newest.
   /// - Throws: `PatternMistake` where an expression cannot be used.
@@ -59,7 +58,7 @@ private struct EventWalk {
     let isFollowing = if case .after = start { true } else { false }
     let found = try Operations.found(query.people, in: tx)
     let source = query.source(person: query.onlyPerson(found))
-    let bound = query.search.isEmpty ? EventQuery.lookingBound : EventQuery.searchBound
+    let bound = query.search.isEmpty ? LookBound.rows(for: limit) : LookBound.search
     var page = RoomPage<EventRow, Int64>(rows: [], next: nil, looked: 0)
     var place = start
     while page.looked < bound {
@@ -85,7 +84,7 @@ private struct EventWalk {
       }
     }
     // Words are searched among the newest alone.
-    if !isFollowing, !query.search.isEmpty { page.next = nil }
+    if !isFollowing, !query.search.isEmpty { (page.next, page.isSearchCut) = (nil, true) }
     return page
   }
 }

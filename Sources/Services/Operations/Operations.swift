@@ -60,6 +60,20 @@ package struct Operations: Sendable {
 
   // MARK: Acts
 
+  /// More rows than anybody means at once; further ones are left for another act.
+  private static let most = 100_000
+
+  /// The act on the rows that its filter means now: what is asked about is what will be done, whatever comes meanwhile.
+  ///
+  /// - Throws: `PatternMistake` where an expression cannot be used.
+  package func wish(_ wish: WishForAll) async throws -> Wish {
+    switch wish {
+    case .jobs(let act, let query): .jobs(act, try await jobIDs(query, limit: Self.most))
+    case .matches(let act, let query): .matches(act, try await matchIDs(query, limit: Self.most))
+    case .people(let act, let query): .people(act, try await userIDs(query, limit: Self.most))
+    }
+  }
+
   /// What an act would come to now. Changes nothing, so whoever may only look may ask.
   package func preview(_ wish: Wish) async throws -> ActPreview {
     let (jobs, matches) = (jobs, matches)
@@ -173,6 +187,21 @@ package struct Operations: Sendable {
     ids.count > 3
       ? "\(ids.count) \(word == "match" ? "matches" : word + "s")"
       : ids.map { "\(word) \($0)" }.joined(separator: ", ")
+  }
+
+  /// All rows of a list, page by page. Words are searched in one look, whose bound they share.
+  static func all<Row, Cursor>(
+    _ limit: Int, isSearched: Bool,
+    _ page: (_ after: Cursor?, _ limit: Int) async throws -> RoomPage<Row, Cursor>
+  ) async throws -> [Row] {
+    var rows: [Row] = []
+    var cursor: Cursor?
+    repeat {
+      let read = try await page(cursor, min(isSearched ? LookBound.search : batch, limit - rows.count))
+      rows += read.rows
+      cursor = read.next
+    } while cursor != nil && rows.count < limit && !isSearched
+    return rows
   }
 
   static func batches<ID>(of ids: [ID]) -> [ArraySlice<ID>] {

@@ -30,6 +30,16 @@ struct PCREPatternsTests {
     #expect(try pattern.isFound(in: "aaa"))
   }
 
+  @Test func givesUpWhereManyTextsTogetherTakeTooLong() throws {
+    let pattern = try PCREPatterns().compile("(a+)+$")
+    // Just below what one text may take.
+    let text = String(repeating: "a", count: 15) + "!"
+    #expect(try !pattern.isFound(in: text))
+    #expect(throws: PatternMistake.isTooSlow) {
+      for _ in 0..<100_000 { _ = try pattern.isFound(in: text) }
+    }
+  }
+
   @Test func anEmptyTextIsATextToo() throws {
     #expect(try PCREPatterns().compile("^$").isFound(in: ""))
     #expect(try !PCREPatterns().compile("a").isFound(in: ""))

@@ -44,7 +44,7 @@ import Testing
     #expect(forecast.hours.map(\.starts).reduce(0, +) == 1_008)
     #expect(spent(forecast.hours) == .cents(1_008))
     #expect(forecast.hours.allSatisfy { (2...4).contains($0.starts) })
-    #expect(forecast.leftWaiting == 0)
+    #expect(forecast.leftWaiting == 0 && forecast.repliesLeft == 0)
   }
 
   @Test func aBudgetThatIsTooSmallLastsUntilItsBurstIsUsedUp() throws {
@@ -55,6 +55,7 @@ import Testing
     let wait = try #require(forecast.replyWait)
     #expect(wait.median < wait.ninetyFifth && wait.ninetyFifth <= wait.worst && wait.median > .hours(1))
     #expect(forecast.leftWaiting > 700)
+    #expect(forecast.repliesLeft > 0 && forecast.repliesLeft <= forecast.leftWaiting)
     // No week costs more than the budget.
     let first = forecast.hours.prefix { $0.hour < forecast.hours[0].hour + 168 }
     #expect(spent(Array(first)) <= .cents(601))

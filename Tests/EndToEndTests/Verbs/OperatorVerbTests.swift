@@ -98,6 +98,56 @@ import Testing
     #expect(undone.standardOutput == "Not undone: next round. 1 does not allow it: that cannot be undone.\n")
   }
 
+  @Test func nothingIsDoneToAllOfThemByMistake() async throws {
+    let runner = try await imported()
+    let all = try await runner.run(["people", "--do", "tag", "--tag", "beta", "--language", "en"])
+    #expect(all.status == 64 && all.standardError.contains("say which with a filter, such as user:"))
+    let two = try await runner.run([
+      "people", "stage:active", "--do", "tag", "--tag", "beta", "--language", "en",
+    ])
+    #expect(two.status == 64 && two.standardError.contains("add --yes"))
+    let both = try await runner.run(
+      ["people", "stage:active", "--do", "tag", "--tag", "beta", "--yes", "--language", "en"])
+    #expect(both.status == 0)
+    let one = try await runner.run([
+      "people", "user:vera", "--do", "tag", "--tag", "gamma", "--language", "en",
+    ])
+    #expect(one.status == 0)
+  }
+
+  @Test func whoMayOnlyReadLooksByEveryVerbAndChangesNothing() async throws {
+    let runner = try await imported()
+    let role = ["MITKO_ADMIN_ROLE": "read-only"]
+    for verb in ["queue", "budget", "rounds", "matches", "people", "events", "settings", "forecast"] {
+      let seen = try await runner.run([verb, "--json"], environment: role)
+      #expect(seen.status == 0, "\(verb): \(seen.standardError)")
+    }
+    let acts: [[String]] = [
+      ["people", "user:vera", "--do", "pause", "--yes"], ["budget", "--weekly", "1"], ["undo"],
+      ["rounds", "--do", "advance", "--yes"], ["settings", "weekly_budget_usd", "1"],
+    ]
+    let before = try await runner.run(["events", "--json"]).standardOutput
+    for act in acts {
+      let tried = try await runner.run(act + ["--language", "en"], environment: role)
+      #expect(tried.status != 0 && tried.standardOutput.isEmpty, "\(act): \(tried)")
+    }
+    #expect(try await runner.run(["events", "--json"]).standardOutput == before)
+  }
+
+  @Test func theRoomsAreThereAsTextToo() async throws {
+    let runner = try await imported()
+    let lines = "people user:vera\n/why vera otto\nquue\nhelp rounds\nquit\nrounds\n"
+    let told = try await runner.run(["admin", "--plain", "--language", "en"], input: .text(lines))
+    #expect(told.status == 0)
+    #expect(told.standardOutput.contains("vera") && told.standardOutput.contains("Why is vera not matched"))
+    #expect(told.standardError.contains("\"quue\" is no verb here"))
+    #expect(!told.standardOutput.contains("Round 1"))
+    let refused = try await runner.run(
+      ["admin", "--plain", "--read-only", "--language", "en"],
+      input: .text("people user:vera --do pause --yes\n"))
+    #expect(refused.status == 1 && refused.standardError.contains("may only look"))
+  }
+
   @Test func matchesAreListedAndAWrongFilterIsAnsweredInWords() async throws {
     let runner = try await imported()
     struct Listing: Decodable {

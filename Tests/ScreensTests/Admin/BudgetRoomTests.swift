@@ -12,7 +12,8 @@ import Testing
 
   private func room() -> AdminApp {
     var app = AdminApp(
-      rooms: [OverviewRoom(), BudgetRoom(language: .english)], operatorName: "oleg", language: .english)
+      rooms: [OverviewRoom(language: .english), BudgetRoom(language: .english)], operatorName: "oleg",
+      language: .english)
     _ = app.start()
     app.keys([.text("2")], around)
     _ = app.update(.arrived(OperatorWorld.budget(), at: around.now), in: around)
@@ -127,7 +128,8 @@ import Testing
       #expect(!line.contains { !$0.isASCII }, "\(line)")
     }
     var app = AdminApp(
-      rooms: [BudgetRoom(language: .english), OverviewRoom()], operatorName: "oleg", language: .english)
+      rooms: [BudgetRoom(language: .english), OverviewRoom(language: .english)], operatorName: "oleg",
+      language: .english)
     _ = app.start()
     _ = app.update(.arrived(content, at: around.now), in: around)
     _ = app.update(.arrived(OperatorWorld.overview, at: around.now), in: around)

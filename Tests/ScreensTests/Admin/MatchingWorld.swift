@@ -61,7 +61,7 @@ enum MatchingWorld {
 
   static func content(_ sheet: MatchSheet?, revealed: RevealedMatch? = nil) -> MatchesRoom.Content {
     MatchesRoom.Content(
-      page: RoomPage(rows: rows, next: nil, looked: 5), open: 34, ended: 412, at: now, sheet: sheet,
+      page: RoomPage(rows: rows, next: nil, looked: 5), open: 34, ended: 412, sheet: sheet,
       revealed: revealed)
   }
 
@@ -92,7 +92,7 @@ enum MatchingWorld {
     quotes: [Verdict.Quote(side: .seeker, text: "Go, PostgreSQL, Kafka")],
     introductions: [.seeker: "Meet a team that ships every week."])
 
-  static var rounds: RoundsRoom.Content { RoundsRoom.Content(figures: figures, at: now) }
+  static var rounds: RoundsRoom.Content { RoundsRoom.Content(figures: figures) }
 
   static var figures: RoundsFigures {
     let current = RoundFigures(
@@ -132,7 +132,7 @@ enum MatchingWorld {
   static let question = PairQuestion(.id(user(1)), .id(user(2)))
 
   static var why: RoundsRoom.Content {
-    RoundsRoom.Content(figures: figures, why: (question, .found(pair)), at: now)
+    RoundsRoom.Content(figures: figures, why: (question, .found(pair)))
   }
 
   private static var pair: PairExplained {
@@ -183,7 +183,7 @@ enum MatchingWorld {
   static func app(_ language: Language) -> AdminApp {
     AdminApp(
       rooms: [
-        OverviewRoom(), QueueRoom(language: language), RoundsRoom(language: language),
+        OverviewRoom(language: language), QueueRoom(language: language), RoundsRoom(language: language),
         MatchesRoom(language: language),
       ], operatorName: "oleg", isDemo: true, language: language)
   }

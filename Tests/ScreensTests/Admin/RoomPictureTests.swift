@@ -18,7 +18,9 @@ import Testing
     var around = World.surroundings(size.0, size.1)
     around.glyphs = glyphs
     var app = AdminApp(
-      rooms: [OverviewRoom(), QueueRoom(language: language), BudgetRoom(language: language)],
+      rooms: [
+        OverviewRoom(language: language), QueueRoom(language: language), BudgetRoom(language: language),
+      ],
       operatorName: "oleg", isDemo: true,
       language: language)
     _ = app.start()

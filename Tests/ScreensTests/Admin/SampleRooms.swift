@@ -36,7 +36,7 @@ struct SampleQueue: Room {
   func countNew(in content: Content) -> Int { jobs.countNew(in: content.jobs) }
   mutating func enter() -> [AdminEffect] { [.order(SampleOrder.watch(name, filter: filtered))] }
 
-  mutating func filter(_ words: String) -> FilterAnswer {
+  mutating func filter(_ words: String, by reader: FilterReader) -> FilterAnswer {
     guard words.isEmpty || words.hasPrefix("kind:") else {
       let end =
         words.firstIndex(of: ":").map { words.distance(from: words.startIndex, to: $0) } ?? words.count
@@ -51,7 +51,7 @@ struct SampleQueue: Room {
   mutating func handle(_ key: KeyEvent, in place: Rect, _ surroundings: Surroundings) -> [AdminEffect]? {
     if key == .text("C") { return [.order(SampleOrder.cancel(jobs.meant.map(\.id)))] }
     if key == .text("y") { return [.copyToClipboard(jobs.selected?.person ?? "")] }
-    return jobs.handle(key, height: Table.height(in: place)) ? [] : nil
+    return jobs.handle(key, in: place) == nil ? nil : []
   }
 
   func render(into canvas: inout AdminCanvas, in place: Rect) {
@@ -68,7 +68,6 @@ struct SampleQueue: Room {
   }
 
   func tally(_ book: Phrasebook) -> String { "\(jobs.rows.count) / 226" }
-  func lines(_ book: Phrasebook, columns: Int) -> [String] { jobs.rows.map { "\($0.id) \($0.what)" } }
 }
 
 /// A room with a field: every character is text in it.
@@ -88,7 +87,6 @@ struct SampleAnnounce: Room {
   func render(into canvas: inout AdminCanvas, in place: Rect) {
     canvas.cursor = field.render(into: &canvas.grid, in: place)
   }
-  func lines(_ book: Phrasebook, columns: Int) -> [String] { [field.text] }
 }
 
 /// A room without anything of its own.
@@ -104,7 +102,6 @@ struct SampleRoom<Content: RoomContent>: Room {
   func render(into canvas: inout AdminCanvas, in place: Rect) {
     canvas.grid.putWrapped(canvas.book.text(.chat(.nothingFound)), in: place)
   }
-  func lines(_ book: Phrasebook, columns: Int) -> [String] { [] }
 }
 
 struct NoContent: RoomContent { static let room = RoomName.overview }
@@ -160,6 +157,7 @@ func told(_ effects: [AdminEffect]) -> [String] {
     case .setMouse(let isOn): "mouse \(isOn)"
     case .go(let words): "go \(words)"
     case .ask(let words): "ask \(words)"
+    case .refuse: "refuse"
     case .repaint: "repaint"
     case .suspend: "suspend"
     case .quit: "quit"

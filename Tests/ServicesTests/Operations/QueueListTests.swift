@@ -70,6 +70,37 @@ struct QueueListTests {
       Set(try await queue.operations().jobIDs(try read("lane:background"), limit: 100)) == Set(chores))
   }
 
+  @Test func aJobIsFoundByItsWholeIdWhateverCameAfterIt() async throws {
+    let queue = try await TestQueue.open()
+    let anna = try await queue.user("anna")
+    let old = try await queue.reply(to: anna)
+    for _ in 0..<3 { _ = try await queue.reply(to: anna) }
+    let page = try await queue.operations().jobs(try read("job:\(old)"), limit: 50)
+    #expect(page.rows.map(\.job.id) == [old] && page.looked == 1 && page.next == nil)
+    #expect(try await ids("job:\(old) kind:qualify", queue) == [])
+    #expect(try await ids("job:\(queue.ids.next(Job.self))", queue) == [])
+  }
+
+  @Test func anActOnAllThatMatchIsAboutJustThose() async throws {
+    let queue = try await TestQueue.open()
+    let anna = try await queue.user("anna")
+    _ = try await queue.reply(to: anna)
+    let chores = [try await queue.background(kind: .qualify), try await queue.background(kind: .introduce)]
+    let wish = try await queue.operations().wish(.jobs(.hold, try read("lane:background")))
+    guard case .jobs(.hold, let meant) = wish else {
+      Issue.record("\(wish)")
+      return
+    }
+    #expect(Set(meant) == Set(chores))
+    // What screens call it finds it as well.
+    #expect(try await ids("kind:judge", queue) == [chores[0]])
+  }
+
+  @Test func theListOfCallsTellsNoWords() async throws {
+    let queue = try await TestQueue.open()
+    #expect(try await queue.operations().newestCalls(limit: 10) == [])
+  }
+
   @Test func aPageGoesOnWhereTheOneBeforeItStopped() async throws {
     let queue = try await TestQueue.open()
     let anna = try await queue.user("anna")

@@ -203,6 +203,8 @@ final class ErasingStore: Store {
 
   func verify() async throws { try await store.verify() }
 
+  func reopen() async throws { try await store.reopen() }
+
   func changes() -> AsyncStream<Void> { store.changes() }
 
   func finishErasing() async throws {

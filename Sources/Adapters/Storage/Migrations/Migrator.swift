@@ -72,6 +72,28 @@ package struct Migrator: Sendable {
     }
   }
 
+  /// Opens a file that is there and at the newest version, and changes nothing of it.
+  ///
+  /// - Throws: `StoreError.older` where it would have to be migrated.
+  func openToLook(
+    at file: DatabaseFile, busyTimeout: Int32, longWait: @escaping () -> Void
+  ) throws -> Connection {
+    do {
+      try file.refuseWhatIsNoFile()
+      let connection = try Patience(busyTimeout: busyTimeout, longWait: longWait).connection(
+        to: file, .onlooker)
+      switch try state(of: connection) {
+      case .empty: throw StoreError.older(found: 0, known: newestVersion)
+      case .older(let version): throw StoreError.older(found: version, known: newestVersion)
+      case .newer(let version): throw StoreError.newer(found: version, known: newestVersion)
+      case .foreign: throw StoreError.foreign(path: file.path)
+      case .current: return connection
+      }
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: file.path)
+    }
+  }
+
   /// A connection where the file is at the newest version, `nil` where it has to be migrated.
   private func openCurrent(_ file: DatabaseFile, _ patience: Patience) throws -> Connection? {
     let connection = try patience.connection(to: file, .writer)

@@ -79,14 +79,9 @@ extension SQLiteRooms {
       case .ofTag(let tag): tag
       case .all, .blocked, .these: nil
       }
-    let isSeen =
-      switch source {
-      case .all, .ofStage: true
-      case .ofTag, .blocked, .these: false
-      }
     let start =
       place
-      ?? (isSeen
+      ?? (source.isBySeen
         ? PersonPlace(seenAt: Timestamp(microseconds: .max), user: UserID(high: .max, low: .max))
         : PersonPlace(seenAt: Timestamp(microseconds: 0), user: UserID(high: 0, low: 0)))
     let rows = try session.all(

@@ -10,6 +10,8 @@ final class Connection {
     case writer
     /// Reads beside the writer; any change through it is refused by SQLite.
     case reader
+    /// Reads where nobody here writes: the file is not even opened for it.
+    case onlooker
   }
 
   /// The file, or `:memory:`.
@@ -31,7 +33,8 @@ final class Connection {
   init(path: String?, role: Role, busyTimeout: Int32 = 5000, longWait: (() -> Void)? = nil) throws {
     var opened: OpaquePointer?
     // No SQLITE_OPEN_CREATE: the file was made before, with its mode. NOMUTEX: a lane is serial already.
-    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    let way = role == .onlooker ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+    let flags = way | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let memoryFlags = path == nil ? SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY : 0
     let result = sqlite3_open_v2(path ?? ":memory:", &opened, flags | memoryFlags, nil)
     guard result == SQLITE_OK, let handle = opened else {
@@ -68,7 +71,7 @@ final class Connection {
       PRAGMA journal_size_limit = 16777216;
       PRAGMA wal_autocheckpoint = 4000;
       """)
-    if role == .reader { try execute("PRAGMA query_only = ON") }
+    if role != .writer { try execute("PRAGMA query_only = ON") }
   }
 
   /// Turns the write-ahead log on, which stays on in the file. To be called where one process at a time does.

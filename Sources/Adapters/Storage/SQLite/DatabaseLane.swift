@@ -20,6 +20,12 @@ actor DatabaseLane {
     return try body(connection)
   }
 
+  /// Puts another connection in its place; where that cannot be opened, this one stays.
+  func replace(open: @Sendable () throws -> Connection) throws {
+    guard connection != nil else { throw StoreError.closed }
+    connection = try open()
+  }
+
   /// Closes the connection after what is queued before it. Closing twice does nothing.
   func close() {
     connection = nil

@@ -135,4 +135,18 @@ package struct TimeLimits: Hashable, Sendable {
   package func allows(_ instant: Timestamp, now: Timestamp) -> Bool {
     instants.allows(instant) && elapsed.allows(now.since(instant))
   }
+
+  /// Whether older instants than this one lie outside.
+  ///
+  /// - Parameter slack: by how much clocks may have been set back meanwhile.
+  package func isOver(at instant: Timestamp, now: Timestamp, slack: Duration = .zero) -> Bool {
+    if let least = instants.least, instant < least.value - slack { return true }
+    if let most = elapsed.most, now.since(instant) > most.value + slack { return true }
+    return false
+  }
+
+  /// The newest instant that may lie inside; `nil` where it has no end there.
+  package func newest(now: Timestamp) -> Timestamp? {
+    [instants.most?.value, elapsed.least.map { now - $0.value }].compactMap { $0 }.min()
+  }
 }

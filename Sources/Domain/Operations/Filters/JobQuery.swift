@@ -54,7 +54,14 @@ package struct JobQuery: FilterOfPeople {
   private static let laneWords = FilterVocabulary<Lane>(synonyms: [
     ("int", [.interactive]), ("bg", [.background]),
   ])
-  private static let kindWords = FilterVocabulary<JobTask.Kind>()
+  /// What screens call them can be typed too.
+  static let kindWords = FilterVocabulary<JobTask.Kind>(synonyms: [
+    ("judge", [.qualify]), ("introduction", [.introduce]), ("summary", [.summarise]), ("vectors", [.embed]),
+    ("matching", [.matchStep]), ("deadline", [.answerDeadline]), ("announcement", [.announce]),
+    ("ответ", [.reply]), ("оценка", [.qualify]), ("знакомство", [.introduce]), ("сводка", [.summarise]),
+    ("векторы", [.embed]), ("подбор", [.matchStep]), ("срок", [.answerDeadline]), ("уборка", [.cleanUp]),
+    ("рассылка", [.announce]),
+  ])
   private static let reasonWords = FilterVocabulary<JobState.HoldReason>(synonyms: [
     ("price", [.unknownPrice])
   ])
@@ -63,7 +70,8 @@ package struct JobQuery: FilterOfPeople {
     switch key {
     case .state: stateWords.all
     case .lane: laneWords.all
-    case .kind: kindWords.all
+    // Not by all the words of screens: there are too many for one line.
+    case .kind: kindWords.words.map(\.word)
     case .held: reasonWords.all
     case .boosted: FilterVocabulary.yesOrNo.all
     case .user, .maker, .error, .job, .age, .wait, .attempts, .cost: []

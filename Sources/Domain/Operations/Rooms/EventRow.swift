@@ -66,11 +66,6 @@ package enum EventPlace: Hashable, Sendable {
 }
 
 extension EventQuery {
-  /// How many lines are looked at for a page at most: then the page says so and goes on where it stopped.
-  package static let lookingBound = 5_000
-  /// The same for words and expressions, which look at the newest lines only.
-  package static let searchBound = 10_000
-
   /// Where the lines are read that it may mean.
   ///
   /// - Parameter person: the one person who is meant, where it is one.
@@ -125,10 +120,7 @@ extension EventQuery {
 
   /// Whether older lines than one of that time cannot be meant. Clocks that were set back a little make no difference.
   package func isOver(at instant: Timestamp, now: Timestamp) -> Bool {
-    let slack: Duration = .hours(1)
-    if let least = time.instants.least, instant < least.value - slack { return true }
-    if let most = time.elapsed.most, now.since(instant) > most.value + slack { return true }
-    return false
+    time.isOver(at: instant, now: now, slack: .hours(1))
   }
 }
 
@@ -143,7 +135,7 @@ extension EventRow {
 
 extension Choice<RecordReference> {
   /// The one row that is meant, where it is named by its whole id.
-  func only<Entity>(_ entity: Entity.Type) -> Identifier<Entity>? {
+  package func only<Entity>(_ entity: Entity.Type) -> Identifier<Entity>? {
     guard excluded.isEmpty, let included, included.count == 1, case .id(let high, let low)? = included.first
     else { return nil }
     return Identifier(high: high, low: low)

@@ -39,11 +39,6 @@ package struct JobCursor: Hashable, Sendable {
 }
 
 extension JobQuery {
-  /// How many rows are looked at for a page at most: then the page says so and goes on where it stopped.
-  package static let lookingBound = 5_000
-  /// The same for words and expressions, which look at the newest rows only.
-  package static let searchBound = 10_000
-
   /// Where the jobs are read that it may mean, in the order in which they are shown: what runs, what waits, what is held,
   /// what ended.
   ///
@@ -97,20 +92,5 @@ extension Choice {
   /// Whether a row is meant of whose values one is named by each of these.
   func allows(where holds: (Value) -> Bool) -> Bool {
     included.map { $0.contains(where: holds) } ?? !excluded.contains(where: holds)
-  }
-}
-
-/// Rows of a list, and how they were come by.
-package struct RoomPage<Row: Hashable & Sendable, Cursor: Hashable & Sendable>: Hashable, Sendable {
-  package var rows: [Row]
-  /// Where it goes on; `nil` at the end.
-  package var next: Cursor?
-  /// How many rows were looked at for it.
-  package var looked: Int
-
-  package init(rows: [Row], next: Cursor?, looked: Int) {
-    self.rows = rows
-    self.next = next
-    self.looked = looked
   }
 }

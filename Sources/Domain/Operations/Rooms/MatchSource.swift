@@ -20,11 +20,6 @@ package struct MatchCursor: Hashable, Sendable {
 }
 
 extension MatchQuery {
-  /// How many rows are looked at for a page at most: then the page says so and goes on where it stopped.
-  package static let lookingBound = 5_000
-  /// The same for words and expressions, which look at the newest rows only.
-  package static let searchBound = 10_000
-
   /// Where the matches are read that it may mean, in the order in which they are shown: who is asked, who is judged, and
   /// what ended.
   ///

@@ -101,6 +101,14 @@ package enum PersonSource: Hashable, Sendable {
   case blocked
   /// These, however they were found.
   case these(Set<UserID>)
+
+  /// Whether the lately seen come first.
+  package var isBySeen: Bool {
+    switch self {
+    case .all, .ofStage: true
+    case .ofTag, .blocked, .these: false
+    }
+  }
 }
 
 /// A place in a `PersonSource`: who comes after it is the next page.
@@ -116,11 +124,6 @@ package struct PersonPlace: Hashable, Sendable {
 }
 
 extension PersonQuery {
-  /// How many people are looked at for a page at most: then the page says so and goes on where it stopped.
-  package static let lookingBound = 5_000
-  /// The same for words and expressions, which look at the lately seen only.
-  package static let searchBound = 10_000
-
   /// Where the people are read whom it may mean: by what is asked for most narrowly.
   ///
   /// - Parameter found: whom the people that it names were found to be.
@@ -134,6 +137,17 @@ extension PersonQuery {
       return .ofStage(stage)
     }
     return .all
+  }
+
+  /// Where the source begins that it means: those seen later are nobody's.
+  package func start(in source: PersonSource, now: Timestamp) -> PersonPlace? {
+    guard source.isBySeen, let newest = seen.newest(now: now) else { return nil }
+    return PersonPlace(seenAt: newest, user: UserID(high: .max, low: .max))
+  }
+
+  /// Whether nobody who follows a row in a source can be meant.
+  package func isOver(at row: PersonRow, in source: PersonSource, now: Timestamp) -> Bool {
+    source.isBySeen && seen.isOver(at: row.lastSeenAt, now: now)
   }
 
   /// Whether a person is meant. Whether their words are is the asker's to know: `search` is not looked at. Those erased

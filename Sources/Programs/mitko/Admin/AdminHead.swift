@@ -52,15 +52,14 @@ final class AdminHead {
     self.house = house
     self.operations = operations
     self.identity = identity
-    source = AdminSource(
-      operations: operations, time: house.time, language: house.configuration.language)
+    source = AdminSource(operations: operations, language: house.configuration.language)
     let options = TerminalOptions(environment: environment)
     session = try TerminalSession(options: options)
     glyphs = ChartGlyphs.suiting(environment)
     let language = house.configuration.language
     app = AdminApp(
       rooms: [
-        OverviewRoom(), QueueRoom(language: language), BudgetRoom(language: language),
+        OverviewRoom(language: language), QueueRoom(language: language), BudgetRoom(language: language),
         RoundsRoom(language: language), MatchesRoom(language: language), PeopleRoom(language: language),
         AnnounceRoom(language: language), EventsRoom(language: language),
       ], operatorName: operations.actor.name,
@@ -86,6 +85,13 @@ final class AdminHead {
         inbox.yield(.closed)
       },
       Task { for await _ in changes { inbox.yield(.storeChanged) } },
+      // A file that was removed or replaced tells of no change.
+      Task { [time = house.time] in
+        while !Task.isCancelled {
+          do { try await time.sleep(until: time.now + Self.checkPause) } catch { return }
+          inbox.yield(.look)
+        }
+      },
     ]
     defer {
       for pump in pumps { pump.cancel() }
@@ -139,7 +145,7 @@ final class AdminHead {
         inbox.yield(.app(.told(Phrase(.chat(.copied), ["n": .count(count), "key": .text("y")]), .fine)))
       case .setMouse(let isOn): session.setMouse(isOn)
       // The frame has done it.
-      case .go, .ask: break
+      case .go, .ask, .refuse: break
       case .repaint: session.repaint()
       case .suspend: session.suspend()
       case .quit: return true
@@ -200,6 +206,9 @@ final class AdminHead {
     }
   }
 
+  /// How often it is looked whether the database is still there.
+  private static let checkPause: Duration = .seconds(2)
+
   private var trouble: Failure?
 
   private func look() async {
@@ -216,10 +225,12 @@ final class AdminHead {
       }
       if let content, query == watched { inbox.yield(.app(.arrived(content, at: now))) }
     } catch let mistake as PatternMistake {
-      inbox.yield(.app(.told(mistake.phrase, .trouble)))
+      if query == watched { inbox.yield(.app(.filterRefused(mistake.phrase))) }
     } catch {
       let failure = Failure(error, configuration: house.configuration)
       trouble = failure
+      // A backup was put in its place, or will be: what is shown is what is there.
+      if case .gone? = error as? StoreError { try? await house.store.reopen() }
       isAsked = true
       inbox.yield(.app(.trouble(failure.phrase)))
       lookAgain(at: now + Self.retryPause)
@@ -240,17 +251,8 @@ final class AdminHead {
       do {
         switch order {
         case .watch?: break
-        case .propose(let wish)?:
-          // Whoever may only look is not asked first.
-          guard operations.actor.right == .operates else { throw ActRefusal.readOnly }
-          let preview = try await operations.preview(wish)
-          let utcOffset = LocalTime.utcOffset(
-            at: preview.budget?.outlooks.at ?? Timestamp(microseconds: 0))
-          if preview.changes > 0, let question = ActWords.question(wish, preview, utcOffset: utcOffset) {
-            inbox.yield(.app(.asked(question)))
-          } else {
-            tell(try await operations.perform(wish), inbox)
-          }
+        case .propose(let wish)?: try await propose(wish, operations, inbox)
+        case .proposeForAll(let wish)?: try await propose(try await operations.wish(wish), operations, inbox)
         case .perform(let wish)?: tell(try await operations.perform(wish), inbox)
         case .reveal(let secret)?:
           try await source.reveal(secret)
@@ -267,8 +269,23 @@ final class AdminHead {
       } catch let refusal as ActRefusal {
         inbox.yield(.app(.told(Phrase(refusal.phrase), .trouble)))
       } catch {
-        inbox.yield(.app(.told(Failure(error, configuration: nil).phrase, .trouble)))
+        inbox.yield(.app(.told(Failure(error, configuration: house.configuration).phrase, .trouble)))
       }
+    }
+  }
+
+  /// Asks where it has to be confirmed; else does it.
+  private nonisolated static func propose(
+    _ wish: Wish, _ operations: Operations, _ inbox: AsyncStream<Event>.Continuation
+  ) async throws {
+    // Whoever may only look is not asked first.
+    guard operations.actor.right == .operates else { throw ActRefusal.readOnly }
+    let preview = try await operations.preview(wish)
+    let utcOffset = LocalTime.utcOffset(at: preview.budget?.outlooks.at ?? Timestamp(microseconds: 0))
+    if preview.changes > 0, let question = ActWords.question(wish, preview, utcOffset: utcOffset) {
+      inbox.yield(.app(.asked(question)))
+    } else {
+      tell(try await operations.perform(wish), inbox)
     }
   }
 

@@ -3,13 +3,21 @@ import Domain
 import Operations
 import Ports
 
+extension RevealedCall {
+  /// What the page of a job shows of a call.
+  fileprivate init(_ stored: StoredRecording) {
+    self.init(
+      attempt: stored.attempt, call: stored.call, request: stored.recording.request.text,
+      answer: stored.recording.answer, failure: stored.recording.failure)
+  }
+}
+
 /// Reads what an operator's room shows, and knows whether another look would find anything else.
 actor AdminSource {
   private let operations: Operations
   private var last: (query: RoomQuery, pulse: Pulse, at: Timestamp)?
   /// How long the budget lasts, which takes long to find out.
   private var outlooks: (asked: BudgetWish?, settings: Int64, outlooks: BudgetOutlooks)?
-  private let time: any TimeSource
   /// Of facts on cards.
   private let language: Language
   /// What was asked to be seen last.
@@ -18,9 +26,8 @@ actor AdminSource {
   private var revealedPair: PairExplained?
   private var revealedPerson: RevealedPerson?
 
-  init(operations: Operations, time: any TimeSource, language: Language) {
+  init(operations: Operations, language: Language) {
     self.operations = operations
-    self.time = time
     self.language = language
   }
 
@@ -45,7 +52,9 @@ actor AdminSource {
   /// - Throws: `ActRefusal`.
   func reveal(_ hidden: Disclosure) async throws {
     switch hidden {
-    case .recordings(let job): revealed = (job, try await operations.revealRecordings(of: job))
+    case .recordings(let job):
+      let kept = try await operations.revealRecordings(of: job)
+      revealed = (job, kept.map(RevealedCall.init))
     case .match(let match): revealedMatch = try await operations.revealMatch(match, language: language)
     case .pair(let first, let second):
       if case .found(let pair) = try await operations.revealPair(first, second) { revealedPair = pair }
@@ -61,6 +70,8 @@ actor AdminSource {
       let figures = try await operations.queueFigures()
       let page = try await operations.jobs(filter, limit: limit)
       let sheet: JobSheet? = if let job { try await operations.job(job) } else { nil }
+      // Hidden again once its page is left.
+      if revealed?.job != job { revealed = nil }
       return QueueRoom.Content(
         page: page, open: figures.open, paused: figures.paused, sheet: sheet,
         revealed: revealed.map { $0.job == job ? $0.calls : [] } ?? [])
@@ -96,7 +107,7 @@ actor AdminSource {
       let figures = try await operations.rounds(showing: round, limit: limit)
       var why: (question: PairQuestion, answer: PairAnswer)?
       if let question { why = (question, try await answer(question)) }
-      return RoundsRoom.Content(figures: figures, why: why, at: time.now)
+      return RoundsRoom.Content(figures: figures, why: why)
     case .matches(let filter, let limit, let match):
       let figures = try await operations.matchFigures()
       let page = try await operations.matches(filter, limit: limit)
@@ -104,7 +115,7 @@ actor AdminSource {
       // Hidden again once its page is left.
       if revealedMatch?.match != match { revealedMatch = nil }
       return MatchesRoom.Content(
-        page: page, open: figures.open, ended: figures.ended, at: time.now, sheet: sheet,
+        page: page, open: figures.open, ended: figures.ended, sheet: sheet,
         revealed: revealedMatch)
     case .budget(let asked):
       let figures = try await operations.budget()

@@ -3,6 +3,7 @@ import CommandLine
 import Domain
 import FoundationEssentials
 import Localization
+import Operations
 import Orchestrator
 import Ports
 
@@ -33,12 +34,12 @@ struct ReplayVerb {
   }
 
   func run() async throws -> ExitCode {
-    try await context.inHouse(options.place, program: "mitko replay", run)
+    try await context.inOperations(options.place, program: "mitko replay", run)
   }
 
-  private func run(_ house: House) async throws -> ExitCode {
-    guard let name = options.generation else { return try await list(house) }
-    guard let stored = try await find(name, house) else {
+  private func run(_ operations: Operations, _ house: House) async throws -> ExitCode {
+    guard let name = options.generation else { return try await list(operations) }
+    guard let stored = try await find(name, operations) else {
       return refuse(Phrase(.replay(.unknown), ["generation": .text(name)]), .failure)
     }
     var answer = Self.recorded(stored)
@@ -71,30 +72,53 @@ struct ReplayVerb {
   /// How many are listed.
   private static let listed = 30
 
-  private func list(_ house: House) async throws -> ExitCode {
-    let newest = try await house.store.read { try $0.recordings.newest(limit: Self.listed) }
+  /// Without words: those are shown one call at a time, which is written down.
+  private struct Line: Encodable {
+    let generation: String
+    let kind: String
+    let model: String
+    let promptVersion: String
+    let at: String
+    let failure: String?
+
+    init(_ call: RecordedCall) {
+      generation = "\(call.job)/\(call.attempt)/\(call.call)"
+      kind = call.kind.rawValue
+      model = call.model
+      promptVersion = call.promptVersion
+      at = call.at.description
+      failure = call.failure
+    }
+  }
+
+  private func list(_ operations: Operations) async throws -> ExitCode {
+    let newest = try await operations.newestCalls(limit: Self.listed).map(Line.init)
     if options.isJSON {
-      try StandardOutput.write(JSONText.of(newest.map(Self.recorded)))
+      try StandardOutput.write(JSONText.of(newest))
       return .success
     }
     if newest.isEmpty { return refuse(Phrase(.replay(.none)), .success) }
-    let rows = newest.map { stored in
-      [
-        Self.name(of: stored), String(stored.at.description.prefix(19)), stored.kind.rawValue, stored.model,
-        stored.recording.failure ?? "",
-      ].joined(separator: "\t")
+    let rows = newest.map { line in
+      [line.generation, String(line.at.prefix(19)), line.kind, line.model, line.failure ?? ""]
+        .joined(separator: "\t")
     }
     try StandardOutput.write(rows.joined(separator: "\n") + "\n")
     return .success
   }
 
   /// The call that a name means: "JOB/ATTEMPT/CALL", or the last one of a job or an attempt.
-  private func find(_ name: String, _ house: House) async throws -> StoredRecording? {
+  private func find(_ name: String, _ operations: Operations) async throws -> StoredRecording? {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     guard (1...3).contains(parts.count), let job = JobID(String(parts[0])) else { return nil }
     let numbers = parts.dropFirst().map { Int($0) }
     if numbers.contains(nil) { return nil }
-    return try await house.store.read { try $0.recordings.recordings(of: job) }.last { stored in
+    let kept: [StoredRecording]
+    do {
+      kept = try await operations.revealRecordings(of: job)
+    } catch ActRefusal.gone {
+      return nil
+    }
+    return kept.last { stored in
       (numbers.first.map { $0 == stored.attempt } ?? true)
         && (numbers.dropFirst().first.map { $0 == stored.call } ?? true)
     }

@@ -15,11 +15,11 @@ struct SettingsVerb {
   func run() async throws -> ExitCode {
     // A value may be set before anybody comes; what is only looked at, or tried, makes nothing.
     let makes = options.value != nil && !options.isTrial
-    let text = try await context.inHouse(options.place, program: "mitko settings", makes: makes) { house in
-      try await answer(house.operations(as: OperatingUser.operator()))
+    return try await context.inOperations(options.place, program: "mitko settings", makes: makes) {
+      operations, _ in
+      try StandardOutput.write(try await answer(operations))
+      return .success
     }
-    try StandardOutput.write(text)
-    return .success
   }
 
   private func answer(_ operations: Operations) async throws -> String {

@@ -1,5 +1,5 @@
 import Domain
-package import Localization
+import Localization
 import ScreenParts
 package import TerminalKit
 
@@ -9,25 +9,19 @@ extension AnnounceRoom {
     if isWriting { return drawDraft(&canvas, place) }
     if opened != nil {
       guard let text = sheetText(canvas.surroundings, columns: place.columns) else { return }
-      return canvas.draw(
-        text.lines.dropFirst(scrolled.clamped(lines: text.lines.count, height: place.rows)), in: place)
-    }
-    guard !sent.rows.isEmpty else {
-      canvas.grid.putWrapped(canvas.book.text(.admin(.announceEmpty)), in: place, style: Look.quiet)
-      return
+      return canvas.draw(text.lines, in: place, scrolled: scrolled)
     }
     let words = AnnouncementWords(
       book: canvas.book, now: canvas.surroundings.now, utcOffset: canvas.surroundings.utcOffset)
-    let glyphs = canvas.surroundings.glyphs
-    let drawn = Table(AnnouncementWords.columns(canvas.book)).render(
-      into: &canvas.grid, in: place, count: sent.rows.count, list: sent.list, glyphs: glyphs
-    ) { index in
-      let row = sent.rows[index].row
-      return Table.Row(
-        words.cells(of: row), isMarked: false,
-        style: row.failed > 0 ? Look.bad : row.state == .sending ? Look.strong : .plain)
+    sent.render(
+      as: Table(AnnouncementWords.columns(canvas.book)), into: &canvas, in: place,
+      empty: .admin(.announceEmpty)
+    ) { line in
+      (
+        words.cells(of: line.row),
+        line.row.failed > 0 ? Look.bad : line.row.state == .sending ? Look.strong : .plain
+      )
     }
-    for (row, rect) in drawn { canvas.targets.append((rect, .row(row))) }
   }
 
   private func drawDraft(_ canvas: inout AdminCanvas, _ place: Rect) {
@@ -60,11 +54,5 @@ extension AnnounceRoom {
     let textCursor = draft.text.render(
       into: &canvas.grid, in: rest, placeholder: book.text(.admin(.announceTextPlaceholder)))
     if draft.part == .text { canvas.cursor = textCursor }
-  }
-
-  package func lines(_ book: Phrasebook, columns: Int) -> [String] {
-    let words = AnnouncementWords(
-      book: book, now: sent.rows.first?.row.madeAt ?? Timestamp(microseconds: 0), utcOffset: 0)
-    return sent.rows.map { words.line(of: $0.row) }
   }
 }

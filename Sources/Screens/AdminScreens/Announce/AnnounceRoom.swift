@@ -51,7 +51,8 @@ package struct AnnounceRoom: Room {
   }
 
   package let name = RoomName.announce
-  var sent = RoomList<AnnouncementLine>()
+  // One is sent, stopped or tried again at a time.
+  var sent = RoomList<AnnouncementLine>(page: 100, isMarkable: false)
   /// Kept when the page is left, until it was sent.
   var draft = Draft()
   var isWriting = false
@@ -65,9 +66,6 @@ package struct AnnounceRoom: Room {
   private var asked: String?
   private var query = PersonQuery()
   private let language: Language
-
-  /// How many announcements are read.
-  static let page = 100
 
   /// The room before anything was read.
   package init(language: Language) {
@@ -100,7 +98,8 @@ package struct AnnounceRoom: Room {
     if let asked, content.announcements.contains(where: { $0.text == asked && !known.contains($0.id) }) {
       (draft, self.asked, isWriting) = (Draft(), nil, false)
     }
-    sent.take(content.announcements.map(AnnouncementLine.init))
+    sent.take(
+      content.announcements.map(AnnouncementLine.init), hasMore: content.announcements.count == sent.limit)
     (audience, refusal) = (content.audience, content.refusal)
     failures = content.failures
   }
@@ -114,13 +113,13 @@ package struct AnnounceRoom: Room {
   private var watch: AdminEffect {
     .order(
       OperatorOrder.watch(
-        .announcements(audience: isWriting ? query : nil, limit: Self.page, sheet: opened)))
+        .announcements(audience: isWriting ? query : nil, limit: sent.limit, sheet: opened)))
   }
 
   package mutating func handle(
     _ key: KeyEvent, in place: Rect, _ surroundings: Surroundings
   ) -> [AdminEffect]? {
-    if isWriting { return write(key, columns: place.columns) }
+    if isWriting { return write(key, columns: place.columns, surroundings.filterReader) }
     if opened != nil { return handleSheet(key, in: place, surroundings) }
     switch key {
     case .text("a"):
@@ -133,12 +132,7 @@ package struct AnnounceRoom: Room {
       failures = []
       return [watch]
     case .text("S"), .text("R"): return act(key, sent.selected?.id)
-    // One is sent, stopped or tried again at a time.
-    case .text("x"), .text("*"): return nil
-    case .mouse(let mouse) where mouse.action == .press(.left):
-      sent.select(row: sent.list.firstVisible + mouse.position.row - place.top - 1)
-      return []
-    default: return sent.handle(key, height: Table.height(in: place)) ? [] : nil
+    default: return sent.handle(key, in: place).map { $0 == .wantsMore ? [watch] : [] }
     }
   }
 
@@ -173,7 +167,7 @@ package struct AnnounceRoom: Room {
 
   // MARK: Writing
 
-  private mutating func write(_ key: KeyEvent, columns: Int) -> [AdminEffect] {
+  private mutating func write(_ key: KeyEvent, columns: Int, _ reader: FilterReader) -> [AdminEffect] {
     switch key {
     case .escape:
       isWriting = false
@@ -195,18 +189,17 @@ package struct AnnounceRoom: Room {
     switch draft.part {
     case .audience:
       let before = draft.audience.text
-      _ = draft.audience.handle(key, columns: columns)
-      return draft.audience.text == before ? [] : readAudience()
+      let refused = AdminEffect.refusing(draft.audience.handle(key, columns: columns))
+      return draft.audience.text == before ? refused : readAudience(reader)
     case .text:
-      _ = draft.text.handle(key == .enter ? .altEnter : key, columns: columns)
-      return []
+      return AdminEffect.refusing(draft.text.handle(key == .enter ? .altEnter : key, columns: columns))
     }
   }
 
-  private mutating func readAudience() -> [AdminEffect] {
+  private mutating func readAudience(_ reader: FilterReader) -> [AdminEffect] {
     let words = draft.audience.text
     do {
-      query = try FilterReader().read(words)
+      query = try reader.read(words)
       draft.trouble = nil
       return [watch]
     } catch {

@@ -1,3 +1,4 @@
+import Domain
 import Localization
 import ScreenParts
 import TerminalKit
@@ -37,7 +38,7 @@ extension AdminApp {
     }
     if case .mouse(let mouse) = key, mouse.action == .press(.left) { return click(mouse, surroundings) }
     if let layer { return handle(key, layer, surroundings) }
-    if isFiltering { return handleFilter(key) }
+    if isFiltering { return handleFilter(key, surroundings) }
     switch key {
     case .function(1):
       layer = .help(ScrolledText())
@@ -82,13 +83,16 @@ extension AdminApp {
       case .go(let words):
         var line = JumpLine()
         line.field.replaceAll(words)
-        return jump(line)
+        return jump(line, surroundings)
       case .ask(let words):
         let effects = beginJump()
         var line = JumpLine()
         line.field.replaceAll(words)
         layer = .jump(line)
         return effects
+      case .refuse(let phrase):
+        toasts.answer(phrase, .trouble)
+        return []
       case .order, .undo, .copyToClipboard, .setMouse, .repaint, .suspend, .quit: return [effect]
       }
     }
@@ -122,7 +126,7 @@ extension AdminApp {
       self.layer = answer == .cancelled || answer == .confirmed ? nil : .question(question)
       if answer == .mistyped { toasts.answer(Phrase(.admin(.questionMistyped)), .trouble) }
       return answer == .confirmed ? [.order(question.order)] : []
-    case .jump(let line): return handle(key, jump: line)
+    case .jump(let line): return handle(key, jump: line, surroundings)
     case .help(var scrolled):
       switch key {
       case .escape, .enter, .text("q"), .text("?"), .function(1): self.layer = nil
@@ -147,14 +151,16 @@ extension AdminApp {
   /// The words that lead somewhere.
   var jumpWords: [String] { rooms.flatMap { [$0.name.rawValue] + $0.words } }
 
-  private mutating func handle(_ key: KeyEvent, jump line: JumpLine) -> [AdminEffect] {
+  private mutating func handle(
+    _ key: KeyEvent, jump line: JumpLine, _ surroundings: Surroundings
+  ) -> [AdminEffect] {
     var line = line
     switch key {
     case .escape: layer = nil
     case .backspace where line.field.isEmpty: layer = nil
     case .enter:
       layer = nil
-      return line.field.isEmpty ? [] : jump(line)
+      return line.field.isEmpty ? [] : jump(line, surroundings)
     case .tab:
       line.complete(among: jumpWords)
       layer = .jump(line)
@@ -165,13 +171,15 @@ extension AdminApp {
     return []
   }
 
-  private mutating func jump(_ line: JumpLine) -> [AdminEffect] {
+  private mutating func jump(_ line: JumpLine, _ surroundings: Surroundings) -> [AdminEffect] {
     let (typed, rest) = line.parts
     guard let word = line.meant(among: jumpWords),
       let index = rooms.firstIndex(where: { $0.name.rawValue == word || $0.words.contains(word) })
     else {
       let known = jumpWords.map { PhraseValue.text($0) }
       toasts.answer(Phrase(.admin(.jumpUnknown), ["word": .text(typed), "known": .list(known)]), .trouble)
+      // It stays to be mended: what is typed next must not be taken for acts.
+      layer = .jump(line)
       return []
     }
     let effects = show(rooms[index].name)
@@ -179,12 +187,12 @@ extension AdminApp {
     guard !rest.isEmpty else { return effects }
     guard rooms[index].takesFilter else { return effects + rooms[index].jump(word, rest) }
     filters[current, default: FilterLine()].field.replaceAll(rest)
-    return effects + applyFilter()
+    return effects + applyFilter(surroundings)
   }
 
   // MARK: the filter
 
-  private mutating func handleFilter(_ key: KeyEvent) -> [AdminEffect] {
+  private mutating func handleFilter(_ key: KeyEvent, _ surroundings: Surroundings) -> [AdminEffect] {
     var line = filter
     switch key {
     case .enter:
@@ -203,12 +211,12 @@ extension AdminApp {
       }
     }
     filters[current] = line
-    return applyFilter()
+    return applyFilter(surroundings)
   }
 
-  private mutating func applyFilter() -> [AdminEffect] {
+  private mutating func applyFilter(_ surroundings: Surroundings) -> [AdminEffect] {
     let words = filter.field.text
-    switch rooms[place].filter(words) {
+    switch rooms[place].filter(words, by: surroundings.filterReader) {
     case .taken(let effects):
       filters[current]?.trouble = nil
       return effects
@@ -217,4 +225,9 @@ extension AdminApp {
       return []
     }
   }
+}
+
+extension Surroundings {
+  /// Reads what an operator types here.
+  var filterReader: FilterReader { FilterReader(offset: .seconds(utcOffset)) }
 }

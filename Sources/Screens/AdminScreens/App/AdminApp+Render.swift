@@ -125,13 +125,15 @@ extension AdminApp {
   // MARK: bottom
 
   private func draw(_ line: JumpLine, _ canvas: inout AdminCanvas, _ layout: AdminLayout) {
-    let found = line.completions(among: jumpWords).joined(separator: " ")
+    // What is wrong with the word, else how it may go on.
+    let mistake = toasts.shown.map { canvas.book.text($0.phrase) }
+    let found = mistake ?? line.completions(among: jumpWords).joined(separator: " ")
     let prompt = layout.message.cutLeft(1)
     canvas.grid.put(":", at: prompt.part.origin, style: Look.key, in: prompt.part)
     let typed = min(prompt.rest.columns, Columns.width(of: line.field.text) + 1)
     let parts = prompt.rest.cutRight(min(Columns.width(of: found), max(0, prompt.rest.columns - typed - 1)))
     canvas.cursor = line.field.render(into: &canvas.grid, in: parts.rest)
-    canvas.grid.putLine(found, in: parts.part, style: Look.quiet)
+    canvas.grid.putLine(found, in: parts.part, style: mistake == nil ? Look.quiet : Look.danger)
   }
 
   private func drawHints(_ canvas: inout AdminCanvas, _ layout: AdminLayout) {

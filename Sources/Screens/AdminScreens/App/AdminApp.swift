@@ -56,11 +56,6 @@ package struct AdminApp: Sendable {
     surroundings.phrasebooks.book(for: language.code)
   }
 
-  /// The current room as text, for plain mode.
-  package func lines(in surroundings: Surroundings) -> [String] {
-    room.lines(book(surroundings), columns: surroundings.size.columns)
-  }
-
   var place: Int { rooms.firstIndex { $0.name == current } ?? 0 }
   var room: any Room { rooms[place] }
   var filter: FilterLine { filters[current] ?? FilterLine() }
@@ -82,7 +77,13 @@ package struct AdminApp: Sendable {
     case .arrived(let content, let instant): take(content, readAt: instant)
     case .asked(let question): layer = .question(question)
     case .told(let phrase, let tone): toasts.answer(phrase, tone)
-    case .trouble(let phrase): trouble = phrase
+    case .filterRefused(let phrase):
+      let words = filter.field.text
+      filters[current, default: FilterLine()].trouble = FilterTrouble(0..<words.count, phrase)
+    case .trouble(let phrase):
+      // What was told before is of before: it must not hide this, nor outlast it.
+      if phrase == nil ? toasts.shown?.tone == .trouble : trouble != phrase { toasts.dismiss() }
+      trouble = phrase
     }
     return []
   }

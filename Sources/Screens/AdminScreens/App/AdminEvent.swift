@@ -12,6 +12,8 @@ package enum AdminEvent: Sendable {
   case asked(ActQuestion)
   /// What became of an act, or why it was not done.
   case told(Phrase, Toast.Tone)
+  /// The filter of the room that is shown cannot be used after all: an engine that reads it further says why.
+  case filterRefused(Phrase)
   /// The store cannot be read at present; nil: it can again. What is shown stays with its age.
   case trouble(Phrase?)
 }
@@ -28,12 +30,22 @@ package enum AdminEffect: Sendable {
   case go(String)
   /// Begin to type behind `:` with these words. The frame does it itself.
   case ask(String)
+  /// Tell why a key did nothing. The frame does it itself.
+  case refuse(Phrase)
   case setMouse(Bool)
   /// Paint everything anew: something else wrote on the terminal.
   case repaint
   /// Ctrl-Z: give the terminal back until the shell continues the program.
   case suspend
   case quit
+}
+
+extension AdminEffect {
+  /// What is told where a field did not take what was typed or pasted: nothing of it is in the field.
+  static func refusing(_ outcome: TextField.Outcome) -> [AdminEffect] {
+    guard case .refused(let refusal) = outcome else { return [] }
+    return [.refuse(Phrase(.admin(.textTooLong), ["n": .count(refusal.maximumScalars)]))]
+  }
 }
 
 /// What a click means.

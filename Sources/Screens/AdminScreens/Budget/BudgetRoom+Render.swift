@@ -1,5 +1,5 @@
 import Domain
-package import Localization
+import Localization
 import ScreenParts
 package import TerminalKit
 
@@ -212,11 +212,4 @@ extension BudgetRoom {
   /// A million, and the cursor behind it, on narrow screens.
   private static let narrowField = 8
   private static let narrow = 66
-
-  package func lines(_ book: Phrasebook, columns: Int) -> [String] {
-    guard let figures, let outlooks else { return [] }
-    return BudgetText(
-      figures: figures, outlooks: outlooks, book: book, columns: columns, glyphs: .ascii, utcOffset: 0
-    ).lines(by: cut)
-  }
 }

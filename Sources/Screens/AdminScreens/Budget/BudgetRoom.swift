@@ -36,7 +36,8 @@ package struct BudgetRoom: Room {
   var outlooks: BudgetOutlooks?
   var cut = SpendCut.lane
   /// All of the money, and its parts.
-  var parts = RoomList<SpendPart>()
+  // Parts are looked at one at a time.
+  var parts = RoomList<SpendPart>(isMarkable: false)
   /// The parts by the other cuts, for a screen that has room for all.
   var others: [SpendCut: [SpendPart]] = [:]
   var weekly = Self.emptyField
@@ -125,22 +126,16 @@ package struct BudgetRoom: Room {
       weekly.clear()
       burst.clear()
       return ask()
-    // Parts are looked at one at a time.
-    case .text("x"), .text("*"): return nil
-    case .mouse(let mouse) where mouse.action == .press(.left):
-      guard let layout = layout(in: place, surroundings) else { return nil }
-      parts.select(row: parts.list.firstVisible + mouse.position.row - layout.table.top - 1)
-      return []
     default:
-      let height = layout(in: place, surroundings).map { Table.height(in: $0.table) } ?? 1
-      return parts.handle(key, height: height) ? [] : nil
+      guard let table = layout(in: place, surroundings)?.table else { return nil }
+      return parts.handle(key, in: table) == nil ? nil : []
     }
   }
 
   private mutating func part(by cut: SpendCut) -> [AdminEffect] {
     self.cut = cut
     // Another list: it begins with the whole.
-    parts = RoomList()
+    parts = RoomList(isMarkable: false)
     arrange()
     return []
   }

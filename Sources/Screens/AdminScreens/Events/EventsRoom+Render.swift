@@ -12,36 +12,23 @@ extension EventsRoom {
       return canvas.draw([StyledLine(canvas.book.text(.admin(.reading)), Look.quiet)], in: place)
     }
     let text = EventSheetText(sheet: sheet, columns: min(place.columns, Look.measure), words: words)
-    canvas.draw(
-      text.lines.dropFirst(scrolled.clamped(lines: text.lines.count, height: place.rows)), in: place)
+    canvas.draw(text.lines, in: place, scrolled: scrolled)
   }
 
   private func drawList(_ canvas: inout AdminCanvas, _ place: Rect, _ words: EventWords) {
-    guard !events.rows.isEmpty else {
-      canvas.grid.putWrapped(canvas.book.text(.admin(.eventsEmpty)), in: place, style: Look.quiet)
-      return
+    events.render(
+      as: Table(EventWords.columns(canvas.book)), into: &canvas, in: place, empty: .admin(.eventsEmpty)
+    ) { line in
+      let isOperators = if case .operatorNamed = line.row.event.actor { true } else { false }
+      return (words.cells(of: line.row), isOperators ? Look.strong : .plain)
     }
-    let drawn = Table(EventWords.columns(canvas.book)).render(
-      into: &canvas.grid, in: place, count: events.rows.count, list: events.list,
-      glyphs: canvas.surroundings.glyphs
-    ) { index in
-      let row = events.rows[index].row
-      let isOperators = if case .operatorNamed = row.event.actor { true } else { false }
-      return Table.Row(words.cells(of: row), isMarked: false, style: isOperators ? Look.strong : .plain)
-    }
-    for (row, rect) in drawn { canvas.targets.append((rect, .row(row))) }
   }
 
   package func tally(_ book: Phrasebook) -> String {
     let shown = Phrase(
-      hasMore ? .admin(.eventsTallyMore) : .admin(.eventsTally),
-      ["shown": .text(book.number(events.rows.count)), "looked": .text(book.number(looked))])
-    return isFollowing ? book.text(.admin(.following)) + " · " + book.text(shown) : book.text(shown)
-  }
-
-  package func lines(_ book: Phrasebook, columns: Int) -> [String] {
-    let words = EventWords(
-      book: book, now: events.rows.first?.row.event.at ?? Timestamp(microseconds: 0), utcOffset: 0)
-    return events.rows.map { words.line(of: $0.row) }
+      events.hasMore ? .admin(.eventsTallyMore) : .admin(.eventsTally),
+      ["shown": .text(book.number(events.rows.count)), "looked": .text(book.number(events.looked))])
+    let told = isFollowing ? book.text(.admin(.following)) + " · " + book.text(shown) : book.text(shown)
+    return events.tally(told, book)
   }
 }

@@ -21,9 +21,8 @@ package struct EventsRoom: Room {
 
   package let name = RoomName.events
   package let takesFilter = true
-  var events = RoomList<EventLine>()
-  var looked = 0
-  var hasMore = false
+  // Lines of a log are not acted upon together.
+  var events = RoomList<EventLine>(isMarkable: false)
   /// Whether the latest line is the selected one, whichever it is.
   var isFollowing = true
   /// The line whose page is open.
@@ -31,11 +30,7 @@ package struct EventsRoom: Room {
   var sheet: EventSheet?
   var scrolled = ScrolledText()
   private var query = EventQuery()
-  private var limit = Self.page
   private let language: Language
-
-  /// How many lines are read at first, and with each further page.
-  static let page = 200
 
   /// The room before anything was read.
   package init(language: Language) {
@@ -56,11 +51,9 @@ package struct EventsRoom: Room {
   }
 
   package mutating func take(_ content: Content) {
-    hasMore = content.page.next != nil
-    looked = content.page.looked
     // One that was opened after this was read comes with the next look.
     if let read = content.sheet, read.row.number == opened { sheet = read }
-    events.take(content.page.rows.map(EventLine.init), followsTop: isFollowing)
+    events.take(content.page, followsTop: isFollowing, as: EventLine.init)
   }
 
   package func countNew(in content: Content) -> Int {
@@ -69,12 +62,14 @@ package struct EventsRoom: Room {
 
   package mutating func enter() -> [AdminEffect] { [watch] }
 
-  private var watch: AdminEffect { .order(OperatorOrder.watch(.events(query, limit: limit, sheet: opened))) }
+  private var watch: AdminEffect {
+    .order(OperatorOrder.watch(.events(query, limit: events.limit, sheet: opened)))
+  }
 
-  package mutating func filter(_ words: String) -> FilterAnswer {
+  package mutating func filter(_ words: String, by reader: FilterReader) -> FilterAnswer {
     do {
-      query = try FilterReader().read(words)
-      limit = Self.page
+      query = try reader.read(words)
+      events.startAnew()
       return .taken([watch])
     } catch {
       return .wrong(FilterTrouble(error, in: words))
@@ -96,26 +91,15 @@ package struct EventsRoom: Room {
       return [watch]
     case .text("f"):
       isFollowing.toggle()
-      events.take(events.rows, followsTop: isFollowing)
+      events.take(events.rows, hasMore: events.hasMore, followsTop: isFollowing)
       return []
     case .text("Z"): return takeBack(events.selected?.row.act)
     case .text("y"): return events.selected.map { [.copyToClipboard($0.row.event.subject.text)] } ?? []
-    // Lines of a log are not acted upon together.
-    case .text("x"), .text("*"): return nil
-    case .mouse(let mouse) where mouse.action == .press(.left):
-      isFollowing = false
-      events.select(row: events.list.firstVisible + mouse.position.row - place.top - 1)
-      return []
     default: break
     }
-    guard events.handle(key, height: Table.height(in: place)) else { return nil }
+    guard let answer = events.handle(key, in: place) else { return nil }
     isFollowing = false
-    // The end of what was read: more of it.
-    if hasMore, events.list.selectedIndex >= events.rows.count - 1, events.rows.count >= limit {
-      limit += Self.page
-      return [watch]
-    }
-    return []
+    return answer == .wantsMore ? [watch] : []
   }
 
   private mutating func handleSheet(

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Localization
 import ScreenParts
 package import TerminalKit
@@ -23,32 +23,18 @@ extension MatchesRoom {
       sheet: sheet, revealed: revealed, book: canvas.book, columns: area.columns,
       now: canvas.surroundings.now, utcOffset: canvas.surroundings.utcOffset
     ).lines
-    let top = scrolled.clamped(lines: lines.count, height: area.rows)
-    canvas.draw(lines.dropFirst(top), in: area)
-    if lines.count > top + area.rows, area.rows > 0 {
-      canvas.grid.put("↓", at: Position(column: area.right - 1, row: area.bottom - 1), style: Look.quiet)
-    }
+    canvas.draw(lines, in: area, scrolled: scrolled)
   }
 
   private func drawList(_ canvas: inout AdminCanvas, _ place: Rect) {
-    guard !matches.rows.isEmpty else {
-      canvas.grid.putWrapped(canvas.book.text(.pairing(.matchesEmpty)), in: place, style: Look.quiet)
-      return
-    }
     let words = MatchLineWords(
       book: canvas.book, now: canvas.surroundings.now, utcOffset: canvas.surroundings.utcOffset)
-    let table = Table(MatchLineWords.columns(canvas.book), sort: tableSort)
-    let drawn = table.render(
-      into: &canvas.grid, in: place, count: matches.rows.count, list: matches.list,
-      glyphs: canvas.surroundings.glyphs
-    ) { index in
-      let row = matches.rows[index]
-      return Table.Row(
-        words.cells(of: row), isMarked: matches.marked.contains(row.id),
-        style: row.status.hasEnded && row.status != .connected ? Look.quiet : .plain)
+    matches.render(
+      as: Table(MatchLineWords.columns(canvas.book), sort: tableSort), into: &canvas, in: place,
+      empty: .pairing(.matchesEmpty), isClickable: opened == nil
+    ) { row in
+      (words.cells(of: row), row.status.hasEnded && row.status != .connected ? Look.quiet : .plain)
     }
-    guard opened == nil else { return }
-    for (row, rect) in drawn { canvas.targets.append((rect, .row(row))) }
   }
 
   private var tableSort: Table.Sort? {
@@ -60,17 +46,21 @@ extension MatchesRoom {
   }
 
   package func tally(_ book: Phrasebook) -> String {
-    book.text(
-      Phrase(
-        hasMore ? .pairing(.tallyMore) : .pairing(.tally),
-        [
-          "shown": .text(book.number(matches.rows.count)), "looked": .text(book.number(looked)),
-          "open": .text(book.number(open)), "ended": .text(book.number(ended)),
-        ]))
+    matches.tally(
+      book.text(
+        Phrase(
+          matches.hasMore ? .pairing(.tallyMore) : .pairing(.tally),
+          [
+            "shown": .text(book.number(matches.rows.count)), "looked": .text(book.number(matches.looked)),
+            "open": .text(book.number(open)), "ended": .text(book.number(ended)),
+          ])), book)
   }
 
-  package func lines(_ book: Phrasebook, columns: Int) -> [String] {
-    let words = MatchLineWords(book: book, now: readAt, utcOffset: 0)
+  /// The rows as text, for whoever asks without a screen.
+  ///
+  /// - Parameter utcOffset: seconds east of Greenwich.
+  package func lines(_ book: Phrasebook, now: Timestamp, utcOffset: Int) -> [String] {
+    let words = MatchLineWords(book: book, now: now, utcOffset: utcOffset)
     return matches.rows.map { words.cells(of: $0).filter { !$0.isEmpty }.joined(separator: "  ") }
   }
 }

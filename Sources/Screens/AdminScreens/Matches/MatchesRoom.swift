@@ -15,11 +15,9 @@ package struct MatchesRoom: Room {
     package let sheet: MatchSheet?
     /// The words of its people, after somebody asked for them.
     package let revealed: RevealedMatch?
-    /// When it was read.
-    package let at: Timestamp
 
     package init(
-      page: RoomPage<MatchRow, MatchCursor>, open: Int, ended: Int, at: Timestamp, sheet: MatchSheet? = nil,
+      page: RoomPage<MatchRow, MatchCursor>, open: Int, ended: Int, sheet: MatchSheet? = nil,
       revealed: RevealedMatch? = nil
     ) {
       self.page = page
@@ -27,7 +25,6 @@ package struct MatchesRoom: Room {
       self.ended = ended
       self.sheet = sheet
       self.revealed = revealed
-      self.at = at
     }
   }
 
@@ -41,23 +38,16 @@ package struct MatchesRoom: Room {
   var matches = RoomList<MatchRow>()
   var open = 0
   var ended = 0
-  var looked = 0
-  var hasMore = false
   var sort = Sort.status
   var query = MatchQuery.ofOpen
-  var limit = Self.page
   /// The match whose page is open.
   var opened: MatchID?
   var sheet: MatchSheet?
   var revealed: RevealedMatch?
   var scrolled = ScrolledText()
-  /// When what is shown was read.
-  private(set) var readAt = Timestamp(microseconds: 0)
   private var rows: [MatchRow] = []
   private let language: Language
 
-  /// How many rows are read at first, and with each further page.
-  static let page = 200
   /// From here on list and page stand side by side.
   static let wide = 118
 
@@ -85,38 +75,38 @@ package struct MatchesRoom: Room {
 
   package mutating func take(_ content: Content) {
     rows = content.page.rows
-    hasMore = content.page.next != nil
-    looked = content.page.looked
+    var page = content.page
+    page.rows = sorted
+    matches.take(page) { $0 }
     (open, ended) = (content.open, content.ended)
-    readAt = content.at
     // One that was opened after this was read comes with the next look.
     if let read = content.sheet, read.row.id == opened {
       sheet = read
       revealed = content.revealed?.match == opened ? content.revealed : nil
     }
-    arrange()
   }
 
   package func countNew(in content: Content) -> Int { matches.countNew(in: content.page.rows) }
 
-  private mutating func arrange() {
-    let sorted =
-      switch sort {
-      case .status: rows
-      case .age: rows.sorted { $0.formedAt < $1.formedAt }
-      case .score: rows.sorted { ($0.score?.total ?? -1) > ($1.score?.total ?? -1) }
-      }
-    matches.take(sorted)
+  /// The rows that were read, as they are shown.
+  private var sorted: [MatchRow] {
+    switch sort {
+    case .status: rows
+    case .age: rows.sorted { $0.formedAt < $1.formedAt }
+    case .score: rows.sorted { ($0.score?.total ?? -1) > ($1.score?.total ?? -1) }
+    }
   }
 
   package mutating func enter() -> [AdminEffect] { [watch] }
 
-  private var watch: AdminEffect { .order(OperatorOrder.watch(.matches(query, limit: limit, sheet: opened))) }
+  private var watch: AdminEffect {
+    .order(OperatorOrder.watch(.matches(query, limit: matches.limit, sheet: opened)))
+  }
 
-  package mutating func filter(_ words: String) -> FilterAnswer {
+  package mutating func filter(_ words: String, by reader: FilterReader) -> FilterAnswer {
     do {
-      query = words.isEmpty ? .ofOpen : try FilterReader().read(words)
-      limit = Self.page
+      query = words.isEmpty ? .ofOpen : try reader.read(words)
+      matches.startAnew()
       close()
       return .taken([watch])
     } catch {
@@ -142,22 +132,13 @@ package struct MatchesRoom: Room {
     case .text("s"):
       let sorts = Sort.allCases
       sort = sorts[((sorts.firstIndex(of: sort) ?? 0) + 1) % sorts.count]
-      arrange()
+      matches.sort(sorted)
       return []
     case .text(let text):
       if let act = act(text, matches.meant) { return act }
-    case .mouse(let mouse) where mouse.action == .press(.left):
-      matches.select(row: matches.list.firstVisible + mouse.position.row - place.top - 1)
-      return []
     default: break
     }
-    guard matches.handle(key, height: Table.height(in: place)) else { return nil }
-    // The end of what was read: more of it.
-    if hasMore, matches.list.selectedIndex >= matches.rows.count - 1, matches.rows.count >= limit {
-      limit += Self.page
-      return [watch]
-    }
-    return []
+    return matches.handle(key, in: place).map { $0 == .wantsMore ? [watch] : [] }
   }
 
   private mutating func handleSheet(
@@ -201,7 +182,11 @@ package struct MatchesRoom: Room {
     default: return nil
     }
     guard !rows.isEmpty else { return [] }
-    return [.order(OperatorOrder.propose(.matches(act, rows.map(\.id))))]
+    return [
+      .order(
+        opened == nil && matches.meansAll
+          ? OperatorOrder.proposeForAll(.matches(act, query)) : .propose(.matches(act, rows.map(\.id))))
+    ]
   }
 }
 

@@ -6,6 +6,8 @@ package enum OperatorOrder: RoomOrder {
   case watch(RoomQuery)
   /// Find out what an act would come to, and ask where it has to be confirmed; else do it.
   case propose(Wish)
+  /// The same for all rows that a filter means.
+  case proposeForAll(WishForAll)
   /// Do it: it was confirmed.
   case perform(Wish)
   /// Show something hidden; that somebody looked is written down.

@@ -1,5 +1,5 @@
 package import Domain
-package import Localization
+import Localization
 package import ScreenParts
 package import TerminalKit
 
@@ -18,9 +18,13 @@ package struct OverviewRoom: Room {
   package let name = RoomName.overview
   package let keys = [RoomKey("b", .admin(.boostLongest))]
   private var figures: OverviewFigures?
+  private var scrolled = ScrolledText()
+  private let language: Language
 
   /// The room before anything was read.
-  package init() {}
+  package init(language: Language) {
+    self.language = language
+  }
 
   package mutating func take(_ content: Content) { figures = content.figures }
 
@@ -33,35 +37,40 @@ package struct OverviewRoom: Room {
     case .text("b"):
       guard let waiting = figures?.longestWaiting else { return [] }
       return [.order(OperatorOrder.propose(.jobs(.boost, [waiting.job])))]
-    default: return nil
+    default:
+      let lines = narrowLines(place, surroundings, surroundings.phrasebooks.book(for: language.code))
+      return scrolled.handle(key, lines: lines?.count ?? 0, height: place.rows) ? [] : nil
     }
   }
+
+  /// All in one column, where two have no room; blank lines are the first to leave.
+  private func narrowLines(
+    _ place: Rect, _ surroundings: Surroundings, _ book: Phrasebook
+  ) -> [OverviewText.Line]? {
+    guard let figures, !isWide(place) else { return nil }
+    let text = OverviewText(
+      figures: figures, book: book, columns: min(place.columns, Look.measure), glyphs: surroundings.glyphs,
+      now: surroundings.now)
+    let lines = text.left + [.blank] + text.right
+    return lines.count > place.rows ? lines.filter { $0.width > 0 } : lines
+  }
+
+  /// Side by side where each side has room for its words.
+  private func isWide(_ place: Rect) -> Bool { place.columns >= 2 * OverviewText.widest + 4 }
 
   package func render(into canvas: inout AdminCanvas, in place: Rect) {
     guard let figures else { return }
-    // Side by side where each side has room for its words.
-    let isWide = place.columns >= 2 * OverviewText.widest + 4
-    let columns = isWide ? (place.columns - 4) / 2 : place.columns
-    let text = OverviewText(
-      figures: figures, book: canvas.book, columns: min(columns, Look.measure),
-      glyphs: canvas.surroundings.glyphs,
-      now: canvas.surroundings.now)
-    if isWide {
+    if let lines = narrowLines(place, canvas.surroundings, canvas.book) {
+      canvas.draw(lines, in: place, scrolled: scrolled)
+    } else {
+      let columns = (place.columns - 4) / 2
+      let text = OverviewText(
+        figures: figures, book: canvas.book, columns: min(columns, Look.measure),
+        glyphs: canvas.surroundings.glyphs, now: canvas.surroundings.now)
       let sides = place.cutLeft(columns)
       canvas.draw(text.left, in: sides.part)
       canvas.draw(text.right, in: sides.rest.cutLeft(4).rest)
-    } else {
-      // Blank lines are the first to leave.
-      let lines = text.left + [.blank] + text.right
-      canvas.draw(lines.count > place.rows ? lines.filter { $0.width > 0 } : lines, in: place)
     }
     canvas.expires(at: canvas.surroundings.now + .minutes(1))
-  }
-
-  package func lines(_ book: Phrasebook, columns: Int) -> [String] {
-    guard let figures else { return [] }
-    let text = OverviewText(
-      figures: figures, book: book, columns: columns, glyphs: .ascii, now: figures.at)
-    return (text.left + text.right).map { $0.spans.map(\.text).joined() }
   }
 }

@@ -16,27 +16,19 @@ extension PeopleRoom {
       sheet: sheet, revealed: revealed, columns: min(place.columns, Look.measure),
       words: EventWords(
         book: canvas.book, now: canvas.surroundings.now, utcOffset: canvas.surroundings.utcOffset))
-    canvas.draw(
-      text.lines.dropFirst(scrolled.clamped(lines: text.lines.count, height: parts.rest.rows)), in: parts.rest
-    )
+    canvas.draw(text.lines, in: parts.rest, scrolled: scrolled)
   }
 
   private func drawList(_ canvas: inout AdminCanvas, _ place: Rect) {
-    guard !people.rows.isEmpty else {
-      canvas.grid.putWrapped(canvas.book.text(.admin(.peopleEmpty)), in: place, style: Look.quiet)
-      return
-    }
     let words = PersonWords(book: canvas.book, now: canvas.surroundings.now)
-    let drawn = Table(PersonWords.columns(canvas.book)).render(
-      into: &canvas.grid, in: place, count: people.rows.count, list: people.list,
-      glyphs: canvas.surroundings.glyphs
-    ) { index in
-      let line = people.rows[index]
-      return Table.Row(
-        words.cells(of: line.row), isMarked: people.marked.contains(line.id),
-        style: line.row.isBlocked ? Look.bad : line.row.stage == .active ? .plain : Look.quiet)
+    people.render(
+      as: Table(PersonWords.columns(canvas.book)), into: &canvas, in: place, empty: .admin(.peopleEmpty)
+    ) { line in
+      (
+        words.cells(of: line.row),
+        line.row.isBlocked ? Look.bad : line.row.stage == .active ? .plain : Look.quiet
+      )
     }
-    for (row, rect) in drawn { canvas.targets.append((rect, .row(row))) }
   }
 
   private func draw(_ typing: Typing, _ canvas: inout AdminCanvas, _ place: Rect) {
@@ -50,23 +42,20 @@ extension PeopleRoom {
   package func tally(_ book: Phrasebook) -> String {
     let shown: PhraseValue = .text(book.number(people.rows.count))
     if let meant {
-      return book.text(
-        Phrase(
-          .admin(.peopleTally),
-          [
-            "meant": .text(book.number(meant)), "all": .text(book.number(all)),
-            "active": .text(book.number(active)),
-          ]))
+      return people.tally(
+        book.text(
+          Phrase(
+            .admin(.peopleTally),
+            [
+              "meant": .text(book.number(meant)), "all": .text(book.number(all)),
+              "active": .text(book.number(active)),
+            ])), book)
     }
-    return book.text(
-      Phrase(
-        hasMore ? .admin(.peopleTallyMore) : .admin(.peopleTallyFound),
-        ["shown": shown, "looked": .text(book.number(looked)), "all": .text(book.number(all))]))
-  }
-
-  package func lines(_ book: Phrasebook, columns: Int) -> [String] {
-    let words = PersonWords(
-      book: book, now: people.rows.map(\.row.lastSeenAt).max() ?? Timestamp(microseconds: 0))
-    return people.rows.map { words.line(of: $0.row) }
+    return people.tally(
+      book.text(
+        Phrase(
+          people.hasMore ? .admin(.peopleTallyMore) : .admin(.peopleTallyFound),
+          ["shown": shown, "looked": .text(book.number(people.looked)), "all": .text(book.number(all))])),
+      book)
   }
 }

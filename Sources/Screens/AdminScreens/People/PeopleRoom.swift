@@ -38,11 +38,14 @@ package struct PeopleRoom: Room {
 
     let about: About
     let people: [UserID]
+    /// Whether all whom the filter means are meant.
+    let meansAll: Bool
     var field: TextField
 
-    init(_ about: About, for people: [UserID]) {
+    init(_ about: About, for people: [UserID], meansAll: Bool) {
       self.about = about
       self.people = people
+      self.meansAll = meansAll
       field = TextField(
         maximumScalars: about == .reason ? Block.longestReason : Block.longestTag, isMultiline: false)
     }
@@ -55,8 +58,6 @@ package struct PeopleRoom: Room {
   var meant: Int?
   var all = 0
   var active = 0
-  var looked = 0
-  var hasMore = false
   /// Whose page is open.
   var opened: UserID?
   var sheet: PersonSheet?
@@ -64,11 +65,7 @@ package struct PeopleRoom: Room {
   var scrolled = ScrolledText()
   var typing: Typing?
   private var query = PersonQuery()
-  private var limit = Self.page
   private let language: Language
-
-  /// How many people are read at first, and with each further page.
-  static let page = 200
 
   /// The room before anything was read.
   package init(language: Language) {
@@ -83,7 +80,7 @@ package struct PeopleRoom: Room {
     }
     let acts = [
       RoomKey("p", .admin(.keyPause)), RoomKey("B", .admin(.keyBlock)), RoomKey("t", .admin(.keyTag)),
-      RoomKey("E", .admin(.keyErase)), RoomKey("o", .admin(.keyExport)), RoomKey("y", .chat(.hintCopy)),
+      RoomKey("E", .admin(.keyErase)), RoomKey("O", .admin(.keyExport)), RoomKey("y", .chat(.hintCopy)),
     ]
     return opened == nil
       ? [RoomKey("Enter", .admin(.keyOpen))] + acts.dropLast() + [RoomKey("x *", .admin(.keyMark))]
@@ -92,12 +89,10 @@ package struct PeopleRoom: Room {
   }
 
   package mutating func take(_ content: Content) {
-    hasMore = content.page.next != nil
-    looked = content.page.looked
     (meant, all, active) = (content.meant, content.all, content.active)
     // One that was opened after this was read comes with the next look.
     if let read = content.sheet, read.row.label.id == opened { (sheet, revealed) = (read, content.revealed) }
-    people.take(content.page.rows.map(PersonLine.init))
+    people.take(content.page, as: PersonLine.init)
   }
 
   package func countNew(in content: Content) -> Int {
@@ -106,12 +101,14 @@ package struct PeopleRoom: Room {
 
   package mutating func enter() -> [AdminEffect] { [watch] }
 
-  private var watch: AdminEffect { .order(OperatorOrder.watch(.people(query, limit: limit, sheet: opened))) }
+  private var watch: AdminEffect {
+    .order(OperatorOrder.watch(.people(query, limit: people.limit, sheet: opened)))
+  }
 
-  package mutating func filter(_ words: String) -> FilterAnswer {
+  package mutating func filter(_ words: String, by reader: FilterReader) -> FilterAnswer {
     do {
-      query = try FilterReader().read(words)
-      limit = Self.page
+      query = try reader.read(words)
+      people.startAnew()
       return .taken([watch])
     } catch {
       return .wrong(FilterTrouble(error, in: words))
@@ -132,18 +129,9 @@ package struct PeopleRoom: Room {
       return [watch]
     case .text(let text):
       if let act = act(text, people.meant.map(\.row)) { return act }
-    case .mouse(let mouse) where mouse.action == .press(.left):
-      people.select(row: people.list.firstVisible + mouse.position.row - place.top - 1)
-      return []
     default: break
     }
-    guard people.handle(key, height: Table.height(in: place)) else { return nil }
-    // The end of what was read: more of it.
-    if hasMore, people.list.selectedIndex >= people.rows.count - 1, people.rows.count >= limit {
-      limit += Self.page
-      return [watch]
-    }
-    return []
+    return people.handle(key, in: place).map { $0 == .wantsMore ? [watch] : [] }
   }
 
   private mutating func handleSheet(
@@ -172,23 +160,28 @@ package struct PeopleRoom: Room {
   /// What a letter does to people; nil where it does nothing to any.
   private mutating func act(_ key: String, _ rows: [PersonRow]) -> [AdminEffect]? {
     let ids = rows.map(\.label.id)
+    let meansAll = opened == nil && people.meansAll
     func propose(_ act: Wish.PersonAct) -> [AdminEffect] {
-      ids.isEmpty ? [] : [.order(OperatorOrder.propose(.people(act, ids)))]
+      ids.isEmpty ? [] : [.order(order(act, ids, meansAll: meansAll))]
     }
     switch key {
     case "p": return propose(rows.allSatisfy { $0.stage == .paused } ? .resume : .pause)
     case "B":
       if rows.allSatisfy(\.isBlocked) { return propose(.unblock) }
-      typing = Typing(.reason, for: ids)
+      typing = Typing(.reason, for: ids, meansAll: meansAll)
       return []
     case "t":
-      if !ids.isEmpty { typing = Typing(.tag, for: ids) }
+      if !ids.isEmpty { typing = Typing(.tag, for: ids, meansAll: meansAll) }
       return []
     case "E": return propose(.erase)
-    case "o": return ids.first.map { [.order(OperatorOrder.export($0))] } ?? []
+    case "O": return ids.first.map { [.order(OperatorOrder.export($0))] } ?? []
     case "y": return ids.first.map { [.copyToClipboard($0.description)] } ?? []
     default: return nil
     }
+  }
+
+  private func order(_ act: Wish.PersonAct, _ ids: [UserID], meansAll: Bool) -> OperatorOrder {
+    meansAll ? .proposeForAll(.people(act, query)) : .propose(.people(act, ids))
   }
 
   /// Typing a reason or a tag. A tag that all of them have is taken away.
@@ -203,17 +196,17 @@ package struct PeopleRoom: Room {
       switch typed.about {
       case .reason:
         guard let reason = Block.words(typed.field.text, atMost: Block.longestReason) else { return [] }
-        return [.order(OperatorOrder.propose(.people(.block(reason: reason), typed.people)))]
+        return [.order(order(.block(reason: reason), typed.people, meansAll: typed.meansAll))]
       case .tag:
         guard let tag = Block.words(typed.field.text, atMost: Block.longestTag) else { return [] }
         let have = people.rows.filter { $0.row.tags.contains(tag) }.map(\.id)
         let act: Wish.PersonAct = Set(typed.people).isSubset(of: have) ? .untag(tag) : .tag(tag)
-        return [.order(OperatorOrder.propose(.people(act, typed.people)))]
+        return [.order(order(act, typed.people, meansAll: typed.meansAll))]
       }
     default:
-      _ = typed.field.handle(key, columns: columns)
+      let outcome = typed.field.handle(key, columns: columns)
       typing = typed
-      return []
+      return AdminEffect.refusing(outcome)
     }
   }
 }

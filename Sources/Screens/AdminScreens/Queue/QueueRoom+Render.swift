@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Localization
 import ScreenParts
 package import TerminalKit
@@ -14,27 +14,16 @@ extension QueueRoom {
       sheet: sheet, revealed: revealed, book: canvas.book, columns: min(place.columns, Look.measure),
       now: canvas.surroundings.now,
       utcOffset: canvas.surroundings.utcOffset)
-    canvas.draw(
-      text.lines.dropFirst(scrolled.clamped(lines: text.lines.count, height: place.rows)), in: place)
+    canvas.draw(text.lines, in: place, scrolled: scrolled)
   }
 
   private func drawList(_ canvas: inout AdminCanvas, _ place: Rect) {
-    guard !jobs.rows.isEmpty else {
-      canvas.grid.putWrapped(canvas.book.text(.admin(.queueEmpty)), in: place, style: Look.quiet)
-      return
-    }
     let words = QueueLineWords(
       book: canvas.book, now: canvas.surroundings.now, utcOffset: canvas.surroundings.utcOffset)
-    let table = Table(QueueLineWords.columns(canvas.book), sort: tableSort)
-    let drawn = table.render(
-      into: &canvas.grid, in: place, count: jobs.rows.count, list: jobs.list,
-      glyphs: canvas.surroundings.glyphs
-    ) { index in
-      let line = jobs.rows[index]
-      return Table.Row(
-        words.cells(of: line.row), isMarked: jobs.marked.contains(line.id), style: style(of: line.row))
-    }
-    for (row, rect) in drawn { canvas.targets.append((rect, .row(row))) }
+    jobs.render(
+      as: Table(QueueLineWords.columns(canvas.book), sort: tableSort), into: &canvas, in: place,
+      empty: .admin(.queueEmpty)
+    ) { (words.cells(of: $0.row), style(of: $0.row)) }
   }
 
   private var tableSort: Table.Sort? {
@@ -58,15 +47,19 @@ extension QueueRoom {
 
   package func tally(_ book: Phrasebook) -> String {
     let shown: PhraseValue = .text(book.number(jobs.rows.count))
-    return book.text(
-      Phrase(
-        hasMore ? .admin(.tallyMore) : .admin(.tally),
-        ["shown": shown, "looked": .text(book.number(looked)), "open": .text(book.number(open))]))
+    return jobs.tally(
+      book.text(
+        Phrase(
+          jobs.hasMore ? .admin(.tallyMore) : .admin(.tally),
+          ["shown": shown, "looked": .text(book.number(jobs.looked)), "open": .text(book.number(open))])),
+      book)
   }
 
-  package func lines(_ book: Phrasebook, columns: Int) -> [String] {
-    let now = jobs.rows.first.map(\.row.job.queuedAt) ?? Timestamp(microseconds: 0)
-    let words = QueueLineWords(book: book, now: now, utcOffset: 0)
+  /// The rows as text, for whoever asks without a screen.
+  ///
+  /// - Parameter utcOffset: seconds east of Greenwich.
+  package func lines(_ book: Phrasebook, now: Timestamp, utcOffset: Int) -> [String] {
+    let words = QueueLineWords(book: book, now: now, utcOffset: utcOffset)
     return jobs.rows.map { words.cells(of: $0.row).filter { !$0.isEmpty }.joined(separator: "  ") }
   }
 }

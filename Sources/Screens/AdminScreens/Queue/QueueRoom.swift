@@ -38,12 +38,9 @@ package struct QueueRoom: Room {
   package let takesFilter = true
   var jobs = RoomList<QueueLine>()
   var open = 0
-  var looked = 0
-  var hasMore = false
   var paused: Set<Lane> = []
   var sort = Sort.planned
   var query = JobQuery.ofOpen
-  var limit = Self.page
   /// The job whose page is open.
   var opened: JobID?
   var sheet: JobSheet?
@@ -51,9 +48,6 @@ package struct QueueRoom: Room {
   var scrolled = ScrolledText()
   private var rows: [JobRow] = []
   private let language: Language
-
-  /// How many rows are read at first, and with each further page.
-  static let page = 200
 
   /// The room before anything was read.
   package init(language: Language) {
@@ -66,7 +60,8 @@ package struct QueueRoom: Room {
     if opened != nil {
       return [
         RoomKey("Esc", .chat(.hintBack)), RoomKey("b", .admin(.keyBoost)), RoomKey("h", .admin(.keyHoldJob)),
-        RoomKey("C", .admin(.keyCancel)), RoomKey("r", .admin(.keyRetry)), RoomKey("y", .chat(.hintCopy)),
+        RoomKey("C", .admin(.keyCancel)), RoomKey("r", .admin(.keyRetry)), RoomKey("u", .admin(.keyReveal)),
+        RoomKey("y", .chat(.hintCopy)),
       ]
     }
     return [
@@ -79,38 +74,39 @@ package struct QueueRoom: Room {
 
   package mutating func take(_ content: Content) {
     rows = content.page.rows
-    hasMore = content.page.next != nil
-    looked = content.page.looked
+    var page = content.page
+    page.rows = sorted
+    jobs.take(page, as: QueueLine.init)
     open = content.open
     paused = content.paused
     // One that was opened after this was read comes with the next look.
     if let read = content.sheet, read.row.job.id == opened { (sheet, revealed) = (read, content.revealed) }
-    arrange()
   }
 
   package func countNew(in content: Content) -> Int {
     jobs.countNew(in: content.page.rows.map(QueueLine.init))
   }
 
-  private mutating func arrange() {
-    let sorted =
-      switch sort {
-      case .planned: rows
-      case .oldest: rows.sorted { $0.job.queuedAt < $1.job.queuedAt }
-      case .dearest: rows.sorted { $0.cost > $1.cost }
-      case .attempts: rows.sorted { $0.job.attempt > $1.job.attempt }
-      }
-    jobs.take(sorted.map(QueueLine.init))
+  /// The rows that were read, as they are shown.
+  private var sorted: [JobRow] {
+    switch sort {
+    case .planned: rows
+    case .oldest: rows.sorted { $0.job.queuedAt < $1.job.queuedAt }
+    case .dearest: rows.sorted { $0.cost > $1.cost }
+    case .attempts: rows.sorted { $0.job.attempt > $1.job.attempt }
+    }
   }
 
   package mutating func enter() -> [AdminEffect] { [watch] }
 
-  private var watch: AdminEffect { .order(OperatorOrder.watch(.queue(query, limit: limit, sheet: opened))) }
+  private var watch: AdminEffect {
+    .order(OperatorOrder.watch(.queue(query, limit: jobs.limit, sheet: opened)))
+  }
 
-  package mutating func filter(_ words: String) -> FilterAnswer {
+  package mutating func filter(_ words: String, by reader: FilterReader) -> FilterAnswer {
     do {
-      query = words.isEmpty ? .ofOpen : try FilterReader().read(words)
-      limit = Self.page
+      query = words.isEmpty ? .ofOpen : try reader.read(words)
+      jobs.startAnew()
       return .taken([watch])
     } catch {
       return .wrong(FilterTrouble(error, in: words))
@@ -131,24 +127,15 @@ package struct QueueRoom: Room {
     case .text("s"):
       let sorts = Sort.allCases
       sort = sorts[((sorts.firstIndex(of: sort) ?? 0) + 1) % sorts.count]
-      arrange()
+      jobs.sort(sorted.map(QueueLine.init))
       return []
     case .text("y"): return jobs.selected.map { [.copyToClipboard($0.id.description)] } ?? []
     case .text("p"): return pauseLane()
     case .text(let text):
       if let act = act(text, jobs.meant.map(\.row)) { return act }
-    case .mouse(let mouse) where mouse.action == .press(.left):
-      jobs.select(row: jobs.list.firstVisible + mouse.position.row - place.top - 1)
-      return []
     default: break
     }
-    guard jobs.handle(key, height: Table.height(in: place)) else { return nil }
-    // The end of what was read: more of it.
-    if hasMore, jobs.list.selectedIndex >= jobs.rows.count - 1, jobs.rows.count >= limit {
-      limit += Self.page
-      return [watch]
-    }
-    return []
+    return jobs.handle(key, in: place).map { $0 == .wantsMore ? [watch] : [] }
   }
 
   private mutating func handleSheet(
@@ -187,8 +174,12 @@ package struct QueueRoom: Room {
     default: return nil
     }
     guard !rows.isEmpty else { return [] }
-    let ids = act == .runNext ? [rows[0].job.id] : rows.map(\.job.id)
-    return [.order(OperatorOrder.propose(.jobs(act, ids)))]
+    if act == .runNext { return [.order(OperatorOrder.propose(.jobs(act, [rows[0].job.id])))] }
+    return [
+      .order(
+        opened == nil && jobs.meansAll
+          ? OperatorOrder.proposeForAll(.jobs(act, query)) : .propose(.jobs(act, rows.map(\.job.id))))
+    ]
   }
 
   private func pauseLane() -> [AdminEffect] {

@@ -1,3 +1,4 @@
+package import Domain
 package import Localization
 package import ScreenParts
 package import TerminalKit
@@ -42,8 +43,9 @@ package protocol Room: Sendable {
 
   /// Narrows what is listed; empty for all.
   ///
+  /// - Parameter reader: reads days and clocks as they are told where the operator sits.
   /// - Returns: what is wrong with the words, and then what was valid before stays in force; else what to read.
-  mutating func filter(_ words: String) -> FilterAnswer
+  mutating func filter(_ words: String, by reader: FilterReader) -> FilterAnswer
 
   /// Goes on from a word behind `:` that is not the room's name: `why a b`.
   mutating func jump(_ word: String, _ rest: String) -> [AdminEffect]
@@ -59,9 +61,6 @@ package protocol Room: Sendable {
 
   /// What stands at the right of the filter: "14 of 226"; empty for nothing.
   func tally(_ book: Phrasebook) -> String
-
-  /// The room as text, for plain mode.
-  func lines(_ book: Phrasebook, columns: Int) -> [String]
 }
 
 extension Room {
@@ -76,7 +75,7 @@ extension Room {
   /// Tells of nothing new.
   package func countNew(in content: Content) -> Int { 0 }
   /// Shows all the same.
-  package mutating func filter(_ words: String) -> FilterAnswer { .taken([]) }
+  package mutating func filter(_ words: String, by reader: FilterReader) -> FilterAnswer { .taken([]) }
   /// Goes no further.
   package mutating func jump(_ word: String, _ rest: String) -> [AdminEffect] { [] }
   /// Says nothing beside the filter.

@@ -38,8 +38,10 @@ struct PairText {
   }
 
   private func lines(of pair: PairExplained) -> [Line] {
+    let isOpen = pair.inquiry.directions.contains(where: \.isMatchOpen)
     let title = text(
-      .pairing(.whyTitle), ["one": .text(pair.first.name), "other": .text(pair.second.name)])
+      isOpen ? .pairing(.whyOpenTitle) : .pairing(.whyTitle),
+      ["one": .text(pair.first.name), "other": .text(pair.second.name)])
     var lines = [Line(title, Look.title)] + wrapped(conclusion(pair))
     // Where somebody takes the role that is asked for, the other direction says less: it comes behind.
     let directions = pair.inquiry.directions.enumerated().sorted {
@@ -56,6 +58,7 @@ struct PairText {
   private func conclusion(_ pair: PairExplained) -> String {
     if pair.first.id == pair.second.id { return text(.pairing(.onePerson)) }
     if pair.inquiry.directions.allSatisfy({ $0.missingRoles > 0 }) { return text(.pairing(.whyRoles)) }
+    if pair.inquiry.directions.contains(where: \.isMatchOpen) { return text(.pairing(.whyOpen)) }
     let free = pair.inquiry.directions.contains { $0.obstacles.isEmpty }
     guard free else { return text(.pairing(.whyKept)) }
     return text(pair.inquiry.isTurnDue ? .pairing(.whyWaits) : .pairing(.whyNothingNew))
@@ -198,6 +201,9 @@ extension PairInquiry.Finding {
 extension PairInquiry.Direction {
   /// How many of the two do not take the role that they would need.
   fileprivate var missingRoles: Int { findings.count(where: \.isMissingRole) }
+
+  /// Whether the two are matched just now.
+  fileprivate var isMatchOpen: Bool { findings.contains { $0.condition == .history(.isOpen) } }
 
   fileprivate var hidesSums: Bool {
     findings.contains { finding in

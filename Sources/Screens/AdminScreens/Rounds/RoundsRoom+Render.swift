@@ -11,12 +11,7 @@ extension RoundsRoom {
       let area = Rect(
         column: place.left, row: place.top, columns: min(place.columns, Look.measure), rows: place.rows)
       let lines = whyLines(canvas.book, columns: area.columns, now: around.now, utcOffset: around.utcOffset)
-      let top = scrolled.clamped(lines: lines.count, height: area.rows)
-      canvas.draw(lines.dropFirst(top), in: area)
-      if lines.count > top + area.rows, area.rows > 0 {
-        canvas.grid.put("↓", at: Position(column: place.right - 1, row: area.bottom - 1), style: Look.quiet)
-      }
-      return
+      return canvas.draw(lines, in: area, scrolled: scrolled)
     }
     guard let figures else { return }
     let words = RoundsText(figures: figures, book: canvas.book, now: around.now, utcOffset: around.utcOffset)
@@ -32,19 +27,9 @@ extension RoundsRoom {
   func turnsArea(_ place: Rect) -> Rect { place.cutTop(min(RoundsText.headRows, place.rows)).rest }
 
   private func drawTurns(_ words: RoundsText, _ canvas: inout AdminCanvas, _ place: Rect) {
-    guard !turns.rows.isEmpty else {
-      canvas.grid.putWrapped(canvas.book.text(.pairing(.turnsNone)), in: place, style: Look.quiet)
-      return
-    }
-    let drawn = Table(RoundsText.columns(canvas.book)).render(
-      into: &canvas.grid, in: place, count: turns.rows.count, list: turns.list,
-      glyphs: canvas.surroundings.glyphs
-    ) { index in
-      let row = turns.rows[index]
-      return Table.Row(
-        words.cells(of: row), isMarked: false, style: row.result == .nobodyFitted ? Look.quiet : .plain)
-    }
-    for (row, rect) in drawn { canvas.targets.append((rect, .row(row))) }
+    turns.render(
+      as: Table(RoundsText.columns(canvas.book)), into: &canvas, in: place, empty: .pairing(.turnsNone)
+    ) { (words.cells(of: $0), $0.result == .nobodyFitted ? Look.quiet : .plain) }
   }
 
   /// The page about two people.
@@ -63,22 +48,23 @@ extension RoundsRoom {
   }
 
   /// The page about two people as text, for whoever asks without a screen.
+  ///
+  /// - Parameter utcOffset: seconds east of Greenwich.
   package static func text(
-    of answer: PairAnswer, _ book: Phrasebook, columns: Int, now: Timestamp
+    of answer: PairAnswer, _ book: Phrasebook, columns: Int, now: Timestamp, utcOffset: Int
   ) -> [String] {
     PairText(
-      answer: answer, book: book, columns: columns, clock: ClockWords(book: book, now: now, utcOffset: 0)
+      answer: answer, book: book, columns: columns,
+      clock: ClockWords(book: book, now: now, utcOffset: utcOffset)
     ).lines.map { $0.spans.map(\.text).joined() }
   }
 
-  package func lines(_ book: Phrasebook, columns: Int) -> [String] {
-    guard why == nil else {
-      return whyLines(book, columns: columns, now: readAt, utcOffset: 0).map { line in
-        line.spans.map(\.text).joined()
-      }
-    }
+  /// The round as text, for whoever asks without a screen.
+  ///
+  /// - Parameter utcOffset: seconds east of Greenwich.
+  package func lines(_ book: Phrasebook, columns: Int, now: Timestamp, utcOffset: Int) -> [String] {
     guard let figures else { return [] }
-    let words = RoundsText(figures: figures, book: book, now: readAt, utcOffset: 0)
+    let words = RoundsText(figures: figures, book: book, now: now, utcOffset: utcOffset)
     let head = words.head(columns: columns) + [.blank] + words.earlier + [.blank]
     return head.map { $0.spans.map(\.text).joined() }
       + figures.turns.map { words.cells(of: $0).filter { !$0.isEmpty }.joined(separator: "  ") }

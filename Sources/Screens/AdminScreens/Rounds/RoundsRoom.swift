@@ -12,28 +12,23 @@ package struct RoundsRoom: Room {
     package let figures: RoundsFigures
     /// The answer to why two people are not matched, where that was asked.
     package let why: (question: PairQuestion, answer: PairAnswer)?
-    /// When it was read.
-    package let at: Timestamp
 
     package init(
-      figures: RoundsFigures, why: (question: PairQuestion, answer: PairAnswer)? = nil, at: Timestamp
+      figures: RoundsFigures, why: (question: PairQuestion, answer: PairAnswer)? = nil
     ) {
       self.figures = figures
       self.why = why
-      self.at = at
     }
   }
 
   package let name = RoomName.rounds
   package let words = ["why"]
   var figures: RoundsFigures?
-  var turns = RoomList<TurnRow>()
+  var turns = RoomList<TurnRow>(page: 100, isMarkable: false)
   /// The round whose turns are shown; nil for the current one.
   var shown: Int?
-  var limit = Self.page
   var why: Why?
   var scrolled = ScrolledText()
-  private(set) var readAt = Timestamp(microseconds: 0)
   private let language: Language
 
   /// Why two people are not matched.
@@ -43,8 +38,6 @@ package struct RoundsRoom: Room {
     var answer: PairAnswer?
   }
 
-  /// How many turns are read at first, and with each further page.
-  static let page = 100
   /// From here on earlier rounds stand beside the turns.
   static let wide = 118
 
@@ -69,8 +62,7 @@ package struct RoundsRoom: Room {
 
   package mutating func take(_ content: Content) {
     figures = content.figures
-    readAt = content.at
-    turns.take(content.figures.turns)
+    turns.take(content.figures.turns, hasMore: content.figures.hasMoreTurns)
     if let read = content.why, read.question == why?.question { why?.answer = read.answer }
   }
 
@@ -79,7 +71,7 @@ package struct RoundsRoom: Room {
   package mutating func enter() -> [AdminEffect] { [watch] }
 
   private var watch: AdminEffect {
-    .order(OperatorOrder.watch(.rounds(turnsOf: shown, limit: limit, why: why?.question)))
+    .order(OperatorOrder.watch(.rounds(turnsOf: shown, limit: turns.limit, why: why?.question)))
   }
 
   package mutating func jump(_ word: String, _ rest: String) -> [AdminEffect] {
@@ -107,18 +99,8 @@ package struct RoundsRoom: Room {
       guard case .matched(let match, _, _, _)? = turns.selected?.result else { return [] }
       return [.go("matches match:\(match)")]
     case .text("y"): return turns.selected.map { [.copyToClipboard($0.person.id.description)] } ?? []
-    case .mouse(let mouse) where mouse.action == .press(.left):
-      turns.select(row: turns.list.firstVisible + mouse.position.row - turnsArea(place).top - 1)
-      return []
-    default: break
+    default: return turns.handle(key, in: turnsArea(place)).map { $0 == .wantsMore ? [watch] : [] }
     }
-    guard turns.handle(key, height: Table.height(in: turnsArea(place))) else { return nil }
-    // The end of what was read: more of it.
-    if figures?.hasMoreTurns == true, turns.list.selectedIndex >= turns.rows.count - 1 {
-      limit += Self.page
-      return [watch]
-    }
-    return []
   }
 
   /// Shows the turns of another round.
@@ -127,7 +109,7 @@ package struct RoundsRoom: Room {
     let number = figures.shown.number + step
     guard (1...figures.current.number).contains(number) else { return [] }
     shown = number == figures.current.number ? nil : number
-    limit = Self.page
+    turns.startAnew()
     return [watch]
   }
 

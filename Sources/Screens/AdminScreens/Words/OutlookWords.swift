@@ -30,13 +30,25 @@ package struct OutlookWords: Sendable {
         ? Phrase(.admin(.lastsThatFar)) : Phrase(.admin(.lastsBeyond), ["n": .count(days)])
     }
     // Within the minute it reads as now.
-    return end < now + .minutes(1)
+    return end < now + .minutes(1) || isNothing(forecast)
       ? Phrase(.admin(.lastsNoLonger)) : Phrase(.admin(.lastsUntil), ["when": .phrase(until(end))])
+  }
+
+  /// Whether nothing starts at all though replies are asked for.
+  private func isNothing(_ forecast: LoadForecast) -> Bool {
+    forecast.hours.isEmpty && forecast.repliesLeft > 0
   }
 
   private func waits(_ forecast: LoadForecast) -> Phrase {
     guard let wait = forecast.replyWait else { return Phrase(.admin(.repliesNone)) }
     if wait.worst < .seconds(1) { return Phrase(.admin(.repliesAtOnce)) }
+    if isNothing(forecast) { return Phrase(.admin(.repliesNever)) }
+    // What does not start by the end waits for longer than was played: no number would be true.
+    if forecast.repliesLeft > 0 {
+      return Phrase(
+        .admin(.repliesLeft),
+        ["median": .phrase(Elapsed.phrase(wait.median)), "n": .count(forecast.repliesLeft)])
+    }
     return Phrase(
       .admin(.repliesWait),
       ["median": .phrase(Elapsed.phrase(wait.median)), "worst": .phrase(Elapsed.phrase(wait.worst))])

@@ -4,7 +4,7 @@ import Ports
 
 extension Operations {
   /// Whom an audience means who would get an announcement now: from tallies where they tell it, else by looking at no more
-  /// than `PersonQuery.lookingBound` people.
+  /// than `LookBound` people.
   ///
   /// - Throws: `ActRefusal.isNoAudience` for a query in which words are searched, or somebody named is not one person.
   package func audience(_ query: PersonQuery) async throws -> Audience {
@@ -19,7 +19,7 @@ extension Operations {
     var place: PersonPlace?
     var (count, looked, isWhole) = (0, 0, false)
     let counted = query.count(in: wants)
-    while looked < PersonQuery.lookingBound, counted == nil || first.count < namesShown {
+    while looked < LookBound.rows(for: 1), counted == nil || first.count < namesShown {
       let rows = try tx.rooms.people(in: source, after: place, limit: batch)
       for (row, at) in rows {
         (place, looked) = (at, looked + 1)
@@ -35,7 +35,7 @@ extension Operations {
     if isWhole { return Audience(count: .exactly(count), first: first) }
     guard let counted else { return Audience(count: .atLeast(count), first: first) }
     // Those who are blocked are in the tallies.
-    let blocked = try tx.rooms.people(in: .blocked, after: nil, limit: PersonQuery.lookingBound)
+    let blocked = try tx.rooms.people(in: .blocked, after: nil, limit: LookBound.rows(for: 1))
     let among = blocked.count { row, _ in
       row.acceptsAnnouncements && row.stage != .unreachable && query.allows(row, found: found, now: tx.now)
     }

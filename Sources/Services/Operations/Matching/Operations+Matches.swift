@@ -4,8 +4,7 @@ import Ports
 extension Operations {
   /// A page of matches: what a query means, in the order shown.
   ///
-  /// Looks at no more than `MatchQuery.lookingBound` rows (`searchBound` where words are searched): a page may be short,
-  /// and then `next` goes on where it stopped.
+  /// Looks at no more than `LookBound` rows: a page may be short, and then `next` goes on where it stopped.
   ///
   /// - Throws: `PatternMistake` where an expression cannot be used.
   package func matches(
@@ -21,14 +20,10 @@ extension Operations {
 
   /// The ids of all that a query means: at most `limit`.
   package func matchIDs(_ query: MatchQuery, limit: Int) async throws -> [MatchID] {
-    var ids: [MatchID] = []
-    var cursor: MatchCursor?
-    repeat {
-      let page = try await matches(query, after: cursor, limit: min(Self.batch, limit - ids.count))
-      ids += page.rows.map(\.id)
-      cursor = page.next
-    } while cursor != nil && ids.count < limit
-    return ids
+    try await Self.all(limit, isSearched: !query.search.isEmpty) {
+      try await matches(query, after: $0, limit: $1)
+    }
+    .map(\.id)
   }
 
   /// How many matches are open, and how many have ended.
@@ -110,8 +105,15 @@ private struct MatchWalk {
   private static let chunk = 500
 
   func page(after cursor: MatchCursor?, in tx: any Transaction) throws -> RoomPage<MatchRow, MatchCursor> {
+    if let id = query.matches.only(Match.self) {
+      let row = try tx.rooms.match(id)
+      let rows = try [row].compactMap { $0 }.filter {
+        try query.allows($0, found: found, now: tx.now) && search.allows($0.words)
+      }
+      return RoomPage(rows: rows, next: nil, looked: row == nil ? 0 : 1)
+    }
     let sources = query.sources(person: onlyPerson)
-    let bound = query.search.isEmpty ? MatchQuery.lookingBound : MatchQuery.searchBound
+    let bound = query.search.isEmpty ? LookBound.rows(for: limit) : LookBound.search
     var page = RoomPage<MatchRow, MatchCursor>(rows: [], next: nil, looked: 0)
     var place = cursor ?? MatchCursor(source: 0, after: nil)
     while place.source < sources.count {
@@ -130,7 +132,9 @@ private struct MatchWalk {
       if rows.count < size { place = MatchCursor(source: place.source + 1, after: nil) }
       if page.looked >= bound {
         // Words are searched among the newest alone.
-        if query.search.isEmpty, place.source < sources.count { page.next = place }
+        if place.source < sources.count {
+          if query.search.isEmpty { page.next = place } else { page.isSearchCut = true }
+        }
         return page
       }
     }

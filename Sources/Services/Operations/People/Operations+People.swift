@@ -4,8 +4,7 @@ import Ports
 extension Operations {
   /// A page of people: whom a query means, the lately seen first.
   ///
-  /// Looks at no more than `PersonQuery.lookingBound` rows (`searchBound` where words are searched): a page may be short,
-  /// and then `next` goes on where it stopped.
+  /// Looks at no more than `LookBound` rows: a page may be short, and then `next` goes on where it stopped.
   ///
   /// - Throws: `PatternMistake` where an expression cannot be used.
   package func people(
@@ -15,13 +14,17 @@ extension Operations {
     return try await store.read { tx in
       let found = try Self.found(query.people, in: tx)
       let source = query.source(found: found)
-      let bound = query.search.isEmpty ? PersonQuery.lookingBound : PersonQuery.searchBound
+      let bound = query.search.isEmpty ? LookBound.rows(for: limit) : LookBound.search
       var page = RoomPage<PersonRow, PersonPlace>(rows: [], next: nil, looked: 0)
-      var after = place
+      var after = place ?? query.start(in: source, now: tx.now)
       while page.looked < bound {
         let size = min(Self.batch, bound - page.looked)
         let rows = try tx.rooms.people(in: source, after: after, limit: size)
         for (row, at) in rows {
+          if query.isOver(at: row, in: source, now: tx.now) {
+            page.next = nil
+            return page
+          }
           page.looked += 1
           (after, page.next) = (at, at)
           guard query.allows(row, found: found, now: tx.now), try search.allows(row.words) else { continue }
@@ -34,21 +37,17 @@ extension Operations {
         }
       }
       // Words are searched among the lately seen alone.
-      if !query.search.isEmpty { page.next = nil }
+      if !query.search.isEmpty { (page.next, page.isSearchCut) = (nil, true) }
       return page
     }
   }
 
   /// The ids of all whom a query means: at most `limit`.
   package func userIDs(_ query: PersonQuery, limit: Int) async throws -> [UserID] {
-    var ids: [UserID] = []
-    var place: PersonPlace?
-    repeat {
-      let page = try await people(query, after: place, limit: min(Self.batch, limit - ids.count))
-      ids += page.rows.map(\.label.id)
-      place = page.next
-    } while place != nil && ids.count < limit
-    return ids
+    try await Self.all(limit, isSearched: !query.search.isEmpty) {
+      try await people(query, after: $0, limit: $1)
+    }
+    .map(\.label.id)
   }
 
   /// How many people a query means, and how many there are: from tallies; `nil` for what no tally tells.

@@ -1,11 +1,10 @@
 package import Domain
-import Ports
+package import Ports
 
 extension Operations {
   /// A page of the queue: what a query means, in the order shown, with plans and costs of what waits.
   ///
-  /// Looks at no more than `JobQuery.lookingBound` rows (`searchBound` where words are searched): a page may be short, and
-  /// then `next` goes on where it stopped.
+  /// Looks at no more than `LookBound` rows: a page may be short, and then `next` goes on where it stopped.
   ///
   /// - Throws: `PatternMistake` where an expression cannot be used.
   package func jobs(
@@ -23,16 +22,15 @@ extension Operations {
     }
   }
 
-  /// The ids of all that a query means and that were queued before the act was asked for: at most `limit`.
+  /// The ids of all that a query means: at most `limit`.
   package func jobIDs(_ query: JobQuery, limit: Int) async throws -> [JobID] {
-    var ids: [JobID] = []
-    var cursor: JobCursor?
-    repeat {
-      let page = try await jobs(query, after: cursor, limit: min(Self.batch, limit - ids.count))
-      ids += page.rows.map(\.job.id)
-      cursor = page.next
-    } while cursor != nil && ids.count < limit
-    return ids
+    let search = try TextSearch(query.search, patterns)
+    return try await Self.all(limit, isSearched: !query.search.isEmpty) { cursor, limit in
+      try await store.read { tx in
+        try JobWalk(query: query, search: search, found: try Self.found(query.people, in: tx), limit: limit)
+          .page(after: cursor, in: tx)
+      }
+    }.map(\.job.id)
   }
 
   /// Everything about one job but the words of people; `nil` where it is gone.
@@ -51,21 +49,23 @@ extension Operations {
   /// What a model was asked and answered in the calls of a job, for whoever asks to see it; that they asked is written down.
   ///
   /// - Throws: `ActRefusal.readOnly`; `ActRefusal.gone` where nothing is kept.
-  package func revealRecordings(of id: JobID) async throws -> [RevealedCall] {
+  package func revealRecordings(of id: JobID) async throws -> [StoredRecording] {
     try await reveal("recordings of job \(id)", of: [.job(id)]) { tx in
       let kept = try tx.recordings.recordings(of: id)
       guard !kept.isEmpty else { throw ActRefusal.gone }
-      return kept.map {
-        RevealedCall(
-          attempt: $0.attempt, call: $0.call, request: $0.recording.request.text, answer: $0.recording.answer,
-          failure: $0.recording.failure)
-      }
+      return kept
     }
+  }
+
+  /// The newest calls whose words are kept, without the words; the newest first.
+  package func newestCalls(limit: Int) async throws -> [RecordedCall] {
+    try await store.read { try $0.recordings.newest(limit: limit).map(RecordedCall.init) }
   }
 
   private static let eventBound = 200
 
-  /// What starts sooner goes first among what waits; what no plan knows keeps its order behind it.
+  /// What began sooner goes first among what runs, what starts sooner among what waits; what no plan knows keeps its
+  /// order behind it.
   private static func inPlannedOrder(_ rows: [JobRow]) -> [JobRow] {
     let waiting = rows.enumerated().filter { $0.element.isWaiting }
     let sorted = waiting.sorted { left, right in
@@ -76,7 +76,13 @@ extension Operations {
       case (nil, nil): left.offset < right.offset
       }
     }
+    let running = rows.enumerated().filter { $0.element.job.state == .running }
+    let begun = running.sorted { left, right in
+      let (one, other) = (left.element.job.startedAt, right.element.job.startedAt)
+      return one == other ? left.offset < right.offset : one ?? .beforeAll < other ?? .beforeAll
+    }
     var ordered = rows
+    for (place, row) in zip(running.map(\.offset), begun) { ordered[place] = row.element }
     for (place, row) in zip(waiting.map(\.offset), sorted) { ordered[place] = row.element }
     return ordered
   }
@@ -91,6 +97,32 @@ extension Operations {
   }
 }
 
+/// A call of a model whose words are kept, without them.
+package struct RecordedCall: Hashable, Sendable {
+  package let job: JobID
+  package let attempt: Int
+  /// Within its attempt, from 1.
+  package let call: Int
+  package let kind: JobTask.Kind
+  /// By its provider's name for it.
+  package let model: String
+  package let promptVersion: String
+  package let at: Timestamp
+  /// Why the answer was of no use; `nil` where it was.
+  package let failure: String?
+
+  init(_ stored: StoredRecording) {
+    job = stored.job
+    attempt = stored.attempt
+    call = stored.call
+    kind = stored.kind
+    model = stored.model
+    promptVersion = stored.recording.request.promptVersion
+    at = stored.at
+    failure = stored.recording.failure
+  }
+}
+
 /// Reads jobs from source to source until a page is full or enough was looked at.
 private struct JobWalk {
   let query: JobQuery
@@ -101,8 +133,15 @@ private struct JobWalk {
   private static let chunk = 500
 
   func page(after cursor: JobCursor?, in tx: any Transaction) throws -> RoomPage<JobRow, JobCursor> {
+    if let id = query.jobs.only(Job.self) {
+      let row = try tx.rooms.job(id)
+      let rows = try [row].compactMap { $0 }.filter {
+        try query.allows($0, found: found, now: tx.now) && search.allows($0.words)
+      }
+      return RoomPage(rows: rows, next: nil, looked: row == nil ? 0 : 1)
+    }
     let sources = query.sources(person: query.onlyPerson(found))
-    let bound = query.search.isEmpty ? JobQuery.lookingBound : JobQuery.searchBound
+    let bound = query.search.isEmpty ? LookBound.rows(for: limit) : LookBound.search
     var page = RoomPage<JobRow, JobCursor>(rows: [], next: nil, looked: 0)
     var place = cursor ?? JobCursor(source: 0, after: nil)
     while place.source < sources.count {
@@ -121,7 +160,9 @@ private struct JobWalk {
       if rows.count < size { place = JobCursor(source: place.source + 1, after: nil) }
       if page.looked >= bound {
         // Words are searched among the newest alone.
-        if query.search.isEmpty, place.source < sources.count { page.next = place }
+        if place.source < sources.count {
+          if query.search.isEmpty { page.next = place } else { page.isSearchCut = true }
+        }
         return page
       }
     }

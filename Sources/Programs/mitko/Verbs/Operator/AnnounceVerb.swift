@@ -25,14 +25,7 @@ struct AnnounceVerb {
   }
 
   private func inRoom(_ body: (Operations, House) async throws -> ExitCode) async throws -> ExitCode {
-    try await context.inHouse(options.place, program: "mitko announce") { house in
-      do {
-        return try await body(house.operations(as: OperatingUser.operator()), house)
-      } catch let refusal as ActRefusal {
-        StandardError.write("mitko: " + context.guess.text(refusal.phrase))
-        return .failure
-      }
-    }
+    try await context.inOperations(options.place, program: "mitko announce", body)
   }
 
   // MARK: Sending
@@ -40,7 +33,7 @@ struct AnnounceVerb {
   private func send() async throws -> ExitCode {
     let query: PersonQuery
     do {
-      query = try FilterReader().read(options.audience)
+      query = try FilterReader.local.read(options.audience)
     } catch {
       StandardError.write("mitko: " + context.guess.text(error.phrase(in: options.audience)))
       return .usage

@@ -12,9 +12,8 @@ struct BudgetVerb {
   let options: BudgetOptions
 
   func run() async throws -> ExitCode {
-    try await context.inHouse(options.place, program: "mitko budget") { house in
-      let operations = house.operations(as: OperatingUser.operator())
-      return options.wish.isEmpty ? try await tell(operations) : try await change(operations)
+    try await context.inOperations(options.place, program: "mitko budget") { operations, _ in
+      options.wish.isEmpty ? try await tell(operations) : try await change(operations)
     }
   }
 

@@ -16,29 +16,23 @@ struct EventsVerb {
   func run() async throws -> ExitCode {
     let query: EventQuery
     do {
-      query = try FilterReader().read(options.filter)
+      query = try FilterReader.local.read(options.filter)
     } catch {
       StandardError.write("mitko: " + context.guess.text(error.phrase(in: options.filter)))
       return .usage
     }
-    return try await context.inHouse(options.place, program: "mitko events") { house in
-      let operations = house.operations(as: OperatingUser.operator())
-      do {
-        // From before the first look, so that nothing falls between the two.
-        let changes = house.store.changes()
-        var last = try await operations.newestEvent()
-        let page = try await operations.events(query, limit: options.limit)
-        for row in page.rows.reversed() { try tell(row, house) }
-        last = max(last, page.rows.first?.number ?? 0)
-        guard options.follows else { return .success }
-        for await _ in changes {
-          while let next = try await tellAll(after: last, query, operations, house) { last = next }
-        }
-        return .success
-      } catch let mistake as PatternMistake {
-        StandardError.write("mitko: " + context.guess.text(mistake.phrase))
-        return .usage
+    return try await context.inOperations(options.place, program: "mitko events") { operations, house in
+      // From before the first look, so that nothing falls between the two.
+      let changes = house.store.changes()
+      var last = try await operations.newestEvent()
+      let page = try await operations.events(query, limit: options.limit)
+      for row in page.rows.reversed() { try tell(row, house) }
+      last = max(last, page.rows.first?.number ?? 0)
+      guard options.follows else { return .success }
+      for await _ in changes {
+        while let next = try await tellAll(after: last, query, operations, house) { last = next }
       }
+      return .success
     }
   }
 

@@ -14,20 +14,17 @@ struct ForecastVerb {
   let options: ForecastOptions
 
   func run() async throws -> ExitCode {
-    let (figures, outlooks) = try await context.inHouse(options.place, program: "mitko forecast") { house in
-      let operations = house.operations(as: OperatingUser.operator(isReadOnly: true))
-      return (
-        try await operations.budget(),
-        try await operations.outlooks(asking: options.wish, days: options.days)
-      )
+    try await context.inOperations(options.place, program: "mitko forecast") { operations, _ in
+      let figures = try await operations.budget()
+      let outlooks = try await operations.outlooks(asking: options.wish, days: options.days)
+      if options.isJSON {
+        try StandardOutput.write(try JSONText.of(OutlookAnswer(outlooks)))
+      } else {
+        let text = context.budgetText(figures, outlooks)
+        try StandardOutput.write(text.outlookLines.map { $0 + "\n" }.joined())
+      }
+      return .success
     }
-    if options.isJSON {
-      try StandardOutput.write(try JSONText.of(OutlookAnswer(outlooks)))
-    } else {
-      let text = context.budgetText(figures, outlooks)
-      try StandardOutput.write(text.outlookLines.map { $0 + "\n" }.joined())
-    }
-    return .success
   }
 }
 

@@ -11,30 +11,20 @@ struct MatchesVerb {
   let context: ProgramContext
   let options: MatchOptions
 
-  /// More than anybody means at once; further ones are left for another call.
-  private static let most = 100_000
-
   func run() async throws -> ExitCode {
     let query: MatchQuery
     do {
-      query = options.filter.isEmpty ? .ofOpen : try FilterReader().read(options.filter)
+      query = options.filter.isEmpty ? .ofOpen : try FilterReader.local.read(options.filter)
     } catch {
       StandardError.write("mitko: " + context.guess.text(error.phrase(in: options.filter)))
       return .usage
     }
-    return try await context.inHouse(options.place, program: "mitko matches") { house in
-      let operations = house.operations(as: OperatingUser.operator())
-      do {
-        guard let act = options.act else { return try await list(query, operations, at: house.time.now) }
-        let ids = try await operations.matchIDs(query, limit: Self.most)
-        return try await OperatorAct(
-          context: context, operations: operations, isTrial: options.isTrial,
-          isConfirmed: options.isConfirmed, isJSON: options.isJSON
-        ).run(.matches(act, ids), isEmpty: ids.isEmpty)
-      } catch let mistake as PatternMistake {
-        StandardError.write("mitko: " + context.guess.text(mistake.phrase))
-        return .usage
-      }
+    return try await context.inOperations(options.place, program: "mitko matches") { operations, house in
+      guard let act = options.act else { return try await list(query, operations, at: house.time.now) }
+      return try await OperatorAct(
+        context: context, operations: operations, isTrial: options.isTrial,
+        isConfirmed: options.isConfirmed, isJSON: options.isJSON
+      ).run(forAll: .matches(act, query), filter: options.filter, example: "status:pending")
     }
   }
 
@@ -108,9 +98,11 @@ struct MatchesVerb {
       return .success
     }
     var room = MatchesRoom(language: Language(code: context.guess.language))
-    room.take(MatchesRoom.Content(page: page, open: figures.open, ended: figures.ended, at: now))
+    room.take(MatchesRoom.Content(page: page, open: figures.open, ended: figures.ended))
     let lines =
-      room.lines(context.guess, columns: HelpText.standardColumns) + [room.tally(context.guess)]
+      room.lines(context.guess, now: now, utcOffset: LocalTime.utcOffset(at: now)) + [
+        room.tally(context.guess)
+      ]
     try StandardOutput.write(lines.map { $0 + "\n" }.joined())
     return .success
   }

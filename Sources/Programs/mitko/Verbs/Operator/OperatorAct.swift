@@ -1,4 +1,5 @@
 import AdminScreens
+import Bootstrap
 import CommandLine
 import Domain
 import Localization
@@ -24,11 +25,35 @@ struct OperatorAct {
     let dryRun: Bool
   }
 
+  /// Does it on all rows that a filter means, of which there has to be one. That it means none is no failure.
+  ///
+  /// - Parameter example: a filter, for whoever gave none.
+  func run(forAll wish: WishForAll, filter: String, example: String) async throws -> ExitCode {
+    guard filter.contains(where: { !$0.isWhitespace }) else {
+      StandardError.write(
+        "mitko: " + context.guess.text(Phrase(.admin(.needsFilter), ["example": .text(example)])))
+      return .usage
+    }
+    let wish = try await operations.wish(wish)
+    let isEmpty =
+      switch wish {
+      case .jobs(_, let ids): ids.isEmpty
+      case .matches(_, let ids): ids.isEmpty
+      case .people(_, let ids): ids.isEmpty
+      case .lane, .settings, .announce, .stopAnnouncement, .retryDeliveries, .runStep, .advanceRound: false
+      }
+    return try await run(wish, isEmpty: isEmpty)
+  }
+
   /// - Parameter isEmpty: whether nothing was meant, which is no failure.
   func run(_ wish: Wish, isEmpty: Bool = false) async throws -> ExitCode {
     let preview = try await operations.preview(wish)
-    if !isTrial, wish.kind.undoing != .whole, !isConfirmed, preview.changes > 0 {
-      try tell(ActWords.lines(preview, utcOffset: 0), to: StandardError.write)
+    let utcOffset = LocalTime.utcOffset(at: SystemTime().now)
+    // What a room would ask about first.
+    if !isTrial, !isConfirmed, preview.changes > 0,
+      ActWords.question(wish, preview, utcOffset: utcOffset) != nil
+    {
+      try tell(ActWords.lines(preview, utcOffset: utcOffset), to: StandardError.write)
       StandardError.write("mitko: " + context.guess.text(.admin(.needsYes)))
       return .usage
     }
@@ -45,7 +70,7 @@ struct OperatorAct {
             refused: Dictionary(result.refused.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: +),
             undo: wish.kind.undoing.word, dryRun: isTrial)))
     } else if isTrial {
-      try tell(ActWords.lines(preview, utcOffset: 0), to: StandardOutput.write)
+      try tell(ActWords.lines(preview, utcOffset: utcOffset), to: StandardOutput.write)
     } else {
       try StandardOutput.write(context.guess.text(ActWords.told(result).phrase) + "\n")
     }
@@ -54,5 +79,12 @@ struct OperatorAct {
 
   private func tell(_ lines: [Phrase], to write: (String) throws -> Void) throws {
     for line in lines { try write(context.guess.text(line) + "\n") }
+  }
+}
+
+extension FilterReader {
+  /// Reads days and clocks as the wall's clock tells them here.
+  static var local: FilterReader {
+    FilterReader(offset: .seconds(LocalTime.utcOffset(at: SystemTime().now)))
   }
 }

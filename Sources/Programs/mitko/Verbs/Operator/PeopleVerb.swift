@@ -13,31 +13,19 @@ struct PeopleVerb {
   let context: ProgramContext
   let options: PeopleOptions
 
-  /// More than anybody means at once; further ones are left for another call.
-  private static let most = 100_000
-
   func run() async throws -> ExitCode {
     let query: PersonQuery
     do {
-      query = try FilterReader().read(options.filter)
+      query = try FilterReader.local.read(options.filter)
     } catch {
       StandardError.write("mitko: " + context.guess.text(error.phrase(in: options.filter)))
       return .usage
     }
-    return try await context.inHouse(options.place, program: "mitko people") { house in
-      let operations = house.operations(as: OperatingUser.operator())
-      do {
-        switch options.act {
-        case nil: return try await list(query, operations, now: house.time.now)
-        case .export?: return try await export(query, operations)
-        case let act?: return try await perform(act, on: query, operations)
-        }
-      } catch let mistake as PatternMistake {
-        StandardError.write("mitko: " + context.guess.text(mistake.phrase))
-        return .usage
-      } catch let refusal as ActRefusal {
-        StandardError.write("mitko: " + context.guess.text(refusal.phrase))
-        return .failure
+    return try await context.inOperations(options.place, program: "mitko people") { operations, house in
+      switch options.act {
+      case nil: return try await list(query, operations, now: house.time.now)
+      case .export?: return try await export(query, operations)
+      case let act?: return try await perform(act, on: query, operations)
       }
     }
   }
@@ -111,7 +99,6 @@ struct PeopleVerb {
   private func perform(
     _ act: PeopleOptions.Act, on query: PersonQuery, _ operations: Operations
   ) async throws -> ExitCode {
-    let ids = try await operations.userIDs(query, limit: Self.most)
     let words = options.words ?? ""
     let wish: Wish.PersonAct
     switch act {
@@ -127,7 +114,7 @@ struct PeopleVerb {
     return try await OperatorAct(
       context: context, operations: operations, isTrial: options.isTrial, isConfirmed: options.isConfirmed,
       isJSON: options.isJSON
-    ).run(.people(wish, ids), isEmpty: ids.isEmpty)
+    ).run(forAll: .people(wish, query), filter: options.filter, example: "user:3F2A91C0")
   }
 
   /// Of one person: whose file is whose must not be a matter of their order.

@@ -13,26 +13,17 @@ struct QueueVerb {
   let context: ProgramContext
   let options: QueueOptions
 
-  /// More than anybody means at once; further ones are left for another call.
-  private static let most = 100_000
-
   func run() async throws -> ExitCode {
     let query: JobQuery
     do {
-      query = options.filter.isEmpty ? .ofOpen : try FilterReader().read(options.filter)
+      query = options.filter.isEmpty ? .ofOpen : try FilterReader.local.read(options.filter)
     } catch {
       StandardError.write("mitko: " + context.guess.text(error.phrase(in: options.filter)))
       return .usage
     }
-    return try await context.inHouse(options.place, program: "mitko queue") { house in
-      let operations = house.operations(as: OperatingUser.operator())
-      do {
-        guard let act = options.act else { return try await list(query, operations) }
-        return try await perform(act, on: query, operations)
-      } catch let mistake as PatternMistake {
-        StandardError.write("mitko: " + context.guess.text(mistake.phrase))
-        return .usage
-      }
+    return try await context.inOperations(options.place, program: "mitko queue") { operations, house in
+      guard let act = options.act else { return try await list(query, operations, at: house.time.now) }
+      return try await perform(act, on: query, operations)
     }
   }
 
@@ -88,7 +79,9 @@ struct QueueVerb {
     let jobs: [Row]
   }
 
-  private func list(_ query: JobQuery, _ operations: Operations) async throws -> ExitCode {
+  private func list(
+    _ query: JobQuery, _ operations: Operations, at now: Timestamp
+  ) async throws -> ExitCode {
     let page = try await operations.jobs(query, limit: options.limit)
     let figures = try await operations.queueFigures()
     guard !options.isJSON else {
@@ -101,8 +94,10 @@ struct QueueVerb {
     }
     var room = QueueRoom(language: Language(code: context.guess.language))
     room.take(QueueRoom.Content(page: page, open: figures.open, paused: figures.paused))
-    let columns = terminalColumns(of: STDOUT_FILENO) ?? HelpText.standardColumns
-    let lines = room.lines(context.guess, columns: columns) + [room.tally(context.guess)]
+    let lines =
+      room.lines(context.guess, now: now, utcOffset: LocalTime.utcOffset(at: now)) + [
+        room.tally(context.guess)
+      ]
     try StandardOutput.write(lines.map { $0 + "\n" }.joined())
     return .success
   }
@@ -112,11 +107,10 @@ struct QueueVerb {
   private func perform(
     _ act: Wish.JobAct, on query: JobQuery, _ operations: Operations
   ) async throws -> ExitCode {
-    let ids = try await operations.jobIDs(query, limit: Self.most)
-    return try await OperatorAct(
+    try await OperatorAct(
       context: context, operations: operations, isTrial: options.isTrial, isConfirmed: options.isConfirmed,
       isJSON: options.isJSON
-    ).run(.jobs(act, ids), isEmpty: ids.isEmpty)
+    ).run(forAll: .jobs(act, query), filter: options.filter, example: "state:held")
   }
 }
 

@@ -14,8 +14,7 @@ struct RoundsVerb {
   let options: RoundOptions
 
   func run() async throws -> ExitCode {
-    try await context.inHouse(options.place, program: "mitko rounds") { house in
-      let operations = house.operations(as: OperatingUser.operator())
+    try await context.inOperations(options.place, program: "mitko rounds") { operations, house in
       let figures = try await operations.rounds(showing: options.round, limit: options.limit)
       guard let act = options.act else { return try list(figures, at: house.time.now) }
       let wish: Wish =
@@ -111,9 +110,12 @@ struct RoundsVerb {
       return .success
     }
     var room = RoundsRoom(language: Language(code: context.guess.language))
-    room.take(RoundsRoom.Content(figures: figures, at: now))
+    room.take(RoundsRoom.Content(figures: figures))
     let columns = terminalColumns(of: STDOUT_FILENO) ?? HelpText.standardColumns
-    try StandardOutput.write(room.lines(context.guess, columns: columns).map { $0 + "\n" }.joined())
+    try StandardOutput.write(
+      room.lines(
+        context.guess, columns: columns, now: now, utcOffset: LocalTime.utcOffset(at: now)
+      ).map { $0 + "\n" }.joined())
     return .success
   }
 }

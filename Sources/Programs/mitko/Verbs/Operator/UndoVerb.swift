@@ -17,14 +17,8 @@ struct UndoVerb {
   }
 
   func run(json: Bool) async throws -> ExitCode {
-    try await context.inHouse(place, program: "mitko undo") { house in
-      let result: ActResult
-      do {
-        result = try await house.operations(as: OperatingUser.operator()).undo()
-      } catch let refusal as ActRefusal {
-        StandardError.write("mitko: " + context.guess.text(refusal.phrase))
-        return .failure
-      }
+    try await context.inOperations(place, program: "mitko undo") { operations, _ in
+      let result = try await operations.undo()
       if json {
         try StandardOutput.write(
           try JSONText.of(

@@ -14,8 +14,8 @@ struct WhyVerb {
   let options: WhyOptions
 
   func run() async throws -> ExitCode {
-    try await context.inHouse(options.place, program: "mitko why") { house in
-      let answer = try await house.operations(as: OperatingUser.operator()).whyNot(options.pair)
+    try await context.inOperations(options.place, program: "mitko why") { operations, house in
+      let answer = try await operations.whyNot(options.pair)
       guard case .found(let pair) = answer else {
         StandardError.write("mitko: " + text(answer, at: house.time.now).joined(separator: " "))
         return .failure
@@ -31,7 +31,8 @@ struct WhyVerb {
 
   private func text(_ answer: PairAnswer, at now: Timestamp) -> [String] {
     let columns = terminalColumns(of: STDOUT_FILENO) ?? HelpText.standardColumns
-    return RoundsRoom.text(of: answer, context.guess, columns: columns, now: now)
+    return RoundsRoom.text(
+      of: answer, context.guess, columns: columns, now: now, utcOffset: LocalTime.utcOffset(at: now))
   }
 
   fileprivate struct Answer: Encodable {
