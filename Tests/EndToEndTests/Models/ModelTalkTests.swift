@@ -62,8 +62,14 @@ import Testing
     }
 
     func replays() async throws -> [Replay] {
-      let told = try await runner.run(["replay", "--json"])
-      return try JSONDecoder().decode([Replay].self, from: Data(told.standardOutput.utf8))
+      struct Line: Decodable { let generation: String }
+      let listed = try await runner.run(["replay", "--json"])
+      var replays: [Replay] = []
+      for line in try JSONDecoder().decode([Line].self, from: Data(listed.standardOutput.utf8)) {
+        let told = try await runner.run(["replay", line.generation, "--json"])
+        replays.append(try JSONDecoder().decode(Replay.self, from: Data(told.standardOutput.utf8)))
+      }
+      return replays
     }
   }
 
