@@ -135,7 +135,7 @@ import Testing
     var app = people
     #expect(orders(app.keys([.text("p")], around)) == [.propose(.people(.pause, [user(1)]))])
     #expect(orders(app.keys([.text("E")], around)) == [.propose(.people(.erase, [user(1)]))])
-    #expect(orders(app.keys([.text("o")], around)) == [.export(user(1))])
+    #expect(orders(app.keys([.text("O")], around)) == [.export(user(1))])
     app.keys([.text("x"), .text("x")], around)
     #expect(orders(app.keys([.text("p")], around)) == [.propose(.people(.pause, [user(1), user(2)]))])
   }
