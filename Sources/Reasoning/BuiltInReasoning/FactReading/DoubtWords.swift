@@ -184,7 +184,9 @@ enum DoubtWords {
         "also had a", "that's gone", "is gone", "has taken those", "has taken that", "took those over",
         "took that over",
         "не пишите", "команда спорит", "пока спорим", "еще не решили", "ещё не решили", "к делу не относится",
-        "по старой памяти", "знать не нужно", "знать не надо", "это мое", "это мой", "это я сам",
+        "по старой памяти", "знать не нужно", "знать не надо", "начинали", "бросили", "пробовали",
+        "не воскрешаем", "делает другой", "делает другая", "делают другие", "умер", "это мое", "это мой",
+        "это я сам",
         "это на мне",
         "вам это знать не нужно", "похоронили", "выпилили", "съезжаем с", "уходим с",
       ])
@@ -283,6 +285,26 @@ enum DoubtWords {
     add(
       [.level], .clause, .seeker,
       ["did an internship", "had an internship", "after an internship", "internship at", "my internship"])
+    add(
+      [.mode], .clause, .seeker,
+      [
+        "years of remote", "years of office", "i've done", "i did", "used to go", "my wardrobe",
+        "is a wardrobe",
+      ])
+    add([.pay], .clause, .seeker, ["% more", "percent more", "more than i", "i'm on now", "i am on now"])
+    add(
+      [.craft, .level], .back, .seeker,
+      ["forgotten it", "forgot it", "forgotten most of it", "forgotten how", "wasn't for me", "never again"])
+    add([.craft, .level], .clause, .seeker, ["was my last", "was my previous", "were my last"])
+    add(
+      .work, .clause, .seeker,
+      [
+        "if someone", "if somebody", "if anyone", "if anybody", "if you insist", "if you pay", "at a push",
+        "in a pinch",
+      ])
+    add(
+      [.form], .clause, .seeker,
+      ["my last", "my previous", "last gig", "last job", "maybe part", "perhaps part", "one day"])
     // Money that is not the pay.
     add(
       [.pay], .clause, .provider,

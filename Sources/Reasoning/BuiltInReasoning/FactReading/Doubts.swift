@@ -113,12 +113,14 @@ struct Doubts {
   /// The part of a clause that a cue in it is about: "I write Go and I tried Rust once" says nothing against Go.
   private static func part(of clause: Range<Int>, at position: Int, _ text: AnalysedText) -> Range<Int> {
     let joints = clause.filter {
-      ["and", "but", "so", "then"].contains(text.folded($0))
-        && [
-          "i", "i'm", "i've", "i'd", "we", "now", "my", "it's", "did", "tried", "read", "also", "they",
-          "people",
-        ]
-        .contains(text.folded($0 + 1))
+      // "My rent is 1200 so at least 3000"
+      text.folded($0) == "so" && text.folded($0 + 1) == "at"
+        || ["and", "but", "so", "then"].contains(text.folded($0))
+          && [
+            "i", "i'm", "i've", "i'd", "we", "now", "my", "it's", "did", "tried", "read", "also", "they",
+            "people",
+          ]
+          .contains(text.folded($0 + 1))
     }
     let start = joints.last { $0 < position }.map { $0 + 1 } ?? clause.lowerBound
     let end = joints.first { $0 > position } ?? clause.upperBound

@@ -58,6 +58,13 @@ extension FactDraft {
     {
       return add(.states(.workMode(.remote)), practicalTarget(home), at: home..<home + 1)
     }
+    // "The lab is in Turin", «мастерская у порта»: asked how they work, those who hire name the place of it.
+    if !stated, context.asked == .mode, mentions.isEmpty,
+      let site = text.tokens.indices.first(where: { Self.sites.contains(word($0)) }), isOwn(site),
+      frame(site).role == .provider, polarity(site..<site + 1) == .stated
+    {
+      return add(.states(.workMode(.office)), practicalTarget(site), at: site..<site + 1)
+    }
     guard !stated, isAboutMode, let any = WorkModes.any(in: text),
       isOwn(any.lowerBound)
     else {
@@ -145,6 +152,13 @@ extension FactDraft {
           != text.sentenceNumber(at: mention.positions.lowerBound)
     } && !text.tokens.contains { ["or", "или", "либо", "either", "both", "also"].contains($0.folded) }
   }
+
+  private static let sites: Set<String> = [
+    "lab", "studio", "workshop", "factory", "plant", "warehouse", "clinic", "laboratory", "hangar", "floor",
+    "мастерская",
+    "мастерской", "цех", "цеху", "лаборатория", "лаборатории", "завод", "заводе", "студия", "студии", "склад",
+    "складе",
+  ]
 
   private static let wasThere: Set<String> = ["был", "была", "было"]
 

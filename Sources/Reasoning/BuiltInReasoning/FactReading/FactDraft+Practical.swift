@@ -236,8 +236,10 @@ extension FactDraft {
     }
     // "A village outside Graz"
     if context.asked == .place,
-      ["outside", "near", "around", "под", "около", "возле"].contains(word(position - 1)),
-      part.count <= 6, !["anywhere", "not", "не"].contains(words.first ?? "")
+      ["outside", "near", "под", "около", "возле"].contains(word(position - 1))
+        || context.asked == .place && word(position - 1) == "from" && word(position - 2) == "far",
+      part.count <= 6,
+      words.starts(with: ["not", "far"]) || !["anywhere", "not", "не"].contains(words.first ?? "")
     {
       return .bare
     }

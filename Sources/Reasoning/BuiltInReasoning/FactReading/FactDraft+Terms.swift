@@ -510,8 +510,7 @@ extension FactDraft {
     "best", "must", "please", "open", "seeking", "i'd", "take", "or", "either", "better", "hope", "hoping",
     "could", "wish",
     "after", "search", "searching", "interested", "consider", "else", "willing", "can", "also", "available",
-    "suits", "suit",
-    "do", "job",
+    "suits", "suit", "do", "job",
   ]
 
   /// "I work full time at a bank", "my team is remote": what somebody has, where something else was asked and no word says that

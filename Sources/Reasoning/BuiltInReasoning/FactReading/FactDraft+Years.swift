@@ -164,6 +164,14 @@ extension FactDraft {
       else { continue }
       return (count.value, position..<count.end)
     }
+    // "The last one had twelve, but four is plenty"
+    for position in text.tokens.indices where frame(position).role == .provider && isOwn(position) {
+      guard let count = Experience.span(in: text, at: position), count.value > 0, count.value <= 15,
+        word(count.end) == "is",
+        ["plenty", "enough", "fine", "ok", "okay"].contains(word(count.end + 1))
+      else { continue }
+      return (count.value, position..<count.end)
+    }
     return nil
   }
 
@@ -205,6 +213,16 @@ extension FactDraft {
       .prefix { !["and", "и", "then"].contains(word($0)) }
     let before = (max(clause.lowerBound, mention.positions.lowerBound - 5)..<mention.positions.lowerBound)
       .reversed().prefix { !["and", "и", "then"].contains(word($0)) }
+    // «Семь лет логистом»: in the instrumental, and no trade of this one.
+    if end < clause.upperBound, word(end).unicodeScalars.count > 5,
+      ["ом", "ером"].contains(where: word(end).hasSuffix),
+      Trades.mention(in: text, at: end) == nil,
+      SeniorityReader.mentions(in: text).allSatisfy({ $0.positions.lowerBound != end }),
+      !["опытом", "стажем", "целом", "программистом", "разработчиком", "инженером", "кодером", "айтишником"]
+        .contains(word(end))
+    {
+      return true
+    }
     return behind.contains { Self.otherWork.contains(stem($0)) }
       || before.contains { Self.otherWork.contains(stem($0)) }
   }
@@ -245,6 +263,9 @@ extension FactDraft {
     "админ", "аналити",
     "дизайн", "проектир", "верста", "делаю", "в it", "айти", "коммерч", "карьер", "руковож", "веду", "сижу",
     "тружусь", "пилю",
+    "experience", "career", "profession", "coding", "programming", "developing", "testing", "designing",
+    "engineer", "develop",
+    "trade", "industry", "field", "job", "writing", "building",
   ]
 
   /// «Мы тут уже восемь лет», said where nobody asked for how long: years count that are beside a word for work, a trade or a
@@ -254,8 +275,7 @@ extension FactDraft {
     let others: Set<InterviewTopic> = [
       .pay, .place, .mode, .relocation, .availability, .languages, .employment, .wants, .refusals,
     ]
-    guard context.asked.map(others.contains) ?? false, frame(position).role == .seeker,
-      Self.isRussian(word(mention.positions.upperBound - 1)), part(position) == nil,
+    guard context.asked.map(others.contains) ?? false, frame(position).role == .seeker, part(position) == nil,
       frames.outline.kind == nil
     else { return false }
     let own = clause(position)
@@ -517,7 +537,10 @@ extension FactDraft {
     {
       found.removeLast()
     }
-    guard let number = found.first, found.count == 1, number.value > 0, number.value <= 40,
+    // «Сыну семь, а я в тестировании пять»
+    if found.count > 1 { found.removeAll { Self.owners.contains(word($0.position - 1)) } }
+    guard let number = found.first, found.count == 1, word(number.position - 1) != "even", number.value > 0,
+      number.value <= 40,
       isOwn(number.position), !isDoubtful(.years, number.position),
       polarity(number.position..<number.position + 1) != .former,
       !text.tokens.contains(where: { Self.notYears.contains($0.folded) })

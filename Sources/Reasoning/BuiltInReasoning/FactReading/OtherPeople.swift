@@ -139,7 +139,8 @@ enum OtherPeople {
   private static let leave: Set<String> = ["can", "could", "можно", "можем", "готовы"]
 
   private static let consent: Set<String> = [
-    "подобрел", "подобрела", "согласился", "согласилась", "разрешил", "разрешила", "одобрил", "одобрила",
+    "дал", "дала", "дали", "выделил", "выделила", "утвердил", "утвердила", "подобрел", "подобрела",
+    "согласился", "согласилась", "разрешил", "разрешила", "одобрил", "одобрила",
     "уступил",
     "уступила", "сдался", "сдалась", "agreed", "approved", "gave", "allowed", "allows", "caved", "decided",
     "raised", "lowered",
@@ -150,6 +151,13 @@ enum OtherPeople {
     -> Bool
   {
     let opening = clause.prefix(4).map { text.tokens[$0].folded }
+    // «У тестировщиков Postman, у меня Java»
+    if opening.first == "у", opening.count > 1,
+      ["ов", "ей", "ков", "цев"].contains(where: opening[1].hasSuffix)
+    {
+      let behind = (clause.upperBound..<sentence.upperBound).prefix(5).map { text.tokens[$0].folded }
+      return behind.contains("меня") || behind.contains("я")
+    }
     let isTeam = opening.starts(with: ["у", "нас"]) || opening.starts(with: ["в", "команде"])
     guard
       isTeam

@@ -71,8 +71,16 @@ extension RoleReading {
   /// «Нужен спокойный человек в тимлиды», "I need a calm person as my lead": whoever said that they look for work wishes
   /// for somebody above them, and hires nobody.
   func isAboveSeeker(_ verb: Int, in sentence: Range<Int>, _ text: AnalysedText) -> Bool {
-    guard known == [.seeker], !hasWe(verb, text, sentence) else { return false }
     let words = sentence.map { text.folded($0) }
+    // «Ищу тимлида, под которым можно вырасти»
+    let isToLearn = words.contains {
+      ["вырасти", "учиться", "поучиться", "которого", "которым", "which", "learn", "grow", "under"].contains(
+        $0)
+    }
+    guard known == [.seeker] || known.isEmpty && isToLearn, !hasWe(verb, text, sentence) else { return false }
+    if known.isEmpty {
+      return words.contains(where: Self.above.contains) || words.contains("тимлида") || words.contains("лида")
+    }
     let isPerson = sentence.contains { Self.personStems.contains(text.tokens[$0].stem) }
     let isNeed = ["нужен", "нужна", "нужны", "нужно", "need", "want", "хочу", "would", "looking", "ищу"]
       .contains(text.folded(verb))

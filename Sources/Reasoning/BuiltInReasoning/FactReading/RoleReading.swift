@@ -34,8 +34,8 @@ struct RoleReading {
       readSentence(text, sentence, isOwn)
       if answers, changes.isEmpty { readLooseAnswer(text, sentence) }
       if known.isEmpty, changes.isEmpty { readWish(text, sentence, isOwn) }
+      dropTakenBack(text, sentence)
     }
-    dropTakenBack(text)
     dropSlips(text)
     // A document tells by its kind who pastes it, where nothing else does.
     guard known.isEmpty, changes.isEmpty else { return }
@@ -124,13 +124,11 @@ struct RoleReading {
     take(.provider, positions)
   }
 
-  /// "To join, no wait, the other way round. I want to be hired": what was said before such words does not hold where
-  /// another role is told behind them.
-  private mutating func dropTakenBack(_ text: AnalysedText) {
-    guard known.isEmpty, let cue = text.tokens.indices.last(where: { Self.turning.match(text, $0) != nil }),
-      let last = changes.last, last.positions.lowerBound > cue
+  /// "To join, no wait, the other way round. I want to be hired": what a sentence said before such words does not hold.
+  private mutating func dropTakenBack(_ text: AnalysedText, _ sentence: Range<Int>) {
+    guard known.isEmpty, isAsked, let cue = sentence.last(where: { Self.turning.match(text, $0) != nil })
     else { return }
-    changes.removeAll { $0.positions.lowerBound < cue }
+    changes.removeAll { sentence.contains($0.positions.lowerBound) && $0.positions.lowerBound < cue }
   }
 
   private static let turning = PhraseList([
