@@ -167,7 +167,7 @@ package enum WorkModes {
           "remote", "remotely", "from home", "work from home", "working from home", "wfh", "home office",
           "fully distributed", "from my kitchen", "from my living room", "from my sofa", "from my couch",
           "from my garden", "anywhere with wifi", "anywhere with internet", "telework", "teleworking",
-          "homeoffice",
+          "homeoffice", "everything is online", "is all online", "all of it is online", "all online",
           "home only", "home based", "kitchen table", "from my desk at home", "at home", "from anywhere",
           "wherever they want", "wherever they like",
           "wherever you want",
@@ -256,7 +256,7 @@ package enum WorkModes {
     let first = positions.lowerBound
     let before = [
       text.folded(first - 1),
-      text.folded(first - 1) == "%" || text.folded(first - 1) == "на" ? text.folded(first - 2) : "",
+      ["%", "на", "из"].contains(text.folded(first - 1)) ? text.folded(first - 2) : "",
     ]
     let after = text.folded(positions.upperBound)
     // "Can be fully remote" is an offer beside others.

@@ -33,9 +33,24 @@ extension FactDraft {
       .states(.spokenLanguage(code: "en", level: word(level).uppercased())), .shared, at: level..<level + 1)
   }
 
+  /// «Мне с моим B1 было тяжело», told in passing: a level of the one language whose level is known.
+  private mutating func readOwnLevel() {
+    guard SpokenLanguages.mentions(in: text).isEmpty, frame(0).role != .provider,
+      let level = text.tokens.indices.first(where: { Self.scale.contains(word($0)) }), isOwn(level),
+      ["my", "мой", "моим", "моего", "моем"].contains(word(level - 1))
+    else { return }
+    let codes = context.known.shared.compactMap { fact -> String? in
+      guard case .spokenLanguage(let code, let known?) = fact.value, known != "native" else { return nil }
+      return code
+    }
+    guard let code = codes.first, codes.count == 1 else { return }
+    contradict(
+      .states(.spokenLanguage(code: code, level: word(level).uppercased())), .shared, at: level..<level + 1)
+  }
+
   mutating func readLanguages() {
     let isAsked = context.asked == .languages
-    if isAsked { readBareLevel() }
+    if isAsked { readBareLevel() } else { readOwnLevel() }
     for mention in SpokenLanguages.mentions(in: text) {
       let position = mention.positions.lowerBound
       if isOwn(position), !isCommanded(position), let known = droppedLanguage(mention) {
@@ -224,7 +239,7 @@ extension FactDraft {
         .states(.availability(.weeks(changed.weeks))), practicalTarget(changed.position),
         at: changed.position..<changed.position + 1)
     }
-    let times = mentions.filter { !isOtherTime($0.positions.lowerBound) }
+    let times = mentions.filter { !isOtherTime($0.positions.lowerBound) && !isOfContract($0.positions) }
     // "Three weeks' notice and some holidays, so call it two months"
     let summed = times.first {
       ["it", "say"].contains(word($0.positions.lowerBound - 1))
@@ -335,6 +350,15 @@ extension FactDraft {
       }
     }
     return nil
+  }
+
+  /// "A 12 month contract", «договор на год»: how long it lasts, whatever was asked.
+  private func isOfContract(_ positions: Range<Int>) -> Bool {
+    let behind = [word(positions.upperBound), word(positions.upperBound + 1)]
+    let before = [word(positions.lowerBound - 1), word(positions.lowerBound - 2)]
+    return behind.contains { ["contract", "contracts", "assignment", "project", "cover"].contains($0) }
+      || before.contains("на") && before.contains { ["договор", "контракт", "проект"].contains($0) }
+      || before.contains("for") && before.contains { ["contract", "project"].contains($0) }
   }
 
   /// A time that is no notice: how long a contract is, when somebody moves house, when the office opens.
@@ -504,6 +528,17 @@ extension FactDraft {
     }
   }
 
+  /// «Занятость: полная, офис»: a form behind its label.
+  private mutating func readLabelledForm() {
+    guard
+      let label = text.tokens.indices.first(where: {
+        ["занятость", "employment"].contains(word($0)) && word($0 + 1) == ":"
+      }), isOwn(label + 2) || part(label + 2) == .terms, let kind = Self.shortForms[word(label + 2)],
+      EmploymentForms.mentions(in: text).allSatisfy({ !$0.positions.contains(label + 2) })
+    else { return }
+    add(.states(.employment(kind)), practicalTarget(label + 2), at: label + 2..<label + 3)
+  }
+
   private static let stances: Set<String> = [
     "want", "prefer", "like", "love", "only", "need", "looking", "would", "happy", "fine", "ok", "okay",
     "rather", "ideally",
@@ -545,6 +580,7 @@ extension FactDraft {
       add(.states(.employment(kind)), practicalTarget(first), at: first..<first + 1)
     }
     readShortForms()
+    readLabelledForm()
     let forms = EmploymentForms.mentions(in: text)
     for mention in forms {
       let position = mention.positions.lowerBound

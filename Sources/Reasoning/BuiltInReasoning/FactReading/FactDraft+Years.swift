@@ -10,6 +10,11 @@ extension FactDraft {
     "оплачиваем", "horizon", "женщина", "мужчина", "возраст", "aged", "male", "female", "release", "releases",
     "runway",
     "существует", "основаны", "founded", "лицензия", "компании", "company's",
+    // A time without work, or of something else.
+    "off", "away", "leave", "maternity", "parental", "sabbatical", "funding", "funded", "pension",
+    "marriage",
+    "декрете", "декрет", "выпал", "выпала", "выпали", "здоровью", "болел", "болела", "пенсии",
+    "ипотеку", "ипотека", "ипотеки", "кредит", "рассчитан", "учился", "училась",
   ]
   private static let demands: Set<String> = [
     "от", "least", "минимум", "minimum", "from", "+", "плюс", "plus", "not", "не", "enough", "хватит",
@@ -27,7 +32,8 @@ extension FactDraft {
       let position = mention.positions.lowerBound
       return mention.scope == .whole && isOwn(position) && !isDoubtful(.years, position)
         && ([.stated, .optional].contains(polarity(mention.positions)) || isFloorOfYears(mention))
-        && !clauseHolds(position, Self.otherYears) && frame(position).section != .practical
+        && !clauseHolds(position, Self.otherYears)
+        && (frame(position).section != .practical || isOfWholeLife(mention))
         && ![.jobs, .education, .company, .duties, .welcome, .terms].contains(part(position))
         && !isAge(mention, besides: shortest) && !isOfOneThing(mention) && !isOfOtherWork(mention)
         && !isOfSomethingElse(mention) && !isUnasked(mention)
@@ -232,6 +238,14 @@ extension FactDraft {
     let start = mention.positions.lowerBound
     let part = clause(start)
     if Self.owners.contains(word(start - 1)) { return true }
+    // «До демки полгода», «до релиза осталось два года»: a time that is to come.
+    if (part.lowerBound..<max(part.lowerBound, start)).contains(where: { here in
+      ["до", "осталось", "остался", "left", "until", "till"].contains(word(here)) && start - here <= 4
+        && word(here + 1) != word(start) && !["этого", "того"].contains(word(here + 1))
+    }), !part.contains(where: { here in Self.ofWork.contains { word(here).hasPrefix($0) } }) {
+      return true
+    }
+    if isOfOtherField(mention, part) { return true }
     if part.contains(where: { word($0) == "там" }), context.asked != .years { return true }
     // «За два года вырос до сеньора»
     if word(start - 1) == "за",
@@ -285,6 +299,72 @@ extension FactDraft {
       && !Skills.mentions(in: text, isAnswer: true).contains { own.overlaps($0.positions) }
   }
 
+  /// «Шесть лет в продажах», "five years as a postman": what the years are of stands behind them, and is no word of this trade.
+  private func isOfOtherField(_ mention: ExperienceMention, _ part: Range<Int>) -> Bool {
+    let end = mention.positions.upperBound
+    guard part.contains(end), part.contains(end + 1), frame(mention.positions.lowerBound).role != .provider
+    else { return false }
+    let behind = end + 1..<min(part.upperBound, end + 6)
+    let isPost = word(end) == "as" && ["a", "an"].contains(word(end + 1))
+    let isField =
+      ["в", "во"].contains(word(end)) || word(end) == "in" && text.tokens[end + 1].kind == .word
+    guard isPost || isField else { return false }
+    // «Безопасник, восемь лет в аудите»
+    let start = text.sentence(at: mention.positions.lowerBound).lowerBound
+    if isField,
+      Trades.mentions(in: text).contains(where: {
+        $0.isPerson && (start..<mention.positions.lowerBound).contains($0.positions.lowerBound)
+      })
+    {
+      return false
+    }
+    let names = behind.first { position in
+      !["a", "an", "the"].contains(word(position))
+    }
+    guard let named = names, text.tokens[named].kind == .word, !text.tokens[named].isCapitalised else {
+      return false
+    }
+    // "In a bank", «в этой компании»: a place of work.
+    if isField,
+      ["a", "an", "the", "my", "this", "total", "all", "various", "different"].contains(word(end + 1))
+        || Self.wheres.contains(word(named))
+    {
+      return false
+    }
+    return !behind.contains { here in
+      Self.ofWork.contains { word(here).hasPrefix($0) } || Self.fields.contains(word(here))
+        || RoleReading.personStems.contains(text.tokens[here].stem)
+    }
+      && !Trades.mentions(in: text).contains { behind.overlaps($0.positions) }
+      && !Skills.mentions(in: text, isAnswer: true).contains {
+        behind.overlaps($0.positions) && !isPost
+      }
+      && !WorkField.mentions(in: text).contains { behind.overlaps($0.positions) }
+      && !SeniorityReader.mentions(in: text).contains { behind.overlaps($0.positions) }
+      && !Places.mentions(in: text).contains { behind.overlaps($0.positions) }
+  }
+
+  private static let wheres: Set<String> = [
+    "этой", "этом", "одной", "одном", "разных", "разной", "своей", "своем", "нашей", "крупной", "крупных",
+    "большой",
+    "маленькой",
+    "компании", "компаниях", "стартапе", "стартапах", "банке", "банках", "студии", "агентстве", "конторе",
+    "сумме",
+    "целом", "общей",
+    "итоге", "команде", "production", "startups", "agencies", "companies", "banks", "teams",
+  ]
+  private static let fields: Set<String> = [
+    "it", "айти", "tech", "software", "деле", "теме", "сфере", "отрасли", "индустрии", "области", "security",
+    "support",
+    "freelance", "фрилансе", "business", "бизнесе", "games", "геймдеве", "game", "data", "web",
+    "infrastructure",
+    "operations", "ops", "продукте", "продуктах", "продуктовом", "дизайне", "дизайн", "полиграфии",
+    "consulting", "contractor", "consultant", "manager", "management", "hr", "recruiting",
+    "recruitment", "product", "телекоме", "telecoms", "telecom", "науке", "research", "code", "коде", "бою",
+    "продакшене", "продакшне",
+    "внедрении", "внедрениях", "поддержке", "безопасности", "эксплуатации", "интеграции",
+  ]
+
   private static let growing = ["вырос", "дорос", "поднял", "успел", "сменил", "стал"]
 
   private static let owners: Set<String> = [
@@ -327,6 +407,8 @@ extension FactDraft {
     guard let known, mention.least < known, !saysChange(position), context.asked != .years else {
       return false
     }
+    // "After my eight years in the profession", «за свои три года в тестировании»: of all that somebody did.
+    if Self.ones.contains(word(position - 1)) { return false }
     let sentence = text.sentence(at: position)
     // "Three years of experience with Android" is of all that somebody does for Android.
     if part.contains(where: { ["android", "ios", "profession", "career"].contains(word($0)) }),
@@ -337,6 +419,16 @@ extension FactDraft {
     return Skills.mentions(in: text).contains { sentence.contains($0.positions.lowerBound) }
       || part.contains { Self.ofParts.contains(word($0)) }
   }
+
+  /// "After my eight years in the profession", whatever was asked.
+  private func isOfWholeLife(_ mention: ExperienceMention) -> Bool {
+    Self.ones.contains(word(mention.positions.lowerBound - 1))
+      && clause(mention.positions.lowerBound).contains { here in
+        Self.ofWork.contains { word(here).hasPrefix($0) }
+      }
+  }
+
+  private static let ones: Set<String> = ["my", "свои", "мои", "своих", "моих"]
 
   /// «Анна, 34 года»: a number of years alone, too many for the first job, beside a shorter time or a woman or a man.
   private func isAge(_ mention: ExperienceMention, besides shortest: Double?) -> Bool {

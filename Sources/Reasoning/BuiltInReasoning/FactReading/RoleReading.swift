@@ -231,6 +231,9 @@ struct RoleReading {
     while position < sentence.upperBound {
       if !isOwn(position) {
         position += 1
+      } else if let end = soughtDoer(position, in: sentence, text) {
+        takeOrLeave(.provider, position..<end, text)
+        position = end
       } else if let end = Self.seeking.match(text, position) {
         takeOrLeave(.seeker, position..<end, text)
         takeJoinedPerson(behind: end, in: sentence, text)
@@ -296,8 +299,10 @@ struct RoleReading {
     let words = clause.map { text.tokens[$0].folded }
     let before = (clause.lowerBound..<positions.lowerBound).map { text.tokens[$0].folded }
     let isNegated =
-      before.contains("not") || before.last == "не" || before.contains("don't") || before.contains("isn't")
-      || before.contains("aren't")
+      !["have", "lack"].contains(text.folded(positions.lowerBound))
+      && (before.contains("not") || before.last == "не" || before.contains("don't")
+        || before.contains("isn't")
+        || before.contains("aren't"))
     if isNegated {
       // "We don't want a data scientist" says nothing about the role.
       if Self.weakVerbs.contains(text.tokens[positions.lowerBound].folded) { return }
@@ -345,7 +350,8 @@ struct RoleReading {
         return .seeker
       }
       // «На руки» is pay.
-      if token.folded.hasPrefix("рук"), text.tokens[position - 1].folded == "на" {
+      // «Стенд нужен под рукой»
+      if token.folded.hasPrefix("рук"), ["на", "под", "из"].contains(text.tokens[position - 1].folded) {
         position += 1
         continue
       }
