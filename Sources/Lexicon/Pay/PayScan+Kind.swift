@@ -68,8 +68,8 @@ extension PayScan {
         "хочу", "would", "ок",
         "ok", "предлагать", "не", "at", "ish", "give", "max", "tops", "minimum", "pls", "plz", "instead",
         "thanks", "then",
-        "since", "because", "as", "so", "rather", "though", "again", "потолок", "максимум", "предел", "край",
-        "сверху",
+        "since", "because", "as", "so", "rather", "though", "again", "потолок", "оклад", "максимум", "предел",
+        "край", "сверху",
         "устроит", "достаточно", "готовы", "готов",
       ].contains(
         text.folded(behind.lowerBound))

@@ -42,6 +42,11 @@ package enum WorkModes {
                 days.positions.upperBound, hit.positions.upperBound), text))
         continue
       }
+      // "Office, but Fridays from home are fine"
+      if hit.value == .remote, isOfHome(hit.positions, text), let day = weekday(before: hit.positions, text) {
+        result.append(mention(.hybrid, day..<hit.positions.upperBound, text))
+        continue
+      }
       // "Wednesdays on site": some days of the week.
       if hit.value == .office, let day = weekday(before: hit.positions, text) {
         result.append(mention(.hybrid, day..<hit.positions.upperBound, text))
@@ -147,7 +152,8 @@ package enum WorkModes {
       "все равно", "всё равно",
       "хоть как", "как скажете", "как хотите", "мне все равно", "не важно", "неважно", "не принципиально",
       "как угодно", "оба варианта", "и так и так", "любой",
-      "flexible", "some of each", "any", "either", "both", "оба", "и то и другое", "whatever",
+      "no preference", "all the same to me", "flexible", "some of each", "any", "either", "both", "оба",
+      "и то и другое", "whatever",
     ] { table.insert(phrase, true) }
     return table
   }()
@@ -161,7 +167,7 @@ package enum WorkModes {
           "remote", "remotely", "from home", "work from home", "working from home", "wfh", "home office",
           "fully distributed", "from my kitchen", "from my living room", "from my sofa", "from my couch",
           "from my garden", "anywhere with wifi", "anywhere with internet", "telework", "teleworking",
-          "homeoffice",
+          "homeoffice", "everything is online", "is all online", "all of it is online", "all online",
           "home only", "home based", "kitchen table", "from my desk at home", "at home", "from anywhere",
           "wherever they want", "wherever they like",
           "wherever you want",
@@ -175,7 +181,8 @@ package enum WorkModes {
       (
         .hybrid,
         [
-          "hybrid", "a mix of the two", "a mix of both", "mix of both", "mix of the two", "гибрид",
+          "hybrid", "half the week", "half the time", "part of the week", "a mix of the two", "a mix of both",
+          "mix of both", "mix of the two", "гибрид",
           "гибридный", "гибридно", "гибридная", "полуудаленка", "пополам",
           "частично удаленно", "semi remote", "partly remote",
         ]
@@ -225,8 +232,9 @@ package enum WorkModes {
       if text.folded(first) == "at" {
         let sentence = text.sentence(at: first)
         return sentence.contains {
-          ["work", "working", "days", "rest", "either", "altogether", "prefer", "office"].contains(
-            text.folded($0))
+          ["work", "working", "stay", "sit", "days", "rest", "either", "altogether", "prefer", "office"]
+            .contains(
+              text.folded($0))
         }
       }
       return !["procedure", "desktop", "control", "config", "server", "call", "calls", "debugging"].contains(
@@ -248,7 +256,7 @@ package enum WorkModes {
     let first = positions.lowerBound
     let before = [
       text.folded(first - 1),
-      text.folded(first - 1) == "%" || text.folded(first - 1) == "на" ? text.folded(first - 2) : "",
+      ["%", "на", "из"].contains(text.folded(first - 1)) ? text.folded(first - 2) : "",
     ]
     let after = text.folded(positions.upperBound)
     // "Can be fully remote" is an offer beside others.

@@ -34,7 +34,13 @@ struct ChangeCues {
           && !["as", "than", "right", "just"].contains(text.folded($0 - 1))
       }
     }
-    additions = text.sentences.map { Self.adding.occurs(in: text, $0) }
+    additions = text.sentences.map { sentence in
+      // "I only take jobs where I can be in the office" adds nothing.
+      Self.adding.occurs(in: text, sentence)
+        && !sentence.contains {
+          ["only", "только"].contains(text.folded($0)) && text.folded($0 - 1) != "not"
+        }
+    }
     sums = text.sentences.map { Self.whole.occurs(in: text, $0) }
     denials = text.sentences.map { Self.denies(text, $0) }
   }
@@ -144,7 +150,8 @@ struct ChangeCues {
     "обновление",
     "измени", "измените", "поменяй", "поменяйте", "давайте", "давай", "скажем", "пишите", "запишите",
     "запиши", "поставь",
-    "поставьте", "хватит", "достаточно", "изменил", "изменила", "поменял", "поменяла", "сдал", "сдала",
+    "поставьте", "ставьте", "хватит", "достаточно", "изменил", "изменила", "поменял", "поменяла", "сдал",
+    "сдала",
     "получил оффер",
   ])
   private static let presents = PhraseList([

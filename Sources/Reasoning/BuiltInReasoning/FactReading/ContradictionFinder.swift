@@ -213,6 +213,12 @@ package struct ContradictionFinder {
   /// "Five years of Go": a part of the whole; "three years of experience with Android" where that is the trade is not.
   private static func isOfOneTool(_ quote: String) -> Bool {
     let text = AnalysedText(quote)
+    // "My eight years", «за свои три года в тестировании» are all of them.
+    if Experience.mentions(in: text).contains(where: {
+      ["my", "свои", "мои", "своих", "моих"].contains(text.folded($0.positions.lowerBound - 1))
+    }) {
+      return false
+    }
     return !Skills.mentions(in: text).isEmpty
       && !text.tokens.contains { ["profession", "career", "android", "ios"].contains($0.folded) }
   }

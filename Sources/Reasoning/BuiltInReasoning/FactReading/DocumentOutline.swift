@@ -21,6 +21,8 @@ struct DocumentOutline {
     case refusals
     /// What there is none of: "You won't: write PHP".
     case absent
+    /// What somebody does for pleasure: "Interests: chess, Rust (the game)".
+    case leisure
   }
 
   /// What a document as a whole is.
@@ -94,7 +96,9 @@ struct DocumentOutline {
       opening = announced
       kind = .vacancy
     } else {
-      kind = Self.kind(of: found)
+      let told = Self.kind(of: found)
+      // «Кидаю резюме», "here's my CV": terms and expectations stand in it too.
+      kind = told == .vacancy && Self.announcesResume(text) ? .resume : told
     }
     let stack: Part =
       switch kind {
@@ -102,7 +106,12 @@ struct DocumentOutline {
       case .vacancy where !found.contains(where: { $0.part == .requirements }): .requirements
       case .vacancy, nil: .company
       }
-    self.parts = parts.map { $0 == .stack ? stack : $0 }
+    let isResume = kind == .resume
+    self.parts = parts.map { part in
+      // «Ожидания: от 220 000» are its author's.
+      if isResume, part == .requirements { return nil }
+      return part == .stack ? stack : part
+    }
     self.headings = headings
     self.opening = opening
     signs = Set(text.tokens.indices.filter { text.tokens[$0].kind == .sign })
@@ -169,6 +178,16 @@ struct DocumentOutline {
       return .vacancy
     }
     return ofResume.isEmpty ? nil : .resume
+  }
+
+  private static let resumes: Set<String> = ["резюме", "resume", "résumé", "cv"]
+
+  /// Whether the words before the document call it a résumé.
+  private static func announcesResume(_ text: AnalysedText) -> Bool {
+    text.tokens.indices.prefix(20).contains { position in
+      resumes.contains(text.folded(position))
+        && !["send", "your", "ваше", "шлите", "отправляйте"].contains(text.folded(position - 1))
+    }
   }
 
   /// «Желаемая должность и зарплата», "Desired position": a line that only whoever looks for work writes.
@@ -241,7 +260,10 @@ struct DocumentOutline {
       end += 1
     }
     let isLabel = end < line.upperBound && text.tokens[end].isSign(":")
-    guard let part = headingParts[words.joined(separator: " ")] ?? (isLabel ? loosely(words) : nil) else {
+    guard
+      let part = headingParts[words.joined(separator: " ")]
+        ?? (isLabel ? preferring(words) ?? loosely(words) : nil)
+    else {
       return nil
     }
     let hit = (part: part, end: end)
@@ -261,6 +283,15 @@ struct DocumentOutline {
       return (.jobs, start..<end, true)
     }
     return nil
+  }
+
+  /// "Preferred but not required:", «желательно, но не обязательно:».
+  private static func preferring(_ words: [String]) -> Part? {
+    guard words.count >= 2, words.contains(where: ["but", "not", "но", "не"].contains) else { return nil }
+    return words.contains {
+      ["preferred", "welcome", "desirable", "nice", "plus", "bonus", "желательно", "приветствуется", "плюс"]
+        .contains($0)
+    } ? .welcome : nil
   }
 
   /// "What would make us smile:", "What we've no use for:", "What you'll live in:": headings of an author's own.
@@ -424,6 +455,15 @@ struct DocumentOutline {
         "чем занимался", "чем занималась", "где работал",
         "где работала", "мой опыт",
         "опыт", "опыт работы", "карьера", "места работы", "трудовой опыт",
+      ]
+    ),
+    (
+      .leisure,
+      [
+        "interests", "hobbies", "hobby", "interests and hobbies", "hobbies and interests", "outside work",
+        "outside of work", "in my free time", "free time", "увлечения", "хобби", "интересы",
+        "свободное время",
+        "в свободное время", "хобби и интересы", "вне работы",
       ]
     ),
     (

@@ -183,8 +183,10 @@ enum DoubtWords {
       [
         "also had a", "that's gone", "is gone", "has taken those", "has taken that", "took those over",
         "took that over",
-        "не пишите", "команда спорит", "пока спорим", "еще не решили", "ещё не решили", "к делу не относится",
-        "по старой памяти", "знать не нужно", "знать не надо", "это мое", "это мой", "это я сам",
+        "не пишите", "команда спорит", "пока спорим", "еще не решили", "ещё не решили",
+        "по старой памяти", "знать не нужно", "знать не надо", "начинали", "бросили", "пробовали",
+        "не воскрешаем", "делает другой", "делает другая", "делают другие", "умер", "это мое", "это мой",
+        "это я сам",
         "это на мне",
         "вам это знать не нужно", "похоронили", "выпилили", "съезжаем с", "уходим с",
       ])
@@ -283,6 +285,96 @@ enum DoubtWords {
     add(
       [.level], .clause, .seeker,
       ["did an internship", "had an internship", "after an internship", "internship at", "my internship"])
+    add(
+      [.mode], .clause, .seeker,
+      [
+        "years of remote", "years of office", "i've done", "i did", "used to go", "my wardrobe",
+        "is a wardrobe",
+      ])
+    add([.pay], .clause, .seeker, ["% more", "percent more", "more than i", "i'm on now", "i am on now"])
+    add(
+      [.craft, .level], .back, .seeker,
+      ["forgotten it", "forgot it", "forgotten most of it", "forgotten how", "wasn't for me", "never again"])
+    add([.craft, .level], .clause, .seeker, ["was my last", "was my previous", "were my last"])
+    add(
+      .work, .clause, .seeker,
+      [
+        "if someone", "if somebody", "if anyone", "if anybody", "if you insist", "if you pay", "at a push",
+        "in a pinch",
+      ])
+    add(
+      [.form], .clause, .seeker,
+      ["my last", "my previous", "last gig", "last job", "maybe part", "perhaps part", "one day"])
+    add(
+      [.craft, .level, .refusal], .back, .provider,
+      ["к делу не относится", "это к делу не", "which is beside the point"])
+    // Begun and left, or never begun.
+    add(
+      .work, .back, .anybody,
+      [
+        "прогулял", "прогуляла", "проспал", "проспала", "ни строчки", "не зашло", "skipped it",
+        "skipped that",
+        "skipped them", "slept through", "never written a line", "never wrote a line", "not a line of it",
+        "not written a line", "never got to it", "never got that far",
+      ])
+    add(
+      [.craft], .back, .provider,
+      [
+        "выкидываем", "выбрасываем", "выкинем", "выкинули", "сносим", "burning it", "binning it",
+        "scrapping it",
+        "throwing it", "throwing that", "это бонусом", "но бонусом", "но необязательно", "но не обязательно",
+        "но это плюсом", "но это плюс",
+      ])
+    add(
+      [.craft], .clause, .provider,
+      [
+        "cherry on", "icing on", "the old site", "the old shop", "старый сайт", "старый сервис", "старый был",
+        "старая система", "старая была", "прежний сайт", "то ли на",
+      ])
+    add(
+      [.form], .clause, .provider,
+      [
+        "freelance recruiter", "freelance headhunter", "of us have", "of us work", "day jobs", "двое у нас",
+        "трое у нас", "один у нас", "половина у нас",
+      ])
+    add(
+      [.form], .clause, .seeker,
+      [
+        "i contracted", "contracted for", "работал по", "работала по", "трудился по", "трудилась по",
+        "full time perhaps", "full time maybe", "full time later", "full time once", "full time when",
+        "perhaps full", "maybe full", "perhaps later", "maybe later", "фултайм потом", "полный день потом",
+      ])
+    add([.level], .clause, .seeker, ["did two internships", "internships during", "my internships"])
+    add([.level], .clause, .seeker, ["of them as lead", "of those as lead", "last four as lead"])
+    add(
+      [.mode], .behind, .anybody,
+      ["nobody", "no one", "никто", "tells me remote", "tell me remote", "tells me the office"])
+    add(
+      [.mode], .clause, .anybody,
+      [
+        "is our office", "is my office", "is their office", "офисом зовем", "офисом называем",
+        "офисом служит",
+        "вместо офиса у нас",
+      ])
+    add(
+      [.mode], .clause, .seeker,
+      [
+        "my current place", "my current office", "current employer", "насиделся", "насиделась", "наездился",
+        "наездилась", "сводит с ума", "drives me mad", "drives me crazy", "drives me nuts", "drives me up",
+        "makes me sad", "makes me lonely", "не для меня", "надоел", "надоела", "надоело", "осточертел",
+        "осточертела", "is the future",
+      ])
+    add(
+      [.pay], .clause, .anybody,
+      [
+        "the advert", "advert said", "i could ask", "could ask for", "i could get", "you could get",
+        "told me i",
+        "says i could", "turned down", "i refused", "i declined", "в вакансии", "было написано", "звали на",
+        "отказался", "отказалась", "конкуренты", "бюджет проекта", "whole budget", "budget for the project",
+        "project budget", "grant comes", "grant lands", "if it lands", "if we get", "once we raise",
+        "дадут грант",
+        "если грант", "competitors",
+      ])
     // Money that is not the pay.
     add(
       [.pay], .clause, .provider,
@@ -328,7 +420,8 @@ enum DoubtWords {
     add(
       [.language], .clause, .anybody,
       [
-        "argue in", "argue with", "joke in", "gossip in", "chat in", "shout at", "shouts at", "yell at",
+        "argue in", "argue with", "joke in", "gossip in", "gossips in", "argues in", "jokes in", "swears in",
+        "мат понимаю", "только мат", "со словарем", "с гуглом", "chat in", "shout at", "shouts at", "yell at",
         "coffee machine",
         "at lunch", "with my grandmother", "с бабушкой", "с тещей", "the way i read", "isn't compulsory",
         "not compulsory",

@@ -58,6 +58,9 @@ struct Doubts {
         // "iOS no at all", "a German meeting not"
         if DoneByOthers.endsInNo(clause, text) { mark([.craft, .language, .mode, .refusal], clause) }
         if DoneByOthers.isRelative(clause, text), let before { mark([.craft, .level], before) }
+        // "The app I do myself, in Swift"
+        if hires, let before, isDoneMyself(before, clause, text) { mark([.craft], clause) }
+        if Imagined.isSupposed(clause, text) { mark([.years], clause) }
         if Imagined.isImagined(clause, text) {
           mark([.craft, .level, .years, .place, .pay, .start, .form], clause)
         }
@@ -106,19 +109,36 @@ struct Doubts {
       let names = Skills.mentions(in: text, isAnswer: true).contains {
         clause.contains($0.positions.lowerBound)
       }
-      if names { mark(rule.kinds, clause) } else if let before { mark(rule.kinds, before) }
+      if names
+        || rule.kinds.contains(.level)
+          && Trades.mentions(in: text).contains(where: {
+            clause.contains($0.positions.lowerBound)
+          })
+      {
+        mark(rule.kinds, clause)
+      } else if let named = Clauses.clauses(of: sentence, in: text).last(where: { other in
+        other.upperBound <= clause.lowerBound
+          && Skills.mentions(in: text, isAnswer: true).contains { other.contains($0.positions.lowerBound) }
+      }) {
+        // «Докер знает — хорошо, но необязательно»
+        mark(rule.kinds, named)
+      } else if let before {
+        mark(rule.kinds, before)
+      }
     }
   }
 
   /// The part of a clause that a cue in it is about: "I write Go and I tried Rust once" says nothing against Go.
   private static func part(of clause: Range<Int>, at position: Int, _ text: AnalysedText) -> Range<Int> {
     let joints = clause.filter {
-      ["and", "but", "so", "then"].contains(text.folded($0))
-        && [
-          "i", "i'm", "i've", "i'd", "we", "now", "my", "it's", "did", "tried", "read", "also", "they",
-          "people",
-        ]
-        .contains(text.folded($0 + 1))
+      // "My rent is 1200 so at least 3000"
+      text.folded($0) == "so" && text.folded($0 + 1) == "at"
+        || ["and", "but", "so", "then"].contains(text.folded($0))
+          && [
+            "i", "i'm", "i've", "i'd", "we", "now", "my", "it's", "did", "tried", "read", "also", "they",
+            "people",
+          ]
+          .contains(text.folded($0 + 1))
     }
     let start = joints.last { $0 < position }.map { $0 + 1 } ?? clause.lowerBound
     let end = joints.first { $0 > position } ?? clause.upperBound
@@ -136,6 +156,13 @@ struct Doubts {
       guard let year = Int(text.folded(position)), (1_980...2_020).contains(year) else { return false }
       return ["in", "until", "till", "before", "around"].contains(text.folded(position - 1))
     }
+  }
+
+  /// Whether a clause only says with what its author does what the clause before tells of them.
+  private func isDoneMyself(_ before: Range<Int>, _ clause: Range<Int>, _ text: AnalysedText) -> Bool {
+    ["in", "on", "with", "using", "на", "в", "с"].contains(text.folded(clause.lowerBound))
+      && clause.count <= 4
+      && before.contains { ["myself", "сам", "сама", "ourselves"].contains(text.folded($0)) }
   }
 
   /// "Remote? Not for a first hire": what is asked back and then denied.

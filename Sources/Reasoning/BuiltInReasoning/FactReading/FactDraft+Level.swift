@@ -194,6 +194,13 @@ extension FactDraft {
     // «Хочу тимлида, у которого можно учиться», "I want a lead who listens"
     if ["хочу", "хотел", "хотела", "нужен"].contains(before[0]), word(end - 1).hasSuffix("а") { return true }
     if ["a", "an"].contains(before[0]), ["want", "need"].contains(before[1]) { return true }
+    // «Нормальный тимлид, тесты»: asked what matters, the one above.
+    if ["нормальный", "адекватный", "вменяемый", "толковый", "хороший", "decent", "sane", "good"].contains(
+      before[0]),
+      mention.level >= .lead, context.asked != .seniority
+    {
+      return true
+    }
     // «Нужен спокойный человек в тимлиды»
     if before[0] == "в" || before[0] == "во", word(end - 1).hasSuffix("ы"),
       clauseHolds(position, ["человек", "человека", "кто-то", "кого-то", "нужен", "нужна"])
@@ -233,6 +240,7 @@ extension FactDraft {
         let isShort = clause(position).count <= 4
         guard !isOfTeamThere(mention), !isBeyondMeans(mention),
           frame.section == .wants || context.asked == .seniority || isShort && frame.section != .offers
+            || isShort && isReplacing(mention, mentions)
             || namesOnlyLevels(clause(position), mentions),
           ![.company, .duties, .terms, .welcome].contains(part(position)), !isAuthors(position),
           !isCompanion(mention)
@@ -267,6 +275,15 @@ extension FactDraft {
         }
       case .wish: break
       }
+    }
+  }
+
+  /// "It needn't be a senior any more, mid-level now": a level in the place of the one that is known.
+  private func isReplacing(_ mention: SeniorityMention, _ all: [SeniorityMention]) -> Bool {
+    all.contains { other in
+      other.level != mention.level
+        && [.former, .optional, .refused, .denied].contains(polarity(other.positions))
+        && context.known[.facet(.provider, .wants)].contains { $0.value == .seniority(level(other.level)) }
     }
   }
 

@@ -95,7 +95,7 @@ extension FactDraft {
   /// Whether a level is one that papers or others name, where the text names another one as well.
   func isSeeming(_ mention: SeniorityMention, besides all: [SeniorityMention]) -> Bool {
     let start = mention.positions.lowerBound
-    guard all.contains(where: { $0.level != mention.level }) else { return false }
+    guard all.contains(where: { $0.level != mention.level }), !saysChange(start) else { return false }
     return clause(start).contains { Self.seeming.contains(word($0)) }
   }
 

@@ -31,7 +31,7 @@ extension FactDraft {
       case .stated, .optional, .wish:
         stated = true
         add(
-          (mention.isExclusive || isInsteadOfKnown(mention)) && isAlone(mention, mentions)
+          (isExclusive(mention, mentions) || isInsteadOfKnown(mention)) && isAlone(mention, mentions)
             ? .statesOnly(value) : .states(value),
           practicalTarget(position), at: mention.positions)
       case .refused where contradictsKnown(value, position), .denied where contradictsKnown(value, position):
@@ -58,6 +58,13 @@ extension FactDraft {
     {
       return add(.states(.workMode(.remote)), practicalTarget(home), at: home..<home + 1)
     }
+    // "The lab is in Turin", «мастерская у порта»: asked how they work, those who hire name the place of it.
+    if !stated, context.asked == .mode, mentions.isEmpty,
+      let site = text.tokens.indices.first(where: { Self.sites.contains(word($0)) }), isOwn(site),
+      frame(site).role == .provider, polarity(site..<site + 1) == .stated
+    {
+      return add(.states(.workMode(.office)), practicalTarget(site), at: site..<site + 1)
+    }
     guard !stated, isAboutMode, let any = WorkModes.any(in: text),
       isOwn(any.lowerBound)
     else {
@@ -71,6 +78,20 @@ extension FactDraft {
     for mode in WorkMode.allCases where !(mode == .office && refusesOffice) {
       add(.states(.workMode(mode)), practicalTarget(any.lowerBound), at: any)
     }
+  }
+
+  private static let everyDay = PhraseList([
+    "five days a week", "5 days a week", "every day", "every single day", "all week", "all five days",
+    "каждый день",
+    "пять дней в неделю", "5 дней в неделю", "все пять дней",
+  ])
+
+  /// Whether a mode leaves none beside it: by its own words, by those of another mention of it, or by the days of its sentence:
+  /// "five days a week, in the office with us".
+  private func isExclusive(_ mention: WorkModeMention, _ all: [WorkModeMention]) -> Bool {
+    if all.contains(where: { $0.mode == mention.mode && $0.isExclusive }) { return true }
+    return mention.mode != .hybrid && context.known.allFacts.contains { $0.value.kind == .workMode }
+      && Self.everyDay.occurs(in: text, text.sentence(at: mention.positions.lowerBound))
   }
 
   /// "Everyone is in the office every day, no remote", of a team that said that remote is fine and was asked something
@@ -146,6 +167,13 @@ extension FactDraft {
     } && !text.tokens.contains { ["or", "или", "либо", "either", "both", "also"].contains($0.folded) }
   }
 
+  private static let sites: Set<String> = [
+    "lab", "studio", "workshop", "factory", "plant", "warehouse", "clinic", "laboratory", "hangar", "floor",
+    "мастерская",
+    "мастерской", "цех", "цеху", "лаборатория", "лаборатории", "завод", "заводе", "студия", "студии", "склад",
+    "складе",
+  ]
+
   private static let wasThere: Set<String> = ["был", "была", "было"]
 
   private func isCancelled(_ mention: WorkModeMention) -> Bool {
@@ -218,6 +246,10 @@ extension FactDraft {
       // "Offices can burn", «офисы не люблю»: of the kind, not of one's own days.
       if ["offices", "офисы"].contains(word(position)), polarity(mention.positions) == .stated {
         return false
+      }
+      // "Five days a week, in the office with us"
+      if mention.positions.contains(where: { ["days", "day", "дней", "дня", "день"].contains(word($0)) }) {
+        return true
       }
       if clauseHolds(position, ["есть", "exists", "opened", "открыли", "space"]) { return false }
       if ["onsite", "on", "очно"].contains(word(position)) { return true }

@@ -31,11 +31,16 @@ extension FactDraft {
           && polarity($0.positions) != .refused || isBoundedByNo($0)
       }
     for role in [Role.seeker, .provider, nil] as [Role?] {
-      let own = mentions.filter { payRole($0) == role }
+      let told = mentions.filter { payRole($0) == role && !isEarnedByOthers($0) && !isStruckOut($0) }
+      // "If there were nights, 7,000. Without them 5,500"
+      let plainly = told.filter { !isOnCondition($0) }
+      let own =
+        plainly.isEmpty
+        ? told.filter { !isHopedForByGrant($0) && PayReader.amounts(in: text).count <= told.count } : plainly
       let demands = own.filter { !isPresent($0) }
       guard
         let chosen = corrected(demands) ?? floor(demands, role) ?? ceiling(demands, role) ?? demands.first
-          ?? (isAsked ? own.first { !isOver($0) } : nil)
+          ?? (isAsked ? own.first { !isOver($0) && !isEarnedNow($0) } : nil)
       else {
         continue
       }
@@ -186,8 +191,20 @@ extension FactDraft {
   private func isBoundedByNo(_ mention: PayMention) -> Bool {
     // «Меньше 270 не предлагать» names a floor.
     isOwn(mention.positions.lowerBound)
-      && ["under", "below", "не", "no", "not", "less", "меньше", "менее", "ниже"].contains(
-        word(mention.positions.lowerBound))
+      && (["under", "below", "не", "no", "not", "less", "меньше", "менее", "ниже"].contains(
+        word(mention.positions.lowerBound)) || isBelowWhichNot(mention))
+  }
+
+  /// «Ниже 300 не опускаюсь», "under 5,000 I won't move": a floor too.
+  func isBelowWhichNot(_ mention: PayMention) -> Bool {
+    let start = mention.positions.lowerBound
+    let part = clause(start)
+    guard
+      (max(part.lowerBound, start - 3)..<max(part.lowerBound, start)).contains(where: {
+        ["under", "below", "меньше", "менее", "ниже"].contains(word($0))
+      })
+    else { return false }
+    return part.contains { ["не", "not", "won't", "wouldn't", "never", "no"].contains(word($0)) }
   }
 
   /// Of somebody who is both, a ceiling is the provider's, and a floor the seeker's unless something says otherwise.
@@ -219,6 +236,64 @@ extension FactDraft {
         word($0))
     }
   }
+
+  /// «Сейчас у меня 180 тысяч»: what somebody has, and nothing that they ask for.
+  private func isEarnedNow(_ mention: PayMention) -> Bool {
+    let part = clause(mention.positions.lowerBound)
+    return word(part.lowerBound) == "сейчас"
+      && part.contains { ["меня", "получаю", "платят", "зарабатываю"].contains(word($0)) }
+  }
+
+  private static let earning: Set<String> = [
+    "получает", "получают", "зарабатывает", "зарабатывают", "earns",
+  ]
+
+  /// «Средний получает четыреста»: told of somebody else.
+  private func isEarnedByOthers(_ mention: PayMention) -> Bool {
+    let part = clause(mention.positions.lowerBound)
+    return part.contains { Self.earning.contains(word($0)) }
+      && !part.contains { ["я", "мне", "i", "i'd", "мы", "we", "нас", "us"].contains(word($0)) }
+  }
+
+  /// «А двести тридцать вычеркните»: an order behind an amount that takes it out.
+  private func isStruckOut(_ mention: PayMention) -> Bool {
+    [word(mention.positions.upperBound), word(mention.positions.upperBound + 1)].contains {
+      ["вычеркните", "вычеркни", "зачеркните", "уберите", "удалите", "забудьте", "сотрите"].contains($0)
+    }
+  }
+
+  /// Whether the clause of an amount, or the one right before it in its sentence, is a condition.
+  private func isOnCondition(_ mention: PayMention) -> Bool {
+    let start = clause(mention.positions.lowerBound).lowerBound
+    let sentence = text.sentence(at: start)
+    if ["if", "если"].contains(word(start)) { return !Self.politeConditions.contains(word(start + 1)) }
+    let clauses = Clauses.clauses(of: sentence, in: text)
+    guard let index = clauses.firstIndex(where: { $0.contains(mention.positions.lowerBound) }), index > 0
+    else {
+      return false
+    }
+    let before = clauses[index - 1].lowerBound
+    return ["if", "если", "when", "когда"].contains(word(before))
+      && !Self.politeConditions.contains(word(before + 1))
+  }
+
+  /// "If the grant comes, 3,000 a month": money that nobody has yet.
+  private func isHopedForByGrant(_ mention: PayMention) -> Bool {
+    text.sentence(at: mention.positions.lowerBound).contains {
+      [
+        "grant", "funding", "investor", "investors", "round", "грант", "раунд", "инвестор", "инвестора",
+        "инвесторы",
+      ]
+      .contains(word($0))
+    }
+  }
+
+  /// "If I may", «если честно»: said of the saying, and no condition.
+  private static let politeConditions: Set<String> = [
+    "i", "you", "честно", "можно", "надо", "нужно", "в", "на", "по", "to", "net", "gross", "that", "it's",
+    "possible",
+    "серьезно", "цифрами", "коротко", "точно", "округлить", "говорить", "совсем",
+  ]
 
   /// The part of the clause between "and" and the like that holds the amount: "48k now and would like 55".
   private func joined(_ mention: PayMention) -> Range<Int> {
@@ -281,6 +356,7 @@ extension FactDraft {
       tax = tax == .unknown ? model.tax : tax
     }
     if isOnly { takeApart(&currency, &period, &tax, besides: mention) }
+    if currency == "USD", let local = namedDollars(besides: mention) { currency = local }
     // "95, give or take, k": the thousands stand apart as well.
     if (least ?? most ?? 0) < 1_000, context.asked == .pay, period != .hour, period != .day, saysThousands {
       least = least.map { $0 * 1_000 }
@@ -333,6 +409,18 @@ extension FactDraft {
     guard text.tokens.count <= 25 else { return }
     if currency == nil { currency = onlyCurrency(besides: mention) }
     if period == nil, currency != nil, let said = terms.period, said != .hour, said != .day { period = said }
+  }
+
+  private static let dollars: [String: String] = [
+    "nz": "NZD", "kiwi": "NZD", "zealand": "NZD", "canadian": "CAD", "aussie": "AUD", "australian": "AUD",
+    "singapore": "SGD",
+  ]
+
+  /// "150 thousand dollars a year, NZ ones": whose dollars they are, told in the same sentence.
+  private func namedDollars(besides mention: PayMention) -> String? {
+    let sentence = text.sentence(at: mention.positions.lowerBound)
+    guard sentence.contains(where: { ["dollars", "bucks"].contains(word($0)) }) else { return nil }
+    return sentence.lazy.compactMap { Self.dollars[word($0)] }.first
   }
 
   private var saysThousands: Bool {

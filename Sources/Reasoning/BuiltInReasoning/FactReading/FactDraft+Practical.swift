@@ -44,6 +44,7 @@ extension FactDraft {
       let isMove = isMoved(position)
       guard isOwn(position), !isCommanded(position), !refusesStated(position), !isDoubtful(.place, position),
         [.stated, .optional].contains(polarity(mention.positions)) || isAtOurs(position)
+          || isAnswerBeforeNo(mention)
           || isMove && polarity(mention.positions) == .former,
         ![.company, .duties, .education].contains(part(position))
       else { continue }
@@ -99,6 +100,13 @@ extension FactDraft {
     return isFormal && all.contains { $0.positions.lowerBound != position && $0.place.kind == .city }
   }
 
+  /// "Wellington and no": the town answers where, and the no whether somebody would move.
+  private func isAnswerBeforeNo(_ mention: PlaceMention) -> Bool {
+    mention.positions.lowerBound == 0 && [.place, .relocation].contains(context.asked)
+      && ["and", "и", "а"].contains(word(mention.positions.upperBound))
+      && ["no", "нет", "never"].contains(word(mention.positions.upperBound + 1))
+  }
+
   /// Whether a label for the place stands directly before `position`.
   private func isLabelled(_ position: Int) -> Bool {
     word(position - 1) == ":"
@@ -141,12 +149,21 @@ extension FactDraft {
     let words = part.map { word($0) }
     if TimeZoneWords.govern(mention.positions, in: text) { return .none }
     if frame(position).role != .provider, Self.others.contains(word(part.lowerBound)) { return .none }
+    if isAnswerBeforeNo(mention) { return .lives }
     // «Хоть Варшава, хоть Барселона»: where somebody would move to.
     if context.asked == .relocation || word(position - 1) == "хоть",
       !words.contains(where: {
         Self.lives.contains($0) || $0 == "я" || ["i'm", "here", "тут", "уже"].contains($0)
       }),
       !isMoved(position), context.country != nil
+    {
+      return .none
+    }
+    // «Сочи бы, конечно»
+    if word(mention.positions.upperBound) == "бы" { return .none }
+    // "Lisbon, though I'm from Recife"
+    if word(position - 1) == "from", ["though", "but", "originally"].contains(word(part.lowerBound)),
+      Places.mentions(in: text).contains(where: { $0.positions.lowerBound < part.lowerBound })
     {
       return .none
     }
@@ -157,7 +174,8 @@ extension FactDraft {
         && (words.contains { Self.origins.contains($0) } || ["сам", "сама"].contains(word(position - 2))
           || word(position - 2) == "я" && ["сам", "сама"].contains(word(position - 3)))
     if isOrigin {
-      return context.asked == .place && part.count <= 4 && text.sentences.count == 1 ? .from : .none
+      return context.asked == .place && part.count <= 4 && text.sentences.count == 1
+        && Places.mentions(in: text, isAnswer: true).count == 1 ? .from : .none
     }
     // «Калининград. Сама из Омска»: the answer to "where?" stands first, whatever else is told.
     if context.asked == .place, part.lowerBound == text.tokens.indices.first,
@@ -236,8 +254,10 @@ extension FactDraft {
     }
     // "A village outside Graz"
     if context.asked == .place,
-      ["outside", "near", "around", "под", "около", "возле"].contains(word(position - 1)),
-      part.count <= 6, !["anywhere", "not", "не"].contains(words.first ?? "")
+      ["outside", "near", "под", "около", "возле"].contains(word(position - 1))
+        || context.asked == .place && word(position - 1) == "from" && word(position - 2) == "far",
+      part.count <= 6,
+      words.starts(with: ["not", "far"]) || !["anywhere", "not", "не"].contains(words.first ?? "")
     {
       return .bare
     }
@@ -374,7 +394,10 @@ extension FactDraft {
   /// That somebody goes nowhere, whatever was asked.
   private static let rooted = PhraseList([
     "not budging", "not going anywhere", "won't budge", "not leaving", "not moving", "here to stay",
-    "staying where i am",
+    "staying where i am", "bury me here", "carry me out", "die here",
+  ])
+  private static let concludingNo = PhraseList([
+    "а так нет", "так что нет", "поэтому нет", "otherwise no", "so no", "then no",
   ])
   /// A no of several words: "I regret that I would not", "never say never, they say. Never".
   private static let refusing = PhraseList([
@@ -445,6 +468,13 @@ extension FactDraft {
       add(.states(.relocation(said.value)), practicalTarget(said.positions.lowerBound), at: said.positions)
       return
     }
+    // «Дали бы дом, бросил бы всё. Но вы не дадите, так что нет»
+    if context.asked == .relocation,
+      let no = text.tokens.indices.last(where: { Self.concludingNo.match(text, $0) != nil }), isOwn(no),
+      no + 4 >= text.sentence(at: no).upperBound
+    {
+      return add(.states(.relocation(false)), practicalTarget(no), at: clause(no))
+    }
     if let told = toldMove() {
       return add(
         .states(.relocation(told.moves)), practicalTarget(told.positions.lowerBound), at: told.positions)
@@ -465,6 +495,9 @@ extension FactDraft {
       return add(.states(.relocation(false)), practicalTarget(put), at: put..<put + 2)
     }
     guard context.asked == .relocation else { return }
+    if let place = Places.mentions(in: text).first, isAnswerBeforeNo(place) {
+      return add(.states(.relocation(false)), practicalTarget(0), at: place.positions)
+    }
     // "But no. I stay."
     if let stay = text.tokens.indices.first(where: {
       ["i", "i'm", "we", "we're"].contains(word($0)) && Self.staying.contains(word($0 + 1)) && isOwn($0)

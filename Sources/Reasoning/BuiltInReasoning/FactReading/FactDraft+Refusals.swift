@@ -81,6 +81,12 @@ extension FactDraft {
   /// «Без Docker никуда», «не Java, а Kotlin», «мы не пишем на PHP»: a no that refuses nothing.
   func isNotRuledOut(_ mention: SkillMention) -> Bool {
     let start = mention.positions.lowerBound
+    // "No Kubernetes, whatever my CV says": asked for tools, that it is none of them.
+    if context.asked == .skills, frame(start).role == .seeker, ["no", "not"].contains(word(start - 1)),
+      !clauseHolds(start, ["please", "thanks", "more", "again", "ever", "never", "want"])
+    {
+      return true
+    }
     let sentence = text.sentence(at: start)
     if word(start - 1) == "без", sentence.contains(where: { Self.indispensable.contains(word($0)) }) {
       return true
@@ -96,7 +102,7 @@ extension FactDraft {
     }
     // "Not Terraform, that's the platform team's", «на Котлин не перейдём»: what a team does not ask for or do.
     if frame(start).role == .provider, context.asked != .refusals {
-      if ["not", "не"].contains(word(start - 1)) { return true }
+      if ["not", "не", "isn't", "aren't"].contains(word(start - 1)) { return true }
       let part = clause(start)
       if zip(part, part.dropFirst()).contains(where: {
         word($0) == "не" && ["ем", "им"].contains(where: word($1).hasSuffix)

@@ -48,7 +48,14 @@ extension FactDraft {
           )
         }
       case .refused:
-        guard value.kind == .skill, !isToldApart(mention), !isNotRuledOut(mention) else { continue }
+        guard value.kind == .skill, !isToldApart(mention) else { continue }
+        if isNotRuledOut(mention) {
+          // "No PyTorch", asked for tools: not had, which may be contradicted later.
+          if context.asked == .skills, frame(position).role == .seeker {
+            add(.denies(value), .facet(.seeker, .offers), at: mention.positions)
+          }
+          continue
+        }
         // «Раст не надо»: what was wished for is wished for no more.
         if isKnown(value, as: .facet(.seeker, .wants)) {
           add(.denies(value), .facet(.seeker, .wants), at: mention.positions)
@@ -163,15 +170,29 @@ extension FactDraft {
   /// «Кубер, терраформ, ансибл, питон немного», asked for wishes while nothing is known of what somebody works with: a list
   /// of tools and of nothing else is their stack.
   private func isBareStack(_ mentions: [SkillMention]) -> Bool {
-    guard context.asked == .wants, mentions.count >= 3, mentions.count < 12,
+    guard context.asked == .wants, mentions.count >= 2, mentions.count < 12,
       context.known.roles == [.seeker], let own = context.known.facets[.seeker],
       !own.offers.facts.contains(where: { $0.value.kind == .skill })
     else { return false }
     let named = Set(mentions.flatMap(\.positions))
     let others = text.tokens.indices.filter { text.tokens[$0].kind == .word && !named.contains($0) }
-    return others.count <= 2
-      && !others.contains { ["хочу", "want", "не", "no", "без", "без", "or", "или"].contains(word($0)) }
+    if others.contains(where: { ["хочу", "want", "не", "no", "без", "or", "или"].contains(word($0)) }) {
+      // What is not theirs may stand beside a stack of three and more.
+      return false
+    }
+    return mentions.count >= 3 && (others.count <= 2 || !others.contains { Self.longing.contains(word($0)) })
+      && others.count <= 12
   }
+
+  private static let longing: Set<String> = [
+    "like", "love", "learn", "learning", "try", "would", "i'd", "rather", "interested", "curious", "hope",
+    "more", "next",
+    "get", "into", "finally", "dream", "освоить", "изучить", "учить", "выучить", "попробовать", "хотел",
+    "хотела",
+    "хотелось", "хочется", "интересно", "интересует", "мечтаю", "научиться", "подтянуть", "наконец",
+    "разобраться",
+    "бы", "ближе", "больше",
+  ]
 
   /// «Переписал сервис с PHP на Go», «переехали с Oracle на PostgreSQL»: what was left behind is nobody's craft.
   private func isLeftBehind(_ mention: SkillMention) -> Bool {
@@ -289,10 +310,29 @@ extension FactDraft {
     {
       return true
     }
+    // "As a postman", "Rust (the game, not the language)"
+    if mention.skill.id == "postman", ["a", "the"].contains(before[0]),
+      !text.tokens[mention.positions.lowerBound].isCapitalised
+    {
+      return true
+    }
+    if next == "(",
+      (mention.positions.upperBound + 1..<mention.positions.upperBound + 5).prefix(while: { word($0) != ")" })
+        .contains(where: { Self.otherBearers.contains(word($0)) })
+    {
+      return true
+    }
     // "The one with the Android phone"
     if Self.possessions.contains(next) { return true }
     return Identifiers.find(in: text).contains { $0.range.overlaps(mention.range) }
   }
+
+  /// What else is called like a tool, as it is told in parentheses.
+  private static let otherBearers: Set<String> = [
+    "game", "board", "band", "film", "movie", "island", "snake", "city", "cat", "dog", "игра", "игрушка",
+    "настолка",
+    "группа", "фильм", "остров", "змея", "город", "кот", "кошка", "собака",
+  ]
 
   /// "Is hiring a Go developer": what a team does just now, and nobody's craft.
   private func isHiring(_ mention: SkillMention) -> Bool {

@@ -10,6 +10,11 @@ extension FactDraft {
     "оплачиваем", "horizon", "женщина", "мужчина", "возраст", "aged", "male", "female", "release", "releases",
     "runway",
     "существует", "основаны", "founded", "лицензия", "компании", "company's",
+    // A time without work, or of something else.
+    "off", "away", "leave", "maternity", "parental", "sabbatical", "funding", "funded", "pension",
+    "marriage",
+    "декрете", "декрет", "выпал", "выпала", "выпали", "здоровью", "болел", "болела", "пенсии",
+    "ипотеку", "ипотека", "ипотеки", "кредит", "рассчитан", "учился", "училась",
   ]
   private static let demands: Set<String> = [
     "от", "least", "минимум", "minimum", "from", "+", "плюс", "plus", "not", "не", "enough", "хватит",
@@ -27,7 +32,8 @@ extension FactDraft {
       let position = mention.positions.lowerBound
       return mention.scope == .whole && isOwn(position) && !isDoubtful(.years, position)
         && ([.stated, .optional].contains(polarity(mention.positions)) || isFloorOfYears(mention))
-        && !clauseHolds(position, Self.otherYears) && frame(position).section != .practical
+        && !clauseHolds(position, Self.otherYears)
+        && (frame(position).section != .practical || isOfWholeLife(mention))
         && ![.jobs, .education, .company, .duties, .welcome, .terms].contains(part(position))
         && !isAge(mention, besides: shortest) && !isOfOneThing(mention) && !isOfOtherWork(mention)
         && !isOfSomethingElse(mention) && !isUnasked(mention)
@@ -164,6 +170,14 @@ extension FactDraft {
       else { continue }
       return (count.value, position..<count.end)
     }
+    // "The last one had twelve, but four is plenty"
+    for position in text.tokens.indices where frame(position).role == .provider && isOwn(position) {
+      guard let count = Experience.span(in: text, at: position), count.value > 0, count.value <= 15,
+        word(count.end) == "is",
+        ["plenty", "enough", "fine", "ok", "okay"].contains(word(count.end + 1))
+      else { continue }
+      return (count.value, position..<count.end)
+    }
     return nil
   }
 
@@ -172,48 +186,19 @@ extension FactDraft {
     return (facet.offers.facts + facet.wants.facts).contains { $0.value.kind == .years }
   }
 
-  /// Work outside IT, whose years are none of the trade.
-  private static let otherWork: Set<String> = Set(
-    Stems.stems([
-      "taught", "teach", "teaching", "waited", "sold", "nursed", "преподавал", "преподавала", "преподаю",
-      "учил", "учила",
-      "служил", "служила", "торговал", "торговала", "завучем", "завуч",
-      "plumber", "cook", "chef", "nurse", "doctor", "driver", "waiter", "waitress", "barista", "bartender",
-      "lawyer",
-      "accountant", "soldier", "officer", "musician", "actor", "carpenter", "electrician", "journalist",
-      "librarian",
-      "pharmacist", "teacher", "translator", "cashier", "courier", "baker", "builder", "cleaner", "dentist",
-      "farmer",
-      "firefighter", "hairdresser", "mechanic", "paramedic", "photographer", "pilot", "policeman", "sailor",
-      "welder",
-      "vet", "psychologist",
-      "повар", "сантехник", "медсестра", "врач", "водитель", "официант", "официантка", "бармен", "юрист",
-      "бухгалтер",
-      "военный", "музыкант", "актер", "плотник", "электрик", "журналист", "библиотекарь", "фармацевт",
-      "учитель",
-      "учительница", "переводчик", "переводчица", "кассир", "курьер", "пекарь", "строитель", "стоматолог",
-      "фермер",
-      "пожарный", "парикмахер", "механик", "фотограф", "летчик", "моряк", "сварщик", "психолог", "таксист",
-      "инкассатор",
-    ]))
-
-  /// "I've been a plumber for eight years", «десять лет поваром».
-  private func isOfOtherWork(_ mention: ExperienceMention) -> Bool {
-    let clause = clause(mention.positions.lowerBound)
-    let end = mention.positions.upperBound
-    let behind = (end..<max(end, min(end + 4, clause.upperBound)))
-      .prefix { !["and", "и", "then"].contains(word($0)) }
-    let before = (max(clause.lowerBound, mention.positions.lowerBound - 5)..<mention.positions.lowerBound)
-      .reversed().prefix { !["and", "и", "then"].contains(word($0)) }
-    return behind.contains { Self.otherWork.contains(stem($0)) }
-      || before.contains { Self.otherWork.contains(stem($0)) }
-  }
-
   /// «Проекту десять лет», «три года чертила», «я там два года»: of a thing, of other work, of one place.
   private func isOfSomethingElse(_ mention: ExperienceMention) -> Bool {
     let start = mention.positions.lowerBound
     let part = clause(start)
     if Self.owners.contains(word(start - 1)) { return true }
+    // «До демки полгода», «до релиза осталось два года»: a time that is to come.
+    if (part.lowerBound..<max(part.lowerBound, start)).contains(where: { here in
+      ["до", "осталось", "остался", "left", "until", "till"].contains(word(here)) && start - here <= 4
+        && word(here + 1) != word(start) && !["этого", "того"].contains(word(here + 1))
+    }), !part.contains(where: { here in Self.ofWork.contains { word(here).hasPrefix($0) } }) {
+      return true
+    }
+    if isOfOtherField(mention, part) { return true }
     if part.contains(where: { word($0) == "там" }), context.asked != .years { return true }
     // «За два года вырос до сеньора»
     if word(start - 1) == "за",
@@ -240,11 +225,14 @@ extension FactDraft {
     return !Self.working.contains(where: verb.hasPrefix)
   }
 
-  private static let ofWork = [
+  static let ofWork = [
     "опыт", "стаж", "професси", "работ", "пиш", "писа", "занима", "разраб", "тестир", "кодин", "програм",
     "админ", "аналити",
     "дизайн", "проектир", "верста", "делаю", "в it", "айти", "коммерч", "карьер", "руковож", "веду", "сижу",
     "тружусь", "пилю",
+    "experience", "career", "profession", "coding", "programming", "developing", "testing", "designing",
+    "engineer", "develop",
+    "trade", "industry", "field", "job", "writing", "building",
   ]
 
   /// «Мы тут уже восемь лет», said where nobody asked for how long: years count that are beside a word for work, a trade or a
@@ -254,8 +242,7 @@ extension FactDraft {
     let others: Set<InterviewTopic> = [
       .pay, .place, .mode, .relocation, .availability, .languages, .employment, .wants, .refusals,
     ]
-    guard context.asked.map(others.contains) ?? false, frame(position).role == .seeker,
-      Self.isRussian(word(mention.positions.upperBound - 1)), part(position) == nil,
+    guard context.asked.map(others.contains) ?? false, frame(position).role == .seeker, part(position) == nil,
       frames.outline.kind == nil
     else { return false }
     let own = clause(position)
@@ -307,6 +294,8 @@ extension FactDraft {
     guard let known, mention.least < known, !saysChange(position), context.asked != .years else {
       return false
     }
+    // "After my eight years in the profession", «за свои три года в тестировании»: of all that somebody did.
+    if Self.ones.contains(word(position - 1)) { return false }
     let sentence = text.sentence(at: position)
     // "Three years of experience with Android" is of all that somebody does for Android.
     if part.contains(where: { ["android", "ios", "profession", "career"].contains(word($0)) }),
@@ -317,6 +306,16 @@ extension FactDraft {
     return Skills.mentions(in: text).contains { sentence.contains($0.positions.lowerBound) }
       || part.contains { Self.ofParts.contains(word($0)) }
   }
+
+  /// "After my eight years in the profession", whatever was asked.
+  private func isOfWholeLife(_ mention: ExperienceMention) -> Bool {
+    Self.ones.contains(word(mention.positions.lowerBound - 1))
+      && clause(mention.positions.lowerBound).contains { here in
+        Self.ofWork.contains { word(here).hasPrefix($0) }
+      }
+  }
+
+  private static let ones: Set<String> = ["my", "свои", "мои", "своих", "моих"]
 
   /// «Анна, 34 года»: a number of years alone, too many for the first job, beside a shorter time or a woman or a man.
   private func isAge(_ mention: ExperienceMention, besides shortest: Double?) -> Bool {
@@ -517,7 +516,10 @@ extension FactDraft {
     {
       found.removeLast()
     }
-    guard let number = found.first, found.count == 1, number.value > 0, number.value <= 40,
+    // «Сыну семь, а я в тестировании пять»
+    if found.count > 1 { found.removeAll { Self.owners.contains(word($0.position - 1)) } }
+    guard let number = found.first, found.count == 1, word(number.position - 1) != "even", number.value > 0,
+      number.value <= 40,
       isOwn(number.position), !isDoubtful(.years, number.position),
       polarity(number.position..<number.position + 1) != .former,
       !text.tokens.contains(where: { Self.notYears.contains($0.folded) })

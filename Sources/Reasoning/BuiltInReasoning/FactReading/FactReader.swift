@@ -206,7 +206,7 @@ struct FactDraft {
   func isOwn(_ position: Int) -> Bool {
     let frame = frames.frame(at: position)
     return frame.isOwn && !frames.isOthers(position) && !frames.outline.isHeading(position)
-      && !withdrawn.contains(position)
+      && !withdrawn.contains(position) && frames.outline.part(at: position) != .leisure
       // What a team has none of is neither asked of anybody nor ruled out.
       && !(frames.outline.part(at: position) == .absent && frame.role != .seeker)
   }
@@ -229,7 +229,7 @@ struct FactDraft {
     case .welcome: return .optional
     case .refusals, .absent: return .refused
     case .requirements, .duties, .company, .terms, .stack, .skills, .jobs, .education, .languages, .summary,
-      .wish, nil:
+      .wish, .leisure, nil:
       return .stated
     }
   }
@@ -245,7 +245,8 @@ struct FactDraft {
   private static let contentment: Set<String> = [
     "нормально", "норм", "сойдет", "пойдет", "основной", "ближе", "мне", "готов", "готова", "устроит",
     "подойдет",
-    "терпимо", "всеядный", "всеядная", "хочу", "люблю", "нравится", "наоборот", "хоть",
+    "согласился", "согласилась", "соглашусь", "терпимо", "всеядный", "всеядная", "хочу", "люблю", "нравится",
+    "наоборот", "хоть",
   ]
 
   /// Whether what is plainly named at `position` is refused by it, because what somebody does not want was asked.

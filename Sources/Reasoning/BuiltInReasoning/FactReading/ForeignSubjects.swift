@@ -55,7 +55,8 @@ struct ForeignSubjects {
     "ceo",
     "lead", "boss", "investors", "clients", "customers", "users", "partners", "candidates", "hire",
     "competitor",
-    "competitors", "colleague", "colleagues", "intern", "interns", "seniors", "juniors", "testers", "admins",
+    "people", "guys", "folks", "competitors", "colleague", "colleagues", "intern", "interns", "seniors",
+    "juniors", "testers", "admins",
     "client's", "competition",
   ]
   private static let demanding: Set<String> = [
@@ -72,7 +73,8 @@ struct ForeignSubjects {
     "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "use", "uses",
     "used",
     "run", "runs", "ran", "write", "writes", "wrote", "look", "looks", "swear", "swears", "keep", "keeps",
-    "kept", "want", "wants", "wanted", "think", "thinks", "say", "says", "said", "told", "assume", "take",
+    "kept", "want", "wants", "wanted", "think", "thinks", "tell", "tells", "say", "says", "said", "told",
+    "assume", "take",
     "takes", "took", "love", "loves", "like", "likes", "prefer", "prefers", "need", "needs", "ask", "asks",
     "asked", "speak", "speaks", "made", "make", "makes", "work", "works", "worked", "pay", "pays", "paid",
     "offered", "got", "get", "gets", "sit", "sits", "go", "goes", "moved", "started", "know", "knows", "knew",
@@ -161,6 +163,7 @@ struct ForeignSubjects {
       guard !["should", "must", "will", "would", "needs", "need", "shall"].contains(next),
         !["a", "an", "two", "three"].contains(word(start))
       else { return nil }
+      if ["people", "guys", "folks"].contains(head), word(start) != "our" { return nil }
       if head == "lead" || head == "hire" || head == "intern", !["our", "my", "last"].contains(word(start)) {
         return nil
       }

@@ -14,6 +14,12 @@ enum Imagined {
     "выбрала", "было",
   ]
 
+  /// "If I had ten years of experience": a condition that is not met.
+  static func isSupposed(_ clause: Range<Int>, _ text: AnalysedText) -> Bool {
+    text.folded(clause.lowerBound) == "if"
+      && clause.prefix(4).contains { ["had", "were", "was"].contains(text.folded($0)) }
+  }
+
   /// Whether a clause supposes what is not so.
   static func isImagined(_ clause: Range<Int>, _ text: AnalysedText) -> Bool {
     if text.folded(clause.lowerBound) == "будь" { return true }

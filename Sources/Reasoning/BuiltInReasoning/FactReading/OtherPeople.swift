@@ -52,6 +52,7 @@ enum OtherPeople {
     var result: Set<Int> = []
     var speaksOfOther = false
     let subjects = OtherSubjects(text, isSeeker: isSeeker)
+    let hasSiblings = text.tokens.contains { siblings.contains($0.folded) }
     for sentence in text.sentences {
       if isSeeker, let members = subjects.members(in: sentence) { result.formUnion(members) }
       // What follows in the sentence goes on about them: "my brother got hired as a Go developer, senior already".
@@ -61,6 +62,9 @@ enum OtherPeople {
         let named =
           words.indices.contains { namesOther(words, $0) } || subjects.isSubject(in: clause)
           || isSeeker && (isOfOthers(words) || isColleague(clause, text))
+          // «Нас трое братьев. Старший, Денис, джавист»
+          || hasSiblings && words.first.map(ofSiblings.contains) ?? false
+          || words.starts(with: ["сам", "он"]) || words.starts(with: ["сама", "она"])
         let isOwn =
           words.indices.contains { index in
             own.contains(words[index]) && !isPossessiveOfOther(words, index)
@@ -100,6 +104,13 @@ enum OtherPeople {
           (speaksOfOther, goesOn) = (false, false)
           continue
         }
+        // «Фронт (React) делает отдельная команда»
+        if named, clause.lowerBound > sentence.lowerBound, text.tokens[clause.lowerBound - 1].isSign(")"),
+          let open = (sentence.lowerBound..<clause.lowerBound).last(where: { text.tokens[$0].isSign("(") }),
+          open > sentence.lowerBound
+        {
+          result.formUnion(Clauses.clause(at: open - 1, in: text).lowerBound..<clause.lowerBound)
+        }
         if named && !isOwn || named && (subjects.isSubject(in: clause) || !isOwnBefore(words)) {
           speaksOfOther = true
           goesOn = true
@@ -114,6 +125,13 @@ enum OtherPeople {
     }
     return result
   }
+
+  private static let siblings: Set<String> = [
+    "братья", "братьев", "братьями", "сестры", "сестер", "brothers", "sisters", "siblings",
+  ]
+  private static let ofSiblings: Set<String> = [
+    "старший", "средний", "старшая", "средняя", "младшая", "младший",
+  ]
 
   private static let joints: Set<String> = ["and", "but", "и", "а", "но", "while", "пока"]
   private static let reporting: Set<String> = [
@@ -139,7 +157,8 @@ enum OtherPeople {
   private static let leave: Set<String> = ["can", "could", "можно", "можем", "готовы"]
 
   private static let consent: Set<String> = [
-    "подобрел", "подобрела", "согласился", "согласилась", "разрешил", "разрешила", "одобрил", "одобрила",
+    "дал", "дала", "дали", "выделил", "выделила", "утвердил", "утвердила", "подобрел", "подобрела",
+    "согласился", "согласилась", "разрешил", "разрешила", "одобрил", "одобрила",
     "уступил",
     "уступила", "сдался", "сдалась", "agreed", "approved", "gave", "allowed", "allows", "caved", "decided",
     "raised", "lowered",
@@ -150,6 +169,13 @@ enum OtherPeople {
     -> Bool
   {
     let opening = clause.prefix(4).map { text.tokens[$0].folded }
+    // «У тестировщиков Postman, у меня Java»
+    if opening.first == "у", opening.count > 1,
+      ["ов", "ей", "ков", "цев"].contains(where: opening[1].hasSuffix)
+    {
+      let behind = (clause.upperBound..<sentence.upperBound).prefix(5).map { text.tokens[$0].folded }
+      return behind.contains("меня") || behind.contains("я")
+    }
     let isTeam = opening.starts(with: ["у", "нас"]) || opening.starts(with: ["в", "команде"])
     guard
       isTeam

@@ -18,8 +18,11 @@ struct OtherSubjects {
   func isSubject(in clause: Range<Int>) -> Bool {
     clause.contains { position in
       isNamed(position, clause) || isPredecessor(position, clause) || isPossession(position, clause)
-        || !isSeeker && (isOneWhoWas(position, clause) || isTakenOn(position, clause))
-        || isSeeker && (isTeam(position, clause) || isGroup(position, clause) || isAgent(position, clause))
+        || !isSeeker
+          && (isOneWhoWas(position, clause) || isTakenOn(position, clause) || isOtherTeam(position, clause))
+        || isSeeker
+          && (isStaff(position, clause) || isTeam(position, clause) || isGroup(position, clause)
+            || isAgent(position, clause))
     }
   }
 
@@ -167,6 +170,7 @@ struct OtherSubjects {
     "пишут",
     "сидит", "сидят", "использует", "используют", "любит", "любят", "загоняет", "загоняют", "держит",
     "держат",
+    "хотел", "хотела", "хотели", "просил", "просила", "просили", "предлагал", "предлагали",
     "ведет", "ведут", "просит", "просят", "перешла", "перешли", "переехала", "запретил", "запретила",
     "решила",
   ]
@@ -242,6 +246,36 @@ struct OtherSubjects {
           trade.isPerson && Self.pluralEndings.contains { word(trade.positions.upperBound - 1).hasSuffix($0) }
         } ?? false
     }
+  }
+
+  private static let teamDeeds: Set<String> = [
+    "делает", "делают", "пишет", "пишут", "держит", "держат", "ведет", "ведут", "занимается", "занимаются",
+    "отвечает",
+    "отвечают", "пилит", "пилят", "does", "do", "handles", "runs", "writes", "owns", "keeps", "looks",
+    "maintains",
+  ]
+
+  /// «Фронт делает отдельная команда», told by those who hire.
+  private func isOtherTeam(_ position: Int, _ clause: Range<Int>) -> Bool {
+    Self.others.contains(word(position))
+      && (position + 1..<position + 3).contains { clause.contains($0) && Self.groups.contains(word($0)) }
+      && clause.contains { Self.teamDeeds.contains(word($0)) }
+  }
+
+  private static let staff: Set<String> = [
+    "программисты", "разработчики", "бэкендеры", "фронтендеры", "тестировщики", "аналитики", "девопсы",
+    "дизайнеры",
+    "админы", "фронты", "бэки", "мобильщики", "соседи", "остальные", "джависты",
+  ]
+
+  /// «Программисты у нас на Java»: whose tools they are, told by one who is none of them.
+  private func isStaff(_ position: Int, _ clause: Range<Int>) -> Bool {
+    guard position - clause.lowerBound <= 1, Self.staff.contains(word(position)),
+      !clause.contains(where: { ["я", "мы", "сам", "сама"].contains(word($0)) })
+    else { return false }
+    let next = [word(position + 1), word(position + 2), word(position + 3)]
+    return next.contains("на")
+      || next.contains { Self.plural.contains($0) || Self.collectiveVerbs.contains($0) }
   }
 
   private static let wishing: Set<String> = [

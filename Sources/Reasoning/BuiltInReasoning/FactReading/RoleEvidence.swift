@@ -48,7 +48,13 @@ struct RoleEvidence {
 
   /// «Бэкендер уволился», "my developer quit": who left is not who speaks.
   private func isOfColleague(_ position: Int) -> Bool {
-    Trades.mentions(in: text).contains { $0.isPerson && $0.positions.upperBound == position }
+    let start = Clauses.clause(at: position, in: text).lowerBound
+    // "Our tester went on maternity leave"
+    if ["our", "наш", "наша", "нашу"].contains(text.folded(start)), TradePeople.match(text, start + 1) != nil
+    {
+      return true
+    }
+    return Trades.mentions(in: text).contains { $0.isPerson && $0.positions.upperBound == position }
       || position > 0 && RoleReading.personStems.contains(text.tokens[position - 1].stem)
   }
 
@@ -139,12 +145,15 @@ struct RoleEvidence {
       let clause = Clauses.clause(at: position, in: text)
       guard !isDenied(position) else { continue }
       // «Помощник нужен»: in Russian the object may stand before.
-      let start = text.folded(position).hasPrefix("нуж") ? max(clause.lowerBound, position - 2) : position + 1
+      let start =
+        text.folded(position).hasPrefix("нуж") || ["бы", "берем", "хватает"].contains(text.folded(position))
+        ? max(clause.lowerBound, position - 2) : position + 1
       let behind = start..<max(start, min(position + 8, clause.upperBound))
       guard !behind.contains(where: { Self.ofWork.contains(text.folded($0)) }),
         behind.contains(where: {
           TradePeople.match(text, $0) != nil || RoleReading.personStems.contains(text.tokens[$0].stem)
-            || Self.hands.contains(text.folded($0)) || RoleReading.craftPeople.contains(text.folded($0))
+            || Self.hands.contains(text.folded($0)) || Self.isPerson(text.folded($0))
+            || RoleReading.craftPeople.contains(text.folded($0))
         })
       else { continue }
       return [(position, 2)]
@@ -152,10 +161,18 @@ struct RoleEvidence {
     return []
   }
 
+  /// «Художника», «верстальщик»: by its ending somebody who does something.
+  private static func isPerson(_ word: String) -> Bool {
+    word.unicodeScalars.count > 5
+      && ["щика", "ника", "иста", "чика", "щик", "чик", "лога", "стента", "щицу", "ницу"].contains(
+        where: word.hasSuffix)
+  }
+
   private static let lacks: Set<String> = [
     "need", "needs", "want", "missing", "lack", "lacking", "short", "seek", "seeking", "find", "after",
     "require",
-    "budget", "approval", "ставку", "ставка", "взять", "возьмем", "наймем", "fill", "searching",
+    "берем", "наберем", "budget", "approval", "ставку", "ставка", "взять", "возьмем", "наймем", "fill",
+    "searching",
     "нужен", "нужна", "нужны", "надо", "требуется", "не хватает", "хватает", "бы", "ищем", "ищу", "найти",
     "ищется",
   ]
@@ -165,8 +182,8 @@ struct RoleEvidence {
     "начальника",
   ]
   private static let hands: Set<String> = [
-    "помощник", "помощника", "помощница", "помощницу", "зам", "зама", "стажера", "стажер", "стажерку",
-    "техдира", "напарника",
+    "кто", "который", "которая", "четвертый", "третий", "четвертого", "третьего", "помощник", "помощника",
+    "помощница", "помощницу", "зам", "зама", "стажера", "стажер", "стажерку", "техдира", "напарника",
     "junior", "senior", "джуна", "мидла", "сеньора", "artist", "programmer", "coder", "dev", "devs", "cto",
     "brains", "hands", "pair", "head", "brain", "eyes", "руки", "рук", "голова", "голову", "мозги", "пара",
   ]
@@ -184,6 +201,10 @@ struct RoleEvidence {
         "finishing my",
         "my master's", "my degree", "my bachelor's", "pays on time", "where they pay",
         "employer isn't renewing", "my visa",
+        "резюме скину", "скину резюме", "отдел закрывают", "нас закрывают", "проект закрывают",
+        "закрывают отдел", "без проекта",
+        "без заказов", "заказчики кончились", "заказы кончились", "если предложат", "хочу туда", "код писать",
+        "ухожу",
         "где платят", "работодателя себе", "работодателя ищу", "присматриваюсь", "перейти из", "ухожу от",
         "ухожу из",
         "уйти от", "уйти из", "рассматриваю варианты", "смотрю рынок", "к рынку", "дайте работу",

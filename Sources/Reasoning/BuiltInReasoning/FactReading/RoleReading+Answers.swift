@@ -214,7 +214,8 @@ extension RoleReading {
     let isPerson = sentence.contains {
       TradePeople.match(text, $0) != nil || Self.craftPeople.contains(text.folded($0))
     }
-    if isTeam, isPerson || words.first == "ищем" || words.contains("вакансия") {
+    let namesWork = sentence.contains { Self.workNouns.contains(text.tokens[$0].stem) }
+    if isTeam, isPerson || words.first == "ищем" && !namesWork || words.contains("вакансия") {
       take(.provider, sentence)
       return true
     }

@@ -3,6 +3,32 @@ import Lexicon
 
 /// What stands behind a verb of seeking: work, a person, a level, a team.
 extension RoleReading {
+  /// «Ищу, кто сделает сайт», «надо, чтобы кто-то переписал»: the end of the words that seek somebody by what they are to do;
+  /// nil where there are none, or where it is the author who is to be taken.
+  func soughtDoer(_ position: Int, in sentence: Range<Int>, _ text: AnalysedText) -> Int? {
+    guard Self.doerVerbs.contains(text.folded(position)) else { return nil }
+    var cursor = position + 1
+    while sentence.contains(cursor),
+      text.tokens[cursor].isSign(",") || Self.beforeDoer.contains(text.folded(cursor))
+    {
+      cursor += 1
+    }
+    guard sentence.contains(cursor),
+      text.folded(cursor).hasPrefix("кто") || text.folded(cursor).hasPrefix("кого"),
+      text.folded(position - 1) != "не",
+      !(cursor..<sentence.upperBound).contains(where: { Self.takingMe.contains(text.folded($0)) })
+    else { return nil }
+    return cursor + 1
+  }
+
+  private static let doerVerbs: Set<String> = [
+    "ищу", "ищем", "найти", "надо", "нужен", "нужно", "хочу", "хотим",
+  ]
+  private static let beforeDoer: Set<String> = ["того", "тот", "чтобы", "чтоб", "бы", "нам", "мне"]
+  private static let takingMe: Set<String> = [
+    "меня", "мною", "возьмет", "наймет", "примет", "платит", "заплатит", "работодателя", "оценит",
+  ]
+
   /// Ways to work, which whoever looks for them means as work.
   static let workWords: Set<String> = [
     "remote", "fulltime", "full-time", "full", "part-time", "удаленку", "фуллтайм", "фултайм", "ремоут",
@@ -71,8 +97,16 @@ extension RoleReading {
   /// «Нужен спокойный человек в тимлиды», "I need a calm person as my lead": whoever said that they look for work wishes
   /// for somebody above them, and hires nobody.
   func isAboveSeeker(_ verb: Int, in sentence: Range<Int>, _ text: AnalysedText) -> Bool {
-    guard known == [.seeker], !hasWe(verb, text, sentence) else { return false }
     let words = sentence.map { text.folded($0) }
+    // «Ищу тимлида, под которым можно вырасти»
+    let isToLearn = words.contains {
+      ["вырасти", "учиться", "поучиться", "которого", "которым", "which", "learn", "grow", "under"].contains(
+        $0)
+    }
+    guard known == [.seeker] || known.isEmpty && isToLearn, !hasWe(verb, text, sentence) else { return false }
+    if known.isEmpty {
+      return words.contains(where: Self.above.contains) || words.contains("тимлида") || words.contains("лида")
+    }
     let isPerson = sentence.contains { Self.personStems.contains(text.tokens[$0].stem) }
     let isNeed = ["нужен", "нужна", "нужны", "нужно", "need", "want", "хочу", "would", "looking", "ищу"]
       .contains(text.folded(verb))

@@ -34,8 +34,8 @@ struct RoleReading {
       readSentence(text, sentence, isOwn)
       if answers, changes.isEmpty { readLooseAnswer(text, sentence) }
       if known.isEmpty, changes.isEmpty { readWish(text, sentence, isOwn) }
+      dropTakenBack(text, sentence)
     }
-    dropTakenBack(text)
     dropSlips(text)
     // A document tells by its kind who pastes it, where nothing else does.
     guard known.isEmpty, changes.isEmpty else { return }
@@ -124,13 +124,11 @@ struct RoleReading {
     take(.provider, positions)
   }
 
-  /// "To join, no wait, the other way round. I want to be hired": what was said before such words does not hold where
-  /// another role is told behind them.
-  private mutating func dropTakenBack(_ text: AnalysedText) {
-    guard known.isEmpty, let cue = text.tokens.indices.last(where: { Self.turning.match(text, $0) != nil }),
-      let last = changes.last, last.positions.lowerBound > cue
+  /// "To join, no wait, the other way round. I want to be hired": what a sentence said before such words does not hold.
+  private mutating func dropTakenBack(_ text: AnalysedText, _ sentence: Range<Int>) {
+    guard known.isEmpty, isAsked, let cue = sentence.last(where: { Self.turning.match(text, $0) != nil })
     else { return }
-    changes.removeAll { $0.positions.lowerBound < cue }
+    changes.removeAll { sentence.contains($0.positions.lowerBound) && $0.positions.lowerBound < cue }
   }
 
   private static let turning = PhraseList([
@@ -233,6 +231,9 @@ struct RoleReading {
     while position < sentence.upperBound {
       if !isOwn(position) {
         position += 1
+      } else if let end = soughtDoer(position, in: sentence, text) {
+        takeOrLeave(.provider, position..<end, text)
+        position = end
       } else if let end = Self.seeking.match(text, position) {
         takeOrLeave(.seeker, position..<end, text)
         takeJoinedPerson(behind: end, in: sentence, text)
@@ -298,8 +299,10 @@ struct RoleReading {
     let words = clause.map { text.tokens[$0].folded }
     let before = (clause.lowerBound..<positions.lowerBound).map { text.tokens[$0].folded }
     let isNegated =
-      before.contains("not") || before.last == "не" || before.contains("don't") || before.contains("isn't")
-      || before.contains("aren't")
+      !["have", "lack"].contains(text.folded(positions.lowerBound))
+      && (before.contains("not") || before.last == "не" || before.contains("don't")
+        || before.contains("isn't")
+        || before.contains("aren't"))
     if isNegated {
       // "We don't want a data scientist" says nothing about the role.
       if Self.weakVerbs.contains(text.tokens[positions.lowerBound].folded) { return }
@@ -347,7 +350,8 @@ struct RoleReading {
         return .seeker
       }
       // «На руки» is pay.
-      if token.folded.hasPrefix("рук"), text.tokens[position - 1].folded == "на" {
+      // «Стенд нужен под рукой»
+      if token.folded.hasPrefix("рук"), ["на", "под", "из"].contains(text.tokens[position - 1].folded) {
         position += 1
         continue
       }

@@ -71,7 +71,7 @@ struct SectionReading {
     case .stack: .offers
     // "Hired and led the developers": what somebody did where they worked is no wish.
     case .jobs: role == .seeker ? .offers : nil
-    case .terms, .education, .languages, .summary: nil
+    case .terms, .education, .languages, .summary, .leisure: nil
     }
   }
 

@@ -222,6 +222,34 @@ struct SentenceFrames {
     }
   }
 
+  /// Whether a trade or a tool is named beside the dates of a job: on their line or on one of the lines below, up to the next
+  /// dates or an empty line.
+  private func tellsOfTrade(_ span: JobDates.Span) -> Bool {
+    let start = span.positions.lowerBound
+    let opening = text.tokens.indices.last { $0 <= start && text.tokens[$0].startsLine } ?? 0
+    let next = dates.spans.first { $0.positions.lowerBound > start }.map(\.positions.lowerBound)
+    let isHead = opening == start || text.tokens[opening].kind == .sign && opening + 1 == start
+    var end = text.tokens.indices.first { $0 > start && text.tokens[$0].startsLine } ?? text.tokens.count
+    // "Firm, 2019 - 2022" may have its post above or below.
+    let isShort = end - opening - span.positions.count < 3
+    if isHead || isShort {
+      end = min(
+        text.tokens.indices.first {
+          $0 > start && text.tokens[$0].startsLine && Self.followsEmptyLine(text, $0)
+        } ?? text.tokens.count,
+        next.map { at in text.tokens.indices.last { $0 <= at && text.tokens[$0].startsLine } ?? at }
+          ?? text.tokens.count)
+    }
+    let above =
+      isShort && opening > 0
+      ? text.tokens.indices.last { $0 < opening && text.tokens[$0].startsLine } ?? 0 : opening
+    let block = above..<max(end, opening + 1)
+    return Trades.mentions(in: text).contains { block.contains($0.positions.lowerBound) }
+      || Skills.mentions(in: text).contains {
+        block.contains($0.positions.lowerBound) && $0.skill.group != "domain"
+      }
+  }
+
   /// The years of work that the dates of jobs add up to; nil where there are none to count.
   func yearsOfJobs(until currentYear: Int) -> (years: Double, positions: Range<Int>)? {
     let jobs = dates.spans.filter { span in
@@ -230,12 +258,16 @@ struct SentenceFrames {
         Self.schools.contains(text.tokens[$0].folded)
       }
     }
-    guard let first = jobs.min(by: { $0.start < $1.start }), outline.kind == .resume || jobs.count > 1 else {
+    let ofTrade = jobs.filter { tellsOfTrade($0) }
+    // "Cook, 2017 - 2024" beside jobs of the trade is no experience in it.
+    let counted = ofTrade.isEmpty ? jobs : ofTrade
+    guard let first = counted.min(by: { $0.start < $1.start }), outline.kind == .resume || jobs.count > 1
+    else {
       return nil
     }
     var total = 0.0
     var reached = first.start
-    for job in jobs.sorted(by: { $0.start < $1.start }) {
+    for job in counted.sorted(by: { $0.start < $1.start }) {
       let end = min(job.end ?? Double(currentYear) + 0.5, Double(currentYear) + 1)
       guard end > reached else { continue }
       total += end - max(job.start, reached)
