@@ -96,11 +96,6 @@ struct QueueListTests {
     #expect(try await ids("kind:judge", queue) == [chores[0]])
   }
 
-  @Test func theListOfCallsTellsNoWords() async throws {
-    let queue = try await TestQueue.open()
-    #expect(try await queue.operations().newestCalls(limit: 10) == [])
-  }
-
   @Test func aPageGoesOnWhereTheOneBeforeItStopped() async throws {
     let queue = try await TestQueue.open()
     let anna = try await queue.user("anna")
