@@ -4,11 +4,13 @@ import CommandLine
 import Domain
 import Localization
 import Operations
+import Ports
 
-/// `mitko undo`: takes back the caller's last act, as `z` does in the rooms.
+/// `mitko undo`: takes back the caller's last act, as `z` does in the rooms; where that would ask, it wants `--yes`.
 struct UndoVerb {
   let context: ProgramContext
   let place: DataPlace
+  let isConfirmed: Bool
 
   private struct Answer: Encodable {
     let undone: String?
@@ -20,7 +22,16 @@ struct UndoVerb {
     try await context.inHouse(place, program: "mitko undo") { house in
       let result: ActResult
       do {
-        result = try await house.operations(as: OperatingUser.operator()).undo()
+        let operations = house.operations(as: OperatingUser.operator())
+        let offer = try await operations.undoOffer()
+        let now = house.time.now
+        let clock = ActClock(now: now, utcOffset: LocalTime.utcOffset(at: now))
+        if !isConfirmed, let question = ActWords.question(offer, clock: clock, by: operations.actor.name) {
+          for line in [question.text] + question.facts { StandardError.write(context.guess.text(line)) }
+          StandardError.write("mitko: " + context.guess.text(.admin(.needsYes)))
+          return .usage
+        }
+        result = try await operations.undo(offer.act.id)
       } catch let refusal as ActRefusal {
         StandardError.write("mitko: " + context.guess.text(refusal.phrase))
         return .failure
