@@ -223,7 +223,11 @@ package protocol MatchDesk: Sendable {
     score: PairScore, round: Int, turn: UserID, in tx: any Transaction
   ) throws -> Match
   /// Withdraws every open match of `user`.
-  func withdrawAll(of user: UserID, for reason: WithdrawalReason, in tx: any Transaction) throws
+  ///
+  /// - Parameter actor: whose doing it is.
+  func withdrawAll(
+    of user: UserID, for reason: WithdrawalReason, by actor: Event.Actor, in tx: any Transaction
+  ) throws
   /// Tells the other sides of the open matches of `user`, who has just stored another version, what they see otherwise.
   func viewChanged(of user: UserID, in tx: any Transaction) throws
   /// What a side of a match sees otherwise than when it looked, as a text; `nil` where nothing is.

@@ -99,5 +99,59 @@ extension StoreContract {
       #expect(try await it.read { try $0.rooms.event(rows[1].number) } == rows[1])
       #expect(try await it.read { try $0.rooms.event(0) } == nil)
     },
+    Case("keeps acts that were cut short, taken back or passed by, and knows what happened to a row since") {
+      it in
+      let lane = Event.Subject.lane(.background)
+      func carryOut(
+        _ kind: Act.Kind, undoing: ActID? = nil, by name: String, isPaused: Bool, as state: Act.State = .done
+      ) async throws -> ActID {
+        let id = it.ids.next(Act.self)
+        try await it.write { tx throws in
+          try tx.acts.open(id, kind, subject: "background", undoing: undoing, by: name)
+          try tx.events.append(
+            Event(
+              subject: lane, actor: .program, kind: "lane", from: nil, to: isPaused ? "paused" : "going",
+              at: tx.now))
+          try tx.acts.keep(
+            FormerValue(
+              subject: lane, name: .paused, former: isPaused ? "0" : "1", latter: isPaused ? "1" : "0"),
+            of: id)
+          if let undoing { try tx.acts.markUndone(undoing) }
+          try tx.acts.note(id, as: state, changed: 1, refused: 0)
+        }
+        return id
+      }
+      func hasChanged(_ kinds: Set<String>, since act: ActID) async throws -> Bool {
+        try await it.read { try $0.acts.hasChanged(lane, since: act, kinds: kinds) }
+      }
+      func find(_ id: ActID) async throws -> Act? { try await it.read { try $0.acts.find(id) } }
+
+      let pause = try await carryOut(.pauseLane, by: "olga", isPaused: true, as: .running)
+      #expect(try await find(pause)?.state == .running)
+      #expect(try await it.read { try $0.acts.subjects(of: pause) } == [lane])
+      it.time.advance(by: Act.lease)
+      // Nobody has written it down yet; the next act does.
+      #expect(try await find(pause)?.state == .stopped)
+      #expect(try await !hasChanged(["lane"], since: pause))
+      let resume = try await carryOut(.resumeLane, by: "oleg", isPaused: false)
+      #expect(try await hasChanged(["lane"], since: pause))
+      #expect(try await !hasChanged(["job"], since: pause))
+      let back = try await carryOut(.undo, undoing: resume, by: "oleg", isPaused: true)
+      #expect(try await it.read { try $0.acts.undo(of: resume) }?.id == back)
+      #expect(try await find(resume)?.undoneAt == it.time.now)
+      #expect(try await !hasChanged(["lane"], since: pause), "what was taken back has not happened")
+      #expect(try await hasChanged(["lane"], since: resume), "its undo came after it")
+      #expect(try await it.read { try $0.acts.last(of: "oleg") }?.id == back)
+      #expect(try await it.read { try $0.acts.lastUndoable(of: "oleg") } == nil)
+      #expect(try await it.read { try $0.acts.lastUndoable(of: "olga") }?.id == pause)
+      try await it.write { try $0.acts.pass(pause) }
+      #expect(try await it.read { try $0.acts.lastUndoable(of: "olga") } == nil)
+      #expect(try await it.read { try $0.acts.last(of: "olga") }?.id == pause)
+      let last = try await carryOut(.pauseLane, by: "olga", isPaused: true, as: .running)
+      try await it.write { try $0.acts.stop(last) }
+      #expect(try await find(last)?.state == .stopped)
+      try await it.write { try $0.acts.stop(back) }
+      #expect(try await find(back)?.state == .done)
+    },
   ]
 }

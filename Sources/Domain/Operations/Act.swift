@@ -49,18 +49,19 @@ package struct Act: Hashable, Sendable {
     case block, unblock, tag, untag, export, erase, reveal, announce
     case stopAnnouncement = "stop_announcement"
     case retryDelivery = "retry_delivery"
+    case testAnnouncement = "test_announcement"
     case undo
 
     /// How much of it can be taken back.
     package var undoing: Undoing {
       switch self {
-      case .boost, .unboost, .hold, .release, .runNext, .retry, .pauseLane, .resumeLane, .setBudget,
-        .setSetting, .tag, .untag, .block, .unblock, .resumePerson:
+      case .boost, .unboost, .release, .runNext, .retry, .pauseLane, .resumeLane, .setBudget, .setSetting,
+        .tag, .untag, .unblock, .resumePerson:
         .whole
       // People were told, or work that was under way is lost.
-      case .cancel, .withdraw, .pausePerson, .qualifyAgain: .inPart
+      case .hold, .cancel, .withdraw, .pausePerson, .block, .qualifyAgain: .inPart
       case .runStep, .advanceRound, .expire, .export, .erase, .reveal, .announce, .stopAnnouncement,
-        .retryDelivery, .undo:
+        .retryDelivery, .testAnnouncement, .undo:
         .never
       }
     }
@@ -77,9 +78,13 @@ package struct Act: Hashable, Sendable {
   /// How far it has come: many rows are changed in several transactions.
   package enum State: String, Hashable, Sendable {
     case running, done
-    /// Ended before its last row.
+    /// Ended before its last row: an error came, or its program is gone. What it changed can be taken back, and an undo
+    /// goes on when it is asked for again.
     case stopped
   }
+
+  /// For how long nothing may be heard of one that runs before it is taken for stopped.
+  package static let lease: Duration = .minutes(1)
 }
 
 /// One act, with all the rows that it changed.
@@ -99,13 +104,26 @@ package struct FormerValue: Hashable, Sendable {
     case again
     /// Whether the turns of both were made due.
     case turn
+
+    /// The kinds of lines of the log by which it is seen that something of the sort happened to the row since.
+    package var eventKinds: Set<String> {
+      switch self {
+      case .state, .boost, .notBefore, .inLineAt: ["job", "boost"]
+      case .value: ["setting"]
+      case .paused: ["lane"]
+      case .status, .lifted, .again, .turn: ["match", "match.again", "match.lifted", "match.unlifted"]
+      case .stage: ["stage"]
+      case .tag: ["tag"]
+      case .reason: ["block"]
+      }
+    }
   }
 
   package let subject: Event.Subject
   package let name: Name
   /// `nil`: there was none.
   package let former: String?
-  /// What the act made of it. Undo refuses where the row says something else by now.
+  /// What the act made of it. Undo refuses where the row says something else by now, and where it only says the same again.
   package let latter: String?
   /// Whose it is: gone with them.
   package let user: UserID?
@@ -153,6 +171,10 @@ package enum ActRefusal: String, Error, CaseIterable, Hashable, Sendable {
   case nothingToUndo = "nothing_to_undo"
   /// What was done cannot be taken back.
   case cannotBeUndone = "cannot_be_undone"
+  /// It took something back itself: what it took back is done anew instead.
+  case isUndo = "is_undo"
+  /// It is being carried out just now.
+  case isUnderWay = "under_way"
   /// Somebody waits for an answer, or owes one, elsewhere.
   case sideIsNotFree = "side_not_free"
   /// The two said no, or have met.
@@ -177,8 +199,9 @@ package enum ActRefusal: String, Error, CaseIterable, Hashable, Sendable {
 package enum Wish: Hashable, Sendable {
   case jobs(JobAct, [JobID])
   case lane(Lane, isPaused: Bool)
-  /// Values in the units of `Setting`; within their bounds. `isBudget` names them as one act of the budget.
-  case settings([Setting: Double])
+  /// Values in the units of `Setting`, within their bounds; and the values that whoever wants it was shown, of these
+  /// settings and of others that belong to what was shown. Where one of them is another by now, nothing changes.
+  case settings([Setting: Double], from: [Setting: Double] = [:])
   case people(PersonAct, [UserID])
   /// A text to all whom a query means.
   case announce(String, to: PersonQuery)
@@ -257,7 +280,7 @@ package enum Wish: Hashable, Sendable {
     case .retryDeliveries: .retryDelivery
     case .jobs(let act, _): act.kind
     case .lane(_, let isPaused): isPaused ? .pauseLane : .resumeLane
-    case .settings(let values): values.keys.allSatisfy(\.isOfBudget) ? .setBudget : .setSetting
+    case .settings(let values, _): values.keys.allSatisfy(\.isOfBudget) ? .setBudget : .setSetting
     case .matches(let act, _): act.kind
     case .runStep: .runStep
     case .advanceRound: .advanceRound
@@ -284,10 +307,14 @@ package struct ActPreview: Hashable, Sendable {
   package var changes = 0
   /// Whose they are; what is nobody's is not counted.
   package var people: Set<UserID> = []
-  /// How many of the rows have waited for over an hour.
+  /// How many of the rows have waited for over an hour, since they could have begun.
   package var waitedOverAnHour = 0
-  /// How many people would be told.
+  /// How many people would be told, each counted once.
   package var told = 0
+  /// Who is counted among them by name.
+  package private(set) var toldPeople: Set<UserID> = []
+  /// Matches that would end by it, where it is not about matches.
+  package var ended: Set<MatchID> = []
   /// A few of those who would be written to.
   package var first: [PersonLabel] = []
   /// Of a round that ends: how many turns are still to come, in the next one then.
@@ -296,9 +323,28 @@ package struct ActPreview: Hashable, Sendable {
   package var refused: [ActRefusal: Int] = [:]
   /// What would become of the week's money, where it is the budget that changes.
   package var budget: BudgetChange?
+  /// The settings as they were when it was asked, where settings change.
+  package var settings: [Setting: Double] = [:]
 
   package init(kind: Act.Kind) {
     self.kind = kind
+  }
+
+  /// Counts somebody among those who would be told, once.
+  package mutating func tell(_ user: UserID) {
+    if toldPeople.insert(user).inserted { told += 1 }
+  }
+}
+
+extension Wish {
+  /// The same after its preview was shown and confirmed: it holds for what was shown alone.
+  package func confirmed(_ preview: ActPreview) -> Wish {
+    switch self {
+    case .settings(let values, _): .settings(values, from: preview.settings)
+    case .jobs, .lane, .people, .announce, .stopAnnouncement, .retryDeliveries, .matches, .runStep,
+      .advanceRound:
+      self
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /// Somebody who may not take part until an operator lets them again: with what they wrote they are stored as everybody
 /// is, and what belongs to them stays theirs to take out and to erase.
 package struct Block: Hashable, Sendable {
-  /// The operator's words; gone with the person.
+  /// The operator's words; gone with the person. Empty where they are hidden.
   package let reason: String
   package let operatorName: String
   package let at: Timestamp
@@ -11,6 +11,9 @@ package struct Block: Hashable, Sendable {
     self.operatorName = operatorName
     self.at = at
   }
+
+  /// For whoever may only look.
+  package var withoutReason: Block { Block(reason: "", operatorName: operatorName, at: at) }
 
   /// How long a reason, and a tag, may be in Unicode scalars.
   package static let longestReason = 300

@@ -8,6 +8,7 @@ package struct Event: Hashable, Sendable {
     case round(Int)
     case setting(String)
     case lane(Lane)
+    case announcement(AnnouncementID)
   }
 
   /// Who caused it: a person by a message or a button, the program by itself (timer, worker), or an operator.

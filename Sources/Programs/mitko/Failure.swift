@@ -1,8 +1,10 @@
+import AdminScreens
 import Bootstrap
 import ChatScreens
 import CommandLine
 import Glibc
 import Localization
+import Operations
 import Ports
 import TerminalRuntime
 
@@ -27,6 +29,12 @@ struct Failure {
     case let error as PromptFaults:
       self.init(
         Phrase(.error(.badPrompts), ["detail": .text(error.description)]), .configuration)
+    case let error as ActCutShort:
+      let cause = Failure(error.cause, configuration: configuration)
+      self.init(
+        ActWords.cutShort(
+          error.kind, undone: error.undone, changed: error.changed, of: error.rows, cause: cause.phrase),
+        cause.code)
     case let error as TerminalError: self = Self.terminal(error)
     case is OutputClosed, is PlainOutputError: self.init(Phrase(.cli(.outputClosed)), .failure)
     default: self.init(Phrase(.error(.unexpected)), .failure)

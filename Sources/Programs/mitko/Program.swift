@@ -72,7 +72,8 @@ enum Program {
     case .matches(let options): return try await MatchesVerb(context: context, options: options).run()
     case .rounds(let options): return try await RoundsVerb(context: context, options: options).run()
     case .why(let options): return try await WhyVerb(context: context, options: options).run()
-    case .undo(let place, let json): return try await UndoVerb(context: context, place: place).run(json: json)
+    case .undo(let place, let isConfirmed, let json):
+      return try await UndoVerb(context: context, place: place, isConfirmed: isConfirmed).run(json: json)
     case .paths(let place, let json):
       return try await PathsVerb(context: context, place: place).run(json: json)
     case .importPeople(let files, let place, let dryRun, let json):
@@ -314,7 +315,7 @@ extension Invocation {
     case .matches(let options): options.place
     case .rounds(let options): options.place
     case .why(let options): options.place
-    case .doctor(let place, _, _), .paths(let place, _), .undo(let place, _),
+    case .doctor(let place, _, _), .paths(let place, _), .undo(let place, _, _),
       .importPeople(_, let place, _, _),
       .export(let place, _),
       .erase(let place, _, _), .migrate(let place, _, _):

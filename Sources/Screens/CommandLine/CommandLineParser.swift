@@ -158,7 +158,7 @@ package struct CommandLineParser: Sendable {
         ForecastOptions(
           place: place, wish: try wish(reading),
           days: try number(reading, .days, upTo: ForecastOptions.mostDays) ?? 14, isJSON: json))
-    case .undo: return .undo(place, json: json)
+    case .undo: return .undo(place, confirmed: reading.has(.yes), json: json)
     case .paths: return .paths(place, json: json)
     case .importPeople: return .importPeople(files: Array(words), place, dryRun: dryRun, json: json)
     case .export: return .export(place, conversation: try number(reading, .chatNumber))

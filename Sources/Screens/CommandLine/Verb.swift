@@ -56,7 +56,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .people: return [.act, .reason, .tag, .limit] + place + [.dryRun, .yes, .json]
     case .announce: return [.audience, .test, .act] + place + [.dryRun, .yes, .json]
     case .events: return [.limit, .follow] + place + [.json]
-    case .undo: return place + [.json]
+    case .undo: return place + [.yes, .json]
     case .doctor: return [.offline] + place + [.json]
     case .paths: return place + [.json]
     case .costs: return [.since, .by] + place + [.json]

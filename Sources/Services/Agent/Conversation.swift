@@ -145,7 +145,10 @@ package struct Conversation: Sendable {
   private func reached(_ user: User, _ tx: any Transaction) throws -> User {
     try tx.users.touch(user.id)
     guard case .unreachable = user.stage else { return user }
-    return try change(user, by: .messageArrived, tx)
+    let back = try change(user, by: .messageArrived, tx)
+    // Whoever was blocked meanwhile is out of matching, as if they had been reached then.
+    guard back.stage == .active, try tx.people.block(of: user.id) != nil else { return back }
+    return try StageChange(desk: desk).change(back, by: .paused, actor: .program, tx)
   }
 
   /// Asks the lifecycle, writes the new stage and does what follows from it.

@@ -19,7 +19,8 @@ struct StageChange {
     switch step.action {
     case .none: break
     case .enterMatching: try desk.wake(in: tx)
-    case .leaveMatching(let reason): try desk.withdrawAll(of: user.id, for: reason, in: tx)
+    case .leaveMatching(let reason):
+      try desk.withdrawAll(of: user.id, for: reason, by: actor ?? .user(user.id), in: tx)
     }
     var changed = user
     changed.stage = step.state

@@ -60,10 +60,10 @@ package struct MatchMaking: MatchDesk {
   }
 
   package func withdrawAll(
-    of user: UserID, for reason: WithdrawalReason, in tx: any Transaction
+    of user: UserID, for reason: WithdrawalReason, by actor: Event.Actor, in tx: any Transaction
   ) throws {
     for match in try tx.matches.open(of: user) {
-      _ = try apply(.withdrawn(reason), to: match.id, by: .user(user), in: tx)
+      _ = try apply(.withdrawn(reason), to: match.id, by: actor, in: tx)
     }
   }
 

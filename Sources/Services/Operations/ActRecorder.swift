@@ -8,6 +8,8 @@ struct ActRecorder: Sendable {
   let subject: String
   let operatorName: String
   let undoing: ActID?
+  /// Whether it goes on where it was cut short.
+  var goesOn = false
 
   /// What a batch came to.
   struct Batch: Sendable {
@@ -19,17 +21,13 @@ struct ActRecorder: Sendable {
   /// nothing, so that an act that changed nothing leaves no trace.
   ///
   /// - Parameters:
-  ///   - hasBegun: whether a batch before it changed something.
+  ///   - hasBegun: whether its row stands: a batch before it changed something.
   ///   - refusedBefore: what was refused by the batches before, noted with the first that changes something.
   func batch<ID>(
     _ ids: ArraySlice<ID>, hasBegun: Bool, isLast: Bool, refusedBefore: [ActRefusal: Int],
     in tx: any Transaction, _ change: (ID, ActRecorder, any Transaction) throws -> Void
   ) throws -> Batch {
-    if hasBegun {
-      try tx.acts.resume(id, by: operatorName)
-    } else {
-      try tx.acts.open(id, kind, subject: subject, undoing: undoing, by: operatorName)
-    }
+    if hasBegun { try tx.acts.resume(id, by: operatorName) } else { try begin(in: tx) }
     var batch = Batch()
     for row in ids {
       do {
@@ -39,7 +37,7 @@ struct ActRecorder: Sendable {
         batch.refused[refusal, default: 0] += 1
       }
     }
-    if !hasBegun, batch.changed == 0 {
+    if !hasBegun, !goesOn, batch.changed == 0 {
       try tx.acts.abandon(id)
       return batch
     }
@@ -47,7 +45,20 @@ struct ActRecorder: Sendable {
     try tx.acts.note(
       id, as: isLast ? .done : .running, changed: batch.changed,
       refused: before + batch.refused.values.reduce(0, +))
+    if isLast, let undoing { try tx.acts.markUndone(undoing) }
     return batch
+  }
+
+  /// - Throws: `ActRefusal.isSo` where somebody else takes the same act back.
+  private func begin(in tx: any Transaction) throws {
+    let begun = try undoing.flatMap { try tx.acts.undo(of: $0) }
+    guard let begun else {
+      return try tx.acts.open(id, kind, subject: subject, undoing: undoing, by: operatorName)
+    }
+    guard goesOn, begun.id == id, begun.state == .stopped else { throw ActRefusal.isSo }
+    try tx.acts.resume(id, by: operatorName)
+    // What refused then is asked anew.
+    try tx.acts.note(id, as: .running, changed: 0, refused: -begun.refused)
   }
 
   /// Keeps what a row was, and what the act made of it.

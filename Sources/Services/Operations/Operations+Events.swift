@@ -12,7 +12,10 @@ extension Operations {
     _ query: EventQuery, before number: Int64? = nil, limit: Int
   ) async throws -> RoomPage<EventRow, Int64> {
     let walk = EventWalk(query: query, search: try TextSearch(query.search, patterns), limit: limit)
-    return try await store.read { try walk.page(from: number.map(EventPlace.before) ?? .newest, in: $0) }
+    return try await store.read { tx in
+      try walk.page(
+        from: number.map(EventPlace.before) ?? .newest, found: try found(query.people, in: tx), in: tx)
+    }
   }
 
   /// What came after a line, the earliest first. `next` is the line up to which was looked, to go on from; `nil` where
@@ -23,7 +26,9 @@ extension Operations {
     _ query: EventQuery, after number: Int64, limit: Int
   ) async throws -> RoomPage<EventRow, Int64> {
     let walk = EventWalk(query: query, search: try TextSearch(query.search, patterns), limit: limit)
-    return try await store.read { try walk.page(from: .after(number), in: $0) }
+    return try await store.read { tx in
+      try walk.page(from: .after(number), found: try found(query.people, in: tx), in: tx)
+    }
   }
 
   /// The number of the newest line; 0 in an empty log.
@@ -31,14 +36,17 @@ extension Operations {
     try await store.read { try $0.rooms.events(in: .all, from: .newest, limit: 1).first?.number ?? 0 }
   }
 
-  /// A line with the rest of its act and of its subject; `nil` where it is gone.
+  /// A line with the rest of its act and of its subject; `nil` where it is gone. What operators wrote of somebody is for
+  /// those who may act.
   package func event(_ number: Int64) async throws -> EventSheet? {
-    try await store.read { tx in
+    let mayReadReasons = actor.right == .operates
+    return try await store.read { tx in
       guard let row = try tx.rooms.event(number) else { return nil }
       let act = try row.act.flatMap { try tx.acts.find($0) }
+      let former =
+        try act.map { try tx.acts.formerValues(of: $0.id, after: nil, limit: Self.sheetBound) } ?? []
       return EventSheet(
-        row: row, act: act,
-        former: try act.map { try tx.acts.formerValues(of: $0.id, after: nil, limit: Self.sheetBound) } ?? [],
+        row: row, act: act, former: former.filter { mayReadReasons || $0.name != .reason },
         history: try tx.rooms.events(in: .about(row.event.subject), from: .newest, limit: Self.sheetBound))
     }
   }
@@ -54,9 +62,10 @@ private struct EventWalk {
 
   private static let chunk = 500
 
-  func page(from start: EventPlace, in tx: any Transaction) throws -> RoomPage<EventRow, Int64> {
+  func page(
+    from start: EventPlace, found: [PersonReference: Set<UserID>], in tx: any Transaction
+  ) throws -> RoomPage<EventRow, Int64> {
     let isFollowing = if case .after = start { true } else { false }
-    let found = try Operations.found(query.people, in: tx)
     let source = query.source(person: query.onlyPerson(found))
     let bound = query.search.isEmpty ? LookBound.rows(for: limit) : LookBound.search
     var page = RoomPage<EventRow, Int64>(rows: [], next: nil, looked: 0)
@@ -111,6 +120,7 @@ extension EventRow {
       case .round(let number): String(number)
       case .setting(let name): name
       case .lane(let lane): lane.rawValue
+      case .announcement(let id): id.description
       }
     let actor =
       switch event.actor {

@@ -26,8 +26,10 @@ extension Operations {
     return SettingChange(setting: setting, from: kept?.former.flatMap(Double.init) ?? before, to: value)
   }
 
-  /// Writes values as one act.
-  func change(_ values: [Setting: Double], kind: Act.Kind) async throws -> ActResult {
+  /// Writes values as one act: all of them, or none where a value is not the one any more that was shown.
+  func change(
+    _ values: [Setting: Double], from shown: [Setting: Double], kind: Act.Kind
+  ) async throws -> ActResult {
     let settings = values.keys.sorted { $0.rawValue < $1.rawValue }
     for setting in settings {
       precondition(
@@ -38,6 +40,11 @@ extension Operations {
       guard let value = values[setting] else { return }
       let former = try tx.settings.value(of: setting)
       guard former != value else { throw ActRefusal.isSo }
+      for (other, seen) in shown {
+        let present = try tx.settings.value(of: other)
+        // Those before it in this act have their new values.
+        if present != seen, present != values[other] { throw ActRefusal.hasChangedSince }
+      }
       try Self.set(setting, to: value, by: record.operatorName, in: tx)
       try record.keep(.setting(setting.rawValue), .value, from: "\(former)", to: "\(value)", in: tx)
     }

@@ -8,38 +8,85 @@ extension Operations {
     return try await store.read { try $0.acts.lastUndoable(of: name) }
   }
 
-  /// Takes back an act, row by row: where a row is no longer as the act left it, somebody did something since, and it stays.
+  /// What `undo` would take back, and whether it is to be asked before.
+  ///
+  /// - Parameter id: any operator's act; by default the last one of whoever asks.
+  /// - Throws: `ActRefusal.readOnly`, `ActRefusal.nothingToUndo`; `StoreError`.
+  package func undoOffer(_ id: ActID? = nil) async throws -> UndoOffer {
+    guard actor.right == .operates else { throw ActRefusal.readOnly }
+    let name = actor.name
+    return try await store.read { tx in
+      guard let act = try id.map({ try tx.acts.find($0) }) ?? tx.acts.lastUndoable(of: name) else {
+        throw ActRefusal.nothingToUndo
+      }
+      return UndoOffer(act, last: try tx.acts.last(of: name)?.id, now: tx.now)
+    }
+  }
+
+  /// Takes back an act, row by row: where anything happened to a row since the act, it stays, also where it says the same
+  /// again; what was taken back meanwhile has not happened. One that was cut short goes on with the rows that are left.
+  ///
+  /// What cannot be taken back at all is said, and passed by from then on where no act is named. An undo is not taken back:
+  /// what it took back is done anew.
   ///
   /// - Parameter id: any operator's act; by default the last one of whoever asks.
   /// - Returns: what of it was taken back; where it cannot be at all, nothing, with the reason.
-  /// - Throws: `ActRefusal.readOnly`, `ActRefusal.nothingToUndo`; `StoreError`.
+  /// - Throws: `ActRefusal.readOnly`, `ActRefusal.nothingToUndo`; `StoreError`; `ActCutShort`.
   package func undo(_ id: ActID? = nil) async throws -> ActResult {
     guard actor.right == .operates else { throw ActRefusal.readOnly }
     let name = actor.name
     let found = try await store.read { tx in
-      try id.map { try tx.acts.find($0) } ?? tx.acts.lastUndoable(of: name)
+      try (id.map { try tx.acts.find($0) } ?? tx.acts.lastUndoable(of: name)).map { act in
+        (act: act, begun: try tx.acts.undo(of: act.id))
+      }
     }
-    guard let act = found, act.kind != .undo else { throw ActRefusal.nothingToUndo }
+    guard let (act, begun) = found else { throw ActRefusal.nothingToUndo }
     func refused(_ reason: ActRefusal) -> ActResult {
       ActResult(act: nil, kind: .undo, undone: act.kind, changed: 0, refused: [reason: 1])
     }
-    guard act.undoneAt == nil else { return refused(.isSo) }
-    guard act.kind.undoing != .never else { return refused(.cannotBeUndone) }
-    let rows = try await rows(of: act.id)
-    if rows.isEmpty { return refused(.gone) }
+    if act.kind == .undo { return refused(.isUndo) }
+    guard act.undoneAt == nil, begun.map({ $0.state == .stopped }) ?? true else { return refused(.isSo) }
+    guard act.state != .running else { return refused(.isUnderWay) }
+    let result: ActResult
+    if act.kind.undoing == .never {
+      result = refused(.cannotBeUndone)
+    } else {
+      do {
+        result = try await takeBack(act, goingOnWith: begun?.id) ?? refused(.gone)
+      } catch ActRefusal.isSo {
+        return refused(.isSo)
+      } catch var cut as ActCutShort {
+        cut.undone = act.kind
+        throw cut
+      }
+    }
+    if result.act == nil, act.operatorName == name { try await store.write { try $0.acts.pass(act.id) } }
+    return result
+  }
+
+  /// - Returns: `nil` where nothing is known of what the rows were.
+  private func takeBack(_ act: Act, goingOnWith begun: ActID?) async throws -> ActResult? {
+    let rows = try await rows(of: act.id, without: begun)
+    if rows.isEmpty, begun == nil { return nil }
     let (jobs, matches, people) = (jobs, matches, people)
     let result = try await carryOut(
-      .undo, on: rows, subject: "\(act.kind.rawValue) \(act.subject)", undoing: act.id
+      .undo, on: rows, subject: "\(act.kind.rawValue) \(act.subject)", undoing: act.id, goingOnWith: begun
     ) { row, record, tx in
+      let kinds = row.values.reduce(into: Set()) { $0.formUnion($1.name.eventKinds) }
+      if try tx.acts.hasChanged(row.subject, since: act.id, kinds: kinds) { throw ActRefusal.hasChangedSince }
       switch row.subject {
       case .job(let id): try jobs.restore(id, row.values, recording: record, in: tx)
       case .lane(let lane): try Self.restore(lane, row.values, by: record.operatorName, in: tx)
       case .setting(let name): try Self.restore(name, row.values, by: record.operatorName, in: tx)
       case .user(let id): try people.restore(id, row.values, recording: record, in: tx)
       case .match(let id): try matches.restore(id, act.kind, row.values, by: record.operatorName, in: tx)
-      case .round: throw ActRefusal.cannotBeUndone
+      case .round, .announcement: throw ActRefusal.cannotBeUndone
       }
-      try tx.acts.markUndone(act.id)
+      // Tells which rows were given back where it is cut short.
+      for value in row.values {
+        try record.keep(
+          value.subject, value.name, from: value.latter, to: value.former, of: value.user, in: tx)
+      }
     }
     return ActResult(
       act: result.act, kind: .undo, undone: act.kind, changed: result.changed, refused: result.refused)
@@ -49,24 +96,34 @@ extension Operations {
   private struct ChangedRow: Sendable {
     let subject: Event.Subject
     var values: [FormerValue]
+
+    /// Whether it gives a place away that there is but once.
+    var leavesPlace: Bool {
+      values.contains { $0.name == .boost && $0.latter == String(Boost.next.rawValue) }
+    }
   }
 
-  private func rows(of act: ActID) async throws -> [ChangedRow] {
+  /// The rows of an act, in the order in which they are given back.
+  ///
+  /// - Parameter begun: the undo that has given some of them back.
+  private func rows(of act: ActID, without begun: ActID?) async throws -> [ChangedRow] {
     try await store.read { tx in
+      let given = try begun.map { try tx.acts.subjects(of: $0) } ?? []
       var rows: [ChangedRow] = []
       var last: FormerValue?
       while true {
         let page = try tx.acts.formerValues(of: act, after: last, limit: Operations.batch)
-        for value in page {
+        for value in page where !given.contains(value.subject) {
           if rows.last?.subject == value.subject {
             rows[rows.count - 1].values.append(value)
           } else {
             rows.append(ChangedRow(subject: value.subject, values: [value]))
           }
         }
-        guard page.count == Operations.batch else { return rows }
+        guard page.count == Operations.batch else { break }
         last = page.last
       }
+      return rows.filter(\.leavesPlace) + rows.filter { !$0.leavesPlace }
     }
   }
 

@@ -106,9 +106,13 @@ package struct Operations: Sendable {
         }
         return preview
       }
-    case .settings(let values):
+    case .settings(let values, _):
       var preview = try await store.read { tx in
         var preview = ActPreview(kind: wish.kind)
+        // What a forecast is made of is shown whole, whichever part of it changes.
+        for setting in Set(values.keys).union(wish.kind == .setBudget ? [.weeklyBudget, .burst] : []) {
+          preview.settings[setting] = try tx.settings.value(of: setting)
+        }
         for (setting, value) in values {
           if try tx.settings.value(of: setting) == value {
             preview.refused[.isSo, default: 0] += 1
@@ -139,10 +143,22 @@ package struct Operations: Sendable {
     return preview
   }
 
+  /// Does what its preview told of: for the values that were shown alone, and nothing where nothing would have changed. What
+  /// has become possible since was asked of nobody.
+  ///
+  /// - Throws: as `perform(_:)`.
+  package func perform(_ wish: Wish, after preview: ActPreview) async throws -> ActResult {
+    guard actor.right == .operates else { throw ActRefusal.readOnly }
+    if preview.changes == 0 {
+      return ActResult(act: nil, kind: preview.kind, changed: 0, refused: preview.refused)
+    }
+    return try await perform(wish.confirmed(preview))
+  }
+
   /// Does it: each row as its lifecycle allows, those that refuse are counted by their reason.
   ///
-  /// - Throws: `ActRefusal.readOnly` for whoever may only look; `StoreError`. Killed or refused by the store in between,
-  ///   the batches before it stand, and undo takes them back.
+  /// - Throws: `ActRefusal.readOnly` for whoever may only look; `StoreError`; `ActCutShort` where the store refuses after
+  ///   a batch that stands. Killed in between, it is noted as stopped later. Undo takes back what it changed.
   package func perform(_ wish: Wish) async throws -> ActResult {
     guard actor.right == .operates else { throw ActRefusal.readOnly }
     switch wish {
@@ -178,8 +194,8 @@ package struct Operations: Sendable {
             subject: .lane(lane), actor: .program, kind: "lane", from: isPaused ? "going" : "paused",
             to: isPaused ? "paused" : "going", at: tx.now))
       }
-    case .settings(let values):
-      return try await change(values, kind: wish.kind)
+    case .settings(let values, let shown):
+      return try await change(values, from: shown, kind: wish.kind)
     }
   }
 
@@ -212,25 +228,41 @@ package struct Operations: Sendable {
 
   /// Carries an act out on rows, a batch a transaction. Nothing is written where no row changes.
   ///
-  /// - Parameter change: changes one row or throws `ActRefusal`, having changed nothing.
+  /// - Parameters:
+  ///   - unfinished: the undo that goes on, where one was cut short.
+  ///   - change: changes one row or throws `ActRefusal`, having changed nothing.
   func carryOut<ID: Sendable>(
     _ kind: Act.Kind, on ids: [ID], subject: String, undoing: ActID? = nil,
+    goingOnWith unfinished: ActID? = nil,
     change: @escaping @Sendable (ID, ActRecorder, any Transaction) throws -> Void
   ) async throws -> ActResult {
     let recorder = ActRecorder(
-      id: self.ids.next(Act.self), kind: kind, subject: subject, operatorName: actor.name, undoing: undoing)
+      id: unfinished ?? self.ids.next(Act.self), kind: kind, subject: subject, operatorName: actor.name,
+      undoing: undoing, goesOn: unfinished != nil)
     var changed = 0
     var refused: [ActRefusal: Int] = [:]
-    let batches = Self.batches(of: ids)
+    var batches = Self.batches(of: ids)
+    // Nothing is left of one that goes on: it ends.
+    if batches.isEmpty, unfinished != nil { batches = [[]] }
     for (place, batch) in batches.enumerated() {
-      let (hasBegun, isLast, ended) = (changed > 0, place == batches.count - 1, refused)
-      let done = try await store.write { tx in
-        try recorder.batch(batch, hasBegun: hasBegun, isLast: isLast, refusedBefore: ended, in: tx, change)
+      let (isLast, ended) = (place == batches.count - 1, refused)
+      let hasBegun = changed > 0 || (unfinished != nil && place > 0)
+      let done: ActRecorder.Batch
+      do {
+        done = try await store.write { tx in
+          try recorder.batch(batch, hasBegun: hasBegun, isLast: isLast, refusedBefore: ended, in: tx, change)
+        }
+      } catch {
+        guard hasBegun else { throw error }
+        // Where not even this can be written, it is taken for stopped once nothing was heard of it for a while.
+        try? await store.write { try $0.acts.stop(recorder.id) }
+        throw ActCutShort(kind: kind, changed: changed, rows: ids.count, cause: error)
       }
       changed += done.changed
       refused.merge(done.refused, uniquingKeysWith: +)
     }
-    return ActResult(act: changed > 0 ? recorder.id : nil, kind: kind, changed: changed, refused: refused)
+    let stands = changed > 0 || unfinished != nil
+    return ActResult(act: stands ? recorder.id : nil, kind: kind, changed: changed, refused: refused)
   }
 }
 

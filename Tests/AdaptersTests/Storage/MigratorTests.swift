@@ -155,6 +155,47 @@ struct MigratorTests {
   }
 }
 
+@Suite("Bringing acts and the log to newer tables")
+struct MigratedActsTests {
+  @Test("keeps what operators did with all that points to it")
+  func acts() throws {
+    let scratch = ScratchDirectory()
+    let file = DatabaseFile(path: scratch.file(), sharing: .ownerOnly)
+    func open(_ migrations: [Migration]) throws -> Connection {
+      try Migrator(migrations: migrations, now: { 1_700_000_000_000_000 })
+        .openFile(file, busyTimeout: 1000) { _ in Issue.record("waited for nobody") }
+    }
+    do {
+      let old = try open(Array(Migration.all.prefix { $0.name != "acts cut short" }))
+      try old.execute(
+        """
+        INSERT INTO acts (id, operator, kind, subject, state, changed, at)
+        VALUES (zeroblob(16), 'olga', 'hold', 'job', 'running', 500, 7);
+        INSERT INTO acts (id, operator, kind, subject, state, changed, at, undoes_id)
+        VALUES (x'00000000000000000000000000000001', 'olga', 'undo', 'hold job', 'done', 1, 8, zeroblob(16));
+        INSERT INTO former_values (act_id, subject_kind, subject, name, former, latter)
+        VALUES (zeroblob(16), 'lane', 'background', 'paused', '0', '1');
+        INSERT INTO events (subject_kind, subject, actor_kind, actor, kind, at, act_id)
+        VALUES ('lane', CAST('background' AS BLOB), 'operator', CAST('olga' AS BLOB), 'lane', 7, zeroblob(16));
+        """)
+    }
+    let connection = try open(Migration.all)
+    let acts = try connection.all("SELECT operator, kind, state, changed FROM acts ORDER BY id") {
+      "\(try $0.next(String.self)) \(try $0.next(String.self)) \(try $0.next(String.self)) \(try $0.next(Int.self))"
+    }
+    // Whoever carried it out is gone.
+    #expect(acts == ["olga hold stopped 500", "olga undo done 1"])
+    let kept = try connection.all(
+      "SELECT kind FROM events JOIN former_values ON former_values.act_id = events.act_id"
+    ) { try $0.next(String.self) }
+    #expect(kept == ["lane"])
+    try connection.run("DELETE FROM acts WHERE kind = 'undo'")
+    try connection.run("DELETE FROM acts")
+    #expect(try connection.first("SELECT count(*) FROM former_values") { try $0.next(Int.self) } == 0)
+    #expect(try connection.first("SELECT act_id IS NULL FROM events") { try $0.next(Int.self) } == 1)
+  }
+}
+
 @Suite("A full disk or one that cannot be written")
 struct SmallDiskTests {
   /// Mounting needs the rights of root; elsewhere these two are covered by the page limit and by the modes.

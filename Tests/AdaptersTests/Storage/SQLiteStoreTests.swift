@@ -106,7 +106,7 @@ struct SQLiteStoreTests {
       }
     }
     #expect(contains("boris-keeps-this-299", in: scratch.file()))
-    #expect(try await store.checkedVersion() == 10)
+    #expect(try await store.checkedVersion() == 11)
     await store.close()
   }
 

@@ -66,7 +66,16 @@ import Testing
     #expect(changed.weeklyMicrodollars == 12_000_000 && changed.burstMicrodollars == 3_000_000)
     let again = try await answer(Change.self, of: runner, ["budget", "--weekly", "12"], status: 1)
     #expect(again.act == nil && again.changed == 0 && again.refused == ["is_so": 1])
+    _ = try await answer(Change.self, of: runner, ["budget", "--weekly", "7"])
     #expect(try await runner.run(["undo"]).status == 0)
+    #expect(try await answer(Budget.self, of: runner, ["budget"]).weeklyMicrodollars == 12_000_000)
+    // What is older than the last thing that was done is asked about.
+    let asked = try await runner.run(["undo", "--language", "en"])
+    #expect(asked.status == 64)
+    #expect(asked.standardError.hasPrefix("Undo “change the budget” of "))
+    #expect(asked.standardError.contains("The undo itself cannot be undone."))
+    #expect(try await answer(Budget.self, of: runner, ["budget"]).weeklyMicrodollars == 12_000_000)
+    #expect(try await runner.run(["undo", "--yes"]).status == 0)
     #expect(try await answer(Budget.self, of: runner, ["budget"]).weeklyMicrodollars == 6_000_000)
   }
 

@@ -261,6 +261,7 @@ enum PeopleWorld {
     case .round(let number): String(number)
     case .setting(let name): name
     case .lane(let lane): lane.rawValue
+    case .announcement(let id): id.description
     }
   }
 

@@ -90,6 +90,8 @@ import Testing
       "replay abc/1/2 --prompt p.md --model m --json",
       .replay(ReplayOptions(generation: "abc/1/2", prompt: "p.md", model: "m", isJSON: true))
     ),
+    ("undo", .undo(DataPlace(), confirmed: false, json: false)),
+    ("undo --yes --json", .undo(DataPlace(), confirmed: true, json: true)),
     ("settings", .settings(SettingOptions())),
     ("settings scorer --json", .settings(SettingOptions(setting: .scorer, isJSON: true))),
     (

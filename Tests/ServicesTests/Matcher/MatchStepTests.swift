@@ -144,7 +144,7 @@ struct MatchStepTests {
 
   /// Everybody here would fit; each is kept out in one way.
   @Test(arguments: [
-    "onboarding", "ready", "paused", "unreachable", "no embedding", "owing an answer", "erased",
+    "onboarding", "ready", "paused", "unreachable", "no embedding", "owing an answer", "erased", "blocked",
   ])
   func whoIsNotEligibleHasNoTurnAndIsNobodysCandidate(reason: String) async throws {
     let house = try await TestHouse.open()
@@ -182,6 +182,11 @@ struct MatchStepTests {
         try tx.users.setStage(.paused, of: clara.user)
       }
     case "erased": try await house.conversation.erase(anna.user)
+    // Whatever their stage says.
+    case "blocked":
+      try await house.store.write { tx in
+        try tx.people.setBlock(Block(reason: "spam", operatorName: "olga", at: tx.now), of: anna.user)
+      }
     default: break
     }
     let before = try await house.matches(of: boris)

@@ -6,7 +6,7 @@ import Testing
 
 /// From a formed match to both introductions, with something coming in between.
 struct ProposalTests {
-  enum Leaving: CaseIterable { case pausing, resetting, erasing, unreachable }
+  enum Leaving: CaseIterable { case pausing, resetting, erasing, unreachable, blocked }
   enum Moment: CaseIterable {
     case beforeTheJudge, whileTheJudgeThinks, beforeTheWriter, whileTheWriterWrites
   }
@@ -21,6 +21,11 @@ struct ProposalTests {
     // A channel that refused, without anybody having withdrawn anything: the check of the sender alone.
     case .unreachable:
       try await house.store.write { try $0.users.setStage(.unreachable(before: .active), of: person.user) }
+    // Whatever their stage says.
+    case .blocked:
+      try await house.store.write { tx in
+        try tx.people.setBlock(Block(reason: "spam", operatorName: "olga", at: tx.now), of: person.user)
+      }
     }
   }
 
@@ -57,7 +62,7 @@ struct ProposalTests {
     try await house.drain()
     let reason: WithdrawalReason =
       switch how {
-      case .pausing: .paused
+      case .pausing, .blocked: .paused
       case .resetting: .reset
       case .erasing: .erased
       case .unreachable: .unreachable

@@ -143,6 +143,14 @@ struct AnnouncementTests {
     try await house.work([.announce])
     #expect(try await received(anna, house).count == 1)
     #expect(try await operations.perform(.retryDeliveries(id)).refused == [.isDoneOtherwise: 1])
+    // The log tells it all, as of the announcement.
+    let events = try await house.store.read { try $0.events.events(about: .announcement(id), limit: 10) }
+    #expect(
+      events.reversed().map { "\($0.from ?? "") \($0.to ?? "")" } == [
+        " sending", "sending stopped", "stopped sending", "sending done",
+      ])
+    #expect(events.reversed().map(\.actor) == Array(repeating: .operatorNamed("olga"), count: 3) + [.program])
+    #expect(events.allSatisfy { $0.kind == "announcement" })
   }
 
   @Test func whomItCouldNotBeBroughtToIsListedAndTriedAgain() async throws {
@@ -164,6 +172,8 @@ struct AnnouncementTests {
     #expect(failures.map(\.person.id) == [anna.user])
     #expect(failures.map(\.error) == ["bot was blocked by the user"])
     #expect(try await operations.perform(.retryDeliveries(id)).changed == 1)
+    let event = try await house.store.read { try $0.events.events(about: .announcement(id), limit: 1).first }
+    #expect(event?.kind == "delivery" && event?.to == "pending")
     #expect(try await house.store.read { try $0.deliveries.due(limit: 10) }.count == 1)
     #expect(try await operations.announcements(limit: 1).first?.failed == 0)
   }
@@ -175,6 +185,15 @@ struct AnnouncementTests {
     try await operations.testAnnouncement("We move.", to: Identity(kind: .demo, value: "olga"))
     #expect(try await received(olga, house).count == 1)
     #expect(try await received(anna, house).isEmpty)
+    // It is an act as all others, and none that could be taken back.
+    let act = try #require(try await house.store.read { try $0.acts.recent(before: nil, limit: 1).first })
+    #expect(act.kind == .testAnnouncement && act.operatorName == "olga" && act.changed == 1)
+    let event = try await house.store.read {
+      try $0.rooms.events(in: .ofAct(act.id), from: .newest, limit: 2)
+    }
+    #expect(event.map(\.event.kind) == ["announcement.test"])
+    #expect(event.map(\.event.actor) == [.operatorNamed("olga")])
+    await #expect(throws: ActRefusal.nothingToUndo) { try await operations.undo() }
     await #expect(throws: ActRefusal.hasNoConversation) {
       try await operations.testAnnouncement("We move.", to: Identity(kind: .demo, value: "nobody"))
     }

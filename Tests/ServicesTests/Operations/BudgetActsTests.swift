@@ -78,6 +78,37 @@ struct BudgetActsTests {
     }
   }
 
+  @Test func aConfirmedBudgetHoldsForWhatWasShownAlone() async throws {
+    let queue = try await TestQueue.open(weekly: 6, burst: 1)
+    let (olga, oleg) = (queue.operations(of: "olga"), queue.operations(of: "oleg"))
+    let wish = Wish.settings([.weeklyBudget: 12])
+    let shown = try await olga.preview(wish)
+    #expect(shown.settings == [.weeklyBudget: 6, .burst: 1])
+    let confirmed = wish.confirmed(shown)
+    #expect(confirmed == .settings([.weeklyBudget: 12], from: [.weeklyBudget: 6, .burst: 1]))
+    for other in [[Setting.weeklyBudget: 3.0], [.burst: 2]] {
+      let change = try #require(try await oleg.perform(.settings(other)).act)
+      let refused = try await olga.perform(confirmed)
+      #expect(refused.changed == 0 && refused.refused == [.hasChangedSince: 1])
+      #expect(try await oleg.undo(change).changed == 1)
+    }
+    #expect(try await olga.perform(confirmed).changed == 1)
+    #expect(try await queue.store.read { try $0.settings.value(of: .weeklyBudget) } == 12)
+  }
+
+  @Test func ofAConfirmedBudgetAllIsDoneOrNothing() async throws {
+    let queue = try await TestQueue.open(weekly: 6, burst: 1)
+    let (olga, oleg) = (queue.operations(of: "olga"), queue.operations(of: "oleg"))
+    let wish = Wish.settings([.weeklyBudget: 12, .burst: 2])
+    let confirmed = wish.confirmed(try await olga.preview(wish))
+    for other in [[Setting.weeklyBudget: 3.0], [.burst: 0.5]] {
+      let change = try #require(try await oleg.perform(.settings(other)).act)
+      #expect(try await olga.perform(confirmed).refused == [.hasChangedSince: 2])
+      #expect(try await oleg.undo(change).changed == 1)
+    }
+    #expect(try await olga.perform(confirmed).changed == 2)
+  }
+
   // MARK: One truth
 
   /// What only another program makes costs what such calls were bounded by: claims, wait texts, rooms and the forecast read

@@ -81,7 +81,7 @@ struct JobActsTests {
     let anna = try await queue.user("anna")
     let job = try await queue.waitingReply(to: anna)
     let operations = queue.operations()
-    _ = try await operations.perform(.jobs(.cancel, [job]))
+    let cancel = try #require(try await operations.perform(.jobs(.cancel, [job])).act)
     guard case .reply(let chat) = try await queue.job(job).task else {
       Issue.record("no reply")
       return
@@ -91,8 +91,51 @@ struct JobActsTests {
     }
     let undone = try await operations.undo()
     #expect(undone.changed == 0 && undone.refused == [.isDoneOtherwise: 1])
-    // What could not be taken back is still there to be tried again.
-    #expect(try await operations.lastAct()?.kind == .cancel)
+    // It was said, and is passed by; named, it can be tried again.
+    #expect(try await operations.lastAct() == nil)
+    #expect(try await operations.undo(cancel).refused == [.isDoneOtherwise: 1])
+  }
+
+  @Test func aPreviewCountsFromWhenAJobCouldHaveBegun() async throws {
+    let queue = try await TestQueue.open()
+    let later = queue.time.now + .hours(2)
+    let jobs = [
+      try await queue.background(notBefore: later), try await queue.background(),
+    ]
+    queue.time.advance(by: .minutes(150))
+    let preview = try await queue.operations().preview(.jobs(.cancel, jobs))
+    #expect(preview.changes == 2 && preview.waitedOverAnHour == 1)
+    queue.time.advance(by: .minutes(31))
+    #expect(try await queue.operations().preview(.jobs(.cancel, jobs)).waitedOverAnHour == 2)
+  }
+
+  @Test func whoWasToldThatItTakesLongerIsNotToldAgain() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.arrive("anna")
+    try await house.send(.say("hello"), by: anna)
+    let operations = house.operations()
+    let jobs = try await operations.jobIDs(FilterReader().read("kind:reply"), limit: 5)
+    for told in [1, 0] {
+      let preview = try await operations.preview(.jobs(.hold, jobs))
+      #expect(preview.changes == 1 && preview.told == told)
+      _ = try await operations.perform(.jobs(.hold, jobs))
+      #expect(try await house.tags(of: anna).count { $0 == "agent.reply_delayed" } == 1)
+      _ = try await operations.perform(.jobs(.release, jobs))
+    }
+  }
+
+  @Test func aPreviewTellsEachPersonOnceAndNobodyWhoBeganAnew() async throws {
+    let queue = try await TestQueue.open()
+    let (anna, boris) = (try await queue.user("anna"), try await queue.user("boris"))
+    let jobs = [
+      try await queue.waitingReply(to: anna), try await queue.waitingReply(to: anna),
+      try await queue.waitingReply(to: boris),
+    ]
+    _ = try await queue.store.write { try $0.users.reset(boris) }
+    for act in [Wish.JobAct.hold, .cancel] {
+      let preview = try await queue.operations().preview(.jobs(act, jobs))
+      #expect(preview.told == 1, "\(act)")
+    }
   }
 
   @Test func aDiscardedJobIsTriedAgainWithFurtherAttempts() async throws {
@@ -159,6 +202,23 @@ struct JobActsTests {
     _ = try await operations.undo()
     #expect(try await operations.lastAct() == nil)
     await #expect(throws: ActRefusal.nothingToUndo) { try await operations.undo() }
+  }
+
+  @Test func whereNothingWouldHaveChangedNothingIsDoneUnasked() async throws {
+    let queue = try await TestQueue.open()
+    let job = try await queue.reply(to: try await queue.user("anna"))
+    let operations = queue.operations()
+    let wish = Wish.jobs(.release, [job])
+    let preview = try await operations.preview(wish)
+    #expect(preview.changes == 0 && preview.refused == [.isSo: 1])
+    _ = try await queue.operations(of: "oleg").perform(.jobs(.hold, [job]))
+    let done = try await operations.perform(wish, after: preview)
+    #expect(done.act == nil && done.changed == 0 && done.refused == [.isSo: 1])
+    #expect(try await queue.job(job).state == .held(.byOperator))
+    #expect(try await operations.perform(wish, after: operations.preview(wish)).changed == 1)
+    await #expect(throws: ActRefusal.readOnly) {
+      try await queue.operations(of: "rita", .reads).perform(wish, after: preview)
+    }
   }
 
   @Test func anActThatChangesNothingLeavesNoTrace() async throws {

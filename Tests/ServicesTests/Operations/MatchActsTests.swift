@@ -29,6 +29,33 @@ struct MatchActsTests {
     #expect(try await house.matches(of: anna).map(\.status) == [.qualified, .withdrawn(.byOperator)])
   }
 
+  @Test func whatEndsWithTheJobsOfAMatchIsCountedBefore() async throws {
+    let house = try await TestHouse.open()
+    let (anna, boris) = (try await house.seeker("anna"), try await house.provider("boris"))
+    try await house.embed()
+    try await house.step()
+    let operations = house.operations()
+    func open(_ kind: JobTask.Kind) async throws -> [JobID] {
+      try await operations.jobIDs(FilterReader().read("kind:\(kind.rawValue)"), limit: 5)
+    }
+    let match = try await house.match(of: anna)
+    let judging = try await operations.preview(.jobs(.cancel, try await open(.qualify)))
+    #expect(judging.changes == 1 && judging.ended == [match.id] && judging.told == 0)
+    try await house.work([.qualify])
+    // Both introductions wait: the first that is cancelled takes the other along.
+    let both = try await open(.introduce)
+    let neither = try await operations.preview(.jobs(.cancel, both))
+    #expect(neither.changes == 1 && neither.refused == [.hasEnded: 1] && neither.told == 0)
+    _ = try await house.work(on: try await house.takeJob(.introduce))
+    let left = try await open(.introduce)
+    let preview = try await operations.preview(.jobs(.cancel, left))
+    #expect(preview.changes == 1 && preview.ended == [match.id] && preview.told == 1)
+    #expect(try await operations.perform(.jobs(.cancel, left)).changed == 1)
+    let last = [try await house.tags(of: anna).last, try await house.tags(of: boris).last]
+    #expect(last.count { $0 == "consent.withdrawn" } == 1)
+    #expect(try await house.find(match).status == .withdrawn(.qualifyDiscarded))
+  }
+
   @Test func aProposalRunsOutOnlyOnceSomebodyWasAsked() async throws {
     let house = try await TestHouse.open()
     let (anna, _, match) = try await house.introduced()

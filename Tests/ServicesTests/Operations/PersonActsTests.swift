@@ -16,19 +16,80 @@ struct PersonActsTests {
     let (anna, boris, match) = try await house.introduced()
     let operations = house.operations()
     let preview = try await operations.preview(.people(.pause, [anna.user]))
-    #expect(preview.changes == 1 && preview.people == [anna.user] && preview.told == 1)
+    #expect(preview.changes == 1 && preview.people == [anna.user])
+    // Both were introduced, and both are told.
+    #expect(preview.ended == [match.id] && preview.told == 2)
     let done = try await operations.perform(.people(.pause, [anna.user]))
     #expect(done.changed == 1)
     #expect(try await house.user(anna).stage == .paused)
     #expect(try await house.find(match).status == .withdrawn(.paused))
     let event = try #require(try await events(about: anna.user, house).first)
     #expect(event.actor == .operatorNamed("olga") && event.to == "paused")
+    let ended = try await house.store.read { try $0.events.events(about: .match(match.id), limit: 1).first }
+    #expect(ended?.actor == .operatorNamed("olga") && ended?.to == "withdrawn:paused")
+    for person in [anna, boris] {
+      #expect(try await house.tags(of: person).last?.hasPrefix("consent.withdrawn") == true)
+    }
     #expect(try await house.user(boris).stage == .active)
     // What was withdrawn stays withdrawn: the other side was told.
     let undone = try await operations.undo()
     #expect(undone.undone == .pausePerson && undone.changed == 1)
     #expect(try await house.user(anna).stage == .active)
     #expect(try await house.find(match).status == .withdrawn(.paused))
+  }
+
+  @Test func ofTheTwoOfAMatchEachIsCountedOnceAndWhoIsErasedIsNotTold() async throws {
+    let house = try await TestHouse.open()
+    let (anna, boris, match) = try await house.introduced()
+    let operations = house.operations()
+    for act in [Wish.PersonAct.pause, .block(reason: "x")] {
+      let preview = try await operations.preview(.people(act, [anna.user, boris.user]))
+      #expect(preview.ended == [match.id] && preview.told == 2, "\(act)")
+    }
+    let erased = try await operations.preview(.people(.erase, [anna.user]))
+    #expect(erased.ended == [match.id] && erased.told == 1)
+    _ = try await operations.perform(.people(.erase, [anna.user]))
+    let event = try await house.store.read { try $0.events.events(about: .match(match.id), limit: 1).first }
+    #expect(event?.actor == .operatorNamed("olga") && event?.to == "withdrawn:erased")
+  }
+
+  @Test func whoWasBlockedWhileTheyCouldNotBeReachedStaysOutOfMatching() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.seeker("anna")
+    let boris = try await house.provider("boris")
+    try await house.store.write { try $0.users.setStage(.unreachable(before: .active), of: anna.user) }
+    _ = try await house.operations().perform(.people(.block(reason: "spam"), [anna.user]))
+    try await house.send(.help, by: anna)
+    #expect(try await house.user(anna).stage == .paused)
+    try await house.drain()
+    #expect(try await house.matches(of: boris).isEmpty)
+  }
+
+  @Test func whyOneIsBlockedAndWhoseAnAddressIsAreNotForReaders() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.arrive("4711", from: .telegram)
+    let (operations, reader) = (house.operations(), house.operations(of: "rita", .reads))
+    _ = try await operations.perform(.people(.block(reason: "told me a secret"), [anna.user]))
+    #expect(try await operations.person(anna.user)?.block?.reason == "told me a secret")
+    let seen = try #require(try await reader.person(anna.user)?.block)
+    #expect(seen.reason.isEmpty && seen.operatorName == "olga")
+    let log: EventQuery = try FilterReader().read("kind:block")
+    let number = try #require(try await reader.events(log, limit: 1).rows.first?.number)
+    #expect(try await operations.event(number)?.former.contains { $0.name == .reason } == true)
+    #expect(try await reader.event(number)?.former.contains { $0.name == .reason } == false)
+    for name in ["telegram:4711", "4711", "name:4711"] {
+      let query: PersonQuery = try FilterReader().read("user:\(name)")
+      #expect(try await operations.userIDs(query, limit: 5) == [anna.user], "\(name)")
+      #expect(try await reader.userIDs(query, limit: 5).isEmpty, "\(name)")
+      await #expect(throws: ActRefusal.isNoAudience) { try await reader.audience(query) }
+      let events: EventQuery = try FilterReader().read("user:\(name)")
+      #expect(try await reader.events(events, limit: 5).rows.isEmpty, "\(name)")
+      #expect(
+        try await reader.whyNot(PairQuestion(.named("4711"), .id(anna.user))) == .unknown(.named("4711")))
+    }
+    let ada = try await house.arrive("ada")
+    let query: PersonQuery = try FilterReader().read("user:ada")
+    #expect(try await reader.userIDs(query, limit: 5) == [ada.user])
   }
 
   @Test func undoLeavesAPersonWhoDidSomethingSince() async throws {
@@ -129,8 +190,9 @@ struct PersonActsTests {
     let event = try #require(
       try await events(about: anna.user, house).first { $0.kind == "stage" && $0.to == "erased" })
     #expect(event.actor == .operatorNamed("olga"))
-    // It cannot be taken back, and says so.
+    // It cannot be taken back, and says so; of what was before, nothing is left.
     #expect(try await operations.undo().refused == [.cannotBeUndone: 1])
+    #expect(try await operations.undo().refused == [.gone: 1])
   }
 
   @Test func whatIsHiddenIsShownToOperatorsAloneAndWrittenDown() async throws {

@@ -11,12 +11,16 @@ import TextPatterns
 extension TestQueue {
   /// What an operator may do with this queue.
   ///
-  /// - Parameter plan: the queue's own unless told otherwise.
+  /// - Parameters:
+  ///   - plan: the queue's own unless told otherwise.
+  ///   - other: a store in the place of the queue's own.
   func operations(
-    of name: String = "olga", _ right: Operator.Right = .operates, plan: QueuePlan? = nil
+    of name: String = "olga", _ right: Operator.Right = .operates, plan: QueuePlan? = nil,
+    store other: (any Store)? = nil
   ) -> Operations {
     Operations(
-      store: store, actor: Operator(name: name, right: right), ids: ids, handlers: Array(work.values),
+      store: other ?? store, actor: Operator(name: name, right: right), ids: ids,
+      handlers: Array(work.values),
       desk: Self.desk,
       pairs: PairExplanation(constraints: HardConstraints(payScale: PayScale(euros: ["EUR": 1]))),
       texts: ProfileCardMaker(phrasebooks: .shipped), plan: plan ?? QueuePlan(claim: claim),
@@ -32,6 +36,18 @@ extension TestQueue {
       phrasebooks: .shipped,
       changes: ViewChanges(views: PublicViewMaker(names: names), names: names, phrasebooks: .shipped),
       makers: MakerChoice())
+  }
+
+  /// Many jobs of one person that wait.
+  func chores(_ count: Int) async throws -> [JobID] {
+    let anna = try await user("chores")
+    let jobs = try await store.write { [ids] tx in
+      try (0..<count).map { _ in
+        try tx.jobs.enqueue(
+          NewJob(.embed(ids.next(ProfileVersion.self)), user: anna, epoch: 0, notBefore: tx.now))
+      }
+    }
+    return jobs.compactMap { $0?.id }
   }
 
   /// The job that a claim would take now.

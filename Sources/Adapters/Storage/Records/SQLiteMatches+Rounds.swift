@@ -120,6 +120,7 @@ extension SQLiteMatches {
   private static let presence = """
     FROM users
     WHERE users.stage = 'active'
+      AND NOT EXISTS (SELECT 1 FROM blocks WHERE blocks.user_id = users.id)
       AND EXISTS (SELECT 1 FROM embedded
         WHERE embedded.space_id = \(SQLiteProfiles.spaceNumber(from: 3)) AND embedded.user_id = users.id)
       AND NOT EXISTS (SELECT 1 FROM sides WHERE sides.user_id = users.id AND sides.is_waiting = 1)
@@ -161,6 +162,7 @@ extension SQLiteMatches {
         SELECT users.id FROM users
         JOIN embedded ON embedded.user_id = users.id AND embedded.space_id = \(SQLiteProfiles.spaceNumber(from: 1))
         WHERE users.stage = 'active' AND CASE $4 WHEN 'seeker' THEN is_seeker ELSE is_provider END = 1
+          AND NOT EXISTS (SELECT 1 FROM blocks WHERE blocks.user_id = users.id)
         """, space.model, space.build, space.dimension, role
       ) { try $0.next(UserID.self) })
   }

@@ -52,6 +52,7 @@ extension Event.Subject {
     case .round(let number): ("round", Array(String(number).utf8))
     case .setting(let name): ("setting", Array(name.utf8))
     case .lane(let lane): ("lane", Array(lane.rawValue.utf8))
+    case .announcement(let id): ("announcement", id.bytes)
     }
   }
 
@@ -71,6 +72,7 @@ extension Event.Subject {
     case "lane":
       guard let lane = Lane(rawValue: String(decoding: bytes, as: UTF8.self)) else { throw UnknownState() }
       self = .lane(lane)
+    case "announcement": self = .announcement(try id(Announcement.self))
     default: throw UnknownState()
     }
   }

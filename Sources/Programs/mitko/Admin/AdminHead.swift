@@ -263,8 +263,9 @@ final class AdminHead {
         case .testAnnouncement(let text)?:
           try await operations.testAnnouncement(text, to: identity)
           inbox.yield(.app(.told(Phrase(.admin(.tested)), .fine)))
-        case .takeBack(let act)?: tell(try await operations.undo(act), inbox)
-        case nil: tell(try await operations.undo(), inbox)
+        case .takeBack(let act)?: try await takeBack(act, operations, inbox, now: house.time.now)
+        case .takeBackConfirmed(let act)?: tell(try await operations.undo(act), inbox)
+        case nil: try await takeBack(nil, operations, inbox, now: house.time.now)
         }
       } catch let refusal as ActRefusal {
         inbox.yield(.app(.told(Phrase(refusal.phrase), .trouble)))
@@ -285,7 +286,20 @@ final class AdminHead {
     if preview.changes > 0, let question = ActWords.question(wish, preview, utcOffset: utcOffset) {
       inbox.yield(.app(.asked(question)))
     } else {
-      tell(try await operations.perform(wish), inbox)
+      tell(try await operations.perform(wish, after: preview), inbox)
+    }
+  }
+
+  /// Takes an act back, or asks before.
+  private nonisolated static func takeBack(
+    _ act: ActID?, _ operations: Operations, _ inbox: AsyncStream<Event>.Continuation, now: Timestamp
+  ) async throws {
+    let offer = try await operations.undoOffer(act)
+    let clock = ActClock(now: now, utcOffset: LocalTime.utcOffset(at: now))
+    if let question = ActWords.question(offer, clock: clock, by: operations.actor.name) {
+      inbox.yield(.app(.asked(question)))
+    } else {
+      tell(try await operations.undo(offer.act.id), inbox)
     }
   }
 

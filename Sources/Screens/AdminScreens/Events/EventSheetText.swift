@@ -47,6 +47,8 @@ struct EventSheetText {
         ]))
     if let at = act.undoneAt {
       text += " " + book.text(Phrase(.admin(.sheetUndone), ["time": .text(words.clock.exact(at))]))
+    } else if act.kind == .undo {
+      text += " " + book.text(.admin(.sheetUndoStays))
     } else {
       let key: PhraseKey =
         switch act.kind.undoing {
@@ -55,6 +57,11 @@ struct EventSheetText {
         case .never: .admin(.questionNotUndone)
         }
       text += " " + book.text(key)
+    }
+    switch act.state {
+    case .running: text += " " + book.text(.admin(.sheetRunning))
+    case .stopped: text += " " + book.text(.admin(.sheetStopped))
+    case .done: break
     }
     return [Line(book.text(.admin(.columnAct)), Look.title)] + wrapped(text, indent: 2)
       + wrapped(act.subject, Look.quiet, indent: 2)
@@ -86,6 +93,7 @@ extension Event.Subject {
     case .user(let id): id.tail
     case .match(let id): id.tail
     case .job(let id): id.tail
+    case .announcement(let id): id.tail
     case .round, .setting, .lane: text
     }
   }

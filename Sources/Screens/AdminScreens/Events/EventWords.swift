@@ -62,6 +62,8 @@ package struct EventWords {
       return book.text(Phrase(.admin(.subjectRound), ["n": .text(book.number(number))]))
     case .setting(let name): return name
     case .lane(let lane): return book.text(lane.phrase)
+    case .announcement(let id):
+      return book.text(Phrase(.admin(.subjectAnnouncement), ["id": .text(id.tail)]))
     }
   }
 
@@ -70,7 +72,7 @@ package struct EventWords {
     let words = [event.from, event.to].compactMap { $0 }.map { word($0, of: event) }
     let arrow = words.joined(separator: " → ")
     switch event.kind {
-    case "job", "stage", "match", "setting", "lane", "round.advanced": return arrow
+    case "job", "stage", "match", "setting", "lane", "round.advanced", "announcement": return arrow
     case "boost": return book.text(.admin(.actBoost)) + ": " + arrow
     case "revealed": return book.text(.admin(.changeRevealed))
     case "contact.revealed": return book.text(.admin(.changeContact))
@@ -94,6 +96,7 @@ package struct EventWords {
       let status = state.split(whereSeparator: { $0 == ":" || $0 == " " }).first.map(String.init)
       return status.flatMap(MatchQuery.Status.init(rawValue:)).map { book.text($0.phrase) } ?? state
     case "stage": return PersonQuery.Stage(rawValue: state).map { book.text($0.phrase) } ?? state
+    case "announcement": return Announcement.State(rawValue: state).map { book.text($0.phrase) } ?? state
     case "lane": return book.text(state == "paused" ? .admin(.wordPaused) : .admin(.wordGoing))
     case "boost":
       return book.text(

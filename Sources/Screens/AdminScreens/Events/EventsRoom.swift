@@ -150,6 +150,7 @@ extension Event.Subject {
     case .round(let number): String(number)
     case .setting(let name): name
     case .lane(let lane): lane.rawValue
+    case .announcement(let id): id.description
     }
   }
 }

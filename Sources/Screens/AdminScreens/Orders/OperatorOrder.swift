@@ -16,8 +16,10 @@ package enum OperatorOrder: RoomOrder {
   case export(UserID)
   /// Send a text to the operator alone.
   case testAnnouncement(String)
-  /// Take an act back, whosever it was.
+  /// Take an act back, whosever it was; ask before where it is not the operator's own last one, of just now.
   case takeBack(ActID)
+  /// The same once it was confirmed.
+  case takeBackConfirmed(ActID)
 }
 
 /// What a room shows: the program keeps it on the screen as it changes.

@@ -58,7 +58,10 @@ struct PersonSheetText {
           Phrase(
             .admin(.personBlocked),
             ["who": .text(block.operatorName), "time": .text(words.clock.text(block.at))])), Look.bad)
-    ] + wrapped(block.reason, indent: 2)
+    ]
+      + (block.reason.isEmpty
+        ? wrapped(book.text(.admin(.personReasonHidden)), Look.quiet, indent: 2)
+        : wrapped(block.reason, indent: 2))
   }
 
   private var hidden: [Line] {

@@ -11,7 +11,46 @@ package enum ActWords {
     guard preview.changes > 1 || preview.kind.undoing != .whole || preview.budget != nil else { return nil }
     let lines = lines(preview, utcOffset: utcOffset)
     return ActQuestion(
-      lines[0], facts: Array(lines.dropFirst()), demand: demand(wish), order: OperatorOrder.perform(wish))
+      lines[0], facts: Array(lines.dropFirst()), demand: demand(wish),
+      order: OperatorOrder.perform(wish.confirmed(preview)))
+  }
+
+  /// The question before an act is taken back; `nil` where that may be done at once.
+  ///
+  /// - Parameters:
+  ///   - clock: how instants read for the operator.
+  ///   - name: the operator's own.
+  package static func question(_ offer: UndoOffer, clock: ActClock, by name: String) -> ActQuestion? {
+    guard offer.asks else { return nil }
+    let act = offer.act
+    var facts: [Phrase] = []
+    if act.operatorName != name {
+      facts.append(Phrase(.admin(.questionUndoOther), ["who": .text(act.operatorName)]))
+    }
+    if act.state == .stopped { facts.append(Phrase(.admin(.sheetStopped))) }
+    if act.kind.undoing == .inPart { facts.append(Phrase(.admin(.questionUndoInPart))) }
+    return ActQuestion(
+      Phrase(
+        .admin(.questionUndo),
+        [
+          "act": .phrase(Phrase(act.kind.phrase)), "time": .phrase(clock.phrase(act.at)),
+          "n": .count(act.changed),
+        ]), facts: facts + [Phrase(.admin(.questionUndoStays))],
+      order: OperatorOrder.takeBackConfirmed(act.id))
+  }
+
+  /// That an act ended before its last row.
+  ///
+  /// - Parameter cause: what came in between.
+  package static func cutShort(
+    _ kind: Act.Kind, undone: Act.Kind?, changed: Int, of rows: Int, cause: Phrase
+  ) -> Phrase {
+    Phrase(
+      undone == nil ? .admin(.cutShort) : .admin(.undoCutShort),
+      [
+        "act": .phrase(Phrase((undone ?? kind).phrase)), "n": .count(changed), "rows": .count(rows),
+        "cause": .phrase(cause),
+      ])
   }
 
   /// What destroys is typed: whom it is about, or how many they are.
@@ -29,6 +68,9 @@ package enum ActWords {
     }
     if preview.waitedOverAnHour > 0 {
       facts.append(Phrase(.admin(.questionWaited), ["n": .count(preview.waitedOverAnHour)]))
+    }
+    if !preview.ended.isEmpty {
+      facts.append(Phrase(.admin(.questionMatches), ["n": .count(preview.ended.count)]))
     }
     if preview.told > 0 { facts.append(Phrase(.admin(.questionTold), ["n": .count(preview.told)])) }
     facts += refusals(preview.refused)
@@ -122,6 +164,31 @@ package enum ActWords {
   }
 }
 
+/// How instants read: with the day where it is another one than today.
+package struct ActClock: Sendable {
+  let now: Timestamp
+  /// Seconds east of Greenwich.
+  let utcOffset: Int
+
+  /// - Parameter utcOffset: seconds east of Greenwich.
+  package init(now: Timestamp, utcOffset: Int) {
+    self.now = now
+    self.utcOffset = utcOffset
+  }
+
+  func phrase(_ instant: Timestamp) -> Phrase {
+    let (time, today) = (civil(instant), civil(now))
+    let clock = PhraseValue.text(time.clock)
+    return time.dayNumber == today.dayNumber
+      ? Phrase(.admin(.timeAlone), ["time": clock])
+      : Phrase(.admin(.dayAndTime), ["day": .phrase(.date(time)), "time": clock])
+  }
+
+  private func civil(_ instant: Timestamp) -> CivilTime {
+    CivilTime(microseconds: instant.microseconds, utcOffset: utcOffset)
+  }
+}
+
 /// What the rows of an act are called.
 private enum RowWords {
   /// There is one thing that it could be about.
@@ -139,7 +206,7 @@ extension Act.Kind {
     case .runStep, .advanceRound: .one
     case .retry, .cancel, .boost, .unboost, .hold, .release, .runNext, .pauseLane, .resumeLane, .setBudget,
       .setSetting, .pausePerson, .resumePerson, .block, .unblock, .tag, .untag, .export, .erase, .reveal,
-      .announce, .stopAnnouncement, .retryDelivery, .undo:
+      .announce, .stopAnnouncement, .retryDelivery, .testAnnouncement, .undo:
       .plain
     }
   }

@@ -82,6 +82,8 @@ extension ActRefusal {
     case .hasChangedSince: .admin(.refusedChangedSince)
     case .nothingToUndo: .admin(.refusedNothingToUndo)
     case .cannotBeUndone: .admin(.refusedCannotBeUndone)
+    case .isUndo: .admin(.refusedIsUndo)
+    case .isUnderWay: .admin(.refusedUnderWay)
     case .sideIsNotFree: .admin(.refusedSideNotFree)
     case .isFinal: .admin(.refusedFinal)
     case .roundIsNotDone: .admin(.refusedRoundNotDone)
@@ -127,6 +129,7 @@ extension Act.Kind {
     case .announce: .admin(.actAnnounce)
     case .stopAnnouncement: .admin(.actStopAnnouncement)
     case .retryDelivery: .admin(.actRetryDelivery)
+    case .testAnnouncement: .admin(.actTestAnnouncement)
     case .undo: .admin(.actUndo)
     }
   }

@@ -48,13 +48,30 @@ package struct AnnounceHandler: JobHandler {
       sent += 1
     }
     if let last = people.last { try tx.announcements.advance(id, to: last, sent: sent, passed: passed) }
-    guard people.count == Self.batch else { return try tx.announcements.setState(.done, of: id) }
+    guard people.count == Self.batch else { return try Self.move(announcement, to: .done, in: tx) }
     try Self.queue(id, in: tx)
   }
 
   /// The text with the way out below it.
   static func text(_ text: String, in book: Phrasebook) -> String {
     text + "\n\n" + book.text(.agent(.newsFooter))
+  }
+
+  /// Writes how far it has come, and that it has into the log.
+  static func move(_ announcement: Announcement, to state: Announcement.State, in tx: any Transaction) throws
+  {
+    try tx.announcements.setState(state, of: announcement.id)
+    try note(announcement.id, from: announcement.state, to: state, in: tx)
+  }
+
+  static func note(
+    _ id: AnnouncementID, from former: Announcement.State?, to state: Announcement.State,
+    in tx: any Transaction
+  ) throws {
+    try tx.events.append(
+      Event(
+        subject: .announcement(id), actor: .program, kind: "announcement", from: former?.rawValue,
+        to: state.rawValue, at: tx.now))
   }
 
   /// Queues the work on the next people; one that is under way is followed by the next once it has ended.
@@ -65,8 +82,10 @@ package struct AnnounceHandler: JobHandler {
 
   /// It stops where it is: an operator can let it go on.
   package func discarded(_ job: Job, in tx: any Transaction) throws {
-    guard case .announce(let id) = job.task, try tx.announcements.find(id)?.state == .sending else { return }
-    try tx.announcements.setState(.stopped, of: id)
+    guard case .announce(let id) = job.task, let announcement = try tx.announcements.find(id),
+      announcement.state == .sending
+    else { return }
+    try Self.move(announcement, to: .stopped, in: tx)
   }
 }
 

@@ -8,10 +8,10 @@ extension Operations {
   ///
   /// - Throws: `ActRefusal.isNoAudience` for a query in which words are searched, or somebody named is not one person.
   package func audience(_ query: PersonQuery) async throws -> Audience {
-    try await store.read { try Self.audience(query, in: $0) }
+    try await store.read { try audience(query, in: $0) }
   }
 
-  private static func audience(_ query: PersonQuery, in tx: any Transaction) throws -> Audience {
+  private func audience(_ query: PersonQuery, in tx: any Transaction) throws -> Audience {
     let (query, found) = try resolved(query, in: tx)
     let source = query.source(found: found)
     let wants = try tx.rooms.peopleTallies().filter { $0.acceptsAnnouncements && $0.stage != .unreachable }
@@ -19,15 +19,15 @@ extension Operations {
     var place: PersonPlace?
     var (count, looked, isWhole) = (0, 0, false)
     let counted = query.count(in: wants)
-    while looked < LookBound.rows(for: 1), counted == nil || first.count < namesShown {
-      let rows = try tx.rooms.people(in: source, after: place, limit: batch)
+    while looked < LookBound.rows(for: 1), counted == nil || first.count < Self.namesShown {
+      let rows = try tx.rooms.people(in: source, after: place, limit: Self.batch)
       for (row, at) in rows {
         (place, looked) = (at, looked + 1)
         guard query.allows(row, found: found, now: tx.now), row.getsAnnouncements else { continue }
         count += 1
-        if first.count < namesShown { first.append(row.label) }
+        if first.count < Self.namesShown { first.append(row.label) }
       }
-      if rows.count < batch {
+      if rows.count < Self.batch {
         isWhole = true
         break
       }
@@ -45,7 +45,7 @@ extension Operations {
   private static let namesShown = 5
 
   /// The query with people by their whole ids, for keeping it.
-  private static func resolved(
+  private func resolved(
     _ query: PersonQuery, in tx: any Transaction
   ) throws -> (query: PersonQuery, found: [PersonReference: Set<UserID>]) {
     guard query.search.isEmpty else { throw ActRefusal.isNoAudience }
@@ -63,7 +63,7 @@ extension Operations {
   func previewAnnouncement(_ query: PersonQuery, in tx: any Transaction) throws -> ActPreview {
     var preview = ActPreview(kind: .announce)
     do {
-      let audience = try Self.audience(query, in: tx)
+      let audience = try self.audience(query, in: tx)
       (preview.changes, preview.told, preview.first) = (
         audience.count.known, audience.count.known, audience.first
       )
@@ -78,11 +78,12 @@ extension Operations {
     precondition(Announcement.text(text) == text, "a text that is none")
     let id = ids.next(Announcement.self)
     return try await carryOut(.announce, on: [id], subject: "announcement \(id)") { id, record, tx in
-      let audience = try Self.audience(query, in: tx)
+      let audience = try self.audience(query, in: tx)
       guard audience.count.known > 0 else { throw ActRefusal.isNoAudience }
       _ = try tx.announcements.make(
-        id, text: text, audience: try Self.resolved(query, in: tx).query.description,
+        id, text: text, audience: try self.resolved(query, in: tx).query.description,
         chosen: audience.count.known, by: record.operatorName)
+      try AnnounceHandler.note(id, from: nil, to: .sending, in: tx)
       try AnnounceHandler.queue(id, in: tx)
     }
   }
@@ -96,7 +97,7 @@ extension Operations {
   func stopAnnouncement(_ id: AnnouncementID) async throws -> ActResult {
     try await carryOut(.stopAnnouncement, on: [id], subject: "announcement \(id)") { id, _, tx in
       let announcement = try self.checkStop(id, in: tx)
-      try tx.announcements.setState(.stopped, of: id)
+      try AnnounceHandler.move(announcement, to: .stopped, in: tx)
       if let job = announcement.job, try tx.jobs.find(job)?.state.hasEnded == false {
         try tx.jobs.cancel(job)
       }
@@ -114,13 +115,14 @@ extension Operations {
     try await carryOut(.retryDelivery, on: [id], subject: "announcement \(id)") { id, _, tx in
       let announcement = try self.checkRetry(id, in: tx)
       let count = try tx.announcements.retryFailed(of: id)
-      if let job = announcement.job, count > 0 {
+      if count > 0 {
         try tx.events.append(
           Event(
-            subject: .job(job), actor: .program, kind: "delivery", from: "failed", to: "pending", at: tx.now))
+            subject: .announcement(id), actor: .program, kind: "delivery", from: "failed", to: "pending",
+            at: tx.now))
       }
       guard announcement.state == .stopped else { return }
-      try tx.announcements.setState(.sending, of: id)
+      try AnnounceHandler.move(announcement, to: .sending, in: tx)
       try AnnounceHandler.queue(id, in: tx)
     }
   }
@@ -147,8 +149,9 @@ extension Operations {
   /// - Throws: `ActRefusal.readOnly`; `ActRefusal.hasNoConversation` where they never did.
   package func testAnnouncement(_ text: String, to identity: Identity) async throws {
     guard actor.right == .operates else { throw ActRefusal.readOnly }
-    let (name, phrasebooks) = (actor.name, phrasebooks)
-    try await store.write { tx in
+    let phrasebooks = phrasebooks
+    let done = try await carryOut(.testAnnouncement, on: [identity], subject: "a text to the operator") {
+      identity, _, tx in
       guard let user = try tx.users.find(identity), user.stage != .erased else {
         throw ActRefusal.hasNoConversation
       }
@@ -159,8 +162,9 @@ extension Operations {
           phraseTag: PhraseKey.agent(.newsFooter).rawValue))
       try tx.events.append(
         Event(
-          subject: .user(user.id), actor: .operatorNamed(name), kind: "announcement.test", from: nil, to: nil,
-          at: tx.now))
+          subject: .user(user.id), actor: .program, kind: "announcement.test", from: nil, to: nil, at: tx.now)
+      )
     }
+    if let refusal = done.refused.keys.first { throw refusal }
   }
 }

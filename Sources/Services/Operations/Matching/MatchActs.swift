@@ -17,7 +17,7 @@ struct MatchActs: Sendable {
       switch act {
       case .withdraw, .expire:
         // Who was introduced is told that it is no longer open.
-        preview.told += [match.seeker, match.provider].count { $0.introducedAt != nil }
+        for side in [match.seeker, match.provider] where side.introducedAt != nil { preview.tell(side.user) }
       case .qualifyAgain: break
       }
     } catch let refusal as ActRefusal {

@@ -12,7 +12,7 @@ extension Operations {
   ) async throws -> RoomPage<MatchRow, MatchCursor> {
     let search = try TextSearch(query.search, patterns)
     return try await store.read { tx in
-      let found = try Self.found(query.people, in: tx)
+      let found = try found(query.people, in: tx)
       return try MatchWalk(query: query, search: search, found: found, limit: limit).page(
         after: cursor, in: tx)
     }

@@ -158,7 +158,7 @@ extension Operations {
   /// Why two people are not matched, in both directions. Sums of money are left out: somebody may keep theirs to themselves.
   package func whyNot(_ question: PairQuestion) async throws -> PairAnswer {
     let pairs = pairs
-    return try await store.read { try Self.answer(question, isRevealed: false, pairs, in: $0) }
+    return try await store.read { try answer(question, isRevealed: false, pairs, in: $0) }
   }
 
   /// The same with the sums, for whoever asks to see them; that they asked is written down.
@@ -169,18 +169,18 @@ extension Operations {
     let question = PairQuestion(.id(first), .id(second))
     return try await reveal("terms of users \(first) and \(second)", of: [.user(first), .user(second)]) {
       tx in
-      let answer = try Self.answer(question, isRevealed: true, pairs, in: tx)
+      let answer = try answer(question, isRevealed: true, pairs, in: tx)
       guard case .found = answer else { throw ActRefusal.gone }
       return answer
     }
   }
 
-  private static func answer(
+  private func answer(
     _ question: PairQuestion, isRevealed: Bool, _ pairs: any PairExplaining, in tx: any Transaction
   ) throws -> PairAnswer {
     var labels: [PersonLabel] = []
     for reference in [question.first, question.second] {
-      let people = try tx.rooms.people(named: reference, limit: mostNamesakes)
+      let people = try people(named: reference, limit: Self.mostNamesakes, in: tx)
       guard let person = people.first else { return .unknown(reference) }
       guard people.count == 1 else { return .several(reference, try people.map(tx.rooms.label)) }
       labels.append(try tx.rooms.label(of: person))
@@ -188,7 +188,7 @@ extension Operations {
     guard let inquiry = try pairs.inquiry(of: labels[0].id, and: labels[1].id, in: tx) else {
       return .unknown(question.first)
     }
-    let theirs = try tx.matches.all(of: labels[0].id, limit: mostMatches).filter {
+    let theirs = try tx.matches.all(of: labels[0].id, limit: Self.mostMatches).filter {
       $0.role(of: labels[1].id) != nil
     }
     return .found(

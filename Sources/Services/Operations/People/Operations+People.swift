@@ -12,7 +12,7 @@ extension Operations {
   ) async throws -> RoomPage<PersonRow, PersonPlace> {
     let search = try TextSearch(query.search, patterns)
     return try await store.read { tx in
-      let found = try Self.found(query.people, in: tx)
+      let found = try found(query.people, in: tx)
       let source = query.source(found: found)
       let bound = query.search.isEmpty ? LookBound.rows(for: limit) : LookBound.search
       var page = RoomPage<PersonRow, PersonPlace>(rows: [], next: nil, looked: 0)
@@ -59,13 +59,16 @@ extension Operations {
     }
   }
 
-  /// Everything about one person but what they said and their addresses; `nil` for nobody.
+  /// Everything about one person but what they said and their addresses; `nil` for nobody. Why somebody is blocked is for
+  /// those who may act.
   package func person(_ id: UserID) async throws -> PersonSheet? {
-    try await store.read { tx in
+    let mayReadReasons = actor.right == .operates
+    return try await store.read { tx in
       guard let row = try tx.rooms.person(id) else { return nil }
+      let block = try tx.people.block(of: id)
       let facts = try tx.profiles.current(of: id)?.profile.allFacts ?? []
       return PersonSheet(
-        row: row, block: try tx.people.block(of: id),
+        row: row, block: mayReadReasons ? block : block?.withoutReason,
         facts: facts.reduce(into: [:]) { $0[$1.value.kind, default: 0] += 1 },
         hasContact: try tx.users.find(id)?.contact != nil,
         history: try tx.rooms.events(in: .ofPerson(id), from: .newest, limit: Self.historyBound))

@@ -14,8 +14,9 @@ struct PersonActs: Sendable {
       let user = try check(id, act, in: tx)
       preview.changes += 1
       preview.people.insert(id)
-      // Whoever waits for the other side of a proposal hears that it is over.
-      if Self.leavesMatching(act, user) { preview.told += try tx.matches.open(of: id).count }
+      guard Self.leavesMatching(act, user) else { return }
+      // Both sides of a proposal hear that it is over, as far as they are there.
+      for match in try tx.matches.open(of: id) { preview.end(match, without: act == .erase ? id : nil) }
     } catch let refusal as ActRefusal {
       preview.refused[refusal, default: 0] += 1
     }
@@ -118,6 +119,8 @@ struct PersonActs: Sendable {
     let block = try tx.people.block(of: id)
     if let reason = former[.reason], reason.latter != block?.reason { throw ActRefusal.hasChangedSince }
     if let stage = former[.stage], stage.latter != user.stage.word { throw ActRefusal.hasChangedSince }
+    let staysBlocked = former[.reason].map { $0.former != nil } ?? (block != nil)
+    if former[.stage]?.former == ProfileStage.active.word, staysBlocked { throw ActRefusal.isBlocked }
     if let tag = former[.tag] {
       let isChanged =
         try tag.latter.map { try !tx.people.remove(tag: $0, from: id) }

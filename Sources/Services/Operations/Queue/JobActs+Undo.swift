@@ -16,6 +16,11 @@ extension JobActs {
     if let boost = former[.boost], boost.latter != String(standing.boost.rawValue) {
       throw ActRefusal.hasChangedSince
     }
+    // Something else runs next by now: there is one place.
+    if former[.boost]?.former == String(Boost.next.rawValue), let other = try tx.steering.next(), other != id
+    {
+      throw ActRefusal.hasChangedSince
+    }
     let back = try formerState(former[.state], job, in: tx)
     // A place in line is one of those who wait.
     switch (back ?? job.state) {
@@ -29,7 +34,6 @@ extension JobActs {
       place.boost = former[.boost]?.former.flatMap { Int($0) }.flatMap(Boost.init) ?? place.boost
       place.notBefore = former[.notBefore].flatMap(Self.instant) ?? place.notBefore
       place.inLineAt = former[.inLineAt].flatMap(Self.instant) ?? place.inLineAt
-      if place.boost == .next, let other = try tx.steering.next(), other != id { place.boost = .first }
       try tx.steering.setStanding(place, of: id)
       if place.boost != standing.boost {
         try tx.events.append(

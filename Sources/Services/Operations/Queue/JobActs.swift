@@ -13,21 +13,44 @@ struct JobActs: Sendable {
   func add(_ id: JobID, _ act: Wish.JobAct, to preview: inout ActPreview, in tx: any Transaction) throws {
     do {
       let job = try check(id, act, in: tx)
+      let match = act == .cancel ? try endingMatch(of: job, in: tx) : nil
+      // The first of a match's jobs takes the others along.
+      if let match, preview.ended.contains(match.id) { throw ActRefusal.hasEnded }
       preview.changes += 1
       if let user = job.user { preview.people.insert(user) }
-      if !job.state.hasEnded, tx.now.since(job.queuedAt) > .hours(1) { preview.waitedOverAnHour += 1 }
-      if tells(act, job) { preview.told += 1 }
+      if !job.state.hasEnded, tx.now.since(max(job.queuedAt, job.notBefore)) > .hours(1) {
+        preview.waitedOverAnHour += 1
+      }
+      if let match { preview.end(match) }
+      if let user = try told(by: act, job, in: tx) { preview.tell(user) }
     } catch let refusal as ActRefusal {
       preview.refused[refusal, default: 0] += 1
     }
   }
 
-  /// Whether the job's person gets a message by it.
-  private func tells(_ act: Wish.JobAct, _ job: Job) -> Bool {
+  /// The match that cannot go on without the job, and ends with it.
+  private func endingMatch(of job: Job, in tx: any Transaction) throws -> Match? {
+    switch job.task {
+    case .qualify(let id), .introduce(let id, _):
+      let match = try tx.matches.find(id)
+      return match?.status.hasEnded == false ? match : nil
+    case .reply, .summarise, .embed, .matchStep, .answerDeadline, .cleanUp, .announce: return nil
+    }
+  }
+
+  /// Who waits for the job's answer and gets a message by it.
+  private func told(by act: Wish.JobAct, _ job: Job, in tx: any Transaction) throws -> UserID? {
+    // Whoever began anew waits for nothing.
+    guard let user = try job.user.flatMap({ try tx.users.find($0) }), user.epoch == job.epoch else {
+      return nil
+    }
     switch (act, job.task) {
-    case (.cancel, .reply), (.hold, .reply): true
+    case (.cancel, .reply): return user.id
+    // Once they were told that it takes longer, they are not told again.
+    case (.hold, .reply):
+      return try tx.chats.openActions(of: user.id, .answerNow(job.id)).isEmpty ? user.id : nil
     case (.retry, _), (.cancel, _), (.boost, _), (.unboost, _), (.hold, _), (.release, _), (.runNext, _):
-      false
+      return nil
     }
   }
 
@@ -181,6 +204,18 @@ struct JobActs: Sendable {
     case .announce(let announcement):
       guard try tx.announcements.find(announcement)?.state == .sending else { throw ActRefusal.hasEnded }
     case .summarise, .matchStep, .answerDeadline, .cleanUp: break
+    }
+  }
+}
+
+extension ActPreview {
+  /// Counts a match that ends: who was introduced in it is told.
+  ///
+  /// - Parameter leaver: whoever is not there any more to be told.
+  mutating func end(_ match: Match, without leaver: UserID? = nil) {
+    ended.insert(match.id)
+    for side in [match.seeker, match.provider] where side.introducedAt != nil && side.user != leaver {
+      tell(side.user)
     }
   }
 }

@@ -12,7 +12,7 @@ extension Operations {
   ) async throws -> RoomPage<JobRow, JobCursor> {
     let (plan, search) = (plan, try TextSearch(query.search, patterns))
     return try await store.read { tx in
-      let found = try Self.found(query.people, in: tx)
+      let found = try found(query.people, in: tx)
       let walk = JobWalk(query: query, search: search, found: found, limit: limit)
       var page = try walk.page(after: cursor, in: tx)
       let starts = try plan.plan(in: tx)
@@ -88,11 +88,29 @@ extension Operations {
   }
 
   /// Whom the names in a query mean.
-  static func found(
+  func found(
     _ people: Set<PersonReference>, in tx: any Transaction
   ) throws -> [PersonReference: Set<UserID>] {
     try people.reduce(into: [:]) { found, reference in
-      found[reference] = Set(try tx.rooms.people(named: reference, limit: 100))
+      found[reference] = Set(try self.people(named: reference, limit: 100, in: tx))
+    }
+  }
+
+  /// Whom a name means. Whose an address is stays hidden from those who may only look: they find people by what lists show
+  /// of them.
+  func people(
+    named reference: PersonReference, limit: Int, in tx: any Transaction
+  ) throws -> [UserID] {
+    let people = try tx.rooms.people(named: reference, limit: limit)
+    if actor.right == .operates { return people }
+    return try people.filter { user in
+      switch reference {
+      case .id: true
+      case .tail(let tail): try tail.isEnd(of: user) || tx.rooms.label(of: user).demoName == tail.digits
+      case .identity(let identity):
+        try identity.kind == .demo && tx.rooms.label(of: user).demoName == identity.value
+      case .named(let name): try tx.rooms.label(of: user).demoName == name
+      }
     }
   }
 }

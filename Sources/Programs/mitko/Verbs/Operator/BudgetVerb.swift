@@ -106,7 +106,7 @@ struct BudgetVerb {
       result =
         options.isTrial
         ? ActResult(act: nil, kind: preview.kind, changed: preview.changes, refused: preview.refused)
-        : try await operations.perform(wish)
+        : try await operations.perform(wish, after: preview)
     } catch let refusal as ActRefusal {
       StandardError.write("mitko: " + context.guess.text(refusal.phrase))
       return .failure

@@ -76,6 +76,7 @@ struct EventsVerb {
         case .round(let number): ("round", String(number))
         case .setting(let name): ("setting", name)
         case .lane(let lane): ("lane", lane.rawValue)
+        case .announcement(let id): ("announcement", id.description)
         }
       kind = event.kind
       from = event.from

@@ -60,7 +60,7 @@ struct OperatorAct {
     let result =
       isTrial
       ? ActResult(act: nil, kind: wish.kind, changed: preview.changes, refused: preview.refused)
-      : try await operations.perform(wish)
+      : try await operations.perform(wish, after: preview)
     if isJSON {
       try StandardOutput.write(
         try JSONText.of(

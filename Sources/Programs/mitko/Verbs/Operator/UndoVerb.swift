@@ -4,11 +4,13 @@ import CommandLine
 import Domain
 import Localization
 import Operations
+import Ports
 
-/// `mitko undo`: takes back the caller's last act, as `z` does in the rooms.
+/// `mitko undo`: takes back the caller's last act, as `z` does in the rooms; where that would ask, it wants `--yes`.
 struct UndoVerb {
   let context: ProgramContext
   let place: DataPlace
+  let isConfirmed: Bool
 
   private struct Answer: Encodable {
     let undone: String?
@@ -17,8 +19,16 @@ struct UndoVerb {
   }
 
   func run(json: Bool) async throws -> ExitCode {
-    try await context.inOperations(place, program: "mitko undo") { operations, _ in
-      let result = try await operations.undo()
+    try await context.inOperations(place, program: "mitko undo") { operations, house in
+      let offer = try await operations.undoOffer()
+      let now = house.time.now
+      let clock = ActClock(now: now, utcOffset: LocalTime.utcOffset(at: now))
+      if !isConfirmed, let question = ActWords.question(offer, clock: clock, by: operations.actor.name) {
+        for line in [question.text] + question.facts { StandardError.write(context.guess.text(line)) }
+        StandardError.write("mitko: " + context.guess.text(.admin(.needsYes)))
+        return .usage
+      }
+      let result = try await operations.undo(offer.act.id)
       if json {
         try StandardOutput.write(
           try JSONText.of(
