@@ -132,19 +132,20 @@ let package = Package(
       ]),
     layer("Demo", ["Domain", "Ports", "Agent", "Profiler", "Matcher"], plugins: ["EmbedAssets"]),
 
+    layer("Programs", "RoomReading", ["Domain", "Ports", "Operations", "AdminScreens"]),
     program(
       "mitko",
       [
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
-        "Operations", "ScreenParts", "ChatScreens", "AdminScreens", "CommandLine", "TerminalRuntime",
-        "TerminalKit", "Demo",
+        "Operations", "ScreenParts", "ChatScreens", "AdminScreens", "RoomReading", "CommandLine",
+        "TerminalRuntime", "TerminalKit", "Demo",
       ]),
     program(
       "mitko-bench",
       [
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
-        "BuiltInReasoning", "ScreenParts", "ChatScreens", "TerminalKit", "Storage", "VectorIndex",
-        "Embeddings", "CPlatform",
+        "Operations", "BuiltInReasoning", "ScreenParts", "ChatScreens", "AdminScreens", "RoomReading",
+        "TerminalKit", "Storage", "VectorIndex", "Embeddings", "CPlatform", "CSQLite",
         "Lexicon", "HTTPTransport", "LanguageModels", "CCurl", "LocalServer", "TalkScoring", "JudgeScoring",
         "MatchScoring",
       ]),
@@ -204,8 +205,9 @@ let package = Package(
     tests(
       "BootstrapTests",
       [
-        "Bootstrap", "Agent", "Demo", "Orchestrator", "Profiler", "Domain", "Ports", "HTTPTransport",
-        "LanguageModels", "TestSupport",
+        "Bootstrap", "Agent", "Demo", "Orchestrator", "Operations", "Profiler", "Domain", "Ports", "Storage",
+        "AdminScreens", "RoomReading", "ScreenParts", "TerminalKit", "HTTPTransport", "LanguageModels",
+        "TestSupport",
       ]),
     tests("EndToEndTests", ["Domain", "Ports", "LocalServer", "TestSupport"]),
   ] + llamaTests

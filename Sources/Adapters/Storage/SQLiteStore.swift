@@ -288,6 +288,21 @@ package final class SQLiteStore: Store {
     }
   }
 
+  /// The plans of all statements that were run so far by transactions that only read and by those that write, as far as
+  /// their connections keep them: for tests.
+  func plans() async throws -> (read: [String: [String]], written: [String: [String]]) {
+    var read: [String: [String]] = [:]
+    for reader in readers { read.merge(try await Self.plans(reader)) { first, _ in first } }
+    return (read, try await Self.plans(writer))
+  }
+
+  private static func plans(_ lane: DatabaseLane) async throws -> [String: [String]] {
+    let known = try await lane.perform { connection in
+      try connection.usedTexts.filter { !$0.hasPrefix("PRAGMA") }.map { ($0, try connection.plan(of: $0)) }
+    }
+    return Dictionary(known, uniquingKeysWith: { first, _ in first })
+  }
+
   private var path: String { file?.path ?? ":memory:" }
 
   private var reader: DatabaseLane {

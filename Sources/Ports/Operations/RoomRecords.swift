@@ -8,16 +8,19 @@ package protocol RoomRecords {
   func jobTallies() throws -> [JobTally]
   /// Who has waited for a reply longest, of those that may be taken; the plan is left to whoever knows prices.
   func longestWaitingReply() throws -> (job: Job, person: PersonLabel?)?
-  /// What each hour from `first` to `last` cost (whole hours since 1970).
+  /// What each hour from `first` to `last` cost, and what for (whole hours since 1970).
   func spendHours(from first: Int, to last: Int) throws -> [SpendHour]
+  /// What each hour from `first` to `last` cost altogether; hours that cost nothing may be left out.
+  func costs(from first: Int, to last: Int) throws -> [Int: Money]
   /// What each hour from `first` to `last` brought into the queue and took out of it.
   func jobHours(from first: Int, to last: Int) throws -> [JobHour]
   /// The first hour of which anything is known; `nil` before anything was queued.
   func firstJobHour() throws -> Int?
-  /// Who cost most in the days from `first` to `last` (whole days since 1970), the dearest first.
-  func dearest(from first: Int, to last: Int, limit: Int) throws -> [PersonSpend]
-  /// What calls were bounded by, of each kind and maker, since an hour.
-  func callTallies(since hour: Int) throws -> [EstimateBook.Tally]
+  /// Who cost most in the seven days that end with one (whole days since 1970, today or the day before), the dearest
+  /// first.
+  func dearest(upTo day: Int, limit: Int) throws -> [PersonSpend]
+  /// What calls were bounded by, of each kind and maker, since a day (whole days since 1970).
+  func callTallies(since day: Int) throws -> [EstimateBook.Tally]
   /// What generations that run hold, by sort and person.
   func heldMoney() throws -> [HeldMoney]
   /// What is reserved by generations that run.
@@ -29,17 +32,19 @@ package protocol RoomRecords {
   /// How many attempts failed since an instant, counted up to a bound.
   func failures(since instant: Timestamp, upTo bound: Int) throws -> BoundedCount
   /// Jobs of a source after a place, in its order, without plan and estimate.
-  func jobs(in source: JobSource, after place: JobPlace?, limit: Int) throws -> [(
-    row: JobRow, place: JobPlace
-  )]
+  func jobs(
+    in source: JobSource, after place: JobPlace?, limit: Int, with parts: JobRow.Parts
+  ) throws -> [(row: JobRow, place: JobPlace)]
   /// One job as in a list; `nil` where there is none.
   func job(_ id: JobID) throws -> JobRow?
   /// How much was asked and answered in each call of a job.
   func recordingSizes(of job: JobID) throws -> [RecordingSize]
   /// Matches of a source after one of them, in its order.
-  func matches(in source: MatchSource, after match: MatchID?, limit: Int) throws -> [MatchRow]
-  /// One match as in a list; `nil` where there is none.
-  func match(_ id: MatchID) throws -> MatchRow?
+  func matches(
+    in source: MatchSource, after match: MatchID?, limit: Int, with parts: MatchRow.Parts
+  ) throws -> [MatchRow]
+  /// One match; `nil` where there is none.
+  func match(_ id: MatchID, with parts: MatchRow.Parts) throws -> MatchRow?
   /// How many matches there are of each status.
   func matchTallies() throws -> [MatchQuery.Status: Int]
   /// The turns of a round before one of them, the latest first.
@@ -64,15 +69,48 @@ package protocol RoomRecords {
   /// How a person is called.
   func label(of user: UserID) throws -> PersonLabel
   /// Lines of the log from a source: backwards the latest first, forwards the earliest.
-  func events(in source: EventSource, from place: EventPlace, limit: Int) throws -> [EventRow]
+  func events(
+    in source: EventSource, from place: EventPlace, limit: Int, with parts: EventRow.Parts
+  ) throws -> [EventRow]
   /// One line of the log; `nil` where there is none.
   func event(_ number: Int64) throws -> EventRow?
   /// People of a source after a place, in its order.
-  func people(in source: PersonSource, after place: PersonPlace?, limit: Int) throws -> [(
-    row: PersonRow, place: PersonPlace
-  )]
+  func people(
+    in source: PersonSource, after place: PersonPlace?, limit: Int, with parts: PersonRow.Parts
+  ) throws -> [(row: PersonRow, place: PersonPlace)]
   /// One person as in a list; `nil` where there is none.
   func person(_ id: UserID) throws -> PersonRow?
   /// How many people there are of each sort.
   func peopleTallies() throws -> [PersonTally]
+}
+
+extension RoomRecords {
+  /// Whole rows.
+  package func jobs(
+    in source: JobSource, after place: JobPlace?, limit: Int
+  ) throws -> [(row: JobRow, place: JobPlace)] {
+    try jobs(in: source, after: place, limit: limit, with: .all)
+  }
+
+  /// Whole lines of a list.
+  package func matches(in source: MatchSource, after match: MatchID?, limit: Int) throws -> [MatchRow] {
+    try matches(in: source, after: match, limit: limit, with: .line)
+  }
+
+  /// All of one match.
+  package func match(_ id: MatchID) throws -> MatchRow? { try match(id, with: .all) }
+
+  /// Whole lines.
+  package func events(
+    in source: EventSource, from place: EventPlace, limit: Int
+  ) throws -> [EventRow] {
+    try events(in: source, from: place, limit: limit, with: .all)
+  }
+
+  /// Whole rows.
+  package func people(
+    in source: PersonSource, after place: PersonPlace?, limit: Int
+  ) throws -> [(row: PersonRow, place: PersonPlace)] {
+    try people(in: source, after: place, limit: limit, with: .all)
+  }
 }

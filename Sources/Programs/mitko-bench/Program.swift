@@ -41,10 +41,11 @@ enum Program {
     default:
       let own = CommandLine.arguments[0]
       let folder = own.lastIndex(of: "/").map { String(own[...$0]) } ?? "./"
-      try await Bench(
+      let isMet = try await Bench(
         isQuick: arguments.contains("--quick"), asJSON: arguments.contains("--json"), parts: parts(arguments),
         mitko: folder + "mitko", modelDirectory: modelDirectory
       ).run()
+      if !isMet { exit(1) }
     }
   }
 

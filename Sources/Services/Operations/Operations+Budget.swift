@@ -5,13 +5,12 @@ extension Operations {
   /// Where the week's money went, from one moment.
   package func budget() async throws -> BudgetFigures {
     try await store.read { tx in
-      let (hour, day) = (tx.now.hour, tx.now.hour / 24)
+      let hour = tx.now.hour
       return BudgetFigures(
         money: try Self.money(in: tx),
         spending: try tx.rooms.spendHours(from: hour - BudgetFigures.hours + 1, to: hour),
         held: try tx.rooms.heldMoney(),
-        dearest: try tx.rooms.dearest(
-          from: day - BudgetFigures.days + 1, to: day, limit: Self.dearestBound),
+        dearest: try tx.rooms.dearest(upTo: hour / 24, limit: Self.dearestBound),
         at: tx.now)
     }
   }

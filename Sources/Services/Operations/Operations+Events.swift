@@ -60,19 +60,19 @@ private struct EventWalk {
   let search: TextSearch
   let limit: Int
 
-  private static let chunk = 500
-
   func page(
     from start: EventPlace, found: [PersonReference: Set<UserID>], in tx: any Transaction
   ) throws -> RoomPage<EventRow, Int64> {
     let isFollowing = if case .after = start { true } else { false }
     let source = query.source(person: query.onlyPerson(found))
     let bound = query.search.isEmpty ? LookBound.rows(for: limit) : LookBound.search
+    var reading = PageReading(limit: limit, bound: bound)
     var page = RoomPage<EventRow, Int64>(rows: [], next: nil, looked: 0)
     var place = start
     while page.looked < bound {
-      let size = min(Self.chunk, bound - page.looked)
-      let rows = try tx.rooms.events(in: source, from: place, limit: size)
+      let size = reading.size(looked: page.looked)
+      let rows = try tx.rooms.events(
+        in: source, from: place, limit: size, with: reading.isChoosing ? query.parts : .all)
       for row in rows {
         if !isFollowing, query.isOver(at: row.event.at, now: tx.now) {
           page.next = nil
@@ -84,13 +84,14 @@ private struct EventWalk {
         guard query.allows(row, from: source, found: found, now: tx.now), try search.allows(row.words) else {
           continue
         }
-        page.rows.append(row)
+        page.rows.append(reading.isChoosing ? try tx.rooms.event(row.number) ?? row : row)
         if page.rows.count == limit { return page }
       }
       if rows.count < size {
         if !isFollowing { page.next = nil }
         return page
       }
+      reading.goOn()
     }
     // Words are searched among the newest alone.
     if !isFollowing, !query.search.isEmpty { (page.next, page.isSearchCut) = (nil, true) }

@@ -23,12 +23,9 @@ extension Operations {
           plan: try plan.plan(in: tx).start(of: waiting.job.id))
       }
       let last = tx.now.hour
-      var hours = [Money](repeating: .zero, count: Self.hoursOfAWeek)
-      for hour in try rooms.spendHours(from: last - Self.hoursOfAWeek + 1, to: last) {
-        let place = Self.hoursOfAWeek - 1 - (last - hour.hour)
-        hours[place] = hours[place] + hour.amount
-      }
-      figures.hours = hours
+      let first = last - Self.hoursOfAWeek + 1
+      let costs = try rooms.costs(from: first, to: last)
+      figures.hours = (first...last).map { costs[$0] ?? .zero }
       figures.reached = try rooms.milestones()
       figures.errors = try rooms.failures(since: tx.now - .hours(1), upTo: Self.failureBound)
       figures.programs = try tx.jobs.processes()

@@ -7,8 +7,8 @@ package struct WaitingWork: Sendable {
   private let configurations: [Maker: String]
   private let own: @Sendable (Job) -> CostEstimate?
 
-  /// How far back calls are looked at for what others cost.
-  private static let hours = 28 * 24
+  /// How far back calls are looked at for what others cost: today and so many days before.
+  private static let days = 28
 
   /// - Parameters:
   ///   - configurations: of each provider, the hash of its configuration in this process: what another one met says
@@ -47,7 +47,7 @@ package struct WaitingWork: Sendable {
   private func book(for rows: [WaitingJobRow], in tx: any Transaction) throws -> EstimateBook {
     let isForeign = rows.contains { $0.job.maker != .builtin && own($0.job) == nil }
     return EstimateBook(
-      tallies: isForeign ? try tx.rooms.callTallies(since: tx.now.hour - Self.hours) : [], own: own)
+      tallies: isForeign ? try tx.rooms.callTallies(since: tx.now.hour / 24 - Self.days) : [], own: own)
   }
 
   private func waitingJob(

@@ -54,6 +54,30 @@ struct QueueListTests {
     }
   }
 
+  @Test func aNameIsFoundHoweverItsLettersAreMadeUp() async throws {
+    let queue = try await TestQueue.open()
+    // One letter, and a letter with its mark.
+    let composed = try await queue.reply(to: try await queue.user("Zo\u{EB}"))
+    let marked = try await queue.reply(to: try await queue.user("Mire\u{301}ille"))
+    #expect(try await ids("ZO\u{CB}", queue) == [composed])
+    #expect(try await ids("zoe\u{308}", queue) == [composed])
+    #expect(try await ids("mir\u{E9}ille", queue) == [marked])
+    #expect(try await ids("zoe", queue) == [])
+  }
+
+  @Test func aRowThatIsFoundAmongManyIsAsWholeAsTheOthers() async throws {
+    let queue = try await TestQueue.open()
+    for _ in 0..<30 { _ = try await queue.background(kind: .qualify) }
+    queue.time.advance(by: .seconds(1))
+    let reply = try await queue.reply(to: try await queue.user("anna"))
+    for words in ["kind:reply", "anna", "/repl/", "user:anna"] {
+      let page = try await queue.operations().jobs(try read(words), limit: 3)
+      #expect(page.rows.map(\.job.id) == [reply], "\(words)")
+      #expect(page.rows.first?.person?.demoName == "anna", "\(words)")
+      #expect(page.rows.first?.plan != nil && page.next == nil, "\(words)")
+    }
+  }
+
   @Test func statesLanesAndKindsNarrowIt() async throws {
     let queue = try await TestQueue.open()
     let reply = try await queue.reply(to: try await queue.user("anna"))

@@ -5,11 +5,8 @@ struct SQLiteAnnouncements: AnnouncementRecords {
   let session: Session
 
   private static let columns = """
-    announcements.id, text, audience, operator, state, made_at, chosen, sent, passed,
-    (SELECT count(*) FROM announcement_recipients JOIN deliveries
-      ON deliveries.message_id = announcement_recipients.message_id
-      WHERE announcement_recipients.announcement_id = announcements.id AND deliveries.state = 'failed'),
-    job_id, cursor, last_user_id
+    announcements.id, text, audience, operator, state, made_at, chosen, sent, passed, failed, job_id, cursor,
+    last_user_id
     """
 
   private static func read(_ row: inout Row) throws -> Announcement {
@@ -84,7 +81,8 @@ struct SQLiteAnnouncements: AnnouncementRecords {
       SELECT announcement_recipients.user_id, coalesce(deliveries.error, '')
       FROM announcement_recipients JOIN deliveries
         ON deliveries.message_id = announcement_recipients.message_id
-      WHERE announcement_recipients.announcement_id = $1 AND deliveries.state = 'failed'
+      WHERE announcement_recipients.announcement_id = $1 AND announcement_recipients.failed > 0
+        AND deliveries.state = 'failed'
       ORDER BY announcement_recipients.user_id LIMIT $2
       """, id, limit
     ) { (try $0.next(), try $0.next()) }
@@ -95,7 +93,7 @@ struct SQLiteAnnouncements: AnnouncementRecords {
       """
       UPDATE deliveries SET state = 'pending', not_before = $2, ended_at = NULL
       WHERE state = 'failed' AND message_id IN (
-        SELECT message_id FROM announcement_recipients WHERE announcement_id = $1)
+        SELECT message_id FROM announcement_recipients WHERE announcement_id = $1 AND failed > 0)
       """, id, session.now)
   }
 }

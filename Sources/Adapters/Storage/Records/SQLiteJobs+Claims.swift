@@ -64,16 +64,18 @@ extension SQLiteJobs {
 
   func waiting(limit: Int) throws -> [WaitingJobRow] {
     // What operators put first, then who came first: a crowd must not hide whose turn it is.
-    let boosted = try session.all(
-      """
-      SELECT \(Self.waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id
-      WHERE boost > 0 AND state IN ('queued', 'retrying') ORDER BY boost DESC, lane, jobs.id LIMIT $1
-      """, limit, read: Self.readWaiting)
+    let boosted = try [Boost.next, .first].flatMap { boost in
+      try session.all(
+        """
+        SELECT \(Self.waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id
+        WHERE boost = $1 AND boost > 0 AND state IN ('queued', 'retrying') ORDER BY boost, lane, jobs.id LIMIT $2
+        """, boost, limit, read: Self.readWaiting)
+    }
     let others = try session.all(
       """
       SELECT \(Self.waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id
       WHERE state IN ('queued', 'retrying') AND boost = 0 ORDER BY queued_at, jobs.id LIMIT $1
-      """, limit - boosted.count, read: Self.readWaiting)
+      """, max(0, limit - boosted.count), read: Self.readWaiting)
     return boosted + others
   }
 

@@ -169,10 +169,12 @@ struct SQLiteLedger: LedgerRecords {
   }
 
   func window() throws -> SpendWindow {
-    SpendWindow(
+    let start = session.now - Budget.week
+    if session.isReadOnly { return try session.spending.window(after: start, in: session) }
+    return SpendWindow(
       entries: try session.all(
         "SELECT started_at, amount FROM ledger WHERE amount > 0 AND started_at > $1 ORDER BY started_at",
-        session.now - Budget.week
+        start
       ) { SpendWindow.Entry(at: try $0.next(), amount: try $0.next()) })
   }
 

@@ -20,18 +20,18 @@ extension SQLiteRooms {
     try session.first("SELECT min(hour) FROM job_hours") { try $0.next(Int?.self) } ?? nil
   }
 
-  func dearest(from first: Int, to last: Int, limit: Int) throws -> [PersonSpend] {
+  func dearest(upTo day: Int, limit: Int) throws -> [PersonSpend] {
     // Nobody's calls have an empty id.
     let rows = try session.all(
       """
-      SELECT nullif(user_id, x''), sum(calls), sum(amount) FROM spend_user_days WHERE day BETWEEN $1 AND $2
-      GROUP BY user_id HAVING sum(amount) > 0 ORDER BY sum(amount) DESC, user_id LIMIT $3
-      """, first, last, limit
+      SELECT nullif(user_id, x''), calls FROM spend_user_weeks WHERE last_day = $1 AND amount > 0
+      ORDER BY amount DESC, user_id DESC LIMIT $2
+      """, day, limit
     ) { (user: try $0.next(UserID?.self), calls: try $0.next(Int.self)) }
     return try rows.map { row in
       PersonSpend(
         person: try row.user.map(label), calls: row.calls,
-        days: try (first...last).map { day in
+        days: try (day - BudgetFigures.days + 1...day).map { day in
           try session.first(
             "SELECT amount FROM spend_user_days WHERE day = $1 AND user_id = coalesce($2, x'')", day, row.user
           ) { try $0.next(Money.self) } ?? .zero
@@ -39,12 +39,12 @@ extension SQLiteRooms {
     }
   }
 
-  func callTallies(since hour: Int) throws -> [EstimateBook.Tally] {
+  func callTallies(since day: Int) throws -> [EstimateBook.Tally] {
     try session.all(
       """
-      SELECT kind, maker, sum(calls), sum(bound) FROM spend_hours WHERE hour >= $1 AND calls > 0
+      SELECT kind, maker, sum(calls), sum(bound) FROM call_days WHERE day >= $1 AND calls > 0
       GROUP BY kind, maker ORDER BY kind, maker
-      """, hour
+      """, day
     ) {
       EstimateBook.Tally(
         kind: try $0.next(), maker: try $0.next(), calls: try $0.next(), bound: try $0.next())

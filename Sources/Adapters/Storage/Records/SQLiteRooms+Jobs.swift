@@ -2,14 +2,20 @@ import Domain
 import Ports
 
 extension SQLiteRooms {
-  /// A row's own columns, then what stands elsewhere about it, each found by its key.
-  private static let jobColumns = """
-    \(SQLiteJobs.columns), boost,
-    (SELECT value FROM identities WHERE identities.user_id = jobs.user_id AND identities.kind = 'demo' LIMIT 1),
-    (SELECT count(*) FROM job_errors WHERE job_id = jobs.id),
-    (SELECT error FROM job_errors WHERE job_id = jobs.id ORDER BY attempt DESC LIMIT 1),
-    (SELECT coalesce(sum(amount), 0) FROM ledger WHERE ledger.job_id = jobs.id)
-    """
+  /// A row's own columns, then what stands elsewhere about it, each found by its key, or nothing in its place.
+  private static func jobColumns(_ parts: JobRow.Parts) -> String {
+    let name =
+      "(SELECT value FROM identities WHERE identities.user_id = jobs.user_id AND identities.kind = 'demo' LIMIT 1)"
+    let errors = """
+      (SELECT count(*) FROM job_errors WHERE job_id = jobs.id),
+      (SELECT error FROM job_errors WHERE job_id = jobs.id ORDER BY attempt DESC LIMIT 1)
+      """
+    let cost = "(SELECT coalesce(sum(amount), 0) FROM ledger WHERE ledger.job_id = jobs.id)"
+    return """
+      \(SQLiteJobs.columns), boost, \(parts.contains(.name) ? name : "NULL"),
+      \(parts.contains(.errors) ? errors : "0, NULL"), \(parts.contains(.cost) ? cost : "0")
+      """
+  }
 
   private static func readJob(_ row: inout Row) throws -> JobRow {
     let job = try SQLiteJobs.read(&row)
@@ -35,18 +41,18 @@ extension SQLiteRooms {
   }
 
   /// The statement of a source. `$1` is the person, `$2` and `$3` the place, `$4` the limit.
-  static func jobsSQL(_ source: JobSource) -> String {
+  static func jobsSQL(_ source: JobSource, _ parts: JobRow.Parts) -> String {
     let (condition, key, rises) = order(of: source)
     let (sign, way) = rises ? (">", "") : ("<", " DESC")
     let place =
       key == "id" ? "id \(sign) $3 AND $2 IS NOT NULL" : "(\(key), id) \(sign) ($2, $3) AND $1 IS NULL"
     let order = key == "id" ? "id\(way)" : "\(key)\(way), id\(way)"
     return
-      "SELECT \(jobColumns), \(key == "id" ? "queued_at" : key) FROM jobs WHERE \(condition) AND \(place) ORDER BY \(order) LIMIT $4"
+      "SELECT \(jobColumns(parts)), \(key == "id" ? "queued_at" : key) FROM jobs WHERE \(condition) AND \(place) ORDER BY \(order) LIMIT $4"
   }
 
   func jobs(
-    in source: JobSource, after place: JobPlace?, limit: Int
+    in source: JobSource, after place: JobPlace?, limit: Int, with parts: JobRow.Parts
   ) throws -> [(row: JobRow, place: JobPlace)] {
     let person: UserID? = if case .ofPerson(let user) = source { user } else { nil }
     let rises = Self.order(of: source).rises
@@ -55,14 +61,14 @@ extension SQLiteRooms {
       ?? (rises
         ? JobPlace(at: Timestamp(microseconds: .min), job: JobID(high: 0, low: 0))
         : JobPlace(at: Timestamp(microseconds: .max), job: JobID(high: .max, low: .max)))
-    return try session.all(Self.jobsSQL(source), person, start.at, start.job, limit) {
+    return try session.all(Self.jobsSQL(source, parts), person, start.at, start.job, limit) {
       let row = try Self.readJob(&$0)
       return (row, JobPlace(at: try $0.next(), job: row.job.id))
     }
   }
 
   func job(_ id: JobID) throws -> JobRow? {
-    try session.first("SELECT \(Self.jobColumns) FROM jobs WHERE id = $1", id, read: Self.readJob)
+    try session.first("SELECT \(Self.jobColumns(.all)) FROM jobs WHERE id = $1", id, read: Self.readJob)
   }
 
   func recordingSizes(of job: JobID) throws -> [RecordingSize] {

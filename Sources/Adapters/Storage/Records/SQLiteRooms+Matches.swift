@@ -2,27 +2,36 @@ import Domain
 import Ports
 
 extension SQLiteRooms {
-  private static func sideColumns(_ side: String) -> String {
-    """
-    \(side).user_id, \(side).is_waiting, \(side).introduced_at, \(side).seen_at, \(side).reminded_at,
-      \(side).answered_at,
-      (SELECT value FROM identities WHERE identities.user_id = \(side).user_id AND identities.kind = 'demo' LIMIT 1)
-    """
+  private static func sideColumns(_ side: String, _ parts: MatchRow.Parts) -> String {
+    let name =
+      "(SELECT value FROM identities WHERE identities.user_id = \(side).user_id AND identities.kind = 'demo' LIMIT 1)"
+    return """
+      \(side).user_id, \(side).is_waiting, \(side).introduced_at, \(side).seen_at, \(side).reminded_at,
+        \(side).answered_at, \(parts.contains(.names) ? name : "NULL")
+      """
   }
 
-  private static let matchColumns = """
-    matches.id, status, status_side, withdrawal, matches.round, turn_user_id, formed_at, ended_at, is_lifted, decision,
-      \(sideColumns("seeker")), \(sideColumns("provider")), formula, scorer, seeker_to_provider, provider_to_seeker,
-      total, parts
-    """
+  private static func matchColumns(_ parts: MatchRow.Parts) -> String {
+    let score = "formula, scorer, seeker_to_provider, provider_to_seeker, total"
+    return """
+      matches.id, status, status_side, withdrawal, matches.round, turn_user_id, formed_at, ended_at, is_lifted, decision,
+        \(sideColumns("seeker", parts)), \(sideColumns("provider", parts)),
+        \(parts.contains(.score) ? score : "NULL"), \(parts.contains(.scoreParts) ? "parts" : "NULL")
+      """
+  }
 
   /// A match's sides and their score, each found by its key, whatever the engine thinks of how many there are.
-  private static let matchParts = """
-    CROSS JOIN sides AS seeker ON seeker.match_id = matches.id AND seeker.role = 'seeker'
-    CROSS JOIN sides AS provider ON provider.match_id = matches.id AND provider.role = 'provider'
-    LEFT JOIN scores ON scores.seeker_version_id = seeker.version_id
-      AND scores.provider_version_id = provider.version_id
-    """
+  private static func matchParts(_ parts: MatchRow.Parts) -> String {
+    let scores = """
+      LEFT JOIN scores ON scores.seeker_version_id = seeker.version_id
+        AND scores.provider_version_id = provider.version_id
+      """
+    return """
+      CROSS JOIN sides AS seeker ON seeker.match_id = matches.id AND seeker.role = 'seeker'
+      CROSS JOIN sides AS provider ON provider.match_id = matches.id AND provider.role = 'provider'
+      \(parts.contains(.score) ? scores : "")
+      """
+  }
 
   private static func readSide(_ row: inout Row) throws -> MatchSideRow {
     let user = try row.next(UserID.self)
@@ -33,7 +42,7 @@ extension SQLiteRooms {
       seenAt: times[1], remindedAt: times[2], answeredAt: times[3])
   }
 
-  private static func readMatch(_ row: inout Row) throws -> MatchRow {
+  private static func readMatch(_ row: inout Row, _ parts: MatchRow.Parts) throws -> MatchRow {
     let id = try row.next(MatchID.self)
     let status = try MatchStatus(column: row.next(), side: row.next(), withdrawal: row.next())
     let round = try row.next(Int.self)
@@ -44,7 +53,7 @@ extension SQLiteRooms {
     let decision = try row.next(Verdict.Decision?.self)
     let (seeker, provider) = (try readSide(&row), try readSide(&row))
     var score: PairScore?
-    if let version = try row.next(Int?.self) {
+    if parts.contains(.score), let version = try row.next(Int?.self) {
       score = PairScore(
         version: version, scorer: Scorer(rawValue: try row.next()) ?? .fit, seekerToProvider: try row.next(),
         providerToSeeker: try row.next(), total: try row.next(),
@@ -56,7 +65,7 @@ extension SQLiteRooms {
   }
 
   /// The statement of a source. `$1` is the status or the person, `$2` the match after which it goes on, `$3` the limit.
-  static func matchesSQL(_ source: MatchSource) -> String {
+  static func matchesSQL(_ source: MatchSource, _ parts: MatchRow.Parts) -> String {
     let (from, condition, key) =
       switch source {
       case .status: ("matches", "status = $1", "matches.id")
@@ -68,10 +77,12 @@ extension SQLiteRooms {
       case .newest: ("matches", "$1 IS NULL", "matches.id")
       }
     return
-      "SELECT \(matchColumns) FROM \(from) \(matchParts) WHERE \(condition) AND \(key) < $2 ORDER BY \(key) DESC LIMIT $3"
+      "SELECT \(matchColumns(parts)) FROM \(from) \(matchParts(parts)) WHERE \(condition) AND \(key) < $2 ORDER BY \(key) DESC LIMIT $3"
   }
 
-  func matches(in source: MatchSource, after match: MatchID?, limit: Int) throws -> [MatchRow] {
+  func matches(
+    in source: MatchSource, after match: MatchID?, limit: Int, with parts: MatchRow.Parts
+  ) throws -> [MatchRow] {
     let key: any SQLBindable =
       switch source {
       case .status(let status): status
@@ -79,13 +90,16 @@ extension SQLiteRooms {
       case .newest: String?.none
       }
     return try session.all(
-      Self.matchesSQL(source), key, match ?? MatchID(high: .max, low: .max), limit, read: Self.readMatch)
+      Self.matchesSQL(source, parts), key, match ?? MatchID(high: .max, low: .max), limit,
+      read: { try Self.readMatch(&$0, parts) })
   }
 
-  func match(_ id: MatchID) throws -> MatchRow? {
+  func match(_ id: MatchID, with parts: MatchRow.Parts) throws -> MatchRow? {
     try session.first(
-      "SELECT \(Self.matchColumns) FROM matches \(Self.matchParts) WHERE matches.id = $1", id,
-      read: Self.readMatch)
+      "SELECT \(Self.matchColumns(parts)) FROM matches \(Self.matchParts(parts)) WHERE matches.id = $1", id
+    ) {
+      try Self.readMatch(&$0, parts)
+    }
   }
 
   func matchTallies() throws -> [MatchQuery.Status: Int] {

@@ -2,15 +2,25 @@ import Domain
 import Ports
 
 extension SQLiteRooms {
-  /// A person's own columns, then what stands elsewhere about them, each found by its key.
-  private static let personColumns = """
-    users.id, stage, is_seeker, is_provider, language, last_seen_at, created_at, reached, accepts_announcements,
-    (SELECT value FROM identities WHERE identities.user_id = users.id AND identities.kind = 'demo' LIMIT 1),
-    (SELECT group_concat(DISTINCT kind) FROM identities WHERE identities.user_id = users.id),
-    (SELECT count(*) FROM sides WHERE sides.user_id = users.id),
-    EXISTS (SELECT 1 FROM sides WHERE sides.user_id = users.id AND is_waiting = 1),
-    EXISTS (SELECT 1 FROM blocks WHERE blocks.user_id = users.id)
-    """
+  /// A person's own columns, then what stands elsewhere about them, each found by its key, or nothing in its place. Of their
+  /// addresses none leaves the store but the name of a person of a demo.
+  private static func personColumns(_ parts: PersonRow.Parts) -> String {
+    let identities = """
+      (SELECT group_concat(CASE kind WHEN 'demo' THEN 'demo:' || value ELSE kind END, char(31)) FROM identities
+        WHERE identities.user_id = users.id)
+      """
+    let tags = "(SELECT group_concat(tag, char(31)) FROM user_tags WHERE user_tags.user_id = users.id)"
+    let matches = """
+      (SELECT count(*) FROM sides WHERE sides.user_id = users.id),
+      EXISTS (SELECT 1 FROM sides WHERE sides.user_id = users.id AND is_waiting = 1)
+      """
+    return """
+      users.id, stage, is_seeker, is_provider, language, last_seen_at, created_at, reached, accepts_announcements,
+      \(parts.contains(.identities) ? identities : "NULL"), \(parts.contains(.tags) ? tags : "NULL"),
+      \(parts.contains(.matches) ? matches : "0, 0"),
+      \(parts.contains(.block) ? "EXISTS (SELECT 1 FROM blocks WHERE blocks.user_id = users.id)" : "0")
+      """
+  }
 
   private static func readPerson(_ row: inout Row) throws -> PersonRow {
     let id = try row.next(UserID.self)
@@ -20,21 +30,28 @@ extension SQLiteRooms {
     let (seen, created) = (try row.next(Timestamp.self), try row.next(Timestamp.self))
     guard let reached = Milestone(rawValue: try row.next(Int.self)) else { throw UnknownState() }
     let accepts = try row.next(Bool.self)
-    let name = try row.next(String?.self)
-    let kinds = (try row.next(String?.self) ?? "").split(separator: ",").compactMap {
-      Identity.Kind(rawValue: String($0))
-    }
+    // In the order of the alphabet, which the engine does not promise.
+    let identities = words(try row.next(String?.self)).sorted()
+    let tags = words(try row.next(String?.self)).sorted()
     let matches = try row.next(Int.self)
     return PersonRow(
-      label: PersonLabel(id: id, demoName: name), stage: stage,
-      roles: Set((isSeeker ? [Role.seeker] : []) + (isProvider ? [.provider] : [])), language: language,
-      identities: Set(kinds), lastSeenAt: seen, createdAt: created, reached: reached,
-      owesAnswer: try row.next(), matches: matches, isBlocked: try row.next(), tags: [],
-      acceptsAnnouncements: accepts)
+      label: PersonLabel(
+        id: id, demoName: identities.first { $0.hasPrefix("demo:") }.map { String($0.dropFirst(5)) }),
+      stage: stage, roles: Set((isSeeker ? [Role.seeker] : []) + (isProvider ? [.provider] : [])),
+      language: language,
+      identities: Set(
+        identities.compactMap { Identity.Kind(rawValue: $0.hasPrefix("demo:") ? "demo" : $0) }),
+      lastSeenAt: seen, createdAt: created, reached: reached, owesAnswer: try row.next(), matches: matches,
+      isBlocked: try row.next(), tags: tags, acceptsAnnouncements: accepts)
+  }
+
+  /// What was put together with a separator that is in no word.
+  private static func words(_ text: String?) -> [String] {
+    text.map { $0.utf8.split(separator: 31).map { String(Substring($0)) } } ?? []
   }
 
   /// The statement of a source. `$1` is the stage or tag, `$2` and `$3` the place, `$4` the limit.
-  static func peopleSQL(_ source: PersonSource) -> String {
+  static func peopleSQL(_ source: PersonSource, _ parts: PersonRow.Parts) -> String {
     let (from, condition, isSeen): (String, String, Bool) =
       switch source {
       case .all: ("users", "stage <> 'erased' AND $1 IS NULL", true)
@@ -61,11 +78,11 @@ extension SQLiteRooms {
       : source == .blocked
         ? "blocks.user_id" : condition.hasPrefix("user_tags") ? "user_tags.user_id" : "users.id"
     return
-      "SELECT \(personColumns) FROM \(from) WHERE \(condition)\(place) ORDER BY \(order) LIMIT $4"
+      "SELECT \(personColumns(parts)) FROM \(from) WHERE \(condition)\(place) ORDER BY \(order) LIMIT $4"
   }
 
   func people(
-    in source: PersonSource, after place: PersonPlace?, limit: Int
+    in source: PersonSource, after place: PersonPlace?, limit: Int, with parts: PersonRow.Parts
   ) throws -> [(row: PersonRow, place: PersonPlace)] {
     if case .these(let ids) = source {
       let after = place?.user
@@ -84,28 +101,14 @@ extension SQLiteRooms {
       ?? (source.isBySeen
         ? PersonPlace(seenAt: Timestamp(microseconds: .max), user: UserID(high: .max, low: .max))
         : PersonPlace(seenAt: Timestamp(microseconds: 0), user: UserID(high: 0, low: 0)))
-    let rows = try session.all(
-      Self.peopleSQL(source), word, start.seenAt, start.user, limit, read: Self.readPerson)
-    return try rows.map { row in
-      (try tagged(row), PersonPlace(seenAt: row.lastSeenAt, user: row.label.id))
-    }
+    return try session.all(
+      Self.peopleSQL(source, parts), word, start.seenAt, start.user, limit, read: Self.readPerson
+    ).map { ($0, PersonPlace(seenAt: $0.lastSeenAt, user: $0.label.id)) }
   }
 
   func person(_ id: UserID) throws -> PersonRow? {
     try session.first(
-      "SELECT \(Self.personColumns) FROM users WHERE users.id = $1", id, read: Self.readPerson
-    ).map(tagged)
-  }
-
-  private func tagged(_ row: PersonRow) throws -> PersonRow {
-    let tags = try SQLitePeople(session: session).tags(of: row.label.id)
-    return tags.isEmpty
-      ? row
-      : PersonRow(
-        label: row.label, stage: row.stage, roles: row.roles, language: row.language,
-        identities: row.identities, lastSeenAt: row.lastSeenAt, createdAt: row.createdAt,
-        reached: row.reached, owesAnswer: row.owesAnswer, matches: row.matches, isBlocked: row.isBlocked,
-        tags: tags, acceptsAnnouncements: row.acceptsAnnouncements)
+      "SELECT \(Self.personColumns(.all)) FROM users WHERE users.id = $1", id, read: Self.readPerson)
   }
 
   func peopleTallies() throws -> [PersonTally] {

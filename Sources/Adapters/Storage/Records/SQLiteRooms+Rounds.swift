@@ -86,29 +86,9 @@ extension SQLiteRooms {
   }
 
   func comparedSpace() throws -> EmbeddingSpace? {
-    let spaces = try session.all(
-      """
-      SELECT id, model, build, dimension FROM spaces
-      WHERE EXISTS (SELECT 1 FROM embedded WHERE space_id = spaces.id) ORDER BY id DESC
-      """
-    ) {
-      (
-        id: try $0.next(Int.self),
-        space: EmbeddingSpace(model: try $0.next(), build: try $0.next(), dimension: try $0.next())
-      )
-    }
-    // As a rule there is one, and nothing to be counted.
-    guard spaces.count > 1 else { return spaces.first?.space }
-    let counted = try spaces.map { row in
-      (
-        row.space,
-        try session.first("SELECT count(*) FROM embedded WHERE space_id = $1", row.id) {
-          try $0.next(Int.self)
-        }
-          ?? 0
-      )
-    }
-    return counted.max { $0.1 < $1.1 }?.0
+    try session.first(
+      "SELECT model, build, dimension FROM spaces WHERE people > 0 ORDER BY people DESC, id DESC LIMIT 1"
+    ) { EmbeddingSpace(model: try $0.next(), build: try $0.next(), dimension: try $0.next()) }
   }
 
   func openMatchStep() throws -> JobRow? {

@@ -63,6 +63,13 @@ struct SQLiteRooms: RoomRecords {
     }
   }
 
+  func costs(from first: Int, to last: Int) throws -> [Int: Money] {
+    let hours = try session.all(
+      "SELECT hour, sum(amount) FROM spend_hours WHERE hour BETWEEN $1 AND $2 GROUP BY hour", first, last
+    ) { (try $0.next(Int.self), try $0.next(Money.self)) }
+    return Dictionary(hours, uniquingKeysWith: +)
+  }
+
   func reserved() throws -> Money {
     try session.first("SELECT coalesce(sum(amount), 0) FROM ledger WHERE state = 'reserved'") {
       try $0.next()

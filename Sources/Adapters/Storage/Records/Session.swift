@@ -15,6 +15,9 @@ final class Session {
   /// The act of an operator that this transaction is part of: its events bear it.
   var act: (id: ActID, operatorName: String)?
 
+  /// What its connection keeps of the ledger.
+  var spending: KeptSpending { connection.spending }
+
   /// Set by an erase: after the commit the file has to be scrubbed.
   var needsScrub = false
 

@@ -20,6 +20,8 @@ final class Connection {
   private let lockWait: LockWait
   private let handle: OpaquePointer
   private var statements: [String: Statement] = [:]
+  /// What those who read by it keep.
+  let spending = KeptSpending()
 
   /// More texts than the program has. A program that builds SQL by hand would pass it; the cache then starts anew.
   private static let cachedStatements = 512

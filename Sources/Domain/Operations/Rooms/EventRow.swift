@@ -1,5 +1,19 @@
 /// A line of the log as operators see it: who, when, what, from what to what, and the act that it came of.
 package struct EventRow: Hashable, Sendable {
+  /// What stands in other tables than the log: read for the rows of a page, and of those that are only looked at as far as they
+  /// are chosen by it.
+  package struct Parts: OptionSet, Hashable, Sendable {
+    package let rawValue: Int
+
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Whose job it is, what sort of job, and the person's name.
+    package static let person = Parts(rawValue: 1)
+    /// What the operator did.
+    package static let act = Parts(rawValue: 2)
+    package static let all: Parts = [.person, .act]
+  }
+
   /// The line's number; later lines have higher ones.
   package let number: Int64
   package let event: Event
@@ -66,6 +80,9 @@ package enum EventPlace: Hashable, Sendable {
 }
 
 extension EventQuery {
+  /// What is asked of a line beside its own columns. Whom the names in it mean was found before.
+  package var parts: EventRow.Parts { search.isEmpty ? users.isOpen ? [] : .person : .all }
+
   /// Where the lines are read that it may mean.
   ///
   /// - Parameter person: the one person who is meant, where it is one.

@@ -1,5 +1,21 @@
 /// A job as operators see it in a list. Holds nothing that a person wrote.
 package struct JobRow: Hashable, Sendable {
+  /// What stands in other tables than the job's own: read for the rows of a page, and of those that are only looked at as far as
+  /// they are chosen by it.
+  package struct Parts: OptionSet, Hashable, Sendable {
+    package let rawValue: Int
+
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// The person's name.
+    package static let name = Parts(rawValue: 1)
+    /// How many attempts failed, and what the last of them said.
+    package static let errors = Parts(rawValue: 2)
+    /// What it has cost.
+    package static let cost = Parts(rawValue: 4)
+    package static let all: Parts = [.name, .errors, .cost]
+  }
+
   package let job: Job
   package let person: PersonLabel?
   package let boost: Boost

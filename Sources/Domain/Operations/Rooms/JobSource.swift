@@ -39,6 +39,14 @@ package struct JobCursor: Hashable, Sendable {
 }
 
 extension JobQuery {
+  /// What is asked of a job beside its own columns. Whom the names in it mean was found before.
+  package var parts: JobRow.Parts {
+    var parts: JobRow.Parts = []
+    if !errors.isOpen { parts.insert(.errors) }
+    if !cost.isOpen { parts.insert(.cost) }
+    return search.isEmpty ? parts : parts.union([.name, .errors])
+  }
+
   /// Where the jobs are read that it may mean, in the order in which they are shown: what runs, what waits, what is held,
   /// what ended.
   ///

@@ -1,5 +1,23 @@
 /// A match as operators see it in a list. Holds nothing that a person or a judge wrote.
 package struct MatchRow: Hashable, Sendable, Identifiable {
+  /// What stands in other tables than the match's and its sides': read for the rows of a page, and of those that are only looked
+  /// at as far as they are chosen by it.
+  package struct Parts: OptionSet, Hashable, Sendable {
+    package let rawValue: Int
+
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// The names of the two.
+    package static let names = Parts(rawValue: 1)
+    /// The score, without what it is made of.
+    package static let score = Parts(rawValue: 2)
+    /// What the score is made of.
+    package static let scoreParts = Parts(rawValue: 4)
+    /// What a line of a list shows.
+    package static let line: Parts = [.names, .score]
+    package static let all: Parts = [.names, .score, .scoreParts]
+  }
+
   package let id: MatchID
   package let status: MatchStatus
   /// The round in which it was formed.

@@ -20,6 +20,12 @@ package struct MatchCursor: Hashable, Sendable {
 }
 
 extension MatchQuery {
+  /// What is asked of a match beside its own columns and its sides'. Whom the names in it mean was found before.
+  package var parts: MatchRow.Parts {
+    let parts: MatchRow.Parts = score.isOpen ? [] : .score
+    return search.isEmpty ? parts : parts.union(.names)
+  }
+
   /// Where the matches are read that it may mean, in the order in which they are shown: who is asked, who is judged, and
   /// what ended.
   ///

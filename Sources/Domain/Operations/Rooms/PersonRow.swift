@@ -1,5 +1,21 @@
 /// A person as operators see them in a list. Holds nothing that they wrote, and none of their addresses.
 package struct PersonRow: Hashable, Sendable {
+  /// What stands in other tables than the person's own: read for the rows of a page, and of those that are only looked at as far
+  /// as they are chosen by it.
+  package struct Parts: OptionSet, Hashable, Sendable {
+    package let rawValue: Int
+
+    package init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// The ways by which they come, and their name.
+    package static let identities = Parts(rawValue: 1)
+    package static let tags = Parts(rawValue: 2)
+    package static let block = Parts(rawValue: 4)
+    /// How many matches they were in, and whether they owe an answer.
+    package static let matches = Parts(rawValue: 8)
+    package static let all: Parts = [.identities, .tags, .block, .matches]
+  }
+
   package let label: PersonLabel
   package let stage: PersonQuery.Stage
   /// The roles of the current profile.
@@ -124,6 +140,15 @@ package struct PersonPlace: Hashable, Sendable {
 }
 
 extension PersonQuery {
+  /// What is asked of a person beside their own columns. Whom the names in it mean was found before.
+  package var parts: PersonRow.Parts {
+    var parts: PersonRow.Parts = []
+    if !identities.isOpen { parts.insert(.identities) }
+    if !tags.isOpen { parts.insert(.tags) }
+    if !blocked.isOpen { parts.insert(.block) }
+    return search.isEmpty ? parts : parts.union([.identities, .tags, .block])
+  }
+
   /// Where the people are read whom it may mean: by what is asked for most narrowly.
   ///
   /// - Parameter found: whom the people that it names were found to be.

@@ -7,7 +7,7 @@ import Ports
 /// `make bench`: everything that README's table tells, measured on one big database.
 ///
 /// Prints a table; `--json` prints the same as JSON. `--quick` idles 5 seconds instead of 60;
-/// `--only models,reading,live,turns,scroll,outlook,steps,queue,terminal` measures some of it.
+/// `--only models,reading,live,rooms,refresh,turns,scroll,outlook,steps,queue,terminal` measures some of it.
 struct Bench: Sendable {
   let isQuick: Bool
   let asJSON: Bool
@@ -18,13 +18,14 @@ struct Bench: Sendable {
 
   /// What can be measured apart.
   enum Part: String, CaseIterable {
-    case models, reading, live, turns, scroll, outlook, steps, queue, terminal
+    case models, reading, live, rooms, refresh, turns, scroll, outlook, steps, queue, terminal
 
     /// Those for which no world is made.
-    static let withoutWorld: Set<Part> = [.models, .reading, .live]
+    static let withoutWorld: Set<Part> = [.models, .reading, .live, .rooms, .refresh]
   }
 
-  func run() async throws {
+  /// - Returns: whether every aim was met.
+  func run() async throws -> Bool {
     let folder = try Folder()
     defer { folder.remove() }
     var all: [Measurement] = []
@@ -35,6 +36,7 @@ struct Bench: Sendable {
     }
     if parts.contains(.reading) { all.append(try await ReadingMeasurement().run()) }
     if parts.contains(.live) { all.append(try await live(in: folder)) }
+    if !parts.isDisjoint(with: [.rooms, .refresh]) { all += try await rooms(in: folder) }
     guard !parts.isSubset(of: Part.withoutWorld) else { return try report(all) }
     for kind in [Kind.model, .lexical] {
       let environment = folder.environment(kind, modelDirectory: modelDirectory)
@@ -58,7 +60,27 @@ struct Bench: Sendable {
         await house.store.close()
       }
     }
-    try report(all)
+    return try report(all)
+  }
+
+  /// What operators see, of a world ten times as big.
+  private func rooms(in folder: Folder) async throws -> [Measurement] {
+    let environment = folder.environment(.rooms, modelDirectory: nil)
+    guard let configuration = try Self.configuration(environment) else { throw BenchError.noFolder }
+    note("making the world of the rooms ...")
+    let seconds = try await Stopwatch.time { try await RoomsWorld.build(configuration) } / 1_000
+    note("made in \(Int(seconds.rounded())) s; measuring rooms ...")
+    var rows: [Measurement] = []
+    if parts.contains(.rooms) {
+      rows += try await RoomMeasurements(configuration: configuration, runs: isQuick ? 5 : 20).run()
+    }
+    if parts.contains(.refresh) {
+      guard access(mitko, X_OK) == 0 else { throw BenchError.programMissing(mitko) }
+      rows += try await RefreshMeasurement(
+        program: mitko, environment: environment, configuration: configuration, seconds: isQuick ? 5 : 20
+      ).run()
+    }
+    return rows
   }
 
   /// What is seen while a model writes, in a chat of 20,000 messages.
@@ -117,6 +139,8 @@ struct Bench: Sendable {
     case model, lexical
     /// One chat alone, and a model that is played.
     case live
+    /// Another world, and no model.
+    case rooms
   }
 
   private func note(_ line: String) {
@@ -128,12 +152,14 @@ struct Bench: Sendable {
       VariableValues(environment: environment), environment: environment, demoName: "demo-empty")
   }
 
-  private func report(_ measurements: [Measurement]) throws {
+  /// - Returns: whether every aim was met.
+  private func report(_ measurements: [Measurement]) throws -> Bool {
+    let isMet = measurements.allSatisfy(\.isMet)
     if asJSON {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
       print(String(decoding: try encoder.encode(measurements), as: UTF8.self))
-      return
+      return isMet
     }
     print("| what | measured | target | how |\n|---|---|---|---|")
     for row in measurements {
@@ -143,6 +169,7 @@ struct Bench: Sendable {
         "| \(row.name) | \(value) \(row.unit)\(row.isMet ? "" : " (missed)") | \(row.bound.rawValue) "
           + "\(Self.fixed(row.target, row.target < 1 ? 1 : 0)) \(row.unit) | \(row.how) |")
     }
+    return isMet
   }
 
   private static func fixed(_ value: Double, _ digits: Int) -> String {
@@ -185,6 +212,8 @@ enum BenchError: Error {
   case noMessages
   /// What the person at the terminal told was not embedded.
   case noVectors
+  /// Rows of the world could not be written, or contradict each other.
+  case noRows(String)
   /// The program still works a minute after its start.
   case noRest
 }

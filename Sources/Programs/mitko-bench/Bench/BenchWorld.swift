@@ -53,7 +53,7 @@ enum BenchWorld {
   }
 
   /// One person: half of them seekers, a tenth both, all active and embedded.
-  private static func addUser(
+  static func addUser(
     _ number: Int, messages: Int, _ space: EmbeddingSpace, _ house: House, _ tx: any Transaction
   ) throws -> UserID {
     let language: Language = number % 2 == 0 ? .english : .russian
@@ -88,6 +88,8 @@ enum BenchWorld {
 
 /// Words for the bench, the same in every run.
 enum BenchText {
+  static let names = ["ada", "boris", "vera", "oleg", "mila", "tim", "rosa", "ivan"]
+
   private static let english = [
     "I have been running PostgreSQL and Kafka in production for years and I like it calm.",
     "We shipped the ledger in March; the on-call load went down by half after that.",

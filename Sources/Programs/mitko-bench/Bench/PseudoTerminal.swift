@@ -75,6 +75,9 @@ final class PseudoTerminal {
 
   /// Resident memory in megabytes.
   var residentMegabytes: Double { ProcessFiles.residentMegabytes(of: process) }
+
+  /// The most it ever had.
+  var peakMegabytes: Double { ProcessFiles.megabytes("VmHWM:", of: process) }
 }
 
 /// What the kernel tells of a process.
@@ -87,8 +90,11 @@ enum ProcessFiles {
     return String(decoding: bytes[..<count], as: UTF8.self)
   }
 
-  static func residentMegabytes(of process: pid_t) -> Double {
-    let line = text("/proc/\(process)/status")?.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+  static func residentMegabytes(of process: pid_t) -> Double { megabytes("VmRSS:", of: process) }
+
+  /// A line of `/proc/PID/status`, proc_pid_status(5).
+  static func megabytes(_ key: String, of process: pid_t) -> Double {
+    let line = text("/proc/\(process)/status")?.split(separator: "\n").first { $0.hasPrefix(key) }
     let kilobytes = line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap {
       Double($0)
     }

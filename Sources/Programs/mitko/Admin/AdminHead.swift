@@ -5,6 +5,7 @@ import Domain
 import Localization
 import Operations
 import Ports
+import RoomReading
 import ScreenParts
 import TerminalKit
 import TerminalRuntime
@@ -42,6 +43,8 @@ final class AdminHead {
   private var mustReadAgain = false
   private var isAsked = false
   private var lastLook: Timestamp?
+  /// How long the last look took.
+  private var lookTook: Duration = .zero
   private var nextLook: Task<Void, Never>?
   private let alarm: RepaintAlarm
 
@@ -56,14 +59,7 @@ final class AdminHead {
     let options = TerminalOptions(environment: environment)
     session = try TerminalSession(options: options)
     glyphs = ChartGlyphs.suiting(environment)
-    let language = house.configuration.language
-    app = AdminApp(
-      rooms: [
-        OverviewRoom(language: language), QueueRoom(language: language), BudgetRoom(language: language),
-        RoundsRoom(language: language), MatchesRoom(language: language), PeopleRoom(language: language),
-        AnnounceRoom(language: language), EventsRoom(language: language),
-      ], operatorName: operations.actor.name,
-      isReadOnly: operations.actor.right == .reads, isDemo: isDemo, language: language)
+    app = AdminApp(for: operations.actor, isDemo: isDemo, language: house.configuration.language)
     (events, inbox) = AsyncStream.makeStream(of: Event.self)
     alarm = RepaintAlarm(time: house.time) { [inbox] in inbox.yield(.alarm) }
     (orders, outbox) = AsyncStream.makeStream(of: OperatorOrder?.self)
@@ -170,14 +166,21 @@ final class AdminHead {
   // MARK: Reading
 
   /// Looks are at least that far apart while rows change: a change is on the screen within half a second.
-  private static let pause: Duration = .milliseconds(300)
+  private static let leastPause: Duration = .milliseconds(300)
+  /// What looks at many rows each time, as searches do, comes so many times its own length apart: however much changes, it leaves
+  /// the processor to those who work.
+  private static let patience = 40
+  private static let longestPause: Duration = .seconds(10)
+
+  private var pause: Duration { max(Self.leastPause, min(Self.longestPause, lookTook * Self.patience)) }
 
   /// Looks at once, or at the end of the pause.
   private func changed() {
     let now = house.time.now
-    guard let lastLook, now.since(lastLook) < Self.pause, now >= lastLook else { return read() }
+    let pause = pause
+    guard let lastLook, now.since(lastLook) < pause, now >= lastLook else { return read() }
     guard nextLook == nil else { return }
-    lookAgain(at: lastLook + Self.pause)
+    lookAgain(at: lastLook + pause)
   }
 
   private func lookAgain(at instant: Timestamp) {
@@ -219,6 +222,7 @@ final class AdminHead {
     lastLook = now
     do {
       let content = try await source.look(at: query, isAsked: asked || trouble != nil, now: now)
+      lookTook = max(.zero, house.time.now.since(now))
       if trouble != nil {
         trouble = nil
         inbox.yield(.app(.trouble(nil)))

@@ -19,13 +19,15 @@ extension Operations {
     var place: PersonPlace?
     var (count, looked, isWhole) = (0, 0, false)
     let counted = query.count(in: wants)
+    // No more of each than they are chosen by, but for those who are named.
+    let parts = query.parts.union(.block)
     while looked < LookBound.rows(for: 1), counted == nil || first.count < Self.namesShown {
-      let rows = try tx.rooms.people(in: source, after: place, limit: Self.batch)
+      let rows = try tx.rooms.people(in: source, after: place, limit: Self.batch, with: parts)
       for (row, at) in rows {
         (place, looked) = (at, looked + 1)
         guard query.allows(row, found: found, now: tx.now), row.getsAnnouncements else { continue }
         count += 1
-        if first.count < Self.namesShown { first.append(row.label) }
+        if first.count < Self.namesShown { first.append(try tx.rooms.label(of: row.label.id)) }
       }
       if rows.count < Self.batch {
         isWhole = true
@@ -35,7 +37,8 @@ extension Operations {
     if isWhole { return Audience(count: .exactly(count), first: first) }
     guard let counted else { return Audience(count: .atLeast(count), first: first) }
     // Those who are blocked are in the tallies.
-    let blocked = try tx.rooms.people(in: .blocked, after: nil, limit: LookBound.rows(for: 1))
+    let blocked = try tx.rooms.people(
+      in: .blocked, after: nil, limit: LookBound.rows(for: 1), with: parts)
     let among = blocked.count { row, _ in
       row.acceptsAnnouncements && row.stage != .unreachable && query.allows(row, found: found, now: tx.now)
     }

@@ -102,8 +102,6 @@ private struct MatchWalk {
   let found: [PersonReference: Set<UserID>]
   let limit: Int
 
-  private static let chunk = 500
-
   func page(after cursor: MatchCursor?, in tx: any Transaction) throws -> RoomPage<MatchRow, MatchCursor> {
     if let id = query.matches.only(Match.self) {
       let row = try tx.rooms.match(id)
@@ -114,22 +112,29 @@ private struct MatchWalk {
     }
     let sources = query.sources(person: onlyPerson)
     let bound = query.search.isEmpty ? LookBound.rows(for: limit) : LookBound.search
+    var reading = PageReading(limit: limit, bound: bound)
     var page = RoomPage<MatchRow, MatchCursor>(rows: [], next: nil, looked: 0)
     var place = cursor ?? MatchCursor(source: 0, after: nil)
     while place.source < sources.count {
-      let size = min(Self.chunk, bound - page.looked)
-      let rows = try tx.rooms.matches(in: sources[place.source], after: place.after, limit: size)
+      let size = reading.size(looked: page.looked)
+      let rows = try tx.rooms.matches(
+        in: sources[place.source], after: place.after, limit: size,
+        with: reading.isChoosing ? query.parts : .line)
       for row in rows {
         page.looked += 1
         place = MatchCursor(source: place.source, after: row.id)
         guard query.allows(row, found: found, now: tx.now), try search.allows(row.words) else { continue }
-        page.rows.append(row)
+        page.rows.append(reading.isChoosing ? try tx.rooms.match(row.id, with: .line) ?? row : row)
         if page.rows.count == limit {
           page.next = place
           return page
         }
       }
-      if rows.count < size { place = MatchCursor(source: place.source + 1, after: nil) }
+      if rows.count < size {
+        place = MatchCursor(source: place.source + 1, after: nil)
+      } else {
+        reading.goOn()
+      }
       if page.looked >= bound {
         // Words are searched among the newest alone.
         if place.source < sources.count {

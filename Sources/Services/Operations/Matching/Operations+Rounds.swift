@@ -39,13 +39,16 @@ extension Operations {
 
   /// How many of the earlier rounds are told.
   private static let mostRounds = 50
-  /// How many of those whose turn is due are looked at one by one.
+  /// How many of those whose turn is due are told who wait for something.
   private static let mostDue = 50
+  /// How many are looked at one by one until some are found who can have theirs.
+  private static let mostLookedAt = 500
 
   /// How many are told who come next.
   private static let mostNext = 5
 
-  /// Who comes next is what a step asks; who waits, and for what, is looked at one by one.
+  /// Who comes next, and who waits and for what: those whose turn is due are looked at one by one, in the order of a step and
+  /// by its rules. What a step asks for all of them at once counts the proposals of a whole round.
   private static func addDue(to figures: inout RoundsFigures, _ tx: any Transaction) throws {
     let round = figures.current.number
     let space = try tx.rooms.comparedSpace()
@@ -55,15 +58,14 @@ extension Operations {
         person: try tx.rooms.label(of: candidate.user), changedAt: candidate.profileChangedAt,
         obstacle: obstacle)
     }
-    if let space {
-      figures.next = try tx.matches.due(in: space, proposalLimit: limit, round: round, limit: mostNext).map {
-        try row($0, nil)
-      }
-    }
-    let due = try tx.rooms.dueTurns(limit: mostDue + 1)
+    let due = try tx.rooms.dueTurns(limit: mostLookedAt)
     figures.waitsForMore = due.count > mostDue
-    figures.waiting = try due.prefix(mostDue).compactMap { candidate in
-      try obstacle(of: candidate.user, in: space, round, limit, tx).map { try row(candidate, $0) }
+    for (place, candidate) in due.enumerated() {
+      if place >= mostDue, figures.next.count == mostNext { break }
+      // Those who are free are told as long as there is room, those who wait among the first.
+      let obstacle = try obstacle(of: candidate.user, in: space, round, limit, tx)
+      if let obstacle, place < mostDue { figures.waiting.append(try row(candidate, obstacle)) }
+      if obstacle == nil, figures.next.count < mostNext { figures.next.append(try row(candidate, nil)) }
     }
   }
 

@@ -15,11 +15,13 @@ extension Operations {
       let found = try found(query.people, in: tx)
       let source = query.source(found: found)
       let bound = query.search.isEmpty ? LookBound.rows(for: limit) : LookBound.search
+      var reading = PageReading(limit: limit, bound: bound)
       var page = RoomPage<PersonRow, PersonPlace>(rows: [], next: nil, looked: 0)
       var after = place ?? query.start(in: source, now: tx.now)
       while page.looked < bound {
-        let size = min(Self.batch, bound - page.looked)
-        let rows = try tx.rooms.people(in: source, after: after, limit: size)
+        let size = reading.size(looked: page.looked)
+        let rows = try tx.rooms.people(
+          in: source, after: after, limit: size, with: reading.isChoosing ? query.parts : .all)
         for (row, at) in rows {
           if query.isOver(at: row, in: source, now: tx.now) {
             page.next = nil
@@ -28,13 +30,14 @@ extension Operations {
           page.looked += 1
           (after, page.next) = (at, at)
           guard query.allows(row, found: found, now: tx.now), try search.allows(row.words) else { continue }
-          page.rows.append(row)
+          page.rows.append(reading.isChoosing ? try tx.rooms.person(row.label.id) ?? row : row)
           if page.rows.count == limit { return page }
         }
         if rows.count < size {
           page.next = nil
           return page
         }
+        reading.goOn()
       }
       // Words are searched among the lately seen alone.
       if !query.search.isEmpty { (page.next, page.isSearchCut) = (nil, true) }

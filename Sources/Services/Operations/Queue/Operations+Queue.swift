@@ -15,8 +15,11 @@ extension Operations {
       let found = try found(query.people, in: tx)
       let walk = JobWalk(query: query, search: search, found: found, limit: limit)
       var page = try walk.page(after: cursor, in: tx)
-      let starts = try plan.plan(in: tx)
-      for place in page.rows.indices { page.rows[place].take(starts) }
+      // What has a start is asked for only where something waits.
+      if page.rows.contains(where: \.isWaiting) {
+        let starts = try plan.plan(in: tx)
+        for place in page.rows.indices { page.rows[place].take(starts) }
+      }
       if query.search.isEmpty, query.users.isOpen { page.rows = Self.inPlannedOrder(page.rows) }
       return page
     }
@@ -148,8 +151,6 @@ private struct JobWalk {
   let found: [PersonReference: Set<UserID>]
   let limit: Int
 
-  private static let chunk = 500
-
   func page(after cursor: JobCursor?, in tx: any Transaction) throws -> RoomPage<JobRow, JobCursor> {
     if let id = query.jobs.only(Job.self) {
       let row = try tx.rooms.job(id)
@@ -160,22 +161,29 @@ private struct JobWalk {
     }
     let sources = query.sources(person: query.onlyPerson(found))
     let bound = query.search.isEmpty ? LookBound.rows(for: limit) : LookBound.search
+    var reading = PageReading(limit: limit, bound: bound)
     var page = RoomPage<JobRow, JobCursor>(rows: [], next: nil, looked: 0)
     var place = cursor ?? JobCursor(source: 0, after: nil)
     while place.source < sources.count {
-      let size = min(Self.chunk, bound - page.looked)
-      let rows = try tx.rooms.jobs(in: sources[place.source], after: place.after, limit: size)
+      let size = reading.size(looked: page.looked)
+      let rows = try tx.rooms.jobs(
+        in: sources[place.source], after: place.after, limit: size,
+        with: reading.isChoosing ? query.parts : .all)
       for (row, at) in rows {
         page.looked += 1
         place = JobCursor(source: place.source, after: at)
         guard query.allows(row, found: found, now: tx.now), try search.allows(row.words) else { continue }
-        page.rows.append(row)
+        page.rows.append(reading.isChoosing ? try tx.rooms.job(row.job.id) ?? row : row)
         if page.rows.count == limit {
           page.next = place
           return page
         }
       }
-      if rows.count < size { place = JobCursor(source: place.source + 1, after: nil) }
+      if rows.count < size {
+        place = JobCursor(source: place.source + 1, after: nil)
+      } else {
+        reading.goOn()
+      }
       if page.looked >= bound {
         // Words are searched among the newest alone.
         if place.source < sources.count {

@@ -1,7 +1,7 @@
-import AdminScreens
-import Domain
-import Operations
-import Ports
+package import AdminScreens
+package import Domain
+package import Operations
+package import Ports
 
 extension RevealedCall {
   /// What the page of a job shows of a call.
@@ -13,11 +13,13 @@ extension RevealedCall {
 }
 
 /// Reads what an operator's room shows, and knows whether another look would find anything else.
-actor AdminSource {
+package actor AdminSource {
   private let operations: Operations
   private var last: (query: RoomQuery, pulse: Pulse, at: Timestamp)?
   /// How long the budget lasts, which takes long to find out.
   private var outlooks: (asked: BudgetWish?, settings: Int64, outlooks: BudgetOutlooks)?
+  /// Whom the audience that is being written means.
+  private var audience: (query: PersonQuery, people: Int64, at: Timestamp, audience: Audience)?
   /// Of facts on cards.
   private let language: Language
   /// What was asked to be seen last.
@@ -26,7 +28,7 @@ actor AdminSource {
   private var revealedPair: PairExplained?
   private var revealedPerson: RevealedPerson?
 
-  init(operations: Operations, language: Language) {
+  package init(operations: Operations, language: Language) {
     self.operations = operations
     self.language = language
   }
@@ -35,12 +37,12 @@ actor AdminSource {
   /// fills by time alone.
   ///
   /// - Parameter isAsked: whether somebody asked for it: then it is read in any case.
-  func look(at query: RoomQuery, isAsked: Bool, now: Timestamp) async throws -> (any RoomContent)? {
+  package func look(at query: RoomQuery, isAsked: Bool, now: Timestamp) async throws -> (any RoomContent)? {
     let pulse = try await operations.pulse()
     if !isAsked, let last, last.query == query, last.pulse == pulse, now.since(last.at) < Self.longest {
       return nil
     }
-    let content = try await read(query)
+    let content = try await read(query, pulse, now)
     last = (query, pulse, now)
     return content
   }
@@ -50,7 +52,7 @@ actor AdminSource {
   /// Shows something hidden with its page from now on.
   ///
   /// - Throws: `ActRefusal`.
-  func reveal(_ hidden: Disclosure) async throws {
+  package func reveal(_ hidden: Disclosure) async throws {
     switch hidden {
     case .recordings(let job):
       let kept = try await operations.revealRecordings(of: job)
@@ -63,7 +65,7 @@ actor AdminSource {
     last = nil
   }
 
-  private func read(_ query: RoomQuery) async throws -> any RoomContent {
+  private func read(_ query: RoomQuery, _ pulse: Pulse, _ now: Timestamp) async throws -> any RoomContent {
     switch query {
     case .overview: return OverviewRoom.Content(figures: try await operations.overview())
     case .queue(let filter, let limit, let job):
@@ -93,7 +95,7 @@ actor AdminSource {
           }
         } else { [AnnounceRoom.Content.Failure]() }
       do {
-        let meant: Audience? = if let audience { try await operations.audience(audience) } else { nil }
+        let meant: Audience? = if let audience { try await meant(audience, pulse, now) } else { nil }
         return AnnounceRoom.Content(announcements: sent, audience: meant, failures: failures)
       } catch let refusal as ActRefusal {
         return AnnounceRoom.Content(
@@ -135,6 +137,22 @@ actor AdminSource {
     outlooks = (asked, settings, found)
     return found
   }
+
+  /// Whom an audience means, counted anew where another one is typed, or people have changed since; while they change all
+  /// the time, now and then.
+  private func meant(_ query: PersonQuery, _ pulse: Pulse, _ now: Timestamp) async throws -> Audience {
+    if let known = audience, known.query == query, now >= known.at,
+      now.since(known.at) < (known.people == pulse.people ? Self.longest : Self.audienceAge)
+    {
+      return known.audience
+    }
+    let found = try await operations.audience(query)
+    audience = (query, pulse.people, now, found)
+    return found
+  }
+
+  /// It is counted once more when it is to be sent.
+  private static let audienceAge: Duration = .seconds(3)
 
   /// Two weeks change little within that.
   private static let outlookAge: Duration = .seconds(20)
