@@ -63,7 +63,8 @@ final class AdminHead {
         RoundsRoom(language: language), MatchesRoom(language: language), PeopleRoom(language: language),
         AnnounceRoom(language: language), EventsRoom(language: language),
       ], operatorName: operations.actor.name,
-      isReadOnly: operations.actor.right == .reads, isDemo: isDemo, language: language)
+      isReadOnly: operations.actor.right == .reads, isDemo: isDemo,
+      hasPlayMoney: house.makers.played != nil, language: language)
     (events, inbox) = AsyncStream.makeStream(of: Event.self)
     alarm = RepaintAlarm(time: house.time) { [inbox] in inbox.yield(.alarm) }
     (orders, outbox) = AsyncStream.makeStream(of: OperatorOrder?.self)
