@@ -115,7 +115,7 @@ import Testing
         let match = try tx.matches.form(
           seeker: (anna.user, own), provider: (id, version), round: tx.matches.currentRound().number,
           turn: anna.user)
-        try tx.matches.setStatus(.connected, of: match.id)
+        try tx.matches.setStatus(.rejected(by: .seeker), of: match.id)
       }
       for job in try tx.jobs.waiting(limit: 1_000) { try tx.jobs.cancel(job.job.id) }
     }

@@ -39,14 +39,16 @@ import Testing
   }
 
   @Test func aRegularAnswersAnotherWhenTheirTimeHasComeAlsoAfterTheProgramWasAway() async throws {
-    let slow = Self.name("slow", to: "vera", Self.isLateYes)
-    guard case .yes(let delay) = DemoManner(seed: 1, name: slow, other: "vera").answer else { return }
+    // Whoever is proposed says nothing, so that nobody else ends it.
+    let mute = Self.name("mute", to: "anybody") { $0 == .never(isSeen: false) }
+    let slow = Self.name("slow", to: mute, Self.isLateYes)
+    guard case .yes(let delay) = DemoManner(seed: 1, name: slow, other: mute).answer else { return }
     let house = try await TestHouse.open(purpose: .demo)
     let seeker = try await house.demoPerson(slow, as: .seeker)
-    _ = try await house.demoPerson("vera", as: .provider)
+    _ = try await house.demoPerson(mute, as: .provider)
     try await house.drain()
     let match = try await house.match(of: seeker)
-    let regulars: Set = [slow, "vera"]
+    let regulars: Set = [slow, mute]
     try await house.withAutopilot(regulars: regulars) {
       await house.time.sleepers(atLeast: 1)
       house.time.advance(by: .seconds(30))
@@ -62,17 +64,18 @@ import Testing
   }
 
   @Test func whoNeverAnswersARegularAnswersWhoeverPlaysOneAtOnce() async throws {
-    let silent = Self.name("silent", to: "vera") { $0 == .never(isSeen: false) }
+    let mute = Self.name("mute", to: "anybody") { $0 == .never(isSeen: false) }
+    let silent = Self.name("silent", to: mute) { $0 == .never(isSeen: false) }
     let house = try await TestHouse.open(purpose: .demo)
     let seeker = try await house.demoPerson(silent, as: .seeker)
-    _ = try await house.demoPerson("vera", as: .provider)
+    _ = try await house.demoPerson(mute, as: .provider)
     try await house.drain()
     let match = try await house.match(of: seeker)
-    try await house.withAutopilot(regulars: [silent, "vera"]) {
+    try await house.withAutopilot(regulars: [silent, mute]) {
       house.time.advance(by: .days(2))
       #expect(try await house.find(match).seeker.answeredAt == nil)
       #expect(try await house.find(match).seeker.seenAt == nil)
-      _ = try await house.arrive("vera")
+      _ = try await house.arrive(mute)
       await house.time.sleepers(atLeast: 1)
       house.time.advance(by: .seconds(10))
       try await house.until { try await house.find(match).seeker.answeredAt != nil }

@@ -133,7 +133,7 @@ import Testing
     var ends: [String: Int] = [:]
     for number in 0..<4_000 {
       let kind = [JobTask.Kind.reply, .qualify, .introduce][number % 3]
-      let words = [String(repeating: "word ", count: number), "\(number)"]
+      let words = [String(repeating: "word ", count: number % 97 * 10), "\(number)"]
       let call = DemoCall(seed: 1, kind: kind, words: words, at: start + .minutes(number))
       #expect(call == DemoCall(seed: 1, kind: kind, words: words, at: start + .minutes(number)))
       #expect(try call.spending.cost <= #require(provider.bound(of: kind)) && call.spending.cost > .zero)
