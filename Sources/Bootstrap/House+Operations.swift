@@ -13,12 +13,9 @@ extension House {
       store: store, actor: actor, ids: ids,
       handlers: [
         reply,
-        QualifyHandler(
-          store: store, judges: makers.all(parts.judge, modelMakers?.judge), making: matchMaking,
-          makers: makers),
+        QualifyHandler(store: store, judges: judges, making: matchMaking, makers: makers),
         IntroduceHandler(
-          store: store, writers: makers.all(parts.writer, modelMakers?.writer), making: matchMaking,
-          constraints: constraints, makers: makers),
+          store: store, writers: writers, making: matchMaking, constraints: constraints, makers: makers),
         AnswerDeadlineHandler(making: matchMaking),
         AnnounceHandler(phrasebooks: phrasebooks),
       ],

@@ -49,11 +49,15 @@ package struct House: Sendable {
   ///   - program: "mitko chat": how logs and heartbeats name this process.
   ///   - isDemo: whether a new database is marked as a demo's; an existing one must agree.
   ///   - looksOnly: whether nothing of the database is changed: it is not made, not migrated, and every write is refused.
+  ///   - played: makes the work about a demo's people; not asked where a real provider is configured, nor in a database
+  ///     that is no demo's.
   ///   - waiting: called when another process keeps this one waiting.
   package static func open(
     _ configuration: Configuration, phrasebooks: Phrasebooks? = nil, program: String, isDemo: Bool,
-    looksOnly: Bool = false, waiting: @escaping @Sendable (OpeningWait) -> Void
+    looksOnly: Bool = false, played: (any MakerPlaying)? = nil,
+    waiting: @escaping @Sendable (OpeningWait) -> Void
   ) async throws -> House {
+    let played = isDemo && configuration.models == nil ? played : nil
     let time = SystemTime()
     let random = SystemRandom()
     let ids = UUIDv7Source(time: time, random: random)
@@ -64,7 +68,8 @@ package struct House: Sendable {
     let store = try await SQLiteStore.open(
       path: configuration.database, access: looksOnly ? .looks : .writes,
       sharing: configuration.group == nil ? .ownerOnly : .group,
-      purpose: isDemo ? .demo : .real, seeds: configuration.seeds, time: time, ids: ids,
+      purpose: isDemo ? .demo : .real,
+      seeds: (played?.seeds ?? [:]).merging(configuration.seeds) { $1 }, time: time, ids: ids,
       waiting: waiting)
     let phrasebooks =
       try phrasebooks ?? Self.phrasebooks(overrideDirectory: configuration.paths.assets)
@@ -72,7 +77,7 @@ package struct House: Sendable {
     let models = try configuration.models.map {
       try Models($0, assets: assets(configuration), time: time, log: log)
     }
-    let choice = models?.choice ?? MakerChoice()
+    let choice = models?.choice ?? MakerChoice(played: played)
     let modelMakers = try models.map { models in
       try ModelMakers(
         models,
@@ -82,7 +87,9 @@ package struct House: Sendable {
         assets: assets(configuration), naming: parts.naming, phrasebooks: phrasebooks,
         language: configuration.language, log: log)
     }
-    let interviewers = choice.all(parts.interviewer, modelMakers?.interviewer)
+    let interviewers = choice.all(
+      parts.interviewer, modelMakers?.interviewer,
+      choice.played?.interviewer(like: parts.interviewer, time: time))
     let views = PublicViewMaker(names: parts.naming)
     let changes = ViewChanges(views: views, names: parts.naming, phrasebooks: phrasebooks)
     let matchMaking = MatchMaking(phrasebooks: phrasebooks, changes: changes, makers: choice)
@@ -168,6 +175,16 @@ package struct House: Sendable {
 }
 
 extension House {
+  /// Who judges, by maker.
+  var judges: [Maker: any Judge] {
+    makers.all(parts.judge, modelMakers?.judge, makers.played?.judge(like: parts.judge, time: time))
+  }
+
+  /// Who writes introductions, by maker.
+  var writers: [Maker: any IntroductionWriter] {
+    makers.all(parts.writer, modelMakers?.writer, makers.played?.writer(like: parts.writer, time: time))
+  }
+
   /// The built-in makers, shared by works and conversation.
   struct Parts: Sendable {
     let interviewer: any Interviewer

@@ -19,7 +19,7 @@ package struct Works: Sendable {
 
   /// Opens the embedder and gets everything ready; takes as long as the model takes to load.
   package static func prepare(_ house: House, program: String) async throws -> Works {
-    let (store, parts, making) = (house.store, house.parts, house.matchMaking)
+    let (store, making) = (house.store, house.matchMaking)
     let opened = try await Embedders.open(
       house.configuration, store: store, desk: house.embeddingDesk, time: house.time)
     let embedders = opened.set
@@ -31,12 +31,9 @@ package struct Works: Sendable {
       house.reply,
       EmbedHandler(store: store, embedders: embedders, desk: making),
       MatchStepHandler(store: store, follower: follower, making: making, constraints: house.constraints),
-      QualifyHandler(
-        store: store, judges: house.makers.all(parts.judge, house.modelMakers?.judge), making: making,
-        makers: house.makers),
+      QualifyHandler(store: store, judges: house.judges, making: making, makers: house.makers),
       IntroduceHandler(
-        store: store, writers: house.makers.all(parts.writer, house.modelMakers?.writer), making: making,
-        constraints: house.constraints,
+        store: store, writers: house.writers, making: making, constraints: house.constraints,
         makers: house.makers),
       SummariseHandler(
         store: store, summarisers: house.makers.all(nil, house.modelMakers?.summariser), makers: house.makers),
@@ -53,7 +50,8 @@ package struct Works: Sendable {
       store: store, handlers: handlers,
       configuration: WorkerConfiguration(
         makers: house.makers.makers + embedders.providers,
-        configurations: House.configurations(house.configuration), backgroundSlots: Self.backgroundSlots),
+        configurations: House.configurations(house.configuration),
+        backgroundSlots: Self.backgroundSlots + (house.makers.played == nil ? 0 : Self.playedSlots)),
       process: process,
       time: time,
       random: house.random, ids: house.ids, log: house.log,
@@ -66,6 +64,9 @@ package struct Works: Sendable {
   /// one, each new vector was followed by one match step, the newly embedded person's, and whoever came later
   /// waited until everybody was embedded.
   private static let backgroundSlots = 2
+
+  /// What is played takes its time as a model does; beside it there is as much room as ever for what is not.
+  private static let playedSlots = 2
 
   /// Works until cancelled.
   package func run() async {
@@ -154,7 +155,7 @@ package struct Works: Sendable {
   /// comes, while programs run. What waits for money under a budget of zero goes to the rules.
   private func keepPrices() async {
     // Nobody who costs nothing is ever held.
-    guard house.models != nil || house.configuration.embedding != nil else { return }
+    guard house.makers.makers != [.builtin] || house.configuration.embedding != nil else { return }
     while !Task.isCancelled {
       do {
         try await ProviderDesk.releasePriced(house.makers, in: house.store)

@@ -87,7 +87,7 @@ package struct InterviewTurn: Sendable {
   package let startsMatching: Bool
   package let state: [UInt8]?
   /// What each call of a model has cost; empty where none was asked.
-  package let spending: [Outcome.Spending]
+  package var spending: [Outcome.Spending]
   /// How many facts a model told that the person never said: they were thrown away.
   package let droppedFacts: Int
   /// Whether what no summary covers fills most of what the interviewer reads of the conversation: one is due.

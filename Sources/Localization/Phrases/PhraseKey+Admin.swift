@@ -10,6 +10,7 @@ extension PhraseKey {
     case announce = "admin.announce"
     case events = "admin.events"
     case demo = "admin.demo"
+    case demoMoney = "admin.demo_money"
     case operatorName = "admin.operator_name"
     case readOnly = "admin.read_only"
     case reading = "admin.reading"

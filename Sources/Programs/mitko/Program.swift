@@ -2,6 +2,7 @@ import AdminScreens
 import Bootstrap
 import ChatScreens
 import CommandLine
+import Demo
 import Domain
 import FoundationEssentials
 import Glibc
@@ -198,6 +199,7 @@ struct ProgramContext: Sendable {
     return try await House.open(
       configuration, phrasebooks: isSame ? phrasebooks : nil, program: program, isDemo: place.demo != nil,
       looksOnly: looksOnly,
+      played: place.demo == .people ? DemoProvider(people: DemoWorld().regulars) : nil,
       waiting: { wait in
         switch wait {
         case .migration: StandardError.write("mitko: " + book.text(.cli(.waitingForMigration)))

@@ -59,13 +59,24 @@ struct Sitting: Sendable {
         group.addTask { await works.run() }
         if place.demo != nil {
           group.addTask {
+            // A real provider is asked about everybody, and nobody's life of their own is to cost its money.
             await Autopilot(
-              store: house.store, conversation: house.conversation, desk: house.matchMaking, time: house.time
+              store: house.store, conversation: house.conversation, desk: house.matchMaking, time: house.time,
+              regulars: house.makers.played?.people ?? []
             ).run()
           }
         }
         if place.demo == .people {
-          group.addTask { await moveDemoIn(house) }
+          let world = DemoWorld()
+          group.addTask { await move(world, in: house) }
+          if house.makers.played != nil {
+            group.addTask {
+              await DemoLife(
+                store: house.store, conversation: house.conversation, imports: PeopleImport(house, as: .demo),
+                world: world, time: house.time
+              ).run()
+            }
+          }
         }
         await group.waitForAll()
       }
@@ -74,9 +85,9 @@ struct Sitting: Sendable {
     }
   }
 
-  private func moveDemoIn(_ house: House) async {
+  private func move(_ world: DemoWorld, in house: House) async {
     do {
-      _ = try await DemoWorld().move(in: PeopleImport(house, as: .demo))
+      _ = try await world.move(in: PeopleImport(house, as: .demo))
     } catch {
       house.log.record(.error, "demo.failed", ["error": .text("\(type(of: error))")])
     }

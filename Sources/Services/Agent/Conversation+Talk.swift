@@ -56,7 +56,7 @@ extension Conversation {
   func queueReply(_ turn: Turn) throws {
     let (tx, user, chat) = (turn.tx, turn.user, turn.chat)
     let before = try tx.jobs.openJobs(of: user.id).map(\.id)
-    let maker = try makers.maker(of: .reply, in: tx)
+    let maker = try makers.maker(of: .reply, about: [user.id], in: tx)
     let job = try tx.jobs.enqueueReply(to: chat.id, user: user.id, epoch: user.epoch, maker: maker)
     if before.contains(job.id) { return try redirect(job, to: maker, tx) }
     if job.maker == .builtin { return }

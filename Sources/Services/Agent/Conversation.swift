@@ -49,7 +49,10 @@ package struct Conversation: Sendable {
     try await store.write { tx in
       if let user = try tx.users.find(identity) {
         try tx.users.touch(user.id)
-        if user.isDemo { try tx.users.takeOver(user.id) }
+        if user.isDemo {
+          try tx.users.takeOver(user.id)
+          try makers.handOver(user.id, in: tx)
+        }
         return (user, try tx.chats.main(of: user.id))
       }
       let user = try tx.users.create(identity: identity, language: language, isDemo: false)

@@ -54,8 +54,9 @@ package struct MatchMaking: MatchDesk {
     let epoch = try tx.users.find(turn)?.epoch ?? 0
     _ = try tx.jobs.enqueue(
       NewJob(
-        .qualify(match.id), maker: try makers.maker(of: .qualify, in: tx), user: turn, epoch: epoch,
-        notBefore: tx.now))
+        .qualify(match.id),
+        maker: try makers.maker(of: .qualify, about: [seeker.user, provider.user], in: tx), user: turn,
+        epoch: epoch, notBefore: tx.now))
     return match
   }
 
@@ -130,10 +131,11 @@ package struct MatchMaking: MatchDesk {
 
   private func queueIntroduction(of match: Match, to side: Role, in tx: any Transaction) throws {
     guard let user = try tx.users.find(match.side(side).user) else { return }
+    let maker = try makers.maker(
+      of: .introduce, about: [match.seeker.user, match.provider.user], in: tx)
     _ = try tx.jobs.enqueue(
       NewJob(
-        .introduce(match.id, side), maker: try makers.maker(of: .introduce, in: tx), user: user.id,
-        epoch: user.epoch, notBefore: tx.now))
+        .introduce(match.id, side), maker: maker, user: user.id, epoch: user.epoch, notBefore: tx.now))
   }
 
   /// A yes to somebody who has changed since the other side said theirs makes that one the second to be asked: nobody's

@@ -16,6 +16,22 @@ import Testing
     }
   }
 
+  @Test func theRegularsAreManyAndLeaveTheEasilyMetOfEveryTradeToNewcomers() {
+    let world = DemoWorld()
+    let ids = Set(world.people.map(\.id))
+    #expect(world.regulars.count == 72 && world.regulars.isSubset(of: ids))
+    #expect(world.regulars.contains("vera") && world.regulars.contains("sam"))
+    let free = world.people.filter { !world.regulars.contains($0.id) }
+    for role in Role.allCases {
+      for language in [Language.english, .russian] {
+        #expect(free.count { $0.roles.contains(role) && $0.language == language } >= 11)
+      }
+    }
+    // In turns, from the first on: neither waits until the others are there.
+    let start = world.people.prefix(44).count { world.regulars.contains($0.id) }
+    #expect(start == 22)
+  }
+
   @Test func theRuleIsTheSameInEveryRunWithTheSameSeed() {
     let rule = DemoRule(seed: 1, name: "vera", answered: 3)
     #expect(rule == DemoRule(seed: 1, name: "vera", answered: 3))

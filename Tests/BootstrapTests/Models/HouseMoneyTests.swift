@@ -1,4 +1,5 @@
 import Bootstrap
+import Demo
 import Domain
 import Foundation
 import Orchestrator
@@ -58,6 +59,45 @@ import Testing
       Issue.record("it was asked: \(checkup.probes)")
       return
     }
+  }
+
+  @Test func onlyADemoWithoutAProviderPlaysOne() async throws {
+    let folder = try TemporaryDirectory()
+    let player = DemoProvider(people: ["vera"])
+    func makers(_ configuration: Configuration, isDemo: Bool) async throws -> ([Maker], Double) {
+      let house = try await House.open(
+        configuration, program: "test", isDemo: isDemo, played: player, waiting: { _ in })
+      let burst = try await house.store.read { try $0.settings.value(of: .burst) }
+      await house.store.close()
+      return (house.makers.makers, burst)
+    }
+    let environment = ["HOME": folder.path, "MITKO_DATA_DIR": folder.path("plain")]
+    func plain(_ demoName: String?) throws -> Configuration {
+      try Configuration(
+        VariableValues(environment: environment), environment: environment, demoName: demoName)
+    }
+    let demo = try await makers(plain("demo"), isDemo: true)
+    #expect(demo == ([.builtin, .provider("demo")], 0.03))
+    let real = try await makers(plain(nil), isDemo: false)
+    #expect(real == ([.builtin], -1))
+    let configured = try await makers(configuration(in: folder), isDemo: true)
+    #expect(configured == ([.builtin, .provider("openai")], -1))
+  }
+
+  @Test func whatADemoThatIsThereHadSetStaysAsItIs() async throws {
+    let folder = try TemporaryDirectory()
+    let environment = ["HOME": folder.path, "MITKO_DATA_DIR": folder.path("data")]
+    let configuration = try Configuration(
+      VariableValues(environment: environment), environment: environment, demoName: "demo")
+    // As one was made before anything was played in it.
+    let old = try await House.open(configuration, program: "test", isDemo: true, waiting: { _ in })
+    await old.store.close()
+    let house = try await House.open(
+      configuration, program: "test", isDemo: true, played: DemoProvider(people: ["vera"]),
+      waiting: { _ in })
+    #expect(try await house.store.read { try $0.settings.value(of: .burst) } == -1)
+    #expect(house.makers.makers == [.builtin, .provider("demo")])
+    await house.store.close()
   }
 
   @Test func workInTheBackgroundThatCostsIsPlannedWhenThereIsMoneyForIt() async throws {

@@ -46,14 +46,16 @@ struct TestHouse: JobTaking {
   ///   - purpose: what a new database is made for.
   ///   - after: the number before its first id, so that two houses on one file do not make the same.
   ///   - maker: who answers generations; `prices` says what a provider asks.
+  ///   - played: makes the work about its people; its model answers at once.
   static func open(
     path: String? = nil, purpose: SQLiteStore.Purpose = .real, time: ManualTime = ManualTime(),
     after: UInt64 = 0, seeds: [Setting: Double] = [:], maker: Maker = .builtin,
-    prices: [Maker: CostEstimate] = [:], overBudget: OverBudgetRule = .wait
+    prices: [Maker: CostEstimate] = [:], overBudget: OverBudgetRule = .wait,
+    played: (any MakerPlaying)? = nil
   ) async throws -> TestHouse {
     let ids = SequentialIdentifiers(after: after)
     let store = try await openStore(path: path, purpose: purpose, seeds: seeds, time: time, ids: ids)
-    return try TestHouse(store, time, ids, maker, prices, overBudget)
+    return try TestHouse(store, time, ids, maker, prices, overBudget, played: played)
   }
 
   /// The next start on the same database, with another embedder.
@@ -63,7 +65,7 @@ struct TestHouse: JobTaking {
 
   private init(
     _ store: any Store, _ time: ManualTime, _ ids: SequentialIdentifiers, _ maker: Maker,
-    _ prices: [Maker: CostEstimate], _ overBudget: OverBudgetRule,
+    _ prices: [Maker: CostEstimate], _ overBudget: OverBudgetRule, played: (any MakerPlaying)? = nil,
     embedder: CompassEmbedder = CompassEmbedder(), formers: [CompassEmbedder] = []
   ) throws {
     (self.store, self.time, self.ids) = (store, time, ids)
@@ -81,31 +83,38 @@ struct TestHouse: JobTaking {
     let phrasebooks = Phrasebooks.shipped
     let names = FactNames(phrasebooks: phrasebooks)
     let views = PublicViewMaker(names: names)
-    let choice = MakerChoice(configured: maker, price: { _ in prices[maker] ?? .unknown })
+    let choice = MakerChoice(
+      configured: maker, played: played, price: { _ in prices[maker] ?? .unknown })
+    let hurried = HurriedTime(time: time)
     making = MatchMaking(
       phrasebooks: phrasebooks, changes: ViewChanges(views: views, names: names, phrasebooks: phrasebooks),
       makers: choice)
     storing = ProfileStoring(views: views, desk: making, embedder: embedder.maker)
     let texts = ProfileCardMaker(phrasebooks: phrasebooks)
     let constraints = HardConstraints(payScale: PayScale(euros: ["EUR": 1]))
-    let makers: [Maker] = maker == .builtin ? [.builtin] : [.builtin, maker]
-    func all<Part>(_ part: Part) -> [Maker: Part] {
-      Dictionary(uniqueKeysWithValues: makers.map { ($0, part) })
-    }
+    let makers = choice.makers
+    let interviewers: [Maker: any Interviewer] = choice.all(
+      interviewer, interviewer, choice.played?.interviewer(like: interviewer, time: hurried))
+    let judges: [Maker: any Judge] = choice.all(
+      judge, judge, choice.played?.judge(like: judge, time: hurried))
+    var writers: [Maker: any IntroductionWriter] = choice.all(
+      plainWriter, writer, choice.played?.writer(like: writer, time: hurried))
+    if maker == .builtin { writers[.builtin] = writer }
     live = LiveReplies()
     let reply = ReplyHandler(
-      store: store, interviewers: all(interviewer), desk: making, storing: storing, texts: texts,
+      store: store, interviewers: interviewers, desk: making, storing: storing, texts: texts,
       phrasebooks: phrasebooks, makers: choice, survey: PopulationSurvey(scale: constraints.payScale),
       time: time, live: live)
     let list: [any JobHandler] = [
       reply,
       EmbedHandler(store: store, embedders: embedders, desk: making),
       MatchStepHandler(store: store, follower: follower, making: making, constraints: constraints),
-      QualifyHandler(store: store, judges: all(judge), making: making, makers: choice),
+      QualifyHandler(store: store, judges: judges, making: making, makers: choice),
       IntroduceHandler(
-        store: store, writers: [.builtin: plainWriter].merging([maker: writer]) { $1 }, making: making,
+        store: store, writers: writers, making: making,
         constraints: constraints, makers: choice),
-      SummariseHandler(store: store, summarisers: all(summariser), makers: choice),
+      SummariseHandler(
+        store: store, summarisers: choice.all(summariser, summariser), makers: choice),
       AnswerDeadlineHandler(making: making),
       CleanUpHandler(space: embedder.space),
       AnnounceHandler(phrasebooks: phrasebooks),
@@ -119,7 +128,7 @@ struct TestHouse: JobTaking {
       texts: OutlookTexts(phrasebooks: phrasebooks, names: names))
     conversation = Conversation(
       store: store, phrasebooks: phrasebooks, desk: making, storing: storing, texts: texts,
-      interviewers: all(interviewer), exporter: StoredExport(), outlooks: outlooks,
+      interviewers: interviewers, exporter: StoredExport(), outlooks: outlooks,
       forecast: QueuePlan(claim: claim),
       makers: choice, overBudget: overBudget)
   }
@@ -134,4 +143,12 @@ struct TestHouse: JobTaking {
   }
 
   var phrases: Phrasebook { Phrasebooks.shipped.book(for: "en") }
+}
+
+/// A clock that nobody has to wait for.
+private struct HurriedTime: TimeSource {
+  let time: ManualTime
+
+  var now: Timestamp { time.now }
+  func sleep(until instant: Timestamp) async throws { try Task.checkCancellation() }
 }

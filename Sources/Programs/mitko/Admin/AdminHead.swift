@@ -59,7 +59,9 @@ final class AdminHead {
     let options = TerminalOptions(environment: environment)
     session = try TerminalSession(options: options)
     glyphs = ChartGlyphs.suiting(environment)
-    app = AdminApp(for: operations.actor, isDemo: isDemo, language: house.configuration.language)
+    app = AdminApp(
+      for: operations.actor, isDemo: isDemo, hasPlayMoney: house.makers.played != nil,
+      language: house.configuration.language)
     (events, inbox) = AsyncStream.makeStream(of: Event.self)
     alarm = RepaintAlarm(time: house.time) { [inbox] in inbox.yield(.alarm) }
     (orders, outbox) = AsyncStream.makeStream(of: OperatorOrder?.self)

@@ -66,7 +66,7 @@ extension AdminApp {
   private func drawRule(_ canvas: inout AdminCanvas, _ layout: AdminLayout) {
     let book = canvas.book
     var words = [book.text(Phrase(.admin(.operatorName), ["name": .text(operatorName)]))]
-    if isDemo { words.insert(book.text(.admin(.demo)), at: 0) }
+    if isDemo { words.insert(book.text(hasPlayMoney ? .admin(.demoMoney) : .admin(.demo)), at: 0) }
     if isReadOnly { words.append(book.text(.admin(.readOnly))) }
     let offset = canvas.surroundings.utcOffset
     func clock(_ instant: Timestamp) -> PhraseValue {

@@ -18,6 +18,7 @@ package struct AdminApp: Sendable {
   let operatorName: String
   let isReadOnly: Bool
   let isDemo: Bool
+  let hasPlayMoney: Bool
   var rooms: [any Room]
   var filters: [RoomName: FilterLine] = [:]
   var isFiltering = false
@@ -35,15 +36,17 @@ package struct AdminApp: Sendable {
   /// - Parameters:
   ///   - rooms: in the order of their tabs; at least one, each name once.
   ///   - isReadOnly: whether whoever looks may only look; told in the rule, and by the program to every act.
+  ///   - hasPlayMoney: whether what a demo spends is nobody's; told beside it.
   package init(
     rooms: [any Room], operatorName: String, isReadOnly: Bool = false, isDemo: Bool = false,
-    language: Language
+    hasPlayMoney: Bool = false, language: Language
   ) {
     precondition(!rooms.isEmpty, "an operator needs a room")
     self.rooms = rooms
     self.operatorName = operatorName
     self.isReadOnly = isReadOnly
     self.isDemo = isDemo
+    self.hasPlayMoney = hasPlayMoney
     self.language = language
     current = rooms[0].name
   }

@@ -39,7 +39,7 @@ package struct ProviderDesk: Sendable {
     for job in try priced(by: choice, orForeign: isAlone, in: tx) { try tx.jobs.release(job.id) }
     guard isAlone else { return }
     for row in try tx.jobs.waiting(limit: 1_000) where row.job.task.kind.hasStandIn {
-      guard row.job.maker != .builtin, row.job.maker != choice.configured else { continue }
+      guard !choice.makers.contains(row.job.maker) else { continue }
       try tx.jobs.setMaker(try choice.maker(of: row.job.task.kind, in: tx), of: row.job.id)
     }
   }
@@ -53,7 +53,7 @@ package struct ProviderDesk: Sendable {
   ) throws -> [Job] {
     try tx.jobs.held(for: .unknownPrice, limit: 1_000).filter { job in
       job.task.kind != .embed
-        && (orForeign && job.maker != choice.configured || choice.estimate(job) != .unknown)
+        && (orForeign && !choice.makers.contains(job.maker) || choice.estimate(job) != .unknown)
     }
   }
 
