@@ -1,7 +1,7 @@
 package import AdminScreens
 package import Domain
 package import Operations
-package import Ports
+import Ports
 
 extension RevealedCall {
   /// What the page of a job shows of a call.

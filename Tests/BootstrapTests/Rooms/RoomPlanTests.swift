@@ -200,7 +200,9 @@ private struct RoomDesk {
         _ = app.update(.arrived(content, at: now), in: surroundings)
       case .propose(let wish)?: _ = try await operations.preview(wish)
       case .reveal(let hidden)?: _ = try? await source.reveal(hidden)
-      case .proposeForAll?, .perform?, .export?, .testAnnouncement?, .takeBack?, nil: break
+      case .takeBack(let act)?: _ = try? await operations.undoOffer(act)
+      case .proposeForAll(let wish)?: _ = try await operations.wish(wish)
+      case .perform?, .takeBackConfirmed?, .export?, .testAnnouncement?, nil: break
       }
     }
   }

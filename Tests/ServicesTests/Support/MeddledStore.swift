@@ -35,6 +35,8 @@ final class MeddledStore: Store {
 
   func verify() async throws { try await store.verify() }
 
+  func reopen() async throws { try await store.reopen() }
+
   func changes() -> AsyncStream<Void> { store.changes() }
 
   func finishErasing() async throws { try await store.finishErasing() }

@@ -30,7 +30,7 @@ extension Operations {
     let search = try TextSearch(query.search, patterns)
     return try await Self.all(limit, isSearched: !query.search.isEmpty) { cursor, limit in
       try await store.read { tx in
-        try JobWalk(query: query, search: search, found: try Self.found(query.people, in: tx), limit: limit)
+        try JobWalk(query: query, search: search, found: try found(query.people, in: tx), limit: limit)
           .page(after: cursor, in: tx)
       }
     }.map(\.job.id)
