@@ -174,7 +174,7 @@ struct MigratedActsTests {
         INSERT INTO acts (id, operator, kind, subject, state, changed, at, undoes_id)
         VALUES (x'00000000000000000000000000000001', 'olga', 'undo', 'hold job', 'done', 1, 8, zeroblob(16));
         INSERT INTO former_values (act_id, subject_kind, subject, name, former, latter)
-        VALUES (zeroblob(16), 'lane', 'background', 'paused', '0', '1');
+        VALUES (zeroblob(16), 'lane', CAST('background' AS BLOB), 'paused', '0', '1');
         INSERT INTO events (subject_kind, subject, actor_kind, actor, kind, at, act_id)
         VALUES ('lane', CAST('background' AS BLOB), 'operator', CAST('olga' AS BLOB), 'lane', 7, zeroblob(16));
         """)

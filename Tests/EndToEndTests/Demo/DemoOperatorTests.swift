@@ -126,9 +126,9 @@ import Testing
     let why = try await stage.runner.run(["why", "vera", "leo", "--demo", "--language", "en"])
     #expect(why.status == 0 && !why.standardOutput.isEmpty)
 
-    // A proposal that some answer is waited for.
+    // A proposal that is judged, or that some answer is waited for.
     let match = try await stage.until { () -> Matches.Row? in
-      try await stage.answer(Matches.self, ["matches", "status:qualified,accepted"]).matches.first
+      try await stage.answer(Matches.self, ["matches", "status:pending,qualified,accepted"]).matches.first
     }
     let line = ["matches", "match:\(match.id)", "--do", "withdraw", "--yes"]
     #expect(try await stage.answer(Change.self, line).changed == 1)
@@ -144,7 +144,7 @@ import Testing
     try await stage.leave()
   }
 
-  @Test func thePausedBackgroundStandsStillWhileWhoeverTalksIsAnsweredAtOnceAndForNothing() async throws {
+  @Test func whoeverTalksIsAnsweredAtOnceAndForNothingBesideALineThatWaits() async throws {
     let stage = try await Stage()
     _ = try await stage.until { () -> Int? in
       let jobs = try await stage.queue("maker:demo lane:background state:queued").jobs
@@ -154,7 +154,7 @@ import Testing
       "mitko", ["admin", "--demo", "--language", "en"], columns: 100, rows: 30, home: stage.runner.home)
     try await terminal.waitFor("demo, play money")
     try await terminal.type("2")
-    try await terminal.waitFor("qualify", timeout: Self.deadline)
+    try await terminal.waitFor("judge", timeout: Self.deadline)
     for message in [
       "Hi! I'm a backend developer, 5 years with Java, Spring Boot and PostgreSQL. Looking for a job",
       "I want a product company with a sane team, no gambling. Java or Kotlin",

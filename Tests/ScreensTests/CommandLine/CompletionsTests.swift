@@ -97,7 +97,7 @@ import Testing
     let fish = completions.script(for: .fish)
     #expect(
       fish.contains(
-        "complete -c mitko -n '__mitko_verb_is queue rounds matches people announce erase' -l yes -d 'don\\'t ask'\n"
+        "complete -c mitko -n '__mitko_verb_is queue rounds matches people announce undo erase' -l yes -d 'don\\'t ask'\n"
       ))
     #expect(fish.contains("__mitko_verb_is matches' -l do -x -a 'withdraw expire again'"))
     #expect(fish.contains("complete -c mitko -n '__mitko_verb_is import' -F\n"))
