@@ -126,7 +126,8 @@ import Testing
 
     // A proposal that is judged, or that some answer is waited for; it may end while it is looked at.
     let withdrawn = try await stage.until { () -> String? in
-      let open = try await stage.answer(Matches.self, ["matches", "status:pending,qualified,accepted"]).matches
+      let open = try await stage.answer(Matches.self, ["matches", "status:pending,qualified,accepted"])
+        .matches
       guard let match = open.first else { return nil }
       let line = ["matches", "match:\(match.id)", "--do", "withdraw", "--yes", "--demo"]
       return try await stage.runner.run(line).status == 0 ? match.id : nil
