@@ -17,7 +17,11 @@ package enum TalkFolder: String, CaseIterable, Sendable {
 
   /// The conversations in the folder below `root`, by name; empty where there is none.
   package func talks(below root: String) -> [TalkFile] {
-    let folder = root + "/" + rawValue
+    Self.talks(in: root + "/" + rawValue)
+  }
+
+  /// The conversations in `folder`, by name; empty where there is none.
+  package static func talks(in folder: String) -> [TalkFile] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { $0.hasSuffix(".talk") }.sorted().compactMap { name in
       FileManager.default.contents(atPath: folder + "/" + name).map {

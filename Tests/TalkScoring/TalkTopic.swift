@@ -52,6 +52,8 @@ enum TalkTopic {
     (
       .refusals,
       [
+        "won't you do", "won't you", "won't do", "won't work on", "wouldn't you want", "не присылать",
+        "кого не ", "не звать",
         "you don't want", "you do not want", "nobody offer", "rather not see", "rather not", "to avoid",
         "would avoid", "not want", "not like to", "decline", "чего не надо", "не надо", "wouldn't want",
         "would not want", "you'd refuse", "you would decline",
@@ -100,6 +102,7 @@ enum TalkTopic {
     (
       .years,
       [
+        "since when", "с какого года",
         "number of years", "years of", "how long", "how many years", "сколько лет",
         "how much experience", "how experienced",
         "сколько опыта", "какой опыт", "какой нужен опыт", "опыт нужен", "стаж",
@@ -112,14 +115,16 @@ enum TalkTopic {
     (
       .relocation,
       [
-        "would you move", "relocat", "переезд", "переехать", "переезж", "приезжим", "help somebody move",
+        "would you move", "relocat", "переехал", "переберётесь", "перебраться", "переезд", "переехать",
+        "переезж", "приезжим", "help somebody move",
         "help people who would move",
       ]
     ),
     (
       .pay,
       [
-        "pay", "salary", "your rate", "the rate", "money", "remuneration", "the budget", "сколько", "деньги",
+        "pay", "salary", "before tax", "after tax", "net or gross", "gross or net", "you charge", "на руки",
+        "до вычета", "your rate", "the rate", "money", "remuneration", "the budget", "сколько", "деньги",
         "суммы", "денег", "зарплат", "вилк", "доход",
         "сумм", "ставк", "оплат", "чем платите", "бюджет",
       ]
@@ -156,7 +161,8 @@ enum TalkTopic {
     (
       .wants,
       [
-        "whom do you need", "who should it be", "next", "get into", "do more of", "what sort of job",
+        "мечта", "dream", "whom do you need", "who should it be", "next", "get into", "do more of",
+        "what sort of job",
         "would you want", "what are you looking for", "who are you looking for", "new colleague",
         "кого", "хотелось", "хочется", "какую работу", "какую команду", "о человеке", "что ищете",
         "who would fit", "что человек должен", "кто подойд", "кто подош",

@@ -102,6 +102,12 @@ struct PlaceReading {
     if hit.marks.contains(.capital) && !text.tokens[first].isCapitalised { return false }
     if hit.marks.contains(.guarded) { return isPlaceHere(hit, after: last) }
     guard hit.marks.contains(.ordinary) else { return true }
+    // "sofia. remote or nothing", where the place was asked
+    if isAnswer, first == 0, hit.positions.upperBound < text.tokens.count,
+      [".", ","].contains(text.folded(hit.positions.upperBound))
+    {
+      return true
+    }
     guard text.tokens[first].isCapitalised else { return false }
     let before = text.folded(first - 1)
     if before == "the" && text.folded(first) != "us" { return false }
@@ -161,6 +167,12 @@ struct PlaceReading {
   /// places, or as the whole of what is said. "At" leads to firms as often (Santander, Toyota).
   private func isPlaceHere(_ hit: Hit, after last: Hit?) -> Bool {
     let first = hit.positions.lowerBound
+    // "dunedin. remote, or an office", where the place was asked
+    if isAnswer, first == 0, !hit.marks.contains(.ordinary),
+      hit.positions.upperBound >= text.tokens.count || text.tokens[hit.positions.upperBound].kind == .sign
+    {
+      return true
+    }
     guard text.tokens[first].isCapitalised else { return false }
     if isBeforeItsCountry(hit) { return true }
     let sentence = text.sentence(at: first)

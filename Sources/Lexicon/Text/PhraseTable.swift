@@ -39,6 +39,13 @@ struct PhraseTable<Value: Sendable>: Sendable {
     entries[keys[0]] = same
   }
 
+  /// A table of phrases that all have one meaning, found by their folded words.
+  static func folded(_ phrases: [String]) -> PhraseTable<Bool> {
+    var table = PhraseTable<Bool>(.folded)
+    for phrase in phrases { table.insert(phrase, true) }
+    return table
+  }
+
   /// The words of a phrase as the tokenizer cuts them, without the signs between.
   static func words(_ phrase: String, _ form: Form) -> [String] {
     form == .folded

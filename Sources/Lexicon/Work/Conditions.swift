@@ -43,7 +43,7 @@ package enum Availability {
     var floor = 0
     for position in text.tokens.indices where position >= floor {
       guard let found = duration(at: position, text) else { continue }
-      guard isAnswer || hasCue(found.positions, text) else { continue }
+      guard isAnswer || found.weeks > 0 && hasCue(found.positions, text) else { continue }
       floor = found.positions.upperBound
       if found.positions.contains(where: covered.contains) { continue }
       result.append(ConditionMention(.weeks(found.weeks), found.positions, text))
@@ -84,6 +84,8 @@ package enum Availability {
       "прямо с завтрашнего дня",
     ] { table.insert(phrase, (.now, true)) }
     for phrase in [
+      "сижу без работы", "без работы сижу", "без работы", "уже уволился", "уже уволилась", "когда скажете",
+      "хоть вчера", "чем раньше",
       "immediatly", "immediatelly", "immediatley", "imediately", "immediatelyy", "instantly", "today",
       "2moro", "2morrow",
       "tomorrow morning", "as soon as they like", "as soon as you like", "as soon as we find them", "asap",
@@ -119,6 +121,7 @@ package enum Availability {
       "через неделю", "in a week",
     ] { table.insert(phrase, (.weeks(1), false)) }
     for phrase in [
+      "в течение месяца", "в течении месяца", "within a month", "within the month",
       "next month", "со следующего месяца", "в следующем месяце", "standard notice", "standard notice period",
     ] {
       table.insert(phrase, (.weeks(4), false))
@@ -218,7 +221,7 @@ package enum Availability {
       return (Int(unit + 0.5), position..<position + 1)
     }
     // «Недели через шесть»
-    if ["недели", "месяца", "неделю", "месяц"].contains(text.folded(position)),
+    if ["недели", "недель", "месяца", "месяцев", "неделю", "месяц", "дней"].contains(text.folded(position)),
       text.folded(position + 1) == "через", let unit = unitWeeks[text.folded(position)],
       let count = Numerals.count(in: text, at: position + 2), !count.isOrdinal, count.value <= 60
     {
@@ -343,7 +346,8 @@ package enum Relocation {
   private static let noWords: Set<String> = [
     "no", "not", "won't", "wouldn't", "can't", "cannot", "don't", "never", "without", "не", "без", "нет",
     "isn't", "doesn't", "aren't", "against", "против", "невозможен", "исключен", "исключён", "isn't",
-    "neither", "ни", "хватит", "наездился", "наездилась", "надоело", "напереезжался", "передумал",
+    "neither", "ни", "никаких", "никакого", "хватит", "наездился", "наездилась", "надоело", "напереезжался",
+    "передумал",
     "передумала", "передумали", "отменяется", "устал", "устала", "отменяем", "отменился", "отменен", "off",
     "cancelled",
     "canceled",
@@ -357,7 +361,7 @@ package enum Relocation {
     "интересует", "не против", "поддержка", "оплачиваем", "приветствуется", "помогаю", "планируем", "оплатим",
     "перееду", "бы", "хотел", "хотела", "согласен", "согласна", "релокационный", "sponsor", "cover", "pay",
     "interested", "open to", "maybe", "может", "чтобы", "компенсируем", "компенсируют", "оплачивают",
-    "оплатят",
+    "оплатят", "можно", "реален", "реально", "рассмотрим",
   ]
   private static let paying: Set<String> = [
     "компенсируем", "компенсируют", "оплачивают", "оплатят", "оплачиваем", "оплатим", "помогаем", "поможем",

@@ -65,7 +65,9 @@ package enum EmploymentForms {
           "контрактник", "фриланс", "фрилансер", "как ип", "через ип", "по ип", "на ип", "самозанятый",
           "самозанятость", "гпх",
           "подряд", "consulting", "консультации", "консультирую", "проектная работа", "проектная занятость",
-          "проектно", "по договору", "time and materials",
+          "проектно", "по договору", "time and materials", "on invoice", "or invoice", "by invoice",
+          "against invoice", "i invoice", "on invoices", "self employed", "sole trader", "c2c",
+          "corp to corp", "my own company", "limited company", "as a ltd",
         ]
       ),
       (.internship, ["internship", "intern", "стажировка", "стажер", "трейни"]),

@@ -354,7 +354,7 @@ package struct NegationScopes: Sendable {
 
   private static let verbEndings = [
     "ю", "у", "л", "ла", "ли", "лся", "лась", "лись", "ем", "им", "ет", "ит", "юсь", "усь", "ть", "ется",
-    "ится",
+    "ится", "ите", "ете", "ишь", "ешь",
   ]
   private static let pastEndings = ["л", "ла", "ли", "лся", "лась", "лись"]
 
@@ -367,7 +367,8 @@ package struct NegationScopes: Sendable {
     else { return nil }
     let verb = text.folded(cue.upperBound)
     let behind = cue.upperBound + 1..<clause.upperBound
-    guard verb.unicodeScalars.count > 3, verbEndings.contains(where: verb.hasSuffix),
+    let isShort = ["иду", "еду", "лезу", "беру", "жду"].contains(verb)
+    guard verb.unicodeScalars.count > 3 || isShort, verbEndings.contains(where: verb.hasSuffix),
       behind.count <= 1, !namesSkill(behind, text),
       SkillTable.shared.hit(in: text, at: cue.upperBound) == nil
     else { return nil }

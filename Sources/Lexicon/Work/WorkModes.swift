@@ -31,6 +31,18 @@ package enum WorkModes {
       {
         continue
       }
+      // "Two days at the bench, three wherever you like", "the rest of the week from wherever there's light"
+      if hit.value == .remote, !dayNames(text).isEmpty || !bareDays(text).isEmpty,
+        (max(0, hit.positions.lowerBound - 5)..<hit.positions.lowerBound).contains(where: {
+          [
+            "rest", "remainder", "others", "other", "остальное", "остальные", "two", "three", "four", "2",
+            "3", "4",
+          ]
+          .contains(text.folded($0))
+        })
+      {
+        continue
+      }
       if hit.value == .remote, isOfHome(hit.positions, text), let days = days(around: hit.positions, text),
         days.value < 5
       {
@@ -52,6 +64,11 @@ package enum WorkModes {
         result.append(mention(.hybrid, day..<hit.positions.upperBound, text))
         continue
       }
+      // «В офис могу, но не каждый день, а остальное из дома»
+      if hit.value == .office, hasRestAtHome(hit.positions, text) {
+        result.append(mention(.hybrid, hit.positions, text))
+        continue
+      }
       if hit.value == .office, let days = days(around: hit.positions, text) {
         let positions =
           min(
@@ -66,15 +83,19 @@ package enum WorkModes {
     let covered = Set(result.flatMap(\.positions))
     // "Athens office, three days in, two at home": the days say what the office is.
     let hybrids =
-      bareDays(text) + result.filter { $0.mode == .hybrid && $0.positions.count > 2 }.map(\.positions)
+      bareDays(text) + dayNames(text)
+      + result.filter { $0.mode == .hybrid && $0.positions.count > 2 }.map(\.positions)
     result.removeAll { plain in
       plain.mode == .office && plain.positions.count <= 2
         && hybrids.contains {
           text.sentenceNumber(at: $0.lowerBound) == text.sentenceNumber(at: plain.positions.lowerBound)
         }
     }
-    for days in bareDays(text) where !days.contains(where: covered.contains) {
+    for days in bareDays(text) + dayNames(text) where !days.contains(where: covered.contains) {
       result.append(mention(.hybrid, days, text))
+    }
+    for days in everyDay(text) where !days.contains(where: covered.contains) {
+      result.append(mention(.office, days, text))
     }
     return result.sorted { $0.positions.lowerBound < $1.positions.lowerBound }
   }
@@ -93,19 +114,79 @@ package enum WorkModes {
 
   private static let weekdays: Set<String> = [
     "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "monday", "tuesday", "wednesday", "thursday",
-    "friday",
+    "friday", "понедельникам", "вторникам", "средам", "четвергам", "пятницам", "понедельник", "вторник",
+    "среду", "четверг", "пятницу",
   ]
 
   private static func weekday(before positions: Range<Int>, _ text: AnalysedText) -> Int? {
     let clause = Clauses.clause(at: positions.lowerBound, in: text)
     let near = max(clause.lowerBound, positions.lowerBound - 4)..<positions.lowerBound
     // "Monday to Friday in the office" is all of them.
-    if near.contains(where: { ["to", "till", "through", "-", "–"].contains(text.folded($0)) }) { return nil }
+    if near.contains(where: { ["to", "till", "through", "-", "–", "с", "по"].contains(text.folded($0)) }),
+      !near.contains(where: { text.folded($0) == "по" && text.folded($0 + 1).hasSuffix("ам") })
+    {
+      return nil
+    }
     if let day = near.first(where: { weekdays.contains(text.folded($0)) }) { return day }
     // "In the office on Tuesdays and Wednesdays"
     return text.folded(positions.upperBound) == "on"
       && weekdays.contains(text.folded(positions.upperBound + 1))
       ? positions.lowerBound : nil
+  }
+
+  private static let presence = PhraseTable<Bool>.folded([
+    "comes in", "come in", "in the office", "at the office", "at the shop", "at the studio", "at the bench",
+    "at the lab", "in the lab", "on site", "in person", "together in", "meet in", "at our place",
+    "собираемся в офисе", "сидят в офисе", "сидим в офисе", "встречаемся в офисе", "в офисе", "приезжаем",
+  ])
+  private static let plurals: Set<String> = [
+    "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "понедельникам", "вторникам", "средам",
+    "четвергам", "пятницам",
+  ]
+
+  /// "Everyone comes in Tuesdays and Thursdays", "at the shop on Mondays", «по вторникам все сидят в офисе»: some days of
+  /// the week that are spent together.
+  private static func dayNames(_ text: AnalysedText) -> [Range<Int>] {
+    text.sentences.compactMap { sentence in
+      let days = sentence.filter { plurals.contains(text.folded($0)) }
+      guard let first = days.first, (1...4).contains(days.count),
+        !sentence.contains(where: { ["not", "never", "no", "не", "to"].contains(text.folded($0)) }),
+        sentence.contains(where: { presence.match(in: text, at: $0) != nil })
+      else { return nil }
+      return first..<first + 1
+    }
+  }
+
+  private static let allDays = PhraseTable<Bool>.folded([
+    "all five days", "five days a week", "5 days a week", "every single day", "every working day",
+    "все пять дней", "пять дней в неделю", "5 дней в неделю",
+  ])
+  private static let sites: Set<String> = [
+    "bench", "lab", "studio", "shop", "workshop", "factory", "plant", "desk", "floor", "us", "site", "лабе",
+    "лаборатории", "студии", "цеху", "цехе", "нами", "месте",
+  ]
+
+  /// "They're at the bench all five days": the whole week at a place of the team's.
+  private static func everyDay(_ text: AnalysedText) -> [Range<Int>] {
+    text.tokens.indices.compactMap { position in
+      guard let hit = allDays.match(in: text, at: position) else { return nil }
+      let clause = Clauses.clause(at: position, in: text)
+      guard clause.contains(where: { sites.contains(text.folded($0)) }),
+        !clause.contains(where: { ["not", "no", "не", "home", "дома"].contains(text.folded($0)) })
+      else { return nil }
+      return hit.positions
+    }
+  }
+
+  /// Whether the rest of the time is said to be spent at home in the sentence of an office.
+  private static func hasRestAtHome(_ positions: Range<Int>, _ text: AnalysedText) -> Bool {
+    let sentence = text.sentence(at: positions.lowerBound)
+    return sentence.contains { position in
+      ["остальное", "остальные", "rest"].contains(text.folded(position))
+        && (position..<min(position + 5, sentence.upperBound)).contains {
+          ["дома", "дом", "home", "удаленно", "remote", "remotely"].contains(text.folded($0))
+        }
+    }
   }
 
   private static let choice: Set<String> = ["or", "или", "либо"]
@@ -181,7 +262,8 @@ package enum WorkModes {
       (
         .hybrid,
         [
-          "hybrid", "half the week", "half the time", "part of the week", "a mix of the two", "a mix of both",
+          "hybrid", "смешанный", "смешанно", "mixed mode", "half the week", "half the time", "part of the week",
+          "a mix of the two", "a mix of both",
           "mix of both", "mix of the two", "гибрид",
           "гибридный", "гибридно", "гибридная", "полуудаленка", "пополам",
           "частично удаленно", "semi remote", "partly remote",
@@ -190,7 +272,9 @@ package enum WorkModes {
       (
         .office,
         [
-          "office", "on site", "onsite", "in person", "офис", "офисный", "очно", "в офисе",
+          "office", "on site", "onsite", "in person", "on our premises", "on the premises", "at our premises",
+          "at the client's", "на площадке", "у заказчика в офисе", "на территории заказчика", "офис",
+          "офисный", "очно", "в офисе",
           "на месте", "office based", "приезжать надо", "надо приезжать", "нужно приезжать",
           "приезжать нужно",
         ]
@@ -215,6 +299,7 @@ package enum WorkModes {
       if isHouse, text.tokens.indices.contains(last + 1), text.tokens[last + 1].kind == .word { return false }
       return !["365", "suite", "manager", "hours", "менеджер"].contains(after)
     case .remote:
+      if text.folded(first) == "домой" { return false }
       // «Бассейн на дом не увезёшь» has the stem of «дома».
       if hit.positions.count == 1,
         ["дом", "дому", "дом", "домом", "доме", "домов"].contains(text.folded(first))
@@ -269,6 +354,7 @@ package enum WorkModes {
     let isExclusive =
       !isOffer
       && (before.contains(where: exclusive.contains) || after == "only" || after == "-only" || after == "онли"
+        || ["полная", "полностью", "full", "fully", "100"].contains(after)
         || (after == "-" && text.folded(positions.upperBound + 1) == "only"))
     return WorkModeMention(
       mode: mode, isExclusive: isExclusive, range: text.range(of: positions), positions: positions)

@@ -7,6 +7,8 @@ enum Program {
     mitko-bench [--json] [--quick] [--only PART,...]   speed and memory
     mitko-bench index                                  the vector index alone
     mitko-bench talks [--errors] [--show FILE]         what is read in the labelled conversations
+      [--in FOLDER]                                    the same of another folder, by the reader alone
+      [--trace FILE]                                   what each turn of a conversation changes; needs no labels
     mitko-bench judge                                  the judge against the labelled pairs
     mitko-bench matching [--json] [--lexical]          who comes first in matching
     mitko-bench calibrate [--dry-run]                  fits the similarity scales
@@ -21,7 +23,8 @@ enum Program {
     case "talks":
       try await TalkMeasurement(
         namesErrors: arguments.contains("--errors"),
-        shown: arguments.firstIndex(of: "--show").flatMap { arguments[($0 + 1)...].first }
+        shown: value("--show", arguments), folder: value("--in", arguments),
+        traced: value("--trace", arguments)
       ).run()
     case "judge": try JudgeMeasurementTable().run()
     case "matching":
@@ -47,6 +50,11 @@ enum Program {
       ).run()
       if !isMet { exit(1) }
     }
+  }
+
+  /// What stands behind `flag`; nil without it.
+  private static func value(_ flag: String, _ arguments: ArraySlice<String>) -> String? {
+    arguments.firstIndex(of: flag).flatMap { arguments[($0 + 1)...].first }
   }
 
   /// The parts named after `--only`; without it all.

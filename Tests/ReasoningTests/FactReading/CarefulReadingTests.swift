@@ -200,6 +200,7 @@ import Testing
       "moving no. 5,000 EUR a month net on B2B",
       [
         "seeker.practical.employment contract", "seeker.practical.pay 5000- EUR month net",
+        "seeker.practical.relocation no",
       ]
     ),
   ])

@@ -88,7 +88,9 @@ struct ChangeCues {
 
   /// «Не 6 лет, а 7», "not Berlin but Hamburg".
   static func setsRight(_ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
-    let words = sentence.map { text.tokens[$0].folded }
+    // "HR read me the contract aloud: it's two months, not one"
+    let start = sentence.last { text.tokens[$0].isSign(":") }.map { $0 + 1 } ?? sentence.lowerBound
+    let words = (start..<sentence.upperBound).map { text.tokens[$0].folded }
     guard let not = words.firstIndex(where: { $0 == "не" || $0 == "not" }) else { return false }
     // "German B2, not B1", «офис, а не дом»
     if not >= 2, [",", "а", "and"].contains(words[not - 1]), words.count <= 12, words.count - not <= 5 {
@@ -135,6 +137,9 @@ struct ChangeCues {
     "reduced it", "reduced the", "increased to", "lowered to", "lowered it", "dropped to", "is off",
     "called off", "cancelled", "scratch", "lets me go", "let me go", "they'd let me", "stretch to",
     "says we can",
+    "since monday", "since yesterday", "since this", "from monday", "from today", "from tomorrow",
+    "from this month", "from next", "starting monday", "с понедельника", "со вчерашнего", "с прошлой недели",
+    "с этой недели", "со следующей недели", "с этого месяца", "с сегодняшнего", "с завтрашнего",
     "отпустят", "отпустили", "отпускают", "отпустит", "зачеркни", "подтянул", "подтянула", "вырос", "выросла",
     "повысился", "повысилась", "сойдет и",
     "переехал", "переехала", "переехали", "перебрался", "перебралась", "перебрались", "переезжаю",
@@ -192,7 +197,8 @@ struct ChangeCues {
     "забудьте", "забудь", "отмена", "погодите", "подождите", "если точно", "посовещались", "посоветовались",
     "обсудили", "посовещалась", "посовещался", "пообсуждали", "посчитали", "пересчитали", "пересчитал",
     "пересчитала",
-    "решили", "решил", "решила", "пересмотрели", "we talked", "we discussed", "we decided", "decided",
+    "решили", "решил", "решила", "пересмотрели", "извините", "извиняюсь", "простите", "сорри", "apologies",
+    "меняем", "меняю", "we talked", "we discussed", "we decided", "decided",
     "i've decided",
   ])
 }

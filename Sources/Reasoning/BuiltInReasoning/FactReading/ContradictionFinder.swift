@@ -15,6 +15,8 @@ package struct ContradictionFinder {
   private let waiting: [FactContradiction]
   /// The levels that this message names of those who are wanted.
   private let wantedLevels: Set<FactValue>
+  /// What this message takes back and says that it does.
+  private let settledDenials: Set<FactValue>
   private var denials: [Fact] = []
   private var accepted: [FactFinding] = []
   private var contradictions: [FactContradiction] = []
@@ -58,6 +60,11 @@ package struct ContradictionFinder {
         else { return nil }
         return value
       })
+    settledDenials = Set(
+      findings.compactMap { finding in
+        guard finding.isChange, case .denies(let value) = finding.change else { return nil }
+        return value
+      })
     var roles = Set(profile.roles)
     for finding in findings { if case .role(let role) = finding.change { roles.insert(role) } }
     self.roles = Role.allCases.filter(roles.contains)
@@ -73,8 +80,10 @@ package struct ContradictionFinder {
       let against = profile[target].filter { $0.value == value && $0.source.message != message }
       let isMeant = waiting.contains { $0.claimed.value == value && $0.target == target }
       // "I know Terraform", and later "I never touched Terraform".
-      if !finding.isChange, !isMeant, !against.isEmpty, stated[Slot(target: target, kind: value.kind)] == nil
-      {
+      let isRestated =
+        settledDenials.contains(value)
+        || value.kind != .skill && stated[Slot(target: target, kind: value.kind)] != nil
+      if !finding.isChange, !isMeant, !against.isEmpty, !isRestated {
         contradictions.append(
           FactContradiction(
             target: target, known: against, knownTarget: target, claimed: denial, isDenial: true))
@@ -219,7 +228,11 @@ package struct ContradictionFinder {
     }) {
       return false
     }
-    return !Skills.mentions(in: text).isEmpty
+    // «Три года в тестировании» are of the whole: a field is no tool.
+    let trades = Trades.mentions(in: text)
+    return Skills.mentions(in: text).contains { mention in
+      mention.skill.group != "domain" && !trades.contains { $0.positions.overlaps(mention.positions) }
+    }
       && !text.tokens.contains { ["profession", "career", "android", "ios"].contains($0.folded) }
   }
 

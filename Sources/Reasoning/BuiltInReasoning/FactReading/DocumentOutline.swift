@@ -333,6 +333,8 @@ struct DocumentOutline {
     (
       .absent,
       [
+        "не нужны", "не нужен", "не нужна", "не требуются", "не рассматриваем",
+        "не ждем", "мы не ждем", "чего не ждем", "не ищем", "не подойдет", "not for you",
         "you won't", "you will not", "you won't be", "you won't have to", "what you won't do", "we don't",
         "we do not", "we don't use", "what we don't do", "what we don't use", "you don't need", "not needed",
         "not required", "no need for", "чего не будет", "чего у нас нет", "чего точно не надо",
@@ -346,6 +348,7 @@ struct DocumentOutline {
     (
       .requirements,
       [
+        "must", "musts", "обязательное", "ждем что вы", "ждем что ты", "мы ждем что вы",
         "requirements", "key requirements", "qualifications", "required skills", "must have", "must haves",
         "required",
         "what we expect", "we expect", "what you need", "what you'll need", "you have", "you bring",
@@ -380,6 +383,8 @@ struct DocumentOutline {
         "приветствуется", "плюс", "большой плюс", "большим плюсом будет", "бонусом", "дополнительно",
         "как преимущество", "будет здорово", "круто если", "круто если есть", "здорово если", "хорошо если",
         "bonus if",
+        "nice", "nices", "плюсик в карму", "плюс в карму", "плюсик", "плюсики", "бонус", "будет круто",
+        "would love", "good if",
         "great if", "nice if", "супер если", "опционально", "дополнительным плюсом будет",
       ]
     ),

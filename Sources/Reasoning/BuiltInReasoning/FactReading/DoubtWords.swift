@@ -64,6 +64,76 @@ enum DoubtWords {
         "copy paste", "allergic",
       ])
     add(
+      .work, .clause, .anybody,
+      [
+        "looked over", "nodded at", "glanced at", "peeked at", "waved at", "seen it on", "seen it in",
+        "read it aloud", "keep my distance", "not let near", "aren't let near", "can't get near", "fit on a",
+        "with a scholarship", "made the first one", "built the first one", "wrote the first one", "workshop",
+        "a taster", "fooled around", "messed around", "messed about", "mucked about", "on a napkin",
+        "поставил посмотреть", "поставила посмотреть", "потыкал", "потыкала", "потрогал", "потрогала",
+        "тыкал", "тыкала", "щупал", "щупала", "ради интереса", "снес", "снесла", "дальше туториала",
+        "на один вечер", "на один джем", "для сертификации", "на сертификацию", "пару раз открывал",
+        "пару раз открывала", "последний раз открывал", "последний раз открывала", "учил на курсах",
+        "учила на курсах", "отличаю только", "только отличаю",
+      ])
+    add(
+      .work, .back, .anybody,
+      [
+        "no more than that", "not in anger", "belongs to", "belong to",
+        "is looked after by", "are looked after by", "is run by", "are run by", "is done by", "are done by",
+        "is handled by", "are handled by", "is owned by", "are owned by", "that's theirs", "is theirs",
+        "are theirs", "that's his", "that's hers", "is his", "is hers", "их ведет", "его ведет", "ее ведет",
+        "сюда не вносите", "не вносите", "это не ко мне", "это к коллеге", "этим занимается",
+        "этим занимаются",
+        "забыл быстрее", "забыла быстрее", "все забыл", "все забыла", "давно забыл", "давно забыла",
+      ])
+    add(
+      [.craft, .refusal], .clause, .provider,
+      [
+        "the developers have", "other teams have", "if we ever", "one day we", "some day we", "throwing away",
+        "we're throwing", "for some other year", "грозит", "скорее всего не", "когда-нибудь потом",
+      ])
+    add(
+      [.start], .clause, .anybody,
+      ["a course", "the course", "classes", "lessons", "на курс", "учеба", "учебу"])
+    add([.form], .sentence, .anybody, ["для души", "семинары", "факультатив"])
+    add(
+      [.craft, .refusal], .clause, .provider,
+      [
+        "only know", "who only", "knows only", "know only", "знают только", "умеют только", "кроме как",
+        "ничего кроме",
+      ])
+    add(
+      [.craft], .back, .provider,
+      [
+        "needn't touch", "don't need to touch", "won't touch", "won't have to touch", "needn't know",
+        "never touch",
+        "nothing they'd", "don't have to touch", "doesn't have to touch", "туда не пустим", "трогать не надо",
+        "трогать не нужно", "трогать не придется", "трогать его не", "его не трогаем", "ее не трогаем",
+      ])
+    add(
+      .work, .clause, .seeker,
+      [
+        "лазил один раз", "лазила один раз", "заходил один раз", "заходила один раз", "один раз открыл",
+        "одним глазом",
+      ])
+    add(
+      [.craft, .years, .level], .sentence, .provider,
+      [
+        "был кандидат", "была кандидатка", "приходил кандидат", "приходила кандидатка", "собеседовали одного",
+        "had a candidate", "interviewed a", "one candidate", "interviewed one",
+      ])
+    add(
+      [.level], .clause, .provider,
+      ["уже брали", "дважды брали", "раз брали", "не вывез", "не потянул", "не вытянул"])
+    add([.mode], .clause, .provider, ["when i say", "say to candidates", "tell candidates"])
+    add(
+      [.level], .sentence, .provider, ["we took a", "we hired a", "we had a", "we tried a", "last year we"])
+    add([.language], .clause, .anybody, ["i only sing", "only sing", "survived", "reo is up"])
+    add(
+      [.form], .clause, .seeker,
+      ["i juggled", "i freelanced", "i contracted", "i temped", "worked as a freelancer", "was freelancing"])
+    add(
       [.craft, .level], .clause, .anybody,
       [
         "i believe", "i gather", "i suppose it's", "rumour", "rumor", "rumours", "rumors", "apparently",

@@ -72,6 +72,7 @@ struct Doubts {
         } else {
           goesOn = false
         }
+        if let owned = subjects.owned(in: clause) { mark([.craft, .level], owned) }
         for companion in subjects.companions(in: clause) { mark([.craft, .level, .refusal], companion) }
         for position in clause {
           for rule in DoubtWords.rules(at: position, in: text) {

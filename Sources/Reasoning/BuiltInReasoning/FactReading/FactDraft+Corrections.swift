@@ -8,15 +8,15 @@ import Ports
 /// they are there.
 extension FactDraft {
   /// Something known, and where.
-  private struct Known {
+  struct KnownFact {
     let value: FactValue
     let target: FactTarget
     let message: MessageID
   }
 
-  private var known: [Known] {
+  private var known: [KnownFact] {
     var result = context.known.shared.map {
-      Known(value: $0.value, target: .shared, message: $0.source.message)
+      KnownFact(value: $0.value, target: .shared, message: $0.source.message)
     }
     for role in context.known.roles {
       // Asked about one of two roles, what is said sets right nothing of the other.
@@ -24,7 +24,7 @@ extension FactDraft {
       guard let facet = context.known.facets[role] else { continue }
       for section in FacetSection.allCases {
         result += facet[section].facts.map {
-          Known(value: $0.value, target: .facet(role, section), message: $0.source.message)
+          KnownFact(value: $0.value, target: .facet(role, section), message: $0.source.message)
         }
       }
     }
@@ -32,20 +32,21 @@ extension FactDraft {
   }
 
   /// What the latest message that told anything told.
-  private func recent(_ known: [Known]) -> [Known] {
+  private func recent(_ known: [KnownFact]) -> [KnownFact] {
     guard let last = known.map(\.message).max() else { return [] }
     return known.filter { $0.message == last }
   }
 
   mutating func readCorrections() {
     let known = known
-    guard !known.isEmpty, text.tokens.count <= 60 else { return }
+    guard !known.isEmpty, text.tokens.count <= 90 else { return }
     for sentence in text.sentences where frames.frame(at: sentence.lowerBound).isOwn {
       readPair(sentence, known)
     }
     readBareNumber(known)
     readBareMention(known)
     readBareLanguageLevel(known)
+    readRevisions(known)
   }
 
   // MARK: One thing in the place of another
@@ -60,7 +61,7 @@ extension FactDraft {
   ]
 
   /// Whether a no stands directly before `position`: "not in Dublin", "rather than Vue", «вместо Казани».
-  private func isRuledOut(_ position: Int, from start: Int) -> Bool {
+  func isRuledOut(_ position: Int, from start: Int) -> Bool {
     var cursor = position - 1
     while cursor >= start, cursor > position - 4, Self.betweenNegator.contains(word(cursor)) { cursor -= 1 }
     // An amount may begin with its bound: "160k rather than 150".
@@ -76,7 +77,7 @@ extension FactDraft {
     }
   }
 
-  private mutating func readPair(_ sentence: Range<Int>, _ known: [Known]) {
+  private mutating func readPair(_ sentence: Range<Int>, _ known: [KnownFact]) {
     // «Нет, не гибрид. Только удалёнка»: what holds may be said in a short sentence of its own.
     let next = text.sentences.first { $0.lowerBound >= sentence.upperBound && $0.count <= 8 }
     let values = allValues(in: sentence.lowerBound..<(next?.upperBound ?? sentence.upperBound))
@@ -123,7 +124,7 @@ extension FactDraft {
   }
 
   /// `new` in the place of what is known; what contradicts it of its kind in this text is told by it.
-  private mutating func settle(_ new: FactValue, for old: Known, at positions: Range<Int>, denying: Bool) {
+  mutating func settle(_ new: FactValue, for old: KnownFact, at positions: Range<Int>, denying: Bool) {
     if denying, !old.value.kind.isSingle || old.value.kind == .seniority {
       correct(.denies(old.value), old.target, at: positions)
     }
@@ -158,7 +159,7 @@ extension FactDraft {
   // MARK: One number in the place of another
 
   /// "10, not 12", «не 300, а 320»: the one that is ruled out tells what both are of.
-  private mutating func readNumberPair(_ sentence: Range<Int>, _ known: [Known]) {
+  private mutating func readNumberPair(_ sentence: Range<Int>, _ known: [KnownFact]) {
     let numbers = PayReader.amounts(in: text).filter { sentence.contains($0.positions.lowerBound) }
     // "9 years should be 10"
     if numbers.count == 2, sentence.contains(where: { word($0) == "should" && word($0 + 1) == "be" }),
@@ -203,7 +204,7 @@ extension FactDraft {
   }
 
   /// A pay with another amount: its currency, period and tax stay unless they are named again.
-  private mutating func settlePay(_ mention: PayMention, _ factor: Int, _ pay: Pay, _ fact: Known) {
+  private mutating func settlePay(_ mention: PayMention, _ factor: Int, _ pay: Pay, _ fact: KnownFact) {
     let amount = (mention.least ?? mention.most ?? 0)
     let before = pay.least ?? pay.most ?? 0
     // "160k rather than 150": the thousands that one of them leaves out.
@@ -301,7 +302,7 @@ extension FactDraft {
 
   /// "Hmm, make it 90", «вру, 7», «извините, 2 500»: one number and nothing besides is of what was said last, or of
   /// what its words name.
-  private mutating func readBareNumber(_ known: [Known]) {
+  private mutating func readBareNumber(_ known: [KnownFact]) {
     guard settled.isEmpty, commanded.allSatisfy({ $0.isEmpty }) || commanded.count <= 1,
       let sentence = text.sentences.first(where: { sentence in
         PayReader.amounts(in: text).contains { sentence.contains($0.positions.lowerBound) }
@@ -331,10 +332,10 @@ extension FactDraft {
     let isPay =
       number.currency != nil || number.tax != .unknown || isRange && amount > 12
       || !words.isDisjoint(with: Self.ofPay)
-    let years = known.lazy.compactMap { fact -> (Known, Double)? in
+    let years = known.lazy.compactMap { fact -> (KnownFact, Double)? in
       if case .years(let count) = fact.value { (fact, count) } else { nil }
     }.first
-    let pay = known.lazy.compactMap { fact -> (Known, Pay)? in
+    let pay = known.lazy.compactMap { fact -> (KnownFact, Pay)? in
       if case .pay(let pay) = fact.value { (fact, pay) } else { nil }
     }.first
     func wasRecent(_ kind: FactValue.Kind) -> Bool { recent.contains { $0.value.kind == kind } }
@@ -378,7 +379,7 @@ extension FactDraft {
   // MARK: A language's level alone
 
   /// "I passed the exam, B2 now", «подтянул до B1»: a level without a language is of the one that is learned.
-  private mutating func readBareLanguageLevel(_ known: [Known]) {
+  private mutating func readBareLanguageLevel(_ known: [KnownFact]) {
     // «На B2» is of the language whose level is known, where there is one.
     let hasLevel = known.contains {
       if case .spokenLanguage(_, let level?) = $0.value { level != "native" } else { false }
@@ -439,7 +440,7 @@ extension FactDraft {
   }
 
   /// "Correction: Mombasa", «точнее, Казань».
-  private mutating func readBareMention(_ known: [Known]) {
+  private mutating func readBareMention(_ known: [KnownFact]) {
     guard settled.isEmpty,
       text.tokens.contains(where: { Self.setsRight.contains($0.folded) })
         || text.sentences.contains(where: restores) || opensWithNo

@@ -16,7 +16,15 @@ extension FactDraft {
     "needed", "нужен", "нужны", "обязателен", "обязательно", "required", "must",
   ]
 
-  private static let scale: Set<String> = ["a1", "a2", "b1", "b2", "c1", "c2"]
+  private static let scale: Set<String> = [
+    "a1", "a2", "b1", "b2", "c1", "c2", "а1", "а2", "б1", "б2", "с1", "с2", "в1", "в2",
+  ]
+
+  /// The name of a level as it is kept: «б2» is typed for B2.
+  private static func level(_ word: String) -> String {
+    let letters: [Character: Character] = ["а": "A", "б": "B", "в": "B", "с": "C"]
+    return String(word.uppercased().lowercased().map { letters[$0] ?? Character($0.uppercased()) })
+  }
 
   /// «B1 наверное», «ну B2 на самом деле»: a level alone, asked about languages, is that of English, which is the one that
   /// is asked for by level.
@@ -28,7 +36,7 @@ extension FactDraft {
       polarity(level..<level + 1) == .stated, !isDoubtful(.language, level)
     else { return }
     add(
-      .states(.spokenLanguage(code: "en", level: word(level).uppercased())), .shared, at: level..<level + 1)
+      .states(.spokenLanguage(code: "en", level: Self.level(word(level)))), .shared, at: level..<level + 1)
   }
 
   /// «Мне с моим B1 было тяжело», told in passing: a level of the one language whose level is known.
@@ -43,7 +51,7 @@ extension FactDraft {
     }
     guard let code = codes.first, codes.count == 1 else { return }
     contradict(
-      .states(.spokenLanguage(code: code, level: word(level).uppercased())), .shared, at: level..<level + 1)
+      .states(.spokenLanguage(code: code, level: Self.level(word(level)))), .shared, at: level..<level + 1)
   }
 
   mutating func readLanguages() {
@@ -89,6 +97,14 @@ extension FactDraft {
   /// is not.
   private func isLanguageWithDoubt(_ mention: SpokenLanguageMention) -> Bool {
     let position = mention.positions.lowerBound
+    // "Dutch (survived two winters)"
+    let end = mention.positions.upperBound
+    if word(end) == "(", mention.level == nil,
+      let close = (end..<min(end + 10, text.tokens.count)).first(where: { word($0) == ")" }), close > end + 2,
+      !(end..<close).contains(where: { Self.goodAt.contains(word($0)) || Self.scale.contains(word($0)) })
+    {
+      return true
+    }
     if LanguageGuess.language(of: text) != .russian, isStory(mention) { return true }
     return word(position - 1) == "my" && clause(position).count > mention.positions.count + 1
       && !clauseHolds(position, Self.goodAt)

@@ -133,8 +133,14 @@ extension FactDraft {
     guard mention.mode == .office else {
       return !isOnlyOne && isPresentJob(words) && context.asked != .mode
     }
+    // «На удалёнке, в офис раз в квартал», "remote, though I could visit the office every month"
+    if all.contains(where: { $0.mode != .office }), isRare(words) { return true }
+    // «Офис разве что если там кошка»
+    if zip(words, words.dropFirst()).contains(where: { $0 == "разве" && $1 == "что" }) { return true }
     let rest = sentence.map { word($0) }
-    if words.contains("был") || words.contains("была") || words.contains("ходил") || words.contains("ходила")
+    let went = ["ездил", "ездила", "сидел", "сидела", "просидел", "просидела"]
+    if words.contains(where: ["был", "была", "ходил", "ходила"].contains)
+      || words.contains(where: went.contains) && !words.contains("бы")
     {
       return true
     }
@@ -151,6 +157,18 @@ extension FactDraft {
     return context.asked == .place && frame(position).role == .provider
       && Places.mentions(in: text).contains { part.contains($0.positions.lowerBound) }
       && (context.known.facets[.provider]?.practical.facts ?? []).contains { $0.value.kind == .workMode }
+  }
+
+  private static let rarely: Set<String> = [
+    "occasional", "occasionally", "odd", "rarely", "quarter", "month", "quarterly", "monthly", "year",
+    "visit",
+    "квартал", "полгода", "месяц", "изредка", "редко", "год", "праздникам",
+  ]
+
+  /// Whether a clause tells of an office that is seen once in a while.
+  private func isRare(_ words: [String]) -> Bool {
+    words.contains(where: Self.rarely.contains)
+      && !words.contains { ["week", "неделю", "days"].contains($0) }
   }
 
   /// "We're in Valencia, office near the port. Hybrid": where some days are spent, unless both are offered as a choice.
@@ -266,6 +284,8 @@ extension FactDraft {
       }
       return isPlace || says || isChoice || clause(position).count <= 3
     }
+    // «Полностью удалённая команда», asked how the team works.
+    if context.asked == .mode, frame(position).role == .provider { return true }
     return ![
       "team", "teams", "colleagues", "команда", "команды", "командой", "командами", "meetings", "cache",
     ].contains(word(mention.positions.upperBound))
@@ -281,14 +301,19 @@ extension FactDraft {
   private static let besideKnown: Set<String> = [
     "also", "too", "even", "can", "could", "may", "ok", "okay", "fine", "possible", "or", "open", "happy",
     "тоже", "также", "еще", "можно", "могу", "можем", "готов", "готова", "согласен", "согласна", "или", "и",
-    "даже",
+    "даже", "разрешило", "разрешили", "разрешил", "разрешила", "allowed", "allows", "allow", "possibly",
+    "sometimes", "иногда",
   ]
 
   /// «Теперь удалёнка» takes the place of the office; "I can also work remotely now" joins it.
   private func isInsteadOfKnown(_ mention: WorkModeMention) -> Bool {
     let part = clause(mention.positions.lowerBound)
-    return clauseHolds(part.lowerBound, Self.insteads) && !clauseHolds(part.lowerBound, Self.besideKnown)
-      && context.known.allFacts.contains { $0.value.kind == .workMode }
+    guard context.known.allFacts.contains(where: { $0.value.kind == .workMode }) else { return false }
+    let opening = word(text.sentence(at: part.lowerBound).lowerBound)
+    let holds =
+      clauseHolds(part.lowerBound, Self.insteads)
+      || saysChange(part.lowerBound) && !["no", "нет"].contains(opening)
+    return holds && !clauseHolds(part.lowerBound, Self.besideKnown)
   }
 
   private func isAlone(_ mention: WorkModeMention, _ all: [WorkModeMention]) -> Bool {

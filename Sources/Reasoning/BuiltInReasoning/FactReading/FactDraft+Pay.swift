@@ -5,7 +5,8 @@ import Ports
 /// What somebody wants to be paid, or pays at most.
 extension FactDraft {
   private static let presentPay: Set<String> = [
-    "get", "make", "makes", "earn", "earns", "gets", "moment", "paid", "previous", "прошлой", "прошлом",
+    "had", "get", "make", "makes", "earn", "earns", "gets", "moment", "paid", "previous", "прошлой",
+    "прошлом",
     "предыдущей", "платили", "на прежнем",
     "предлагали", "премия", "current", "текущая", "нынешняя", "получаю",
     "зарабатываю", "currently", "сейчас", "now", "earning", "был", "была", "was",
@@ -466,7 +467,8 @@ extension FactDraft {
   /// Russian text names an amount that is usual in them. «400 на руки» is 400 thousand.
   private func guessedCurrency(_ mention: PayMention) -> (code: String, isInThousands: Bool)? {
     guard let amount = mention.least ?? mention.most else { return nil }
-    if let country = context.country ?? countries.first,
+    let isRussian = LanguageGuess.language(of: text) == .russian
+    if let country = context.country ?? (isRussian && countries.contains("RU") ? "RU" : countries.first),
       let code = CountryCurrencies.localUnit(of: country, in: text)
     {
       return (code, false)

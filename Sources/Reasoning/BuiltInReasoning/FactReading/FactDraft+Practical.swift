@@ -59,7 +59,7 @@ extension FactDraft {
         continue
       }
       let use = use(of: mention)
-      guard use != .none else { continue }
+      guard use != .none, !isWhereRecruiterSits(position, all) else { continue }
       if isBesideThePoint(position, all) { continue }
       // "Where: Galway. Head office is in Minneapolis": what a label says holds.
       if isLabelled(position) {
@@ -78,6 +78,41 @@ extension FactDraft {
     }
     guard let best else { return }
     add(.states(.place(place(best.mention.place))), .shared, at: best.mention.positions)
+  }
+
+  /// "Penetration tester / Tartu, Estonia / mail", "Data Scientist, Nairobi": a place that stands by itself among the signs of
+  /// the lines above the first heading of a pasted résumé.
+  private func isInHeader(_ mention: PlaceMention) -> Bool {
+    guard frames.outline.kind == .resume || !frames.dates.spans.isEmpty, mention.place.kind == .city else {
+      return false
+    }
+    let position = mention.positions.lowerBound
+    let limit = frames.outline.opening?.lowerBound ?? text.tokens.count
+    let firstDate = frames.dates.spans.first?.positions.lowerBound ?? text.tokens.count
+    guard position < max(limit, 1), position < firstDate, text.tokens.contains(where: \.startsLine) else {
+      return false
+    }
+    let start = text.tokens.indices.last { $0 <= position && text.tokens[$0].startsLine } ?? 0
+    let end = mention.positions.upperBound
+    let opens = start == position || [",", "/", "|", "·", "—", "–", "-", "•"].contains(word(position - 1))
+    let closes =
+      end >= text.tokens.count || text.tokens[end].startsLine || text.tokens[end].kind == .sign
+    return opens && closes && start > 0
+  }
+
+  private static let clientWords: Set<String> = [
+    "client", "client's", "clients", "клиент", "клиента", "заказчик", "заказчика",
+  ]
+
+  /// "The client's in Leeds. I'm in Bristol": of those who hire for somebody else their own town says nothing.
+  private func isWhereRecruiterSits(_ position: Int, _ all: [PlaceMention]) -> Bool {
+    guard frame(position).role == .provider,
+      clause(position).contains(where: { ["i'm", "i", "я"].contains(word($0)) })
+    else { return false }
+    return all.contains { other in
+      other.positions.lowerBound != position
+        && clause(other.positions.lowerBound).contains { Self.clientWords.contains(word($0)) }
+    }
   }
 
   /// "Our headquarters are in Paris but this team sits in Lille", «прописана в Твери, а живём в Ярославле»: where a firm or a
@@ -158,6 +193,52 @@ extension FactDraft {
       !isMoved(position), context.country != nil
     {
       return .none
+    }
+    // "Willing to relocate, to Malmö", «в Москву переезд можно»
+    if ["to", "в", "во", "на"].contains(word(position - 1)),
+      text.sentence(at: position).contains(where: {
+        Self.wouldMove.contains(word($0)) && word($0) != "except"
+      }),
+      context.country != nil, !isMoved(position),
+      !part.contains(where: { Self.lives.contains(word($0)) }),
+      !(word(position - 1) == "to" && ["moving", "moved"].contains(word(position - 2)))
+    {
+      return .none
+    }
+    // «Стендапы с командой из Пуны»: where others are.
+    if ["из", "from", "in", "в"].contains(word(position - 1)), context.country != nil,
+      Self.othersWords.contains(where: { word(position - 2).hasPrefix($0) })
+    {
+      return .none
+    }
+    // "If it's here in Nairobi" supposes.
+    if ["if", "если"].contains(word(part.lowerBound)), context.country != nil { return .none }
+    // "It's Lisbon now", «теперь это Самара»
+    if ["it's", "now", "это", "теперь"].contains(word(position - 1)),
+      ["now", "теперь"].contains(word(mention.positions.upperBound))
+        || ["now", "теперь"].contains(word(position - 1)) || word(position - 2) == "теперь",
+      part.count <= mention.positions.count + 4
+    {
+      return .moved
+    }
+    // "An hour from Prague", "twenty minutes north of Lyon"
+    if context.asked == .place, ["from", "of", "от"].contains(word(position - 1)),
+      (max(part.lowerBound, position - 5)..<position).contains(where: {
+        [
+          "hour", "hours", "minutes", "km", "miles", "kilometres", "час", "часе", "часах", "минутах", "км",
+          "north", "south", "east", "west",
+        ].contains(word($0))
+      })
+    {
+      return .bare
+    }
+    if isInHeader(mention) { return .lives }
+    // "Remote, from Tartu"
+    if ["from", "из"].contains(word(position - 1)), part.lowerBound == position - 1,
+      part.count <= mention.positions.count + 1,
+      WorkModes.mentions(in: text).contains(where: { $0.positions.upperBound == part.lowerBound - 1 })
+    {
+      return .lives
     }
     // «Сочи бы, конечно»
     if word(mention.positions.upperBound) == "бы" { return .none }
@@ -293,6 +374,11 @@ extension FactDraft {
     return .none
   }
 
+  private static let othersWords = [
+    "команд", "клиент", "заказчик", "коллег", "подрядчик", "ребят", "инвестор", "партнер", "менеджер",
+    "client", "customer", "colleague", "investor", "contractor", "parents", "sister", "brother", "friend",
+  ]
+
   /// Whether the name of the author's trade ends at `position`.
   private func isOwnTrade(before position: Int) -> Bool {
     frame(position).role != .provider
@@ -397,6 +483,8 @@ extension FactDraft {
     "staying where i am", "bury me here", "carry me out", "die here",
   ])
   private static let concludingNo = PhraseList([
+    "короче нет", "в общем нет", "вобщем нет", "в итоге нет", "пиши нет", "пишите нет", "что никуда",
+    "в общем никуда", "короче никуда", "long story short no", "in short no", "bottom line no",
     "а так нет", "так что нет", "поэтому нет", "otherwise no", "so no", "then no",
   ])
   /// A no of several words: "I regret that I would not", "never say never, they say. Never".
@@ -411,7 +499,8 @@ extension FactDraft {
     "settled", "happy where i am", "nowhere", "happy here", "staying", "stay", "mortgage", "just bought",
   ])
   private static let moveYeses = PhraseList([
-    "yes", "yeah", "yep", "yup", "sure", "gladly", "happily", "willing", "could be persuaded", "be persuaded",
+    "could imagine", "can imagine", "yes", "yeah", "yep", "yup", "sure", "gladly", "happily", "willing",
+    "could be persuaded", "be persuaded",
     "could be talked", "open to", "heartbeat", "definitely", "certainly", "of course", "why not",
     "i'd consider",
     "would consider", "anywhere", "absolutely", "depends", "we help", "we pay", "we cover", "we'd help",
@@ -440,6 +529,33 @@ extension FactDraft {
     return nil
   }
 
+  private static let moveNames: Set<String> = [
+    "move", "moving", "relocation", "relocate", "relocating", "переезд", "релокация", "релокейт",
+    "переезжать",
+  ]
+
+  /// "Travel yes. Move no.", «переезд: исключён»: a word for the move and its answer, and nothing besides.
+  private func briefMove() -> (moves: Bool, positions: Range<Int>)? {
+    for sentence in text.sentences {
+      for part in Clauses.clauses(of: sentence, in: text) where isOwn(part.lowerBound) {
+        let words = part.filter { text.tokens[$0].kind != .sign }.map { word($0) }
+        guard words.count == 2, Self.moveNames.contains(words[0]) else { continue }
+        if ["no", "never", "нет", "исключен", "исключена", "невозможен"].contains(words[1]) {
+          return (false, part)
+        }
+        if ["yes", "ok", "okay", "possible", "да", "возможен", "ок"].contains(words[1]) {
+          return (true, part)
+        }
+      }
+    }
+    // «Исключён.», asked about the move.
+    guard context.asked == .relocation, let first = text.tokens.first?.folded, text.tokens.count <= 3,
+      ["исключен", "исключено", "исключена", "невозможен", "невозможно", "excluded", "impossible"].contains(
+        first)
+    else { return nil }
+    return (false, 0..<1)
+  }
+
   private static let staying: Set<String> = [
     "staying", "stay", "остаюсь", "остаемся", "останусь", "сижу", "осел", "домосед", "домоседка", "исключено",
     "корни",
@@ -453,6 +569,17 @@ extension FactDraft {
 
   mutating func readRelocation() {
     // What is said in so many words counts before a bare yes or no, which may answer the other half of a question.
+    // «Дали бы дом, бросил бы всё. Но вы не дадите, так что нет»
+    if context.asked == .relocation,
+      let no = text.tokens.indices.last(where: { Self.concludingNo.match(text, $0) != nil }), isOwn(no),
+      no + 8 >= text.sentence(at: no).upperBound
+    {
+      return add(.states(.relocation(false)), practicalTarget(no), at: clause(no))
+    }
+    if let brief = briefMove() {
+      return add(
+        .states(.relocation(brief.moves)), practicalTarget(brief.positions.lowerBound), at: brief.positions)
+    }
     let said = Relocation.mentions(in: text)
       .first { isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound) }
     if let said {
@@ -467,13 +594,6 @@ extension FactDraft {
       }
       add(.states(.relocation(said.value)), practicalTarget(said.positions.lowerBound), at: said.positions)
       return
-    }
-    // «Дали бы дом, бросил бы всё. Но вы не дадите, так что нет»
-    if context.asked == .relocation,
-      let no = text.tokens.indices.last(where: { Self.concludingNo.match(text, $0) != nil }), isOwn(no),
-      no + 4 >= text.sentence(at: no).upperBound
-    {
-      return add(.states(.relocation(false)), practicalTarget(no), at: clause(no))
     }
     if let told = toldMove() {
       return add(

@@ -86,6 +86,13 @@ extension FactDraft {
         } else {
           add(.denies(value), target, at: mention.positions)
         }
+      // "I don't want to do WordPress any more", asked what is not wanted.
+      case .former
+      where context.asked == .refusals && value.kind == .skill && frame(position).role != .provider
+        && clauseHolds(position, ["want", "do", "like", "touch", "хочу", "буду", "делаю", "готов", "готова"]):
+        add(
+          .states(.refusedSkill(mention.skill.id)), .facet(frame(position).role, .wants),
+          at: mention.positions)
       case .former:
         // "I don't do Java any more" ends a fact; "earlier I did PHP" makes none.
         if clauseHolds(position, Self.endings) {
@@ -159,6 +166,9 @@ extension FactDraft {
   private func isLess(_ mention: SkillMention) -> Bool {
     let position = mention.positions.lowerBound
     if mention.skill.id == "less", !text.tokens[position].isCapitalised {
+      // "More Kubernetes, less ticket work": a tool only among tools.
+      let next = word(mention.positions.upperBound)
+      if !["", ",", ".", "/", "and", "or", "и", ")"].contains(next) { return true }
       return Skills.mentions(in: text, isAnswer: true).contains {
         $0.positions.lowerBound == mention.positions.upperBound
       }
@@ -262,7 +272,8 @@ extension FactDraft {
     "plus", "required", "must", "bonus", "optional", "advantage", "nice",
   ]
   private static let needs: Set<String> = [
-    "нужен", "нужна", "нужны", "нужно", "надо", "need", "needed", "требуется", "обязателен", "обязательно",
+    "чему", "нужен", "нужна", "нужны", "нужно", "надо", "need", "needed", "требуется", "обязателен",
+    "обязательно",
   ]
 
   /// "A tester for our payments app", «в команду платежей»: the field is the team's, whatever the sentence looks for.
@@ -300,6 +311,14 @@ extension FactDraft {
   private func isUsedForSomethingElse(_ mention: SkillMention) -> Bool {
     let next = word(mention.positions.upperBound)
     if mention.skill.id == "git", next == ":" { return true }
+    // "90k PHP" is money.
+    if mention.skill.id == "php", text.tokens.indices.contains(mention.positions.lowerBound - 1),
+      PayReader.read(text, isAnswer: context.asked == .pay).contains(where: {
+        $0.currency?.code == "PHP" && $0.positions.contains(mention.positions.lowerBound)
+      })
+    {
+      return true
+    }
     if isHiring(mention) { return true }
     // «Без легаси на Java 8» asks for none of it.
     let before = [word(mention.positions.lowerBound - 1), word(mention.positions.lowerBound - 2)]
@@ -374,7 +393,7 @@ extension FactDraft {
         add(.states(.trade(mention.trade.rawValue)), .facet(role, section), at: mention.positions)
       }
       if named.isEmpty, !own.contains(where: \.isPerson),
-        let implied = impliedTrade(role) ?? tradeOfCraft(role)
+        let implied = impliedTrade(role) ?? tradeOfCraft(role) ?? tradeOfDoing(role)
       {
         add(.states(.trade(implied.trade.rawValue)), .facet(role, section), at: implied.positions)
       }
@@ -424,7 +443,8 @@ extension FactDraft {
     "разработчиком", "разработчица",
     "программист", "программиста", "программистом", "инженер", "инженера", "дев", "дева", "деву", "девов",
     "devs",
-    "person", "guy",
+    "person", "guy", "специалист", "специалиста", "специалисты", "спец", "спеца", "эксперт", "эксперта",
+    "человек", "человека",
   ]
 
   /// "A Go developer", «React-разработчика», «разработчик на Flutter»: the trade that the language or tool stands for
@@ -440,7 +460,7 @@ extension FactDraft {
       else { continue }
       let next = mention.positions.upperBound + (word(mention.positions.upperBound) == "-" ? 1 : 0)
       if Self.people.contains(word(next)) { return (trade, mention.positions.lowerBound..<next + 1) }
-      let before = position - (["на", "in"].contains(word(position - 1)) ? 2 : 1)
+      let before = position - (["на", "in", "по"].contains(word(position - 1)) ? 2 : 1)
       if Self.people.contains(word(before)) { return (trade, before..<mention.positions.upperBound) }
     }
     return nil
@@ -467,6 +487,24 @@ extension FactDraft {
       })
     else { return nil }
     return (trade, first.positions)
+  }
+
+  /// "I've been making games since 2015", «рисую интерфейсы»: of somebody of whom no trade is known.
+  private func tradeOfDoing(_ role: Role?) -> (trade: Trade, positions: Range<Int>)? {
+    guard role != .provider, !context.knowsTrade.contains(.seeker), !context.roles.contains(.provider),
+      [nil, .offers, .role, .trade, .skills, .years].contains(context.asked),
+      Trades.mentions(in: text).isEmpty
+    else { return nil }
+    for sentence in text.sentences {
+      for clause in Clauses.clauses(of: sentence, in: text) where isOwn(clause.lowerBound) {
+        guard let found = CraftVerbs.trade(in: clause, text), isOwn(found.positions.lowerBound),
+          polarity(found.positions) == .stated, !isDoubtful(.craft, found.positions.lowerBound),
+          frame(found.positions.lowerBound).role == role
+        else { continue }
+        return found
+      }
+    }
+    return nil
   }
 
   /// The author's own trade: the first person named by a trade and those joined to it, else the first field.

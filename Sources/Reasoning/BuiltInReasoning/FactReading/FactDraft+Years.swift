@@ -31,7 +31,11 @@ extension FactDraft {
     let mentions = all.filter { mention in
       let position = mention.positions.lowerBound
       return mention.scope == .whole && isOwn(position) && !isDoubtful(.years, position)
-        && ([.stated, .optional].contains(polarity(mention.positions)) || isFloorOfYears(mention))
+        && ([.stated, .optional].contains(polarity(mention.positions)) || isFloorOfYears(mention)
+          // "Only two years of experience in testing, so lots to learn"
+          || polarity(mention.positions) == .wish
+            && ["of", "опыта"].contains(word(mention.positions.upperBound))
+            && clauseHolds(position, ["experience", "опыта"]))
         && !clauseHolds(position, Self.otherYears)
         && (frame(position).section != .practical || isOfWholeLife(mention))
         && ![.jobs, .education, .company, .duties, .welcome, .terms].contains(part(position))
@@ -39,7 +43,9 @@ extension FactDraft {
         && !isOfSomethingElse(mention) && !isUnasked(mention)
     }
     let seeker = mentions.filter {
-      frame($0.positions.lowerBound).role != .provider && context.section != .wants
+      frame($0.positions.lowerBound).role != .provider
+        && (context.section != .wants
+          || clauseHolds($0.positions.lowerBound, ["experience", "опыта", "опыт", "стаж", "стажа"]))
         && context.section != .practical
     }
     if let corrected = correctedYears() ?? rethoughtYears() {
@@ -96,7 +102,9 @@ extension FactDraft {
       return frame.section == .wants || context.asked == .years || isDemand
         || saysChange(mention.positions.lowerBound) && knowsYears(.provider)
     }
-    if let first = provider.first {
+    // «Kubernetes от двух лет, общий стаж от пяти»
+    let whole = provider.first { clauseHolds($0.positions.lowerBound, Self.overall) }
+    if let first = whole ?? provider.first {
       add(.states(.years(first.least)), .facet(.provider, .wants), at: first.positions)
     } else if context.asked == .years, let least = leastYears() {
       add(.states(.years(least.value)), .facet(.provider, .wants), at: least.positions)
@@ -111,6 +119,7 @@ extension FactDraft {
         || word(position - 1) == "than" && ["less", "fewer"].contains(word(position - 2)))
   }
 
+  private static let overall: Set<String> = ["общий", "overall", "total", "altogether", "всего"]
   private static let sums: Set<String> = ["итого", "суммарно", "сумме", "общей", "общем", "всего"]
   private static let orders: Set<String> = [
     "пишите", "запишите", "считайте", "ставьте", "пиши", "считай", "запиши",
@@ -291,6 +300,12 @@ extension FactDraft {
         if case .years(let count) = fact.value { count } else { nil }
       }.first
     }
+    // "I know it, two years of it", whatever else that sets right.
+    if let known, mention.least < known, word(mention.positions.upperBound) == "of",
+      ["it", "them", "that"].contains(word(mention.positions.upperBound + 1))
+    {
+      return true
+    }
     guard let known, mention.least < known, !saysChange(position), context.asked != .years else {
       return false
     }
@@ -303,8 +318,18 @@ extension FactDraft {
     {
       return false
     }
-    return Skills.mentions(in: text).contains { sentence.contains($0.positions.lowerBound) }
-      || part.contains { Self.ofParts.contains(word($0)) }
+    let trades = Trades.mentions(in: text)
+    // "That I've worked in data science for three years" is of all that somebody did.
+    if part.contains(where: { ["i've", "have", "проработал", "проработала"].contains(word($0)) }),
+      trades.contains(where: { part.contains($0.positions.lowerBound) }),
+      !part.contains(where: { ["it", "them", "at", "там"].contains(word($0)) })
+    {
+      return false
+    }
+    return Skills.mentions(in: text).contains { skill in
+      sentence.contains(skill.positions.lowerBound) && skill.skill.group != "domain"
+        && !trades.contains { $0.positions.overlaps(skill.positions) }
+    } || part.contains { Self.ofParts.contains(word($0)) }
   }
 
   /// "After my eight years in the profession", whatever was asked.
@@ -471,14 +496,31 @@ extension FactDraft {
       else { continue }
       return (value, first)
     }
-    return asked == .years ? onlyNumber() ?? sinceYear() : nil
+    return asked == .years ? onlyNumber() ?? sinceYear() ?? bareYear() : nil
+  }
+
+  /// "2009.", asked since when.
+  private func bareYear() -> (value: Double, position: Int)? {
+    guard let currentYear, text.tokens.count <= 4,
+      let position = text.tokens.indices.first(where: { text.tokens[$0].kind != .sign }),
+      let year = Int(word(position)), (1_970...currentYear).contains(year), isOwn(position)
+    else { return nil }
+    return (Double(currentYear - year), position)
   }
 
   /// "Since I left the polytechnic in 2012", "from 2022": the one year that answers for how long.
   private func sinceYear() -> (value: Double, position: Int)? {
     guard let currentYear else { return nil }
     for sentence in text.sentences where isOwn(sentence.lowerBound) {
-      guard let cue = sentence.first(where: { ["since", "from"].contains(word($0)) }) else { continue }
+      guard
+        let cue = sentence.first(where: {
+          ["since", "from"].contains(word($0))
+            || word($0) == "in"
+              && (max(sentence.lowerBound, $0 - 3)..<$0).contains {
+                ["started", "began", "start"].contains(word($0))
+              }
+        })
+      else { continue }
       let years = sentence.filter { position in
         position > cue && text.tokens[position].kind == .number
           && Int(word(position)).map { (1_970...currentYear).contains($0) } ?? false

@@ -134,6 +134,8 @@ struct ForeignSubjects {
     {
       return nil
     }
+    // "An office is fine"
+    if head == "office", ["is", "would", "could", "can", "works"].contains(next) { return nil }
     if seeks, Self.bare.contains(head), position - clause.lowerBound <= 2,
       !Self.prepositions.contains(word(position - 1))
     {
@@ -175,6 +177,32 @@ struct ForeignSubjects {
     if (clause.lowerBound..<start).contains(where: { ["i'm", "am", "as"].contains(word($0)) }) { return nil }
     // "The people are nice", "the office is fine" tell of neither.
     return start
+  }
+
+  private static let otherOwners: Set<String> = [
+    "manager's", "boss's", "husband's", "wife's", "brother's", "sister's", "colleague's", "partner's",
+    "friend's", "lead's", "team's", "teams'", "intern's", "contractor's", "predecessor's", "cousin's",
+    "architect's", "cto's", "founder's", "department's", "somebody's", "someone's", "designer's",
+    "engineer's",
+    "developer's", "engineers'", "developers'", "designers'", "colleagues'", "admin's", "devops'", "guy's",
+    "lady's", "niece's", "son's", "daughter's", "father's", "mother's", "flatmate's", "roommate's",
+  ]
+  private static let linking: Set<String> = [
+    "is", "are", "was", "were", "stays", "remains", "that's", "isn't",
+  ]
+
+  /// What a clause says to be somebody else's: "Spark is my manager's toy", "the React bit is Miloš's", "reverse
+  /// engineering is my colleague Priit's half of the house"; nil where it says nothing of the kind.
+  func owned(in clause: Range<Int>) -> Range<Int>? {
+    guard let link = clause.first(where: { Self.linking.contains(word($0)) }), link > clause.lowerBound,
+      !(clause.lowerBound..<link).contains(where: { ["i", "we"].contains(word($0)) })
+    else { return nil }
+    let owner = (link + 1..<max(link + 1, min(clause.upperBound, link + 6))).first { position in
+      if Self.otherOwners.contains(word(position)) { return true }
+      guard word(position).hasSuffix("'s"), text.tokens[position].isCapitalised else { return false }
+      return !["it's", "that's", "there's", "here's", "what's", "let's"].contains(word(position))
+    }
+    return owner == nil ? nil : clause.lowerBound..<clause.upperBound
   }
 
   private static let together: Set<String> = [

@@ -38,7 +38,7 @@ enum OtherPeople {
   ]
   /// Words by which a clause is its author's again.
   private static let own: Set<String> = [
-    "i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've", "я", "мы", "ищу", "ищем", "хочу",
+    "i", "i'm", "i've", "i'd", "i'll", "we", "we're", "we've", "я", "мы", "нам", "ищу", "ищем", "хочу",
     "пишу", "живу",
     "работаю", "знаю", "умею", "делаю", "занимаюсь", "люблю", "могу", "готов", "готова", "рассматриваю",
     "предпочитаю",

@@ -65,6 +65,14 @@ struct OtherSubjects {
     guard isName(position) else { return false }
     var next = position + 1
     while Self.adverbs.contains(word(next)) { next += 1 }
+    // "Moira across the desk has MS Project"
+    if ["across", "from", "in", "at", "on", "upstairs", "next", "over"].contains(word(next)),
+      let verb = (next + 1..<min(next + 6, max(next + 1, clause.upperBound))).first(where: {
+        Self.verbs.contains(word($0))
+      }), !(next..<verb).contains(where: { ["i", "i'm", "we", "my"].contains(word($0)) })
+    {
+      next = verb
+    }
     if clause.contains(next), Self.verbs.contains(word(next)) {
       // "Set" and "made" behind a capital at a sentence's start are as often a participle.
       return true

@@ -100,6 +100,8 @@ extension RoleReading {
     if known.isEmpty, readSides(of: sentence, text) { return }
     for part in Clauses.clauses(of: sentence, in: text) where known.isEmpty && part.count <= 4 {
       if isForMe(part, text) { return take(.seeker, part) }
+      // «Тот самый человек, который спрашивает» is who speaks.
+      if ["который", "которая", "who", "that"].contains(text.folded(part.upperBound + 1)) { continue }
       if part.count <= 3, readWords(of: part, text) { return }
     }
     // «ищу. тестировщик я»: who says what they are when asked, and that they are looking, looks for work.
@@ -169,7 +171,10 @@ extension RoleReading {
       take(.seeker, sentence)
       return true
     }
-    let namesWork = words.contains { Self.workNouns.contains(text.tokens[$0].stem) }
+    let namesWork = words.contains {
+      Self.workNouns.contains(text.tokens[$0].stem)
+        || Self.workNouns.contains(Stems.stem(Self.squeezed(text.tokens[$0].folded)))
+    }
     // "A firmware person here" says what somebody is.
     let namesPeople = words.contains { position in
       Self.peopleNouns.contains(text.tokens[position].stem)
@@ -185,6 +190,11 @@ extension RoleReading {
     }
     take(namesWork ? .seeker : .provider, sentence)
     return true
+  }
+
+  /// A word with each run of one letter as one: «рабоота» is typed for «работа».
+  private static func squeezed(_ word: String) -> String {
+    word.reduce(into: "") { if $0.last != $1 { $0.append($1) } }
   }
 
   /// «Нам бы админа», «ищу, куда уйти», «ищем уже полгода»: whose side somebody is on, without a word for work or people.

@@ -314,6 +314,8 @@ struct RoleReading {
         Skills.mentions(in: text, isAnswer: true).contains { $0.positions.overlaps(object) }
         || SeniorityReader.mentions(in: text).contains { $0.positions.overlaps(object) }
         || Trades.mentions(in: text).contains { !$0.isPerson && $0.positions.overlaps(object) }
+        // «Не нужны: пентестеры на разовые проекты»
+        || [":", "—", "–"].contains(text.folded(clause.upperBound))
       let isBare = object.count <= 3 && !isQualified
       if ends || isBare { changes.append(Change(change: .notRole(role), positions: clause)) }
       return
