@@ -58,7 +58,8 @@ package struct Checkup: Sendable {
     do {
       let time = SystemTime()
       let store = try await SQLiteStore.open(
-        path: configuration.database, sharing: configuration.group == nil ? .ownerOnly : .group, time: time,
+        path: configuration.database, access: configuration.operatorRole == .readOnly ? .looks : .writes,
+        sharing: configuration.group == nil ? .ownerOnly : .group, time: time,
         ids: UUIDv7Source(time: time, random: SystemRandom()))
       do {
         let version = try await store.checkedVersion()

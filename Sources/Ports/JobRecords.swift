@@ -25,6 +25,11 @@ package protocol JobRecords {
   func heads(of kinds: Set<JobTask.Kind>, makers: [Maker], limit: Int) throws -> [WaitingJobRow]
   /// Every waiting job in the order of its line: for forecasts.
   func waiting(limit: Int) throws -> [WaitingJobRow]
+  /// What a plan of everything that waits for these makers is made of: of each lane and maker what a claim looks at, what is
+  /// due next and who follows in line; and what operators put first. However many wait, it costs no more than `limit` rows.
+  ///
+  /// - Parameter limit: how many rows at most; each lane and maker has an equal share of it.
+  func plannable(for makers: [Maker], limit: Int) throws -> PlannableJobs
 
   /// Starts a job: running, attempt + 1, leased by `process` until `leaseUntil`; where it costs, users' turns move on.
   ///
@@ -95,6 +100,20 @@ package struct WaitingJobRow: Hashable, Sendable {
     self.wasServedLast = wasServedLast
     self.boost = boost
   }
+
+  /// One whose place in line is not asked.
+  package init(job: Job) {
+    self.init(job: job, rejoinedAt: nil, wasServedLast: false, boost: .none)
+  }
+}
+
+/// What a plan is made of.
+package struct PlannableJobs: Hashable, Sendable {
+  package var rows: [WaitingJobRow] = []
+  /// Of each lane and maker of which more could be next than were read: the last that was.
+  package var ends: Set<JobID> = []
+
+  package init() {}
 }
 
 /// How many jobs of a kind are in a state.

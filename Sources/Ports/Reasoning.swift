@@ -261,8 +261,10 @@ package protocol UserExporting: Sendable {
 
 /// When a waiting job is planned to start: the same plan that claims, screens and the forecast share.
 package protocol WaitForecasting: Sendable {
-  /// When everything that waits will start, and what it may cost.
-  func plan(in tx: any Transaction) throws -> WorkPlan
+  /// When what waits will start, and what it may cost.
+  ///
+  /// - Parameter jobs: what is told of in any case: of what lies beyond the plan that it does, or what else keeps it.
+  func plan(telling jobs: [Job], in tx: any Transaction) throws -> WorkPlan
   /// What waits as the order reads it, with what it is for: for forecasts of weeks, in which programs will run again that
   /// do not now.
   func line(in tx: any Transaction, limit: Int) throws -> WaitingLine
@@ -280,6 +282,9 @@ package struct WaitingLine: Sendable {
 }
 
 extension WaitForecasting {
+  /// The plan alone.
+  package func plan(in tx: any Transaction) throws -> WorkPlan { try plan(telling: [], in: tx) }
+
   /// `nil` where the job does not wait, or a budget of zero forbids it.
   package func plannedStart(of job: JobID, in tx: any Transaction) throws -> Timestamp? {
     try plan(in: tx).startsAt[job]

@@ -30,6 +30,93 @@ extension StoreContract {
   }
 
   static let cleaning: [Case] = [
+    Case("acts go once they are old and nothing of them can be taken back") { it in
+      let user = try await it.person("anna").id
+      @Sendable func act(
+        _ kind: Act.Kind, undoing: ActID? = nil, keeping name: FormerValue.Name? = nil
+      ) async throws -> ActID {
+        let id = it.ids.next(Act.self)
+        it.time.advance(by: .seconds(1))
+        try await it.write { tx throws in
+          try tx.acts.open(id, kind, subject: "x", undoing: undoing, by: "olga")
+          if let name {
+            try tx.acts.keep(
+              FormerValue(subject: .user(user), name: name, former: "a", latter: "b", user: user), of: id)
+          }
+          try tx.acts.note(id, as: .done, changed: 1, refused: 0)
+          if let undoing { try tx.acts.markUndone(undoing) }
+        }
+        return id
+      }
+      let tag = try await act(.tag, keeping: .tag)
+      let back = try await act(.undo, undoing: tag, keeping: .tag)
+      let whole = try await act(.pausePerson, keeping: .stage)
+      let erased = try await act(.erase)
+      let rowless = try await act(.boost)
+      it.time.advance(by: .days(400))
+      let late = try await act(.block, keeping: .reason)
+      let lateBack = try await act(.undo, undoing: late, keeping: .reason)
+      let cut = it.time.now - .days(399)
+      #expect(try await it.write { try $0.acts.deleteSettled(before: cut, limit: 2) } == 2)
+      #expect(try await it.write { try $0.acts.deleteSettled(before: cut, limit: 2) } == 1)
+      #expect(try await it.write { try $0.acts.deleteSettled(before: cut, limit: 2) } == 0)
+      for gone in [tag, back, erased, rowless] {
+        #expect(try await it.read { try $0.acts.find(gone) } == nil)
+      }
+      // What can still be taken back stays, however old.
+      for kept in [whole, late, lateBack] { #expect(try await it.read { try $0.acts.find(kept) } != nil) }
+    },
+    Case("hours and days that were counted go, the oldest first") { it in
+      let job = try #require(
+        try await it.enqueue(NewJob(.cleanUp, user: nil, epoch: 0, notBefore: it.time.now)))
+      try await it.write { try $0.jobs.cancel(job.id) }
+      let hour = it.time.now.hour
+      #expect(try await it.read { try $0.rooms.firstJobHour() } == hour)
+      #expect(
+        try await it.write { try $0.rooms.deleteRollUps(beforeHour: hour, beforeDay: hour / 24, limit: 9) }
+          == 0)
+      #expect(try await it.read { try $0.rooms.firstJobHour() } == hour)
+      #expect(
+        try await it.write { try $0.rooms.deleteRollUps(beforeHour: hour + 1, beforeDay: 0, limit: 9) } == 1)
+      #expect(try await it.read { try $0.rooms.firstJobHour() } == nil)
+    },
+    Case("who got an announcement goes once it is not sent any more") { it in
+      let user = try await it.person("anna").id
+      let id = it.ids.next(Announcement.self)
+      try await it.write { tx throws in
+        _ = try tx.announcements.make(
+          id, text: "We move.", audience: "", chosen: .atLeast(1), by: "olga")
+        let message = try tx.chats.append(
+          NewMessage(chat: try tx.chats.main(of: user).id, author: .mitko, text: "We move."))
+        try tx.announcements.note(message.id, to: user, of: id)
+      }
+      #expect(try await it.read { try $0.announcements.find(id)?.chosen } == .atLeast(1))
+      let later = it.time.now + .seconds(1)
+      #expect(try await it.write { try $0.announcements.deleteRecipients(before: later, limit: 5) } == 0)
+      let before = try await it.read { try $0.rooms.pulse() }
+      try await it.write { try $0.announcements.setState(.done, of: id) }
+      let after = try await it.read { try $0.rooms.pulse() }
+      #expect(before.announcements != after.announcements && !after.isSame(as: before, withHeartbeats: false))
+      #expect(
+        try await it.write { try $0.announcements.deleteRecipients(before: it.time.now, limit: 5) } == 0)
+      #expect(try await it.write { try $0.announcements.deleteRecipients(before: later, limit: 5) } == 1)
+      #expect(try await it.read { try !$0.announcements.hasReached(user, id) })
+    },
+    Case("a heartbeat alone changes nothing but what is told of heartbeats") { it in
+      let process = ProgramProcess(
+        id: it.ids.next(ProgramProcess.self), pid: 1, program: "test", startedAt: it.time.now,
+        heartbeatAt: it.time.now)
+      let none = try await it.read { try $0.rooms.pulse() }
+      try await it.write { try $0.jobs.heartbeat(process) }
+      let first = try await it.read { try $0.rooms.pulse() }
+      #expect(!first.isSame(as: none, withHeartbeats: false))
+      var later = process
+      later.heartbeatAt = it.time.now + .seconds(5)
+      try await it.write { [later] in try $0.jobs.heartbeat(later) }
+      let second = try await it.read { try $0.rooms.pulse() }
+      #expect(second.isSame(as: first, withHeartbeats: false))
+      #expect(!second.isSame(as: first, withHeartbeats: true))
+    },
     Case(
       "people of a space that is left behind are taken out in batches, the rest of its vectors with the last"
     ) {

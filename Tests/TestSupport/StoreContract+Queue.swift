@@ -349,6 +349,42 @@ extension StoreContract {
       }
       #expect(heads.map(\.job.id) == [chore.id])
     },
+    Case("a plan is made of what a claim may take, however many wait for longer") { it in
+      let burst = try await it.person("burst").id
+      _ = try await it.write { tx throws in
+        for number in 0..<120 as Range<UInt64> {
+          _ = try tx.jobs.enqueue(work(burst, number, it))
+        }
+        for number in 120..<400 as Range<UInt64> {
+          _ = try tx.jobs.enqueue(
+            NewJob(.summarise(ChatID(sequential: number)), user: nil, epoch: 0, notBefore: tx.now))
+        }
+      }
+      it.time.advance(by: .seconds(1))
+      let anna = try await it.person("anna").id
+      let reply = try await it.write { tx throws in
+        try tx.jobs.enqueueReply(to: tx.chats.main(of: anna).id, user: anna, epoch: 0, maker: .builtin)
+      }
+      let foreign = try #require(try await it.enqueue(work(anna, 900, it, maker: .provider("openai"))))
+      let last = try #require(try await it.enqueue(chore(it)))
+      try await it.write {
+        try $0.steering.setStanding(
+          JobStanding(boost: .first, notBefore: it.time.now, inLineAt: Timestamp(microseconds: 0)),
+          of: last.id)
+      }
+      try await it.read { tx throws in
+        let makers = [Maker.builtin, .provider("openai")]
+        let plannable = try tx.jobs.plannable(for: makers, limit: 100)
+        let ids = plannable.rows.map(\.job.id)
+        #expect(ids.count <= 100 && Set(ids).count == ids.count)
+        #expect(ids.contains(reply.id) && ids.contains(foreign.id) && ids.first == last.id)
+        #expect(Set(try tx.jobs.heads(makers: makers, limit: 40).map(\.job.id)).isSubset(of: ids))
+        // More chores could be next than were read, and no more of anything else.
+        #expect(plannable.ends.count == 1)
+        #expect(
+          try tx.jobs.plannable(for: [.provider("openai")], limit: 100).rows.map(\.job.id) == [foreign.id])
+      }
+    },
     Case("whoever was served stands in line again once the next one is served") { it in
       let (anna, boris) = (try await it.person("anna").id, try await it.person("boris").id)
       let jobs = try await [work(anna, 1, it), work(anna, 2, it), work(boris, 3, it)].asyncMap {

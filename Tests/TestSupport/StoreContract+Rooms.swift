@@ -133,7 +133,7 @@ extension StoreContract {
       for name in ["4711", "4712"] { people.append(try await it.person(name, kind: .telegram)) }
       let (anna, boris) = (people[0], people[1])
       try await it.write { tx throws in
-        _ = try tx.announcements.make(id, text: "We move.", audience: "", chosen: 2, by: "olga")
+        _ = try tx.announcements.make(id, text: "We move.", audience: "", chosen: .exactly(2), by: "olga")
         for user in [anna, boris] {
           let message = try tx.chats.append(
             NewMessage(chat: tx.chats.main(of: user.id).id, author: .mitko, kind: .notice, text: "We move."))

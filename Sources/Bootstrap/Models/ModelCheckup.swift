@@ -61,7 +61,7 @@ package struct ModelCheckup: Sendable {
           checkup.probes.append((name, await probe(models.model(named: name), chosen, store, time, ids)))
         }
         checkup.credit = await models.credit()
-        if let store, checkup.everyoneAnswered {
+        if let store, checkup.everyoneAnswered, configuration.operatorRole != .readOnly {
           checkup.breaker = try await unlock(
             chosen.maker, chosen.fingerprint, checkup.breaker, in: store)
         }
@@ -96,7 +96,8 @@ package struct ModelCheckup: Sendable {
     _ configuration: Configuration, _ time: SystemTime, _ ids: any IdentifierSource
   ) async throws -> any Store {
     try await SQLiteStore.open(
-      path: configuration.database, sharing: configuration.group == nil ? .ownerOnly : .group, time: time,
+      path: configuration.database, access: configuration.operatorRole == .readOnly ? .looks : .writes,
+      sharing: configuration.group == nil ? .ownerOnly : .group, time: time,
       ids: ids)
   }
 

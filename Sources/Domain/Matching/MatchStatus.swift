@@ -49,6 +49,8 @@ package enum WithdrawalReason: String, CaseIterable, Hashable, Sendable, Codable
   case byOperator = "operator"
   /// The judge could not be asked; ends with a profile change of either, or after 7 days.
   case qualifyDiscarded = "qualify_discarded"
+  /// An operator cancelled the work that it needed; ends as `qualifyDiscarded` does.
+  case workCancelled = "work_cancelled"
 }
 
 /// What happens to a match.

@@ -33,7 +33,7 @@ package struct PairHistory: Hashable, Sendable {
       case .paused, .reset, .unreachable: return false
       case .erased: return true
       case .byOperator: return !isLifted
-      case .qualifyDiscarded: return !hasChanged && now.since(at) < Self.discardedQualifyRest
+      case .qualifyDiscarded, .workCancelled: return !hasChanged && now.since(at) < Self.discardedQualifyRest
       }
     }
   }

@@ -67,8 +67,12 @@ package struct PairInquiry: Hashable, Sendable {
     case profileChangeOrTime(until: Timestamp)
     /// That an operator lifts the withdrawal.
     case lift
-    /// Nothing helps: they met, one said no, or one is erased.
-    case forGood
+    /// Nothing helps: they have met.
+    case haveMet
+    /// Nothing helps: one of them said no. Who did is not told.
+    case saidNo
+    /// Nothing helps: one of them is erased.
+    case isErased
   }
 
   /// Something that one side alone could ask for, which would let the pair pass.
@@ -200,7 +204,9 @@ package struct PairInquiry: Hashable, Sendable {
     case .profileChange: 1
     case .lift: 2
     case .isOpen: 3
-    case .forGood: 4
+    case .isErased: 4
+    case .saidNo: 5
+    case .haveMet: 6
     }
   }
 }
@@ -221,13 +227,15 @@ extension PairHistory {
     guard excludes(at: now) else { return nil }
     switch status {
     case .pending, .qualified, .accepted: return .isOpen
-    case .connected, .rejected: return .forGood
+    case .connected: return .haveMet
+    case .rejected: return .saidNo
     case .disqualified, .expired: return .profileChange
     case .withdrawn(let reason):
       switch reason {
-      case .erased: return .forGood
+      case .erased: return .isErased
       case .byOperator: return .lift
-      case .qualifyDiscarded: return .profileChangeOrTime(until: at + Self.discardedQualifyRest)
+      case .qualifyDiscarded, .workCancelled:
+        return .profileChangeOrTime(until: at + Self.discardedQualifyRest)
       // These exclude nobody.
       case .paused, .reset, .unreachable: return nil
       }

@@ -104,12 +104,14 @@ package struct FormerValue: Hashable, Sendable {
     case again
     /// Whether the turns of both were made due.
     case turn
+    /// What the bucket had to give away, in microdollars, because it holds less now.
+    case saved = "saved_microdollars"
 
     /// The kinds of lines of the log by which it is seen that something of the sort happened to the row since.
     package var eventKinds: Set<String> {
       switch self {
       case .state, .boost, .notBefore, .inLineAt: ["job", "boost"]
-      case .value: ["setting"]
+      case .value, .saved: ["setting"]
       case .paused: ["lane"]
       case .status, .lifted, .again, .turn: ["match", "match.again", "match.lifted", "match.unlifted"]
       case .stage: ["stage"]
@@ -183,6 +185,8 @@ package enum ActRefusal: String, Error, CaseIterable, Hashable, Sendable {
   case roundIsNotDone = "round_not_done"
   /// The person is blocked.
   case isBlocked = "blocked"
+  /// They paused by themselves: nobody comes back for them.
+  case pausedThemselves = "paused_themselves"
   /// Nobody is meant, or it cannot be kept whom: words are searched, or a name is several people's.
   case isNoAudience = "no_audience"
   /// The operator has no conversation with Mitko.
@@ -315,6 +319,8 @@ package struct ActPreview: Hashable, Sendable {
   package private(set) var toldPeople: Set<UserID> = []
   /// Matches that would end by it, where it is not about matches.
   package var ended: Set<MatchID> = []
+  /// How many would be written to, where it is an announcement.
+  package var audience: BoundedCount?
   /// A few of those who would be written to.
   package var first: [PersonLabel] = []
   /// Of a round that ends: how many turns are still to come, in the next one then.
@@ -357,6 +363,8 @@ package struct ActResult: Hashable, Sendable {
   package let undone: Act.Kind?
   package let changed: Int
   package let refused: [ActRefusal: Int]
+  /// Of an announcement: how many will get it.
+  package var audience: BoundedCount?
 
   package init(
     act: ActID?, kind: Act.Kind, undone: Act.Kind? = nil, changed: Int, refused: [ActRefusal: Int]

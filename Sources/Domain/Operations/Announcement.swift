@@ -16,7 +16,7 @@ package struct Announcement: Hashable, Sendable {
   package let state: State
   package let madeAt: Timestamp
   /// How many were meant when it was made.
-  package let chosen: Int
+  package let chosen: BoundedCount
   /// How many got it.
   package let sent: Int
   /// How many were meant and did not want it, or were blocked, when their turn came.
@@ -32,7 +32,8 @@ package struct Announcement: Hashable, Sendable {
 
   package init(
     id: AnnouncementID, text: String, audience: String, operatorName: String, state: State,
-    madeAt: Timestamp, chosen: Int, sent: Int = 0, passed: Int = 0, failed: Int = 0, job: JobID? = nil,
+    madeAt: Timestamp, chosen: BoundedCount, sent: Int = 0, passed: Int = 0, failed: Int = 0,
+    job: JobID? = nil,
     cursor: UserID? = nil, last: UserID
   ) {
     self.id = id

@@ -116,6 +116,11 @@ package struct BudgetBucket: Hashable, Sendable {
     return BudgetBucket(fullAt: floor.map { max($0, moved) } ?? moved)
   }
 
+  /// The bucket after it got something back at `now`: full at most.
+  package func returning(_ amount: Money, at now: Timestamp, under budget: Budget) -> BudgetBucket {
+    BudgetBucket(fullAt: max(min(fullAt, now), fullAt - budget.fillTime(of: amount)))
+  }
+
   /// The bucket with the same level under another budget, or a full one where the new burst is smaller than that.
   package func rescaled(from old: Budget, to new: Budget, now: Timestamp) -> BudgetBucket {
     let level = min(old.level(of: self, now: now), new.burst.microdollars)

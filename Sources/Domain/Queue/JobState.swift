@@ -24,6 +24,14 @@ package enum JobState: Hashable, Sendable {
     case byOperator = "operator"
   }
 
+  /// Whether it waits in a line.
+  package var isInLine: Bool {
+    switch self {
+    case .queued, .retrying: true
+    case .held, .running, .completed, .discarded, .cancelled: false
+    }
+  }
+
   /// Whether no worker will touch it again unless an operator queues it again.
   package var hasEnded: Bool {
     switch self {

@@ -9,11 +9,13 @@ package struct QueueForecast: Sendable {
 
   /// - Parameters:
   ///   - waiting: all waiting jobs, not only heads, in the order of their user's line.
+  ///   - ends: the last of each line of which more wait than are among `waiting`. What costs and would start later than
+  ///     the first of them has no start: it is not known who goes before it.
   ///   - paused: lanes that stand still; their jobs have no start.
   ///   - limit: how many starts to play; further jobs have no start.
   package init(
-    waiting: [WaitingJob], budget: Budget, bucket: BudgetBucket, window: SpendWindow, now: Timestamp,
-    paused: Set<Lane> = [], limit: Int = 500
+    waiting: [WaitingJob], ends: Set<JobID> = [], budget: Budget, bucket: BudgetBucket, window: SpendWindow,
+    now: Timestamp, paused: Set<Lane> = [], limit: Int = 500
   ) {
     var playback = QueuePlayback(
       waiting: waiting, budget: budget, bucket: bucket, window: window, paused: paused, now: now)
@@ -22,14 +24,24 @@ package struct QueueForecast: Sendable {
     var served: Set<UserID> = []
     var obstacle: GateReason?
     var isOver = false
+    // What money says to each by itself, before anything of it is spent.
+    let (purse, spent, start) = (bucket, window, now)
+    func gate(of job: WaitingJob, reserving bound: Money) -> GateReason? {
+      let isInteractive = Contender(job, placeOfUser: nil, now: start).isInteractive
+      let gate = budget.gate(
+        bound: bound, asInteractive: isInteractive, bucket: purse, window: spent, now: start)
+      guard case .closed(_, let reason) = gate else { return nil }
+      return reason
+    }
     while starts.count < limit, !isOver {
       switch playback.next() {
       case .started(let job, let reserved):
         starts[job.job] = playback.now
         causes[job.job] = WaitCause(
           of: job, startingAt: playback.now, served: served, obstacle: reserved > .zero ? obstacle : nil,
-          now: now)
+          alone: playback.now > now && reserved > .zero ? gate(of: job, reserving: reserved) : nil, now: now)
         if reserved > .zero, let user = job.user { served.insert(user) }
+        if ends.contains(job.job), reserved > .zero { isOver = true }
       case .waits(let until):
         obstacle = playback.obstacle()
         playback.advance(to: until)
@@ -37,7 +49,7 @@ package struct QueueForecast: Sendable {
       }
     }
     for job in waiting where causes[job.job] == nil {
-      causes[job.job] = WaitCause(ofUnplanned: job, under: budget, paused: paused, isOver: isOver)
+      causes[job.job] = WaitCause(ofUnplanned: job, under: budget, paused: paused)
     }
     startsAt = starts
     self.causes = causes
@@ -52,13 +64,13 @@ package enum WaitCause: Hashable, Sendable {
   case notBefore
   /// Its last attempt failed, or that of one before it in its user's line: the next one is not due.
   case retry
-  /// So many other people have their turn before.
+  /// There is money for it, but so many other people have their turn before.
   case behind(people: Int)
-  /// Nobody is before it but the bucket has to fill.
+  /// The bucket has to fill, whoever else is before it.
   case bucket
-  /// Nobody is before it but what is in the bucket is left to people who wait.
+  /// What is in the bucket is left to people who wait, whoever else is before it.
   case backgroundShare
-  /// Nobody is before it but the rolling week is full.
+  /// The rolling week is full, whoever else is before it.
   case week
   /// An operator made its lane stand still.
   case lanePaused
@@ -78,9 +90,10 @@ extension WaitCause {
   /// - Parameters:
   ///   - served: whose costly work starts between `now` and then.
   ///   - obstacle: what the gate was last closed by, for work that costs.
+  ///   - alone: what the gate is closed to it by at `now`, were it the only one.
   fileprivate init(
     of job: WaitingJob, startingAt start: Timestamp, served: Set<UserID>, obstacle: GateReason?,
-    now: Timestamp
+    alone: GateReason?, now: Timestamp
   ) {
     let others = served.count - (job.user.map { served.contains($0) ? 1 : 0 } ?? 0)
     if start == now {
@@ -90,10 +103,10 @@ extension WaitCause {
     } else if job.estimate.isFree {
       // Nothing but a line's own head keeps what is free.
       self = .retry
-    } else if others > 0 {
+    } else if alone == nil, others > 0 {
       self = .behind(people: others)
     } else {
-      switch obstacle {
+      switch alone ?? obstacle {
       case .bucket: self = .bucket
       case .backgroundShare: self = .backgroundShare
       case .week: self = .week
@@ -103,15 +116,13 @@ extension WaitCause {
   }
 
   /// The cause of what has no start.
-  ///
-  /// - Parameter isOver: whether the playing came to its end.
-  fileprivate init(ofUnplanned job: WaitingJob, under budget: Budget, paused: Set<Lane>, isOver: Bool) {
+  package init(ofUnplanned job: WaitingJob, under budget: Budget, paused: Set<Lane>) {
     if job.estimate == .unknown {
       self = .held(.unknownPrice)
     } else if paused.contains(job.lane) {
       self = .lanePaused
     } else {
-      self = isOver && budget.weekly == .zero && !job.estimate.isFree ? .zeroBudget : .beyondPlan
+      self = budget.weekly == .zero && !job.estimate.isFree ? .zeroBudget : .beyondPlan
     }
   }
 }

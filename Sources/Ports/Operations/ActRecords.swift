@@ -38,6 +38,10 @@ package protocol ActRecords {
   func formerValues(of id: ActID, after: FormerValue?, limit: Int) throws -> [FormerValue]
   /// Writes that an act was taken back.
   func markUndone(_ id: ActID) throws
+  /// Deletes acts from before `instant` of which nothing can be taken back, with those that took them back, oldest first.
+  ///
+  /// - Returns: how many; `limit` where more may be left.
+  func deleteSettled(before instant: Timestamp, limit: Int) throws -> Int
   /// The newest first; those before a given one.
   func recent(before: ActID?, limit: Int) throws -> [Act]
 }

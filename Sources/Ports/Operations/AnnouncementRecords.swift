@@ -4,7 +4,7 @@ package import Domain
 package protocol AnnouncementRecords {
   /// Makes one that is being sent, to whoever is there now.
   func make(
-    _ id: AnnouncementID, text: String, audience: String, chosen: Int, by name: String
+    _ id: AnnouncementID, text: String, audience: String, chosen: BoundedCount, by name: String
   ) throws -> Announcement
   /// `nil` where there is none.
   func find(_ id: AnnouncementID) throws -> Announcement?
@@ -26,7 +26,14 @@ package protocol AnnouncementRecords {
   func setState(_ state: Announcement.State, of id: AnnouncementID) throws
   /// Whom it could not be brought to, with what the channel said, in words of the program's.
   func failures(of id: AnnouncementID, limit: Int) throws -> [(user: UserID, error: String)]
-  /// Lets what could not be brought be tried again, now.
+  /// Deletes who got announcements before `instant` that are not being sent any more, oldest first.
+  ///
+  /// - Returns: how many; `limit` where more may be left.
+  func deleteRecipients(before instant: Timestamp, limit: Int) throws -> Int
+  /// How many of those to whom it could not be brought would have it still: who is blocked, cannot be reached or wants
+  /// none since is not among them.
+  func retriable(of id: AnnouncementID) throws -> Int
+  /// Lets what could not be brought to them be tried again, now.
   ///
   /// - Returns: how many they are.
   func retryFailed(of id: AnnouncementID) throws -> Int

@@ -4,6 +4,14 @@ package import Domain
 package protocol RoomRecords {
   /// Whether anything that rooms show has changed: a few rows by their keys.
   func pulse() throws -> Pulse
+  /// Deletes what was counted of hours and of days that are over, oldest first.
+  ///
+  /// - Parameters:
+  ///   - hour: the first hour that is kept, since 1970.
+  ///   - day: the first day that is kept, since 1970.
+  ///   - limit: how many hours, and how many days, at once.
+  /// - Returns: how many of them; `limit` where more may be left.
+  func deleteRollUps(beforeHour hour: Int, beforeDay day: Int, limit: Int) throws -> Int
   /// How many jobs there are of each sort.
   func jobTallies() throws -> [JobTally]
   /// Who has waited for a reply longest, of those that may be taken; the plan is left to whoever knows prices.

@@ -18,6 +18,11 @@ package protocol SteeringRecords {
   ///
   /// - Throws: `InvalidTransition`; `StoreError.constraint` where another one does the same.
   func requeue(_ id: JobID, furtherAttempts: Int) throws
+  /// Ends a job again that was requeued and that nobody has taken since, as if it had not been.
+  ///
+  /// - Parameter furtherAttempts: what it got with the requeueing.
+  /// - Throws: `StoreError.missing` where it is not queued.
+  func takeBackRequeue(_ id: JobID, asFailed: Bool, furtherAttempts: Int) throws
   /// Makes a lane stand still; false where it does already.
   func pause(_ lane: Lane, by name: String) throws -> Bool
   /// Lets it go on; false where it does.

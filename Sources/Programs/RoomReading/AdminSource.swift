@@ -39,7 +39,9 @@ package actor AdminSource {
   /// - Parameter isAsked: whether somebody asked for it: then it is read in any case.
   package func look(at query: RoomQuery, isAsked: Bool, now: Timestamp) async throws -> (any RoomContent)? {
     let pulse = try await operations.pulse()
-    if !isAsked, let last, last.query == query, last.pulse == pulse, now.since(last.at) < Self.longest {
+    if !isAsked, let last, last.query == query,
+      last.pulse.isSame(as: pulse, withHeartbeats: query == .overview), now.since(last.at) < Self.longest
+    {
       return nil
     }
     let content = try await read(query, pulse, now)

@@ -232,7 +232,7 @@ package struct QueueOptions: Hashable, Sendable {
   package var place: DataPlace
   /// As somebody typed it; empty for what is open.
   package var filter: String
-  package var act: Wish.JobAct?
+  package var act: Act?
   /// How many rows are listed at most; an act is done to all.
   package var limit: Int
   package var isTrial: Bool
@@ -240,7 +240,7 @@ package struct QueueOptions: Hashable, Sendable {
   package var isJSON: Bool
 
   package init(
-    place: DataPlace = DataPlace(), filter: String = "", act: Wish.JobAct? = nil, limit: Int = 50,
+    place: DataPlace = DataPlace(), filter: String = "", act: Act? = nil, limit: Int = 50,
     isTrial: Bool = false, isConfirmed: Bool = false, isJSON: Bool = false
   ) {
     self.place = place
@@ -252,10 +252,21 @@ package struct QueueOptions: Hashable, Sendable {
     self.isJSON = isJSON
   }
 
-  /// The acts on jobs by the words of `--do`.
-  static let acts: [(word: String, act: Wish.JobAct)] = Wish.JobAct.allCases.map {
-    (String($0.kind.rawValue.map { $0 == "_" ? "-" : $0 }), $0)
+  /// What can be done to the queue.
+  package enum Act: Hashable, Sendable {
+    /// To each job that the filter means.
+    case jobs(Wish.JobAct)
+    /// To the lane that the filter names, and that alone: to let nothing more of it start, or to let it go on.
+    case lane(isPaused: Bool)
   }
+
+  /// The acts by the words of `--do`.
+  static let acts: [(word: String, act: Act)] =
+    Wish.JobAct.allCases.map { act in
+      (word: String(act.kind.rawValue.map { $0 == "_" ? "-" : $0 }), act: Act.jobs(act))
+    } + [
+      (word: "pause", act: Act.lane(isPaused: true)), (word: "resume", act: Act.lane(isPaused: false)),
+    ]
 }
 
 /// What is told of the week's money, and the budget that it is to have.

@@ -44,23 +44,25 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
   /// Its options in the order of its help.
   var options: [Option] {
     let place: [Option] = [.database, .demo, .name, .language]
+    // An operator is who runs the program, whatever anybody calls themselves in a demo.
+    let house = place.filter { $0 != .name }
     switch self {
     case .chat: return [.plain] + place
     case .say: return [.noWait, .json] + place
     case .ask: return [.json] + place
     case .admin: return [.readOnly, .plain] + place
-    case .budget: return [.weekly, .burst] + place + [.dryRun, .json]
-    case .forecast: return [.weekly, .burst, .days] + place + [.json]
-    case .queue, .matches, .rounds: return [.act, .limit] + place + [.dryRun, .yes, .json]
-    case .why: return place + [.json]
-    case .people: return [.act, .reason, .tag, .limit] + place + [.dryRun, .yes, .json]
+    case .budget: return [.weekly, .burst] + house + [.dryRun, .json]
+    case .forecast: return [.weekly, .burst, .days] + house + [.json]
+    case .queue, .matches, .rounds: return [.act, .limit] + house + [.dryRun, .yes, .json]
+    case .why: return house + [.json]
+    case .people: return [.act, .reason, .tag, .limit] + house + [.dryRun, .yes, .json]
     case .announce: return [.audience, .test, .act] + place + [.dryRun, .yes, .json]
-    case .events: return [.limit, .follow] + place + [.json]
-    case .undo: return place + [.yes, .json]
+    case .events: return [.limit, .follow] + house + [.json]
+    case .undo: return house + [.yes, .json]
     case .doctor: return [.offline] + place + [.json]
     case .paths: return place + [.json]
-    case .costs: return [.since, .by] + place + [.json]
-    case .replay: return [.prompt, .model] + place + [.json]
+    case .costs: return [.since, .by] + house + [.json]
+    case .replay: return [.prompt, .model] + house + [.json]
     case .importPeople, .migrate, .settings: return place + [.dryRun, .json]
     case .export: return [.chatNumber] + place
     case .erase: return place + [.dryRun, .yes]

@@ -97,6 +97,6 @@ package struct IntroduceHandler: JobHandler {
   package func discarded(_ job: Job, in tx: any Transaction) throws {
     guard case .introduce(let id, _) = job.task, let match = try tx.matches.find(id), !match.status.hasEnded
     else { return }
-    _ = try making.apply(.withdrawn(.qualifyDiscarded), to: id, by: .program, in: tx)
+    _ = try making.apply(.withdrawn(.afterWork(job, in: tx)), to: id, by: .program, in: tx)
   }
 }

@@ -246,7 +246,7 @@ package struct MatchMaking: MatchDesk {
     case .unreachable:
       if case .unreachable = stage { return true }
       return false
-    case .byOperator, .qualifyDiscarded: return false
+    case .byOperator, .qualifyDiscarded, .workCancelled: return false
     }
   }
 

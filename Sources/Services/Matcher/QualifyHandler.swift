@@ -54,6 +54,13 @@ package struct QualifyHandler: JobHandler {
   package func discarded(_ job: Job, in tx: any Transaction) throws {
     guard case .qualify(let id) = job.task, let match = try tx.matches.find(id), !match.status.hasEnded
     else { return }
-    _ = try making.apply(.withdrawn(.qualifyDiscarded), to: id, by: .program, in: tx)
+    _ = try making.apply(.withdrawn(.afterWork(job, in: tx)), to: id, by: .program, in: tx)
+  }
+}
+
+extension WithdrawalReason {
+  /// Why a match cannot go on whose work has ended without a result.
+  static func afterWork(_ job: Job, in tx: any Transaction) throws -> WithdrawalReason {
+    try tx.jobs.find(job.id)?.state == .cancelled ? .workCancelled : .qualifyDiscarded
   }
 }

@@ -20,7 +20,7 @@ extension Operations {
       if let waiting = try rooms.longestWaitingReply() {
         figures.longestWaiting = WaitingReply(
           job: waiting.job.id, person: waiting.person, since: waiting.job.queuedAt,
-          plan: try plan.plan(in: tx).start(of: waiting.job.id))
+          plan: try plan.plan(telling: [waiting.job], in: tx).start(of: waiting.job.id))
       }
       let last = tx.now.hour
       let first = last - Self.hoursOfAWeek + 1

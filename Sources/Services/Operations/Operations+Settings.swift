@@ -22,7 +22,9 @@ extension Operations {
     guard let act = try await perform(.settings([setting: value])).act else {
       return SettingChange(setting: setting, from: value, to: value)
     }
-    let kept = try await store.read { try $0.acts.formerValues(of: act, after: nil, limit: 1).first }
+    let kept = try await store.read {
+      try $0.acts.formerValues(of: act, after: nil, limit: 2).first { $0.name == .value }
+    }
     return SettingChange(setting: setting, from: kept?.former.flatMap(Double.init) ?? before, to: value)
   }
 
@@ -45,21 +47,31 @@ extension Operations {
         // Those before it in this act have their new values.
         if present != seen, present != values[other] { throw ActRefusal.hasChangedSince }
       }
-      try Self.set(setting, to: value, by: record.operatorName, in: tx)
+      let lost = try Self.set(setting, to: value, by: record.operatorName, in: tx)
       try record.keep(.setting(setting.rawValue), .value, from: "\(former)", to: "\(value)", in: tx)
+      if lost > .zero {
+        try record.keep(.setting(setting.rawValue), .saved, from: "\(lost.microdollars)", to: "0", in: tx)
+      }
     }
   }
 
-  static func set(_ setting: Setting, to value: Double, by name: String, in tx: any Transaction) throws {
+  /// - Parameter saved: what the bucket gets back of what it once had to give away.
+  /// - Returns: what the bucket gives away, because it holds less from now on.
+  @discardableResult
+  static func set(
+    _ setting: Setting, to value: Double, by name: String, givingBack saved: Money = .zero,
+    in tx: any Transaction
+  ) throws -> Money {
     let former = try tx.settings.budget()
     try tx.settings.set(setting, to: value, by: .operatorNamed(name))
     let budget = try tx.settings.budget()
     // What was saved up stays what it was, in dollars, and so does a debt. A budget of zero fills no bucket, and the one
     // before it waits as it is: else a debt were forgiven by setting the budget to zero and back.
-    if budget != former, budget.weekly > .zero, former.weekly > .zero {
-      let bucket = try tx.ledger.bucket()
-      try tx.ledger.setBucket(bucket.rescaled(from: former, to: budget, now: tx.now))
-    }
+    guard budget != former, budget.weekly > .zero, former.weekly > .zero else { return .zero }
+    let bucket = try tx.ledger.bucket()
+    try tx.ledger.setBucket(
+      bucket.rescaled(from: former, to: budget, now: tx.now).returning(saved, at: tx.now, under: budget))
+    return Money(clamping: max(0, former.level(of: bucket, now: tx.now) - budget.burst.microdollars))
   }
 }
 

@@ -97,6 +97,8 @@ extension Operations {
     let subject: Event.Subject
     var values: [FormerValue]
 
+    var isSetting: Bool { if case .setting = subject { true } else { false } }
+
     /// Whether it gives a place away that there is but once.
     var leavesPlace: Bool {
       values.contains { $0.name == .boost && $0.latter == String(Boost.next.rawValue) }
@@ -123,7 +125,9 @@ extension Operations {
         guard page.count == Operations.batch else { break }
         last = page.last
       }
-      return rows.filter(\.leavesPlace) + rows.filter { !$0.leavesPlace }
+      // What was done last is given back first: a setting that follows another one stood as that one does now.
+      let settings = rows.filter(\.isSetting).reversed()
+      return rows.filter(\.leavesPlace) + settings + rows.filter { !$0.leavesPlace && !$0.isSetting }
     }
   }
 
@@ -148,6 +152,7 @@ extension Operations {
       let former = value.former.flatMap(Double.init), let latter = value.latter.flatMap(Double.init)
     else { throw ActRefusal.gone }
     guard try tx.settings.value(of: setting) == latter else { throw ActRefusal.hasChangedSince }
-    try set(setting, to: former, by: name, in: tx)
+    let saved = values.first { $0.name == .saved }?.former.flatMap { Int64($0) } ?? 0
+    try set(setting, to: former, by: name, givingBack: Money(clamping: saved), in: tx)
   }
 }

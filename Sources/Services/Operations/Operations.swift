@@ -94,7 +94,7 @@ package struct Operations: Sendable {
       }
     case .retryDeliveries(let id):
       return try await store.read { tx in
-        try ActPreview(kind: wish.kind).counting { $0.told = try checkRetry(id, in: tx).failed }
+        try ActPreview(kind: wish.kind).counting { $0.told = try checkRetry(id, in: tx).people }
       }
     case .lane(let lane, let isPaused):
       return try await store.read { tx in

@@ -25,7 +25,11 @@ package struct CleanUpHandler: JobHandler {
     let buttons = try tx.chats.deleteUsedActions(before: tx.now - kept.usedButtons, limit: limit)
     let recordings = try tx.recordings.deleteRecordings(before: tx.now - kept.recordings, limit: limit)
     let left = try space.map { try Self.abandonOne(of: $0, limit: limit, tx) } ?? 0
-    guard [jobs, buttons, recordings, left].contains(limit) else { return }
+    let acts = try tx.acts.deleteSettled(before: tx.now - kept.acts, limit: limit)
+    let recipients = try tx.announcements.deleteRecipients(before: tx.now - kept.recipients, limit: limit)
+    let counted = try tx.rooms.deleteRollUps(
+      beforeHour: (tx.now - kept.hours).hour, beforeDay: (tx.now - kept.days).hour / 24, limit: limit)
+    guard [jobs, buttons, recordings, left, acts, recipients, counted].contains(limit) else { return }
     // More is left. Asked for while this one runs, the next one begins when it has ended: in between others write.
     _ = try tx.jobs.enqueue(NewJob(.cleanUp, user: nil, epoch: 0, notBefore: tx.now))
   }

@@ -7,7 +7,7 @@ package struct QueuePlan: WaitForecasting {
   private let own: [Maker]
   private let isAlive: (@Sendable (ProgramProcess, Timestamp) -> Bool)?
 
-  /// How many of those that wait are looked at, those queued first before the others.
+  /// How many of those that wait are looked at: of each lane and maker who may be next before the others.
   private static let window = 500
 
   /// - Parameters:
@@ -36,18 +36,20 @@ package struct QueuePlan: WaitForecasting {
     isAlive.map { QueuePlan(work, isAlive: $0) } ?? self
   }
 
-  package func plan(in tx: any Transaction) throws -> WorkPlan {
-    let (made, unmade) = try rows(in: tx)
-    let waiting = try work.jobs(of: made, in: tx)
-    let others = try work.jobs(of: unmade, in: tx)
-    let forecast = try forecast(of: waiting, in: tx)
+  package func plan(telling jobs: [Job], in tx: any Transaction) throws -> WorkPlan {
+    let (made, unmade) = try makers(in: tx)
+    let (forecast, waiting) = try forecast(for: made, in: tx)
     var causes = forecast.causes
-    for row in unmade { causes[row.job.id] = .noProgram(row.job.maker) }
+    let estimated = Dictionary(
+      waiting.map { ($0.job, $0.estimate) }, uniquingKeysWith: { first, _ in first })
+    let others = jobs.filter { $0.state.isInLine && causes[$0.id] == nil }
+    let read = try work.jobs(of: others.map { WaitingJobRow(job: $0) }, in: tx)
+    let (budget, paused) = (try tx.settings.budget(), try tx.steering.stillLanes())
+    for job in read { causes[job.job] = WaitCause(ofUnplanned: job, under: budget, paused: paused) }
+    for job in others where unmade.contains(job.maker) { causes[job.id] = .noProgram(job.maker) }
     return WorkPlan(
       startsAt: forecast.startsAt,
-      estimates: Dictionary(
-        (waiting + others).map { ($0.job, $0.estimate) }, uniquingKeysWith: { first, _ in first }),
-      causes: causes)
+      estimates: read.reduce(into: estimated) { $0[$1.job] = $1.estimate }, causes: causes)
   }
 
   package func line(in tx: any Transaction, limit: Int) throws -> WaitingLine {
@@ -57,23 +59,36 @@ package struct QueuePlan: WaitForecasting {
       kinds: Dictionary(rows.map { ($0.job.id, $0.job.task.kind) }, uniquingKeysWith: { first, _ in first }))
   }
 
-  /// The plan of everything that waits and somebody makes.
+  /// The plan of what waits and somebody makes.
   package func forecast(in tx: any Transaction) throws -> QueueForecast {
-    try forecast(of: work.jobs(of: rows(in: tx).made, in: tx), in: tx)
+    try forecast(for: makers(in: tx).made, in: tx).forecast
   }
 
-  /// What waits, by whether a living program can make it.
-  private func rows(in tx: any Transaction) throws -> (made: [WaitingJobRow], unmade: [WaitingJobRow]) {
-    let rows = try tx.jobs.waiting(limit: Self.window)
-    guard let isAlive else { return (rows, []) }
+  /// For whom something waits, by whether a living program works for them.
+  private func makers(in tx: any Transaction) throws -> (made: [Maker], unmade: Set<Maker>) {
+    var asked: Set<Maker> = []
+    for tally in try tx.rooms.jobTallies() {
+      switch tally.state {
+      case .queued, .retrying: asked.insert(tally.maker)
+      case .running, .held, .completed, .discarded, .cancelled: break
+      }
+    }
+    let inOrder = asked.sorted { $0.name < $1.name }
+    guard let isAlive else { return (inOrder, []) }
     let living = try tx.jobs.processes().filter { isAlive($0, tx.now) }
     let makers = Set(own + living.flatMap { $0.makers ?? [] })
-    return (rows.filter { makers.contains($0.job.maker) }, rows.filter { !makers.contains($0.job.maker) })
+    return (inOrder.filter(makers.contains), asked.subtracting(makers))
   }
 
-  private func forecast(of waiting: [WaitingJob], in tx: any Transaction) throws -> QueueForecast {
-    QueueForecast(
-      waiting: waiting, budget: try tx.settings.budget(), bucket: try tx.ledger.bucket(),
-      window: try tx.ledger.window(), now: tx.now, paused: try tx.steering.stillLanes())
+  private func forecast(
+    for makers: [Maker], in tx: any Transaction
+  ) throws -> (forecast: QueueForecast, waiting: [WaitingJob]) {
+    let plannable = try tx.jobs.plannable(for: makers, limit: Self.window)
+    let waiting = try work.jobs(of: plannable.rows, in: tx)
+    let forecast = QueueForecast(
+      waiting: waiting, ends: plannable.ends, budget: try tx.settings.budget(),
+      bucket: try tx.ledger.bucket(), window: try tx.ledger.window(), now: tx.now,
+      paused: try tx.steering.stillLanes())
+    return (forecast, waiting)
   }
 }

@@ -142,8 +142,9 @@ import Testing
   @Test(
     arguments: [
       ([], nil), ([.withdrawn(.paused)], nil), ([.qualified], .isOpen),
-      ([.rejected(by: .seeker), .pending], .forGood),
-      ([.connected], .forGood), ([.withdrawn(.erased)], .forGood), ([.expired], .profileChange),
+      ([.rejected(by: .seeker), .pending], .saidNo),
+      ([.connected, .rejected(by: .provider)], .haveMet), ([.withdrawn(.erased)], .isErased),
+      ([.expired], .profileChange),
       ([.withdrawn(.byOperator), .disqualified], .lift), ([.disqualified, .pending], .isOpen),
       ([.withdrawn(.qualifyDiscarded)], .profileChangeOrTime(until: .at(6 * 86_400))),
       ([.withdrawn(.qualifyDiscarded), .expired], .profileChange),

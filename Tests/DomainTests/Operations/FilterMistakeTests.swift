@@ -32,6 +32,7 @@ import Testing
       ("age>soon", "soon", .notADuration(key: "age")), ("age>5", "5", .notADuration(key: "age")),
       ("age>36501d", "36501d", .notADuration(key: "age")), ("age>1h,2h", "1h,2h", .notADuration(key: "age")),
       ("cost>$0.0000001", "$0.0000001", .notMoney(key: "cost")), ("cost>-1", "-1", .notMoney(key: "cost")),
+      ("attempts:1.5", "1.5", .notANumber(key: "attempts")),
       ("attempts:-1", "-1", .notANumber(key: "attempts")), ("attempts>x", "x", .notANumber(key: "attempts")),
       ("job:0192", "", nil), ("job:xyz", "xyz", .notAnIdentifier(key: "job")),
       ("state:held  state:running", "state:running", .contradiction(key: "state")),

@@ -7,6 +7,23 @@ import Testing
   private static let anna = UserID(high: 0x0192_a1b2_c3d4_7e5f, low: 0x8000_0000_3f2a_91c0)
   private static let id = "0192a1b2-c3d4-7e5f-8000-00003f2a91c0"
 
+  @Test(arguments: ["score>=2", "score<x", "score>1.1"])
+  func aScoreThatIsNoneIsToldItsOwnRange(_ text: String) throws {
+    let mistake = #expect(throws: FilterMistake.self) { try reader.read(text, as: MatchQuery.self) }
+    #expect(mistake?.problem == .notAShare(key: "score"))
+  }
+
+  @Test func aLaneAloneIsNamedByNothingElse() throws {
+    func lane(_ text: String) throws -> Lane? {
+      let query: JobQuery = try FilterReader().read(text)
+      return query.laneAlone
+    }
+    #expect(try lane("lane:background") == .background && lane("lane:int") == .interactive)
+    for other in ["", "lane:background,interactive", "-lane:background", "lane:background state:held", "x"] {
+      #expect(try lane(other) == nil, "\(other)")
+    }
+  }
+
   @Test func anEmptyFilterMeansEverything() throws {
     #expect(try reader.read("", as: JobQuery.self) == JobQuery())
     #expect(try reader.read(" \t\n", as: JobQuery.self).isOpen)

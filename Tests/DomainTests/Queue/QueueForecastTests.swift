@@ -111,6 +111,32 @@ import Testing
     #expect(forecast(queue).causes == [never: .zeroBudget])
   }
 
+  @Test func moneyThatIsMissingAlreadyIsToldBeforePeople() {
+    var queue = SimulatedQueue(budget: Budget(weekly: .dollars(6), burst: .cents(100)))
+    // Half of the burst is left to people who wait, and less than all of it is there.
+    queue.bucket = BudgetBucket(fullAt: .at(75_600))
+    let chores = (1...3 as ClosedRange<UInt64>).map { queue.add(.user($0), .background) }
+    let share = forecast(queue).causes
+    #expect(chores.map { share[$0] } == [.backgroundShare, .backgroundShare, .backgroundShare])
+    queue.bucket = BudgetBucket(fullAt: .at(110_000))
+    #expect(chores.map { forecast(queue).causes[$0] } == [.bucket, .bucket, .bucket])
+    // There is enough for each, but not for all.
+    queue.bucket = BudgetBucket(fullAt: .at(50_400))
+    let enough = forecast(queue).causes
+    #expect(chores.map { enough[$0] } == [.now, .behind(people: 1), .behind(people: 2)])
+  }
+
+  @Test func beyondTheEndOfALineThatIsLongerNothingIsForeseen() {
+    var queue = SimulatedQueue(budget: Budget(weekly: .dollars(6), burst: .zero))
+    let jobs = (1...4 as ClosedRange<UInt64>).map { queue.add(.user($0)) }
+    let free = queue.add(.user(9), costing: .free)
+    let plan = QueueForecast(
+      waiting: queue.lines, ends: [jobs[1], free], budget: queue.budget, bucket: queue.bucket,
+      window: queue.window, now: queue.now)
+    #expect(plan.startsAt == [free: .zero, jobs[0]: .zero, jobs[1]: .at(1_008)])
+    #expect(plan.causes[jobs[2]] == .beyondPlan)
+  }
+
   /// Random queues in the middle of their lives: what the forecast says is what then happens, if nobody joins.
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func theForecastIsWhatTheQueueThenDoes(seed: UInt64) {

@@ -379,7 +379,7 @@ enum PeopleWorld {
     ) -> Announcement {
       Announcement(
         id: AnnouncementID(high: 1, low: number), text: text, audience: audience, operatorName: "oleg",
-        state: state, madeAt: now - age, chosen: chosen, sent: sent, passed: passed, failed: failed,
+        state: state, madeAt: now - age, chosen: .exactly(chosen), sent: sent, passed: passed, failed: failed,
         last: user(9))
     }
     let before = [

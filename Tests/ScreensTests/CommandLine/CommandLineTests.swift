@@ -100,6 +100,14 @@ import Testing
     ),
     ("settings burst_usd default", .settings(SettingOptions(setting: .burst, value: -1))),
     (
+      "queue lane:background --do pause",
+      .queue(QueueOptions(filter: "lane:background", act: .lane(isPaused: true)))
+    ),
+    (
+      "queue lane:bg --do resume --dry-run",
+      .queue(QueueOptions(filter: "lane:bg", act: .lane(isPaused: false), isTrial: true))
+    ),
+    (
       "matches status:expired score>=.8 --do again --yes",
       .matches(MatchOptions(filter: "status:expired score>=.8", act: .qualifyAgain, isConfirmed: true))
     ),

@@ -33,7 +33,7 @@ struct AnnouncementTests {
         "We move to a new address.\n\nОт тех, кто держит Митко. /news off — больше таких не присылать."
       ])
     let announcement = try #require(try await operations.announcements(limit: 10).first)
-    #expect(announcement.state == .done && announcement.sent == 2 && announcement.chosen == 2)
+    #expect(announcement.state == .done && announcement.sent == 2 && announcement.chosen == .exactly(2))
     #expect(announcement.operatorName == "olga" && announcement.audience.isEmpty)
   }
 
@@ -53,6 +53,63 @@ struct AnnouncementTests {
     #expect(try await received(clara, house).isEmpty)
     let announcement = try #require(try await operations.announcements(limit: 1).first)
     #expect(announcement.sent == 1 && announcement.passed == 2)
+  }
+
+  @Test func whomNobodyFoundYetIsMeantAllTheSameAndHowManyIsToldAsAtLeast() async throws {
+    let house = try await TestHouse.open()
+    let old = try await house.arrive("old")
+    house.time.advance(by: .days(40))
+    // More than one look sees them all before those who have not come for long.
+    let many = LookBound.rows(for: 1) + 500
+    try await house.store.write { tx in
+      for number in 1...many {
+        let user = try tx.users.create(
+          identity: Identity(kind: .demo, value: "p\(number)"), language: .english, isDemo: true)
+        try tx.users.touch(user.id)
+      }
+    }
+    let operations = house.operations()
+    let query = try query("seen>30d")
+    #expect(try await operations.audience(query).count == .atLeast(0))
+    let preview = try await operations.preview(.announce("We move.", to: query))
+    #expect(preview.changes == 1 && preview.audience == .atLeast(0) && preview.refused.isEmpty)
+    let done = try await operations.perform(.announce("We move.", to: query), after: preview)
+    #expect(done.changed == 1 && done.audience == .atLeast(0))
+    #expect(try await operations.announcements(limit: 1).first?.chosen == .atLeast(0))
+    try await house.work([.announce])
+    #expect(try await received(old, house).count == 1)
+    #expect(try await operations.announcements(limit: 1).first?.sent == 1)
+  }
+
+  @Test func aNewAttemptGoesToThoseWhoWouldHaveItStill() async throws {
+    let house = try await TestHouse.open()
+    var people: [Person] = []
+    for name in ["4711", "4712", "4713", "4714"] {
+      people.append(try await house.arrive(name, from: .telegram))
+    }
+    try await house.sendEverything()
+    let operations = house.operations()
+    let done = try await operations.perform(.announce("We move.", to: PersonQuery()))
+    #expect(done.audience == .exactly(4))
+    try await house.work([.announce])
+    let id = try #require(try await operations.announcements(limit: 1).first?.id)
+    try await house.store.write { tx in
+      for delivery in try tx.deliveries.due(limit: 10) {
+        try tx.deliveries.markFailed(delivery.message, to: delivery.identity, retryAt: nil, error: "gone")
+      }
+    }
+    #expect(try await operations.announcements(limit: 1).first?.failed == 4)
+    try await house.send(.setAnnouncements(false), by: people[1])
+    _ = try await operations.perform(.people(.block(reason: "spam"), [people[2].user]))
+    try await house.store.write {
+      try $0.users.setStage(.unreachable(before: .onboarding), of: people[3].user)
+    }
+    let preview = try await operations.preview(.retryDeliveries(id))
+    #expect(preview.changes == 1 && preview.told == 1)
+    #expect(try await operations.perform(.retryDeliveries(id)).changed == 1)
+    #expect(try await operations.announcements(limit: 1).first?.failed == 3)
+    // Nobody else would have it.
+    #expect(try await operations.perform(.retryDeliveries(id)).refused == [.isNoAudience: 1])
   }
 
   @Test func whoSaysNoBeforeTheirTurnGetsNone() async throws {

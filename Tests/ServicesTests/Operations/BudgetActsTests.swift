@@ -33,6 +33,26 @@ struct BudgetActsTests {
     #expect(figures.dearest.map(\.amount) == [.cents(3), .cents(1)])
   }
 
+  @Test func undoingALowerBudgetGivesBackWhatTheBucketHeld() async throws {
+    // The bucket holds a day's share by default.
+    let queue = try await TestQueue.open(weekly: 42, burst: Setting.burst.defaultValue)
+    let operations = queue.operations()
+    func level() async throws -> Int64 { try await operations.budget().money.level }
+    #expect(try await level() == 6_000_000)
+    for values in [[Setting.weeklyBudget: 7.0], [.weeklyBudget: 7, .burst: 0.5], [.burst: 0.25]] {
+      _ = try await operations.perform(.settings(values))
+      #expect(try await level() < 1_100_000, "\(values)")
+      #expect(try await operations.undo().changed == values.count)
+      #expect(try await level() == 6_000_000, "\(values)")
+    }
+    // What was spent meanwhile is spent.
+    _ = try await operations.perform(.settings([.weeklyBudget: 7]))
+    try await queue.reply(to: try await queue.user("anna"), costing: .atMost(.cents(40)))
+    try await queue.finish(try await queue.takeJob())
+    _ = try await operations.undo()
+    #expect(try await level() == 5_600_000)
+  }
+
   @Test func theForecastTellsHowLongTheBudgetLastsAndHowLongAnotherWould() async throws {
     // A cent an hour is 1.68 dollars a week.
     let queue = try await TestQueue.open(weekly: 6, burst: 1)
@@ -168,7 +188,9 @@ struct BudgetActsTests {
       process.pid == 1
     }
     func start() async throws -> PlannedStart {
-      try await queue.store.read { try plan.plan(in: $0).start(of: job) }
+      try await queue.store.read { tx in
+        try plan.plan(telling: try [tx.jobs.find(job)].compactMap(\.self), in: tx).start(of: job)
+      }
     }
     func beat(_ number: UInt64, pid: Int32, _ makers: [Maker]?) async throws {
       let process = ProgramProcess(
@@ -184,7 +206,10 @@ struct BudgetActsTests {
     try await beat(3, pid: 2, [.builtin, TestQueue.provider])
     #expect(try await start() == nobody)
     // It is priced all the same.
-    #expect(try await queue.store.read { try plan.plan(in: $0).estimates[job] } == .atMost(.cents(1)))
+    let estimate = try await queue.store.read { tx in
+      try plan.plan(telling: try [tx.jobs.find(job)].compactMap(\.self), in: tx).estimates[job]
+    }
+    #expect(estimate == .atMost(.cents(1)))
     try await beat(4, pid: 1, [.builtin, TestQueue.provider])
     #expect(try await start() == PlannedStart(at: queue.time.now, cause: .now))
   }

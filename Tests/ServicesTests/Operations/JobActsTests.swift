@@ -157,6 +157,29 @@ struct JobActsTests {
     #expect(undone.changed == 0 && undone.refused == [.hasChangedSince: 1])
   }
 
+  @Test func whatFailedForGoodHasFailedAgainWhenTryingItAgainIsTakenBack() async throws {
+    let queue = try await TestQueue.open()
+    let id = try await queue.background(kind: .cleanUp, costing: .free, maximumAttempts: 1)
+    let job = try await queue.takeJob()
+    try await queue.store.write { [completion = queue.completion] tx in
+      _ = try completion.fail(job, JobError.failed("no", spent: .nothing), jitter: 0, in: tx)
+    }
+    let operations = queue.operations()
+    _ = try await operations.perform(.jobs(.retry, [id]))
+    let undone = try await operations.undo()
+    #expect(undone.changed == 1 && undone.refused.isEmpty)
+    let after = try await queue.job(id)
+    #expect(after.state == .discarded && after.maximumAttempts == 1)
+    // What was cancelled is cancelled again, with as many attempts as it had.
+    let other = try await queue.waitingReply(to: try await queue.user("anna"))
+    let attempts = try await queue.job(other).maximumAttempts
+    _ = try await operations.perform(.jobs(.cancel, [other]))
+    _ = try await operations.perform(.jobs(.retry, [other]))
+    _ = try await operations.undo()
+    #expect(try await queue.job(other).state == .cancelled)
+    #expect(try await queue.job(other).maximumAttempts == attempts)
+  }
+
   @Test func aChoreOfTheHouseIsNotTriedAgainBesideAnOpenOne() async throws {
     let queue = try await TestQueue.open()
     let first = try await queue.background(kind: .cleanUp, costing: .free)

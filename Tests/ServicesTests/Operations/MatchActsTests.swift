@@ -53,7 +53,30 @@ struct MatchActsTests {
     #expect(try await operations.perform(.jobs(.cancel, left)).changed == 1)
     let last = [try await house.tags(of: anna).last, try await house.tags(of: boris).last]
     #expect(last.count { $0 == "consent.withdrawn" } == 1)
-    #expect(try await house.find(match).status == .withdrawn(.qualifyDiscarded))
+    #expect(try await house.find(match).status == .withdrawn(.workCancelled))
+  }
+
+  @Test func aMatchWhoseJudgingIsCancelledSaysSoAndIsFormedAnewAsAfterOneThatFailed() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.seeker("anna")
+    _ = try await house.provider("boris")
+    try await house.embed()
+    try await house.step()
+    let operations = house.operations()
+    let judging = try await operations.jobIDs(try FilterReader().read("kind:qualify"), limit: 9)
+    let match = try await house.match(of: anna)
+    #expect(try await operations.perform(.jobs(.cancel, judging)).changed == 1)
+    #expect(try await house.find(match).status == .withdrawn(.workCancelled))
+    let rows = try await operations.matches(try FilterReader().read("reason:work_cancelled"), limit: 9).rows
+    #expect(rows.map(\.id) == [match.id])
+    #expect(
+      try await operations.matches(try FilterReader().read("reason:qualify_discarded"), limit: 9).rows.isEmpty
+    )
+    let event = try await house.store.read { try $0.events.events(about: .match(match.id), limit: 1).first }
+    #expect(event?.actor == .operatorNamed("olga") && event?.to == "withdrawn:work_cancelled")
+    #expect(
+      PairHistory(status: .withdrawn(.workCancelled), at: house.time.now, hasChanged: false, isLifted: false)
+        .excludes(at: house.time.now + .days(6)))
   }
 
   @Test func aProposalRunsOutOnlyOnceSomebodyWasAsked() async throws {

@@ -92,6 +92,26 @@ struct PersonActsTests {
     #expect(try await reader.userIDs(query, limit: 5) == [ada.user])
   }
 
+  @Test func whoPausedByThemselvesComesBackByThemselves() async throws {
+    let house = try await TestHouse.open()
+    let (anna, boris) = (try await house.seeker("anna"), try await house.provider("boris"))
+    let operations = house.operations()
+    try await house.send(.pause, by: anna)
+    _ = try await operations.perform(.people(.pause, [boris.user]))
+    let both = [anna.user, boris.user]
+    let preview = try await operations.preview(.people(.resume, both))
+    #expect(preview.changes == 1 && preview.refused == [.pausedThemselves: 1])
+    let done = try await operations.perform(.people(.resume, both))
+    #expect(done.changed == 1 && done.refused == [.pausedThemselves: 1])
+    #expect(try await house.user(anna).stage == .paused)
+    #expect(try await house.user(boris).stage == .active)
+    // Whom an operator paused, who came back and left again, left by themselves.
+    _ = try await operations.perform(.people(.pause, [boris.user]))
+    try await house.send(.resume, by: boris)
+    try await house.send(.pause, by: boris)
+    #expect(try await operations.perform(.people(.resume, [boris.user])).refused == [.pausedThemselves: 1])
+  }
+
   @Test func undoLeavesAPersonWhoDidSomethingSince() async throws {
     let house = try await TestHouse.open()
     let anna = try await house.seeker("anna")

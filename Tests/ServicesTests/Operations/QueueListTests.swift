@@ -30,6 +30,49 @@ struct QueueListTests {
     #expect(rows[0].person?.demoName == "anna")
   }
 
+  @Test func whatAClaimTakesStandsFirstWithItsTimeHoweverManyWaitForLonger() async throws {
+    let queue = try await TestQueue.open(weekly: 6, burst: 1)
+    let burst = try await queue.user("burst")
+    let free = try await queue.store.write { [ids = queue.ids] tx -> [JobID] in
+      try (0..<2_000).compactMap { _ in
+        try tx.jobs.enqueue(
+          NewJob(
+            .qualify(ids.next(Match.self)), maker: TestQueue.provider, user: nil, epoch: 0, notBefore: tx.now)
+        )?.id
+      }
+        + (0..<600).compactMap { _ in
+          try tx.jobs.enqueue(
+            NewJob(
+              .embed(ids.next(ProfileVersion.self)), maker: TestQueue.provider, user: burst, epoch: 0,
+              notBefore: tx.now))?.id
+        }
+    }
+    for job in free { queue.prices.set(.atMost(.cents(30)), of: job) }
+    queue.time.advance(by: .seconds(1))
+    let reply = try await queue.reply(to: try await queue.user("anna"))
+    #expect(try await queue.nextJob() == reply)
+    let operations = queue.operations()
+    let rows = try await operations.jobs(JobQuery(), limit: 5).rows
+    #expect(rows.first?.job.id == reply && rows.first?.plan == PlannedStart(at: queue.time.now, cause: .now))
+    #expect(try await operations.job(reply)?.row.plan?.at == queue.time.now)
+    // Nobody looked at the last of the crowd: that is said, and no cause is made up.
+    let last = try #require(try await operations.job(free[1_999]))
+    #expect(last.row.plan == PlannedStart(at: nil, cause: .beyondPlan))
+    #expect(last.row.estimate == .atMost(.cents(30)))
+    // Page by page everything comes once.
+    var seen: [JobID] = []
+    var cursor: JobCursor?
+    repeat {
+      let page = try await operations.jobs(JobQuery(), after: cursor, limit: 400)
+      seen += page.rows.map(\.job.id)
+      cursor = page.next
+    } while cursor != nil
+    #expect(seen.count == 2_601 && Set(seen).count == 2_601)
+    // Of what stands still for another reason that is said, beyond the plan too.
+    _ = try await operations.perform(.lane(.background, isPaused: true))
+    #expect(try await operations.job(free[1_999])?.row.plan?.cause == .lanePaused)
+  }
+
   @Test func aFilterNamesPeopleByDemoNameEndOfIdAndWhole() async throws {
     let queue = try await TestQueue.open()
     let (anna, boris) = (try await queue.user("anna"), try await queue.user("boris"))

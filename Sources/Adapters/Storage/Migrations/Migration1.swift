@@ -2,7 +2,7 @@ extension Migration {
   /// Every migration, oldest first. A released one is never edited: its checksum is in every file.
   static let all: [Migration] = [
     .first, .shownVersions, .partsOfScores, .repliesAsButtons, .languageModels, .callsOneByOne, .operations,
-    .programs, .notesAboutPeople, .announcements, .actsCutShort, .countsOfRooms,
+    .programs, .notesAboutPeople, .announcements, .actsCutShort, .countsOfRooms, .whatOperatorsAreTold,
   ]
 
   /// The tables of the first version.

@@ -5,26 +5,31 @@ struct SQLiteAnnouncements: AnnouncementRecords {
   let session: Session
 
   private static let columns = """
-    announcements.id, text, audience, operator, state, made_at, chosen, sent, passed, failed, job_id, cursor,
+    announcements.id, text, audience, operator, state, made_at, chosen, chosen_is_least, sent, passed, failed, job_id, cursor,
     last_user_id
     """
 
   private static func read(_ row: inout Row) throws -> Announcement {
     Announcement(
       id: try row.next(), text: try row.next(), audience: try row.next(), operatorName: try row.next(),
-      state: try row.next(), madeAt: try row.next(), chosen: try row.next(), sent: try row.next(),
+      state: try row.next(), madeAt: try row.next(), chosen: try chosen(&row), sent: try row.next(),
       passed: try row.next(), failed: try row.next(), job: try row.next(), cursor: try row.next(),
       last: try row.next())
   }
 
+  private static func chosen(_ row: inout Row) throws -> BoundedCount {
+    let count = try row.next(Int.self)
+    return try row.next(Bool.self) ? .atLeast(count) : .exactly(count)
+  }
+
   func make(
-    _ id: AnnouncementID, text: String, audience: String, chosen: Int, by name: String
+    _ id: AnnouncementID, text: String, audience: String, chosen: BoundedCount, by name: String
   ) throws -> Announcement {
     try session.run(
       """
-      INSERT INTO announcements (id, text, audience, operator, state, made_at, chosen, last_user_id)
-      VALUES ($1, $2, $3, $4, 'sending', $5, $6, coalesce((SELECT max(id) FROM users), zeroblob(16)))
-      """, id, text, audience, name, session.now, chosen)
+      INSERT INTO announcements (id, text, audience, operator, state, made_at, chosen, chosen_is_least, last_user_id)
+      VALUES ($1, $2, $3, $4, 'sending', $5, $6, $7, coalesce((SELECT max(id) FROM users), zeroblob(16)))
+      """, id, text, audience, name, session.now, chosen.known, !chosen.isExact)
     guard let made = try find(id) else { throw StoreError.missing("announcement") }
     return made
   }
@@ -92,10 +97,21 @@ struct SQLiteAnnouncements: AnnouncementRecords {
     try session.run(
       """
       UPDATE deliveries SET state = 'pending', not_before = $2, ended_at = NULL
-      WHERE state = 'failed' AND message_id IN (
-        SELECT message_id FROM announcement_recipients WHERE announcement_id = $1 AND failed > 0)
+      WHERE state = 'failed' AND message_id IN (SELECT message_id \(Self.stillMeant))
       """, id, session.now)
   }
+
+  func retriable(of id: AnnouncementID) throws -> Int {
+    try session.first("SELECT count(*) \(Self.stillMeant)", id) { try $0.next(Int.self) } ?? 0
+  }
+
+  /// Of `$1`.
+  private static let stillMeant = """
+    FROM announcement_recipients JOIN users ON users.id = announcement_recipients.user_id
+    WHERE announcement_recipients.announcement_id = $1 AND announcement_recipients.failed > 0
+      AND users.accepts_announcements = 1 AND users.stage NOT IN ('unreachable', 'erased')
+      AND NOT EXISTS (SELECT 1 FROM blocks WHERE blocks.user_id = users.id)
+    """
 }
 
 extension Announcement.State: SQLBindable, SQLReadable {}

@@ -62,15 +62,50 @@ extension SQLiteJobs {
     return Array((due + later.sorted { $0.job.notBefore < $1.job.notBefore }).prefix(limit))
   }
 
-  func waiting(limit: Int) throws -> [WaitingJobRow] {
-    // What operators put first, then who came first: a crowd must not hide whose turn it is.
-    let boosted = try [Boost.next, .first].flatMap { boost in
+  /// What operators put before others.
+  private func boosted(limit: Int) throws -> [WaitingJobRow] {
+    try [Boost.next, .first].flatMap { boost in
       try session.all(
         """
         SELECT \(Self.waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id
         WHERE boost = $1 AND boost > 0 AND state IN ('queued', 'retrying') ORDER BY boost, lane, jobs.id LIMIT $2
         """, boost, limit, read: Self.readWaiting)
     }
+  }
+
+  func plannable(for makers: [Maker], limit: Int) throws -> PlannableJobs {
+    let kinds = JobTask.Kind.allCases.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+    let share = max(1, limit / max(1, makers.count * Lane.allCases.count + 1))
+    var taken: Set<JobID> = []
+    var plannable = PlannableJobs()
+    func take(_ rows: [WaitingJobRow]) {
+      plannable.rows += rows.filter { taken.insert($0.job.id).inserted }
+    }
+    take(try boosted(limit: share).filter { makers.contains($0.job.maker) })
+    for lane in Lane.allCases {
+      for maker in makers {
+        // The claim's own statements: who may be next stands here before anybody who merely waits for longer.
+        let most = max(1, share * 3 / 5)
+        let due = try session.all(
+          Self.ready(kinds), lane, maker, session.now, most, read: Self.readWaiting)
+        take(due)
+        if due.count == most, let last = due.last { plannable.ends.insert(last.job.id) }
+        take(try session.all(Self.upcoming(kinds), lane, maker, session.now, read: Self.readWaiting))
+        take(try session.all(Self.inLine, lane, maker, max(1, share - most - 1), read: Self.readWaiting))
+      }
+    }
+    return plannable
+  }
+
+  /// Who stands in line for a maker, whoever of the same person goes before.
+  private static let inLine = """
+    SELECT \(waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id
+    WHERE state IN ('queued', 'retrying') AND lane = $1 AND maker = $2 ORDER BY in_line_at, jobs.id LIMIT $3
+    """
+
+  func waiting(limit: Int) throws -> [WaitingJobRow] {
+    // What operators put first, then who came first: a crowd must not hide whose turn it is.
+    let boosted = try boosted(limit: limit)
     let others = try session.all(
       """
       SELECT \(Self.waitingColumns) FROM jobs LEFT JOIN turns ON turns.user_id = jobs.user_id

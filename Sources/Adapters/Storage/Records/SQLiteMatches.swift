@@ -14,7 +14,7 @@ struct SQLiteMatches: MatchRecords {
   }
 
   private static let selection = """
-    SELECT matches.id, status, status_side, withdrawal, round, turn_user_id, formed_at, ended_at, decision,
+    SELECT matches.id, status, status_side, \(MatchStatus.withdrawalColumn), round, turn_user_id, formed_at, ended_at, decision,
       rationale, quotes, \(sideColumns("seeker")), \(sideColumns("provider"))
     FROM matches
     JOIN sides AS seeker ON seeker.match_id = matches.id AND seeker.role = 'seeker'
@@ -132,9 +132,10 @@ struct SQLiteMatches: MatchRecords {
     // An ended match is final, and a connection needs the acceptance of the other side before it.
     let changed = try session.run(
       """
-      UPDATE matches SET status = $2, status_side = $3, withdrawal = $4, ended_at = $5
+      UPDATE matches SET status = $2, status_side = $3, withdrawal = $4, ended_at = $5, is_cancelled = $6
       WHERE id = $1 AND ended_at IS NULL AND ($2 <> 'connected' OR status = 'accepted')
-      """, match, status.column, status.side, status.withdrawal, status.hasEnded ? session.now : nil)
+      """, match, status.column, status.side, status.withdrawal, status.hasEnded ? session.now : nil,
+      status == .withdrawn(.workCancelled))
     guard changed == 1 else {
       guard let found = try find(match) else { throw StoreError.missing("match") }
       if found.status == status { return }
@@ -262,7 +263,7 @@ struct SQLiteMatches: MatchRecords {
   func history(of user: UserID) throws -> [UserID: [PairHistory]] {
     let rows = try session.all(
       """
-      SELECT theirs.user_id, status, status_side, withdrawal, coalesce(ended_at, formed_at),
+      SELECT theirs.user_id, status, status_side, \(MatchStatus.withdrawalColumn), coalesce(ended_at, formed_at),
         me.profile_version_id IS NOT mine.last_version_id OR them.profile_version_id IS NOT theirs.last_version_id,
         is_lifted
       FROM sides AS mine

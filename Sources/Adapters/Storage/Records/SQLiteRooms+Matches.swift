@@ -14,7 +14,7 @@ extension SQLiteRooms {
   private static func matchColumns(_ parts: MatchRow.Parts) -> String {
     let score = "formula, scorer, seeker_to_provider, provider_to_seeker, total"
     return """
-      matches.id, status, status_side, withdrawal, matches.round, turn_user_id, formed_at, ended_at, is_lifted, decision,
+      matches.id, status, status_side, \(MatchStatus.withdrawalColumn), matches.round, turn_user_id, formed_at, ended_at, is_lifted, decision,
         \(sideColumns("seeker", parts)), \(sideColumns("provider", parts)),
         \(parts.contains(.score) ? score : "NULL"), \(parts.contains(.scoreParts) ? "parts" : "NULL")
       """

@@ -6,7 +6,7 @@ extension SQLiteRooms {
     let rows = try session.all(
       """
       SELECT participations.user_id, participations.at, participations.match_id, theirs.user_id, status, status_side,
-        withdrawal, total
+        \(MatchStatus.withdrawalColumn), total
       FROM participations
       LEFT JOIN matches ON matches.id = participations.match_id
       LEFT JOIN sides AS theirs ON theirs.match_id = participations.match_id

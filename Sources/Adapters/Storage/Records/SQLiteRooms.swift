@@ -20,8 +20,10 @@ struct SQLiteRooms: RoomRecords {
     }
     pulse.money = (spent ?? 0) &+ (try number("SELECT sum(full_at) FROM bucket"))
     pulse.events = try number("SELECT max(id) FROM events")
+    pulse.announcements = try number("SELECT moves FROM announcement_moves")
     pulse.programs =
-      try number("SELECT sum(heartbeat_at) FROM processes") &+ number("SELECT count(*) FROM processes")
+      try number("SELECT sum(started_at) FROM processes") &+ number("SELECT count(*) FROM processes")
+    pulse.heartbeats = try number("SELECT sum(heartbeat_at) FROM processes")
     pulse.settings =
       try number("SELECT max(changed_at) FROM settings") &+ number("SELECT count(*) FROM lane_pauses")
     return pulse

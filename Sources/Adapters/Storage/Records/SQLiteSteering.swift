@@ -64,6 +64,17 @@ struct SQLiteSteering: SteeringRecords {
     try jobs.record(id, from: job.state, to: state)
   }
 
+  func takeBackRequeue(_ id: JobID, asFailed: Bool, furtherAttempts: Int) throws {
+    let state: JobState = asFailed ? .discarded : .cancelled
+    try session.change(
+      "queued job",
+      """
+      UPDATE jobs SET state = $2, ended_at = $3, maximum_attempts = max(attempt, 1, maximum_attempts - $4)
+      WHERE id = $1 AND state = 'queued'
+      """, id, state.word, session.now, furtherAttempts)
+    try SQLiteJobs(session: session).record(id, from: .queued, to: state)
+  }
+
   func pause(_ lane: Lane, by name: String) throws -> Bool {
     try session.run(
       "INSERT INTO lane_pauses (lane, operator, paused_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", lane,

@@ -47,9 +47,14 @@ extension MatchStatus {
     }
   }
 
+  /// What is read for the reason of a withdrawal: a word is added to those of the column by one beside it.
+  static let withdrawalColumn =
+    "CASE WHEN is_cancelled = 1 THEN 'work_cancelled' ELSE withdrawal END"
+
   /// The value of `matches.withdrawal`.
   var withdrawal: WithdrawalReason? {
-    if case .withdrawn(let reason) = self { reason } else { nil }
+    guard case .withdrawn(let reason) = self else { return nil }
+    return reason == .workCancelled ? .qualifyDiscarded : reason
   }
 
   init(column: String, side: Role?, withdrawal: WithdrawalReason?) throws {

@@ -23,8 +23,10 @@ package struct FilterMistake: Error, Hashable, Sendable {
     case needsComparison(key: String)
     /// A word is not compared: "state>queued".
     case takesNoComparison(key: String, allowed: [String])
-    /// Neither a number, nor one in the range of the key: whole ones from 0 on, 0 to 1 for scores.
+    /// Neither a number, nor one in the range of the key: whole ones from 0 on.
     case notANumber(key: String)
+    /// Not a number from 0 to 1.
+    case notAShare(key: String)
     /// Not a number with s, m, h or d behind it, or longer than a century.
     case notADuration(key: String)
     /// Not dollars with at most six decimals.

@@ -107,7 +107,7 @@ package struct KeyedTerm<Key: RawRepresentable<String> & Hashable & Sendable>: S
 
   /// Of a score: 0 to 1.
   func limit(_ limits: inout Limits<Double>) throws(FilterMistake) {
-    try compare(&limits, .notANumber(key: name), reading: FilterQuantity.share)
+    try compare(&limits, .notAShare(key: name), reading: FilterQuantity.share)
   }
 
   /// Reads "attempts:2", "attempts:2,3" and "attempts>2".

@@ -47,6 +47,14 @@ package struct JobQuery: FilterOfPeople {
 
   package init() {}
 
+  /// The lane that it names, where it names one and says nothing else.
+  package var laneAlone: Lane? {
+    var named = JobQuery()
+    named.lanes = lanes
+    guard named == self, let included = lanes.included, included.count == 1 else { return nil }
+    return included.first
+  }
+
   private static let stateWords = FilterVocabulary<State>(synonyms: [
     ("waiting", [.queued, .retrying]), ("open", [.queued, .retrying, .running, .held]),
     ("ended", [.completed, .discarded, .cancelled]), ("failed", [.discarded]),

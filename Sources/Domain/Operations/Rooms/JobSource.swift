@@ -31,10 +31,13 @@ package struct JobCursor: Hashable, Sendable {
   /// The place of the source among those of its query.
   package let source: Int
   package let after: JobPlace?
+  /// The last that was told of those that start soonest, which stand before the source of what waits.
+  package let planned: JobID?
 
-  package init(source: Int, after: JobPlace?) {
+  package init(source: Int, after: JobPlace?, planned: JobID? = nil) {
     self.source = source
     self.after = after
+    self.planned = planned
   }
 }
 

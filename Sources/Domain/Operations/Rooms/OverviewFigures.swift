@@ -140,6 +140,8 @@ package enum BoundedCount: Hashable, Sendable {
     case .exactly(let count), .atLeast(let count): count
     }
   }
+
+  package var isExact: Bool { if case .exactly = self { true } else { false } }
 }
 
 /// How a person is called on the operators' screens: by the last eight digits of their id. People of a demo, who do not

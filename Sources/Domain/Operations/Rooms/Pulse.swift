@@ -10,10 +10,22 @@ package struct Pulse: Hashable, Sendable {
   package var money: Int64 = 0
   /// The number of the newest event.
   package var events: Int64 = 0
-  /// Of programs: how many, and the latest heartbeat.
+  /// Of announcements: how far they came, and to whom they could not be brought.
+  package var announcements: Int64 = 0
+  /// Of programs: which there are.
   package var programs: Int64 = 0
+  /// Of programs: when each was heard of last.
+  package var heartbeats: Int64 = 0
   /// Of settings and pauses.
   package var settings: Int64 = 0
 
   package init() {}
+
+  /// Whether a room that tells nothing of heartbeats shows the same at both.
+  package func isSame(as other: Pulse, withHeartbeats: Bool) -> Bool {
+    if withHeartbeats { return self == other }
+    var still = self
+    still.heartbeats = other.heartbeats
+    return still == other
+  }
 }

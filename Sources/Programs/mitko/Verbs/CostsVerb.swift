@@ -40,7 +40,9 @@ struct CostsVerb {
   }
 
   func run() async throws -> ExitCode {
-    let answer = try await context.inHouse(options.place, program: "mitko costs", read)
+    let looksOnly = try context.configuration(options.place).operatorRole == .readOnly
+    let answer = try await context.inHouse(
+      options.place, program: "mitko costs", looksOnly: looksOnly, read)
     try StandardOutput.write(options.isJSON ? try JSONText.of(answer) : table(answer))
     return .success
   }

@@ -24,15 +24,17 @@ struct Doctor {
   func run(offline: Bool, json: Bool) async throws -> ExitCode {
     let configuration = try context.configuration(place)
     var findings = [terminal(), locale(), folders(configuration)]
+    // Who may only look asks no provider: what it costs is written down.
+    let asks = !offline && configuration.operatorRole != .readOnly
     let checkup = try await Checkup.run(configuration)
     let isSound = if case .sound = checkup.database { true } else { false }
-    let embedding = try await EmbeddingCheckup.run(configuration, asks: !offline, hasDatabase: isSound)
+    let embedding = try await EmbeddingCheckup.run(configuration, asks: asks, hasDatabase: isSound)
     findings += [database(checkup, configuration)]
     findings += embedding.map { embedder($0) } ?? [model(checkup, configuration)]
     findings += [scale(checkup), index(checkup)]
     findings += provider(
       configuration,
-      try await ModelCheckup.run(configuration, asks: !offline, hasDatabase: isSound))
+      try await ModelCheckup.run(configuration, asks: asks, hasDatabase: isSound))
     if json {
       try StandardOutput.write(JSONText.of(findings))
     } else {

@@ -39,10 +39,13 @@ package struct AnnouncementWords {
 
   /// "240 of 312"; with those whom it could not be brought to.
   func progress(of row: Announcement) -> String {
+    // Once everybody was looked at, those who got it or wanted none are all who were meant.
+    let isKnown = row.chosen.isExact || row.state == .done
+    let chosen = row.chosen.isExact ? row.chosen.known : max(row.chosen.known, row.sent + row.passed)
     let done = book.text(
       Phrase(
-        .admin(.announceProgress),
-        ["sent": .text(book.number(row.sent)), "chosen": .text(book.number(row.chosen))]))
+        isKnown ? .admin(.announceProgress) : .admin(.announceProgressAtLeast),
+        ["sent": .text(book.number(row.sent)), "chosen": .text(book.number(chosen))]))
     return row.failed == 0 ? done : done + " !" + book.number(row.failed)
   }
 
@@ -55,7 +58,9 @@ package struct AnnouncementWords {
   static func audience(_ audience: Audience) -> Phrase {
     let names = audience.first.map { PhraseValue.text($0.name) }
     let known = audience.count.known
-    if known == 0 { return Phrase(.admin(.audienceNobody)) }
+    if known == 0 {
+      return Phrase(audience.count.isExact ? .admin(.audienceNobody) : .admin(.audienceUnknown))
+    }
     let key: PhraseKey =
       if case .atLeast = audience.count {
         .admin(.audienceAtLeast)

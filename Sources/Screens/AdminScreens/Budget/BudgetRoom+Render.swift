@@ -179,6 +179,15 @@ extension BudgetRoom {
     }
   }
 
+  /// What the bucket would hold if nothing is typed for it: a day's share of the week that is typed, where nobody chose
+  /// something else.
+  private func burstThatFollows(_ budget: Budget) -> Money {
+    guard budget.burst == Budget(weekly: budget.weekly).burst,
+      case .success(let week?) = Self.read(weekly.text, .weeklyBudget)
+    else { return budget.burst }
+    return Budget(weeklyDollars: week, burstDollars: Setting.burst.defaultValue).burst
+  }
+
   /// - Returns: where each field begins, from the left of the line.
   private func drawFields(_ text: BudgetText, _ canvas: inout AdminCanvas, _ line: Rect) -> [Field: Int] {
     var column = canvas.grid.put(
@@ -191,7 +200,7 @@ extension BudgetRoom {
       let (label, shown, money): (PhraseKey, TextField, Money) =
         switch field {
         case .weekly: (.admin(.fieldWeekly), weekly, budget.weekly)
-        case .burst: (.admin(.fieldBurst), burst, budget.burst)
+        case .burst: (.admin(.fieldBurst), burst, burstThatFollows(budget))
         }
       let style = mistakes[field] == nil ? Look.label : Look.bad
       column = canvas.grid.put(

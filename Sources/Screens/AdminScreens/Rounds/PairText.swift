@@ -153,7 +153,9 @@ struct PairText {
     case .profileChangeOrTime(let until):
       text(.pairing(.apartTime), ["time": .text(clock.text(until))])
     case .lift: text(.pairing(.apartLift))
-    case .forGood: text(.pairing(.apartForGood))
+    case .haveMet: text(.pairing(.apartMet))
+    case .saidNo: text(.pairing(.apartNo))
+    case .isErased: text(.pairing(.apartErased))
     }
   }
 

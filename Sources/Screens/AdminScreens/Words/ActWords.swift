@@ -87,7 +87,8 @@ package enum ActWords {
 
   private static func question(_ preview: ActPreview) -> Phrase {
     if preview.kind == .announce, preview.changes > 0 {
-      let audience = Audience(count: .exactly(preview.changes), first: preview.first)
+      let audience = Audience(
+        count: preview.audience ?? .exactly(preview.changes), first: preview.first)
       return Phrase(.admin(.questionAnnounce), ["audience": .phrase(AnnouncementWords.audience(audience))])
     }
     let act = PhraseValue.phrase(Phrase(preview.kind.phrase))
@@ -99,6 +100,10 @@ package enum ActWords {
   }
 
   private static func done(_ result: ActResult, _ act: PhraseValue) -> Phrase {
+    if let audience = result.audience {
+      let key: PhraseKey = audience.isExact ? .admin(.announced) : .admin(.announcedAtLeast)
+      return Phrase(key, ["n": .count(audience.known)])
+    }
     let kind = result.undone ?? result.kind
     switch kind.rows(result.changed) {
     case .one: return Phrase(.pairing(.done), ["act": act])
@@ -111,6 +116,8 @@ package enum ActWords {
         case (nil, .whole), (nil, .inPart): .pairing(.doneRows)
         }
       return Phrase(key, ["act": act, "rows": .phrase(rows)])
+    case .plain where result.undone == nil && kind.undoing == .never:
+      return Phrase(.admin(.doneForGood), ["act": act, "n": .count(result.changed)])
     case .plain:
       return Phrase(
         result.undone == nil ? .admin(.done) : .admin(.undone), ["act": act, "n": .count(result.changed)])

@@ -36,6 +36,7 @@ extension FilterMistake {
     case .takesNoComparison(let key, let allowed):
       return about(keyed(.admin(.filterNoComparison), key), nearest: nil, allowed)
     case .notANumber(let key): return keyed(.admin(.filterNumber), key)
+    case .notAShare(let key): return keyed(.admin(.filterShare), key)
     case .notADuration(let key): return keyed(.admin(.filterDuration), key)
     case .notMoney(let key): return keyed(.admin(.filterMoney), key)
     case .badDate(let key): return keyed(.admin(.filterDate), key)

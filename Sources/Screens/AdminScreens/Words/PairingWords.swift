@@ -26,6 +26,7 @@ extension WithdrawalReason {
     case .unreachable: .pairing(.reasonUnreachable)
     case .byOperator: .pairing(.reasonByOperator)
     case .qualifyDiscarded: .pairing(.reasonDiscarded)
+    case .workCancelled: .pairing(.reasonCancelled)
     }
   }
 }

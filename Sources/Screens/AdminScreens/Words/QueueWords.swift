@@ -88,6 +88,7 @@ extension ActRefusal {
     case .isFinal: .admin(.refusedFinal)
     case .roundIsNotDone: .admin(.refusedRoundNotDone)
     case .isBlocked: .admin(.refusedBlocked)
+    case .pausedThemselves: .admin(.refusedPausedThemselves)
     case .isNoAudience: .admin(.refusedNoAudience)
     case .hasNoConversation: .admin(.refusedNoConversation)
     case .isNoStep: .admin(.refusedNoStep)

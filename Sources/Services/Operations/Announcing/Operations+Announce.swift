@@ -67,10 +67,15 @@ extension Operations {
     var preview = ActPreview(kind: .announce)
     do {
       let audience = try self.audience(query, in: tx)
-      (preview.changes, preview.told, preview.first) = (
-        audience.count.known, audience.count.known, audience.first
+      (preview.audience, preview.told, preview.first) = (
+        audience.count, audience.count.known, audience.first
       )
-      if preview.changes == 0 { preview.refused[.isNoAudience] = 1 }
+      // Where nobody was found among those that were looked at, others may be meant.
+      if audience.count == .exactly(0) {
+        preview.refused[.isNoAudience] = 1
+      } else {
+        preview.changes = max(1, audience.count.known)
+      }
     } catch let refusal as ActRefusal {
       preview.refused[refusal] = 1
     }
@@ -80,15 +85,17 @@ extension Operations {
   func announce(_ text: String, to query: PersonQuery) async throws -> ActResult {
     precondition(Announcement.text(text) == text, "a text that is none")
     let id = ids.next(Announcement.self)
-    return try await carryOut(.announce, on: [id], subject: "announcement \(id)") { id, record, tx in
+    var result = try await carryOut(.announce, on: [id], subject: "announcement \(id)") { id, record, tx in
       let audience = try self.audience(query, in: tx)
-      guard audience.count.known > 0 else { throw ActRefusal.isNoAudience }
+      guard audience.count != .exactly(0) else { throw ActRefusal.isNoAudience }
       _ = try tx.announcements.make(
         id, text: text, audience: try self.resolved(query, in: tx).query.description,
-        chosen: audience.count.known, by: record.operatorName)
+        chosen: audience.count, by: record.operatorName)
       try AnnounceHandler.note(id, from: nil, to: .sending, in: tx)
       try AnnounceHandler.queue(id, in: tx)
     }
+    result.audience = try await store.read { try $0.announcements.find(id)?.chosen }
+    return result
   }
 
   func checkStop(_ id: AnnouncementID, in tx: any Transaction) throws -> Announcement {
@@ -107,16 +114,21 @@ extension Operations {
     }
   }
 
-  /// What can be tried again of an announcement: how many could not be brought, and one that stopped goes on.
-  func checkRetry(_ id: AnnouncementID, in tx: any Transaction) throws -> Announcement {
+  /// What can be tried again of an announcement: how many could not get it and would have it still; one that stopped goes on.
+  func checkRetry(
+    _ id: AnnouncementID, in tx: any Transaction
+  ) throws -> (announcement: Announcement, people: Int) {
     guard let announcement = try tx.announcements.find(id) else { throw ActRefusal.gone }
-    guard announcement.failed > 0 || announcement.state == .stopped else { throw ActRefusal.isDoneOtherwise }
-    return announcement
+    let people = try tx.announcements.retriable(of: id)
+    if people == 0, announcement.state != .stopped {
+      throw announcement.failed > 0 ? ActRefusal.isNoAudience : ActRefusal.isDoneOtherwise
+    }
+    return (announcement, people)
   }
 
   func retryAnnouncement(_ id: AnnouncementID) async throws -> ActResult {
     try await carryOut(.retryDelivery, on: [id], subject: "announcement \(id)") { id, _, tx in
-      let announcement = try self.checkRetry(id, in: tx)
+      let announcement = try self.checkRetry(id, in: tx).announcement
       let count = try tx.announcements.retryFailed(of: id)
       if count > 0 {
         try tx.events.append(

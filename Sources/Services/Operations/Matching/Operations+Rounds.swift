@@ -32,7 +32,7 @@ extension Operations {
       figures.beingJudged = 2 * (tallies[.pending] ?? 0)
       figures.owingAnswers = 2 * (tallies[.qualified] ?? 0) + (tallies[.accepted] ?? 0)
       figures.step = try rooms.openMatchStep()
-      if figures.step != nil { figures.step?.take(try plan.plan(in: tx)) }
+      if let step = figures.step { figures.step?.take(try plan.plan(telling: [step.job], in: tx)) }
       return figures
     }
   }

@@ -41,6 +41,7 @@ struct PersonActs: Sendable {
       if user.stage == .active { throw ActRefusal.isSo }
       guard user.stage == .paused else { throw ActRefusal.isNoStep }
       if block != nil { throw ActRefusal.isBlocked }
+      if try !wasPausedByOperator(id, in: tx) { throw ActRefusal.pausedThemselves }
     case .block: if block != nil { throw ActRefusal.isSo }
     case .unblock: if block == nil { throw ActRefusal.isSo }
     case .tag(let tag): if try tx.people.tags(of: id).contains(tag) { throw ActRefusal.isSo }
@@ -49,6 +50,17 @@ struct PersonActs: Sendable {
     }
     return user
   }
+
+  /// Whether the last step that brought them out of matching was an operator's.
+  private func wasPausedByOperator(_ id: UserID, in tx: any Transaction) throws -> Bool {
+    let paused = ProfileStage.paused.word
+    let last = try tx.events.events(about: .user(id), limit: Self.eventBound)
+      .first { $0.kind == "stage" && $0.to == paused && $0.from != paused }
+    return if case .operatorNamed? = last?.actor { true } else { false }
+  }
+
+  /// How many of the newest events of a person are looked at.
+  private static let eventBound = 500
 
   /// Carries it out on one person.
   ///

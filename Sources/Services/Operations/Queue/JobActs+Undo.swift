@@ -58,7 +58,8 @@ extension JobActs {
     case "queued", "retrying", "running": return .queued
     case JobState.held(.byOperator).words: return .held(.byOperator)
     case JobState.held(.unknownPrice).words: return .held(.unknownPrice)
-    case "discarded", "cancelled": return .cancelled
+    case "discarded": return .discarded
+    case "cancelled": return .cancelled
     default: throw ActRefusal.cannotBeUndone
     }
   }
@@ -67,10 +68,11 @@ extension JobActs {
   private func move(_ job: Job, to state: JobState?, in tx: any Transaction) throws {
     guard let state, state != job.state else { return }
     switch state {
-    case .cancelled:
+    case .cancelled, .discarded:
       // Tried again, and not yet taken: it ends as it had.
       guard job.state == .queued else { throw ActRefusal.hasChangedSince }
-      try tx.jobs.cancel(job.id)
+      try tx.steering.takeBackRequeue(
+        job.id, asFailed: state == .discarded, furtherAttempts: Self.furtherAttempts)
     case .queued, .held:
       switch job.state {
       case .cancelled, .discarded:
@@ -81,7 +83,7 @@ extension JobActs {
       case .running, .completed: throw ActRefusal.hasChangedSince
       }
       if case .held(let reason) = state { try tx.jobs.hold(job.id, for: reason) }
-    case .running, .retrying, .completed, .discarded: throw ActRefusal.cannotBeUndone
+    case .running, .retrying, .completed: throw ActRefusal.cannotBeUndone
     }
   }
 }

@@ -7,7 +7,7 @@ struct JobActs: Sendable {
   let handlers: [JobTask.Kind: any JobHandler]
 
   /// How many attempts somebody gets who is tried again.
-  private static let furtherAttempts = 5
+  static let furtherAttempts = 5
 
   /// Adds a job to what an act would come to.
   func add(_ id: JobID, _ act: Wish.JobAct, to preview: inout ActPreview, in tx: any Transaction) throws {

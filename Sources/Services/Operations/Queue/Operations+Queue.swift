@@ -13,13 +13,17 @@ extension Operations {
     let (plan, search) = (plan, try TextSearch(query.search, patterns))
     return try await store.read { tx in
       let found = try found(query.people, in: tx)
-      let walk = JobWalk(query: query, search: search, found: found, limit: limit)
-      var page = try walk.page(after: cursor, in: tx)
       // What has a start is asked for only where something waits.
-      if page.rows.contains(where: \.isWaiting) {
-        let starts = try plan.plan(in: tx)
-        for place in page.rows.indices { page.rows[place].take(starts) }
+      let isOfLine = query.sources(person: query.onlyPerson(found)).contains(.waiting)
+      var starts = isOfLine ? try plan.plan(in: tx) : nil
+      let walk = JobWalk(
+        query: query, search: search, found: found, limit: limit, planned: starts.map(Self.inOrder) ?? [])
+      var page = try walk.page(after: cursor, in: tx)
+      // Of what lies beyond the plan it is said that it does.
+      if page.rows.contains(where: { $0.isWaiting && starts?.causes[$0.job.id] == nil }) {
+        starts = try plan.plan(telling: page.rows.map(\.job), in: tx)
       }
+      if let starts { for place in page.rows.indices { page.rows[place].take(starts) } }
       if query.search.isEmpty, query.users.isOpen { page.rows = Self.inPlannedOrder(page.rows) }
       return page
     }
@@ -30,8 +34,9 @@ extension Operations {
     let search = try TextSearch(query.search, patterns)
     return try await Self.all(limit, isSearched: !query.search.isEmpty) { cursor, limit in
       try await store.read { tx in
-        try JobWalk(query: query, search: search, found: try found(query.people, in: tx), limit: limit)
-          .page(after: cursor, in: tx)
+        try JobWalk(
+          query: query, search: search, found: try found(query.people, in: tx), limit: limit, planned: []
+        ).page(after: cursor, in: tx)
       }
     }.map(\.job.id)
   }
@@ -41,7 +46,7 @@ extension Operations {
     let plan = plan
     return try await store.read { tx in
       guard var row = try tx.rooms.job(id) else { return nil }
-      row.take(try plan.plan(in: tx))
+      row.take(try plan.plan(telling: [row.job], in: tx))
       return JobSheet(
         row: row, events: try tx.events.events(about: .job(id), limit: Self.eventBound).reversed(),
         calls: try tx.ledger.entries(of: id), failures: try tx.jobs.errors(of: id),
@@ -66,6 +71,11 @@ extension Operations {
   }
 
   private static let eventBound = 200
+
+  /// What has a start, the soonest first.
+  private static func inOrder(_ plan: WorkPlan) -> [JobID] {
+    plan.startsAt.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
+  }
 
   /// What began sooner goes first among what runs, what starts sooner among what waits; what no plan knows keeps its
   /// order behind it.
@@ -150,6 +160,8 @@ private struct JobWalk {
   let search: TextSearch
   let found: [PersonReference: Set<UserID>]
   let limit: Int
+  /// What starts soonest, first to last: it stands before the others that wait, however long those have.
+  let planned: [JobID]
 
   func page(after cursor: JobCursor?, in tx: any Transaction) throws -> RoomPage<JobRow, JobCursor> {
     if let id = query.jobs.only(Job.self) {
@@ -164,7 +176,22 @@ private struct JobWalk {
     var reading = PageReading(limit: limit, bound: bound)
     var page = RoomPage<JobRow, JobCursor>(rows: [], next: nil, looked: 0)
     var place = cursor ?? JobCursor(source: 0, after: nil)
+    let isPlanned = Set(planned)
     while place.source < sources.count {
+      if sources[place.source] == .waiting, place.after == nil {
+        let rest = place.planned.flatMap { last in planned.firstIndex(of: last).map { planned[($0 + 1)...] } }
+        for id in rest ?? planned[...] {
+          guard let row = try tx.rooms.job(id) else { continue }
+          page.looked += 1
+          place = JobCursor(source: place.source, after: nil, planned: id)
+          guard query.allows(row, found: found, now: tx.now) else { continue }
+          page.rows.append(row)
+          if page.rows.count == limit {
+            page.next = place
+            return page
+          }
+        }
+      }
       let size = reading.size(looked: page.looked)
       let rows = try tx.rooms.jobs(
         in: sources[place.source], after: place.after, limit: size,
@@ -172,6 +199,7 @@ private struct JobWalk {
       for (row, at) in rows {
         page.looked += 1
         place = JobCursor(source: place.source, after: at)
+        if sources[place.source] == .waiting, isPlanned.contains(row.job.id) { continue }
         guard query.allows(row, found: found, now: tx.now), try search.allows(row.words) else { continue }
         page.rows.append(reading.isChoosing ? try tx.rooms.job(row.job.id) ?? row : row)
         if page.rows.count == limit {
@@ -198,12 +226,7 @@ private struct JobWalk {
 
 extension JobRow {
   /// Whether it is in a line.
-  package var isWaiting: Bool {
-    switch job.state {
-    case .queued, .retrying: true
-    case .held, .running, .completed, .discarded, .cancelled: false
-    }
-  }
+  package var isWaiting: Bool { job.state.isInLine }
 
   /// The words of its line, in which people search. All are the program's own.
   var words: String {

@@ -89,6 +89,8 @@ struct AnnounceVerb {
     let audience: String
     let text: String
     let chosen: Int
+    /// Whether more may have been meant than were counted.
+    let chosenIsLeast: Bool
     let sent: Int
     let passed: Int
     let failed: Int
@@ -100,7 +102,8 @@ struct AnnounceVerb {
       `operator` = row.operatorName
       audience = row.audience
       text = row.text
-      chosen = row.chosen
+      chosen = row.chosen.known
+      chosenIsLeast = !row.chosen.isExact
       sent = row.sent
       passed = row.passed
       failed = row.failed

@@ -20,6 +20,8 @@ struct OperatorAct {
     let users: Int
     let waitedOverAnHour: Int
     let told: Int
+    /// Whether more may be told than were counted.
+    let toldIsLeast: Bool
     let refused: [String: Int]
     let undo: String
     let dryRun: Bool
@@ -67,6 +69,7 @@ struct OperatorAct {
           Answer(
             act: result.act?.description, kind: wish.kind.rawValue, changed: result.changed,
             users: preview.people.count, waitedOverAnHour: preview.waitedOverAnHour, told: preview.told,
+            toldIsLeast: preview.audience?.isExact == false,
             refused: Dictionary(result.refused.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: +),
             undo: wish.kind.undoing.word, dryRun: isTrial)))
     } else if isTrial {

@@ -105,12 +105,25 @@ struct QueueVerb {
   // MARK: Acts
 
   private func perform(
-    _ act: Wish.JobAct, on query: JobQuery, _ operations: Operations
+    _ act: QueueOptions.Act, on query: JobQuery, _ operations: Operations
   ) async throws -> ExitCode {
-    try await OperatorAct(
+    let doing = OperatorAct(
       context: context, operations: operations, isTrial: options.isTrial, isConfirmed: options.isConfirmed,
-      isJSON: options.isJSON
-    ).run(forAll: .jobs(act, query), filter: options.filter, example: "state:held")
+      isJSON: options.isJSON)
+    switch act {
+    case .jobs(let act):
+      return try await doing.run(forAll: .jobs(act, query), filter: options.filter, example: "state:held")
+    case .lane(let isPaused):
+      guard let lane = query.laneAlone else {
+        let kind: Domain.Act.Kind = isPaused ? .pauseLane : .resumeLane
+        StandardError.write(
+          "mitko: "
+            + context.guess.text(
+              Phrase(.admin(.needsLane), ["act": .phrase(Phrase(kind.phrase))])))
+        return .usage
+      }
+      return try await doing.run(.lane(lane, isPaused: isPaused))
+    }
   }
 }
 

@@ -16,6 +16,12 @@ struct RoundsVerb {
   func run() async throws -> ExitCode {
     try await context.inOperations(options.place, program: "mitko rounds") { operations, house in
       let figures = try await operations.rounds(showing: options.round, limit: options.limit)
+      if let round = options.round, figures.shown.number != round {
+        let phrase = Phrase(
+          .admin(.noSuchRound), ["round": .count(round), "last": .count(figures.current.number)])
+        StandardError.write("mitko: " + context.guess.text(phrase))
+        return .usage
+      }
       guard let act = options.act else { return try list(figures, at: house.time.now) }
       let wish: Wish =
         switch act {

@@ -146,7 +146,9 @@ extension PairInquiry.Apart {
     case .profileChange: "profile_change"
     case .profileChangeOrTime: "profile_change_or_time"
     case .lift: "lift"
-    case .forGood: "for_good"
+    case .haveMet: "met"
+    case .saidNo: "said_no"
+    case .isErased: "erased"
     }
   }
 }
