@@ -105,7 +105,9 @@ extension BudgetRoom {
   package func render(into canvas: inout AdminCanvas, in place: Rect) {
     guard let layout = layout(in: place, canvas.surroundings, book: canvas.book),
       let text = content(layout.top.columns, canvas.surroundings, book: canvas.book)
-    else { return }
+    else {
+      return canvas.draw([StyledLine(canvas.book.text(.admin(.computing)), Look.quiet)], in: place)
+    }
     canvas.expires(at: canvas.surroundings.now + .minutes(1))
     canvas.draw([text.head] + text.meters, in: layout.top)
     if let part = parts.selected {
@@ -160,7 +162,10 @@ extension BudgetRoom {
     {
       lines.append(.mistake(mistake, of: wrong))
     }
-    return lines + text.asAsked.map(BottomLine.words)
+    let asAsked =
+      isComputing
+      ? text.labelled(.admin(.asAsked), text.text(.admin(.computing)), Look.quiet) : text.asAsked
+    return lines + asAsked.map(BottomLine.words)
   }
 
   private func drawBottom(_ text: BudgetText, _ canvas: inout AdminCanvas, _ place: Rect) {
@@ -186,12 +191,14 @@ extension BudgetRoom {
       in: line)
     var columns: [Field: Int] = [:]
     let budget = text.figures.money.budget
+    // Where nothing is typed as a burst, it follows the week that is.
+    let burstAsked = isComputing ? nil : text.outlooks.asked?.budget.burst
     let wide = line.columns < Self.narrow ? Self.narrowField : Self.fieldColumns
     for field in Field.allCases {
       let (label, shown, money): (PhraseKey, TextField, Money) =
         switch field {
         case .weekly: (.admin(.fieldWeekly), weekly, budget.weekly)
-        case .burst: (.admin(.fieldBurst), burst, budget.burst)
+        case .burst: (.admin(.fieldBurst), burst, burstAsked ?? budget.burst)
         }
       let style = mistakes[field] == nil ? Look.label : Look.bad
       column = canvas.grid.put(
