@@ -40,7 +40,7 @@ struct JobSheetText {
       Line([
         Span(
           [
-            sheet.row.person.map { "\($0.name) \($0.demoName == nil ? "" : $0.id.tail)" }
+            sheet.row.person.map { $0.demoName == nil ? $0.name : "\($0.name) \($0.id.tail)" }
               ?? book.text(.admin(.house)),
             book.text(job.lane.phrase), job.maker.name,
           ].joined(separator: " · "))

@@ -88,7 +88,7 @@ struct QueueLineWords {
       TableColumn(book.text(.admin(.columnState)), .fixed(12)),
       TableColumn(book.text(.admin(.columnWhy)), .share(least: widestCause, weight: 3)),
       TableColumn(book.text(.admin(.columnNext)), .fixed(8), rank: 2, alignment: .right),
-      TableColumn(book.text(.admin(.columnCost)), .fixed(8), rank: 3, alignment: .right),
+      TableColumn(book.text(.admin(.columnSpent)), .fixed(8), rank: 3, alignment: .right),
       TableColumn(book.text(.admin(.columnAttempts)), .fixed(4), rank: 4, alignment: .right),
       TableColumn(book.text(.admin(.columnLane)), .fixed(11), rank: 6),
       TableColumn(book.text(.admin(.columnMaker)), .fixed(10), rank: 7),
