@@ -67,7 +67,8 @@ extension Phrase {
       ])
   }
 
-  private static func month(_ number: Int) -> Phrase {
+  /// A month as it stands in a date, 1...12: "Nov" / «ноября».
+  package static func month(_ number: Int) -> Phrase {
     let months: [PhraseKey] = [
       .time(.january), .time(.february), .time(.march), .time(.april), .time(.may), .time(.june),
       .time(.july), .time(.august),

@@ -177,5 +177,11 @@ extension PhraseKey {
     case questionLeft = "pairing.question_left"
     case refusedSideAway = "pairing.refused_side_away"
     case refusedNobodyWorks = "pairing.refused_nobody_works"
+    case statusProposed = "pairing.status_proposed"
+    case stepPaused = "pairing.step_paused"
+    case howYes = "pairing.how_yes"
+    case howIntroduced = "pairing.how_introduced"
+    case howOneIntroduced = "pairing.how_one_introduced"
+    case howToldNobody = "pairing.how_told_nobody"
   }
 }

@@ -27,7 +27,7 @@ package protocol SteeringRecords {
   func pause(_ lane: Lane, by name: String) throws -> Bool
   /// Lets it go on; false where it does.
   func resume(_ lane: Lane) throws -> Bool
-  /// Lanes that stand still.
+  /// Lanes that stand still, with who paused them.
   func pausedLanes() throws -> [LanePause]
 }
 
@@ -46,18 +46,5 @@ package struct JobStanding: Hashable, Sendable {
     self.boost = boost
     self.notBefore = notBefore
     self.inLineAt = inLineAt
-  }
-}
-
-/// A lane that an operator made stand still.
-package struct LanePause: Hashable, Sendable {
-  package let lane: Lane
-  package let operatorName: String
-  package let at: Timestamp
-
-  package init(lane: Lane, operatorName: String, at: Timestamp) {
-    self.lane = lane
-    self.operatorName = operatorName
-    self.at = at
   }
 }

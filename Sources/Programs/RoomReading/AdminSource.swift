@@ -50,6 +50,8 @@ package actor AdminSource {
   }
 
   private static let longest: Duration = .minutes(1)
+  /// More lines of the queue than the overview ever has room for.
+  private static let shownOfQueue = 24
 
   /// Shows something hidden with its page from now on.
   ///
@@ -69,7 +71,11 @@ package actor AdminSource {
 
   private func read(_ query: RoomQuery, _ pulse: Pulse, _ now: Timestamp) async throws -> any RoomContent {
     switch query {
-    case .overview: return OverviewRoom.Content(figures: try await operations.overview())
+    case .overview:
+      return OverviewRoom.Content(
+        figures: try await operations.overview(),
+        next: try await operations.jobs(.thatWait, limit: Self.shownOfQueue).rows,
+        failed: try await operations.jobs(.thatFailed, limit: Self.shownOfQueue).rows)
     case .queue(let filter, let limit, let job):
       let figures = try await operations.queueFigures()
       let page = try await operations.jobs(filter, limit: limit)
@@ -77,7 +83,7 @@ package actor AdminSource {
       // Hidden again once its page is left.
       if revealed?.job != job { revealed = nil }
       return QueueRoom.Content(
-        page: page, open: figures.open, paused: figures.paused, sheet: sheet,
+        page: page, open: figures.open, pauses: try await operations.pausedLanes(), sheet: sheet,
         revealed: revealed.map { $0.job == job ? $0.calls : [] } ?? [])
     case .people(let filter, let limit, let person):
       let page = try await operations.people(filter, limit: limit)
@@ -111,7 +117,7 @@ package actor AdminSource {
       let figures = try await operations.rounds(showing: round, limit: limit)
       var why: (question: PairQuestion, answer: PairAnswer)?
       if let question { why = (question, try await answer(question)) }
-      return RoundsRoom.Content(figures: figures, why: why)
+      return RoundsRoom.Content(figures: figures, why: why, pauses: try await operations.pausedLanes())
     case .matches(let filter, let limit, let match):
       let figures = try await operations.matchFigures()
       let page = try await operations.matches(filter, limit: limit)

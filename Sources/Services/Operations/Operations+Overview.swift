@@ -29,9 +29,14 @@ extension Operations {
       figures.reached = try rooms.milestones()
       figures.errors = try rooms.failures(since: tx.now - .hours(1), upTo: Self.failureBound)
       figures.programs = try tx.jobs.processes()
-      figures.paused = try tx.steering.stillLanes()
+      figures.pauses = try tx.steering.pausedLanes()
       return figures
     }
+  }
+
+  /// The lanes that operators paused, with who and since when.
+  package func pausedLanes() async throws -> [LanePause] {
+    try await store.read { try $0.steering.pausedLanes() }
   }
 
   private static let hoursOfAWeek = 168

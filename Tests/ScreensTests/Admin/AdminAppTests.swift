@@ -56,7 +56,7 @@ import Testing
     _ = app.update(.arrived(SampleRooms.jobs(0..<5), at: around.now), in: around)
     _ = app.update(.arrived(SampleRooms.jobs(0..<6), at: around.now), in: around)
     #expect(picture(app).dropFirst(2).dropLast() == before.dropFirst(2).dropLast())
-    #expect(picture(app)[1].contains("held since 16:00 · 3 new"))
+    #expect(picture(app)[1].contains("frozen since 16:00 · 3 new"))
     app.type(" ", around)
     #expect(picture(app)[1].contains("live 16:00"))
     #expect(picture(app).contains { $0.hasPrefix("    5 ") })

@@ -149,8 +149,10 @@ enum OperatorWorld {
         id: ProcessID(high: 1, low: 2), pid: 815, program: "mitko-telegram", startedAt: now - .hours(2),
         heartbeatAt: now - .minutes(6)),
     ]
-    figures.paused = [.background]
-    return OverviewRoom.Content(figures: figures)
+    figures.pauses = [LanePause(lane: .background, operatorName: "olga", at: now - .hours(2))]
+    return OverviewRoom.Content(
+      figures: figures, next: rows.filter { !$0.job.state.hasEnded && $0.plan != nil },
+      failed: rows.filter { $0.job.state.hasEnded })
   }
 
   private static func row(
@@ -166,6 +168,13 @@ enum OperatorWorld {
         endedAt: state.hasEnded ? now - .minutes(1) : nil),
       person: PersonLabel(id: user(number), demoName: name), boost: boost, failures: error == nil ? 0 : 2,
       lastError: error, spent: Money(clamping: spent), plan: plan, estimate: .atMost(Money(clamping: 12_000)))
+  }
+
+  /// A reply that waits for a cause.
+  static func waiting(_ number: UInt64, _ cause: WaitCause, at instant: Timestamp) -> JobRow {
+    row(
+      number, .reply(ChatID(high: 1, low: 1)), .queued, lane: .interactive, name: nil, age: .minutes(3),
+      plan: PlannedStart(at: instant, cause: cause))
   }
 
   static var rows: [JobRow] {
@@ -208,8 +217,8 @@ enum OperatorWorld {
         recordings: [RecordingSize(attempt: 1, call: 1, request: 4_811, answer: 320)]))
   }
 
-  private static func content(_ sheet: JobSheet?) -> QueueRoom.Content {
+  static func content(_ sheet: JobSheet?, pauses: [LanePause] = []) -> QueueRoom.Content {
     QueueRoom.Content(
-      page: RoomPage(rows: rows, next: nil, looked: 5), open: 1_230, paused: [], sheet: sheet)
+      page: RoomPage(rows: rows, next: nil, looked: 5), open: 1_230, pauses: pauses, sheet: sheet)
   }
 }

@@ -157,7 +157,7 @@ func told(_ effects: [AdminEffect]) -> [String] {
     case .setMouse(let isOn): "mouse \(isOn)"
     case .go(let words): "go \(words)"
     case .ask(let words): "ask \(words)"
-    case .refuse: "refuse"
+    case .tell: "tell"
     case .repaint: "repaint"
     case .suspend: "suspend"
     case .quit: "quit"

@@ -31,16 +31,16 @@ struct UndoWordsTests {
   @Test func theQuestionNamesTheActItsTimeAndItsRows() {
     #expect(
       lines(offer(.boost), by: "olga", english) == [
-        "Undo “put first” of 18:02 (14 rows)?", "The undo itself cannot be undone.",
+        "Undo “put first” of 18:02 (14 jobs)?", "The undo itself cannot be undone.",
       ])
     #expect(
       lines(offer(.cancel, changed: 500, state: .stopped), by: "oleg", english) == [
-        "Undo “cancel” of 18:02 (500 rows)?", "olga did it.", "It was cut short before its last row.",
+        "Undo “cancel” of 18:02 (500 jobs)?", "olga did it.", "It was cut short before its last row.",
         "Messages that went out stay.", "The undo itself cannot be undone.",
       ])
     #expect(
       lines(offer(.boost), by: "oleg", russian) == [
-        "Отменить «поставить вперёд», 18:02 (14 строк)?", "Это сделано не вами: olga.",
+        "Отменить «поставить вперёд», 18:02 (14 задач)?", "Это сделал другой оператор: olga.",
         "Саму отмену отменить нельзя.",
       ])
   }
@@ -48,7 +48,7 @@ struct UndoWordsTests {
   @Test func aDayIsNamedWhereItIsAnotherOne() throws {
     let clock = ActClock(now: at + .days(3), utcOffset: 0)
     let question = try #require(ActWords.question(offer(.boost, after: .days(3)), clock: clock, by: "olga"))
-    #expect(english.text(question.text) == "Undo “put first” of 2 Jan 14:02 (14 rows)?")
+    #expect(english.text(question.text) == "Undo “put first” of 2 Jan 14:02 (14 jobs)?")
     #expect(question.order as? OperatorOrder == .takeBackConfirmed(ActID(high: 1, low: 1)))
   }
 
@@ -63,11 +63,11 @@ struct UndoWordsTests {
     let act = ActWords.cutShort(.cancel, undone: nil, changed: 500, of: 2_000, cause: cause)
     #expect(
       english.text(act)
-        == "cancel was cut short after 500 of 2,000 rows. it is so already z takes back what was done.")
+        == "cancel was cut short after 500 of 2,000 jobs. it is so already z takes back what was done.")
     let undo = ActWords.cutShort(.undo, undone: .cancel, changed: 500, of: 2_000, cause: cause)
     #expect(
       english.text(undo)
-        == "Undo of cancel was cut short after 500 of 2,000 rows. it is so already z goes on.")
+        == "Undo of cancel was cut short after 500 of 2,000 jobs. it is so already z goes on.")
   }
 
   @Test func holdingAndBlockingAreAskedAboutSincePeopleAreTold() {

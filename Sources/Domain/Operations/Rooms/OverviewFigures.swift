@@ -14,7 +14,7 @@ package struct OverviewFigures: Hashable, Sendable {
   package var errors: BoundedCount = .exactly(0)
   /// Programs that have the database open, the oldest first.
   package var programs: [ProgramProcess] = []
-  package var paused: Set<Lane> = []
+  package var pauses: [LanePause] = []
   /// When it was read.
   package var at: Timestamp
 

@@ -138,12 +138,11 @@ final class AdminHead {
         }
       case .undo: outbox.yield(nil)
       case .copyToClipboard(let text):
-        let count = text.count
         if case .tooLong = session.copyToClipboard(text) { continue }
-        inbox.yield(.app(.told(Phrase(.chat(.copied), ["n": .count(count), "key": .text("y")]), .fine)))
+        inbox.yield(.app(.told(Phrase(.admin(.copied), ["text": .text(text)]), .fine)))
       case .setMouse(let isOn): session.setMouse(isOn)
       // The frame has done it.
-      case .go, .ask, .refuse: break
+      case .go, .ask, .tell: break
       case .repaint: session.repaint()
       case .suspend: session.suspend()
       case .quit: return true
@@ -257,9 +256,11 @@ final class AdminHead {
       do {
         switch order {
         case .watch?: break
-        case .propose(let wish)?: try await propose(wish, operations, inbox)
-        case .proposeForAll(let wish)?: try await propose(try await operations.wish(wish), operations, inbox)
-        case .perform(let wish)?: tell(try await operations.perform(wish), inbox)
+        case .propose(let wish)?: try await propose(wish, operations, inbox, now: house.time.now)
+        case .proposeForAll(let wish)?:
+          try await propose(try await operations.wish(wish), operations, inbox, now: house.time.now)
+        case .perform(let wish)?:
+          await tell(try await operations.perform(wish), of: wish, operations, inbox, now: house.time.now)
         case .reveal(let secret)?:
           try await source.reveal(secret)
           inbox.yield(.look)
@@ -283,16 +284,21 @@ final class AdminHead {
 
   /// Asks where it has to be confirmed; else does it.
   private nonisolated static func propose(
-    _ wish: Wish, _ operations: Operations, _ inbox: AsyncStream<Event>.Continuation
+    _ wish: Wish, _ operations: Operations, _ inbox: AsyncStream<Event>.Continuation, now: Timestamp
   ) async throws {
     // Whoever may only look is not asked first.
     guard operations.actor.right == .operates else { throw ActRefusal.readOnly }
     let preview = try await operations.preview(wish)
     let utcOffset = LocalTime.utcOffset(at: preview.budget?.outlooks.at ?? Timestamp(microseconds: 0))
-    if preview.changes > 0, let question = ActWords.question(wish, preview, utcOffset: utcOffset) {
+    if preview.changes > 0, ActWords.question(wish, preview, utcOffset: utcOffset) != nil {
+      let names = try await operations.names(of: wish, preview)
+      guard let question = ActWords.question(wish, preview, utcOffset: utcOffset, names: names) else {
+        return
+      }
       inbox.yield(.app(.asked(question)))
     } else {
-      tell(try await operations.perform(wish, after: preview), inbox)
+      await tell(
+        try await operations.perform(wish, after: preview), of: wish, operations, inbox, now: now)
     }
   }
 
@@ -307,6 +313,17 @@ final class AdminHead {
     } else {
       tell(try await operations.undo(offer.act.id), inbox)
     }
+  }
+
+  /// Tells what became of an act; of a job that was put first, when it starts by now.
+  private nonisolated static func tell(
+    _ result: ActResult, of wish: Wish, _ operations: Operations,
+    _ inbox: AsyncStream<Event>.Continuation, now: Timestamp
+  ) async {
+    guard case .jobs(let act, let jobs) = wish, act == .boost || act == .runNext, result.changed == 1,
+      let job = jobs.first, let plan = try? await operations.job(job)?.row.plan
+    else { return tell(result, inbox) }
+    inbox.yield(.app(.told(ActWords.told(result, then: plan, now: now), .fine)))
   }
 
   private nonisolated static func tell(_ result: ActResult, _ inbox: AsyncStream<Event>.Continuation) {

@@ -86,9 +86,9 @@ package struct AnnounceRoom: Room {
         RoomKey("Ctrl-S", .admin(.keySend)), RoomKey("Esc", .chat(.hintBack)),
       ]
     }
-    let acts = [RoomKey("S", .admin(.keyStop)), RoomKey("R", .admin(.keyRetry))]
+    let acts = [RoomKey("S", .admin(.keyStop), acts: true), RoomKey("R", .admin(.keyRetry), acts: true)]
     return opened == nil
-      ? [RoomKey("a", .admin(.keyWrite)), RoomKey("Enter", .admin(.keyOpen))] + acts
+      ? [RoomKey("a", .admin(.keyWrite), acts: true), RoomKey("Enter", .admin(.keyOpen))] + acts
       : [RoomKey("Esc", .chat(.hintBack))] + acts
   }
 

@@ -20,7 +20,7 @@ package struct AnnouncementWords {
   /// Those that say least leave first where there is no room.
   static func columns(_ book: Phrasebook) -> [TableColumn] {
     [
-      TableColumn(book.text(.admin(.columnTime)), .fixed(15)),
+      TableColumn(book.text(.admin(.columnTime)), .fixed(12)),
       TableColumn(book.text(.admin(.columnStage)), .fixed(12)),
       TableColumn(book.text(.admin(.columnSent)), .fixed(16)),
       TableColumn(book.text(.admin(.columnText)), .share(least: 20, weight: 3)),
@@ -31,7 +31,7 @@ package struct AnnouncementWords {
 
   func cells(of row: Announcement) -> [String] {
     [
-      ClockWords(book: book, now: now, utcOffset: utcOffset).text(row.madeAt), book.text(row.state.phrase),
+      ClockWords(book: book, now: now, utcOffset: utcOffset).short(row.madeAt), book.text(row.state.phrase),
       progress(of: row), row.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "",
       row.audience.isEmpty ? book.text(.admin(.announceEverybody)) : row.audience, row.operatorName,
     ]

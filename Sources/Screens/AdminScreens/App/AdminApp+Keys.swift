@@ -10,7 +10,8 @@ extension AdminApp {
     let told = message.map { $0.rows(book(surroundings), columns: columns) } ?? 0
     let isJumping = if case .jump? = layer { true } else { false }
     return AdminLayout(
-      surroundings.size, filterRows: filter.rows(isTyping: isFiltering), messageRows: isJumping ? 1 : told)
+      surroundings.size, filterRows: filter.rows(isTyping: isFiltering), messageRows: isJumping ? 1 : told,
+      hintRows: hints(book(surroundings), surroundings.size).count)
   }
 
   /// What stands above the hints: what was told last, else what is wrong with the store.
@@ -66,7 +67,9 @@ extension AdminApp {
       filters[current, default: FilterLine()].begin()
       isFiltering = true
     case " ": toggleHold(surroundings.now)
-    case "z": return [.undo]
+    case "z":
+      if isReadOnly { return refuse(.readOnly) }
+      return [.undo]
     case "q": return [.quit]
     default:
       guard let number = Int(text), rooms.indices.contains(number - 1) else {
@@ -77,8 +80,17 @@ extension AdminApp {
     return []
   }
 
+  private mutating func refuse(_ refusal: ActRefusal) -> [AdminEffect] {
+    toasts.answer(Phrase(refusal.phrase), .trouble)
+    return []
+  }
+
   private mutating func handleRoom(_ key: KeyEvent, _ surroundings: Surroundings) -> [AdminEffect] {
-    (rooms[place].handle(key, in: layout(surroundings).body, surroundings) ?? []).flatMap { effect in
+    // No form is opened for what could not be done.
+    if isReadOnly, case .text(let text) = key, room.keys.contains(where: { $0.acts && $0.key == text }) {
+      return refuse(.readOnly)
+    }
+    return (rooms[place].handle(key, in: layout(surroundings).body, surroundings) ?? []).flatMap { effect in
       switch effect {
       case .go(let words):
         var line = JumpLine()
@@ -90,8 +102,8 @@ extension AdminApp {
         line.field.replaceAll(words)
         layer = .jump(line)
         return effects
-      case .refuse(let phrase):
-        toasts.answer(phrase, .trouble)
+      case .tell(let phrase, let tone):
+        toasts.answer(phrase, tone)
         return []
       case .order, .undo, .copyToClipboard, .setMouse, .repaint, .suspend, .quit: return [effect]
       }

@@ -136,44 +136,6 @@ extension AdminApp {
     canvas.grid.putLine(found, in: parts.part, style: mistake == nil ? Look.quiet : Look.danger)
   }
 
-  private func drawHints(_ canvas: inout AdminCanvas, _ layout: AdminLayout) {
-    let book = canvas.book
-    func hint(_ key: String, _ about: PhraseKey) -> HintBar.Hint { HintBar.Hint(key, book.text(about)) }
-    let back = hint("Esc", .chat(.hintBack))
-    var hints: [HintBar.Hint]
-    switch layer {
-    case .question(let question):
-      hints =
-        question.demand == .yes
-        ? [hint("y", .admin(.questionYes)), hint("Esc", .admin(.questionNo))]
-        : [hint("Enter", .admin(.questionYes)), hint("Esc", .admin(.questionNo))]
-    case .jump: hints = [hint("Enter", .admin(.hintGo)), hint("Tab", .admin(.hintComplete)), back]
-    case .help: hints = [back, hint("↑ ↓", .chat(.hintScroll))]
-    case nil where isFiltering: hints = [hint("Enter", .admin(.hintKeep)), hint("Esc", .chat(.hintCancel))]
-    case nil:
-      var own = room.keys.map { hint($0.key, $0.about) }
-      if !room.isTyping {
-        if room.takesFilter { own.append(hint("/", .admin(.hintFilter))) }
-        own += [
-          hint(":", .admin(.hintGo)), hint("z", .admin(.hintUndo)),
-          hint(book.text(.admin(.keySpace)), held == nil ? .admin(.hintHold) : .admin(.hintGoOn)),
-        ]
-      }
-      // Help and the way out are always among them.
-      let last =
-        room.isTyping
-        ? [hint("F1", .admin(.hintHelp)), hint("Ctrl-Q", .chat(.hintQuit))]
-        : [hint("?", .admin(.hintHelp)), hint("q", .chat(.hintQuit))]
-      var left = layout.hints.columns - last.reduce(0) { $0 + Columns.width(of: $1.key + $1.meaning) + 3 }
-      hints =
-        own.prefix { hint in
-          left -= Columns.width(of: hint.key + hint.meaning) + 3
-          return left >= 0
-        } + last
-    }
-    HintBar(hints).render(into: &canvas.grid, in: layout.hints, style: Look.quiet, key: Look.key)
-  }
-
   // MARK: what lies over the room
 
   private func draw(_ question: ActQuestion, _ canvas: inout AdminCanvas) {

@@ -30,8 +30,8 @@ package enum AdminEffect: Sendable {
   case go(String)
   /// Begin to type behind `:` with these words. The frame does it itself.
   case ask(String)
-  /// Tell why a key did nothing. The frame does it itself.
-  case refuse(Phrase)
+  /// Tell what a key does, or why it does nothing. The frame does it itself.
+  case tell(Phrase, Toast.Tone)
   case setMouse(Bool)
   /// Paint everything anew: something else wrote on the terminal.
   case repaint
@@ -44,7 +44,7 @@ extension AdminEffect {
   /// What is told where a field did not take what was typed or pasted: nothing of it is in the field.
   static func refusing(_ outcome: TextField.Outcome) -> [AdminEffect] {
     guard case .refused(let refusal) = outcome else { return [] }
-    return [.refuse(Phrase(.admin(.textTooLong), ["n": .count(refusal.maximumScalars)]))]
+    return [.tell(Phrase(.admin(.textTooLong), ["n": .count(refusal.maximumScalars)]), .trouble)]
   }
 }
 

@@ -18,9 +18,10 @@ struct AdminLayout: Equatable {
   /// - Parameters:
   ///   - filterRows: 0 without a filter, 2 with one that is wrong.
   ///   - messageRows: what the message would take; at most four.
-  init(_ size: Size, filterRows: Int, messageRows: Int) {
+  ///   - hintRows: 1, or 2 where a line has no room for all keys.
+  init(_ size: Size, filterRows: Int, messageRows: Int, hintRows: Int) {
     let parts = Rect(size).splitRows([
-      .fixed(1), .fixed(1), .fixed(filterRows), .share(1), .fixed(min(messageRows, 4)), .fixed(1),
+      .fixed(1), .fixed(1), .fixed(filterRows), .share(1), .fixed(min(messageRows, 4)), .fixed(hintRows),
     ])
     tabs = parts[0].inset(columns: 1, rows: 0)
     rule = parts[1]

@@ -105,7 +105,9 @@ extension BudgetRoom {
   package func render(into canvas: inout AdminCanvas, in place: Rect) {
     guard let layout = layout(in: place, canvas.surroundings, book: canvas.book),
       let text = content(layout.top.columns, canvas.surroundings, book: canvas.book)
-    else { return }
+    else {
+      return canvas.draw([StyledLine(canvas.book.text(.admin(.computing)), Look.quiet)], in: place)
+    }
     canvas.expires(at: canvas.surroundings.now + .minutes(1))
     canvas.draw([text.head] + text.meters, in: layout.top)
     if let part = parts.selected {
@@ -160,7 +162,10 @@ extension BudgetRoom {
     {
       lines.append(.mistake(mistake, of: wrong))
     }
-    return lines + text.asAsked.map(BottomLine.words)
+    let asAsked =
+      isComputing
+      ? text.labelled(.admin(.asAsked), text.text(.admin(.computing)), Look.quiet) : text.asAsked
+    return lines + asAsked.map(BottomLine.words)
   }
 
   private func drawBottom(_ text: BudgetText, _ canvas: inout AdminCanvas, _ place: Rect) {

@@ -47,6 +47,8 @@ package struct BudgetRoom: Room {
   var mistakes: [Field: Phrase] = [:]
   /// What is asked: its course is shown beside the one as it is.
   var asked = BudgetWish()
+  /// Whether what was asked is not known yet.
+  var isComputing = false
   private var before: [Field: String] = [:]
   let language: Language
 
@@ -70,7 +72,7 @@ package struct BudgetRoom: Room {
       asked.isEmpty
       ? [RoomKey("Enter", .admin(.keyOtherBudget))]
       : [
-        RoomKey("A", .admin(.keyApply)), RoomKey("Enter", .admin(.keyOtherBudget)),
+        RoomKey("A", .admin(.keyApply), acts: true), RoomKey("Enter", .admin(.keyOtherBudget)),
         RoomKey("Esc", .chat(.hintCancel)),
       ]
     return asking + [
@@ -82,6 +84,7 @@ package struct BudgetRoom: Room {
   package mutating func take(_ content: Content) {
     figures = content.figures
     outlooks = content.outlooks
+    if (content.outlooks.asked != nil) == !asked.isEmpty { isComputing = false }
     arrange()
   }
 
@@ -116,7 +119,13 @@ package struct BudgetRoom: Room {
       begin(.weekly)
       return []
     case .text("A"):
-      return asked.isEmpty ? [] : [.order(OperatorOrder.propose(.settings(asked.settings)))]
+      if asked.isEmpty { return [] }
+      if isComputing { return [.tell(Phrase(.admin(.computingFirst)), .trouble)] }
+      // It is played once more, as things are by then.
+      return [
+        .tell(Phrase(.admin(.computingAct)), .fine),
+        .order(OperatorOrder.propose(.settings(asked.settings))),
+      ]
     case .text("l"): return part(by: .lane)
     case .text("k"): return part(by: .kind)
     case .text("m"): return part(by: .model)
@@ -192,6 +201,7 @@ package struct BudgetRoom: Room {
     }
     typing = nil
     asked = wish
+    isComputing = !wish.isEmpty
     return [watch]
   }
 

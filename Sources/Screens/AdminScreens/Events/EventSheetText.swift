@@ -31,7 +31,7 @@ struct EventSheetText {
       Line([
         Span(words.subject(of: sheet.row), Look.title), Span("  " + event.subject.text, Look.quiet),
       ]),
-      Line(words.change(event), Look.strong),
+      Line(words.change(sheet.row), Look.strong),
       Line(words.clock.exact(event.at) + " · " + words.who(event.actor)),
     ]
   }
@@ -80,7 +80,7 @@ struct EventSheetText {
     [Line(book.text(.admin(.sheetHistory)), Look.title)]
       + sheet.history.flatMap { row in
         wrapped(
-          "\(words.clock.exact(row.event.at))  \(words.who(row.event.actor))  \(words.change(row.event))",
+          "\(words.clock.exact(row.event.at))  \(words.who(row.event.actor))  \(words.change(row))",
           row.number == sheet.row.number ? Look.strong : .plain, indent: 2)
       }
   }

@@ -1,22 +1,26 @@
-import Domain
+package import Domain
 package import Localization
-import ScreenParts
+package import ScreenParts
 package import TerminalKit
 
 extension EventsRoom {
   package func render(into canvas: inout AdminCanvas, in place: Rect) {
-    let words = EventWords(
-      book: canvas.book, now: canvas.surroundings.now, utcOffset: canvas.surroundings.utcOffset)
-    guard opened != nil else { return drawList(&canvas, place, words) }
-    guard let sheet else {
-      return canvas.draw([StyledLine(canvas.book.text(.admin(.reading)), Look.quiet)], in: place)
-    }
-    let text = EventSheetText(sheet: sheet, columns: min(place.columns, Look.measure), words: words)
-    canvas.draw(text.lines, in: place, scrolled: scrolled)
+    renderPages(into: &canvas, in: place)
   }
 
-  private func drawList(_ canvas: inout AdminCanvas, _ place: Rect, _ words: EventWords) {
-    events.render(
+  package func lines(
+    of sheet: EventSheet, columns: Int, _ surroundings: Surroundings, _ book: Phrasebook
+  ) -> [StyledLine<KeyEvent>] {
+    EventSheetText(
+      sheet: sheet, columns: columns,
+      words: EventWords(book: book, now: surroundings.now, utcOffset: surroundings.utcOffset)
+    ).lines
+  }
+
+  package func drawList(_ canvas: inout AdminCanvas, _ place: Rect) {
+    let words = EventWords(
+      book: canvas.book, now: canvas.surroundings.now, utcOffset: canvas.surroundings.utcOffset)
+    pages.list.render(
       as: Table(EventWords.columns(canvas.book)), into: &canvas, in: place, empty: .admin(.eventsEmpty)
     ) { line in
       let isOperators = if case .operatorNamed = line.row.event.actor { true } else { false }
@@ -26,9 +30,9 @@ extension EventsRoom {
 
   package func tally(_ book: Phrasebook) -> String {
     let shown = Phrase(
-      events.hasMore ? .admin(.eventsTallyMore) : .admin(.eventsTally),
-      ["shown": .text(book.number(events.rows.count)), "looked": .text(book.number(events.looked))])
+      pages.list.hasMore ? .admin(.eventsTallyMore) : .admin(.eventsTally),
+      ["shown": .text(book.number(pages.list.rows.count)), "looked": .text(book.number(pages.list.looked))])
     let told = isFollowing ? book.text(.admin(.following)) + " · " + book.text(shown) : book.text(shown)
-    return events.tally(told, book)
+    return pages.list.tally(told, book)
   }
 }

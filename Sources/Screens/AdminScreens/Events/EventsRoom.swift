@@ -5,7 +5,7 @@ package import TerminalKit
 
 /// The log: what operators did and what the program did by itself, the latest first, followed as it grows; and a page
 /// about one line, with the rest of its act.
-package struct EventsRoom: Room {
+package struct EventsRoom: PagedRoom {
   /// What was read: the lines that the filter means, and the page that is open.
   package struct Content: RoomContent {
     package static let room = RoomName.events
@@ -20,17 +20,12 @@ package struct EventsRoom: Room {
   }
 
   package let name = RoomName.events
-  package let takesFilter = true
   // Lines of a log are not acted upon together.
-  var events = RoomList<EventLine>(isMarkable: false)
+  package var pages = RoomPages<EventLine, EventSheet>(RoomList(isMarkable: false))
   /// Whether the latest line is the selected one, whichever it is.
   var isFollowing = true
-  /// The line whose page is open.
-  var opened: Int64?
-  var sheet: EventSheet?
-  var scrolled = ScrolledText()
   private var query = EventQuery()
-  private let language: Language
+  package let language: Language
 
   /// The room before anything was read.
   package init(language: Language) {
@@ -38,106 +33,59 @@ package struct EventsRoom: Room {
   }
 
   package var keys: [RoomKey] {
-    if opened != nil {
-      return [
-        RoomKey("Esc", .chat(.hintBack)), RoomKey("Z", .admin(.keyTakeBack)),
-        RoomKey("y", .chat(.hintCopy)),
-      ]
-    }
-    return [
-      RoomKey("Enter", .admin(.keyOpen)), RoomKey("f", .admin(.keyFollow)),
-      RoomKey("Z", .admin(.keyTakeBack)), RoomKey("y", .chat(.hintCopy)),
-    ]
+    let both = [RoomKey("Z", .admin(.keyTakeBack), acts: true), RoomKey("y", .chat(.hintCopy))]
+    return pages.opened != nil
+      ? [RoomKey("Esc", .chat(.hintBack))] + both
+      : [RoomKey("Enter", .admin(.keyOpen)), RoomKey("f", .admin(.keyFollow))] + both
   }
 
   package mutating func take(_ content: Content) {
-    // One that was opened after this was read comes with the next look.
-    if let read = content.sheet, read.row.number == opened { sheet = read }
-    events.take(content.page, followsTop: isFollowing, as: EventLine.init)
+    pages.take(content.sheet, of: content.sheet?.row.number)
+    pages.list.take(content.page, followsTop: isFollowing, as: EventLine.init)
   }
 
   package func countNew(in content: Content) -> Int {
-    events.countNew(in: content.page.rows.map(EventLine.init))
+    pages.list.countNew(in: content.page.rows.map(EventLine.init))
   }
 
-  package mutating func enter() -> [AdminEffect] { [watch] }
-
-  private var watch: AdminEffect {
-    .order(OperatorOrder.watch(.events(query, limit: events.limit, sheet: opened)))
+  package var watch: AdminEffect {
+    .order(OperatorOrder.watch(.events(query, limit: pages.list.limit, sheet: pages.opened)))
   }
 
-  package mutating func filter(_ words: String, by reader: FilterReader) -> FilterAnswer {
-    do {
-      query = try reader.read(words)
-      events.startAnew()
-      return .taken([watch])
-    } catch {
-      return .wrong(FilterTrouble(error, in: words))
-    }
+  package mutating func read(_ words: String, by reader: FilterReader) throws(FilterMistake) {
+    query = try reader.read(words)
   }
 
   package mutating func handle(
     _ key: KeyEvent, in place: Rect, _ surroundings: Surroundings
   ) -> [AdminEffect]? {
-    if opened != nil { return handleSheet(key, in: place, surroundings) }
+    let row = pages.opened == nil ? pages.list.selected?.row : pages.sheet?.row
     switch key {
-    case .enter:
-      guard let line = events.selected?.id else { return [] }
-      opened = line
-      // What is read about must not be another line when this page is left.
-      isFollowing = false
-      scrolled = ScrolledText()
-      sheet = nil
-      return [watch]
-    case .text("f"):
+    case .text("f") where pages.opened == nil:
       isFollowing.toggle()
-      events.take(events.rows, hasMore: events.hasMore, followsTop: isFollowing)
+      let list = pages.list
+      pages.list.take(list.rows, hasMore: list.hasMore, followsTop: isFollowing)
       return []
-    case .text("Z"): return takeBack(events.selected?.row.act)
-    case .text("y"): return events.selected.map { [.copyToClipboard($0.row.event.subject.text)] } ?? []
+    case .text("Z"): return row?.act.map { [.order(OperatorOrder.takeBack($0))] } ?? []
+    case .text("y"): return row.map { [.copyToClipboard($0.event.subject.text)] } ?? []
     default: break
     }
-    guard let answer = events.handle(key, in: place) else { return nil }
-    isFollowing = false
-    return answer == .wantsMore ? [watch] : []
-  }
-
-  private mutating func handleSheet(
-    _ key: KeyEvent, in place: Rect, _ surroundings: Surroundings
-  ) -> [AdminEffect]? {
-    if key == .escape {
-      opened = nil
-      sheet = nil
-      return [watch]
-    }
-    guard let sheet else { return nil }
-    switch key {
-    case .text("Z"): return takeBack(sheet.row.act)
-    case .text("y"): return [.copyToClipboard(sheet.row.event.subject.text)]
-    default: break
-    }
-    let text = EventSheetText(
-      sheet: sheet, columns: min(place.columns, Look.measure),
-      words: EventWords(
-        book: surroundings.phrasebooks.book(for: language.code), now: surroundings.now,
-        utcOffset: surroundings.utcOffset))
-    return scrolled.handle(key, lines: text.lines.count, height: place.rows) ? [] : nil
-  }
-
-  private func takeBack(_ act: ActID?) -> [AdminEffect] {
-    act.map { [.order(OperatorOrder.takeBack($0))] } ?? []
+    let effects = handlePages(key, in: place, surroundings)
+    // Somebody went somewhere: what is read must not be another line by itself.
+    if effects != nil { isFollowing = false }
+    return effects
   }
 }
 
 /// A row of the list, by its number.
-struct EventLine: Identifiable, Hashable {
+package struct EventLine: Identifiable, Hashable, Sendable {
   let row: EventRow
 
   init(_ row: EventRow) {
     self.row = row
   }
 
-  var id: Int64 { row.number }
+  package var id: Int64 { row.number }
 }
 
 extension Event.Subject {

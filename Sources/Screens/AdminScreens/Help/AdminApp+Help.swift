@@ -8,15 +8,18 @@ extension AdminApp {
 
   /// The keys of the current room, and those of all rooms.
   func helpLines(_ book: Phrasebook, columns: Int) -> [StyledLine<KeyEvent>] {
-    let everywhere: [(String, PhraseKey)] = [
-      ("1 … \(rooms.count)  Tab", .admin(.keyRooms)), (":  Ctrl-P", .admin(.keyGo)),
-      ("/", .admin(.keyFilter)),
-      (book.text(.admin(.keySpace)), .admin(.keyHold)), ("z", .admin(.keyUndo)), ("↑ ↓ j k", .help(.keyMove)),
-      ("g G", .help(.keyEnds)), ("?  F1", .help(.keyHelp)), ("F6", .help(.keyMouse)),
-      ("Ctrl-L", .help(.keyRepaint)),
-      ("Ctrl-Z", .help(.keySuspend)), ("q  Ctrl-Q", .chat(.hintQuit)),
-    ]
-    let own = room.keys.map { ($0.key, $0.about) }
+    let everywhere: [(String, PhraseKey)] =
+      [
+        ("1 … \(rooms.count)  Tab", .admin(.keyRooms)), (":  Ctrl-P", .admin(.keyGo)),
+        ("/", .admin(.keyFilter)),
+        (book.text(.admin(.keySpace)), .admin(.keyHold)),
+      ] + (isReadOnly ? [] : [("z", .admin(.keyUndo))]) + [
+        ("↑ ↓ j k", .help(.keyMove)),
+        ("g G", .help(.keyEnds)), ("?  F1", .help(.keyHelp)), ("F6", .help(.keyMouse)),
+        ("Ctrl-L", .help(.keyRepaint)),
+        ("Ctrl-Z", .help(.keySuspend)), ("q  Ctrl-Q", .chat(.hintQuit)),
+      ]
+    let own = ownKeys.map { ($0.key, $0.about) }
     let left = ((everywhere + own).map { Columns.width(of: $0.0) }.max() ?? 0) + 4
     func group(_ title: PhraseKey, _ rows: [(String, PhraseKey)]) -> [StyledLine<KeyEvent>] {
       [StyledLine(book.text(title), Look.title)]

@@ -17,7 +17,7 @@ struct MatchLineWords {
   static func columns(_ book: Phrasebook) -> [TableColumn] {
     [
       TableColumn(book.text(.pairing(.columnStatus)), .fixed(12)),
-      TableColumn(book.text(.pairing(.columnAge)), .fixed(7), rank: 2, alignment: .right),
+      TableColumn(book.text(.pairing(.columnAge)), .fixed(6), rank: 2, alignment: .right),
       TableColumn(book.text(.pairing(.columnScore)), .fixed(5), rank: 1, alignment: .right),
       TableColumn(book.text(.pairing(.columnSeeker)), .fixed(9)),
       TableColumn(book.text(.pairing(.columnProvider)), .fixed(9)),
@@ -28,17 +28,25 @@ struct MatchLineWords {
 
   func cells(of row: MatchRow) -> [String] {
     [
-      book.text(MatchQuery.Status(row.status).phrase), clock.age(row.formedAt),
-      row.score.map { Self.score($0.total) } ?? "", row.seeker.person.name, row.provider.person.name,
+      book.text(status(of: row)), clock.age(row.formedAt),
+      row.score.map { Self.score($0.total, book) } ?? "", row.seeker.person.name, row.provider.person.name,
       why(row),
       String(row.round),
     ]
   }
 
-  /// Two places behind the point: ".81".
-  static func score(_ value: Double) -> String {
+  /// Two places behind the point: "0.81" / «0,81».
+  static func score(_ value: Double, _ book: Phrasebook) -> String {
     let hundred = Int((min(1, max(0, value)) * 100).rounded())
-    return hundred == 100 ? "1.0" : "." + (hundred < 10 ? "0" : "") + String(hundred)
+    let places = String(hundred % 100)
+    return String(hundred / 100) + book.text(.language(.numberDecimal))
+      + (places.count < 2 ? "0" : "") + places
+  }
+
+  /// How it stands; what the judge approved of is proposed once its introductions are written.
+  func status(of row: MatchRow) -> PhraseKey {
+    if row.status == .qualified, row.waitsFor != .introductions { return .pairing(.statusProposed) }
+    return MatchQuery.Status(row.status).phrase
   }
 
   /// Whom it waits for, or why it ended.

@@ -51,7 +51,7 @@ struct MatchSheetText {
           Look.title)
       ]),
       Line([
-        Span(text(MatchQuery.Status(row.status).phrase), Look.strong), Span(why.isEmpty ? "" : "  " + why),
+        Span(text(words.status(of: row)), Look.strong), Span(why.isEmpty ? "" : "  " + why),
       ]),
     ]
       + wrapped(
@@ -78,10 +78,10 @@ struct MatchSheetText {
       text(
         .pairing(.scoreTotal),
         [
-          "total": .text(MatchLineWords.score(score.total)),
-          "threshold": .text(MatchLineWords.score(sheet.threshold)),
-          "toProvider": .text(MatchLineWords.score(score.seekerToProvider)),
-          "toSeeker": .text(MatchLineWords.score(score.providerToSeeker)),
+          "total": .text(MatchLineWords.score(score.total, book)),
+          "threshold": .text(MatchLineWords.score(sheet.threshold, book)),
+          "toProvider": .text(MatchLineWords.score(score.seekerToProvider, book)),
+          "toSeeker": .text(MatchLineWords.score(score.providerToSeeker, book)),
         ]), indent: 2)
     if let parts = score.parts {
       lines += wrapped(ScoreParts.list(parts, isHybrid: score.scorer == .hybrid, book), indent: 2)

@@ -4,7 +4,7 @@ package import ScreenParts
 package import TerminalKit
 
 /// All proposals by status, age and score; and a page about one, with both cards once somebody asks for them.
-package struct MatchesRoom: Room {
+package struct MatchesRoom: PagedRoom {
   /// What was read: the rows that the filter means, and the page that is open.
   package struct Content: RoomContent {
     package static let room = RoomName.matches
@@ -34,22 +34,13 @@ package struct MatchesRoom: Room {
   }
 
   package let name = RoomName.matches
-  package let takesFilter = true
-  var matches = RoomList<MatchRow>()
+  package var pages = RoomPages<MatchRow, MatchPage>()
   var open = 0
   var ended = 0
   var sort = Sort.status
   var query = MatchQuery.ofOpen
-  /// The match whose page is open.
-  var opened: MatchID?
-  var sheet: MatchSheet?
-  var revealed: RevealedMatch?
-  var scrolled = ScrolledText()
   private var rows: [MatchRow] = []
-  private let language: Language
-
-  /// From here on list and page stand side by side.
-  static let wide = 118
+  package let language: Language
 
   /// The room before anything was read.
   package init(language: Language) {
@@ -60,33 +51,30 @@ package struct MatchesRoom: Room {
 
   package var keys: [RoomKey] {
     let acts = [
-      RoomKey("W", .pairing(.keyWithdraw)), RoomKey("X", .pairing(.keyExpire)),
-      RoomKey("a", .pairing(.keyAgain)), RoomKey("w", .pairing(.keyWhy)),
+      RoomKey("W", .pairing(.keyWithdraw), acts: true), RoomKey("X", .pairing(.keyExpire), acts: true),
+      RoomKey("a", .pairing(.keyAgain), acts: true), RoomKey("w", .pairing(.keyWhy)),
     ]
-    if opened != nil {
-      return [RoomKey("Esc", .chat(.hintBack)), RoomKey("u", .pairing(.keyReveal))] + acts
-        + [RoomKey("y", .chat(.hintCopy))]
+    let copy = RoomKey("y", .chat(.hintCopy))
+    if pages.opened != nil {
+      return [RoomKey("Esc", .chat(.hintBack)), RoomKey("u", .pairing(.keyReveal), acts: true)] + acts
+        + [copy]
     }
     return [RoomKey("Enter", .admin(.keyOpen))] + acts
-      + [
-        RoomKey("s", .admin(.keySort)), RoomKey("x *", .admin(.keyMark)), RoomKey("y", .chat(.hintCopy)),
-      ]
+      + [RoomKey("s", .admin(.keySort)), RoomKey("x *", .admin(.keyMark)), copy]
   }
 
   package mutating func take(_ content: Content) {
     rows = content.page.rows
     var page = content.page
     page.rows = sorted
-    matches.take(page) { $0 }
-    (open, ended) = (content.open, content.ended)
-    // One that was opened after this was read comes with the next look.
-    if let read = content.sheet, read.row.id == opened {
-      sheet = read
-      revealed = content.revealed?.match == opened ? content.revealed : nil
-    }
+    pages.list.take(page) { $0 }
+    open = content.open
+    ended = content.ended
+    pages.take(
+      content.sheet.map { MatchPage(sheet: $0, revealed: content.revealed) }, of: content.sheet?.row.id)
   }
 
-  package func countNew(in content: Content) -> Int { matches.countNew(in: content.page.rows) }
+  package func countNew(in content: Content) -> Int { pages.list.countNew(in: content.page.rows) }
 
   /// The rows that were read, as they are shown.
   private var sorted: [MatchRow] {
@@ -97,76 +85,34 @@ package struct MatchesRoom: Room {
     }
   }
 
-  package mutating func enter() -> [AdminEffect] { [watch] }
-
-  private var watch: AdminEffect {
-    .order(OperatorOrder.watch(.matches(query, limit: matches.limit, sheet: opened)))
+  package var watch: AdminEffect {
+    .order(OperatorOrder.watch(.matches(query, limit: pages.list.limit, sheet: pages.opened)))
   }
 
-  package mutating func filter(_ words: String, by reader: FilterReader) -> FilterAnswer {
-    do {
-      query = words.isEmpty ? .ofOpen : try reader.read(words)
-      matches.startAnew()
-      close()
-      return .taken([watch])
-    } catch {
-      return .wrong(FilterTrouble(error, in: words))
-    }
-  }
-
-  private mutating func close() {
-    opened = nil
-    (sheet, revealed) = (nil, nil)
+  package mutating func read(_ words: String, by reader: FilterReader) throws(FilterMistake) {
+    query = words.isEmpty ? .ofOpen : try reader.read(words)
   }
 
   package mutating func handle(
     _ key: KeyEvent, in place: Rect, _ surroundings: Surroundings
   ) -> [AdminEffect]? {
-    if opened != nil { return handleSheet(key, in: place, surroundings) }
+    if case .text(let text) = key, let effects = act(text) { return effects }
+    return handlePages(key, in: place, surroundings)
+  }
+
+  /// What a letter does; nil where it does nothing.
+  private mutating func act(_ key: String) -> [AdminEffect]? {
+    let isOpen = pages.opened != nil
     switch key {
-    case .enter:
-      guard let row = matches.selected else { return [] }
-      opened = row.id
-      scrolled = ScrolledText()
-      return [watch]
-    case .text("s"):
+    case "s" where !isOpen:
       let sorts = Sort.allCases
       sort = sorts[((sorts.firstIndex(of: sort) ?? 0) + 1) % sorts.count]
-      matches.sort(sorted)
+      pages.list.sort(sorted)
       return []
-    case .text(let text):
-      if let act = act(text, matches.meant) { return act }
-    default: break
+    case "u" where isOpen:
+      return pages.sheet.map { [.order(OperatorOrder.reveal(.match($0.sheet.row.id)))] } ?? []
+    default: return act(key, isOpen ? pages.sheet.map { [$0.sheet.row] } ?? [] : pages.list.meant)
     }
-    return matches.handle(key, in: place).map { $0 == .wantsMore ? [watch] : [] }
-  }
-
-  private mutating func handleSheet(
-    _ key: KeyEvent, in place: Rect, _ surroundings: Surroundings
-  ) -> [AdminEffect]? {
-    if key == .escape {
-      close()
-      return [watch]
-    }
-    guard let sheet else { return nil }
-    switch key {
-    case .text("u"): return [.order(OperatorOrder.reveal(.match(sheet.row.id)))]
-    case .text(let text):
-      if let act = act(text, [sheet.row]) { return act }
-    default: break
-    }
-    let area = sheetArea(place)
-    let text = MatchSheetText(
-      sheet: sheet, revealed: revealed, book: surroundings.phrasebooks.book(for: language.code),
-      columns: area.columns, now: surroundings.now, utcOffset: surroundings.utcOffset)
-    return scrolled.handle(key, lines: text.lines.count, height: area.rows) ? [] : nil
-  }
-
-  /// Where the page stands: beside the list where there is room for both.
-  func sheetArea(_ place: Rect) -> Rect {
-    let area = place.columns >= Self.wide ? place.cutLeft(place.columns / 2).rest.cutLeft(3).rest : place
-    return Rect(
-      column: area.left, row: area.top, columns: min(area.columns, Look.measure), rows: area.rows)
   }
 
   /// What a letter does to rows; nil where it does nothing to any.
@@ -184,10 +130,17 @@ package struct MatchesRoom: Room {
     guard !rows.isEmpty else { return [] }
     return [
       .order(
-        opened == nil && matches.meansAll
+        pages.opened == nil && pages.list.meansAll
           ? OperatorOrder.proposeForAll(.matches(act, query)) : .propose(.matches(act, rows.map(\.id))))
     ]
   }
+}
+
+/// What the page of a match shows.
+package struct MatchPage: Sendable {
+  let sheet: MatchSheet
+  /// In the place of the sizes of what is hidden.
+  let revealed: RevealedMatch?
 }
 
 extension MatchQuery {

@@ -10,6 +10,8 @@ struct OverviewText {
   let columns: Int
   let glyphs: ChartGlyphs
   let now: Timestamp
+  /// Seconds east of Greenwich.
+  let utcOffset: Int
 
   /// Below this a side has no room for its words.
   static let widest = 56
@@ -36,29 +38,36 @@ struct OverviewText {
   // MARK: The queue
 
   private static let states: [(state: JobQuery.State, key: PhraseKey)] = [
-    (.queued, .admin(.stateQueued)), (.retrying, .admin(.stateRetrying)), (.running, .admin(.stateRunning)),
-    (.held, .admin(.stateHeld)), (.discarded, .admin(.stateDiscarded)),
+    (.queued, .admin(.tallyQueued)), (.retrying, .admin(.stateRetrying)), (.running, .admin(.tallyRunning)),
+    (.held, .admin(.tallyHeld)), (.discarded, .admin(.stateDiscarded)),
   ]
 
   private var queue: [Line] {
-    let width = max(8, (columns - Self.label) / Self.states.count)
+    // Each word has its room, and what is left over is parted.
+    let words = Self.states.map { text($0.key) }
+    let wanted = words.map { Columns.width(of: $0) + 1 }
+    let spare = max(0, columns - Self.label - wanted.reduce(0, +)) / words.count
     func cells(_ texts: [String]) -> String {
-      texts.map { String(repeating: " ", count: max(1, width - Columns.width(of: $0))) + $0 }.joined()
+      zip(texts, wanted).map { text, wanted in
+        String(repeating: " ", count: max(1, wanted + spare - Columns.width(of: text))) + text
+      }.joined()
     }
     var lines = [
       Line([
         Span(Columns.aligned(text(.admin(.queue)), to: Self.label), Look.title),
-        Span(cells(Self.states.map { Columns.truncated(text($0.key), to: width - 1) }), Look.quiet),
+        Span(cells(words), Look.quiet),
       ])
     ]
+    let clock = ClockWords(book: book, now: now, utcOffset: utcOffset)
     for lane in Lane.allCases {
-      let isPaused = figures.paused.contains(lane)
-      var spans = [label(lane == .interactive ? .admin(.laneInteractive) : .admin(.laneBackground))]
-      spans.append(Span(cells(Self.states.map { book.number(figures.count($0.state, in: lane)) })))
-      lines.append(Line(spans))
-      if isPaused {
-        lines.append(
-          Line([Span(String(repeating: " ", count: Self.label)), Span(text(.admin(.lanePaused)), Look.bad)]))
+      lines.append(
+        Line([
+          label(lane.phrase), Span(cells(Self.states.map { book.number(figures.count($0.state, in: lane)) })),
+        ]))
+      for pause in figures.pauses where pause.lane == lane {
+        let told = text(
+          .admin(.lanePausedBy), ["who": .text(pause.operatorName), "time": .text(clock.short(pause.at))])
+        lines.append(Line([Span(String(repeating: " ", count: Self.label)), Span(told, Look.bad)]))
       }
     }
     return lines + [Line(longest)]

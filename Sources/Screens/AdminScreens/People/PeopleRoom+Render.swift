@@ -1,6 +1,6 @@
 import Domain
 package import Localization
-import ScreenParts
+package import ScreenParts
 package import TerminalKit
 
 extension PeopleRoom {
@@ -8,20 +8,21 @@ extension PeopleRoom {
     canvas.expires(at: canvas.surroundings.now + .minutes(1))
     let parts = place.cutBottom(typing == nil ? 0 : 2)
     if let typing { draw(typing, &canvas, parts.part) }
-    guard opened != nil else { return drawList(&canvas, parts.rest) }
-    guard let sheet else {
-      return canvas.draw([StyledLine(canvas.book.text(.admin(.reading)), Look.quiet)], in: parts.rest)
-    }
-    let text = PersonSheetText(
-      sheet: sheet, revealed: revealed, columns: min(place.columns, Look.measure),
-      words: EventWords(
-        book: canvas.book, now: canvas.surroundings.now, utcOffset: canvas.surroundings.utcOffset))
-    canvas.draw(text.lines, in: parts.rest, scrolled: scrolled)
+    renderPages(into: &canvas, in: parts.rest)
   }
 
-  private func drawList(_ canvas: inout AdminCanvas, _ place: Rect) {
+  package func lines(
+    of page: PersonPage, columns: Int, _ surroundings: Surroundings, _ book: Phrasebook
+  ) -> [StyledLine<KeyEvent>] {
+    PersonSheetText(
+      sheet: page.sheet, revealed: page.revealed, columns: columns,
+      words: EventWords(book: book, now: surroundings.now, utcOffset: surroundings.utcOffset)
+    ).lines
+  }
+
+  package func drawList(_ canvas: inout AdminCanvas, _ place: Rect) {
     let words = PersonWords(book: canvas.book, now: canvas.surroundings.now)
-    people.render(
+    pages.list.render(
       as: Table(PersonWords.columns(canvas.book)), into: &canvas, in: place, empty: .admin(.peopleEmpty)
     ) { line in
       (
@@ -40,22 +41,22 @@ extension PeopleRoom {
   }
 
   package func tally(_ book: Phrasebook) -> String {
-    let shown: PhraseValue = .text(book.number(people.rows.count))
-    if let meant {
-      return people.tally(
+    let shown: PhraseValue = .text(book.number(pages.list.rows.count))
+    if let meantCount {
+      return pages.list.tally(
         book.text(
           Phrase(
             .admin(.peopleTally),
             [
-              "meant": .text(book.number(meant)), "all": .text(book.number(all)),
+              "meant": .text(book.number(meantCount)), "all": .text(book.number(all)),
               "active": .text(book.number(active)),
             ])), book)
     }
-    return people.tally(
+    return pages.list.tally(
       book.text(
         Phrase(
-          people.hasMore ? .admin(.peopleTallyMore) : .admin(.peopleTallyFound),
-          ["shown": shown, "looked": .text(book.number(people.looked)), "all": .text(book.number(all))])),
+          pages.list.hasMore ? .admin(.peopleTallyMore) : .admin(.peopleTallyFound),
+          ["shown": shown, "looked": .text(book.number(pages.list.looked)), "all": .text(book.number(all))])),
       book)
   }
 }

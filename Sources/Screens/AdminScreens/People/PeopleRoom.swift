@@ -5,7 +5,7 @@ package import TerminalKit
 
 /// The people: how each one stands, whom operators paused, blocked or tagged; and a page about one of them, which shows
 /// nothing that they said until that is asked for.
-package struct PeopleRoom: Room {
+package struct PeopleRoom: PagedRoom {
   /// What was read: whom the filter means, and the page that is open.
   package struct Content: RoomContent {
     package static let room = RoomName.people
@@ -52,20 +52,14 @@ package struct PeopleRoom: Room {
   }
 
   package let name = RoomName.people
-  package let takesFilter = true
   package let words = ["user"]
-  var people = RoomList<PersonLine>()
-  var meant: Int?
+  package var pages = RoomPages<PersonLine, PersonPage>()
+  var meantCount: Int?
   var all = 0
   var active = 0
-  /// Whose page is open.
-  var opened: UserID?
-  var sheet: PersonSheet?
-  var revealed: RevealedPerson?
-  var scrolled = ScrolledText()
   var typing: Typing?
   private var query = PersonQuery()
-  private let language: Language
+  package let language: Language
 
   /// The room before anything was read.
   package init(language: Language) {
@@ -78,89 +72,58 @@ package struct PeopleRoom: Room {
     if typing != nil {
       return [RoomKey("Enter", .admin(.questionYes)), RoomKey("Esc", .admin(.questionNo))]
     }
+    let rows = meant
+    func areAll(_ so: (PersonRow) -> Bool) -> Bool { !rows.isEmpty && rows.allSatisfy(so) }
     let acts = [
-      RoomKey("p", .admin(.keyPause)), RoomKey("B", .admin(.keyBlock)), RoomKey("t", .admin(.keyTag)),
-      RoomKey("E", .admin(.keyErase)), RoomKey("O", .admin(.keyExport)), RoomKey("y", .chat(.hintCopy)),
+      RoomKey("p", areAll { $0.stage == .paused } ? .admin(.keyResume) : .admin(.keyPause), acts: true),
+      RoomKey("B", areAll(\.isBlocked) ? .admin(.keyUnblock) : .admin(.keyBlock), acts: true),
+      RoomKey("t", .admin(.keyTag), acts: true), RoomKey("E", .admin(.keyErase), acts: true),
+      RoomKey("O", .admin(.keyExport), acts: true),
     ]
-    return opened == nil
-      ? [RoomKey("Enter", .admin(.keyOpen))] + acts.dropLast() + [RoomKey("x *", .admin(.keyMark))]
-        + acts.suffix(1)
-      : [RoomKey("Esc", .chat(.hintBack)), RoomKey("u", .admin(.keyReveal))] + acts
+    let copy = RoomKey("y", .chat(.hintCopy))
+    return pages.opened == nil
+      ? [RoomKey("Enter", .admin(.keyOpen))] + acts + [RoomKey("x *", .admin(.keyMark)), copy]
+      : [RoomKey("Esc", .chat(.hintBack)), RoomKey("u", .admin(.keyReveal), acts: true)] + acts + [copy]
+  }
+
+  /// Whom acts are about: the page that is open, else the marked ones or the selected one.
+  private var meant: [PersonRow] {
+    if pages.opened == nil { return pages.list.meant.map(\.row) }
+    return pages.sheet.map { [$0.sheet.row] } ?? []
   }
 
   package mutating func take(_ content: Content) {
-    (meant, all, active) = (content.meant, content.all, content.active)
-    // One that was opened after this was read comes with the next look.
-    if let read = content.sheet, read.row.label.id == opened { (sheet, revealed) = (read, content.revealed) }
-    people.take(content.page, as: PersonLine.init)
+    (meantCount, all, active) = (content.meant, content.all, content.active)
+    pages.take(
+      content.sheet.map { PersonPage(sheet: $0, revealed: content.revealed) },
+      of: content.sheet?.row.label.id)
+    pages.list.take(content.page, as: PersonLine.init)
   }
 
   package func countNew(in content: Content) -> Int {
-    people.countNew(in: content.page.rows.map(PersonLine.init))
+    pages.list.countNew(in: content.page.rows.map(PersonLine.init))
   }
 
-  package mutating func enter() -> [AdminEffect] { [watch] }
-
-  private var watch: AdminEffect {
-    .order(OperatorOrder.watch(.people(query, limit: people.limit, sheet: opened)))
+  package var watch: AdminEffect {
+    .order(OperatorOrder.watch(.people(query, limit: pages.list.limit, sheet: pages.opened)))
   }
 
-  package mutating func filter(_ words: String, by reader: FilterReader) -> FilterAnswer {
-    do {
-      query = try reader.read(words)
-      people.startAnew()
-      return .taken([watch])
-    } catch {
-      return .wrong(FilterTrouble(error, in: words))
-    }
+  package mutating func read(_ words: String, by reader: FilterReader) throws(FilterMistake) {
+    query = try reader.read(words)
   }
 
   package mutating func handle(
     _ key: KeyEvent, in place: Rect, _ surroundings: Surroundings
   ) -> [AdminEffect]? {
     if typing != nil { return handleField(key, columns: place.columns) }
-    if opened != nil { return handleSheet(key, in: place, surroundings) }
-    switch key {
-    case .enter:
-      guard let person = people.selected?.id else { return [] }
-      opened = person
-      scrolled = ScrolledText()
-      (sheet, revealed) = (nil, nil)
-      return [watch]
-    case .text(let text):
-      if let act = act(text, people.meant.map(\.row)) { return act }
-    default: break
-    }
-    return people.handle(key, in: place).map { $0 == .wantsMore ? [watch] : [] }
-  }
-
-  private mutating func handleSheet(
-    _ key: KeyEvent, in place: Rect, _ surroundings: Surroundings
-  ) -> [AdminEffect]? {
-    if key == .escape {
-      opened = nil
-      (sheet, revealed) = (nil, nil)
-      return [watch]
-    }
-    guard let sheet else { return nil }
-    switch key {
-    case .text("u"): return [.order(OperatorOrder.reveal(.person(sheet.row.label.id)))]
-    case .text(let text):
-      if let act = act(text, [sheet.row]) { return act }
-    default: break
-    }
-    let text = PersonSheetText(
-      sheet: sheet, revealed: revealed, columns: min(place.columns, Look.measure),
-      words: EventWords(
-        book: surroundings.phrasebooks.book(for: language.code), now: surroundings.now,
-        utcOffset: surroundings.utcOffset))
-    return scrolled.handle(key, lines: text.lines.count, height: place.rows) ? [] : nil
+    if case .text(let text) = key, let effects = act(text, meant) { return effects }
+    return handlePages(key, in: place, surroundings)
   }
 
   /// What a letter does to people; nil where it does nothing to any.
   private mutating func act(_ key: String, _ rows: [PersonRow]) -> [AdminEffect]? {
     let ids = rows.map(\.label.id)
-    let meansAll = opened == nil && people.meansAll
+    let meansAll = pages.opened == nil && pages.list.meansAll
     func propose(_ act: Wish.PersonAct) -> [AdminEffect] {
       ids.isEmpty ? [] : [.order(order(act, ids, meansAll: meansAll))]
     }
@@ -176,6 +139,8 @@ package struct PeopleRoom: Room {
     case "E": return propose(.erase)
     case "O": return ids.first.map { [.order(OperatorOrder.export($0))] } ?? []
     case "y": return ids.first.map { [.copyToClipboard($0.description)] } ?? []
+    case "u" where pages.opened != nil:
+      return ids.first.map { [.order(OperatorOrder.reveal(.person($0)))] } ?? []
     default: return nil
     }
   }
@@ -199,7 +164,7 @@ package struct PeopleRoom: Room {
         return [.order(order(.block(reason: reason), typed.people, meansAll: typed.meansAll))]
       case .tag:
         guard let tag = Block.words(typed.field.text, atMost: Block.longestTag) else { return [] }
-        let have = people.rows.filter { $0.row.tags.contains(tag) }.map(\.id)
+        let have = pages.list.rows.filter { $0.row.tags.contains(tag) }.map(\.id)
         let act: Wish.PersonAct = Set(typed.people).isSubset(of: have) ? .untag(tag) : .tag(tag)
         return [.order(order(act, typed.people, meansAll: typed.meansAll))]
       }
@@ -211,13 +176,20 @@ package struct PeopleRoom: Room {
   }
 }
 
+/// What the page of a person shows.
+package struct PersonPage: Sendable {
+  let sheet: PersonSheet
+  /// In the place of what is hidden.
+  let revealed: RevealedPerson?
+}
+
 /// A row of the list, by its person.
-struct PersonLine: Identifiable, Hashable {
+package struct PersonLine: Identifiable, Hashable, Sendable {
   let row: PersonRow
 
   init(_ row: PersonRow) {
     self.row = row
   }
 
-  var id: UserID { row.label.id }
+  package var id: UserID { row.label.id }
 }

@@ -99,7 +99,7 @@ struct PersonSheetText {
         wrapped(
           [
             words.clock.exact(row.event.at), words.who(row.event.actor), words.subject(of: row),
-            words.change(row.event),
+            words.change(row),
           ].joined(separator: "  "), indent: 2)
       }
   }

@@ -20,7 +20,7 @@ package struct PersonWords {
       TableColumn(book.text(.admin(.columnRoles)), .share(least: 12, weight: 2)),
       TableColumn(book.text(.admin(.columnLanguage)), .fixed(5), rank: 4),
       TableColumn(book.text(.admin(.columnVia)), .fixed(12), rank: 3),
-      TableColumn(book.text(.admin(.columnSeen)), .fixed(8), alignment: .right),
+      TableColumn(book.text(.admin(.columnSeen)), .fixed(9), alignment: .right),
       TableColumn(book.text(.admin(.columnMatches)), .fixed(6), rank: 1, alignment: .right),
       TableColumn(book.text(.admin(.columnReached)), .fixed(13), rank: 2),
       TableColumn(book.text(.admin(.columnTags)), .share(least: 10, weight: 3), rank: 5),

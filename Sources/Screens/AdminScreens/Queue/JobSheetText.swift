@@ -35,29 +35,29 @@ struct JobSheetText {
   private var head: [Line] {
     let job = sheet.row.job
     let words = QueueLineWords(book: book, now: now, utcOffset: utcOffset)
-    let cells = words.cells(of: sheet.row)
     var lines = [
       Line([Span(book.text(job.task.kind.phrase), Look.title), Span("  " + job.id.description, Look.quiet)]),
       Line([
         Span(
           [
-            sheet.row.person.map { "\($0.name) \($0.demoName == nil ? "" : $0.id.tail)" }
+            sheet.row.person.map { $0.demoName == nil ? $0.name : "\($0.name) \($0.id.tail)" }
               ?? book.text(.admin(.house)),
             book.text(job.lane.phrase), job.maker.name,
           ].joined(separator: " · "))
       ]),
-      Line([Span(cells[3], Look.strong), Span(cells[4].isEmpty ? "" : "  " + cells[4])]),
+      Line([Span(words.state(of: sheet.row), Look.strong), Span("  " + words.why(sheet.row))]),
     ]
-    if !cells[5].isEmpty {
-      lines.append(Line(book.text(Phrase(.admin(.sheetCost), ["cost": .text(cells[5])]))))
-    }
+    let costs = words.costs(of: sheet.row)
+    if !costs.isEmpty { lines += wrapped(costs.joined(separator: " ")) }
     return lines
   }
 
-  /// Its states in order: 14:02:11 queued ─ 14:02:12 running ─ 14:02:30 done.
+  private var clock: ClockWords { ClockWords(book: book, now: now, utcOffset: utcOffset) }
+
+  /// Its states in order: 14:02:11 waiting ─ 14:02:12 running ─ 14:02:30 done.
   private var life: [Line] {
     let steps = sheet.events.map { event in
-      let time = CivilTime(microseconds: event.at.microseconds, utcOffset: utcOffset).clock
+      let time = clock.text(event.at)
       let who = if case .operatorNamed(let name) = event.actor { " (\(name))" } else { "" }
       let word =
         event.to.flatMap(JobQuery.State.init).map { book.text($0.phrase) }
@@ -90,7 +90,7 @@ struct JobSheetText {
     [Line(book.text(.admin(.sheetFailures)), Look.title)]
       + sheet.failures.flatMap { failure in
         wrapped(
-          "\(failure.attempt)  \(CivilTime(microseconds: failure.at.microseconds, utcOffset: utcOffset).clock)  \(failure.error)",
+          "\(failure.attempt)  \(clock.text(failure.at))  \(failure.error)",
           Look.bad, indent: 2)
       }
   }

@@ -1,27 +1,32 @@
 package import Domain
 package import Localization
-import ScreenParts
+package import ScreenParts
 package import TerminalKit
 
 extension QueueRoom {
   package func render(into canvas: inout AdminCanvas, in place: Rect) {
     canvas.expires(at: canvas.surroundings.now + .minutes(1))
-    guard opened != nil else { return drawList(&canvas, place) }
-    guard let sheet else {
-      return canvas.draw([StyledLine(canvas.book.text(.admin(.reading)), Look.quiet)], in: place)
-    }
-    let text = JobSheetText(
-      sheet: sheet, revealed: revealed, book: canvas.book, columns: min(place.columns, Look.measure),
-      now: canvas.surroundings.now,
-      utcOffset: canvas.surroundings.utcOffset)
-    canvas.draw(text.lines, in: place, scrolled: scrolled)
+    renderPages(into: &canvas, in: place)
   }
 
-  private func drawList(_ canvas: inout AdminCanvas, _ place: Rect) {
+  package func lines(
+    of page: QueuePage, columns: Int, _ surroundings: Surroundings, _ book: Phrasebook
+  ) -> [StyledLine<KeyEvent>] {
+    JobSheetText(
+      sheet: page.sheet, revealed: page.revealed, book: book, columns: columns, now: surroundings.now,
+      utcOffset: surroundings.utcOffset
+    ).lines
+  }
+
+  /// Below who paused a lane.
+  package func table(in list: Rect) -> Rect { list.cutTop(pauses.count).rest }
+
+  package func drawList(_ canvas: inout AdminCanvas, _ place: Rect) {
     let words = QueueLineWords(
       book: canvas.book, now: canvas.surroundings.now, utcOffset: canvas.surroundings.utcOffset)
-    jobs.render(
-      as: Table(QueueLineWords.columns(canvas.book), sort: tableSort), into: &canvas, in: place,
+    canvas.draw(pauses.map { StyledLine(words.paused($0), Look.bad) }, in: place)
+    pages.list.render(
+      as: Table(QueueLineWords.columns(canvas.book), sort: tableSort), into: &canvas, in: table(in: place),
       empty: .admin(.queueEmpty)
     ) { (words.cells(of: $0.row), style(of: $0.row)) }
   }
@@ -30,8 +35,8 @@ extension QueueRoom {
     switch sort {
     case .planned: Table.Sort(3)
     case .oldest: Table.Sort(2, isDescending: true)
-    case .dearest: Table.Sort(5, isDescending: true)
-    case .attempts: Table.Sort(6, isDescending: true)
+    case .dearest: Table.Sort(6, isDescending: true)
+    case .attempts: Table.Sort(7, isDescending: true)
     }
   }
 
@@ -39,19 +44,20 @@ extension QueueRoom {
     switch row.job.state {
     case .discarded: Look.bad
     case .held, .cancelled: Look.quiet
-    case .queued, .retrying: paused.contains(row.job.lane) ? Look.quiet : .plain
+    case .queued, .retrying: pausedLanes.contains(row.job.lane) ? Look.quiet : .plain
     case .running: Look.strong
     case .completed: .plain
     }
   }
 
   package func tally(_ book: Phrasebook) -> String {
-    let shown: PhraseValue = .text(book.number(jobs.rows.count))
-    return jobs.tally(
+    let shown: PhraseValue = .text(book.number(pages.list.rows.count))
+    return pages.list.tally(
       book.text(
         Phrase(
-          jobs.hasMore ? .admin(.tallyMore) : .admin(.tally),
-          ["shown": shown, "looked": .text(book.number(jobs.looked)), "open": .text(book.number(open))])),
+          pages.list.hasMore ? .admin(.tallyMore) : .admin(.tally),
+          ["shown": shown, "looked": .text(book.number(pages.list.looked)), "open": .text(book.number(open))])
+      ),
       book)
   }
 
@@ -60,7 +66,7 @@ extension QueueRoom {
   /// - Parameter utcOffset: seconds east of Greenwich.
   package func lines(_ book: Phrasebook, now: Timestamp, utcOffset: Int) -> [String] {
     let words = QueueLineWords(book: book, now: now, utcOffset: utcOffset)
-    return jobs.rows.map { words.cells(of: $0.row).filter { !$0.isEmpty }.joined(separator: "  ") }
+    return pages.list.rows.map { words.told($0.row).joined(separator: "  ") }
   }
 }
 
@@ -73,21 +79,25 @@ struct QueueLineWords {
 
   private var clock: ClockWords { ClockWords(book: book, now: now, utcOffset: utcOffset) }
 
-  /// Those that say least leave first where there is no room.
+  /// Those that say least leave first where there is no room; when and why stay.
   static func columns(_ book: Phrasebook) -> [TableColumn] {
     [
       TableColumn(book.text(.admin(.columnWhat)), .fixed(11)),
       TableColumn(book.text(.admin(.columnFor)), .fixed(9)),
-      TableColumn(book.text(.admin(.columnAge)), .fixed(7), rank: 1, alignment: .right),
-      TableColumn(book.text(.admin(.columnState)), .fixed(17)),
-      TableColumn(book.text(.admin(.columnWhy)), .share(least: 12, weight: 3), rank: 2),
-      TableColumn(book.text(.admin(.columnCost)), .fixed(9), rank: 3, alignment: .right),
-      TableColumn(book.text(.admin(.columnAttempts)), .fixed(4), rank: 5, alignment: .right),
+      TableColumn(book.text(.admin(.columnAge)), .fixed(6), rank: 1, alignment: .right),
+      TableColumn(book.text(.admin(.columnState)), .fixed(12)),
+      TableColumn(book.text(.admin(.columnWhy)), .share(least: widestCause, weight: 3)),
+      TableColumn(book.text(.admin(.columnNext)), .fixed(9), rank: 2, alignment: .right),
+      TableColumn(book.text(.admin(.columnSpent)), .fixed(9), rank: 3, alignment: .right),
+      TableColumn(book.text(.admin(.columnAttempts)), .fixed(4), rank: 4, alignment: .right),
       TableColumn(book.text(.admin(.columnLane)), .fixed(11), rank: 6),
       TableColumn(book.text(.admin(.columnMaker)), .fixed(10), rank: 7),
-      TableColumn(book.text(.admin(.columnError)), .share(least: 16, weight: 4), rank: 4),
+      TableColumn(book.text(.admin(.columnError)), .share(least: 16, weight: 4), rank: 5),
     ]
   }
+
+  /// No cause that a queue can have says more than that.
+  static let widestCause = 20
 
   func cells(of row: JobRow) -> [String] {
     let job = row.job
@@ -99,47 +109,84 @@ struct QueueLineWords {
       }
     return [
       sign + book.text(job.task.kind.phrase), row.person?.name ?? book.text(.admin(.house)),
-      Elapsed.text(now.since(job.queuedAt), book), state(of: row), why(row), cost(of: row),
+      Elapsed.text(now.since(job.queuedAt), book), state(of: row), why(row), next(of: row), spent(row),
       job.attempt == 0 ? "" : "\(job.attempt)/\(job.maximumAttempts)", book.text(job.lane.phrase),
       job.maker.name,
       row.lastError ?? "",
     ]
   }
 
-  /// Where it stands, with when it starts or ended.
-  private func state(of row: JobRow) -> String {
+  /// The same as a sentence's parts, for whoever reads without columns: sums say what they are.
+  func told(_ row: JobRow) -> [String] {
+    var cells = cells(of: row)
+    cells[5] = bound(of: row).map { book.text(Phrase(.admin(.atMost), ["cost": .text($0)])) } ?? cells[5]
+    return cells.filter { !$0.isEmpty }
+  }
+
+  /// Who paused a lane, and since when.
+  func paused(_ pause: LanePause) -> String {
+    book.text(
+      Phrase(
+        .admin(.pausedBanner),
+        [
+          "lane": .phrase(Phrase(pause.lane.phrase)), "who": .text(pause.operatorName),
+          "time": .text(clock.short(pause.at)),
+        ]))
+  }
+
+  /// Where it stands, with when it starts.
+  func state(of row: JobRow) -> String {
     let word = book.text(JobQuery.State(row.job.state).phrase)
     switch row.job.state {
     case .queued, .retrying:
       guard let at = row.plan?.at else { return word }
-      if at <= now { return book.text(.admin(.startsNow)) }
-      return clock.isToday(at)
-        ? book.text(Phrase(.admin(.startsAt), ["time": .text(clock.text(at))])) : clock.text(at)
+      return at <= now ? book.text(.admin(.startsNow)) : clock.short(at)
     case .running:
       return row.job.startedAt.map { word + " " + Elapsed.text(now.since($0), book) } ?? word
-    case .held: return word
-    case .completed, .discarded, .cancelled:
-      return row.job.endedAt.map { word + " " + clock.text($0) } ?? word
+    case .held, .completed, .discarded, .cancelled: return word
     }
   }
 
-  private func why(_ row: JobRow) -> String {
+  /// Why it starts then, or when it ended.
+  func why(_ row: JobRow) -> String {
     switch row.job.state {
     case .queued, .retrying:
       guard let cause = row.plan?.cause, cause != .now else { return "" }
       return book.text(cause.phrase)
     case .held(let reason): return book.text(WaitCause.held(reason).phrase)
-    case .running, .completed, .discarded, .cancelled: return ""
+    case .running: return ""
+    case .completed, .discarded, .cancelled:
+      return row.job.endedAt.map {
+        book.text(Phrase(.admin(.endedAt), ["time": .text(clock.short($0))]))
+      } ?? ""
     }
   }
 
-  private func cost(of row: JobRow) -> String {
-    if row.spent > .zero { return book.money(microDollars: row.spent.microdollars) }
-    switch row.estimate {
-    case .atMost(let bound)?:
-      return book.text(Phrase(.admin(.atMost), ["cost": .text(book.money(microDollars: bound.microdollars))]))
-    case .unknown?: return book.text(.admin(.costUnknown))
-    case .free?, nil: return ""
+  private func spent(_ row: JobRow) -> String {
+    row.spent > .zero ? book.money(microDollars: row.spent.microdollars) : ""
+  }
+
+  /// What its next attempt may cost at most, where one is to come.
+  private func next(of row: JobRow) -> String {
+    if let bound = bound(of: row) { return bound }
+    return row.estimate == .unknown && !row.job.state.hasEnded ? "?" : ""
+  }
+
+  private func bound(of row: JobRow) -> String? {
+    switch row.job.state {
+    case .queued, .retrying, .held:
+      guard case .atMost(let bound)? = row.estimate else { return nil }
+      return book.money(microDollars: bound.microdollars)
+    case .running, .completed, .discarded, .cancelled: return nil
     }
+  }
+
+  /// What it has cost and may cost, as sentences.
+  func costs(of row: JobRow) -> [String] {
+    let spent = spent(row)
+    return [
+      spent.isEmpty ? nil : book.text(Phrase(.admin(.sheetCost), ["cost": .text(spent)])),
+      bound(of: row).map { book.text(Phrase(.admin(.sheetNext), ["cost": .text($0)])) },
+    ].compactMap(\.self)
   }
 }

@@ -4,26 +4,26 @@ package import ScreenParts
 package import TerminalKit
 
 /// The timeline of planned work: what, for whom, when and why then, what it may cost; and a page about one job.
-package struct QueueRoom: Room {
+package struct QueueRoom: PagedRoom {
   /// What was read: the rows that the filter means, and the page that is open.
   package struct Content: RoomContent {
     package static let room = RoomName.queue
     package let page: RoomPage<JobRow, JobCursor>
     /// How many are open altogether.
     package let open: Int
-    package let paused: Set<Lane>
+    package let pauses: [LanePause]
     /// The page that is open, as long as its job is there.
     package let sheet: JobSheet?
     /// The words of its calls, after somebody asked for them.
     package let revealed: [RevealedCall]
 
     package init(
-      page: RoomPage<JobRow, JobCursor>, open: Int, paused: Set<Lane>, sheet: JobSheet? = nil,
+      page: RoomPage<JobRow, JobCursor>, open: Int, pauses: [LanePause], sheet: JobSheet? = nil,
       revealed: [RevealedCall] = []
     ) {
       self.page = page
       self.open = open
-      self.paused = paused
+      self.pauses = pauses
       self.sheet = sheet
       self.revealed = revealed
     }
@@ -35,19 +35,13 @@ package struct QueueRoom: Room {
   }
 
   package let name = RoomName.queue
-  package let takesFilter = true
-  var jobs = RoomList<QueueLine>()
+  package var pages = RoomPages<QueueLine, QueuePage>()
   var open = 0
-  var paused: Set<Lane> = []
+  var pauses: [LanePause] = []
   var sort = Sort.planned
   var query = JobQuery.ofOpen
-  /// The job whose page is open.
-  var opened: JobID?
-  var sheet: JobSheet?
-  var revealed: [RevealedCall] = []
-  var scrolled = ScrolledText()
   private var rows: [JobRow] = []
-  private let language: Language
+  package let language: Language
 
   /// The room before anything was read.
   package init(language: Language) {
@@ -57,34 +51,47 @@ package struct QueueRoom: Room {
   package var badge: String { open == 0 ? "" : String(open) }
 
   package var keys: [RoomKey] {
-    if opened != nil {
-      return [
-        RoomKey("Esc", .chat(.hintBack)), RoomKey("b", .admin(.keyBoost)), RoomKey("h", .admin(.keyHoldJob)),
-        RoomKey("C", .admin(.keyCancel)), RoomKey("r", .admin(.keyRetry)), RoomKey("u", .admin(.keyReveal)),
-        RoomKey("y", .chat(.hintCopy)),
-      ]
+    let rows = meant
+    func areAll(_ so: (JobRow) -> Bool) -> Bool { !rows.isEmpty && rows.allSatisfy(so) }
+    let isPaused = pages.list.selected.map { pausedLanes.contains($0.row.job.lane) } ?? false
+    let acts = [
+      RoomKey("b", areAll { $0.boost != .none } ? .admin(.keyUnboost) : .admin(.keyBoost), acts: true),
+      RoomKey("n", .admin(.keyRunNext), acts: true),
+      RoomKey("h", areAll(\.isHeld) ? .admin(.keyRelease) : .admin(.keyHoldJob), acts: true),
+      RoomKey("C", .admin(.keyCancel), acts: true), RoomKey("r", .admin(.keyRetry), acts: true),
+    ]
+    let copy = RoomKey("y", .chat(.hintCopy))
+    if pages.opened != nil {
+      return [RoomKey("Esc", .chat(.hintBack))] + acts
+        + [RoomKey("u", .admin(.keyReveal), acts: true), copy]
     }
-    return [
-      RoomKey("Enter", .admin(.keyOpen)), RoomKey("b", .admin(.keyBoost)), RoomKey("n", .admin(.keyRunNext)),
-      RoomKey("h", .admin(.keyHoldJob)), RoomKey("C", .admin(.keyCancel)), RoomKey("r", .admin(.keyRetry)),
-      RoomKey("p", .admin(.keyPauseLane)), RoomKey("s", .admin(.keySort)), RoomKey("x *", .admin(.keyMark)),
-      RoomKey("y", .chat(.hintCopy)),
+    return [RoomKey("Enter", .admin(.keyOpen))] + acts + [
+      RoomKey("p", isPaused ? .admin(.keyResumeLane) : .admin(.keyPauseLane), acts: true),
+      RoomKey("s", .admin(.keySort)), RoomKey("x *", .admin(.keyMark)), copy,
     ]
   }
+
+  /// What acts are about: the page that is open, else the marked rows or the selected one.
+  private var meant: [JobRow] {
+    if pages.opened == nil { return pages.list.meant.map(\.row) }
+    return pages.sheet.map { [$0.sheet.row] } ?? []
+  }
+
+  var pausedLanes: Set<Lane> { Set(pauses.map(\.lane)) }
 
   package mutating func take(_ content: Content) {
     rows = content.page.rows
     var page = content.page
     page.rows = sorted
-    jobs.take(page, as: QueueLine.init)
+    pages.list.take(page, as: QueueLine.init)
     open = content.open
-    paused = content.paused
-    // One that was opened after this was read comes with the next look.
-    if let read = content.sheet, read.row.job.id == opened { (sheet, revealed) = (read, content.revealed) }
+    pauses = content.pauses
+    pages.take(
+      content.sheet.map { QueuePage(sheet: $0, revealed: content.revealed) }, of: content.sheet?.row.job.id)
   }
 
   package func countNew(in content: Content) -> Int {
-    jobs.countNew(in: content.page.rows.map(QueueLine.init))
+    pages.list.countNew(in: content.page.rows.map(QueueLine.init))
   }
 
   /// The rows that were read, as they are shown.
@@ -97,68 +104,38 @@ package struct QueueRoom: Room {
     }
   }
 
-  package mutating func enter() -> [AdminEffect] { [watch] }
-
-  private var watch: AdminEffect {
-    .order(OperatorOrder.watch(.queue(query, limit: jobs.limit, sheet: opened)))
+  package var watch: AdminEffect {
+    .order(OperatorOrder.watch(.queue(query, limit: pages.list.limit, sheet: pages.opened)))
   }
 
-  package mutating func filter(_ words: String, by reader: FilterReader) -> FilterAnswer {
-    do {
-      query = words.isEmpty ? .ofOpen : try reader.read(words)
-      jobs.startAnew()
-      return .taken([watch])
-    } catch {
-      return .wrong(FilterTrouble(error, in: words))
-    }
+  package mutating func read(_ words: String, by reader: FilterReader) throws(FilterMistake) {
+    query = words.isEmpty ? .ofOpen : try reader.read(words)
   }
 
   package mutating func handle(
     _ key: KeyEvent, in place: Rect, _ surroundings: Surroundings
   ) -> [AdminEffect]? {
-    if opened != nil { return handleSheet(key, in: place, surroundings) }
-    switch key {
-    case .enter:
-      guard let job = jobs.selected?.id else { return [] }
-      opened = job
-      scrolled = ScrolledText()
-      (sheet, revealed) = (nil, [])
-      return [watch]
-    case .text("s"):
-      let sorts = Sort.allCases
-      sort = sorts[((sorts.firstIndex(of: sort) ?? 0) + 1) % sorts.count]
-      jobs.sort(sorted.map(QueueLine.init))
-      return []
-    case .text("y"): return jobs.selected.map { [.copyToClipboard($0.id.description)] } ?? []
-    case .text("p"): return pauseLane()
-    case .text(let text):
-      if let act = act(text, jobs.meant.map(\.row)) { return act }
-    default: break
-    }
-    return jobs.handle(key, in: place).map { $0 == .wantsMore ? [watch] : [] }
+    if case .text(let text) = key, let effects = act(text) { return effects }
+    return handlePages(key, in: place, surroundings)
   }
 
-  private mutating func handleSheet(
-    _ key: KeyEvent, in place: Rect, _ surroundings: Surroundings
-  ) -> [AdminEffect]? {
-    if key == .escape {
-      opened = nil
-      (sheet, revealed) = (nil, [])
-      return [watch]
-    }
-    guard let sheet else { return nil }
+  /// What a letter does; nil where it does nothing.
+  private mutating func act(_ key: String) -> [AdminEffect]? {
+    let isOpen = pages.opened != nil
     switch key {
-    case .text("u"): return [.order(OperatorOrder.reveal(.recordings(sheet.row.job.id)))]
-    case .text("y"): return [.copyToClipboard(sheet.row.job.id.description)]
-    case .text(let text):
-      if let act = act(text, [sheet.row]) { return act }
-    default: break
+    case "s" where !isOpen:
+      let sorts = Sort.allCases
+      sort = sorts[((sorts.firstIndex(of: sort) ?? 0) + 1) % sorts.count]
+      pages.list.sort(sorted.map(QueueLine.init))
+      return []
+    case "p" where !isOpen: return pauseLane()
+    case "u" where isOpen:
+      return pages.sheet.map { [.order(OperatorOrder.reveal(.recordings($0.sheet.row.job.id)))] } ?? []
+    case "y":
+      let job = isOpen ? pages.opened : pages.list.selected?.id
+      return job.map { [.copyToClipboard($0.description)] } ?? []
+    default: return act(key, meant)
     }
-    let text = JobSheetText(
-      sheet: sheet, revealed: revealed, book: surroundings.phrasebooks.book(for: language.code),
-      columns: place.columns,
-      now: surroundings.now, utcOffset: surroundings.utcOffset)
-    return scrolled.handle(key, lines: text.lines.count, height: place.rows) ? [] : nil
   }
 
   /// What a letter does to rows; nil where it does nothing to any.
@@ -167,8 +144,7 @@ package struct QueueRoom: Room {
     switch key {
     case "b": act = rows.allSatisfy { $0.boost != .none } ? .unboost : .boost
     case "n": act = .runNext
-    case "h":
-      act = rows.allSatisfy { if case .held = $0.job.state { true } else { false } } ? .release : .hold
+    case "h": act = rows.allSatisfy(\.isHeld) ? .release : .hold
     case "r": act = .retry
     case "C": act = .cancel
     default: return nil
@@ -177,26 +153,37 @@ package struct QueueRoom: Room {
     if act == .runNext { return [.order(OperatorOrder.propose(.jobs(act, [rows[0].job.id])))] }
     return [
       .order(
-        opened == nil && jobs.meansAll
+        pages.opened == nil && pages.list.meansAll
           ? OperatorOrder.proposeForAll(.jobs(act, query)) : .propose(.jobs(act, rows.map(\.job.id))))
     ]
   }
 
   private func pauseLane() -> [AdminEffect] {
-    guard let lane = jobs.selected?.row.job.lane else { return [] }
-    return [.order(OperatorOrder.propose(.lane(lane, isPaused: !paused.contains(lane))))]
+    guard let lane = pages.list.selected?.row.job.lane ?? pauses.first?.lane else { return [] }
+    return [.order(OperatorOrder.propose(.lane(lane, isPaused: !pausedLanes.contains(lane))))]
   }
 }
 
+/// What the page of a job shows.
+package struct QueuePage: Sendable {
+  let sheet: JobSheet
+  /// In the place of the sizes of what was asked and answered.
+  let revealed: [RevealedCall]
+}
+
 /// A row of the list, by its job.
-struct QueueLine: Identifiable, Hashable {
+package struct QueueLine: Identifiable, Hashable, Sendable {
   let row: JobRow
 
   init(_ row: JobRow) {
     self.row = row
   }
 
-  var id: JobID { row.job.id }
+  package var id: JobID { row.job.id }
+}
+
+extension JobRow {
+  fileprivate var isHeld: Bool { if case .held = job.state { true } else { false } }
 }
 
 extension JobQuery {
@@ -204,6 +191,20 @@ extension JobQuery {
   package static var ofOpen: JobQuery {
     var query = JobQuery()
     query.states = Choice([.running, .queued, .retrying, .held])
+    return query
+  }
+
+  /// What is still to start, as the overview shows it.
+  package static var thatWait: JobQuery {
+    var query = JobQuery()
+    query.states = Choice([.queued, .retrying])
+    return query
+  }
+
+  /// What failed for good.
+  package static var thatFailed: JobQuery {
+    var query = JobQuery()
+    query.states = Choice([.discarded])
     return query
   }
 }

@@ -106,10 +106,13 @@ package struct RoomKey: Hashable, Sendable {
   /// As it is called: "b", "Enter".
   package let key: String
   package let about: PhraseKey
+  /// Whether it changes something or shows something hidden: whoever may only look does not have it.
+  package let acts: Bool
 
-  package init(_ key: String, _ about: PhraseKey) {
+  package init(_ key: String, _ about: PhraseKey, acts: Bool = false) {
     self.key = key
     self.about = about
+    self.acts = acts
   }
 }
 

@@ -37,11 +37,16 @@ struct PairText {
     }
   }
 
+  /// Whoever plays the demo is called "you" there, which no sentence about somebody else bears without quotes.
+  private func name(_ person: PersonLabel) -> String {
+    person.demoName == "you" ? text(.admin(.personQuote), ["words": .text(person.name)]) : person.name
+  }
+
   private func lines(of pair: PairExplained) -> [Line] {
     let isOpen = pair.inquiry.directions.contains(where: \.isMatchOpen)
     let title = text(
       isOpen ? .pairing(.whyOpenTitle) : .pairing(.whyTitle),
-      ["one": .text(pair.first.name), "other": .text(pair.second.name)])
+      ["one": .text(name(pair.first)), "other": .text(name(pair.second))])
     var lines = [Line(title, Look.title)] + wrapped(conclusion(pair))
     // Where somebody takes the role that is asked for, the other direction says less: it comes behind.
     let directions = pair.inquiry.directions.enumerated().sorted {
@@ -66,7 +71,7 @@ struct PairText {
 
   private func lines(of direction: PairInquiry.Direction, in pair: PairExplained) -> [Line] {
     let names: [Role: String] = [
-      .seeker: pair.label(direction.seeker).name, .provider: pair.label(direction.provider).name,
+      .seeker: name(pair.label(direction.seeker)), .provider: name(pair.label(direction.provider)),
     ]
     var lines = wrapped(
       text(
@@ -160,13 +165,13 @@ struct PairText {
   }
 
   private func told(_ likeness: PairInquiry.Likeness, _ threshold: Double) -> String {
-    let needed = PhraseValue.text(MatchLineWords.score(threshold))
+    let needed = PhraseValue.text(MatchLineWords.score(threshold, book))
     switch likeness {
     case .stored(let score):
       let parts = score.parts.map { ScoreParts.list($0, isHybrid: score.scorer == .hybrid, book) } ?? ""
       return text(
         parts.isEmpty ? .pairing(.scoreAlone) : .pairing(.scoreOf),
-        ["total": .text(MatchLineWords.score(score.total)), "threshold": needed, "parts": .text(parts)])
+        ["total": .text(MatchLineWords.score(score.total, book)), "threshold": needed, "parts": .text(parts)])
     case .neverCompared(let parts):
       let known = parts.map { ScoreParts.list($0, isCompared: false, book) } ?? ""
       return text(

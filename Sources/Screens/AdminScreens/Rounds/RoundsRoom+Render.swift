@@ -13,8 +13,11 @@ extension RoundsRoom {
       let lines = whyLines(canvas.book, columns: area.columns, now: around.now, utcOffset: around.utcOffset)
       return canvas.draw(lines, in: area, scrolled: scrolled)
     }
-    guard let figures else { return }
-    let words = RoundsText(figures: figures, book: canvas.book, now: around.now, utcOffset: around.utcOffset)
+    guard let figures else {
+      return canvas.draw([StyledLine(canvas.book.text(.admin(.reading)), Look.quiet)], in: place)
+    }
+    let words = RoundsText(
+      figures: figures, pauses: pauses, book: canvas.book, now: around.now, utcOffset: around.utcOffset)
     canvas.draw(words.head(columns: place.columns), in: place)
     let area = turnsArea(place)
     drawTurns(words, &canvas, place.columns >= Self.wide ? area.cutLeft(area.columns / 2).part : area)
@@ -64,7 +67,7 @@ extension RoundsRoom {
   /// - Parameter utcOffset: seconds east of Greenwich.
   package func lines(_ book: Phrasebook, columns: Int, now: Timestamp, utcOffset: Int) -> [String] {
     guard let figures else { return [] }
-    let words = RoundsText(figures: figures, book: book, now: now, utcOffset: utcOffset)
+    let words = RoundsText(figures: figures, pauses: pauses, book: book, now: now, utcOffset: utcOffset)
     let head = words.head(columns: columns) + [.blank] + words.earlier + [.blank]
     return head.map { $0.spans.map(\.text).joined() }
       + figures.turns.map { words.cells(of: $0).filter { !$0.isEmpty }.joined(separator: "  ") }

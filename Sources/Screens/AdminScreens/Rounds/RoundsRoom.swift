@@ -12,11 +12,14 @@ package struct RoundsRoom: Room {
     package let figures: RoundsFigures
     /// The answer to why two people are not matched, where that was asked.
     package let why: (question: PairQuestion, answer: PairAnswer)?
+    package let pauses: [LanePause]
 
     package init(
-      figures: RoundsFigures, why: (question: PairQuestion, answer: PairAnswer)? = nil
+      figures: RoundsFigures, why: (question: PairQuestion, answer: PairAnswer)? = nil,
+      pauses: [LanePause] = []
     ) {
       self.figures = figures
+      self.pauses = pauses
       self.why = why
     }
   }
@@ -24,6 +27,7 @@ package struct RoundsRoom: Room {
   package let name = RoomName.rounds
   package let words = ["why"]
   var figures: RoundsFigures?
+  var pauses: [LanePause] = []
   var turns = RoomList<TurnRow>(page: 100, isMarkable: false)
   /// The round whose turns are shown; nil for the current one.
   var shown: Int?
@@ -49,12 +53,12 @@ package struct RoundsRoom: Room {
   package var keys: [RoomKey] {
     if why != nil {
       return [
-        RoomKey("Esc", .chat(.hintBack)), RoomKey("u", .pairing(.keySums)),
+        RoomKey("Esc", .chat(.hintBack)), RoomKey("u", .pairing(.keySums), acts: true),
         RoomKey("m", .pairing(.keyMatch)),
       ]
     }
     return [
-      RoomKey("r", .pairing(.keyStep)), RoomKey("A", .pairing(.keyAdvance)),
+      RoomKey("r", .pairing(.keyStep), acts: true), RoomKey("A", .pairing(.keyAdvance), acts: true),
       RoomKey("w", .pairing(.keyWhy)), RoomKey("Enter", .pairing(.keyMatch)),
       RoomKey("[ ]", .pairing(.keyRounds)),
     ]
@@ -62,6 +66,7 @@ package struct RoundsRoom: Room {
 
   package mutating func take(_ content: Content) {
     figures = content.figures
+    pauses = content.pauses
     turns.take(content.figures.turns, hasMore: content.figures.hasMoreTurns)
     if let read = content.why, read.question == why?.question { why?.answer = read.answer }
   }
@@ -93,7 +98,9 @@ package struct RoundsRoom: Room {
     case .text("]"): return show(by: 1)
     case .text("w"):
       guard let turn = turns.selected else { return [.ask("why ")] }
-      guard case .matched(_, let other?, _, _) = turn.result else { return [.ask("why \(turn.person.id) ")] }
+      guard case .matched(_, let other?, _, _) = turn.result else {
+        return [.ask("why \(turn.person.asked) ")]
+      }
       return [.go("why \(turn.person.id) \(other.id)")]
     case .enter:
       guard case .matched(let match, _, _, _)? = turns.selected?.result else { return [] }
@@ -134,4 +141,9 @@ package struct RoundsRoom: Room {
       return scrolled.handle(key, lines: lines.count, height: place.rows) ? [] : nil
     }
   }
+}
+
+extension PersonLabel {
+  /// As it is typed: by the name, else by the last digits of the id.
+  fileprivate var asked: String { name.contains(" ") ? "\"\(name)\"" : name }
 }

@@ -6,11 +6,13 @@ import TerminalKit
 /// The rounds in words: the current one in a few lines, turns as cells, earlier rounds as lines.
 struct RoundsText {
   let figures: RoundsFigures
+  let pauses: [LanePause]
   let book: Phrasebook
   let clock: ClockWords
 
-  init(figures: RoundsFigures, book: Phrasebook, now: Timestamp, utcOffset: Int) {
+  init(figures: RoundsFigures, pauses: [LanePause], book: Phrasebook, now: Timestamp, utcOffset: Int) {
     self.figures = figures
+    self.pauses = pauses
     self.book = book
     clock = ClockWords(book: book, now: now, utcOffset: utcOffset)
   }
@@ -20,7 +22,7 @@ struct RoundsText {
   /// How many lines `head` has, with the blank one below it.
   static let headRows = 6
 
-  private static let label = 10
+  private static let label = 11
 
   private func text(_ key: PhraseKey, _ values: [String: PhraseValue] = [:]) -> String {
     book.text(Phrase(key, values))
@@ -63,6 +65,10 @@ struct RoundsText {
   }
 
   private var step: String {
+    if let pause = pauses.first(where: { $0.lane == .background }) {
+      return text(
+        .pairing(.stepPaused), ["who": .text(pause.operatorName), "time": .text(clock.short(pause.at))])
+    }
     guard let row = figures.step else { return text(.pairing(.stepIdle)) }
     switch row.job.state {
     case .running: return text(.pairing(.stepRuns))
@@ -101,7 +107,7 @@ struct RoundsText {
 
   static func columns(_ book: Phrasebook) -> [TableColumn] {
     [
-      TableColumn(book.text(.pairing(.columnWhen)), .fixed(14)),
+      TableColumn(book.text(.pairing(.columnWhen)), .fixed(12)),
       TableColumn(book.text(.pairing(.columnWho)), .fixed(9)),
       TableColumn(book.text(.pairing(.columnCame)), .share(least: 20, weight: 1)),
       TableColumn(book.text(.pairing(.columnScore)), .fixed(5), rank: 2, alignment: .right),
@@ -112,12 +118,12 @@ struct RoundsText {
   func cells(of turn: TurnRow) -> [String] {
     switch turn.result {
     case .nobodyFitted:
-      return [clock.text(turn.at), turn.person.name, text(.pairing(.nobodyFitted)), "", ""]
+      return [clock.short(turn.at), turn.person.name, text(.pairing(.nobodyFitted)), "", ""]
     case .matched(_, let other, let status, let score):
       return [
-        clock.text(turn.at), turn.person.name,
+        clock.short(turn.at), turn.person.name,
         text(.pairing(.matchedWith), ["who": .text(other?.name ?? "?")]),
-        score.map(MatchLineWords.score) ?? "", text(MatchQuery.Status(status).phrase),
+        score.map { MatchLineWords.score($0, book) } ?? "", text(MatchQuery.Status(status).phrase),
       ]
     }
   }

@@ -6,10 +6,14 @@ package enum ActWords {
   /// The question before an act; `nil` where it may be done at once: it touches one row, can be taken back whole, and
   /// is not about money.
   ///
-  /// - Parameter utcOffset: the operator's seconds east of Greenwich.
-  package static func question(_ wish: Wish, _ preview: ActPreview, utcOffset: Int) -> ActQuestion? {
+  /// - Parameters:
+  ///   - utcOffset: the operator's seconds east of Greenwich.
+  ///   - names: of the first few that it is about.
+  package static func question(
+    _ wish: Wish, _ preview: ActPreview, utcOffset: Int, names: ActNames = ActNames()
+  ) -> ActQuestion? {
     guard preview.changes > 1 || preview.kind.undoing != .whole || preview.budget != nil else { return nil }
-    let lines = lines(preview, utcOffset: utcOffset)
+    let lines = lines(preview, utcOffset: utcOffset, names: names)
     return ActQuestion(
       lines[0], facts: Array(lines.dropFirst()), demand: demand(wish),
       order: OperatorOrder.perform(wish.confirmed(preview)))
@@ -34,7 +38,7 @@ package enum ActWords {
         .admin(.questionUndo),
         [
           "act": .phrase(Phrase(act.kind.phrase)), "time": .phrase(clock.phrase(act.at)),
-          "n": .count(act.changed),
+          "rows": .phrase(act.kind.rows(act.changed)),
         ]), facts: facts + [Phrase(.admin(.questionUndoStays))],
       order: OperatorOrder.takeBackConfirmed(act.id))
   }
@@ -48,8 +52,8 @@ package enum ActWords {
     Phrase(
       undone == nil ? .admin(.cutShort) : .admin(.undoCutShort),
       [
-        "act": .phrase(Phrase((undone ?? kind).phrase)), "n": .count(changed), "rows": .count(rows),
-        "cause": .phrase(cause),
+        "act": .phrase(Phrase((undone ?? kind).phrase)), "n": .text(String(changed)),
+        "rows": .phrase((undone ?? kind).rows(rows)), "cause": .phrase(cause),
       ])
   }
 
@@ -59,17 +63,25 @@ package enum ActWords {
     return .typing(ids.count == 1 ? first.tail : String(ids.count))
   }
 
-  /// What an act would come to: what it is, then its numbers.
-  package static func lines(_ preview: ActPreview, utcOffset: Int) -> [Phrase] {
+  /// What an act would come to: what it is, whom it is about, then its numbers.
+  ///
+  /// - Parameter names: of the first few that it is about.
+  package static func lines(
+    _ preview: ActPreview, utcOffset: Int, names: ActNames = ActNames()
+  ) -> [Phrase] {
     if let change = preview.budget { return lines(change, utcOffset: utcOffset) }
     var facts: [Phrase] = []
-    if !preview.people.isEmpty {
+    if let named = names.phrase(of: names.subjects, all: preview.changes) { facts.append(named) }
+    // Whoever was named need not be counted.
+    if !preview.people.isEmpty, names.subjects.isEmpty || names.subjects.count < preview.changes {
       facts.append(Phrase(.admin(.questionPeople), ["n": .count(preview.people.count)]))
     }
     if preview.waitedOverAnHour > 0 {
       facts.append(Phrase(.admin(.questionWaited), ["n": .count(preview.waitedOverAnHour)]))
     }
-    if !preview.ended.isEmpty {
+    if let ended = names.phrase(of: names.ended, all: preview.ended.count) {
+      facts.append(Phrase(.admin(.questionEnds), ["matches": .phrase(ended)]))
+    } else if !preview.ended.isEmpty {
       facts.append(Phrase(.admin(.questionMatches), ["n": .count(preview.ended.count)]))
     }
     if preview.told > 0 { facts.append(Phrase(.admin(.questionTold), ["n": .count(preview.told)])) }
@@ -92,11 +104,10 @@ package enum ActWords {
       return Phrase(.admin(.questionAnnounce), ["audience": .phrase(AnnouncementWords.audience(audience))])
     }
     let act = PhraseValue.phrase(Phrase(preview.kind.phrase))
-    switch preview.kind.rows(preview.changes) {
-    case .one: return Phrase(.pairing(.question), ["act": act])
-    case .named(let rows): return Phrase(.pairing(.questionRows), ["act": act, "rows": .phrase(rows)])
-    case .plain: return Phrase(.admin(.question), ["act": act, "n": .count(preview.changes)])
-    }
+    return preview.kind.isAboutOne
+      ? Phrase(.pairing(.question), ["act": act])
+      : Phrase(
+        .pairing(.questionRows), ["act": act, "rows": .phrase(preview.kind.rows(preview.changes))])
   }
 
   private static func done(_ result: ActResult, _ act: PhraseValue) -> Phrase {
@@ -105,23 +116,33 @@ package enum ActWords {
       return Phrase(key, ["n": .count(audience.known)])
     }
     let kind = result.undone ?? result.kind
-    switch kind.rows(result.changed) {
-    case .one: return Phrase(.pairing(.done), ["act": act])
-    case .named(let rows):
+    if kind.isAboutOne {
       let key: PhraseKey =
         switch (result.undone, kind.undoing) {
-        case (.withdraw?, _): .pairing(.undoneWithdrawal)
-        case (.some, _): .pairing(.undoneRows)
-        case (nil, .never): .pairing(.doneForGood)
-        case (nil, .whole), (nil, .inPart): .pairing(.doneRows)
+        case (.some, _): .admin(.undone)
+        case (nil, .never): .pairing(.done)
+        case (nil, .whole), (nil, .inPart): .admin(.done)
         }
-      return Phrase(key, ["act": act, "rows": .phrase(rows)])
-    case .plain where result.undone == nil && kind.undoing == .never:
-      return Phrase(.admin(.doneForGood), ["act": act, "n": .count(result.changed)])
-    case .plain:
-      return Phrase(
-        result.undone == nil ? .admin(.done) : .admin(.undone), ["act": act, "n": .count(result.changed)])
+      return Phrase(key, ["act": act])
     }
+    let key: PhraseKey =
+      switch (result.undone, kind.undoing) {
+      case (.withdraw?, _): .pairing(.undoneWithdrawal)
+      case (.some, _): .pairing(.undoneRows)
+      case (nil, .never): .pairing(.doneForGood)
+      case (nil, .whole), (nil, .inPart): .pairing(.doneRows)
+      }
+    return Phrase(key, ["act": act, "rows": .phrase(kind.rows(result.changed))])
+  }
+
+  /// What became of an act that puts something first, with when that starts by now.
+  package static func told(_ result: ActResult, then start: PlannedStart, now: Timestamp) -> Phrase {
+    let done = PhraseValue.phrase(told(result).phrase)
+    let cause = PhraseValue.phrase((start.cause ?? .beyondPlan).phrase)
+    guard let at = start.at else { return Phrase(.admin(.startsNever), ["done": done, "cause": cause]) }
+    if at <= now || start.cause == .now { return Phrase(.admin(.startsAtOnce), ["done": done]) }
+    return Phrase(
+      .admin(.startsThen), ["done": done, "when": .phrase(.wait(at.since(now))), "cause": cause])
   }
 
   /// Another budget: its numbers, and how long each lasts.
@@ -147,7 +168,11 @@ package enum ActWords {
   /// What became of an act.
   package static func told(_ result: ActResult) -> (phrase: Phrase, isFine: Bool) {
     let act = PhraseValue.phrase(Phrase((result.undone ?? result.kind).phrase))
-    let reasons = refusals(result.refused).map { PhraseValue.phrase($0) }
+    // Of a single one it is clear which.
+    let reasons =
+      result.changed == 0 && result.refused.values.reduce(0, +) == 1
+      ? result.refused.keys.map { PhraseValue.phrase(Phrase($0.phrase)) }
+      : refusals(result.refused).map { PhraseValue.phrase($0) }
     guard result.changed > 0 else {
       return (
         Phrase(
@@ -196,25 +221,32 @@ package struct ActClock: Sendable {
   }
 }
 
-/// What the rows of an act are called.
-private enum RowWords {
-  /// There is one thing that it could be about.
-  case one
-  /// As what they are: "3 matches".
-  case named(Phrase)
-  /// Rows.
-  case plain
-}
-
 extension Act.Kind {
-  fileprivate func rows(_ count: Int) -> RowWords {
+  /// What it is about, counted as what it is: "3 matches".
+  func rows(_ count: Int) -> Phrase {
+    let key: PhraseKey =
+      switch self {
+      case .withdraw, .expire, .qualifyAgain: .pairing(.rowsMatches)
+      case .retry, .cancel, .boost, .unboost, .hold, .release, .runNext: .admin(.rowsJobs)
+      case .pausePerson, .resumePerson, .block, .unblock, .tag, .untag, .export, .erase, .announce,
+        .retryDelivery:
+        .admin(.rowsPeople)
+      case .runStep, .advanceRound, .pauseLane, .resumeLane, .setBudget, .setSetting, .reveal,
+        .stopAnnouncement, .testAnnouncement, .undo:
+        .admin(.rowsPlain)
+      }
+    return Phrase(key, ["n": .count(count)])
+  }
+
+  /// Whether there is one thing that it could be about: then nothing is counted.
+  fileprivate var isAboutOne: Bool {
     switch self {
-    case .withdraw, .expire, .qualifyAgain: .named(Phrase(.pairing(.rowsMatches), ["n": .count(count)]))
-    case .runStep, .advanceRound: .one
-    case .retry, .cancel, .boost, .unboost, .hold, .release, .runNext, .pauseLane, .resumeLane, .setBudget,
-      .setSetting, .pausePerson, .resumePerson, .block, .unblock, .tag, .untag, .export, .erase, .reveal,
+    case .runStep, .advanceRound, .pauseLane, .resumeLane, .setBudget, .setSetting, .reveal, .export,
       .announce, .stopAnnouncement, .retryDelivery, .testAnnouncement, .undo:
-      .plain
+      true
+    case .withdraw, .expire, .qualifyAgain, .retry, .cancel, .boost, .unboost, .hold, .release, .runNext,
+      .pausePerson, .resumePerson, .block, .unblock, .tag, .untag, .erase:
+      false
     }
   }
 }

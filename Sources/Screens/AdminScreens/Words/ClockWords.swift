@@ -14,6 +14,16 @@ struct ClockWords {
     return isToday(instant) ? time.clock : book.text(.date(time)) + " " + time.clock
   }
 
+  /// "14:02", "20 Nov 14:02", "26 Jan 2027": at most 12 columns, for tables. Of the month three letters.
+  func short(_ instant: Timestamp) -> String {
+    let (time, today) = (civil(instant), civil(now))
+    if time.dayNumber == today.dayNumber { return time.clock }
+    let month = String(book.text(.month(time.month)).prefix(3))
+    let day = book.text(
+      Phrase(.time(.date), ["day": .text(String(time.day)), "month": .text(month)]))
+    return day + " " + (time.year == today.year ? time.clock : String(time.year))
+  }
+
   /// The same to the second.
   func exact(_ instant: Timestamp) -> String {
     let second = (instant.microseconds / 1_000_000 % 60 + 60) % 60

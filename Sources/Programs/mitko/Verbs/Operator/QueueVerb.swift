@@ -93,7 +93,7 @@ struct QueueVerb {
       return .success
     }
     var room = QueueRoom(language: Language(code: context.guess.language))
-    room.take(QueueRoom.Content(page: page, open: figures.open, paused: figures.paused))
+    room.take(QueueRoom.Content(page: page, open: figures.open, pauses: []))
     let lines =
       room.lines(context.guess, now: now, utcOffset: LocalTime.utcOffset(at: now)) + [
         room.tally(context.guess)
