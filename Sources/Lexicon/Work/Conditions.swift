@@ -214,6 +214,7 @@ package enum Availability {
     if ["месяц", "неделя", "неделю"].contains(text.folded(position)),
       let unit = unitWeeks[text.folded(position)],
       sentence.filter({ text.tokens[$0].kind != .sign }).count == 1
+        || ["будет", "нужен", "нужна"].contains(text.folded(position - 1))
         || ["а", ","].contains(text.folded(position + 1))
           && ["не", "а"].contains(text.folded(position + 2))
           && !["в", "за"].contains(text.folded(position - 1))
@@ -326,7 +327,7 @@ package enum Relocation {
     let beforeThat = text.folded(position - 2)
     let willing = [
       "to", "not", "would", "wouldn't", "won't", "i'd", "could", "can", "can't", "no", "will", "you", "the",
-      "a", "i", "your", "somebody", "only", "never",
+      "a", "i", "your", "somebody", "only", "never", "be", "happily", "gladly",
     ]
     guard willing.contains(before) || isAnswer else { return false }
     if before == "to" {

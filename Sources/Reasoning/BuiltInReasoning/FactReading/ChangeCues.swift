@@ -19,7 +19,7 @@ struct ChangeCues {
     self.asked = asked
     isTerse = text.tokens.lazy.filter { $0.kind != .sign }.prefix(6).count <= 5
     var strong = text.sentences.map {
-      Self.changes.occurs(in: text, $0) || Self.setsRight(text, $0) || Self.orders(text, $0)
+      Self.tellsChange(text, $0) || Self.setsRight(text, $0) || Self.orders(text, $0)
     }
     // "Sorry, my mistake. Eight years." The correction may follow the word for it.
     for (number, sentence) in text.sentences.enumerated() where Self.corrections.occurs(in: text, sentence) {
@@ -100,6 +100,15 @@ struct ChangeCues {
     return other.map { $0 - not <= 6 } ?? false
   }
 
+  /// Whether the sentence holds words of a change; «с понедельника по пятницу» are days of a week.
+  private static func tellsChange(_ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
+    sentence.contains { position in
+      guard let end = changes.match(text, position) else { return false }
+      let goesOn = ["по", "to", "till", "until", "through", "-", "–"].contains(text.folded(end))
+      return !(goesOn && ["с", "from"].contains(text.folded(position)))
+    }
+  }
+
   /// Whether the sentence holds a word for a correction: "actually", «поправка».
   static func announcesCorrection(_ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
     corrections.occurs(in: text, sentence)
@@ -137,6 +146,9 @@ struct ChangeCues {
     "reduced it", "reduced the", "increased to", "lowered to", "lowered it", "dropped to", "is off",
     "called off", "cancelled", "scratch", "lets me go", "let me go", "they'd let me", "stretch to",
     "says we can",
+    "made me", "i was fired", "was let go", "been fired", "got laid off", "passed the exam", "since the exam",
+    "the exam", "меня уволили", "уволили", "уволился", "уволилась", "поговорил с", "поговорила с",
+    "поговорили с",
     "since monday", "since yesterday", "since this", "from monday", "from today", "from tomorrow",
     "from this month", "from next", "starting monday", "с понедельника", "со вчерашнего", "с прошлой недели",
     "с этой недели", "со следующей недели", "с этого месяца", "с сегодняшнего", "с завтрашнего",

@@ -232,6 +232,7 @@ extension FactDraft {
   }
 
   private static let fillers: Set<String> = [
+    "again", "recounted", "выходит", "получается",
     "hmm", "hm", "well", "no", "nope", "wait", "sorry", "actually", "make", "it", "it's", "its", "that",
     "let's", "on", "second", "thought", "thoughts", "reflection",
     "lets", "say", "ok", "okay", "rather", "better", "call", "oh", "i'd", "i", "i'll", "want", "now", "up",

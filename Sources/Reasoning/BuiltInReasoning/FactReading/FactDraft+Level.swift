@@ -9,11 +9,18 @@ extension FactDraft {
     "rather",
   ]
 
+  private static let speaking: Set<String> = [
+    "говорит", "сказал", "сказала", "просит", "просил", "считает", "разрешил", "разрешила", "says", "said",
+    "wants", "told", "thinks", "asked",
+  ]
+
   mutating func readSeniority() {
     let mentions = SeniorityReader.mentions(in: text).filter {
       isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound) && !isOfLanguage($0)
         && !(context.asked == .employment && isInternship($0))
         && !isDoubtful(.level, $0.positions.lowerBound)
+        // «Лид говорит, мидл тоже подойдёт»: who speaks is not who is looked for.
+        && !Self.speaking.contains(word($0.positions.upperBound))
     }
     for role in [Role.seeker, .provider, nil] as [Role?] {
       let own = mentions.filter { frame($0.positions.lowerBound).role == role }
@@ -40,7 +47,7 @@ extension FactDraft {
         && !clauseHolds($0.positions.lowerBound, Self.becoming) && !isPlural($0) && !isBetween($0)
         && !isDoubtful($0) && !isHearsay($0)
         && (polarity(of: $0) == .stated && !isFormer($0.positions.lowerBound)
-          || polarity(of: $0) == .wish && isWish($0))
+          || polarity(of: $0) == .wish && (isWish($0) || isAfterSelf($0)))
         && (isWish($0) || isInternship($0) || !isColleague($0))
     }
     let corrected = stated.last { clauseHolds($0.positions.lowerBound, Self.corrections) }

@@ -228,7 +228,11 @@ extension FactDraft {
   /// "An office in Moscow exists" and "the remote team" are no conditions; an office day is.
   private func isCondition(_ mention: WorkModeMention) -> Bool {
     let position = mention.positions.lowerBound
-    if context.section == .wants && mention.mode == .office { return false }
+    // "In our Tallinn office", told with whom a team looks for
+    let isOurs =
+      frame(position).role == .provider
+      && (max(0, position - 3)..<position).contains { ["our", "нашем", "наш"].contains(word($0)) }
+    if context.section == .wants && mention.mode == .office && !isOurs { return false }
     if [.company, .duties, .education].contains(part(position)) { return false }
     if [.refused, .denied].contains(polarity(mention.positions)), isKnown(.workMode(mode(mention.mode))) {
       return true

@@ -136,7 +136,7 @@ extension FactDraft {
   }
 
   /// "Wellington and no": the town answers where, and the no whether somebody would move.
-  private func isAnswerBeforeNo(_ mention: PlaceMention) -> Bool {
+  func isAnswerBeforeNo(_ mention: PlaceMention) -> Bool {
     mention.positions.lowerBound == 0 && [.place, .relocation].contains(context.asked)
       && ["and", "и", "а"].contains(word(mention.positions.upperBound))
       && ["no", "нет", "never"].contains(word(mention.positions.upperBound + 1))
@@ -233,6 +233,12 @@ extension FactDraft {
       return .bare
     }
     if isInHeader(mention) { return .lives }
+    // "From next month I'll be in Hamburg", «со следующего месяца буду в Казани»
+    if context.country != nil, ["in", "в", "во"].contains(word(position - 1)), saysChange(position),
+      ["be", "буду", "будем"].contains(word(position - 2))
+    {
+      return .moved
+    }
     // "Remote, from Tartu"
     if ["from", "из"].contains(word(position - 1)), part.lowerBound == position - 1,
       part.count <= mention.positions.count + 1,
@@ -408,7 +414,7 @@ extension FactDraft {
     "обитаю", "сижу",
     "базируюсь",
   ]
-  private static let others: Set<String> = [
+  static let others: Set<String> = [
     "заказчики", "заказчик", "клиенты", "клиент", "коллеги", "начальство", "родители", "друзья", "команда",
     "жена", "муж",
   ]
@@ -461,235 +467,5 @@ extension FactDraft {
 
   func place(_ place: Lexicon.Place) -> Domain.Place {
     Domain.Place(id: place.id, country: place.countryCode, timeZone: place.timeZone)
-  }
-
-  // MARK: Move
-
-  private static let yes: Set<String> = [
-    "yes", "да", "yep", "sure", "absolutely", "gladly", "конечно", "разумеется", "легко", "охотно",
-    "удовольствием",
-    "можно", "рассматриваю", "рассмотрю", "обсуждаемо",
-  ]
-  private static let mobile: Set<String> = [
-    "угодно", "чемоданах", "чемоданы", "мобилен", "мобильна", "удовольствием", "внутри", "пределах",
-  ]
-  private static let going: Set<String> = [
-    "могу", "поеду", "поехал", "поехала", "готов", "готова", "можно", "рассмотрю", "рассматриваю", "согласен",
-    "согласна",
-  ]
-  /// That somebody goes nowhere, whatever was asked.
-  private static let rooted = PhraseList([
-    "not budging", "not going anywhere", "won't budge", "not leaving", "not moving", "here to stay",
-    "staying where i am", "bury me here", "carry me out", "die here",
-  ])
-  private static let concludingNo = PhraseList([
-    "короче нет", "в общем нет", "вобщем нет", "в итоге нет", "пиши нет", "пишите нет", "что никуда",
-    "в общем никуда", "короче никуда", "long story short no", "in short no", "bottom line no",
-    "а так нет", "так что нет", "поэтому нет", "otherwise no", "so no", "then no",
-  ])
-  /// A no of several words: "I regret that I would not", "never say never, they say. Never".
-  private static let refusing = PhraseList([
-    "would not", "wouldn't", "won't", "will not", "can't", "cannot", "rather not", "not planning", "no plans",
-    "they won't", "not really", "not at all", "never", "not possible", "no budget", "out of the question",
-  ])
-
-  private static let moveNos = PhraseList([
-    "no", "not", "never", "nope", "nah", "wouldn't", "won't", "can't", "cannot", "don't think so", "roots",
-    "rooted",
-    "settled", "happy where i am", "nowhere", "happy here", "staying", "stay", "mortgage", "just bought",
-  ])
-  private static let moveYeses = PhraseList([
-    "could imagine", "can imagine", "yes", "yeah", "yep", "yup", "sure", "gladly", "happily", "willing",
-    "could be persuaded", "be persuaded",
-    "could be talked", "open to", "heartbeat", "definitely", "certainly", "of course", "why not",
-    "i'd consider",
-    "would consider", "anywhere", "absolutely", "depends", "we help", "we pay", "we cover", "we'd help",
-    "we'd pay",
-    "with pleasure", "any time", "tomorrow", "for the right", "flexible", "i would", "we would", "i'd go",
-    "of course",
-  ])
-
-  /// The first words of an English answer about moving that say yes or no; nil where none do, or where a place is named,
-  /// which may be the only one.
-  private func answeredMove() -> (value: Bool, position: Int)? {
-    guard LanguageGuess.language(of: text) != .russian, text.tokens.count <= 30,
-      Places.mentions(in: text).isEmpty,
-      !text.tokens.contains(where: { $0.folded == "unless" })
-    else { return nil }
-    for position in text.tokens.indices where isOwn(position) || frames.frame(at: position).isOwn {
-      if Self.moveNos.match(text, position) != nil {
-        if ["why", "if", "or"].contains(word(position - 1)) { continue }
-        return (false, position)
-      }
-      if Self.moveYeses.match(text, position) != nil {
-        return word(position) == "depends"
-          ? nil : (!(word(position) == "i" && word(position + 2) == "not"), position)
-      }
-    }
-    return nil
-  }
-
-  private static let moveNames: Set<String> = [
-    "move", "moving", "relocation", "relocate", "relocating", "переезд", "релокация", "релокейт",
-    "переезжать",
-  ]
-
-  /// "Travel yes. Move no.", «переезд: исключён»: a word for the move and its answer, and nothing besides.
-  private func briefMove() -> (moves: Bool, positions: Range<Int>)? {
-    for sentence in text.sentences {
-      for part in Clauses.clauses(of: sentence, in: text) where isOwn(part.lowerBound) {
-        let words = part.filter { text.tokens[$0].kind != .sign }.map { word($0) }
-        guard words.count == 2, Self.moveNames.contains(words[0]) else { continue }
-        if ["no", "never", "нет", "исключен", "исключена", "невозможен"].contains(words[1]) {
-          return (false, part)
-        }
-        if ["yes", "ok", "okay", "possible", "да", "возможен", "ок"].contains(words[1]) {
-          return (true, part)
-        }
-      }
-    }
-    // «Исключён.», asked about the move.
-    guard context.asked == .relocation, let first = text.tokens.first?.folded, text.tokens.count <= 3,
-      ["исключен", "исключено", "исключена", "невозможен", "невозможно", "excluded", "impossible"].contains(
-        first)
-    else { return nil }
-    return (false, 0..<1)
-  }
-
-  private static let staying: Set<String> = [
-    "staying", "stay", "остаюсь", "остаемся", "останусь", "сижу", "осел", "домосед", "домоседка", "исключено",
-    "корни",
-    "прирос", "приросла", "местных", "осела", "хватит", "наездился", "наездилась",
-  ]
-  private static let helping: Set<String> = [
-    "help", "cover", "pay", "sponsor", "помогаем", "помогу", "поможем", "оплатим", "оплачиваем",
-    "компенсируем",
-    "возместим", "возмещаем", "снимем", "перевезем", "перевозим",
-  ]
-
-  mutating func readRelocation() {
-    // What is said in so many words counts before a bare yes or no, which may answer the other half of a question.
-    // «Дали бы дом, бросил бы всё. Но вы не дадите, так что нет»
-    if context.asked == .relocation,
-      let no = text.tokens.indices.last(where: { Self.concludingNo.match(text, $0) != nil }), isOwn(no),
-      no + 8 >= text.sentence(at: no).upperBound
-    {
-      return add(.states(.relocation(false)), practicalTarget(no), at: clause(no))
-    }
-    if let brief = briefMove() {
-      return add(
-        .states(.relocation(brief.moves)), practicalTarget(brief.positions.lowerBound), at: brief.positions)
-    }
-    let said = Relocation.mentions(in: text)
-      .first { isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound) }
-    if let said {
-      // "Earlier I told relocation is not possible, now it is possible"
-      if clauseHolds(said.positions.lowerBound, ["earlier", "told", "said", "before"]),
-        let now = text.tokens.indices.first(where: { $0 >= said.positions.upperBound && word($0) == "now" }),
-        clauseHolds(now, ["possible", "can", "could", "would", "yes", "ok", "okay", "not"])
-      {
-        return add(
-          .states(.relocation(!clauseHolds(now, ["not", "can't", "no"]))), practicalTarget(now),
-          at: clause(now))
-      }
-      add(.states(.relocation(said.value)), practicalTarget(said.positions.lowerBound), at: said.positions)
-      return
-    }
-    if let told = toldMove() {
-      return add(
-        .states(.relocation(told.moves)), practicalTarget(told.positions.lowerBound), at: told.positions)
-    }
-    if let help = toldHelp() {
-      return add(.states(.relocation(true)), practicalTarget(help.lowerBound), at: help)
-    }
-    // "Manchester is reachable by train, but I'm staying put in Leeds"
-    if let put = text.tokens.indices.first(where: {
-      ["staying", "stay"].contains(word($0)) && word($0 + 1) == "put" && isOwn($0)
-    }) {
-      return add(.states(.relocation(false)), practicalTarget(put), at: put..<put + 2)
-    }
-    if let put = text.tokens.indices.first(where: { Self.rooted.match(text, $0) != nil && isOwn($0) }),
-      frame(put).role != .provider,
-      !text.sentence(at: put).contains(where: { ["unless", "except", "only", "but"].contains(word($0)) })
-    {
-      return add(.states(.relocation(false)), practicalTarget(put), at: put..<put + 2)
-    }
-    guard context.asked == .relocation else { return }
-    if let place = Places.mentions(in: text).first, isAnswerBeforeNo(place) {
-      return add(.states(.relocation(false)), practicalTarget(0), at: place.positions)
-    }
-    // "But no. I stay."
-    if let stay = text.tokens.indices.first(where: {
-      ["i", "i'm", "we", "we're"].contains(word($0)) && Self.staying.contains(word($0 + 1)) && isOwn($0)
-    }) {
-      return add(.states(.relocation(false)), practicalTarget(stay), at: stay..<stay + 2)
-    }
-    // "Nairobi, yes", "for the right team, sure"
-    for sentence in text.sentences {
-      for part in Clauses.clauses(of: sentence, in: text) where part.count <= 2 && isOwn(part.lowerBound) {
-        let first = word(part.lowerBound)
-        guard Self.yes.contains(first) || ["no", "нет", "nope"].contains(first) else { continue }
-        return add(
-          .states(.relocation(Self.yes.contains(first))), practicalTarget(part.lowerBound), at: part)
-      }
-    }
-    let first = text.sentences[0]
-    let words = first.map { word($0) }
-    if let said = answeredMove() {
-      return add(.states(.relocation(said.value)), practicalTarget(said.position), at: clause(said.position))
-    }
-    if let no = text.tokens.indices.last(where: { Self.refusing.match(text, $0) != nil && isOwn($0) }),
-      text.tokens.count <= 24, !text.tokens.contains(where: { Self.yes.contains($0.folded) }),
-      Places.mentions(in: text).isEmpty
-    {
-      return add(.states(.relocation(false)), practicalTarget(no), at: clause(no))
-    }
-    if words.contains("никуда") || words.contains(where: Self.staying.contains) {
-      return add(.states(.relocation(false)), practicalTarget(first.lowerBound), at: first)
-    }
-    // «Куда угодно», «я на чемоданах», «только внутри страны»
-    if words.contains(where: Self.mobile.contains), !words.contains(where: ["не", "нет"].contains),
-      frame(first.lowerBound).role != .provider
-    {
-      return add(.states(.relocation(true)), practicalTarget(first.lowerBound), at: first)
-    }
-    // «В Сербию да, в Азию нет», "if you help with the visa": one place or one condition opens the way.
-    for part in Clauses.clauses(of: first, in: text) where part.count <= 4 && isOwn(part.lowerBound) {
-      guard let last = part.last,
-        Self.yes.contains(word(last)) || part.contains(where: { Self.going.contains(word($0)) }),
-        !part.contains(where: { ["не", "нет", "no", "not"].contains(word($0)) }),
-        Places.mentions(in: text).contains(where: { part.contains($0.positions.lowerBound) })
-      else { continue }
-      return add(.states(.relocation(true)), practicalTarget(part.lowerBound), at: part)
-    }
-    if ["if", "если"].contains(words.first ?? ""), frame(first.lowerBound).role != .provider,
-      !words.contains(where: { ["no", "not", "don't", "won't", "не", "нет"].contains($0) })
-    {
-      return add(.states(.relocation(true)), practicalTarget(first.lowerBound), at: first)
-    }
-    // "We help with the visa and the flat"
-    if frame(first.lowerBound).role == .provider, words.contains(where: Self.helping.contains),
-      !words.contains(where: { ["no", "not", "don't", "не"].contains($0) })
-    {
-      return add(.states(.relocation(true)), practicalTarget(first.lowerBound), at: first)
-    }
-    // «С семьёй — только в Сербию»
-    if let place = Places.mentions(in: text).first(where: { place in
-      polarity(place.positions) == .stated && isOwn(place.positions.lowerBound)
-        && ["в", "во", "на", "to", "only", "только", "within", "inside", "по", "внутри"].contains(
-          word(place.positions.lowerBound - 1))
-        && clause(place.positions.lowerBound).contains { ["only", "только"].contains(word($0)) }
-    }) {
-      return add(
-        .states(.relocation(true)), practicalTarget(place.positions.lowerBound), at: place.positions)
-    }
-    if let answer = leadingAnswer {
-      let sentence = text.sentences[0]
-      add(.states(.relocation(answer)), practicalTarget(sentence.lowerBound), at: sentence)
-    } else if let vague = Relocation.mentions(in: text, isAnswer: true).first(where: {
-      isOwn($0.positions.lowerBound)
-    }) {
-      add(.states(.relocation(vague.value)), practicalTarget(vague.positions.lowerBound), at: vague.positions)
-    }
   }
 }

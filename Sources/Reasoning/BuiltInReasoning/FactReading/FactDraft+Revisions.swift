@@ -36,7 +36,9 @@ extension FactDraft {
     "is now",
     "it's now", "not any more", "no longer", "any more", "raise", "lower", "bump", "increase", "reduce",
     "went up", "gone up", "goes up", "came down", "landlord", "after talking", "revise", "revised", "add to",
-    "мало", "маловато", "многовато", "пиши", "пишите", "ставь", "ставьте", "согласовал", "согласовала",
+    "more like", "closer to", "longer", "shorter", "sooner", "earlier", "later", "дольше", "раньше", "позже",
+    "упёрся", "уперся", "уперлась", "мало", "маловато", "многовато", "пиши", "пишите", "ставь", "ставьте",
+    "согласовал", "согласовала",
     "согласовали", "утвердил", "утвердила", "утвердили", "одобрил", "одобрила", "одобрили", "подрезали",
     "урезали", "подняли", "поднял", "подняла", "снизили", "дали добро", "сказал", "сказала", "говорит",
     "ругается", "дожал", "дожала", "дожали", "поправлю", "поправка", "правка", "меняем", "меняю", "поменяем",
@@ -212,10 +214,17 @@ extension FactDraft {
     let facts = known.filter { $0.value.kind == .years }
     guard facts.count == 1, let fact = facts.first, case .years(let count) = fact.value else { return }
     let named = Experience.mentions(in: text, currentYear: currentYear).filter {
-      $0.scope == .whole && isOwn($0.positions.lowerBound) && !isDoubtful(.years, $0.positions.lowerBound)
+      let position = $0.positions.lowerBound
+      let isSufficing = clauseHolds(position, Self.sufficing) && frames.frame(at: position).isOwn
+      return $0.scope == .whole && (isOwn(position) || isSufficing)
+        && !isDoubtful(.years, $0.positions.lowerBound)
     }
-    // The old number has to be named: years are counted of many things.
-    guard named.contains(where: { $0.least == count }), saysRevision else { return }
+    // The old number has to be named, since years are counted of many things; those of a team suffice by name.
+    let suffices =
+      if case .facet(.provider?, _) = fact.target {
+        named.contains { clauseHolds($0.positions.lowerBound, Self.sufficing) }
+      } else { false }
+    guard named.contains(where: { $0.least == count }) && saysRevision || suffices else { return }
     let new = named.filter {
       $0.least != count && !isRuledOut($0.positions.lowerBound, from: 0)
         && Skills.mentions(in: text).isEmpty
@@ -253,9 +262,12 @@ extension FactDraft {
     }
     guard Set(new.map(\.weeks)).count == 1, let only = new.first,
       isOldNamed || text.tokens.contains(where: { Self.ofStart.contains($0.stem) })
+        || context.asked == nil && clauseHolds(only.positions.lowerBound, Self.becoming)
     else { return }
     settle(.availability(.weeks(only.weeks)), for: fact, at: only.positions, denying: false)
   }
+
+  private static let becoming: Set<String> = ["it'll", "it's", "be", "будет", "выйдет", "получится"]
 
   private static let ofStart: Set<String> = Set(
     Stems.stems([

@@ -285,6 +285,19 @@ extension FactDraft {
     }
   }
 
+  private static let besideKnown: Set<String> = [
+    "also", "too", "even", "can", "could", "may", "ok", "okay", "fine", "possible", "or", "open", "тоже",
+    "также", "еще", "можно", "могу", "готов", "готова", "согласен", "согласна", "или", "и", "даже", "plus",
+  ]
+
+  /// "Actually part time, I've a small child": beside a known full time, where the sentence says that it changed.
+  private func isInsteadOfKnown(_ kind: EmploymentKind, _ position: Int) -> Bool {
+    let known = context.known.allFacts.map(\.value).filter { $0.kind == .employment }
+    guard [.fullTime, .partTime].contains(kind), saysChange(position) else { return false }
+    return known == [.employment(kind == .fullTime ? .partTime : .fullTime)]
+      && !clauseHolds(position, Self.besideKnown)
+  }
+
   /// «Переделайте на полную занятость»: in place of what is known.
   private func isInstead(_ position: Int) -> Bool {
     ["на", "to"].contains(word(position - 1)) && clauseHolds(position, Self.replacing)
@@ -441,7 +454,7 @@ extension FactDraft {
         .wish where isSomeDay(position):
         break
       case .former where clauseHolds(position, ["until", "till"]), .stated, .optional, .wish:
-        if isInstead(position) {
+        if isInstead(position) || isInsteadOfKnown(kind, position) {
           add(.statesOnly(.employment(kind)), practicalTarget(position), at: mention.positions)
           continue
         }

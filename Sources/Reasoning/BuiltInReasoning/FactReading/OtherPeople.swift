@@ -83,6 +83,17 @@ enum OtherPeople {
         {
           continue
         }
+        // "My boss made me a lead today"
+        if named,
+          words.indices.contains(where: { index in
+            ["me", "меня"].contains(words[index])
+              && (index > 0 && ["made", "promoted", "named", "appointed"].contains(words[index - 1])
+                || words.contains(
+                  where: ["повысил", "повысила", "повысили", "назначил", "назначила"].contains))
+          })
+        {
+          continue
+        }
         let isOthers = named || isSeeker && isEverybodyElse(clause, sentence, text)
         if isOthers && !named {
           result.formUnion(clause)

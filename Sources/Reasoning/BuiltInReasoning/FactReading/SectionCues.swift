@@ -228,6 +228,7 @@ struct SectionCues {
     "ищу стажировку", "looking for remote work", "looking for a remote job", "ищу себе работу",
   ])
   private static let providerWants = PhraseList([
+    "what we're after", "who we're after", "what i'm after", "what we are after",
     "looking for", "looks for", "look for", "seeks", "ищет", "ищут", "seeking", "searching", "hire",
     "в поисках", "подбираем", "подбираю", "нанимаем",
     "нанимаю", "набираем",
