@@ -302,14 +302,18 @@ extension WorkPlan {
 package struct WorkPlan: Hashable, Sendable {
   /// Held jobs, those of lanes that stand still, and those beyond what was played are not in it.
   package let startsAt: [JobID: Timestamp]
+  /// The same in the order of their starts.
+  package let order: [JobID]
   package let estimates: [JobID: CostEstimate]
   /// Why each starts then, or not at all.
   package let causes: [JobID: WaitCause]
 
   package init(
-    startsAt: [JobID: Timestamp], estimates: [JobID: CostEstimate], causes: [JobID: WaitCause]
+    startsAt: [JobID: Timestamp], order: [JobID], estimates: [JobID: CostEstimate],
+    causes: [JobID: WaitCause]
   ) {
     self.startsAt = startsAt
+    self.order = order
     self.causes = causes
     self.estimates = estimates
   }

@@ -4,6 +4,8 @@
 package struct QueueForecast: Sendable {
   /// When each job is planned to start; a job that is held or that a zero budget forbids is not in it.
   package let startsAt: [JobID: Timestamp]
+  /// The same in the order of their starts: several may start at one instant.
+  package let order: [JobID]
   /// Why each of the waiting jobs starts then, or not at all.
   package let causes: [JobID: WaitCause]
 
@@ -20,6 +22,7 @@ package struct QueueForecast: Sendable {
     var playback = QueuePlayback(
       waiting: waiting, budget: budget, bucket: bucket, window: window, paused: paused, now: now)
     var starts: [JobID: Timestamp] = [:]
+    var order: [JobID] = []
     var causes: [JobID: WaitCause] = [:]
     var served: Set<UserID> = []
     var obstacle: GateReason?
@@ -37,6 +40,7 @@ package struct QueueForecast: Sendable {
       switch playback.next() {
       case .started(let job, let reserved):
         starts[job.job] = playback.now
+        order.append(job.job)
         causes[job.job] = WaitCause(
           of: job, startingAt: playback.now, served: served, obstacle: reserved > .zero ? obstacle : nil,
           alone: playback.now > now && reserved > .zero ? gate(of: job, reserving: reserved) : nil, now: now)
@@ -52,6 +56,7 @@ package struct QueueForecast: Sendable {
       causes[job.job] = WaitCause(ofUnplanned: job, under: budget, paused: paused)
     }
     startsAt = starts
+    self.order = order
     self.causes = causes
   }
 }

@@ -262,7 +262,8 @@ package enum WorkModes {
       (
         .hybrid,
         [
-          "hybrid", "смешанный", "смешанно", "mixed mode", "half the week", "half the time", "part of the week",
+          "hybrid", "смешанный", "смешанно", "mixed mode", "half the week", "half the time",
+          "part of the week",
           "a mix of the two", "a mix of both",
           "mix of both", "mix of the two", "гибрид",
           "гибридный", "гибридно", "гибридная", "полуудаленка", "пополам",

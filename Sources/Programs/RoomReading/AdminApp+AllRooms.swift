@@ -10,6 +10,7 @@ extension AdminApp {
         OverviewRoom(language: language), QueueRoom(language: language), BudgetRoom(language: language),
         RoundsRoom(language: language), MatchesRoom(language: language), PeopleRoom(language: language),
         AnnounceRoom(language: language), EventsRoom(language: language),
-      ], operatorName: actor.name, isReadOnly: actor.right == .reads, isDemo: isDemo, hasPlayMoney: hasPlayMoney, language: language)
+      ], operatorName: actor.name, isReadOnly: actor.right == .reads, isDemo: isDemo,
+      hasPlayMoney: hasPlayMoney, language: language)
   }
 }

@@ -61,15 +61,21 @@ package struct HelpText: Sendable {
     }
   }
 
-  /// Two columns; what the right one does not hold goes on below.
+  /// Two columns; what the right one does not hold goes on below, and a name that would leave it no room stands above it.
   private func table(_ rows: [(String, String)]) -> [String] {
-    let left = (rows.map { Columns.width(of: $0.0) }.max() ?? 0) + 4
-    return rows.flatMap { name, about in
-      TextWrap.lines(of: about, columns: max(20, columns - left)).enumerated().map { index, line in
-        Columns.aligned(index == 0 ? "  " + name : "", to: left) + line
+    let names = rows.map { Columns.width(of: $0.0) }
+    let left = (names.filter { $0 <= Self.widestName }.max() ?? 0) + 4
+    return zip(rows, names).flatMap { row, width in
+      let isAbove = width > Self.widestName
+      let lines = TextWrap.lines(of: row.1, columns: max(20, columns - left)).enumerated().map {
+        index, line in
+        Columns.aligned(index == 0 && !isAbove ? "  " + row.0 : "", to: left) + line
       }
+      return isAbove ? ["  " + row.0] + lines : lines
     }
   }
+
+  private static let widestName = 40
 
   private func wrapped(_ text: String) -> [String] { TextWrap.lines(of: text, columns: columns) }
 }

@@ -48,7 +48,7 @@ package struct QueuePlan: WaitForecasting {
     for job in read { causes[job.job] = WaitCause(ofUnplanned: job, under: budget, paused: paused) }
     for job in others where unmade.contains(job.maker) { causes[job.id] = .noProgram(job.maker) }
     return WorkPlan(
-      startsAt: forecast.startsAt,
+      startsAt: forecast.startsAt, order: forecast.order,
       estimates: read.reduce(into: estimated) { $0[$1.job] = $1.estimate }, causes: causes)
   }
 

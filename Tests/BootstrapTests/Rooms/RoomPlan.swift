@@ -37,7 +37,7 @@ struct RoomPlan {
   private static let small: Set<String> = [
     "job_counts", "match_counts", "people_counts", "processes", "lane_pauses", "settings", "bucket",
     "providers",
-    "alerts", "spaces", "creation", "sqlite_schema",
+    "alerts", "spaces", "announcement_moves", "creation", "sqlite_schema",
   ]
 
   /// What is read of an index within bounds, by the words of its conditions.

@@ -18,7 +18,7 @@ import Testing
       "queue", "maker:demo", "--demo", "--language", "en", "--limit", "500",
     ])
     // Money first: that is what all of them wait for.
-    let causes = ["people first", "person first", "the bucket fills", "kept for replies"]
+    let causes = ["people first", "person first", "waits for money", "kept for replies"]
     #expect(causes.contains { words.standardOutput.contains($0) }, "\(words.standardOutput)")
     #expect(try await stage.answer(DemoStage.Budget.self, ["budget"]).spentMicrodollars > 0)
 

@@ -100,7 +100,7 @@ import Testing
     ] {
       let result = try await runner.run(["budget", "model"], environment: environment)
       #expect(result.status == 0)
-      #expect(result.standardOutput.hasPrefix("$6.00 a week; $0.86 may be saved up\nBucket        "))
+      #expect(result.standardOutput.hasPrefix("$6.00 a week; $0.86 may be saved up\nSaved up      "))
       #expect(result.standardOutput.contains { !$0.isASCII } != isASCII)
     }
   }
@@ -122,7 +122,7 @@ import Testing
     try await terminal.waitFor("^ Dollars from 0 to 1,000,000")
     try await terminal.press(.backspace)
     try await terminal.press(.enter)
-    try await terminal.waitFor("As asked")
+    try await terminal.waitFor("If changed    lasts")
     try await terminal.type("A")
     try await terminal.waitFor("A week: $6.00 → $12.00")
     try await terminal.type("y")

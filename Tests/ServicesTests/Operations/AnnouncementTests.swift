@@ -101,9 +101,8 @@ struct AnnouncementTests {
     #expect(try await operations.announcements(limit: 1).first?.failed == 4)
     try await house.send(.setAnnouncements(false), by: people[1])
     _ = try await operations.perform(.people(.block(reason: "spam"), [people[2].user]))
-    try await house.store.write {
-      try $0.users.setStage(.unreachable(before: .onboarding), of: people[3].user)
-    }
+    let gone = people[3].user
+    try await house.store.write { try $0.users.setStage(.unreachable(before: .onboarding), of: gone) }
     let preview = try await operations.preview(.retryDeliveries(id))
     #expect(preview.changes == 1 && preview.told == 1)
     #expect(try await operations.perform(.retryDeliveries(id)).changed == 1)

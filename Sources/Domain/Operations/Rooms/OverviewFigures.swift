@@ -141,6 +141,7 @@ package enum BoundedCount: Hashable, Sendable {
     }
   }
 
+  /// Whether all were counted.
   package var isExact: Bool { if case .exactly = self { true } else { false } }
 }
 

@@ -68,8 +68,7 @@ enum CraftVerbs {
       for row in rows where row.verbs.contains(verb) {
         let near = position + 1..<max(position + 1, min(clause.upperBound, position + 5))
         if let object = near.first(where: { place in row.objects.contains { text.folded(place).hasPrefix($0) }
-          })
-        {
+        }) {
           return (row.trade, position..<object + 1)
         }
       }

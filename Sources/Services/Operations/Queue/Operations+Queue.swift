@@ -17,7 +17,7 @@ extension Operations {
       let isOfLine = query.sources(person: query.onlyPerson(found)).contains(.waiting)
       var starts = isOfLine ? try plan.plan(in: tx) : nil
       let walk = JobWalk(
-        query: query, search: search, found: found, limit: limit, planned: starts.map(Self.inOrder) ?? [])
+        query: query, search: search, found: found, limit: limit, planned: starts?.order ?? [])
       var page = try walk.page(after: cursor, in: tx)
       // Of what lies beyond the plan it is said that it does.
       if page.rows.contains(where: { $0.isWaiting && starts?.causes[$0.job.id] == nil }) {
@@ -71,11 +71,6 @@ extension Operations {
   }
 
   private static let eventBound = 200
-
-  /// What has a start, the soonest first.
-  private static func inOrder(_ plan: WorkPlan) -> [JobID] {
-    plan.startsAt.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
-  }
 
   /// What began sooner goes first among what runs, what starts sooner among what waits; what no plan knows keeps its
   /// order behind it.
