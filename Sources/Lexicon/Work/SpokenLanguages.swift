@@ -127,6 +127,7 @@ package enum SpokenLanguages {
     ("sq", "Albanian", "албанский"), ("ca", "Catalan", "каталанский"), ("mn", "Mongolian", "монгольский"),
     ("is", "Icelandic", "исландский"),
     ("ga", "Irish", "ирландский"), ("cy", "Welsh", "валлийский"), ("sw", "Swahili", "суахили"),
+    ("bem", "Bemba", "бемба"), ("ny", "Nyanja", "ньянджа"),
     ("ta", "Tamil", "тамильский"),
     ("te", "Telugu", "телугу"), ("mr", "Marathi", "маратхи"), ("pa", "Punjabi", "панджаби"),
     ("ms", "Malay", "малайский"),
