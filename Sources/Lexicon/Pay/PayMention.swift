@@ -26,6 +26,13 @@ package struct PayMention: Sendable, Equatable {
 }
 
 extension PayMention {
+  /// `mention` with one amount in the place of the two that it names.
+  package init(replacing mention: PayMention, by amount: Int) {
+    self.init(
+      least: amount, most: amount, currency: mention.currency, period: mention.period, tax: mention.tax,
+      isAbout: mention.isAbout, range: mention.range, positions: mention.positions)
+  }
+
   /// `mention` with another amount in the place of each that it names.
   package init(scaling mention: PayMention, to amount: Int, _ factor: Int) {
     let isRange = mention.least != nil && mention.most != nil && mention.least != mention.most

@@ -6,7 +6,9 @@ package enum PayReader {
   /// or the like. Where a question about pay was just asked, `isAnswer` takes a bare number as the answer. Budgets,
   /// revenues and counts of users are not pay.
   package static func read(_ text: AnalysedText, isAnswer: Bool = false) -> [PayMention] {
-    mentions { PayScan(text: text, isAnswer: isAnswer, floor: $0) }
+    text.cache.value(isAnswer ? \.paysOfAnswer : \.pays) {
+      mentions { PayScan(text: text, isAnswer: isAnswer, floor: $0) }
+    }
   }
 
   /// What is or may well be pay in `text`: for hiding it, where a sum that is shown is worse than a number that is not.
@@ -17,7 +19,9 @@ package enum PayReader {
   /// Every number of `text` as if it were pay, with the currency, period and tax beside it; numbers that count days,
   /// people and the like are left out. For a text that is known to set an amount right.
   package static func amounts(in text: AnalysedText) -> [PayMention] {
-    mentions { PayScan(text: text, isAnswer: true, floor: $0, takesAll: true) }
+    text.cache.value(\.amounts) {
+      mentions { PayScan(text: text, isAnswer: true, floor: $0, takesAll: true) }
+    }
   }
 
   /// The mentions in order.

@@ -21,6 +21,11 @@ final class MentionCache: Sendable {
     var modes: [WorkModeMention]?
     var languages: [SpokenLanguageMention]?
     var forms: [ConditionMention<EmploymentForm>]?
+    var starts: [ConditionMention<StartTime>]?
+    var startsOfAnswer: [ConditionMention<StartTime>]?
+    var pays: [PayMention]?
+    var paysOfAnswer: [PayMention]?
+    var amounts: [PayMention]?
     var ownNames: [NamedMention]?
     var employers: [NamedMention]?
     var identifiers: [Identifier]?

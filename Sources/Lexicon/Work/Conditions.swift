@@ -29,6 +29,10 @@ package enum Availability {
   /// question about it was just asked (`isAnswer`).
   package static func mentions(in text: AnalysedText, isAnswer: Bool = false) -> [ConditionMention<StartTime>]
   {
+    text.cache.value(isAnswer ? \.startsOfAnswer : \.starts) { look(in: text, isAnswer: isAnswer) }
+  }
+
+  private static func look(in text: AnalysedText, isAnswer: Bool) -> [ConditionMention<StartTime>] {
     var result = table.matches(in: text).filter { hit in
       if hit.value.0 == .now,
         ["после", "after", "как", "upon"].contains(text.folded(hit.positions.upperBound))
@@ -135,7 +139,8 @@ package enum Availability {
       "начну", "приступить", "отработка", "отработать", "увольнение", "увольняюсь", "старт", "доступен",
       "доступна", "уведомление", "free", "свободен", "свободна", "отработать", "отрабатывать", "выхожу",
       "выходить", "onboard", "ready",
-      "needed", "нужен", "нужна", "отпустят", "отпустили", "отпускают", "отпустит",
+      "needed", "нужен", "нужна", "передавать", "передать", "доработать", "отпустят", "отпустили",
+      "отпускают", "отпустит",
     ]))
 
   static func hasCue(_ positions: Range<Int>, _ text: AnalysedText) -> Bool {
@@ -172,11 +177,15 @@ package enum Availability {
   private static func duration(at position: Int, _ text: AnalysedText) -> (weeks: Int, positions: Range<Int>)?
   {
     let sentence = text.sentence(at: position)
+    // "A three-month notice"
+    let joint = Numerals.count(in: text, at: position).map { count in
+      text.folded(count.positions.upperBound) == "-"
+        ? count.positions.upperBound + 1 : count.positions.upperBound
+    }
     if let count = Numerals.count(in: text, at: position), !count.isOrdinal, count.value <= 180,
-      count.positions.upperBound < sentence.upperBound,
-      let unit = unitWeeks[text.folded(count.positions.upperBound)]
+      let joint, joint < sentence.upperBound, let unit = unitWeeks[text.folded(joint)]
     {
-      let end = count.positions.upperBound + 1
+      let end = joint + 1
       if ["ago", "назад", "a", "в", "per"].contains(text.folded(end)) { return nil }
       // "Twelve months to begin with", "four days out of five"
       if text.folded(end) == "to", ["begin", "start"].contains(text.folded(end + 1)),
@@ -218,6 +227,12 @@ package enum Availability {
         || ["а", ","].contains(text.folded(position + 1))
           && ["не", "а"].contains(text.folded(position + 2))
           && !["в", "за"].contains(text.folded(position - 1))
+    {
+      return (Int(unit + 0.5), position..<position + 1)
+    }
+    // «Мне ещё месяц дела передавать»
+    if ["месяц", "неделю", "неделя"].contains(text.folded(position)), text.folded(position - 1) == "еще",
+      let unit = unitWeeks[text.folded(position)]
     {
       return (Int(unit + 0.5), position..<position + 1)
     }
@@ -326,7 +341,8 @@ package enum Relocation {
     let before = text.folded(position - 1)
     let beforeThat = text.folded(position - 2)
     let willing = [
-      "to", "not", "would", "wouldn't", "won't", "i'd", "could", "can", "can't", "no", "will", "you", "the",
+      "to", "not", "would", "wouldn't", "won't", "i'd", "id", "we'd", "could", "can", "can't", "no", "will",
+      "you", "the",
       "a", "i", "your", "somebody", "only", "never", "be", "happily", "gladly",
     ]
     guard willing.contains(before) || isAnswer else { return false }

@@ -9,6 +9,15 @@ extension NegationScopes {
     return table
   }()
 
+  /// Words of the past that before these are none.
+  static let adverbs: [String: Set<String>] = [
+    "давно": [
+      "хочу", "хотел", "хотела", "хочется", "хотелось", "мечтаю", "собираюсь", "пора", "присматриваюсь",
+    ],
+    "забыл": ["добавить", "сказать", "написать", "указать", "упомянуть", "дописать", "про"],
+    "забыла": ["добавить", "сказать", "написать", "указать", "упомянуть", "дописать", "про"],
+  ]
+
   static let table: PhraseTable<Cue> = {
     var table = PhraseTable<Cue>(.folded)
     func add(_ polarity: Polarity, _ reach: Reach, _ phrases: [String]) {

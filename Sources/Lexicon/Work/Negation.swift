@@ -87,6 +87,11 @@ package struct NegationScopes: Sendable {
         position += 2
         continue
       }
+      // «Давно хочу в Rust», «забыл добавить Docker»: no time past, and nothing forgotten.
+      if let behind = adverbs[text.folded(position)], behind.contains(text.folded(position + 1)) {
+        position += 1
+        continue
+      }
       // «Тогда девопс»: at the start it is "then, so", and no time past.
       if text.folded(position) == "тогда", position == sentence.lowerBound {
         position += 1

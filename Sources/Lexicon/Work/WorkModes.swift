@@ -22,6 +22,7 @@ package enum WorkModes {
 
   private static func look(in text: AnalysedText) -> [WorkModeMention] {
     let hits = table.matches(in: text) { accepts($0, text) }
+    let week = Week(text)
     var result: [WorkModeMention] = []
     for hit in hits {
       // "Two days in the office, the rest from home" is one way.
@@ -32,7 +33,7 @@ package enum WorkModes {
         continue
       }
       // "Two days at the bench, three wherever you like", "the rest of the week from wherever there's light"
-      if hit.value == .remote, !dayNames(text).isEmpty || !bareDays(text).isEmpty,
+      if hit.value == .remote, !week.spent.isEmpty,
         (max(0, hit.positions.lowerBound - 5)..<hit.positions.lowerBound).contains(where: {
           [
             "rest", "remainder", "others", "other", "остальное", "остальные", "two", "three", "four", "2",
@@ -83,7 +84,7 @@ package enum WorkModes {
     let covered = Set(result.flatMap(\.positions))
     // "Athens office, three days in, two at home": the days say what the office is.
     let hybrids =
-      bareDays(text) + dayNames(text)
+      week.spent
       + result.filter { $0.mode == .hybrid && $0.positions.count > 2 }.map(\.positions)
     result.removeAll { plain in
       plain.mode == .office && plain.positions.count <= 2
@@ -91,10 +92,10 @@ package enum WorkModes {
           text.sentenceNumber(at: $0.lowerBound) == text.sentenceNumber(at: plain.positions.lowerBound)
         }
     }
-    for days in bareDays(text) + dayNames(text) where !days.contains(where: covered.contains) {
+    for days in week.spent where !days.contains(where: covered.contains) {
       result.append(mention(.hybrid, days, text))
     }
-    for days in everyDay(text) where !days.contains(where: covered.contains) {
+    for days in week.whole where !days.contains(where: covered.contains) {
       result.append(mention(.office, days, text))
     }
     return result.sorted { $0.positions.lowerBound < $1.positions.lowerBound }
@@ -102,6 +103,26 @@ package enum WorkModes {
 
   /// The ways of working named in `text`; see the method for analysed text.
   package static func mentions(in text: String) -> [WorkModeMention] { mentions(in: AnalysedText(text)) }
+
+  /// The days of a week that a text tells of, looked for once, and only where it names a day at all.
+  private struct Week {
+    /// Some days spent together: "two days a week with us", "Tuesdays at the shop".
+    let spent: [Range<Int>]
+    /// All five of them at a place of the team's.
+    let whole: [Range<Int>]
+
+    init(_ text: AnalysedText) {
+      var (hasCounted, hasNamed) = (false, false)
+      for token in text.tokens {
+        if dayNouns.contains(token.folded) { hasCounted = true }
+        if plurals.contains(token.folded) { hasNamed = true }
+      }
+      spent = (hasCounted ? bareDays(text) : []) + (hasNamed ? dayNames(text) : [])
+      whole = hasCounted ? everyDay(text) : []
+    }
+  }
+
+  private static let dayNouns: Set<String> = ["day", "days", "день", "дня", "дней"]
 
   /// Where the text says that any way of working suits: "anything works", «любой формат», «без разницы».
   package static func any(in text: AnalysedText) -> Range<Int>? {
@@ -136,7 +157,8 @@ package enum WorkModes {
 
   private static let presence = PhraseTable<Bool>.folded([
     "comes in", "come in", "in the office", "at the office", "at the shop", "at the studio", "at the bench",
-    "at the lab", "in the lab", "on site", "in person", "together in", "meet in", "at our place",
+    "at the lab", "in the lab", "only there", "are there", "we're there", "on site", "in person",
+    "together in", "meet in", "at our place",
     "собираемся в офисе", "сидят в офисе", "сидим в офисе", "встречаемся в офисе", "в офисе", "приезжаем",
   ])
   private static let plurals: Set<String> = [
@@ -384,6 +406,12 @@ package enum WorkModes {
       // "With the odd day in"
       if text.folded(position) == "odd", ["day", "days"].contains(text.folded(position + 1)),
         position + 1 < upper
+      {
+        return (1, position..<position + 2)
+      }
+      // "I could do a day in the office now and then"
+      if text.folded(position) == "a", text.folded(position + 1) == "day",
+        ["in", "at", "on"].contains(text.folded(position + 2)), position + 2 < upper
       {
         return (1, position..<position + 2)
       }
