@@ -26,6 +26,9 @@ package struct FactReadingContext: Hashable, Sendable {
   package var country: String?
   /// What is known of the person: "Cork, not Dublin" and "make it 90" are read against that.
   package var known: Profile
+  /// Whether Mitko had just invited them to correct what is known: what an answer tells then takes the place of what it
+  /// differs from.
+  package var invitesChange: Bool
   /// What the person wrote just before: an amount in it may get its currency only now.
   package var before: String?
   /// When the text was written: "from mid January" is so many weeks from then. Nil where nobody knows: such words
@@ -37,7 +40,8 @@ package struct FactReadingContext: Hashable, Sendable {
   package init(
     roles: Set<Role> = [], asked: InterviewTopic? = nil, askedRole: Role? = nil, section: FacetSection? = nil,
     pay: [Role: Pay] = [:], knowsTrade: Set<Role> = [], country: String? = nil,
-    known: Profile = Profile(), before: String? = nil, now: Timestamp? = nil, language: Language
+    known: Profile = Profile(), invitesChange: Bool = false, before: String? = nil, now: Timestamp? = nil,
+    language: Language
   ) {
     self.roles = roles
     self.asked = asked
@@ -47,6 +51,7 @@ package struct FactReadingContext: Hashable, Sendable {
     self.knowsTrade = knowsTrade
     self.country = country
     self.known = known
+    self.invitesChange = invitesChange
     self.before = before
     self.now = now
     self.language = language

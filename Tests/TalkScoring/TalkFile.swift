@@ -12,6 +12,8 @@ package struct TalkFile: CustomStringConvertible, Sendable {
     package let asked: InterviewTopic?
     /// Whose answer that is to be, told by the same words.
     package let askedRole: Role?
+    /// Whether the question asks what is to be corrected, or whether all still holds.
+    package let invitesChange: Bool
     /// What exactly this turn changes, each with its sign ("-place = Moscow"); nil where that is not labelled.
     package var update: [String]?
     /// What this turn contradicts ("seeker.years").
@@ -51,7 +53,8 @@ package struct TalkFile: CustomStringConvertible, Sendable {
         role = told ?? role
         file.turns.append(
           Turn(
-            text: turn.text, asked: topic, askedRole: told ?? (topic == nil || topic == .role ? nil : role)))
+            text: turn.text, asked: topic, askedRole: told ?? (topic == nil || topic == .role ? nil : role),
+            invitesChange: topic == nil && TalkTopic.invitesChange(question)))
         question = ""
       }
       said = nil

@@ -91,7 +91,8 @@ package struct TalkReading: Sendable {
       country: profile.shared.lazy.compactMap {
         if case .place(let place) = $0.value { place.country } else { nil }
       }.first,
-      known: profile, before: before, now: TalkFolder.now, language: Language(code: talk.language))
+      known: profile, invitesChange: turn.invitesChange, before: before, now: TalkFolder.now,
+      language: Language(code: talk.language))
   }
 
   /// Of somebody who takes both roles the interviewer asks whose a fact is before it keeps one that does not tell.

@@ -5,7 +5,7 @@ import Ports
 enum TalkTopic {
   /// The topic by the words of the question; nil where they tell none. The order of the rows is that of the check.
   static func topic(of words: String) -> InterviewTopic? {
-    let folded = words.lowercased()
+    let folded = asking(words.lowercased())
     let topic = (rows + loose).first { $0.1.contains { folded.contains($0) } }?.0
     // "What would you like to learn, and what would you rather not do?" begins with the wish.
     if topic == .refusals, let joint = folded.firstRange(of: ", and ") ?? folded.firstRange(of: ", а "),
@@ -16,6 +16,24 @@ enum TalkTopic {
     return topic
   }
 
+  /// `words` without the sentences in which Mitko tells what it does: "I'll let you know when I find a team."
+  private static func asking(_ words: String) -> String {
+    var rest: [Substring] = []
+    var sentence = words.startIndex
+    for position in words.indices where ".?!".contains(words[position]) {
+      rest.append(words[sentence...position])
+      sentence = words.index(after: position)
+    }
+    rest.append(words[sentence...])
+    return rest.filter { part in
+      part.hasSuffix("?") || !telling.contains { part.contains($0) }
+    }.joined()
+  }
+
+  private static let telling = [
+    "i'll ", "i will ", "i have noted", "i have put", "i have changed", "записал", "поправил",
+  ]
+
   /// Whose facts a question is about, of somebody who takes both roles; nil where its words do not tell.
   static func role(of words: String) -> Role? {
     // "Work, or people?" is about neither yet.
@@ -24,6 +42,20 @@ enum TalkTopic {
     if ofProvider.contains(where: folded.contains) { return .provider }
     return ofSeeker.contains(where: folded.contains) ? .seeker : nil
   }
+
+  /// Whether a question asks what is to be corrected or is new: "Is anything to be corrected?", «Что-нибудь поправить?»
+  static func invitesChange(_ words: String) -> Bool {
+    let folded = words.lowercased()
+    return folded.contains("?") && inviting.contains { folded.contains($0) }
+  }
+
+  private static let inviting = [
+    "correct", "change", "put right", "out of date", "up to date", "anything new", "got wrong", "amend",
+    "still right",
+    "all right as", "that's old", "поправ", "исправ", "измен", "поменя", "уточн", "актуальн", "по-прежнему",
+    "в силе",
+    "что нового", "есть новости", "ещё новости", "по-старому", "всё верно", "всё ли верно",
+  ]
 
   private static let ofProvider = [
     "whom", "who should", "the person", "somebody move", "pay them", "pair of hands", "for the tester",
@@ -68,7 +100,8 @@ enum TalkTopic {
     (
       .languages,
       [
-        "languages do you", "working language", "language of the team", "which languages", "what languages",
+        "languages do you", "must they speak", "working language", "language of the team", "which languages",
+        "what languages",
         "языки", "языками", "языках", "английский", "немецкий", "english at", "your english",
         "which language", "what language", "any languages", "and languages", "your languages",
         "на каком языке", "рабочий язык", "язык в команде", "язык команды", "язык?", "английским", "языки?",
@@ -96,7 +129,7 @@ enum TalkTopic {
         "full time?", "full-time?", "as a contractor", "full time or", "full-time or", "contract or",
         "kind of employment", "полная занятость или",
         "занятость", "оформл", "как оформ", "full-time", "full time", "полный день", "в штат или",
-        "full time, part",
+        "full time, part", "permanent, or",
       ]
     ),
     (
@@ -117,14 +150,15 @@ enum TalkTopic {
       [
         "would you move", "relocat", "переехал", "переберётесь", "перебраться", "переезд", "переехать",
         "переезж", "приезжим", "help somebody move",
-        "help people who would move",
+        "help people who would move", "help with moving", "из другого города",
       ]
     ),
     (
       .pay,
       [
         "pay", "salary", "before tax", "after tax", "net or gross", "gross or net", "you charge", "на руки",
-        "до вычета", "your rate", "the rate", "money", "remuneration", "the budget", "сколько", "деньги",
+        "до вычета", "your rate", "the rate", "what rate", "money", "remuneration", "the budget", "сколько",
+        "деньги",
         "суммы", "денег", "зарплат", "вилк", "доход",
         "сумм", "ставк", "оплат", "чем платите", "бюджет",
       ]
@@ -178,7 +212,8 @@ enum TalkTopic {
         "which tools", "what do you use", "what do you work with", "what else do you work with",
         "must they know", "must the person", "the person know", "should they know", "do you write it in",
         "too?", "пользуетесь", "what stack", "which stack", "какой стек", "на чём",
-        "инструмент", "стек", "что умеете", "с чем работ", "технолог", "что нужно знать", "с чем вы",
+        "инструмент", "навык", "should they bring", "стек", "что умеете", "с чем работ", "технолог",
+        "что нужно знать", "с чем вы",
         "что вы уже умеете", "что у вас в ходу", "что в ходу", "протокол",
         "what tools",
       ]

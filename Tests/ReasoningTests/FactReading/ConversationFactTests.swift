@@ -46,13 +46,14 @@ import Testing
     "t-angara-ru.talk": Misread(grave: ["provider.skill = Kotlin"]),
     "t-dee-en.talk": Misread(grave: ["seeker.skill = Google Cloud", "role = provider"]),
     "t-kama-ru.talk": Misread(grave: ["language = English"]),
-    "t-ob-ru.talk": Misread(updates: 1, unseen: 1),
+    "t-ob-ru.talk": Misread(updates: 1),
     "t-ouse-en.talk": Misread(updates: 1),
     "t-pechora-ru.talk": Misread(grave: ["provider.pay = 200000 RUB month net"]),
     "t-shannon-en.talk": Misread(unseen: 1),
-    "t-trent-en.talk": Misread(grave: ["seeker.pay = 150000 CHF year gross"], updates: 2),
+    "t-trent-en.talk": Misread(grave: ["seeker.pay = 150000 CHF year gross"], updates: 1),
     "t-yenisei-ru.talk": Misread(unseen: 1),
     "talc-third-bot-en.talk": Misread(grave: ["seeker.skill = React"]),
+    "tom-nlp-tomsk-ru.talk": Misread(unseen: 1),
     "topaz-vakansiya-ukrop-ru.talk": Misread(unseen: 1),
     "u-05-old-cv-machine-learning-en.talk": Misread(updates: 1),
     "u-07-greenhouse-firmware-en.talk": Misread(unseen: 1),
@@ -64,18 +65,13 @@ import Testing
     "v-hoopoe-en.talk": Misread(grave: ["seeker.skill = Kubernetes"]),
     "v-kite-en.talk": Misread(grave: ["seeker.pay = 28000000 IDR month"]),
     "v-magpie-en.talk": Misread(grave: ["seeker.refuses = GraphQL"], unseen: 1),
-    "v-shchegol-ru.talk": Misread(
-      grave: ["provider.skill = RabbitMQ", "provider.availability = 4 weeks"], updates: 1),
+    "v-shchegol-ru.talk": Misread(grave: ["provider.skill = RabbitMQ"]),
     "v-sinitsa-ru.talk": Misread(grave: ["seeker.skill = React"]),
     "v-snegir-ru.talk": Misread(updates: 1),
     "v-strizh-ru.talk": Misread(needless: 1),
-    "v-zhavoronok-ru.talk": Misread(grave: ["seeker.seniority = mid"], updates: 1),
-    "v-zimorodok-ru.talk": Misread(unseen: 1),
     "w-willow-en.talk": Misread(unseen: 1),
     "yantar-igor-prodzhekt-ru.talk": Misread(unseen: 1),
     "z-bakery-android-en.talk": Misread(unseen: 1),
-    "z-pentest-curt-en.talk": Misread(unseen: 1),
-    "z-sap-day-rate-en.talk": Misread(unseen: 1),
     "z-shy-screens-en.talk": Misread(unseen: 1),
     "z-trucks-analyst-en.talk": Misread(grave: ["provider.skill = DAX"], unseen: 1),
   ]
@@ -121,8 +117,8 @@ import Testing
   @Test func `Facts are read in the conversations that the reader is built on`() {
     #expect(Self.build.count >= 40)
     let table = TalkTable(Self.scores(Self.build))
-    #expect(table.total("en").f1 >= 0.965)
-    #expect(table.total("ru").f1 >= 0.945)
+    #expect(table.total("en").f1 >= 0.97)
+    #expect(table.total("ru").f1 >= 0.953)
   }
 
   @Test(.enabled(if: !heldOut.isEmpty, "none is held out since the last ones were looked at"))

@@ -70,7 +70,7 @@ import Testing
       ["+provider.pay = 4000-4600 EUR month gross", "-provider.pay = 3500-4000 EUR month gross"]),
     Case(
       .provider, ["[mode] remote is fine", "[wants] everyone is in the office every day, no remote"],
-      ["?workMode", "?workMode"]),
+      ["?workMode"]),
     Case(.seeker, ["[employment] Part-time", "Full-time, forty hours, every week"], ["?employment"]),
     Case(
       .seeker, ["[languages] English B2", "Of course not, I don't speak English at all"], ["?spokenLanguage"]),

@@ -37,7 +37,8 @@ enum TalkChange {
   /// What the last of `turns` changes, sorted: "+place = Cork" became known, "-place = Dublin" is known no more,
   /// "?place" contradicts. Refused fields of work are told by their id, "+seeker.field = gambling".
   ///
-  /// - Parameter turns: messages, each behind the topic that was asked in brackets, if any: "[pay] 85k gross".
+  /// - Parameter turns: messages, each behind the topic that was asked in brackets, if any: "[pay] 85k gross"; "[correct]"
+  ///   where Mitko asked what is to be corrected.
   static func last(of turns: [String], by speaker: Speaker) -> [String] {
     let isRussian = turns.joined().unicodeScalars.contains { (0x400...0x4FF).contains($0.value) }
     let opening =
@@ -49,8 +50,8 @@ enum TalkChange {
     var content =
       "language: \(isRussian ? "ru" : "en")\nmitko: Are you looking for work or for people?\nuser: \(opening)\n"
     for turn in turns {
-      let (topic, text) = parted(turn)
-      content += "mitko: \(topic.flatMap { questions[$0] } ?? "Noted.")\nuser: \(text)\n"
+      let (question, text) = parted(turn)
+      content += "mitko: \(question ?? "Noted.")\nuser: \(text)\n"
     }
     let reading = TalkReading(TalkFile("turns", content), reader: FactReader(currentYear: 2026))
     let (before, after) = (claims(reading.profiles[turns.count]), claims(reading.profiles[turns.count + 1]))
@@ -60,10 +61,12 @@ enum TalkChange {
       + conflicts.sorted()
   }
 
-  private static func parted(_ turn: String) -> (InterviewTopic?, String) {
+  private static func parted(_ turn: String) -> (String?, String) {
     guard turn.hasPrefix("["), let end = turn.firstIndex(of: "]") else { return (nil, turn) }
     let name = String(turn[turn.index(after: turn.startIndex)..<end])
-    return (InterviewTopic(rawValue: name), String(turn[turn.index(end, offsetBy: 2)...]))
+    let text = String(turn[turn.index(end, offsetBy: 2)...])
+    if name == "correct" { return ("Is there anything to correct?", text) }
+    return (InterviewTopic(rawValue: name).flatMap { questions[$0] }, text)
   }
 
   private static func claims(_ profile: Profile) -> Set<String> {

@@ -9,14 +9,19 @@ struct ChangeCues {
   private let isTerse: Bool
   /// By sentence.
   private let strong: [Bool]
-  private let weak: [Bool]
+  /// Where "now" and the like stand.
+  private let weak: [[Int]]
   private let additions: [Bool]
   private let sums: [Bool]
   private let denials: [Bool]
 
-  init(_ text: AnalysedText, asked: InterviewTopic?) {
+  /// Whether Mitko asked what is to be corrected.
+  private let isInvited: Bool
+
+  init(_ text: AnalysedText, asked: InterviewTopic?, isInvited: Bool) {
     self.text = text
     self.asked = asked
+    self.isInvited = isInvited
     isTerse = text.tokens.lazy.filter { $0.kind != .sign }.prefix(6).count <= 5
     var strong = text.sentences.map {
       Self.tellsChange(text, $0) || Self.setsRight(text, $0) || Self.orders(text, $0)
@@ -26,12 +31,21 @@ struct ChangeCues {
       strong[number] = true
       if number + 1 < strong.count { strong[number + 1] = true }
     }
+    // "I said no hurry, but": whoever takes up what they said sets it right; "as I said" repeats it.
+    for (number, sentence) in text.sentences.enumerated() where Self.takesUp(text, sentence) {
+      strong[number] = true
+    }
+    // «Директор подписал, теперь 130»: so may what somebody who has a say decided.
+    for (number, sentence) in text.sentences.enumerated() where NewsCues.tells(text, sentence) {
+      strong[number] = true
+      if number + 1 < strong.count { strong[number + 1] = true }
+    }
     self.strong = strong
     weak = text.sentences.map { sentence in
       // "Same as now, really" changes nothing.
-      sentence.contains {
+      sentence.filter {
         Self.presents.match(text, $0) != nil
-          && !["as", "than", "right", "just"].contains(text.folded($0 - 1))
+          && !["as", "than", "right", "just", "by"].contains(text.folded($0 - 1))
       }
     }
     additions = text.sentences.map { sentence in
@@ -44,6 +58,9 @@ struct ChangeCues {
     sums = text.sentences.map { Self.whole.occurs(in: text, $0) }
     denials = text.sentences.map { Self.denies(text, $0) }
   }
+
+  /// Whether something is said to be new in the sentence of the token at `position`, or was asked for.
+  func isNew(at position: Int) -> Bool { isInvited || isStrong(at: position) }
 
   /// Whether the sentence of the token at `position` says that something changed.
   func isStrong(at position: Int) -> Bool { strong[text.sentenceNumber(at: position)] }
@@ -61,10 +78,23 @@ struct ChangeCues {
       addsUp = false
     }
     if addsUp, additions[sentence] { return .addition }
+    // Asked what is to be corrected, people tell what differs without a word for it; a skill denied stays a question.
+    if isInvited, kind != .skill, kind != .refusedSkill { return .change }
     if answers(kind) || strong[sentence] || !addsUp && denials[sentence] { return .change }
     // "For eight years now" is no change, "in total" is one of the years alone.
     if kind == .years { return sums[sentence] ? .change : .plain }
-    return weak[sentence] ? .change : .plain
+    return isPresent(position, sentence) ? .change : .plain
+  }
+
+  /// Whether a "now" is of what stands at `position`: in its clause, alone between commas, or in a short sentence.
+  private func isPresent(_ position: Int, _ sentence: Int) -> Bool {
+    guard !weak[sentence].isEmpty else { return false }
+    if text.sentences[sentence].count <= 14 { return true }
+    let own = Clauses.clause(at: position, in: text)
+    return weak[sentence].contains { cue in
+      own.contains(cue) || Clauses.clause(at: cue, in: text).count <= 3
+        || abs(cue - position) <= 8
+    }
   }
 
   /// "No, Krakow.", «Нет, пять лет»: a few words that set something right, whatever was said before.
@@ -114,6 +144,21 @@ struct ChangeCues {
     corrections.occurs(in: text, sentence)
   }
 
+  private static func takesUp(_ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
+    sentence.contains { position in
+      saying.match(text, position) != nil && !["as", "like", "как"].contains(text.folded(position - 1))
+    }
+      && sentence.contains {
+        ["but", "now", "no", "then", "но", "а", "теперь", "только"].contains(text.folded($0))
+      }
+  }
+
+  private static let saying = PhraseList([
+    "i said", "i'd said", "i had said", "i told you", "i wrote", "earlier i", "я говорил", "я говорила",
+    "я писал",
+    "я писала", "я сказал", "я сказала", "говорил что", "говорила что", "писал что", "писала что",
+  ])
+
   private static let orderVerbs: Set<String> = [
     "put", "set", "say", "bump", "lower", "drop", "raise", "reduce", "increase", "fine", "ладно",
   ]
@@ -136,7 +181,11 @@ struct ChangeCues {
 
   /// Words that make a change of what stands in their sentence.
   private static let changes = PhraseList([
-    "put it up", "put up to", "gone up", "went up", "come down", "came down", "gone down", "bumped", "upped",
+    "put it up", "put up to", "hang on", "hold on", "one sec", "one moment", "we're moving", "i'm moving",
+    "we are moving", "i am moving", "we're relocating", "i'm relocating", "best put", "so put", "put down",
+    "after all",
+    "стойте", "секунду", "минутку", "погоди", "подожди", "хотя погодите", "gone up", "went up", "come down",
+    "came down", "gone down", "bumped", "upped",
     "moved", "no longer", "anymore", "any more", "not any more", "instead", "from now on", "recently",
     "just got",
     "promoted", "became", "as of", "switched", "raised", "since last", "update", "updated", "change",

@@ -83,6 +83,10 @@ package struct ContradictionFinder {
       let isRestated =
         settledDenials.contains(value)
         || value.kind != .skill && stated[Slot(target: target, kind: value.kind)] != nil
+      // "Everyone is in the office, no remote": one question, and not two.
+      let isAsked =
+        value.kind != .skill && contradictions.contains { $0.target == target && $0.kind == value.kind }
+      if !finding.isChange, !isMeant, !against.isEmpty, isAsked { return }
       if !finding.isChange, !isMeant, !against.isEmpty, !isRestated {
         contradictions.append(
           FactContradiction(
@@ -101,7 +105,9 @@ package struct ContradictionFinder {
     let target = resolved(finding.target)
     let fact = Fact(value, source: Evidence(message: message, quote: finding.quote))
     let isMeant = waiting.contains { $0.target == target && $0.claimed.value == value }
-    guard !finding.isChange, !isMeant else { return accept(finding, fact, target) }
+    // "All in the office every day, and the new one as well" leaves nothing beside it.
+    let addsNothing = finding.manner == .addition && isOnly
+    guard !finding.isChange || addsNothing, !isMeant else { return accept(finding, fact, target) }
     if case .facet(.seeker, .offers) = target, let against = denied.first(where: { $0.value == value }) {
       contradictions.append(
         FactContradiction(target: target, known: [against], knownTarget: target, claimed: fact))
@@ -189,8 +195,8 @@ package struct ContradictionFinder {
     case (.relocation(let new), .relocation(let old)): new != old
     case (.employment(.fullTime), .employment(.partTime)), (.employment(.partTime), .employment(.fullTime)):
       !known.contains { $0.value == new.value }
-        && !["or", "also", "even", "later", "possible"].contains {
-          new.source.quote.lowercased().contains($0)
+        && !AnalysedText(new.source.quote).tokens.contains {
+          ["or", "also", "even", "later", "possible", "или", "тоже", "также", "можно"].contains($0.folded)
         }
     case (.availability(let new), .availability(let old)): areApart(new, old)
     case (.pay(let new), .pay(let old)): areApart(new, old)

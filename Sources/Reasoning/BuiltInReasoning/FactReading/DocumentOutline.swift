@@ -287,12 +287,20 @@ struct DocumentOutline {
 
   /// "Preferred but not required:", «желательно, но не обязательно:».
   private static func preferring(_ words: [String]) -> Part? {
+    // "Will be a plus:", «Вашим преимуществом станет:»
+    if (2...6).contains(words.count), words.contains(where: pluses.contains) { return .welcome }
     guard words.count >= 2, words.contains(where: ["but", "not", "но", "не"].contains) else { return nil }
     return words.contains {
       ["preferred", "welcome", "desirable", "nice", "plus", "bonus", "желательно", "приветствуется", "плюс"]
         .contains($0)
     } ? .welcome : nil
   }
+
+  private static let pluses: Set<String> = [
+    "plus", "plusses", "bonus", "advantage", "advantageous", "advantages", "desirable", "desired", "плюсом",
+    "преимуществом",
+    "преимущество", "желателен", "желательны", "приветствуются",
+  ]
 
   /// "What would make us smile:", "What we've no use for:", "What you'll live in:": headings of an author's own.
   private static func loosely(_ words: [String]) -> Part? {

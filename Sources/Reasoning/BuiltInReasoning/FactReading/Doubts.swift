@@ -81,6 +81,7 @@ struct Doubts {
             apply(rule, position, clause, sentence, before, text)
           }
         }
+        if seeks, let theirs = doneByThem(clause, text) { mark([.craft, .level], theirs) }
         if seeks, let year = pastYear(in: clause, text) { mark(.work, Self.part(of: clause, at: year, text)) }
         before = clause
       }
@@ -145,6 +146,30 @@ struct Doubts {
     let end = joints.first { $0 > position } ?? clause.upperBound
     return start..<max(end, start)
   }
+
+  /// "I hand over to the devs and they build it in React": from where others do something, in a clause that its author
+  /// opens.
+  private func doneByThem(_ clause: Range<Int>, _ text: AnalysedText) -> Range<Int>? {
+    guard
+      let they = clause.first(where: { position in
+        ["they", "he", "she", "они", "он", "она"].contains(text.folded(position))
+          && ["and", "but", "then", "so", "и", "а", "потом", "дальше"].contains(text.folded(position - 1))
+          && (position + 1..<min(position + 4, clause.upperBound)).contains {
+            Self.making.contains(text.folded($0))
+          }
+      }),
+      clause.prefix(3).contains(where: { ["i", "i'd", "we", "я", "мы", "but"].contains(text.folded($0)) })
+    else { return nil }
+    return they..<clause.upperBound
+  }
+
+  private static let making: Set<String> = [
+    "build", "builds", "make", "makes", "code", "codes", "implement", "implements", "develop", "develops",
+    "write",
+    "writes", "handle", "handles", "deploy", "deploys", "собирают", "верстают", "пишут", "делают", "кодят",
+    "собирает",
+    "верстает", "пишет", "делает", "реализуют",
+  ]
 
   /// "In 2014 I wrote Perl", "Scala until 2019": a year that is over, where nothing says that it goes on.
   private func pastYear(in clause: Range<Int>, _ text: AnalysedText) -> Int? {

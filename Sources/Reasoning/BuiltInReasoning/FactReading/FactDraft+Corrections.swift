@@ -46,6 +46,9 @@ extension FactDraft {
     readBareNumber(known)
     readBareMention(known)
     readBareLanguageLevel(known)
+    readExchanges(known)
+    readDroppedDemands(known)
+    readExchangedSkills(known)
     readRevisions(known)
   }
 
@@ -115,7 +118,7 @@ extension FactDraft {
     }
   }
 
-  private static func isSame(_ one: FactValue, _ other: FactValue) -> Bool {
+  static func isSame(_ one: FactValue, _ other: FactValue) -> Bool {
     switch (one, other) {
     case (.spokenLanguage(let left, _), .spokenLanguage(let right, _)): left == right
     case (.place(let left), .place(let right)): left.id == right.id
@@ -134,7 +137,7 @@ extension FactDraft {
   }
 
   /// Every value named among `positions`, levels, times and years too.
-  private func allValues(in positions: Range<Int>) -> [(value: FactValue, positions: Range<Int>)] {
+  func allValues(in positions: Range<Int>) -> [(value: FactValue, positions: Range<Int>)] {
     var result = values(in: positions)
     for mention in SeniorityReader.mentions(in: text) where positions.contains(mention.positions.lowerBound) {
       guard let level = Domain.Seniority(rawValue: mention.level.rawValue) else { continue }
@@ -289,6 +292,11 @@ extension FactDraft {
     "поднимем", "подняли", "опущу", "таки", "scratch", "strike", "fairer", "enough", "do", "suffice", "works",
     "хватит", "ладно", "норм", "устроит", "посчитал", "посчитала", "counted", "stretch",
   ]
+  private static let bounds: Set<String> = [
+    "up", "max", "maximum", "least", "minimum", "top", "ceiling", "should", "do", "до", "максимум", "минимум",
+    "потолок",
+    "то", "не",
+  ]
   private static let ofYears: Set<String> = [
     "years", "year", "yrs", "лет", "года", "год", "опыт", "стаж", "experience",
   ]
@@ -325,7 +333,12 @@ extension FactDraft {
     let words = Set(
       (empty.flatMap { $0 } + (isAnnounced ? opening.map(Array.init) ?? [] : [])).map { word($0) })
     let isAlone = sentence.allSatisfy { number.positions.contains($0) || text.tokens[$0].kind == .sign }
-    guard isAlone || !words.isDisjoint(with: Self.correcting) else { return }
+    let setting = words.intersection(Self.correcting)
+    // "The salary is up to 75k", «платим до 320»: a bound says nothing of a change, unless it was asked for or is all.
+    let saysMore =
+      !setting.isSubset(of: Self.bounds) || context.invitesChange || context.asked == .pay
+      || sentence.count <= number.positions.count + 3
+    guard isAlone || !setting.isEmpty && saysMore else { return }
     let amount = number.least ?? number.most ?? 0
     let recent = recent(known)
     let isYears = !words.isDisjoint(with: Self.ofYears)
@@ -385,6 +398,7 @@ extension FactDraft {
     let hasLevel = known.contains {
       if case .spokenLanguage(_, let level?) = $0.value { level != "native" } else { false }
     }
+    readLanguageExchange(known)
     guard !settled.contains(.spokenLanguage), text.tokens.count <= 14,
       SpokenLanguages.mentions(in: text).isEmpty
     else { return }
@@ -406,6 +420,27 @@ extension FactDraft {
   }
 
   private static let languageLevels: Set<String> = ["a1", "a2", "b1", "b2", "c1", "c2"]
+
+  /// «Английский теперь не B2, а C1», "C1 instead of B2": of two levels the one that is known goes and the other holds.
+  private mutating func readLanguageExchange(_ known: [KnownFact]) {
+    guard !settled.contains(.spokenLanguage) else { return }
+    let levels = text.tokens.indices.filter {
+      Self.languageLevels.contains(word($0)) && frames.frame(at: $0).isOwn
+    }
+    let codes = Set(SpokenLanguages.mentions(in: text).map(\.code))
+    guard Set(levels.map(word)).count == 2, codes.count <= 1 else { return }
+    let facts = known.filter { fact in
+      guard case .spokenLanguage(let code, let level?) = fact.value else { return false }
+      return levels.contains { word($0).uppercased() == level } && (codes.isEmpty || codes.contains(code))
+    }
+    guard let fact = facts.first, facts.count == 1, case .spokenLanguage(let code, let old?) = fact.value,
+      let new = levels.first(where: { word($0).uppercased() != old }),
+      saysNews(new) || levels.contains(where: { isRuledOut($0, from: text.sentence(at: $0).lowerBound) })
+    else { return }
+    correct(
+      .states(.spokenLanguage(code: code, level: word(new).uppercased())), .shared, at: new..<new + 1)
+    settled.insert(.spokenLanguage)
+  }
 
   // MARK: One name alone
 

@@ -121,7 +121,7 @@ extension FactDraft {
   private func isSelfDescription(_ mention: SeniorityMention) -> Bool {
     let position = mention.positions.lowerBound
     if context.asked == .seniority || context.section != nil || mention.level == .entry { return true }
-    if isReached(mention) { return true }
+    if isReached(mention) || isRevised(mention) { return true }
     let words = clause(position)
     if words.count <= 4 || position == words.lowerBound || isAfterSelf(mention) { return true }
     // "Ten years, the last three as a lead"
@@ -134,9 +134,18 @@ extension FactDraft {
     return words.contains {
       [
         "i", "i'm", "я", "level", "уровень", "уровня", "position", "role", "позицию", "позиция", "роль",
-        "title", "grade", "грейд", "работаю", "job", "engineer", "developer", "разработчик", "инженер",
+        "title", "grade", "i've", "грейд", "работаю", "job", "engineer", "developer", "разработчик",
+        "инженер",
       ].contains(word($0))
     }
+  }
+
+  /// "So it's senior from this week": of whoever told a level, where something is said to be new.
+  private func isRevised(_ mention: SeniorityMention) -> Bool {
+    let position = mention.positions.lowerBound
+    return saysNews(position)
+      && ["it's", "is", "as", "say", "to", "уровень", "теперь", "официально"].contains(word(position - 1))
+      && context.known[.facet(.seeker, .offers)].contains { $0.value.kind == .seniority }
   }
 
   private func isAfterSelf(_ mention: SeniorityMention) -> Bool {
@@ -247,7 +256,7 @@ extension FactDraft {
         let isShort = clause(position).count <= 4
         guard !isOfTeamThere(mention), !isBeyondMeans(mention),
           frame.section == .wants || context.asked == .seniority || isShort && frame.section != .offers
-            || isShort && isReplacing(mention, mentions)
+            || isShort && isReplacing(mention, mentions) || isWantedNow(position)
             || namesOnlyLevels(clause(position), mentions),
           ![.company, .duties, .terms, .welcome].contains(part(position)), !isAuthors(position),
           !isCompanion(mention)
@@ -284,6 +293,20 @@ extension FactDraft {
       }
     }
   }
+
+  /// "We've decided we can take a junior too", «заказчик упёрся, нужен сеньор»: where a level is known and something is new.
+  private func isWantedNow(_ position: Int) -> Bool {
+    saysNews(position) && clauseHolds(position, Self.taking)
+      && context.known[.facet(.provider, .wants)].contains { $0.value.kind == .seniority }
+  }
+
+  private static let taking: Set<String> = [
+    "take", "hire", "wants", "want", "need", "needs", "do", "fine", "enough", "ok", "okay", "prefer", "взять",
+    "возьмем",
+    "берем", "взяли", "нужен", "нужна", "ищем", "хватит", "подойдет", "рассмотрим", "рассматриваем", "готовы",
+    "хотят",
+    "хочет", "просит", "пишите",
+  ]
 
   /// "It needn't be a senior any more, mid-level now": a level in the place of the one that is known.
   private func isReplacing(_ mention: SeniorityMention, _ all: [SeniorityMention]) -> Bool {

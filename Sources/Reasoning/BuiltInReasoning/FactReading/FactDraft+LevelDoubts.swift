@@ -66,7 +66,11 @@ extension FactDraft {
     var governor = start - 1
     while governor >= part.lowerBound, Self.isAdjective(word(governor)) { governor -= 1 }
     if governor >= part.lowerBound, Self.prepositions.contains(word(governor)), !reaches { return true }
-    if governor >= part.lowerBound, word(governor) == "как", context.asked != .seniority { return true }
+    // «Последние четыре как лид»
+    let isLatest = part.contains { ["последние", "последний", "последних"].contains(word($0)) }
+    if governor >= part.lowerBound, word(governor) == "как", context.asked != .seniority, !isLatest {
+      return true
+    }
     if isObject(mention), !reaches, !(context.asked == .seniority && part.count <= 2) { return true }
     if mention.level == .entry, word(start).hasPrefix("перв"),
       ["на", "с", "после", "до"].contains(word(start - 1))

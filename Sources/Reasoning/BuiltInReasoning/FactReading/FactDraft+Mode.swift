@@ -7,13 +7,18 @@ extension FactDraft {
   mutating func readWorkModes() {
     let mentions = WorkModes.mentions(in: text).filter {
       isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound)
-        && !isDoubtful(.mode, $0.positions.lowerBound)
+        && !isDoubtful(.mode, $0.positions.lowerBound) && !isWhereLanguageIsSpoken($0)
         // What somebody has may contradict what they said, and is no wish where they said nothing.
         && (!isOnlyPresent(at: $0.positions.lowerBound, asked: [.mode, .place, .relocation])
           || context.known.allFacts.contains { $0.value.kind == .workMode })
     }
     var stated = false
     for mention in mentions where isCondition(mention) {
+      if mention.mode == .office, context.asked == .mode, opensWithHome,
+        ["an", "the"].contains(word(mention.positions.lowerBound - 1))
+      {
+        continue
+      }
       if isToldAbout(mention, mentions) {
         // «Удалёнку отменили» of a team that offered it
         if isCancelled(mention) {
@@ -31,7 +36,8 @@ extension FactDraft {
       case .stated, .optional, .wish:
         stated = true
         add(
-          (isExclusive(mention, mentions) || isInsteadOfKnown(mention)) && isAlone(mention, mentions)
+          (isExclusive(mention, mentions) && !joinsKnown(mention) || isInsteadOfKnown(mention))
+            && isAlone(mention, mentions)
             ? .statesOnly(value) : .states(value),
           practicalTarget(position), at: mention.positions)
       case .refused where contradictsKnown(value, position), .denied where contradictsKnown(value, position):
@@ -47,6 +53,16 @@ extension FactDraft {
       [.stated, .optional].contains(polarity(days))
     {
       return add(.states(.workMode(.hybrid)), practicalTarget(days.lowerBound), at: days)
+    }
+    // "Anywhere, we gave up our office"
+    if !stated, [.mode, .place].contains(context.asked), let first = text.tokens.first,
+      ["anywhere", "везде", "отовсюду"].contains(first.folded), isOwn(0), frame(0).role == .provider
+    {
+      return add(.states(.workMode(.remote)), practicalTarget(0), at: 0..<1)
+    }
+    // "Home. I have an office ten minutes away and I still don't go."
+    if context.asked == .mode, opensWithHome, !mentions.contains(where: { $0.mode != .office }) {
+      return add(.states(.workMode(.remote)), practicalTarget(0), at: 0..<1)
     }
     // "Home.", said when the way of working was asked.
     if !stated, context.asked == .mode,
@@ -78,6 +94,19 @@ extension FactDraft {
     for mode in WorkMode.allCases where !(mode == .office && refusesOffice) {
       add(.states(.workMode(mode)), practicalTarget(any.lowerBound), at: any)
     }
+  }
+
+  /// "English at work, Portuguese at home"
+  private func isWhereLanguageIsSpoken(_ mention: WorkModeMention) -> Bool {
+    guard context.asked == .languages else { return false }
+    let part = clause(mention.positions.lowerBound)
+    return SpokenLanguages.mentions(in: text).contains { part.contains($0.positions.lowerBound) }
+  }
+
+  private var opensWithHome: Bool {
+    guard let first = text.tokens.first else { return false }
+    return ["home", "дома", "remote", "удаленно", "удаленка"].contains(first.folded)
+      && text.tokens.count > 1 && [".", ",", "!"].contains(word(1))
   }
 
   private static let everyDay = PhraseList([
@@ -113,6 +142,7 @@ extension FactDraft {
     let sentence = text.sentence(at: position)
     let isOnlyOne = !all.contains { $0.mode != mention.mode }
     if words.contains(where: Self.forcing.contains) { return true }
+    if isOver(position, words) || isImpossible(mention) || isClosing(mention) { return true }
     // «За полставки пополам»
     if word(position) == "пополам", context.asked == .pay || words.contains("полставки") { return true }
     // «Либо гибрид, если офис в Белграде»
@@ -132,6 +162,13 @@ extension FactDraft {
     }
     guard mention.mode == .office else {
       return !isOnlyOne && isPresentJob(words) && context.asked != .mode
+    }
+    // «Удалёнка. Офис у нас в Москве»: where it stands
+    if context.asked == .mode, frame(position).role != .provider, all.contains(where: { $0.mode == .remote }),
+      Places.mentions(in: text).contains(where: { part.contains($0.positions.lowerBound) }),
+      words.contains("нас") || words.contains("is") || words.contains("находится")
+    {
+      return true
     }
     // «На удалёнке, в офис раз в квартал», "remote, though I could visit the office every month"
     if all.contains(where: { $0.mode != .office }), isRare(words) { return true }
@@ -159,8 +196,46 @@ extension FactDraft {
       && (context.known.facets[.provider]?.practical.facts ?? []).contains { $0.value.kind == .workMode }
   }
 
+  /// "The office closes in March", «офис закрываем», "we gave up the office".
+  private func isClosing(_ mention: WorkModeMention) -> Bool {
+    guard mention.mode == .office else { return false }
+    let part = clause(mention.positions.lowerBound)
+    let near =
+      max(
+        part.lowerBound, mention.positions.lowerBound - 4)..<min(
+        part.upperBound, mention.positions.upperBound + 3)
+    return near.contains { position in
+      Self.closings.contains(word(position))
+        || word(position) == "up" && ["gave", "given", "giving", "give"].contains(word(position - 1))
+    }
+  }
+
+  private static let closings: Set<String> = [
+    "closes", "closing", "closed", "close", "shut", "shuts", "sold", "закрывают", "закрываем", "закрыли",
+    "закрывается",
+    "закрылся", "закроют", "сдаем", "сдали", "продали", "съезжаем", "съехали",
+  ]
+
+  /// "In my first job we were in the office every day": how it was.
+  private func isOver(_ position: Int, _ words: [String]) -> Bool {
+    frame(position).role != .provider && !saysNews(position)
+      && words.contains { ["was", "were", "had"].contains($0) }
+      && text.sentence(at: position).contains {
+        ["first", "last", "previous", "former", "then", "ago", "before"].contains(word($0))
+      }
+  }
+
+  /// "From home you can't see if the valve opens": a way that does not go.
+  private func isImpossible(_ mention: WorkModeMention) -> Bool {
+    let end = mention.positions.upperBound
+    return ["you", "one", "they", "nobody"].contains(word(end))
+      && ["can't", "cannot", "couldn't", "can"].contains(word(end + 1))
+      && (word(end + 1) != "can" || word(end) == "nobody" || word(end + 2) == "not")
+  }
+
   private static let rarely: Set<String> = [
-    "occasional", "occasionally", "odd", "rarely", "quarter", "month", "quarterly", "monthly", "year",
+    "occasional", "occasionally", "odd", "sometimes", "иногда", "rarely", "quarter", "month", "quarterly",
+    "monthly", "year",
     "visit",
     "квартал", "полгода", "месяц", "изредка", "редко", "год", "праздникам",
   ]
@@ -182,7 +257,12 @@ extension FactDraft {
       return gap.contains { [".", ";", "!", ":"].contains(word($0)) }
         || text.sentenceNumber(at: hybrid.positions.lowerBound)
           != text.sentenceNumber(at: mention.positions.lowerBound)
-    } && !text.tokens.contains { ["or", "или", "либо", "either", "both", "also"].contains($0.folded) }
+    }
+      && !text.tokens.contains {
+        [
+          "or", "или", "либо", "either", "both", "also", "тоже", "также", "too", "край", "крайний",
+        ].contains($0.folded)
+      }
   }
 
   private static let sites: Set<String> = [
@@ -274,6 +354,16 @@ extension FactDraft {
         return true
       }
       if clauseHolds(position, ["есть", "exists", "opened", "открыли", "space"]) { return false }
+      // "I'm at our office in Newcastle", where the way of working is known
+      if context.asked != .mode, context.known.allFacts.contains(where: { $0.value.kind == .workMode }),
+        ["in", "в"].contains(word(mention.positions.upperBound)),
+        ["our", "my", "нашем"].contains(word(position - 1)),
+        Places.mentions(in: text).contains(where: {
+          $0.positions.lowerBound == mention.positions.upperBound + 1
+        })
+      {
+        return false
+      }
       if ["onsite", "on", "очно"].contains(word(position)) { return true }
       let isPlace = context.asked == .mode || context.asked == .place || context.section == .practical
       let says =
@@ -303,7 +393,8 @@ extension FactDraft {
   /// Whether no other mode is named beside it as well: "only remote or hybrid" rules the office out, not the hybrid.
   private static let insteads: Set<String> = ["now", "теперь", "instead", "вместо"]
   private static let besideKnown: Set<String> = [
-    "also", "too", "even", "can", "could", "may", "ok", "okay", "fine", "possible", "or", "open", "happy",
+    "also", "too", "well", "alright", "even", "can", "could", "may", "ok", "okay", "fine", "possible", "or",
+    "open", "happy",
     "тоже", "также", "еще", "можно", "могу", "можем", "готов", "готова", "согласен", "согласна", "или", "и",
     "даже", "разрешило", "разрешили", "разрешил", "разрешила", "allowed", "allows", "allow", "possibly",
     "sometimes", "иногда",
@@ -316,15 +407,22 @@ extension FactDraft {
     let opening = word(text.sentence(at: part.lowerBound).lowerBound)
     let holds =
       clauseHolds(part.lowerBound, Self.insteads)
-      || saysChange(part.lowerBound) && !["no", "нет"].contains(opening)
+      || saysNews(part.lowerBound) && !["no", "нет"].contains(opening)
     return holds && !clauseHolds(part.lowerBound, Self.besideKnown)
+  }
+
+  /// "Fully remote would be alright as well": beside what is known, however whole.
+  private func joinsKnown(_ mention: WorkModeMention) -> Bool {
+    context.known.allFacts.contains { $0.value.kind == .workMode }
+      && !Self.everyDay.occurs(in: text, text.sentence(at: mention.positions.lowerBound))
+      && clauseHolds(mention.positions.lowerBound, ["also", "too", "well", "тоже", "также", "alright"])
   }
 
   private func isAlone(_ mention: WorkModeMention, _ all: [WorkModeMention]) -> Bool {
     let sentence = text.sentence(at: mention.positions.lowerBound)
     return !all.contains {
       $0.mode != mention.mode && sentence.contains($0.positions.lowerBound)
-        && scopes.polarity(of: $0.positions) == .stated
+        && scopes.polarity(of: $0.positions) == .stated && !isClosing($0)
     }
   }
 

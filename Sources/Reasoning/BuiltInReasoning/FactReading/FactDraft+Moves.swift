@@ -103,10 +103,12 @@ extension FactDraft {
     if verb, words.contains("бы") {
       return context.asked == .relocation || names({ _ in true }, in: clause)
     }
-    guard context.asked == .relocation else { return false }
+    let knowsMove = context.known.allFacts.contains { $0.value.kind == .relocation }
+    guard context.asked == .relocation || knowsMove else { return false }
     if words.contains(where: ["поеду", "перееду", "уеду", "поедем", "переедем"].contains) {
       return names({ ["в", "во", "на"].contains(self.word($0.positions.lowerBound - 1)) }, in: clause)
     }
+    guard context.asked == .relocation else { return false }
     if words == ["хочу"] || words == ["запросто"] || words == ["легко"] { return true }
     return words.count <= 6 && words.contains(where: Self.willing.contains)
       && names({ ["в", "во", "на"].contains(self.word($0.positions.lowerBound - 1)) }, in: clause)

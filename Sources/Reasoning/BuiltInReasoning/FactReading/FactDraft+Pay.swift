@@ -29,7 +29,7 @@ extension FactDraft {
       .filter {
         isOwn($0.positions.lowerBound) && !isCommanded($0.positions.lowerBound)
           && !isDoubtful(.pay, $0.positions.lowerBound) && !isSaidBefore($0, all)
-          && polarity($0.positions) != .refused || isBoundedByNo($0)
+          && !isRefused($0) && !isOfWholeProject($0) || isBoundedByNo($0)
       }
     for role in [Role.seeker, .provider, nil] as [Role?] {
       let told = mentions.filter { payRole($0) == role && !isEarnedByOthers($0) && !isStruckOut($0) }
@@ -61,6 +61,31 @@ extension FactDraft {
     }
     // Terms beside an amount that is not believed are as little believed.
     if mentions.isEmpty, !all.contains(where: { isDoubtful(.pay, $0.positions.lowerBound) }) { readTerms() }
+  }
+
+  /// Whether a no beside an amount is of it; one that stands further on is of something else: "3,500 a month so please no
+  /// agencies".
+  private func isRefused(_ mention: PayMention) -> Bool {
+    guard polarity(mention.positions) == .refused else { return false }
+    let (start, end) = (mention.positions.lowerBound, mention.positions.upperBound)
+    let part = clause(start)
+    return (max(part.lowerBound, start - 5)..<max(part.lowerBound, min(end + 2, part.upperBound))).contains {
+      Self.noes.contains(word($0))
+    }
+  }
+
+  private static let noes: Set<String> = [
+    "no", "not", "never", "without", "don't", "won't", "wouldn't", "isn't", "can't", "refuse", "decline",
+    "не", "ни", "без",
+    "нет", "кроме", "except", "rather", "than", "instead", "вместо", "против", "nor", "neither", "никаких",
+  ]
+
+  /// "1,800 for the whole project", «60 тысяч за проект»: no pay by the month.
+  private func isOfWholeProject(_ mention: PayMention) -> Bool {
+    guard mention.period == nil else { return false }
+    let behind = (mention.positions.upperBound..<mention.positions.upperBound + 5).map { word($0) }
+    let isFor = ["for", "per", "за", "on"].contains(behind[0])
+    return isFor && behind.dropFirst().contains { ["project", "проект", "все"].contains($0) }
   }
 
   /// "I'd said 68k, make that 72k": an amount that is told as said before, beside another one.
@@ -193,7 +218,7 @@ extension FactDraft {
     // «Меньше 270 не предлагать» names a floor.
     isOwn(mention.positions.lowerBound)
       && (["under", "below", "не", "no", "not", "less", "меньше", "менее", "ниже"].contains(
-        word(mention.positions.lowerBound)) || isBelowWhichNot(mention))
+        word(mention.positions.lowerBound)) || isBelowWhichNot(mention) || isAboveWhichNot(mention))
   }
 
   /// «Ниже 300 не опускаюсь», "under 5,000 I won't move": a floor too.
@@ -205,7 +230,23 @@ extension FactDraft {
         ["under", "below", "меньше", "менее", "ниже"].contains(word($0))
       })
     else { return false }
-    return part.contains { ["не", "not", "won't", "wouldn't", "never", "no"].contains(word($0)) }
+    return part.contains {
+      ["не", "not", "won't", "wouldn't", "never", "no", "isn't", "don't", "doesn't", "can't"].contains(
+        word($0))
+    }
+  }
+
+  /// «Больше 150 предложить не сможем», "we can't pay more than 60k": a ceiling.
+  func isAboveWhichNot(_ mention: PayMention) -> Bool {
+    let start = mention.positions.lowerBound
+    let part = clause(start)
+    let before = (max(part.lowerBound, start - 3)...start).map { word($0) }
+    guard
+      before.contains(where: {
+        ["more", "over", "above", "beyond", "больше", "более", "выше", "свыше"].contains($0)
+      })
+    else { return false }
+    return part.contains { ["не", "not", "won't", "can't", "cannot", "never", "no"].contains(word($0)) }
   }
 
   /// Of somebody who is both, a ceiling is the provider's, and a floor the seeker's unless something says otherwise.
@@ -326,6 +367,12 @@ extension FactDraft {
     if clause(mention.positions.lowerBound).contains(where: { Self.otherSums.contains(stem($0)) }) {
       return true
     }
+    // "I'm on 78k"
+    if word(mention.positions.lowerBound - 1) == "on",
+      ["i'm", "am", "currently", "was"].contains(word(mention.positions.lowerBound - 2))
+    {
+      return true
+    }
     return part.contains(where: Self.presentPay.contains) && !part.contains(where: Self.hopes.contains)
   }
 
@@ -337,6 +384,7 @@ extension FactDraft {
   func pay(_ mention: PayMention, role: Role?, others: [PayMention], isOnly: Bool) -> Pay? {
     var least = mention.least
     var most = mention.most
+    if role == .provider, isAboveWhichNot(mention) { (least, most) = (nil, most ?? least) }
     var currency = mention.currency?.code
     var period = mention.period
     var tax = mention.tax
@@ -357,6 +405,12 @@ extension FactDraft {
       tax = tax == .unknown ? model.tax : tax
     }
     if isOnly { takeApart(&currency, &period, &tax, besides: mention) }
+    // «Минимум 150, комфортно 180, на руки»: said once of all.
+    if !isOnly, tax == .unknown, context.asked == .pay, text.tokens.count <= 20,
+      others.allSatisfy({ $0.tax == .unknown }), let terms = PayReader.terms(in: text)
+    {
+      tax = terms.tax
+    }
     if currency == "USD", let local = namedDollars(besides: mention) { currency = local }
     // "95, give or take, k": the thousands stand apart as well.
     if (least ?? most ?? 0) < 1_000, context.asked == .pay, period != .hour, period != .day, saysThousands {

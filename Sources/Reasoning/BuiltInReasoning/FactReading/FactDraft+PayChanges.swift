@@ -37,6 +37,8 @@ extension FactDraft {
       guard mention.currency == nil, !plain.contains(where: { $0.positions.overlaps(mention.positions) }),
         let known = role.flatMap({ context.pay[$0] }), scale(of: mention, to: known) != nil
       else { return false }
+      // "Anything under 75k isn't interesting"
+      if isBelowWhichNot(mention) { return true }
       let part = clause(mention.positions.lowerBound)
       let isChange = part.contains { Self.changeWords.contains(word($0)) }
       // A year behind "from" is one unless the clause speaks of a change.

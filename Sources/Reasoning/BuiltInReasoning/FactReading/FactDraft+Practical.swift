@@ -195,7 +195,7 @@ extension FactDraft {
       return .none
     }
     // "Willing to relocate, to Malmö", «в Москву переезд можно»
-    if ["to", "в", "во", "на"].contains(word(position - 1)),
+    if ["to", "for", "в", "во", "на"].contains(word(position - 1)),
       text.sentence(at: position).contains(where: {
         Self.wouldMove.contains(word($0)) && word($0) != "except"
       }),
@@ -205,8 +205,10 @@ extension FactDraft {
     {
       return .none
     }
+    // "If it's in Bristol", asked for the way of working
+    if ["if", "если"].contains(word(part.lowerBound)), context.asked == .mode { return .none }
     // «Стендапы с командой из Пуны»: where others are.
-    if ["из", "from", "in", "в"].contains(word(position - 1)), context.country != nil,
+    if !isMoved(position), ["из", "from", "in", "в"].contains(word(position - 1)), context.country != nil,
       Self.othersWords.contains(where: { word(position - 2).hasPrefix($0) })
     {
       return .none
@@ -233,6 +235,29 @@ extension FactDraft {
       return .bare
     }
     if isInHeader(mention) { return .lives }
+    let behindPlace = mention.positions.upperBound
+    // "York it is", where another place was known
+    if context.country != nil, word(behindPlace) == "it", word(behindPlace + 1) == "is" { return .moved }
+    // «Так что я теперь в Уфе», "we're now in York"
+    if context.country != nil, ["в", "во", "на", "in"].contains(word(position - 1)),
+      ["теперь", "уже", "now"].contains(word(position - 2)),
+      words.contains(where: { ["я", "мы", "i'm", "we're", "i", "we", "живу", "живем"].contains($0) })
+    {
+      return .moved
+    }
+    // "I'm Camila, from Bogotá"
+    if word(position - 1) == "from", part.lowerBound == position - 1, word(position - 2) == ",",
+      ["i'm", "i", "my", "name's"].contains(word(text.sentence(at: position).lowerBound))
+    {
+      return .from
+    }
+    // "Currently working as an analyst with a chain in Pune"
+    if word(position - 1) == "in", words.contains("currently") || words.contains("now"),
+      words.contains(where: { ["working", "work", "employed"].contains($0) }),
+      frame(position).role != .provider
+    {
+      return .from
+    }
     // "From next month I'll be in Hamburg", «со следующего месяца буду в Казани»
     if context.country != nil, ["in", "в", "во"].contains(word(position - 1)), saysChange(position),
       ["be", "буду", "будем"].contains(word(position - 2))
@@ -300,6 +325,15 @@ extension FactDraft {
       return .lives
     }
     if words.contains(where: Self.offices.contains), isSomebodysOffice(position) { return .none }
+    // «Удалёнка. Офис у нас в Москве»
+    if words.contains(where: Self.offices.contains), context.asked == .mode,
+      frame(position).role != .provider,
+      WorkModes.mentions(in: text).contains(where: {
+        $0.mode == .remote && !part.contains($0.positions.lowerBound)
+      })
+    {
+      return .none
+    }
     if [word(position - 1), word(position - 2)].contains(where: Self.offices.contains)
       || Self.here.contains(word(position - 1)) && Self.offices.contains(word(position - 2))
     {
@@ -334,7 +368,7 @@ extension FactDraft {
       return words.contains { Self.residence.contains($0) || $0 == "я" } || part.count <= 3
         || context.asked == .place ? .from : .bare
     }
-    if isFromHere { return .lives }
+    if isFromHere { return namesHome(besides: mention) ? .none : .lives }
     // "iOS dev from Porto", "a tester in Riga"
     if ["from", "in", "из", "в"].contains(word(position - 1)), isOwnTrade(before: position - 1) {
       return .from
@@ -380,6 +414,15 @@ extension FactDraft {
     return .none
   }
 
+  /// Whether another place is told as where somebody lives: "I'm from Kazan, living in Belgrade".
+  private func namesHome(besides mention: PlaceMention) -> Bool {
+    Places.mentions(in: text).contains { other in
+      let start = other.positions.lowerBound
+      return start != mention.positions.lowerBound && isOwn(start)
+        && (max(clause(start).lowerBound, start - 4)..<start).contains { Self.lives.contains(word($0)) }
+    }
+  }
+
   private static let othersWords = [
     "команд", "клиент", "заказчик", "коллег", "подрядчик", "ребят", "инвестор", "партнер", "менеджер",
     "client", "customer", "colleague", "investor", "contractor", "parents", "sister", "brother", "friend",
@@ -410,7 +453,8 @@ extension FactDraft {
     "переехал", "переехала", "grew", "raised", "вырос", "выросла",
   ]
   private static let lives: Set<String> = [
-    "live", "living", "based", "located", "reside", "settled", "живу", "живем", "нахожусь", "проживаю",
+    "live", "living", "based", "located", "reside", "settled", "сидим", "обитаем", "находимся", "базируемся",
+    "живу", "живем", "нахожусь", "проживаю",
     "обитаю", "сижу",
     "базируюсь",
   ]

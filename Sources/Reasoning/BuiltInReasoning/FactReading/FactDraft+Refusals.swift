@@ -103,6 +103,8 @@ extension FactDraft {
     // "Not Terraform, that's the platform team's", «на Котлин не перейдём»: what a team does not ask for or do.
     if frame(start).role == .provider, context.asked != .refusals {
       if ["not", "не", "isn't", "aren't"].contains(word(start - 1)) { return true }
+      // "SwiftUI rather than UIKit"
+      if word(start - 1) == "than" || word(start - 1) == "of" && word(start - 2) == "instead" { return true }
       let part = clause(start)
       if zip(part, part.dropFirst()).contains(where: {
         word($0) == "не" && ["ем", "им"].contains(where: word($1).hasSuffix)

@@ -44,7 +44,8 @@ extension FactDraft {
     "i'd consider",
     "would consider", "anywhere", "absolutely", "depends", "we help", "we pay", "we cover", "we'd help",
     "we'd pay",
-    "with pleasure", "any time", "tomorrow", "for the right", "flexible", "i would", "we would", "i'd go",
+    "with pleasure", "happy to", "any time", "tomorrow", "for the right", "flexible", "i would", "we would",
+    "i'd go",
     "of course",
   ])
 
@@ -106,6 +107,28 @@ extension FactDraft {
     "возместим", "возмещаем", "снимем", "перевезем", "перевозим",
   ]
 
+  private static let considering = PhraseList([
+    "подумал бы", "подумала бы", "рассмотрел бы", "рассмотрела бы", "поехал бы", "поехала бы", "рискнул бы",
+    "рискнула бы",
+    "согласился бы", "согласилась бы", "not against it", "i'd think about it", "i might",
+  ])
+
+  /// "I'd go to Dublin", of somebody who told whether they would move.
+  private func goesSomewhere() -> Range<Int>? {
+    guard context.known.allFacts.contains(where: { $0.value.kind == .relocation }) else { return nil }
+    return Places.mentions(in: text).lazy.compactMap { place -> Range<Int>? in
+      let start = place.positions.lowerBound
+      guard isOwn(start), word(start - 1) == "to", ["go", "move", "relocate"].contains(word(start - 2)),
+        frame(start).role != .provider,
+        (start - 5..<start - 2).contains(where: {
+          ["i'd", "would", "we'd", "could", "can", "i'll", "we'll", "will", "id"].contains(word($0))
+        }),
+        !(start - 5..<start).contains(where: { ["not", "never", "wouldn't", "won't"].contains(word($0)) })
+      else { return nil }
+      return start - 2..<place.positions.upperBound
+    }.first
+  }
+
   mutating func readRelocation() {
     // What is said in so many words counts before a bare yes or no, which may answer the other half of a question.
     // «Дали бы дом, бросил бы всё. Но вы не дадите, так что нет»
@@ -134,12 +157,24 @@ extension FactDraft {
       add(.states(.relocation(said.value)), practicalTarget(said.positions.lowerBound), at: said.positions)
       return
     }
+    if let going = goesSomewhere() {
+      return add(.states(.relocation(true)), practicalTarget(going.lowerBound), at: going)
+    }
     if let told = toldMove() {
       return add(
         .states(.relocation(told.moves)), practicalTarget(told.positions.lowerBound), at: told.positions)
     }
     if let help = toldHelp() {
       return add(.states(.relocation(true)), practicalTarget(help.lowerBound), at: help)
+    }
+    // "I'd rather stay put, but for Copenhagen I'd pack tomorrow"
+    if context.asked == .relocation,
+      let place = Places.mentions(in: text).first(where: { place in
+        word(place.positions.lowerBound - 1) == "for" && isOwn(place.positions.lowerBound)
+          && ["i'd", "i", "we'd"].contains(word(place.positions.upperBound))
+      })
+    {
+      return add(.states(.relocation(true)), practicalTarget(place.positions.lowerBound), at: place.positions)
     }
     // "Manchester is reachable by train, but I'm staying put in Leeds"
     if let put = text.tokens.indices.first(where: {
@@ -171,6 +206,16 @@ extension FactDraft {
         return add(
           .states(.relocation(Self.yes.contains(first))), practicalTarget(part.lowerBound), at: part)
       }
+    }
+    // «Куда мне, двое детей», «а за границу подумал бы»
+    if let where0 = text.tokens.indices.first(where: {
+      word($0) == "куда" && ["мне", "нам", "там"].contains(word($0 + 1))
+    }) {
+      return add(.states(.relocation(false)), practicalTarget(where0), at: clause(where0))
+    }
+    if let would = text.tokens.indices.first(where: { Self.considering.match(text, $0) != nil && isOwn($0) })
+    {
+      return add(.states(.relocation(true)), practicalTarget(would), at: clause(would))
     }
     let first = text.sentences[0]
     let words = first.map { word($0) }
@@ -217,7 +262,9 @@ extension FactDraft {
       polarity(place.positions) == .stated && isOwn(place.positions.lowerBound)
         && ["в", "во", "на", "to", "only", "только", "within", "inside", "по", "внутри"].contains(
           word(place.positions.lowerBound - 1))
-        && clause(place.positions.lowerBound).contains { ["only", "только"].contains(word($0)) }
+        && clause(place.positions.lowerBound).contains {
+          ["only", "только", "maybe", "perhaps", "possibly", "может"].contains(word($0))
+        }
     }) {
       return add(
         .states(.relocation(true)), practicalTarget(place.positions.lowerBound), at: place.positions)

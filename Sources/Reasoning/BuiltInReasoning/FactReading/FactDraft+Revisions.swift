@@ -19,7 +19,7 @@ extension FactDraft {
 
   /// Whether anything in the text says that something changed.
   private var saysRevision: Bool {
-    text.tokens.indices.contains { Self.revising.match(text, $0) != nil }
+    context.invitesChange || text.tokens.indices.contains { Self.revising.match(text, $0) != nil }
       || text.sentences.contains { saysChange($0.lowerBound) }
   }
 
@@ -68,7 +68,7 @@ extension FactDraft {
   private mutating func revisePay(_ known: [KnownFact]) {
     guard !settled.contains(.pay) else { return }
     let namesMoney = text.tokens.contains { token in Self.ofMoney.contains { token.folded.hasPrefix($0) } }
-    let amounts = PayReader.amounts(in: text).filter { isSum($0) }
+    let amounts = PayReader.amounts(in: text).filter { isSum($0) }.map { withoutOld($0) }
     var found: [(fact: KnownFact, pay: Pay)] = []
     for fact in known {
       guard case .pay(let pay) = fact.value else { continue }
@@ -93,6 +93,24 @@ extension FactDraft {
     correct(.states(.pay(pay)), fact.target, at: position)
     settled.insert(.pay)
   }
+
+  /// "Change 2000 to 2300", "from 55 to 60k": no range, but what is known and what takes its place.
+  func withoutOld(_ amount: PayMention) -> PayMention {
+    guard let least = amount.least, let most = amount.most, least < most,
+      Self.exchanged.contains(word(amount.positions.lowerBound - 1))
+        || Self.exchanged.contains(word(amount.positions.lowerBound)),
+      context.pay.values.contains(where: { pay in
+        [1, 1_000].contains { [pay.least, pay.most].contains(least * $0) }
+      })
+    else { return amount }
+    return PayMention(replacing: amount, by: most)
+  }
+
+  private static let exchanged: Set<String> = [
+    "change", "from", "raise", "increase", "bump", "move", "с", "со", "поменяйте", "поменяй", "измените",
+    "исправьте",
+    "поднимите", "replace", "update",
+  ]
 
   private func namesRole(of target: FactTarget) -> Bool {
     guard case .facet(let role?, _) = target else { return false }
@@ -224,7 +242,10 @@ extension FactDraft {
       if case .facet(.provider?, _) = fact.target {
         named.contains { clauseHolds($0.positions.lowerBound, Self.sufficing) }
       } else { false }
-    guard named.contains(where: { $0.least == count }) && saysRevision || suffices else { return }
+    let isAnnounced = saysRevision || text.tokens.count <= 12
+    guard named.contains(where: { $0.least == count }) && saysRevision || suffices && isAnnounced else {
+      return
+    }
     let new = named.filter {
       $0.least != count && !isRuledOut($0.positions.lowerBound, from: 0)
         && Skills.mentions(in: text).isEmpty
@@ -237,7 +258,8 @@ extension FactDraft {
   }
 
   private static let sufficing: Set<String> = [
-    "enough", "now", "do", "fine", "ok", "actually", "rather", "хватит", "достаточно", "теперь", "устроит",
+    "enough", "now", "do", "plenty", "suffice", "suffices", "fine", "ok", "actually", "rather", "хватит",
+    "достаточно", "теперь", "устроит",
     "нормально",
   ]
 
@@ -250,7 +272,10 @@ extension FactDraft {
       saysRevision
     else { return }
     let named = Availability.mentions(in: text, isAnswer: true).filter {
-      isOwn($0.positions.lowerBound) && !isDoubtful(.start, $0.positions.lowerBound)
+      let position = $0.positions.lowerBound
+      // "My manager is fine with two weeks"
+      let isTold = isOwn(position) || frames.frame(at: position).isOwn && saysChange(position)
+      return isTold && !isDoubtful(.start, position)
     }
     let weeks = named.compactMap { mention -> (weeks: Int, positions: Range<Int>)? in
       if case .weeks(let weeks) = mention.value, weeks > 0 { (weeks, mention.positions) } else { nil }
@@ -263,8 +288,15 @@ extension FactDraft {
     guard Set(new.map(\.weeks)).count == 1, let only = new.first,
       isOldNamed || text.tokens.contains(where: { Self.ofStart.contains($0.stem) })
         || context.asked == nil && clauseHolds(only.positions.lowerBound, Self.becoming)
+        || context.invitesChange && text.tokens.count <= 30 && !isBehindDuration(only.positions)
     else { return }
     settle(.availability(.weeks(only.weeks)), for: fact, at: only.positions, denying: false)
+  }
+
+  /// "It took two weeks", «за неделю»: how long something took.
+  private func isBehindDuration(_ positions: Range<Int>) -> Bool {
+    ["for", "took", "takes", "за", "every", "last", "past", "прошлые", "последние"].contains(
+      word(positions.lowerBound - 1))
   }
 
   private static let becoming: Set<String> = ["it'll", "it's", "be", "будет", "выйдет", "получится"]

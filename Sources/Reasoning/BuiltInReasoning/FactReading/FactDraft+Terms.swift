@@ -26,11 +26,13 @@ extension FactDraft {
             // «Всё поменялось за неделю»: how long it took.
             && !["за", "within"].contains(word(position))
             && (knowsStart || context.asked == .availability) && mention.positions.count > 1
+          || !knowsStart && mention.value != .now && mention.value != .justLooking
+            && isNothingBut(mention.positions)
           || isBeside && mention.value != .now && isAloneInClause(mention.positions)
             && !["day", "days", "день", "дня", "дней"].contains(word(mention.positions.upperBound - 1))
       }
       .filter {
-        isOwn($0.positions.lowerBound) && polarity($0.positions) != .refused
+        isOwn($0.positions.lowerBound) && (polarity($0.positions) != .refused || isFreeAnyway($0))
           && !isDoubtful(.start, $0.positions.lowerBound) || $0.value == .justLooking
       }
       // "I'm on 62 now" is of the pay.
@@ -86,6 +88,15 @@ extension FactDraft {
       case .justLooking: .justLooking
       }
     add(.states(.availability(value)), practicalTarget(first.positions.lowerBound), at: first.positions)
+  }
+
+  /// «Ни от кого не завишу и могу выйти хоть завтра»: a no further off is of something else.
+  private func isFreeAnyway(_ mention: ConditionMention<StartTime>) -> Bool {
+    let start = mention.positions.lowerBound
+    return mention.value == .now && mention.positions.count > 1
+      && !(start - 4..<start).contains {
+        ["не", "not", "no", "can't", "cannot", "won't", "couldn't", "нет", "ни", "never"].contains(word($0))
+      }
   }
 
   private var knowsStart: Bool {
@@ -164,6 +175,33 @@ extension FactDraft {
       positions.contains($0) || ["in", "within", "after", "через", "start", "выход"].contains(word($0))
     }
   }
+
+  /// "In six weeks or so", «недели через три было бы идеально»: a time to come and nothing besides, whatever was asked.
+  private func isNothingBut(_ positions: Range<Int>) -> Bool {
+    let part = clause(positions.lowerBound)
+    let isToCome =
+      ["in", "within", "after"].contains(word(positions.lowerBound - 1))
+      || positions.contains { ["in", "within", "через"].contains(word($0)) }
+      || word(positions.upperBound) == "from" && word(positions.upperBound + 1) == "now"
+      || word(positions.upperBound) == "after"
+        && ["i", "we", "they"].contains(word(positions.upperBound + 1))
+    return isToCome && text.sentence(at: positions.lowerBound).lowerBound == part.lowerBound
+      && part.allSatisfy {
+        positions.contains($0) || text.tokens[$0].kind == .sign || Self.aroundStart.contains(word($0))
+      }
+      && !["day", "days", "день", "дня", "дней"].contains(word(positions.upperBound - 1))
+  }
+
+  private static let aroundStart: Set<String> = [
+    "in", "within", "after", "from", "now", "about", "around", "roughly", "probably", "maybe", "or", "so",
+    "would", "be",
+    "good", "ideal", "great", "fine", "i", "think", "say", "well", "hm", "earliest", "i'd", "guess", "please",
+    "if",
+    "possible", "we", "they", "sign", "resign", "the", "offer", "через", "ну", "где-то", "примерно",
+    "наверное", "было", "бы",
+    "идеально", "хорошо", "нормально", "думаю", "не", "раньше", "после", "оффера", "офера", "так", "да",
+    "максимум",
+  ]
 
   /// "From mid January", where somebody knows what day it is.
   private func startDate() -> (value: Domain.Availability, position: Int)? {
@@ -293,7 +331,7 @@ extension FactDraft {
   /// "Actually part time, I've a small child": beside a known full time, where the sentence says that it changed.
   private func isInsteadOfKnown(_ kind: EmploymentKind, _ position: Int) -> Bool {
     let known = context.known.allFacts.map(\.value).filter { $0.kind == .employment }
-    guard [.fullTime, .partTime].contains(kind), saysChange(position) else { return false }
+    guard [.fullTime, .partTime].contains(kind), saysNews(position) else { return false }
     return known == [.employment(kind == .fullTime ? .partTime : .fullTime)]
       && !clauseHolds(position, Self.besideKnown)
   }
@@ -332,9 +370,20 @@ extension FactDraft {
         ])
   }
 
+  /// "We can't afford a full timer yet", «полную ставку не потянем».
+  private func isBeyondMeans(_ position: Int) -> Bool {
+    let part = clause(position)
+    return part.contains { ["afford", "потянем", "потяну", "тянем"].contains(word($0)) }
+      && part.contains { ["can't", "cannot", "not", "couldn't", "не"].contains(word($0)) }
+  }
+
   /// "40 hours", "four days a week", "80 percent", "mornings only", said when the form of employment was asked.
   private func hoursOfWork() -> (kind: EmploymentKind, positions: Range<Int>)? {
-    guard context.asked == .employment, EmploymentForms.mentions(in: text).isEmpty else { return nil }
+    guard context.asked == .employment,
+      EmploymentForms.mentions(in: text).allSatisfy({
+        $0.value == .contract || isBeyondMeans($0.positions.lowerBound)
+      })
+    else { return nil }
     for position in text.tokens.indices where isOwn(position) {
       if ["mornings", "afternoons", "evenings"].contains(word(position)) {
         return (.partTime, position..<position + 1)
@@ -358,11 +407,13 @@ extension FactDraft {
 
   /// «До 200 на руки, полная»: a clause of one word, where something else was asked.
   private mutating func readShortForms() {
-    guard let asked = context.asked, [.pay, .mode, .availability, .place].contains(asked) else { return }
+    let isNew = context.known.allFacts.contains { $0.value.kind == .employment } && saysNews(0)
+    let others: Set<InterviewTopic> = [.pay, .mode, .availability, .place]
+    guard isNew || context.asked.map(others.contains) ?? false else { return }
     for sentence in text.sentences {
       for part in Clauses.clauses(of: sentence, in: text) where isOwn(part.lowerBound) {
         let words = part.filter { text.tokens[$0].kind == .word }.map { word($0) }.filter {
-          $0 != "занятость"
+          !["занятость", "только", "теперь"].contains($0)
         }
         guard words.count == 1, let first = words.first,
           ["полная", "полную", "частичная", "частичную", "неполная"].contains(first),
@@ -429,7 +480,7 @@ extension FactDraft {
     let forms = EmploymentForms.mentions(in: text)
     for mention in forms {
       let position = mention.positions.lowerBound
-      if isOnlyPresent(mention) { continue }
+      if isOnlyPresent(mention) || isBeyondMeans(position) { continue }
       if isPresentForm(mention, forms) { continue }
       guard isOwn(position), !isCommanded(position), !isPast(mention), !isDoubtful(.form, position),
         mention.value != .cofounder || !Self.owners.contains(word(position - 1)),

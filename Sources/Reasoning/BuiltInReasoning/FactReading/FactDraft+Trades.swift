@@ -51,6 +51,8 @@ extension FactDraft {
 
   /// «Аналитика пока отложим»: of several who were looked for one is looked for no more.
   private mutating func dropTrade(_ mention: TradeMention) {
+    // "If they've got two years of project management behind them"
+    if ["if", "если"].contains(word(clause(mention.positions.lowerBound).lowerBound)) { return }
     let name = mention.trade.rawValue
     let known = context.known.facets[.provider]?.wants.facts.map(\.value) ?? []
     for case .trade(let trade) in known

@@ -8,7 +8,7 @@ extension FactDraft {
     "scratch", "remove", "delete", "drop", "убери", "удали", "уберите", "удалите", "сотри", "вычеркни",
     "вычеркните",
     "зачеркни", "зачеркните", "strike", "убрать", "удалить", "erase", "вычеркивайте", "вычеркивай", "уберем",
-    "убирайте", "убирай", "scrap",
+    "убирайте", "убирай", "scrap", "выкинь", "выкиньте", "исключи", "исключите", "сними", "снимите",
   ]
   private static let forgetting: Set<String> = ["forget", "забудь", "забудьте", "clear", "очисти"]
   private static let replacing: Set<String> = ["replace", "замени", "замените", "swap"]
@@ -16,7 +16,11 @@ extension FactDraft {
     "change", "set", "update", "add", "put", "измени", "поменяй", "смени", "обнови", "добавь", "поставь",
     "запиши", "исправь", "укажи", "впиши", "correct", "make", "измените", "поменяйте", "смените", "обновите",
     "добавьте",
-    "поставьте", "запишите", "исправьте", "укажите", "впишите", "пишите",
+    "поставьте", "запишите", "исправьте", "укажите", "ставьте", "пиши", "впишите", "пишите",
+  ]
+  /// Verbs by which something is put on a card, wherever they stand: "we're moving to York, put York there".
+  private static let writing: Set<String> = [
+    "put", "пишите", "пиши", "запиши", "запишите", "укажи", "укажите", "поставь", "поставьте", "ставьте",
   ]
   private static let politeness: Set<String> = [
     "please", "can", "could", "you", "also", "and", "now", "ok", "пожалуйста", "и", "а", "ещё", "еще",
@@ -62,7 +66,8 @@ extension FactDraft {
       var open: (order: Order, start: Int)?
       for (number, clause) in Clauses.clauses(of: sentence, in: text).enumerated() {
         let new = order(of: number == 0 ? sentence.lowerBound..<clause.upperBound : clause, in: sentence)
-        if let new, number == 0 || open != nil || new.order == .remove || new.order == .forget {
+        let isSetting = new.map { $0.order == .set && Self.writing.contains(word($0.start - 1)) } ?? false
+        if let new, number == 0 || open != nil || new.order == .remove || new.order == .forget || isSetting {
           if let last = open { result.append((last.order, last.start..<clause.lowerBound, sentence)) }
           open = new
         } else if let last = open,
@@ -280,6 +285,13 @@ extension FactDraft {
     let to = objects.last { ["to", "на", "в"].contains(word($0)) }
     for entry in values(in: objects) {
       let position = entry.positions.lowerBound
+      // "Put Cardiff instead of Bristol"
+      if isRuledOut(position, from: sentence.lowerBound) {
+        if !entry.value.kind.isSingle {
+          add(.denies(entry.value), target(of: entry.value.kind, sentence.lowerBound), at: entry.positions)
+        }
+        continue
+      }
       if let from, let to, from < position, position < to {
         add(.denies(entry.value), target(of: entry.value.kind, sentence.lowerBound), at: entry.positions)
         continue
@@ -327,7 +339,7 @@ extension FactDraft {
     guard let mention = PayReader.read(text, isAnswer: true).first(where: { objects.overlaps($0.positions) })
     else { return }
     let role = frame(sentence.lowerBound).role
-    guard let pay = pay(mention, role: role, others: [], isOnly: true) else { return }
+    guard let pay = pay(withoutOld(mention), role: role, others: [], isOnly: true) else { return }
     add(.states(.pay(pay)), .facet(role, .practical), at: mention.positions)
   }
 }

@@ -29,7 +29,8 @@ extension FactDraft {
         mention.skill.group == Self.domainGroup ? .domain(mention.skill.name) : .skill(mention.skill.id)
       let target: FactTarget =
         value.kind == .domain && isFieldOfTeam(mention.positions)
-        ? .facet(.provider, .offers) : sectionTarget(position)
+        ? .facet(.provider, .offers)
+        : isDemandedList(position, mentions) ? .facet(.provider, .wants) : sectionTarget(position)
       switch polarity(mention.positions) {
       case .stated where isDoubtful(.craft, position): continue
       case .wish where frame(position).section != .wants && isDoubtful(.craft, position): continue
@@ -72,7 +73,9 @@ extension FactDraft {
           continue
         }
         // «Натив не нужен»: of whom a team looks for it is not asked, no more.
-        if frame(position).role == .provider, clauseHolds(position, Self.needs) {
+        if frame(position).role == .provider,
+          clauseHolds(position, Self.needs) || context.asked != .refusals && isUnneeded(position)
+        {
           add(.denies(value), .facet(.provider, .wants), at: mention.positions)
           continue
         }
@@ -183,6 +186,32 @@ extension FactDraft {
       && frame(position).role != .provider
   }
 
+  /// "Go, Postgres, Kafka, some Terraform", told by a team that has asked for nothing yet: a bare list is what it asks for,
+  /// and no story of what it has.
+  private func isDemandedList(_ position: Int, _ mentions: [SkillMention]) -> Bool {
+    guard context.asked == nil, context.section == nil, context.known.roles == [.provider],
+      frame(position).section == .offers, frames.outline.kind == nil,
+      !context.known[.facet(.provider, .wants)].contains(where: { $0.value.kind == .skill })
+    else { return false }
+    let sentence = text.sentence(at: position)
+    let named = mentions.filter { sentence.contains($0.positions.lowerBound) }
+    let covered = Set(named.flatMap(\.positions))
+    let others = sentence.filter { text.tokens[$0].kind == .word && !covered.contains($0) }
+    return named.count >= 3 && others.count <= named.count / 2
+      && !others.contains {
+        ["we", "we're", "our", "us", "мы", "наш", "нас", "run", "runs", "стек", "stack"].contains(word($0))
+      }
+  }
+
+  /// «Паша ещё на ноде писал, но это не надо»: told behind of what a team can do without.
+  private func isUnneeded(_ position: Int) -> Bool {
+    let sentence = text.sentence(at: position)
+    return zip(sentence, sentence.dropFirst()).contains { one, next in
+      one > position && word(one) == "не"
+        && ["надо", "нужно", "нужен", "нужна", "важно"].contains(word(next))
+    }
+  }
+
   /// «Кубер, терраформ, ансибл, питон немного», asked for wishes while nothing is known of what somebody works with: a list
   /// of tools and of nothing else is their stack.
   private func isBareStack(_ mentions: [SkillMention]) -> Bool {
@@ -232,6 +261,12 @@ extension FactDraft {
     // «Как ML-щик, видимо, никто»
     if context.asked == .seniority, frame(position).role != .provider,
       text.sentence(at: position).contains(where: { word($0) == "никто" })
+    {
+      return true
+    }
+    // «На ios смотрю с завистью», «кафку видел издалека»
+    if frame(position).role != .provider,
+      clause(position).contains(where: { ["завистью", "издалека", "издали", "стороны"].contains(word($0)) })
     {
       return true
     }
@@ -333,7 +368,9 @@ extension FactDraft {
     if isHiring(mention) { return true }
     // «Без легаси на Java 8» asks for none of it.
     let before = [word(mention.positions.lowerBound - 1), word(mention.positions.lowerBound - 2)]
-    if before.contains(where: { ["legacy", "легаси"].contains($0) }) { return true }
+    if context.asked != .refusals, before.contains(where: { ["legacy", "легаси"].contains($0) }) {
+      return true
+    }
     // «Без Java-легаси»
     if ["legacy", "легаси"].contains(next)
       || next == "-" && ["legacy", "легаси"].contains(word(mention.positions.upperBound + 1))

@@ -19,7 +19,7 @@ extension FactDraft {
   private static let demands: Set<String> = [
     "от", "least", "минимум", "minimum", "from", "+", "плюс", "plus", "not", "не", "enough", "хватит",
     "достаточно",
-    "experience", "опыт",
+    "experience", "опыт", "plenty", "suffice", "suffices",
     "опыта", "опытом", "or", "more", "required", "needed", "бы", "хотя", "чтоб", "чтобы", "пусть", "надо",
     "нужно",
     "хоть",
@@ -30,14 +30,16 @@ extension FactDraft {
     let shortest = all.lazy.filter { $0.scope == .whole && $0.least > 0 }.map(\.least).min()
     let mentions = all.filter { mention in
       let position = mention.positions.lowerBound
-      return mention.scope == .whole && isOwn(position) && !isDoubtful(.years, position)
+      return mention.scope == .whole && isOwn(position)
+        && (!isDoubtful(.years, position) || isSupposedOfWanted(position))
         && ([.stated, .optional].contains(polarity(mention.positions)) || isFloorOfYears(mention)
+          || isAdverbial(position)
           // "Only two years of experience in testing, so lots to learn"
           || polarity(mention.positions) == .wish
             && ["of", "опыта"].contains(word(mention.positions.upperBound))
             && clauseHolds(position, ["experience", "опыта"]))
         && !clauseHolds(position, Self.otherYears)
-        && (frame(position).section != .practical || isOfWholeLife(mention))
+        && (frame(position).section != .practical || isOfWholeLife(mention) || isAllThatIsSaid(mention))
         && ![.jobs, .education, .company, .duties, .welcome, .terms].contains(part(position))
         && !isAge(mention, besides: shortest) && !isOfOneThing(mention) && !isOfOtherWork(mention)
         && !isOfSomethingElse(mention) && !isUnasked(mention)
@@ -111,12 +113,42 @@ extension FactDraft {
     }
   }
 
+  /// "9 years. Senior": a length alone in its sentence is of work, unless it was asked where somebody is.
+  private func isAllThatIsSaid(_ mention: ExperienceMention) -> Bool {
+    let others: Set<InterviewTopic> = [.place, .relocation, .availability]
+    let sentence = text.sentence(at: mention.positions.lowerBound)
+    return !(context.asked.map(others.contains) ?? true) && sentence.count <= mention.positions.count + 2
+      && sentence.lowerBound == mention.positions.lowerBound
+  }
+
+  /// "If they've got two years behind them that'll do": what a team supposes of whom it looks for, it asks for.
+  private func isSupposedOfWanted(_ position: Int) -> Bool {
+    let part = clause(position)
+    return frame(position).role == .provider && ["if", "если"].contains(word(part.lowerBound))
+      && part.contains {
+        ["they've", "they", "they'd", "he", "she", "someone", "somebody", "человек", "кандидат", "он", "она"]
+          .contains(word($0))
+      }
+  }
+
+  /// "After nine years in backend I've had enough", «за девять лет во внедрениях мне не довелось»: what is denied beside a
+  /// time leaves the time.
+  private func isAdverbial(_ position: Int) -> Bool {
+    guard
+      ["after", "за", "with"].contains(word(position - 1))
+        || ["after", "in", "за"].contains(word(position - 2))
+          && Self.ones.contains(word(position - 1))
+    else { return false }
+    return clause(position).contains { ["in", "as", "в", "во", "на"].contains(word($0)) && $0 > position }
+  }
+
   /// "I won't even interview below five years": of those who hire a no to fewer is a floor.
   private func isFloorOfYears(_ mention: ExperienceMention) -> Bool {
     let position = mention.positions.lowerBound
     return frame(position).role == .provider
       && (["below", "under"].contains(word(position - 1))
-        || word(position - 1) == "than" && ["less", "fewer"].contains(word(position - 2)))
+        || word(position - 1) == "than" && ["less", "fewer"].contains(word(position - 2))
+        || ["меньше", "менее"].contains(word(position - 1)) && word(position - 2) == "не")
   }
 
   private static let overall: Set<String> = ["общий", "overall", "total", "altogether", "всего"]
@@ -135,6 +167,16 @@ extension FactDraft {
       let isSum = Self.sums.contains(word(position)) || Self.orders.contains(word(position))
       let isWhole = word(position) == "стаж" && word(position - 1) == "общий"
       guard isSum || isWhole else { continue }
+      // «Пять с половиной в сумме»
+      let start = word(position - 1) == "в" ? position - 2 : position - 1
+      if isSum, !Self.orders.contains(word(position)),
+        let before = (max(part.lowerBound, start - 3)...max(part.lowerBound, start)).lazy.compactMap({
+          place in
+          Experience.span(in: text, at: place).map { (value: $0.value, start: place, end: $0.end) }
+        }).first(where: { $0.end == start + 1 }), before.value > 0, before.value < 60
+      {
+        return (before.value, before.start..<before.end)
+      }
       let reach = isWhole ? part.upperBound : min(part.upperBound, position + 4)
       for place in position + 1..<max(position + 1, reach) {
         guard let count = Experience.span(in: text, at: place), count.value > 0, count.value < 60,
@@ -199,7 +241,7 @@ extension FactDraft {
   private func isOfSomethingElse(_ mention: ExperienceMention) -> Bool {
     let start = mention.positions.lowerBound
     let part = clause(start)
-    if Self.owners.contains(word(start - 1)) { return true }
+    if Self.ownersOfYears.contains(word(start - 1)) { return true }
     // «До демки полгода», «до релиза осталось два года»: a time that is to come.
     if (part.lowerBound..<max(part.lowerBound, start)).contains(where: { here in
       ["до", "осталось", "остался", "left", "until", "till"].contains(word(here)) && start - here <= 4
@@ -208,6 +250,35 @@ extension FactDraft {
       return true
     }
     if isOfOtherField(mention, part) { return true }
+    // "No more PHP please, four years was plenty": of what was enough.
+    let after = mention.positions.upperBound
+    if frame(start).role != .provider, context.asked != .years,
+      ["was", "were", "is"].contains(word(after)) && ["plenty", "enough"].contains(word(after + 1))
+        || ["хватило", "хватит", "достаточно"].contains(word(after))
+        || ["хватило", "хватит"].contains(word(start - 1))
+    {
+      return true
+    }
+    // "I've been there a bit over three years": at one place.
+    if part.contains(where: { word($0) == "there" && word($0 - 1) == "been" }), context.asked != .years {
+      return true
+    }
+    // «До инженерии три года была аналитиком»
+    if ["до", "before"].contains(word(part.lowerBound)), part.lowerBound + 2 <= start,
+      part.contains(where: {
+        ["был", "была", "работал", "работала", "was", "worked", "spent"].contains(word($0))
+      })
+    {
+      return true
+    }
+    // "Our lead had 15 years of experience": somebody else's.
+    if part.contains(where: { here in
+      here < start && Self.superiors.contains(word(here))
+        && ["the", "our", "my", "наш", "мой"].contains(word(here - 1))
+        && ["had", "has", "имел", "имеет"].contains(word(here + 1))
+    }) {
+      return true
+    }
     if part.contains(where: { word($0) == "там" }), context.asked != .years { return true }
     // «За два года вырос до сеньора»
     if word(start - 1) == "за",
@@ -233,6 +304,10 @@ extension FactDraft {
     else { return false }
     return !Self.working.contains(where: verb.hasPrefix)
   }
+
+  private static let superiors: Set<String> = [
+    "lead", "boss", "manager", "head", "cto", "ceo", "director", "owner", "тимлид", "лид", "начальник",
+  ]
 
   static let ofWork = [
     "опыт", "стаж", "професси", "работ", "пиш", "писа", "занима", "разраб", "тестир", "кодин", "програм",
@@ -263,7 +338,7 @@ extension FactDraft {
 
   private static let growing = ["вырос", "дорос", "поднял", "успел", "сменил", "стал"]
 
-  private static let owners: Set<String> = [
+  static let ownersOfYears: Set<String> = [
     "проекту", "компании", "фирме", "продукту", "сервису", "коду", "легаси", "системе", "стартапу", "сыну",
     "дочке",
     "дочери", "ребенку", "коту", "собаке", "команде", "конторе",
@@ -288,6 +363,7 @@ extension FactDraft {
   private func isOfOneThing(_ mention: ExperienceMention) -> Bool {
     let position = mention.positions.lowerBound
     let part = clause(position)
+    if isSupposedOfWanted(position) { return false }
     if word(position) == "since" || word(position) == "с", context.asked == .place || context.asked == nil,
       Trades.mentions(in: text).isEmpty,
       Places.mentions(in: text).contains(where: { part.contains($0.positions.lowerBound) })
@@ -307,6 +383,14 @@ extension FactDraft {
       return true
     }
     guard let known, mention.least < known, !saysChange(position), context.asked != .years else {
+      return false
+    }
+    // «За два года в ML только их и делаю»: of the trade, whose beginning that is.
+    if word(position - 1) == "за", ["в", "во"].contains(word(mention.positions.upperBound)),
+      Trades.mentions(in: text).contains(where: {
+        $0.positions.lowerBound == mention.positions.upperBound + 1
+      })
+    {
       return false
     }
     // "After my eight years in the profession", «за свои три года в тестировании»: of all that somebody did.
@@ -421,161 +505,5 @@ extension FactDraft {
       return (value, start - 1..<position + 2)
     }
     return nil
-  }
-
-  /// Numbers behind a skill that are as often its version.
-  private static let versions: [String: Set<Double>] = [
-    "java": [7, 8, 11, 17, 21, 25], "python": [2, 3], "php": [5, 7, 8], "vue": [2, 3],
-    "csharp": [7, 8, 9, 10, 11, 12],
-    "cpp": [11, 14, 17, 20, 23], "dotnet": [5, 6, 7, 8, 9, 10],
-  ]
-  /// Skills that are told apart by version alone.
-  private static let versioned: Set<String> = ["angular", "nextjs", "postgresql", "mysql", "unreal", "unity"]
-
-  /// "Rust 2 years, C++ 6": the unit said once holds for the counts behind it.
-  private func elidedYears(behind counted: [Range<Int>]) -> [(value: Double, positions: Range<Int>)] {
-    let skills = Skills.mentions(in: text, isAnswer: true)
-    guard
-      let first = counted.first(where: { years in
-        skills.contains { $0.positions.upperBound == years.lowerBound }
-      })
-    else { return [] }
-    return skills.compactMap { mention in
-      let position = mention.positions.upperBound
-      guard position > first.upperBound, text.sentence(at: first.lowerBound).contains(position),
-        text.sentence(at: first.lowerBound).upperBound == position + 1
-          || text.tokens[position + 1].kind == .sign && !text.tokens[position + 1].isGlued
-          || [",", ".", ";", ")"].contains(word(position + 1)),
-        let value = Experience.count(in: text, at: position), value > 0, value < 30,
-        !Self.versioned.contains(mention.skill.id), Self.versions[mention.skill.id]?.contains(value) != true
-      else { return nil }
-      return (value, mention.positions.lowerBound..<position + 1)
-    }
-  }
-
-  /// "frontend. 4": a number alone in its sentence, as the answer to a question about the work.
-  private func bareYears() -> (value: Double, position: Int)? {
-    guard let asked = context.asked, [.years, .offers, .trade].contains(asked) else { return nil }
-    // "A year and a half", "18 months"
-    if asked == .years, LanguageGuess.language(of: text) != .russian {
-      for position in text.tokens.indices where isOwn(position) {
-        if word(position) == "year", word(position + 1) == "and", word(position + 3) == "half" {
-          return (1.5, position)
-        }
-        if let count = Experience.span(in: text, at: position),
-          ["months", "month"].contains(word(count.end)),
-          count.value >= 3, count.value <= 60, !["ago", "old"].contains(word(count.end + 1))
-        {
-          return (count.value / 12, position)
-        }
-      }
-    }
-    // "Nine in IT, but pentesting is four. Write four."
-    for sentence in text.sentences.reversed() where asked == .years && sentence.count <= 4 {
-      let words = sentence.filter { text.tokens[$0].kind != .sign }
-      guard let verb = words.first, words.count == 2,
-        ["write", "put", "take", "keep", "use", "say"].contains(word(verb)),
-        let value = Experience.count(in: text, at: words[1]), value > 0, value <= 40
-      else { continue }
-      return (value, words[1])
-    }
-    for sentence in text.sentences where isOwn(sentence.lowerBound) {
-      let words = sentence.filter { text.tokens[$0].kind != .sign }
-      // «Год, даже чуть меньше»
-      guard words.first.map({ [.stated, .optional].contains(polarity($0..<$0 + 1)) }) ?? false else {
-        continue
-      }
-      if let first = words.first, ["год", "годик", "year"].contains(word(first)),
-        asked == .years || words.count <= 4 && (word(first + 1) == "," || words.count == 1)
-      {
-        return (1, first)
-      }
-      guard let first = words.first, let value = Experience.count(in: text, at: first), value > 0,
-        value <= 40,
-        words.count == 1 || asked == .years && isAloneOrOfTrade(first)
-      else { continue }
-      return (value, first)
-    }
-    return asked == .years ? onlyNumber() ?? sinceYear() ?? bareYear() : nil
-  }
-
-  /// "2009.", asked since when.
-  private func bareYear() -> (value: Double, position: Int)? {
-    guard let currentYear, text.tokens.count <= 4,
-      let position = text.tokens.indices.first(where: { text.tokens[$0].kind != .sign }),
-      let year = Int(word(position)), (1_970...currentYear).contains(year), isOwn(position)
-    else { return nil }
-    return (Double(currentYear - year), position)
-  }
-
-  /// "Since I left the polytechnic in 2012", "from 2022": the one year that answers for how long.
-  private func sinceYear() -> (value: Double, position: Int)? {
-    guard let currentYear else { return nil }
-    for sentence in text.sentences where isOwn(sentence.lowerBound) {
-      guard
-        let cue = sentence.first(where: {
-          ["since", "from"].contains(word($0))
-            || word($0) == "in"
-              && (max(sentence.lowerBound, $0 - 3)..<$0).contains {
-                ["started", "began", "start"].contains(word($0))
-              }
-        })
-      else { continue }
-      let years = sentence.filter { position in
-        position > cue && text.tokens[position].kind == .number
-          && Int(word(position)).map { (1_970...currentYear).contains($0) } ?? false
-      }
-      guard years.count == 1, let position = years.first, let year = Int(word(position)),
-        !isDoubtful(.years, position)
-      else { continue }
-      return (Double(currentYear - year), position)
-    }
-    return nil
-  }
-
-  private static let notYears: Set<String> = [
-    "months", "month", "weeks", "days", "people", "team", "teams", "companies", "jobs", "projects", "месяцев",
-    "месяца",
-    "месяц", "недель", "человек", "компаний", "компании", "проекта", "проектов", "%", "k", "к",
-  ]
-
-  /// "At least 3, say", "8ish", «если точно, то пять с половиной»: the one number of a short answer about years.
-  private func onlyNumber() -> (value: Double, position: Int)? {
-    guard text.tokens.count <= 12 else { return nil }
-    var found: [(value: Double, position: Int)] = []
-    var position = 0
-    while position < text.tokens.count {
-      if let count = Experience.span(in: text, at: position) {
-        found.append((count.value, position))
-        position = count.end
-      } else {
-        position += 1
-      }
-    }
-    // "Eight or nine"
-    if found.count == 2, found[0].value < found[1].value, found[1].position - found[0].position == 2,
-      ["or", "или", "to", "-", "–", "до"].contains(word(found[0].position + 1))
-    {
-      found.removeLast()
-    }
-    // «Сыну семь, а я в тестировании пять»
-    if found.count > 1 { found.removeAll { Self.owners.contains(word($0.position - 1)) } }
-    guard let number = found.first, found.count == 1, word(number.position - 1) != "even", number.value > 0,
-      number.value <= 40,
-      isOwn(number.position), !isDoubtful(.years, number.position),
-      polarity(number.position..<number.position + 1) != .former,
-      !text.tokens.contains(where: { Self.notYears.contains($0.folded) })
-    else { return nil }
-    return number
-  }
-
-  /// "Five as devops", «семь, четыре это на последнем месте».
-  private func isAloneOrOfTrade(_ position: Int) -> Bool {
-    let next = word(position + 1)
-    return [
-      "", ",", ".", "+", "at", "minimum", "or", "min", "as", "in", "of", "with", "в", "как", "на", "примерно",
-      "где-то",
-    ].contains(
-      next)
   }
 }

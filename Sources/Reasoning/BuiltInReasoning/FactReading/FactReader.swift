@@ -50,7 +50,7 @@ struct FactDraft {
     self.currentYear = currentYear
     scopes = NegationScopes(text)
     frames = SentenceFrames(text, context: context)
-    cues = ChangeCues(text, asked: context.asked)
+    cues = ChangeCues(text, asked: context.asked, isInvited: context.invitesChange)
     let roles = frames.roles.roles(known: context.roles)
     doubts = Doubts(
       text, roles: roles.count == 2 ? context.askedRole.map { [$0] } ?? roles : roles,
@@ -217,6 +217,9 @@ struct FactDraft {
   /// Whether the sentence at `position` says that something changed or is set right.
   func saysChange(_ position: Int) -> Bool { cues.isStrong(at: position) }
 
+  /// Whether what the sentence at `position` tells is new: by its words, or since Mitko asked for what is.
+  func saysNews(_ position: Int) -> Bool { cues.isNew(at: position) }
+
   /// The part of a pasted document that the token at `position` stands in.
   func part(_ position: Int) -> DocumentOutline.Part? { frames.outline.part(at: position) }
 
@@ -255,6 +258,8 @@ struct FactDraft {
     let clause = clause(position)
     // «Да вроде Java нормально», «мне бы ближе к железу, C и STM32»: what is liked is not refused for being named.
     if text.sentence(at: position).contains(where: { Self.contentment.contains(word($0)) }) { return false }
+    // «На плюсы не пойду, я сишник»: what somebody is they do not refuse.
+    if ["я", "i'm", "im"].contains(word(clause.lowerBound)), clause.count <= 3 { return false }
     // "I don't mind anything, even PHP"
     if ["even", "даже"].contains(word(clause.lowerBound)) { return false }
     let isFirstPerson = clause.contains {
@@ -292,6 +297,13 @@ struct FactDraft {
   /// Whether the whole text is one or two words, so that it can only be the answer to the question.
   var isTerse: Bool { text.tokens.lazy.filter { $0.kind != .sign }.prefix(3).count <= 2 }
 
+  private static let openings: Set<String> = [
+    "oh", "well", "hm", "hmm", "um", "uh", "ah", "ну", "ок", "окей", "ахах", "ахаха", "хаха", "haha", "lol",
+    "хм", "эм",
+    "наверное", "пожалуй", "скорее", "вообще",
+  ]
+  private static let onTheWhole: Set<String> = ["принципе", "целом", "общем"]
+
   private static let leavingOpen: Set<String> = [
     "исключаю", "исключено", "против", "возражаю", "прочь", "откажусь", "знаю", "думал", "думала", "уверен",
     "уверена",
@@ -300,15 +312,25 @@ struct FactDraft {
 
   /// Whether the first word of the text says yes or no.
   var leadingAnswer: Bool? {
-    let openings: Set<String> = ["oh", "well", "hm", "hmm", "um", "uh", "ah"]
     guard
-      let first = text.tokens.first(where: { $0.kind != .sign && !openings.contains($0.folded) })?.folded
+      let start = text.tokens.indices.first(where: { position in
+        let said = word(position)
+        // «В принципе да», «в целом нет»
+        if said == "в" { return !Self.onTheWhole.contains(word(position + 1)) }
+        return text.tokens[position].kind != .sign && !Self.openings.contains(said)
+          && !(Self.onTheWhole.contains(said) && word(position - 1) == "в")
+      })
     else { return nil }
+    let first = word(start)
     if ["yes", "yeah", "yep", "sure", "да", "ага", "конечно", "угу", "готов", "готова"].contains(first) {
       return true
     }
     // «Не исключаю», «не против»
-    if first == "не", text.tokens.contains(where: { Self.leavingOpen.contains($0.folded) }) { return nil }
+    if first == "не", word(start + 1) != ",",
+      text.tokens.contains(where: { Self.leavingOpen.contains($0.folded) })
+    {
+      return nil
+    }
     if ["no", "nope", "not", "нет", "неа", "никак", "never", "не"].contains(first) { return false }
     return nil
   }

@@ -61,7 +61,7 @@ enum OtherPeople {
         let words = clause.map { text.tokens[$0].folded }
         let named =
           words.indices.contains { namesOther(words, $0) } || subjects.isSubject(in: clause)
-          || isSeeker && (isOfOthers(words) || isColleague(clause, text))
+          || isSeeker && (isOfOthers(words) || isColleague(clause, text)) || isSeparate(words)
           // «Нас трое братьев. Старший, Денис, джавист»
           || hasSiblings && words.first.map(ofSiblings.contains) ?? false
           || words.starts(with: ["сам", "он"]) || words.starts(with: ["сама", "она"])
@@ -216,6 +216,18 @@ enum OtherPeople {
     }
     return first == "the" && words.count > 2 && ["company", "firm", "office"].contains(words[1])
       && ["is", "uses", "runs", "does"].contains(words[2])
+  }
+
+  /// «Там отдельный человек на Swift», "a separate team does that".
+  private static func isSeparate(_ words: [String]) -> Bool {
+    zip(words, words.dropFirst()).contains { one, next in
+      (one.hasPrefix("отдельн") || one == "separate" || one == "dedicated")
+        && ["человек", "команда", "люди", "ребята", "отдел", "подрядчик", "team", "person", "people", "guy"]
+          .contains(next)
+    }
+      && !words.contains {
+        ["нужен", "нужна", "ищем", "ищу", "need", "hire", "hiring", "looking"].contains($0)
+      }
   }
 
   /// "The DBA had left": somebody of a trade who did something, in a clause without its author.

@@ -333,6 +333,13 @@ struct RoleReading {
   private func sought(after start: Int, in sentence: Range<Int>, _ text: AnalysedText, verb: Int) -> Role? {
     let isWeak = Self.weakVerbs.contains(text.tokens[verb].folded)
     if isOfferedTo(verb, sentence, text) { return .seeker }
+    // «Работу ищу, техподдержка»: what stands before the verb is its object.
+    if ["ищу", "нужна", "нужно", "хочу"].contains(text.folded(verb)), verb > sentence.lowerBound,
+      ["работу", "работа", "работку", "вакансию", "проект", "место"].contains(text.folded(verb - 1)),
+      text.folded(start) == "," || start >= sentence.upperBound, !hasWe(verb, text, sentence)
+    {
+      return .seeker
+    }
     var position = start
     let end = min(sentence.upperBound, start + (isWeak ? 6 : 12))
     let levels = SeniorityReader.mentions(in: text)

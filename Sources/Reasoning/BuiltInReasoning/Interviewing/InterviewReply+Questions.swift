@@ -300,6 +300,7 @@ extension InterviewReply {
 
   mutating func showCard(again: Bool) {
     showsProfile = true
+    state.invitedChange = true
     if !again, session.ordersStart {
       // Nobody is shown a profile that its owner has not seen: the order stands until they have.
       state.showedCard = true

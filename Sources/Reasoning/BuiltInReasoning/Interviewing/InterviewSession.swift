@@ -32,6 +32,8 @@ struct InterviewSession {
   var contact: Contact?
   /// Words of this turn that went into the profile, and where.
   var newWords: [(quote: String, section: FacetSection)] = []
+  /// Whether the reply before this turn invited its author to correct the card.
+  private let wasInvited: Bool
   /// What was said again of what is known already.
   var restated: [FactValue] = []
   /// Whether something was said that no rule of ours knows what to do with.
@@ -61,6 +63,8 @@ struct InterviewSession {
     picker = LinePicker(
       book: book, recentTags: context.recentPhraseTags, offset: Int(context.user.id.low % 60))
     state = InterviewState(decoding: context.state)
+    wasInvited = state.invitedChange == true
+    state.invitedChange = nil
     var known = state.draft ?? context.profile ?? Profile()
     // What its owner chose in the meantime holds for the draft too.
     if let stored = context.profile { known.choices = stored.choices }
@@ -302,8 +306,8 @@ struct InterviewSession {
       text,
       context: FactReadingContext(
         roles: Set(profile.roles), asked: topic, askedRole: answersQuestion ? asked?.role : nil,
-        pay: knownPay, knowsTrade: rolesWithTrade, country: knownCountry, known: profile, before: textBefore,
-        now: context.now, language: context.user.language))
+        pay: knownPay, knowsTrade: rolesWithTrade, country: knownCountry, known: profile,
+        invitesChange: wasInvited, before: textBefore, now: context.now, language: context.user.language))
   }
 
   /// What the person wrote before this turn.

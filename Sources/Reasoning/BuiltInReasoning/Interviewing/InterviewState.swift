@@ -56,6 +56,8 @@ struct InterviewState: Hashable, Sendable, Codable {
   var toldToPress: Bool?
   /// Whether the order to begin came before the card was seen: now that it was, a plain yes begins.
   var awaitsStart: Bool?
+  /// Whether the latest reply showed the card, to be corrected in plain words: what is said next changes it.
+  var invitedChange: Bool?
   /// Whether somebody else spoke since.
   private(set) var isTakenOver = false
   /// The memory that this was read from: it holds what others noted.
@@ -66,7 +68,7 @@ struct InterviewState: Hashable, Sendable, Codable {
       turnsOffTopic,
       hintedLanguage, greetedByName, toldOfSeveralSeats, cue, contradictions, asksForConflict, denied, stance,
       undecided, asksForRole, roleAsks, assumedRole, offered, returns, toldToPress,
-      awaitsStart
+      awaitsStart, invitedChange
   }
 
   struct UnreadText: Hashable, Sendable, Codable {
@@ -99,6 +101,7 @@ struct InterviewState: Hashable, Sendable, Codable {
     offered = nil
     returns = nil
     awaitsStart = nil
+    invitedChange = nil
   }
 
   /// The memory with these notes in it.
