@@ -343,8 +343,10 @@ package enum Relocation {
     let willing = [
       "to", "not", "would", "wouldn't", "won't", "i'd", "id", "we'd", "could", "can", "can't", "no", "will",
       "you", "the",
-      "a", "i", "your", "somebody", "only", "never", "be", "happily", "gladly",
+      "a", "i", "your", "somebody", "only", "never", "be", "happily", "gladly", "consider",
     ]
+    // "We do help with moving"
+    if before == "with", beforeThat.hasPrefix("help") { return true }
     guard willing.contains(before) || isAnswer else { return false }
     if before == "to" {
       return [

@@ -72,6 +72,7 @@ package enum Experience {
 
   private static let units: Set<String> = [
     "year", "years", "yr", "yrs", "yoe", "y", "year's", "years'", "год", "года", "году", "лет", "годов",
+    "годами",
     "годик", "годика",
   ]
   private static let partWords: Set<String> = [

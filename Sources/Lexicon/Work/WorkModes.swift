@@ -333,7 +333,8 @@ package enum WorkModes {
       }
       if text.folded(first) == "дома" {
         return ["в", "для"].contains(before) == false
-          && (before == "из" || before == "дни" || before == "остальное" || before == "работаю"
+          && (before == "из" || before == "дни" || before == "остальное" || before == "все"
+            || before == "работаю"
             || before == "работать" || before == "сидеть" || before == "или" || before == "либо"
             || ["или", "либо", "работать", "сидеть"].contains(after))
       }

@@ -94,6 +94,15 @@ import Testing
       .seeker,
       ["[relocation] no", "I said no to moving but my partner got a place in Dublin, so I'd go to Dublin"],
       ["+seeker.relocation = yes", "-seeker.relocation = no"]),
+    Case(
+      .seeker, ["[mode] hybrid", "I take back hybrid, remote only from now on"],
+      ["+seeker.mode = remote", "-seeker.mode = hybrid"]),
+    Case(
+      .provider, ["[years] four years", "drop the four years, two will do if they're sharp"],
+      ["+provider.years = 2.0", "-provider.years = 4.0"]),
+    Case(
+      .provider, ["[mode] hybrid", "We've gone fully remote, the lease ran out"],
+      ["+provider.mode = remote", "-provider.mode = hybrid"]),
   ]
 
   @Test(arguments: exchanged)
@@ -123,6 +132,8 @@ import Testing
       .provider,
       ["[mode] remote", "We're all in the office every day and I'd want the new one there as well"],
       ["?workMode"]),
+    Case(
+      .seeker, ["[seniority] mid-level", "I'm a senior engineer who's tired of meetings"], ["?seniority"]),
   ]
 
   @Test(arguments: contrary)
@@ -137,6 +148,8 @@ import Testing
     Case(.provider, ["[skills] Kotlin", "ios не трогаем, там отдельный человек на swift"], []),
     Case(.provider, ["[wants] a frontend developer", "1800 usd for the whole project"], []),
     Case(.seeker, ["[pay] 4000 euros net a month", "no, that's right, 4000 and four weeks"], []),
+    Case(.provider, ["[place] Казань", "двое сидят в Перми удалённо, остальные тут"], []),
+    Case(.provider, ["[place] Leeds", "Two of us are in Porto and work remotely, it's no problem"], []),
   ]
 
   @Test(arguments: others)

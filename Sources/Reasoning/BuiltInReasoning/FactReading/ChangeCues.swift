@@ -181,7 +181,8 @@ struct ChangeCues {
 
   /// Words that make a change of what stands in their sentence.
   private static let changes = PhraseList([
-    "put it up", "put up to", "hang on", "hold on", "one sec", "one moment", "we're moving", "i'm moving",
+    "we've gone", "i've gone", "have gone", "gone fully", "went fully", "going fully", "put it up",
+    "put up to", "hang on", "hold on", "one sec", "one moment", "we're moving", "i'm moving",
     "we are moving", "i am moving", "we're relocating", "i'm relocating", "best put", "so put", "put down",
     "after all",
     "стойте", "секунду", "минутку", "погоди", "подожди", "хотя погодите", "gone up", "went up", "come down",

@@ -185,9 +185,16 @@ extension FactDraft {
 
   /// "No experience" is a level by its negation, and no level negated.
   private func polarity(of mention: SeniorityMention) -> Polarity {
+    let (start, said) = (mention.positions.lowerBound, polarity(mention.positions))
+    // "I'm a senior who's tired of meetings"
+    if said == .refused, ["a", "an"].contains(word(start - 1)), isAfterSelf(mention),
+      !(start - 4..<start).contains(where: { ["not", "no", "never", "не", "ни"].contains(word($0)) })
+    {
+      return .stated
+    }
     let first = word(mention.positions.lowerBound)
     return mention.level == .entry && ["no", "without", "без", "нет"].contains(first)
-      ? .stated : polarity(mention.positions)
+      ? .stated : said
   }
 
   /// Whether the level is that of a position which the author looks for.
@@ -362,6 +369,15 @@ extension FactDraft {
       !words.contains(
         where: ["нужен", "нужна", "нужны", "нужно", "от", "ищем", "грейд", "уровень", "need"].contains)
     else { return false }
+    // «Тимлид у нас с 12 годами опыта, два мидла и джун»
+    let whole = text.sentence(at: position)
+    if zip(whole, whole.dropFirst()).contains(where: { word($0) == "у" && word($1) == "нас" }),
+      Set(
+        SeniorityReader.mentions(in: text).filter { whole.contains($0.positions.lowerBound) }.map(\.level)
+      ).count > 2
+    {
+      return true
+    }
     let isOurs = words.contains("нас") || words.contains("команде") || words.contains("нашего")
     let isThere = words.contains {
       [

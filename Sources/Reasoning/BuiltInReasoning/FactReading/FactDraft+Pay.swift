@@ -227,7 +227,7 @@ extension FactDraft {
     let part = clause(start)
     guard
       (max(part.lowerBound, start - 3)..<max(part.lowerBound, start)).contains(where: {
-        ["under", "below", "меньше", "менее", "ниже"].contains(word($0))
+        ["under", "below", "less", "меньше", "менее", "ниже"].contains(word($0))
       })
     else { return false }
     return part.contains {

@@ -237,6 +237,11 @@ extension FactDraft {
       return $0.scope == .whole && (isOwn(position) || isSufficing)
         && !isDoubtful(.years, $0.positions.lowerBound)
     }
+    if named.contains(where: { $0.least == count }), named.allSatisfy({ $0.least == count }),
+      let bare = sufficingCount(besides: count)
+    {
+      return settle(.years(bare.value), for: fact, at: bare.positions, denying: false)
+    }
     // The old number has to be named, since years are counted of many things; those of a team suffice by name.
     let suffices =
       if case .facet(.provider?, _) = fact.target {
@@ -255,6 +260,21 @@ extension FactDraft {
         || clause(only.positions.lowerBound).count <= only.positions.count + 3
     else { return }
     settle(.years(only.least), for: fact, at: only.positions, denying: false)
+  }
+
+  /// "Drop the four years, two will do": a number without its unit that is said to be enough.
+  private func sufficingCount(besides known: Double) -> (value: Double, positions: Range<Int>)? {
+    for position in text.tokens.indices {
+      guard let number = Experience.span(in: text, at: position), number.value > 0, number.value <= 15,
+        number.value != known
+      else { continue }
+      let isEnough =
+        word(number.end) == "хватит"
+        || ["will", "is", "would"].contains(word(number.end))
+          && ["do", "enough", "fine", "plenty", "be", "ok", "okay"].contains(word(number.end + 1))
+      if isEnough { return (number.value, position..<number.end) }
+    }
+    return nil
   }
 
   private static let sufficing: Set<String> = [
@@ -303,7 +323,8 @@ extension FactDraft {
 
   private static let ofStart: Set<String> = Set(
     Stems.stems([
-      "notice", "start", "begin", "leave", "available", "free", "contract", "отработка", "выйти", "выйду",
+      "notice", "start", "begin", "wait", "ждать", "подождать", "подождем", "leave", "available", "free",
+      "contract", "отработка", "выйти", "выйду",
       "начать", "отпустят", "отпускают", "свободен", "свободна", "отпуск", "договор",
     ]))
 

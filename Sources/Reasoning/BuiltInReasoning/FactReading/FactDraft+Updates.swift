@@ -192,9 +192,14 @@ extension FactDraft {
     for mention in Skills.mentions(in: text, isAnswer: true) where within(mention.positions) {
       result.append((.skill(mention.skill.id), mention.positions))
     }
-    for mention in Places.mentions(in: text) where within(mention.positions) {
-      result.append((.place(place(mention.place)), mention.positions))
+    var places = Places.mentions(in: text).filter { within($0.positions) }
+    // "Put York, please": a name that is a word too is a place behind an order.
+    if places.isEmpty, Self.writing.contains(word(objects.lowerBound - 1)) {
+      places = Places.mentions(in: text, isAnswer: true).filter {
+        within($0.positions) && text.tokens[$0.positions.lowerBound].isCapitalised
+      }
     }
+    for mention in places { result.append((.place(place(mention.place)), mention.positions)) }
     for mention in WorkModes.mentions(in: text) where within(mention.positions) {
       result.append((.workMode(mode(mention.mode)), mention.positions))
     }

@@ -62,6 +62,7 @@ enum OtherPeople {
         let named =
           words.indices.contains { namesOther(words, $0) } || subjects.isSubject(in: clause)
           || isSeeker && (isOfOthers(words) || isColleague(clause, text)) || isSeparate(words)
+          || isSomeOfUs(words)
           // «Нас трое братьев. Старший, Денис, джавист»
           || hasSiblings && words.first.map(ofSiblings.contains) ?? false
           || words.starts(with: ["сам", "он"]) || words.starts(with: ["сама", "она"])
@@ -216,6 +217,16 @@ enum OtherPeople {
     }
     return first == "the" && words.count > 2 && ["company", "firm", "office"].contains(words[1])
       && ["is", "uses", "runs", "does"].contains(words[2])
+  }
+
+  /// «Двое сидят в Перми, остальные тут», "two of us are in Porto": a part of a team, and nobody's terms.
+  private static func isSomeOfUs(_ words: [String]) -> Bool {
+    guard words.count > 3, let first = words.first else { return false }
+    if ["двое", "трое", "четверо", "остальные", "некоторые"].contains(first) {
+      return !["детей", "нас", "мы"].contains(words[1])
+    }
+    return ["two", "three", "four", "some", "half", "most", "one"].contains(first) && words[1] == "of"
+      && words[2] == "us"
   }
 
   /// «Там отдельный человек на Swift», "a separate team does that".
