@@ -1,5 +1,7 @@
 #include "CSQLite.h"
 
+void mitko_sqlite_count_no_memory(void) { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 int mitko_sqlite_harden(sqlite3 *db) {
   static const struct {
     int option;

@@ -23,6 +23,9 @@ final class Connection {
   /// What those who read by it keep.
   let spending = KeptSpending()
 
+  /// Done once, before the first connection.
+  private static let isConfigured: Void = mitko_sqlite_count_no_memory()
+
   /// More texts than the program has. A program that builds SQL by hand would pass it; the cache then starts anew.
   private static let cachedStatements = 512
 
@@ -33,6 +36,7 @@ final class Connection {
   ///   - longWait: called once, on the connection's own thread, where a lock has been waited for so long that
   ///     whoever looks at the program should be told.
   init(path: String?, role: Role, busyTimeout: Int32 = 5000, longWait: (() -> Void)? = nil) throws {
+    Self.isConfigured
     var opened: OpaquePointer?
     // No SQLITE_OPEN_CREATE: the file was made before, with its mode. NOMUTEX: a lane is serial already.
     let way = role == .onlooker ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE

@@ -8,6 +8,10 @@
 /// The destructor that tells SQLite to copy a bound value before the call returns.
 static inline sqlite3_destructor_type mitko_sqlite_transient(void) { return SQLITE_TRANSIENT; }
 
+/// Lets SQLite count no memory: its counters are one lock that all connections of the process would share with every allocation.
+/// To be called before the first connection is opened; afterwards it does nothing.
+void mitko_sqlite_count_no_memory(void);
+
 /// Makes a connection strict: the schema cannot be written by hand, a double-quoted word is never a
 /// string, and views and triggers run nothing that is not known to be harmless. Returns a result code.
 int mitko_sqlite_harden(sqlite3 *db);
