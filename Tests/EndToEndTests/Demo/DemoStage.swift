@@ -81,7 +81,7 @@ struct DemoStage {
   func until<Value>(_ look: () async throws -> Value?) async throws -> Value {
     while true {
       if let value = try await look() { return value }
-      try await log.waitForOutput(containing: "\n", timeout: Self.deadline)
+      try await log.waitForMoreOutput(timeout: Self.deadline)
     }
   }
 

@@ -125,6 +125,20 @@ package final class RunningProgram: Sendable {
     }
   }
 
+  /// Waits until standard output holds something after what earlier waits matched, and matches all of it.
+  ///
+  /// - Throws: `WaitTimedOut`, also when the program ended without it.
+  package func waitForMoreOutput(timeout: Duration = .seconds(240)) async throws {
+    try await wait(for: "more output from \(name)", timeout: timeout) { state in
+      if state.matched < state.output.count {
+        state.matched = state.output.count
+        return .success(())
+      }
+      guard let result = state.result else { return nil }
+      return .failure(Self.inVain("more output from \(self.name), which ended (\(result.status))", state))
+    }
+  }
+
   /// Waits until the program has ended and its streams are closed.
   package func waitForExit(timeout: Duration = .seconds(240)) async throws -> ProgramResult {
     try await wait(for: "the end of \(name)", timeout: timeout) { $0.result == nil ? nil : .success(()) }
