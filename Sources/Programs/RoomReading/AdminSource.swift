@@ -18,6 +18,8 @@ package actor AdminSource {
   private var last: (query: RoomQuery, pulse: Pulse, at: Timestamp)?
   /// How long the budget lasts, which takes long to find out.
   private var outlooks: (asked: BudgetWish?, settings: Int64, outlooks: BudgetOutlooks)?
+  /// What the next look at the budget plays, since the last one showed its figures without.
+  private var owesOutlooks = false
   /// Whom the audience that is being written means.
   private var audience: (query: PersonQuery, people: Int64, at: Timestamp, audience: Audience)?
   /// Of facts on cards.
@@ -34,16 +36,17 @@ package actor AdminSource {
   }
 
   /// What a room shows now; `nil` where nothing has changed since the last look at the same, a minute ago at most: a bucket
-  /// fills by time alone.
+  /// fills by time alone. What is not whole is to be looked at again at once.
   ///
   /// - Parameter isAsked: whether somebody asked for it: then it is read in any case.
   package func look(at query: RoomQuery, isAsked: Bool, now: Timestamp) async throws -> (any RoomContent)? {
     let pulse = try await operations.pulse()
-    if !isAsked, let last, last.query == query,
+    if !isAsked, !owesOutlooks, let last, last.query == query,
       last.pulse.isSame(as: pulse, withHeartbeats: query == .overview), now.since(last.at) < Self.longest
     {
       return nil
     }
+    if last?.query != query { owesOutlooks = false }
     let content = try await read(query, pulse, now)
     last = (query, pulse, now)
     return content
@@ -129,21 +132,24 @@ package actor AdminSource {
         revealed: revealedMatch)
     case .budget(let asked):
       let figures = try await operations.budget()
-      return BudgetRoom.Content(figures: figures, outlooks: try await outlooks(asking: asked, at: figures.at))
+      let known = outlooks
+      if let known, known.asked == asked, known.settings == pulse.settings,
+        figures.at.since(known.outlooks.at) < Self.outlookAge, figures.at >= known.outlooks.at
+      {
+        return BudgetRoom.Content(figures: figures, outlooks: known.outlooks)
+      }
+      // Weeks are played for longer than somebody waits for the figures.
+      if !owesOutlooks {
+        owesOutlooks = true
+        return BudgetRoom.Content(
+          figures: figures, outlooks: known?.settings == pulse.settings ? known?.outlooks.alone : nil,
+          isWhole: false)
+      }
+      owesOutlooks = false
+      let played = try await operations.outlooks(asking: asked)
+      outlooks = (asked, pulse.settings, played)
+      return BudgetRoom.Content(figures: figures, outlooks: played)
     }
-  }
-
-  /// Played anew where somebody asks something else, or the budget is another one, and else now and then.
-  private func outlooks(asking asked: BudgetWish?, at now: Timestamp) async throws -> BudgetOutlooks {
-    let settings = try await operations.pulse().settings
-    if let known = outlooks, known.asked == asked, known.settings == settings,
-      now.since(known.outlooks.at) < Self.outlookAge, now >= known.outlooks.at
-    {
-      return known.outlooks
-    }
-    let found = try await operations.outlooks(asking: asked)
-    outlooks = (asked, settings, found)
-    return found
   }
 
   /// Whom an audience means, counted anew where another one is typed, or people have changed since; while they change all
@@ -163,7 +169,7 @@ package actor AdminSource {
   private static let audienceAge: Duration = .seconds(3)
 
   /// Two weeks change little within that.
-  private static let outlookAge: Duration = .seconds(20)
+  private static let outlookAge: Duration = .minutes(1)
 
   /// Why two people are not matched, with the sums where somebody asked for them and nothing has changed since.
   private func answer(_ question: PairQuestion) async throws -> PairAnswer {

@@ -194,10 +194,14 @@ private struct RoomDesk {
     for case .order(let order) in effects {
       switch order as? OperatorOrder {
       case .watch(let query)?:
-        let now = house.time.now
-        guard let content = try await source.look(at: query, isAsked: true, now: now) else { continue }
-        read.insert(type(of: content).room)
-        _ = app.update(.arrived(content, at: now), in: surroundings)
+        var isMore = true
+        while isMore {
+          let now = house.time.now
+          guard let content = try await source.look(at: query, isAsked: true, now: now) else { break }
+          read.insert(type(of: content).room)
+          _ = app.update(.arrived(content, at: now), in: surroundings)
+          isMore = !content.isWhole
+        }
       case .propose(let wish)?: _ = try await operations.preview(wish)
       case .reveal(let hidden)?: _ = try? await source.reveal(hidden)
       case .takeBack(let act)?: _ = try? await operations.undoOffer(act)

@@ -117,6 +117,33 @@ import Testing
     _ = text(app)
   }
 
+  @Test(arguments: [(80, 24), (200, 60)])
+  func theFiguresStandThereBeforeTheForecastIsPlayed(size: (Int, Int)) {
+    let around = World.surroundings(size.0, size.1)
+    var app = room()
+    let whole = OperatorWorld.budget()
+    let figures = BudgetRoom.Content(figures: whole.figures, outlooks: nil, isWhole: false)
+    _ = app.update(.arrived(figures, at: around.now), in: around)
+    let first = text(app, around)
+    #expect(first.contains("As it is      computing") && first.contains("interactive"))
+    _ = app.update(.arrived(whole, at: around.now), in: around)
+    #expect(text(app, around).contains("As it is      lasts until"))
+  }
+
+  @Test func anotherBudgetIsComputedUntilItsOwnForecastIsThere() {
+    var app = room()
+    app.keys([.text(":")], around)
+    app.type("budget 12", around)
+    app.keys([.enter], around)
+    let whole = OperatorWorld.budget()
+    let former = BudgetRoom.Content(figures: whole.figures, outlooks: whole.outlooks, isWhole: false)
+    _ = app.update(.arrived(former, at: around.now), in: around)
+    #expect(text(app).contains("If changed    computing") && text(app).contains("As it is      lasts until"))
+    #expect(told(app.keys([.text("A")], around)) == [])
+    _ = app.update(.arrived(OperatorWorld.budget(asked: true), at: around.now), in: around)
+    #expect(text(app).contains("If changed    lasts 14 days"))
+  }
+
   @Test(arguments: [(80, 24), (60, 16), (200, 60)], SpendCut.allCases)
   func withoutUTF8EveryChartIsPlainASCII(size: (Int, Int), cut: SpendCut) throws {
     var around = World.surroundings(size.0, size.1)
@@ -158,7 +185,7 @@ import Testing
   @Test func aQuestionAboutTheBudgetTellsItsNumbersAndHowLongEachLasts() throws {
     var preview = ActPreview(kind: .setBudget)
     preview.changes = 1
-    let outlooks = OperatorWorld.budget(asked: true).outlooks
+    let outlooks = try #require(OperatorWorld.budget(asked: true).outlooks)
     preview.budget = BudgetChange(
       from: outlooks.asItIs.budget, to: try #require(outlooks.asked).budget, outlooks: outlooks)
     let question = try #require(

@@ -74,6 +74,13 @@ import Testing
     }
   }
 
+  @Test(arguments: sizes, languages)
+  func theBudgetWhileItsForecastIsPlayed(size: (Int, Int), language: Language) throws {
+    let figures = OperatorWorld.budget().figures
+    let content = BudgetRoom.Content(figures: figures, outlooks: nil, isWhole: false)
+    try expect("budget-computing", size, language, .budget, content)
+  }
+
   @Test(arguments: languages)
   func theBudgetWithoutUTF8(language: Language) throws {
     try expect("budget-ascii", (80, 24), language, .budget, OperatorWorld.budget(), glyphs: .ascii)
@@ -81,7 +88,7 @@ import Testing
 
   @Test(arguments: languages)
   func aQuestionBeforeTheBudgetChanges(language: Language) throws {
-    let outlooks = OperatorWorld.budget(asked: true).outlooks
+    let outlooks = try #require(OperatorWorld.budget(asked: true).outlooks)
     var preview = ActPreview(kind: .setBudget)
     preview.changes = 1
     preview.budget = BudgetChange(

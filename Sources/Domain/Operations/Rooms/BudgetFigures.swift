@@ -86,6 +86,11 @@ package struct BudgetOutlooks: Hashable, Sendable {
   package let days: Int
   package let at: Timestamp
 
+  /// Without what was asked.
+  package var alone: BudgetOutlooks {
+    BudgetOutlooks(asItIs: asItIs, asked: nil, hours: hours, days: days, at: at)
+  }
+
   package init(asItIs: Course, asked: Course?, hours: Int, days: Int, at: Timestamp) {
     self.asItIs = asItIs
     self.asked = asked

@@ -41,7 +41,7 @@ extension BudgetFigures {
   /// The week parted: all of it first, then its parts, the dearest first.
   ///
   /// - Parameter forecast: from which the hours ahead are taken; those of a model as its share of a kind has been.
-  package func parts(by cut: SpendCut, _ forecast: LoadForecast) -> [SpendPart] {
+  package func parts(by cut: SpendCut, _ forecast: LoadForecast?) -> [SpendPart] {
     let all = hourly(.all, spending, held) { $0.spent.values.reduce(.zero, +) }
     let parts: [SpendPart] =
       switch cut {
@@ -91,14 +91,14 @@ extension BudgetFigures {
         let place = min(max(part.hour - first, 0), Self.hours - 1)
         kept[place] = kept[place] + part.amount
       }
-      for hour in forecast.hours {
+      for hour in forecast?.hours ?? [] {
         // The rest of the running hour lies ahead too.
         let place = max(hour.hour - at.hour - 1, 0)
         if future.indices.contains(place) { future[place] = future[place] + ahead(hour) }
       }
       return SpendPart(
         id: name, calls: spending.reduce(0) { $0 + $1.calls }, step: 1, from: first,
-        spent: zip(counted, kept).map { $0 - $1 }, held: kept, ahead: future)
+        spent: zip(counted, kept).map { $0 - $1 }, held: kept, ahead: forecast == nil ? nil : future)
     }
   }
 

@@ -45,6 +45,8 @@ final class AdminHead {
   private var lastLook: Timestamp?
   /// How long the last look took.
   private var lookTook: Duration = .zero
+  /// Whether the next look brings what the last one left out: it takes long, and comes once in a while.
+  private var isCompleting = false
   private var nextLook: Task<Void, Never>?
   private let alarm: RepaintAlarm
 
@@ -223,7 +225,9 @@ final class AdminHead {
     lastLook = now
     do {
       let content = try await source.look(at: query, isAsked: asked || trouble != nil, now: now)
-      lookTook = max(.zero, house.time.now.since(now))
+      if !isCompleting { lookTook = max(.zero, house.time.now.since(now)) }
+      isCompleting = content.map { !$0.isWhole } ?? false
+      if isCompleting { mustReadAgain = true }
       if trouble != nil {
         trouble = nil
         inbox.yield(.app(.trouble(nil)))

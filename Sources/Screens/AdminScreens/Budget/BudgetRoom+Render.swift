@@ -22,6 +22,8 @@ struct BudgetLayout {
 extension BudgetRoom {
   /// From here on the parts stand beside the chart, all four ways at once.
   private static let wide = 120
+  /// Of a forecast that is not there yet: its place is kept.
+  private static let usualDays = 14
   /// Below that a chart says nothing.
   private static let leastChart = 5
 
@@ -30,7 +32,7 @@ extension BudgetRoom {
   }
 
   private func content(_ columns: Int, _ surroundings: Surroundings, book: Phrasebook) -> BudgetText? {
-    guard let figures, let outlooks else { return nil }
+    guard let figures else { return nil }
     return BudgetText(
       figures: figures, outlooks: outlooks, book: book, columns: columns, glyphs: surroundings.glyphs,
       utcOffset: surroundings.utcOffset)
@@ -48,7 +50,7 @@ extension BudgetRoom {
     var layout = BudgetLayout(
       top: top, chart: table, legend: table, table: table, bottom: table, days: table)
     if isWide {
-      let daysRows = outlooks.map { $0.days + 2 } ?? 0
+      let daysRows = (outlooks?.days ?? Self.usualDays) + 2
       if rest.rows >= bottomRows + daysRows + 15 {
         let parts = rest.cutBottom(daysRows + 1)
         layout.days = parts.part.cutTop(1).rest
@@ -126,8 +128,7 @@ extension BudgetRoom {
         other.rect)
     }
     drawBottom(text, &canvas, layout.bottom)
-    guard !layout.days.isEmpty else { return }
-    let days = text.days
+    guard !layout.days.isEmpty, let days = text.days else { return }
     Table(days.columns).render(
       into: &canvas.grid, in: layout.days, count: days.rows.count, list: ListState<Int>(), glyphs: text.glyphs
     ) { Table.Row(days.rows[$0]) }

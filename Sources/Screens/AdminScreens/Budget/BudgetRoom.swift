@@ -10,11 +10,15 @@ package struct BudgetRoom: Room {
   package struct Content: RoomContent {
     package static let room = RoomName.budget
     package let figures: BudgetFigures
-    package let outlooks: BudgetOutlooks
+    /// `nil` while they are played for the first time.
+    package let outlooks: BudgetOutlooks?
+    package let isWhole: Bool
 
-    package init(figures: BudgetFigures, outlooks: BudgetOutlooks) {
+    /// - Parameter isWhole: whether the outlooks are those that were asked for, and not of before.
+    package init(figures: BudgetFigures, outlooks: BudgetOutlooks?, isWhole: Bool = true) {
       self.figures = figures
       self.outlooks = outlooks
+      self.isWhole = isWhole
     }
   }
 
@@ -84,16 +88,16 @@ package struct BudgetRoom: Room {
   package mutating func take(_ content: Content) {
     figures = content.figures
     outlooks = content.outlooks
-    if (content.outlooks.asked != nil) == !asked.isEmpty { isComputing = false }
+    if content.isWhole, (content.outlooks?.asked != nil) == !asked.isEmpty { isComputing = false }
     arrange()
   }
 
   private mutating func arrange() {
-    guard let figures, let outlooks else { return }
-    parts.take(figures.parts(by: cut, outlooks.asItIs.forecast))
+    guard let figures else { return }
+    parts.take(figures.parts(by: cut, outlooks?.asItIs.forecast))
     others = [:]
     for other in SpendCut.allCases where other != cut {
-      others[other] = figures.parts(by: other, outlooks.asItIs.forecast)
+      others[other] = figures.parts(by: other, outlooks?.asItIs.forecast)
     }
   }
 

@@ -6,7 +6,7 @@ package import TerminalKit
 /// The budget's figures in words, as lines of a width.
 package struct BudgetText {
   let figures: BudgetFigures
-  let outlooks: BudgetOutlooks
+  let outlooks: BudgetOutlooks?
   let book: Phrasebook
   let columns: Int
   let glyphs: ChartGlyphs
@@ -14,9 +14,11 @@ package struct BudgetText {
 
   /// The figures of one look.
   ///
-  /// - Parameter utcOffset: the reader's seconds east of Greenwich.
+  /// - Parameters:
+  ///   - outlooks: `nil` while they are played.
+  ///   - utcOffset: the reader's seconds east of Greenwich.
   package init(
-    figures: BudgetFigures, outlooks: BudgetOutlooks, book: Phrasebook, columns: Int, glyphs: ChartGlyphs,
+    figures: BudgetFigures, outlooks: BudgetOutlooks?, book: Phrasebook, columns: Int, glyphs: ChartGlyphs,
     utcOffset: Int
   ) {
     self.figures = figures
@@ -143,7 +145,7 @@ package struct BudgetText {
       name(part.id),
       Sparkline.text(Self.course(part, columns: course), columns: course, glyphs: glyphs),
       amount(part.spentSum), part.heldSum == .zero ? "" : amount(part.heldSum),
-      part.aheadSum.map { ($0 == .zero ? "" : amount($0)) } ?? "?",
+      part.aheadSum.map { ($0 == .zero ? "" : amount($0)) } ?? (outlooks == nil ? "…" : "?"),
     ]
   }
 
@@ -217,23 +219,26 @@ package struct BudgetText {
   // MARK: How long it lasts
 
   var asItIs: [Line] {
-    labelled(.admin(.asItIs), book.text(words.course(outlooks.asItIs, days: outlooks.days)), Look.strong)
+    guard let outlooks else { return labelled(.admin(.asItIs), text(.admin(.computing)), Look.quiet) }
+    return labelled(
+      .admin(.asItIs), book.text(words.course(outlooks.asItIs, days: outlooks.days)), Look.strong)
   }
 
   var asAsked: [Line] {
-    guard let asked = outlooks.asked else { return [] }
+    guard let outlooks, let asked = outlooks.asked else { return [] }
     if asked.budget == outlooks.asItIs.budget { return labelled(.admin(.asAsked), text(.admin(.askedIsSo))) }
     return labelled(.admin(.asAsked), book.text(words.course(asked, days: outlooks.days)), Look.strong)
   }
 
   /// Where the load comes from, where that is less than a week.
   var guess: [Line] {
-    guard outlooks.hours < BudgetFigures.hours else { return [] }
+    guard let outlooks, outlooks.hours < BudgetFigures.hours else { return [] }
     return labelled(.admin(.guessed), text(.admin(.guessedFrom), ["n": .count(outlooks.hours)]), Look.quiet)
   }
 
-  /// What each day of the forecast starts and costs, as it is and as asked.
-  var days: (columns: [TableColumn], rows: [[String]]) {
+  /// What each day of the forecast starts and costs, as it is and as asked; `nil` while it is played.
+  var days: (columns: [TableColumn], rows: [[String]])? {
+    guard let outlooks else { return nil }
     var columns = [
       TableColumn(text(.admin(.dayByDay)), .share(least: 10, weight: 1)),
       TableColumn(text(.admin(.columnStarts)), .fixed(9), alignment: .right),
@@ -272,7 +277,7 @@ package struct BudgetText {
 
   /// All of it as text, parted by one thing.
   package func lines(by cut: SpendCut) -> [String] {
-    let parts = figures.parts(by: cut, outlooks.asItIs.forecast)
+    let parts = figures.parts(by: cut, outlooks?.asItIs.forecast)
     let columns = partColumns(cut)
     let places = TableColumn.places(columns, wide: self.columns)
     func row(_ cells: [String]) -> String {

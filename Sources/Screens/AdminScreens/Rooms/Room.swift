@@ -96,6 +96,14 @@ extension Room {
 package protocol RoomContent: Sendable {
   /// The room that it is for.
   static var room: RoomName { get }
+
+  /// Whether all of it is there; else the rest takes long, and is read by another look at once.
+  var isWhole: Bool { get }
+}
+
+extension RoomContent {
+  /// Is read in one look.
+  package var isWhole: Bool { true }
 }
 
 /// What a room wants of the program: something to read or an act, as values that tests compare.

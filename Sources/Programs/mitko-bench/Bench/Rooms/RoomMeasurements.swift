@@ -12,6 +12,8 @@ struct RoomMeasurements {
   /// Aims in milliseconds.
   private static let opening = 150.0
   private static let answering = 100.0
+  /// What another budget would come to: weeks are played.
+  private static let playing = 1_000.0
 
   func run() async throws -> [Measurement] {
     try await openings() + answers()
@@ -24,7 +26,7 @@ struct RoomMeasurements {
       let house = try await RoomsWorld.open(configuration)
       var stage = RoomStage(house)
       for (place, name) in RoomName.allCases.enumerated() {
-        times[name, default: []].append(try await stage.press(.text(String(place + 1))))
+        times[name, default: []].append(try await stage.press(.text(String(place + 1)), untilWhole: false))
       }
       await house.store.close()
     }
@@ -46,7 +48,7 @@ struct RoomMeasurements {
       }
     }
     await house.store.close()
-    return zip(scenes, times).map { row($0.name, Samples($1), Self.answering) }
+    return zip(scenes, times).map { row($0.name, Samples($1), $0.target) }
   }
 
   private func row(_ name: String, _ samples: Samples, _ target: Double) -> Measurement {
@@ -60,11 +62,13 @@ struct RoomMeasurements {
   /// Keys, of which the last is answered.
   private struct Scene {
     let name: String
+    let target: Double
     let before: [KeyEvent]
     let last: KeyEvent
 
-    init(_ name: String, _ keys: [KeyEvent]) {
+    init(_ name: String, _ keys: [KeyEvent], target: Double = answering) {
       self.name = name
+      self.target = target
       before = Array(keys.dropLast())
       last = keys[keys.count - 1]
     }
@@ -128,7 +132,8 @@ struct RoomMeasurements {
     return filters.flatMap { room, all in all.map { Scene(room, $0) } } + [
       Scene("rounds answers why two are not matched", [.text(":")] + Scene.typed(pair) + [.enter]),
       Scene(
-        "budget answers what another one would come to", [.text(":")] + Scene.typed("budget 12 2") + [.enter]),
+        "budget answers what another one would come to", [.text(":")] + Scene.typed("budget 12 2") + [.enter],
+        target: Self.playing),
       Scene(
         "announce answers whom stage:active lang:de role:seeker means",
         Scene.key(of: .announce) + [.text("a")] + Scene.typed("stage:active lang:de role:seeker")),

@@ -27,16 +27,21 @@ struct RoomStage {
 
   /// Milliseconds from a key to the cells that change with its answer.
   ///
+  /// - Parameter isWhole: whether to wait for what takes long too.
   /// - Throws: `BenchError.noAnswer` where the key asks for nothing: it would be fast.
-  mutating func press(_ key: KeyEvent) async throws -> Double {
+  mutating func press(_ key: KeyEvent, untilWhole isWhole: Bool = true) async throws -> Double {
     let start = Stopwatch.milliseconds
     var isAnswered = false
     for case .order(let order) in app.update(.key(key), in: Self.surroundings(house)) {
       guard case .watch(let query)? = order as? OperatorOrder else { continue }
-      let now = house.time.now
-      guard let content = try await source.look(at: query, isAsked: true, now: now) else { continue }
-      _ = app.update(.arrived(content, at: now), in: Self.surroundings(house))
-      isAnswered = true
+      var isMore = true
+      while isMore {
+        let now = house.time.now
+        guard let content = try await source.look(at: query, isAsked: true, now: now) else { break }
+        _ = app.update(.arrived(content, at: now), in: Self.surroundings(house))
+        isAnswered = true
+        isMore = isWhole && !content.isWhole
+      }
     }
     let grid = app.render(in: Self.surroundings(house)).grid
     let patches = Patch.between(shown, grid)
