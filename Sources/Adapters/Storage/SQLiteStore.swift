@@ -125,15 +125,14 @@ package final class SQLiteStore: Store {
     purpose: Purpose = .real, seeds: [Setting: Double] = [:], time: any TimeSource, ids: any IdentifierSource
   ) async throws -> SQLiteStore {
     let migrator = Self.migrator(purpose, seeds, time)
-    let writer = try await DatabaseLane(label: "mitko.storage.memory") {
-      let connection = try Connection(path: nil, role: .writer)
-      try migrator.apply(to: connection)
-      return connection
-    }
+    let blank = try Self.blank.get()
+    let writer = try await DatabaseLane(label: "mitko.storage.memory") { try migrator.openInMemory(blank) }
     return try await SQLiteStore(
       writer: writer, readers: [], access: .writes, version: migrator.newestVersion, file: nil,
       openers: nil, time: time, ids: ids)
   }
+
+  private static let blank = Result { try Migrator(migrations: Migration.all, now: { 0 }).image() }
 
   private static func migrator(
     _ purpose: Purpose, _ seeds: [Setting: Double], _ time: any TimeSource

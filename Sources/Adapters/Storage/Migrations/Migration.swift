@@ -8,6 +8,8 @@ package struct Migration: Sendable {
   let name: String
   /// The statements, separated by semicolons. They run inside a transaction with foreign keys unchecked.
   let sql: String
+  /// The stable hash of the text, as 16 hexadecimal digits. It finds an edited migration, not an attacker.
+  let checksum: String
 
   /// - Parameters:
   ///   - version: one more than the step's before it.
@@ -17,11 +19,7 @@ package struct Migration: Sendable {
     self.version = version
     self.name = name
     self.sql = sql
-  }
-
-  /// The stable hash of the text, as 16 hexadecimal digits. It finds an edited migration, not an attacker.
-  var checksum: String {
     let digits = String(StableHash.of(sql.utf8), radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    checksum = String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

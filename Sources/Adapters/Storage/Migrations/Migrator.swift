@@ -129,6 +129,30 @@ package struct Migrator: Sendable {
     }
   }
 
+  // MARK: Memory
+
+  /// A new database in memory.
+  ///
+  /// - Parameter blank: what the steps have made of one that was empty, as `image` tells it.
+  func openInMemory(_ blank: [UInt8]) throws -> Connection {
+    let connection = try Connection(path: nil, role: .writer)
+    try connection.fill(from: blank)
+    try connection.transaction(.write) {
+      try connection.run("UPDATE migration SET applied_at = $1", now())
+      try seed(connection)
+    }
+    return connection
+  }
+
+  /// The pages of a database in memory after all steps, without its first rows. Made once, it saves each further one the steps.
+  func image() throws -> [UInt8] {
+    var unseeded = self
+    unseeded.seed = { _ in }
+    let connection = try Connection(path: nil, role: .writer)
+    try unseeded.apply(to: connection)
+    return try connection.image()
+  }
+
   // MARK: Connections
 
   /// Applies what is missing. `beforeChange` gets the version found, while other writers are already kept out.

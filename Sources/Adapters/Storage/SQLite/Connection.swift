@@ -248,6 +248,36 @@ final class Connection {
     }
   }
 
+  /// Every page of this database, in order.
+  func image() throws -> [UInt8] {
+    var size: sqlite3_int64 = 0
+    guard let pages = sqlite3_serialize(handle, "main", &size, 0) else {
+      throw DatabaseError(connection: handle, result: SQLITE_NOMEM, sql: nil)
+    }
+    defer { sqlite3_free(pages) }
+    return Array(UnsafeBufferPointer(start: pages, count: Int(size)))
+  }
+
+  /// Copies the pages of an `image` into this empty database in memory.
+  func fill(from image: [UInt8]) throws {
+    let source = try Connection(path: nil, role: .writer)
+    let size = sqlite3_int64(image.count)
+    guard let pages = sqlite3_malloc64(sqlite3_uint64(image.count)) else {
+      throw DatabaseError(connection: handle, result: SQLITE_NOMEM, sql: nil)
+    }
+    image.withUnsafeBytes {
+      UnsafeMutableRawBufferPointer(start: pages, count: image.count).copyMemory(from: $0)
+    }
+    // The pages are the source's from here on, whatever comes.
+    let result = sqlite3_deserialize(
+      source.handle, "main", pages.assumingMemoryBound(to: UInt8.self), size, size,
+      UInt32(SQLITE_DESERIALIZE_FREEONCLOSE))
+    guard result == SQLITE_OK else {
+      throw DatabaseError(connection: source.handle, result: result, sql: nil)
+    }
+    try source.copy(to: self)
+  }
+
   /// The texts of the statements that were used so far, as far as the cache keeps them.
   var usedTexts: [String] { statements.keys.sorted() }
 
