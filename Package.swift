@@ -12,7 +12,7 @@ let swiftSettings: [SwiftSetting] =
     .enableUpcomingFeature("MemberImportVisibility"),
   ] + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
 
-/// Readers and embedders are what the tests spend most of their time in: optimized in debug builds too, assertions left in.
+/// What the tests spend most of their time in is optimized in debug builds too, assertions left in.
 let optimized: [SwiftSetting] = [
   .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
 ]
@@ -91,7 +91,7 @@ let package = Package(
       path: "Sources/System/EmbedAssets"),
 
     // Pure: no I/O, no clock.
-    layer("Domain"),
+    layer("Domain", settings: optimized),
     layer("Lexicon", ["CStemmer", "CUTF8Proc"], settings: optimized),
     layer("Localization"),
     layer("TerminalKit", ["CUTF8Proc"]),
@@ -114,7 +114,7 @@ let package = Package(
     layer("Screens", "CommandLine", ["Domain", "Localization", "TerminalKit"]),
 
     layer("Adapters", "Storage", ["Domain", "Ports", "Lexicon", "CSQLite", "CPlatform"]),
-    layer("Adapters", "VectorIndex", ["Domain", "Ports", "CPlatform"]),
+    layer("Adapters", "VectorIndex", ["Domain", "Ports", "CPlatform"], settings: optimized),
     layer("Adapters", "Embeddings", ["Domain", "Ports", "Lexicon", "CPlatform"], settings: optimized),
     layer("Adapters", "TerminalRuntime", ["Domain", "Ports", "TerminalKit", "CNcurses", "CPlatform"]),
     layer("Adapters", "HTTPTransport", ["CCurl"]),

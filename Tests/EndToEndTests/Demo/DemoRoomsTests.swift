@@ -9,10 +9,14 @@ import Testing
 
     /// Goes where a line behind `:` leads.
     func go(_ line: String) async throws {
-      try await terminal.press(.escape)
       try await terminal.type(":")
       try await terminal.type(line)
       try await terminal.press(.enter)
+    }
+
+    /// Whether a room lists what a filter means.
+    func lists(_ filter: String, _ rows: [String]) -> Bool {
+      rows.contains { $0.contains("/ \(filter) ") && $0.contains("open") }
     }
 
     /// Presses a key until the screen answers with these words: a row may have changed under the hand.
@@ -35,7 +39,9 @@ import Testing
           }
           if done.contains(where: { $0.contains(words) }) { return }
         }
+        // What was told goes, so that the next answer is a new one.
         try await terminal.press(.escape)
+        try await terminal.waitForNo("nothing changed", timeout: DemoStage.deadline)
       }
     }
   }
@@ -53,16 +59,21 @@ import Testing
     try await terminal.waitFor("Waits longest", timeout: DemoStage.deadline)
     try await desk.go("queue maker:demo kind:qualify state:queued")
     try await terminal.waitUntil("why then", timeout: DemoStage.deadline) { rows in
-      rows.contains { row in
-        row.contains("judge")
-          && ["people first", "person first", "waits for money", "kept for replies"].contains { row.contains($0) }
-      }
+      desk.lists("maker:demo kind:qualify state:queued", rows)
+        && rows.contains { row in
+          row.contains("judge")
+            && ["people first", "person first", "waits for money", "kept for replies"].contains {
+              row.contains($0)
+            }
+        }
     }
     try await terminal.press(.end)
-    try await desk.act("b", until: "put first: done")
+    try await desk.act("b", until: "put first: 1 job")
     // Less money: what it would come to, then that.
     try await desk.go("budget 3")
-    try await terminal.waitFor("If changed", timeout: DemoStage.deadline)
+    try await terminal.waitUntil("what three dollars come to", timeout: DemoStage.deadline) { rows in
+      rows.contains { $0.contains("If changed") && $0.contains("replies wait") }
+    }
     try await terminal.type("A")
     try await terminal.waitFor("Change the budget?", timeout: DemoStage.deadline)
     try await terminal.waitFor("Then: ")
@@ -70,7 +81,9 @@ import Testing
     try await terminal.waitFor("change the budget: done", timeout: DemoStage.deadline)
     // Background work stands still, and is let go on again.
     try await desk.go("queue maker:demo lane:background state:queued")
-    try await terminal.waitFor("judge", timeout: DemoStage.deadline)
+    try await terminal.waitUntil("the lane", timeout: DemoStage.deadline) { rows in
+      desk.lists("maker:demo lane:background state:queued", rows) && rows.contains { $0.contains("judge") }
+    }
     try await desk.act("p", until: "pause the lane: done")
     try await terminal.waitFor("lane is paused", timeout: DemoStage.deadline)
     // Why two people were not matched.
@@ -80,8 +93,10 @@ import Testing
     }
     // A proposal, which stands still with its judging, is withdrawn.
     try await desk.go("matches status:pending")
-    try await terminal.waitFor("pending", timeout: DemoStage.deadline)
-    try await desk.act("W", confirming: true, until: "withdraw: done. z undoes it")
+    try await terminal.waitUntil("proposals", timeout: DemoStage.deadline) { rows in
+      desk.lists("status:pending", rows) && rows.contains { $0.contains("being judged") }
+    }
+    try await desk.act("W", confirming: true, until: "withdraw: 1 match. z undoes it")
     try await terminal.type("z")
     try await terminal.waitFor("may be proposed to each other again", timeout: DemoStage.deadline)
     // It is all in the log, with who did it.

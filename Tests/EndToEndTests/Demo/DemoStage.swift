@@ -4,7 +4,7 @@ import Testing
 
 /// A demo that somebody talks in, and its log as it grows.
 struct DemoStage {
-  static let deadline = Duration.seconds(900)
+  static let deadline = Duration.seconds(300)
 
   struct Queue: Decodable {
     struct Row: Decodable {
