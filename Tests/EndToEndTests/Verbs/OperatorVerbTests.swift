@@ -106,6 +106,15 @@ import Testing
       "people", "lang:en", "--do", "tag", "--tag", "beta", "--language", "en",
     ])
     #expect(two.status == 64 && two.standardError.contains("add --yes"))
+    // Who they are, as the list calls them.
+    struct People: Decodable {
+      struct Row: Decodable { let id: String }
+      let people: [Row]
+    }
+    let listed = try await runner.run(["people", "lang:en", "--json"])
+    let rows = try JSONDecoder().decode(People.self, from: Data(listed.standardOutput.utf8)).people
+    #expect(rows.count == 2)
+    for row in rows { #expect(two.standardError.contains(row.id.suffix(8)), "\(two.standardError)") }
     let both = try await runner.run(
       ["people", "lang:en", "--do", "tag", "--tag", "beta", "--yes", "--language", "en"])
     #expect(both.status == 0)

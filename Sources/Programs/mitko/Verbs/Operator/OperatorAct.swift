@@ -4,6 +4,7 @@ import CommandLine
 import Domain
 import Localization
 import Operations
+import RoomReading
 
 /// An act of a verb: tells what it would come to, asks for `--yes` where it cannot be undone whole, and does it.
 struct OperatorAct {
@@ -55,7 +56,7 @@ struct OperatorAct {
     if !isTrial, !isConfirmed, preview.changes > 0,
       ActWords.question(wish, preview, utcOffset: utcOffset) != nil
     {
-      try tell(ActWords.lines(preview, utcOffset: utcOffset), to: StandardError.write)
+      try tell(try await lines(wish, preview, utcOffset), to: StandardError.write)
       StandardError.write("mitko: " + context.guess.text(.admin(.needsYes)))
       return .usage
     }
@@ -73,11 +74,16 @@ struct OperatorAct {
             refused: Dictionary(result.refused.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: +),
             undo: wish.kind.undoing.word, dryRun: isTrial)))
     } else if isTrial {
-      try tell(ActWords.lines(preview, utcOffset: utcOffset), to: StandardOutput.write)
+      try tell(try await lines(wish, preview, utcOffset), to: StandardOutput.write)
     } else {
       try StandardOutput.write(context.guess.text(ActWords.told(result).phrase) + "\n")
     }
     return result.changed > 0 || isEmpty ? .success : .failure
+  }
+
+  /// What it comes to, with the first few of whom it is about.
+  private func lines(_ wish: Wish, _ preview: ActPreview, _ utcOffset: Int) async throws -> [Phrase] {
+    ActWords.lines(preview, utcOffset: utcOffset, names: try await operations.names(of: wish, preview))
   }
 
   private func tell(_ lines: [Phrase], to write: (String) throws -> Void) throws {
