@@ -172,7 +172,7 @@ final class AdminHead {
   private static let leastPause: Duration = .milliseconds(300)
   /// What looks at many rows each time, as searches do, comes so many times its own length apart: however much changes, it leaves
   /// the processor to those who work.
-  private static let patience = 40
+  private static let patience = 60
   private static let longestPause: Duration = .seconds(10)
 
   private var pause: Duration { max(Self.leastPause, min(Self.longestPause, lookTook * Self.patience)) }

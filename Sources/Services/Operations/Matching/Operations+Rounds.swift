@@ -73,10 +73,8 @@ extension Operations {
   private static func obstacle(
     of user: UserID, in space: EmbeddingSpace?, _ round: Int, _ limit: Int, _ tx: any Transaction
   ) throws -> TurnObstacle? {
-    switch try tx.pairStanding(of: user)?.engagement {
-    case .isBeingJudged: return .isBeingJudged
-    case .owesAnswer: return .owesAnswer
-    case .free, nil: break
+    if let match = try tx.matches.waiting(of: user) {
+      return match.status == .pending ? .isBeingJudged : .owesAnswer
     }
     guard let space, let version = try tx.profiles.currentID(of: user),
       try tx.profiles.isEmbedded(version, in: space)
