@@ -14,7 +14,7 @@ package struct PCREPatterns: PatternCompiling {
 
 /// One compiled expression, for one search through a list. Any thread may search with it.
 private final class PCREPattern: TextPattern {
-  // PCRE2: "The compiled pattern can be used by several threads at once"; match data and context are made for each search.
+  // PCRE2: "The compiled pattern can be used by several threads at once"; one search at a time has the match data and the context.
   nonisolated(unsafe) private let code: OpaquePointer
 
   /// Ways tried in one text at most: a thousandth of PCRE2's own bound, some tens of milliseconds.
@@ -22,7 +22,22 @@ private final class PCREPattern: TextPattern {
 
   /// Processor time in all texts together, in microseconds: a list is searched in one go.
   private static let patience: Int64 = 500_000
-  private let spent = Atomic<Int64>(0)
+
+  /// What a search works with, made once, and what all searches have taken.
+  private struct Desk {
+    let data: OpaquePointer
+    let context: OpaquePointer
+    /// Processor time, in microseconds.
+    var spent: Int64 = 0
+    /// Whether a text took so long that the time of this thread alone has to be asked for: the system's answer takes longer than
+    /// most texts do.
+    var isSlow = false
+  }
+
+  private let desk: Mutex<Desk>
+
+  /// A text that takes longer, in microseconds, is measured by processor time from then on.
+  private static let quick: Int64 = 20
 
   init(_ expression: String) throws(PatternMistake) {
     var (number, offset): (Int32, Int) = (0, 0)
@@ -36,38 +51,48 @@ private final class PCREPattern: TextPattern {
     guard let compiled else {
       throw .unreadable(reason: Self.words(of: number), offset: offset)
     }
+    guard let data = pcre2_match_data_create_8(1, nil), let context = pcre2_match_context_create_8(nil) else {
+      preconditionFailure("no memory for an expression")
+    }
+    pcre2_set_match_limit_8(context, Self.ways)
     code = compiled
+    desk = Mutex(Desk(data: data, context: context))
   }
 
-  deinit { pcre2_code_free_8(code) }
+  deinit {
+    desk.withLock { desk in
+      pcre2_match_data_free_8(desk.data)
+      pcre2_match_context_free_8(desk.context)
+    }
+    pcre2_code_free_8(code)
+  }
 
   func isFound(in text: String) throws(PatternMistake) -> Bool {
-    guard let data = pcre2_match_data_create_8(1, nil), let context = pcre2_match_context_create_8(nil) else {
-      throw .isTooSlow
-    }
-    defer {
-      pcre2_match_data_free_8(data)
-      pcre2_match_context_free_8(context)
-    }
-    guard spent.load(ordering: .relaxed) < Self.patience else { throw .isTooSlow }
-    let begun = Self.threadTime
-    defer { spent.wrappingAdd(Self.threadTime - begun, ordering: .relaxed) }
-    pcre2_set_match_limit_8(context, Self.ways)
-    var text = text
-    let result = text.withUTF8 { bytes in
-      pcre2_match_8(code, bytes.baseAddress, bytes.count, 0, PCRE2_NO_UTF_CHECK, data, context)
+    let result = desk.withLock { desk -> Int32? in
+      guard desk.spent < Self.patience else { return nil }
+      let clock = desk.isSlow ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC
+      let begun = Self.time(by: clock)
+      var text = text
+      let result = text.withUTF8 { bytes in
+        pcre2_match_8(code, bytes.baseAddress, bytes.count, 0, PCRE2_NO_UTF_CHECK, desk.data, desk.context)
+      }
+      let taken = Self.time(by: clock) - begun
+      // Others may have had the processor meanwhile.
+      desk.spent += desk.isSlow ? taken : min(taken, Self.quick)
+      desk.isSlow = desk.isSlow || taken > Self.quick
+      return result
     }
     switch result {
-    case 0...: return true
+    case .some(0...): return true
     case PCRE2_ERROR_NOMATCH: return false
     case _: throw .isTooSlow
     }
   }
 
-  /// What this thread has worked so far, in microseconds.
-  private static var threadTime: Int64 {
+  /// What a clock says, in microseconds.
+  private static func time(by clock: clockid_t) -> Int64 {
     var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    clock_gettime(clock, &time)
     return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
   }
 

@@ -49,7 +49,10 @@ package struct Identifier<Entity>: Hashable, Comparable, Sendable {
 extension Identifier: CustomStringConvertible {
   /// The hyphenated lower-case form, 36 characters.
   package var description: String {
-    String(unsafeUninitializedCapacity: 36) { text in
+    func digit(_ value: UInt8) -> UInt8 {
+      value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+    }
+    return String(unsafeUninitializedCapacity: 36) { text in
       var position = 0
       for byte in 0..<16 {
         if Self.hasHyphen(before: byte) {
@@ -57,11 +60,10 @@ extension Identifier: CustomStringConvertible {
           position += 1
         }
         let word = byte < 8 ? high : low
-        for shift in [60 - 8 * (byte & 7), 56 - 8 * (byte & 7)] {
-          let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 15
-          text[position] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-          position += 1
-        }
+        let value = UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * (byte & 7)))
+        text[position] = digit(value >> 4)
+        text[position + 1] = digit(value & 15)
+        position += 2
       }
       return position
     }

@@ -129,9 +129,16 @@ extension EventRow {
       case .program: ""
       case .operatorNamed(let name): name
       }
-    return [
-      subject, actor, event.kind, event.from ?? "", event.to ?? "", act?.description ?? "",
-      actKind?.rawValue ?? "", person?.id.description ?? "", person?.demoName ?? "", jobKind?.rawValue ?? "",
-    ].joined(separator: " ")
+    var words = RowWords(subject)
+    words.add(actor)
+    words.add(event.kind)
+    words.add(event.from)
+    words.add(event.to)
+    words.add(act?.description)
+    words.add(actKind?.rawValue)
+    words.add(person?.id.description)
+    words.add(person?.demoName)
+    words.add(jobKind?.rawValue)
+    return words.text
   }
 }

@@ -1,6 +1,23 @@
 import Domain
 import Ports
 
+/// The words of a row as one text, parted by blanks: put together ten thousand times in a search.
+struct RowWords {
+  private(set) var text = ""
+
+  init(_ first: String) {
+    text.reserveCapacity(192)
+    text.append(first)
+  }
+
+  /// Adds a word; nothing where there is none.
+  mutating func add(_ word: String?) {
+    guard let word, !word.isEmpty else { return }
+    text.append(" ")
+    text.append(word)
+  }
+}
+
 /// Words and expressions that a row's words must hold, or must not.
 struct TextSearch: Sendable {
   private enum Test: Sendable {

@@ -36,10 +36,11 @@ extension SQLiteRooms {
   private static func readSide(_ row: inout Row) throws -> MatchSideRow {
     let user = try row.next(UserID.self)
     let isWaiting = try row.next(Bool.self)
-    let times = try (0..<4).map { _ in try row.next(Timestamp?.self) }
+    let (introducedAt, seenAt) = (try row.next(Timestamp?.self), try row.next(Timestamp?.self))
+    let (remindedAt, answeredAt) = (try row.next(Timestamp?.self), try row.next(Timestamp?.self))
     return MatchSideRow(
-      person: PersonLabel(id: user, demoName: try row.next()), isWaiting: isWaiting, introducedAt: times[0],
-      seenAt: times[1], remindedAt: times[2], answeredAt: times[3])
+      person: PersonLabel(id: user, demoName: try row.next()), isWaiting: isWaiting,
+      introducedAt: introducedAt, seenAt: seenAt, remindedAt: remindedAt, answeredAt: answeredAt)
   }
 
   private static func readMatch(_ row: inout Row, _ parts: MatchRow.Parts) throws -> MatchRow {

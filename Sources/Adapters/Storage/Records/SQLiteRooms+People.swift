@@ -31,8 +31,8 @@ extension SQLiteRooms {
     guard let reached = Milestone(rawValue: try row.next(Int.self)) else { throw UnknownState() }
     let accepts = try row.next(Bool.self)
     // In the order of the alphabet, which the engine does not promise.
-    let identities = words(try row.next(String?.self)).sorted()
-    let tags = words(try row.next(String?.self)).sorted()
+    let identities = words(try row.next(String?.self))
+    let tags = words(try row.next(String?.self))
     let matches = try row.next(Int.self)
     return PersonRow(
       label: PersonLabel(
@@ -45,9 +45,11 @@ extension SQLiteRooms {
       isBlocked: try row.next(), tags: tags, acceptsAnnouncements: accepts)
   }
 
-  /// What was put together with a separator that is in no word.
+  /// What was put together with a separator that is in no word, sorted.
   private static func words(_ text: String?) -> [String] {
-    text.map { $0.utf8.split(separator: 31).map { String(Substring($0)) } } ?? []
+    guard let text, !text.isEmpty else { return [] }
+    if !text.utf8.contains(31) { return [text] }
+    return text.utf8.split(separator: 31).map { String(Substring($0)) }.sorted()
   }
 
   /// The statement of a source. `$1` is the stage or tag, `$2` and `$3` the place, `$4` the limit.

@@ -158,9 +158,12 @@ private struct MatchWalk {
 extension MatchRow {
   /// The words of its line, in which people search. All are the program's own.
   fileprivate var words: String {
-    [
-      id.description, status.word, seeker.person.id.description, seeker.person.demoName ?? "",
-      provider.person.id.description, provider.person.demoName ?? "",
-    ].joined(separator: " ")
+    var words = RowWords(id.description)
+    words.add(status.word)
+    words.add(seeker.person.id.description)
+    words.add(seeker.person.demoName)
+    words.add(provider.person.id.description)
+    words.add(provider.person.demoName)
+    return words.text
   }
 }

@@ -130,10 +130,15 @@ extension Operations {
 extension PersonRow {
   /// The words of their line, in which people search. None is theirs.
   var words: String {
-    ([
-      label.id.description, label.demoName ?? "", stage.rawValue, language.code,
-      isBlocked ? "blocked" : "",
-    ] + roles.map(\.rawValue) + identities.map(\.rawValue) + tags).joined(separator: " ")
+    var words = RowWords(label.id.description)
+    words.add(label.demoName)
+    words.add(stage.rawValue)
+    words.add(language.code)
+    words.add(isBlocked ? "blocked" : nil)
+    for role in Role.allCases where roles.contains(role) { words.add(role.rawValue) }
+    for kind in identities { words.add(kind.rawValue) }
+    for tag in tags { words.add(tag) }
+    return words.text
   }
 }
 

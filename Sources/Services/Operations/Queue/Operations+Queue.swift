@@ -225,10 +225,15 @@ extension JobRow {
 
   /// The words of its line, in which people search. All are the program's own.
   var words: String {
-    [
-      job.id.description, job.task.kind.rawValue, job.state.words, job.lane.rawValue, job.maker.name,
-      person?.id.description ?? "", person?.demoName ?? "", lastError ?? "",
-    ].joined(separator: " ")
+    var words = RowWords(job.id.description)
+    words.add(job.task.kind.rawValue)
+    words.add(job.state.words)
+    words.add(job.lane.rawValue)
+    words.add(job.maker.name)
+    words.add(person?.id.description)
+    words.add(person?.demoName)
+    words.add(lastError)
+    return words.text
   }
 
   /// Takes its start and its cost from the plan.
