@@ -87,6 +87,24 @@ package enum WaitCause: Hashable, Sendable {
   case zeroBudget
   /// So many start before that nobody looked further.
   case beyondPlan
+
+  /// As programs read it.
+  package var word: String {
+    switch self {
+    case .now: "now"
+    case .notBefore: "not_before"
+    case .retry: "retry"
+    case .behind: "turn"
+    case .bucket: "bucket"
+    case .backgroundShare: "background_share"
+    case .week: "week"
+    case .lanePaused: "lane_paused"
+    case .held: "held"
+    case .noProgram: "no_program"
+    case .zeroBudget: "zero_budget"
+    case .beyondPlan: "beyond_plan"
+    }
+  }
 }
 
 extension WaitCause {

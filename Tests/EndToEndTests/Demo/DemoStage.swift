@@ -14,6 +14,7 @@ struct DemoStage {
       let maker: String
       let state: String
       let plannedAt: String?
+      let waitsFor: String?
       let queuedAt: String
       let boost: Int
       let spentMicrodollars: Int64

@@ -41,6 +41,7 @@ struct QueueVerb {
       let attempts: Int
       let queuedAt: String
       let plannedAt: String?
+      let waitsFor: String?
       let boost: Int
       let atMostMicrodollars: Int64?
       let spentMicrodollars: Int64
@@ -58,6 +59,7 @@ struct QueueVerb {
         attempts = job.attempt
         queuedAt = job.queuedAt.description
         plannedAt = row.plan?.at?.description
+        waitsFor = row.plan?.cause?.word
         boost = row.boost.rawValue
         atMostMicrodollars =
           switch row.estimate {
