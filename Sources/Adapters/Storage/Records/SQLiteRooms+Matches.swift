@@ -5,9 +5,12 @@ extension SQLiteRooms {
   private static func sideColumns(_ side: String, _ parts: MatchRow.Parts) -> String {
     let name =
       "(SELECT value FROM identities WHERE identities.user_id = \(side).user_id AND identities.kind = 'demo' LIMIT 1)"
+    let times = ["is_waiting", "introduced_at", "seen_at", "reminded_at", "answered_at"].map {
+      "\(side).\($0)"
+    }
     return """
-      \(side).user_id, \(side).is_waiting, \(side).introduced_at, \(side).seen_at, \(side).reminded_at,
-        \(side).answered_at, \(parts.contains(.names) ? name : "NULL")
+      \(side).user_id, \(parts.contains(.times) ? times.joined(separator: ", ") : "0, NULL, NULL, NULL, NULL"),
+        \(parts.contains(.names) ? name : "NULL")
       """
   }
 

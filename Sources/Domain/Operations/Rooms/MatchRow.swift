@@ -13,9 +13,11 @@ package struct MatchRow: Hashable, Sendable, Identifiable {
     package static let score = Parts(rawValue: 2)
     /// What the score is made of.
     package static let scoreParts = Parts(rawValue: 4)
+    /// When each side was introduced, saw it, was reminded and answered, and whether they are waited for.
+    package static let times = Parts(rawValue: 8)
     /// What a line of a list shows.
-    package static let line: Parts = [.names, .score]
-    package static let all: Parts = [.names, .score, .scoreParts]
+    package static let line: Parts = [.names, .score, .times]
+    package static let all: Parts = [.names, .score, .scoreParts, .times]
   }
 
   package let id: MatchID
