@@ -256,6 +256,7 @@ extension PhraseKey {
     case personContactIs = "admin.person_contact_is"
     case personQuote = "admin.person_quote"
     case exported = "admin.exported"
+    case exportsLeft = "admin.exports_left"
     case exportNeedsOne = "admin.export_needs_one"
     case kindAnnounce = "admin.kind_announce"
     case refusedNoAudience = "admin.refused_no_audience"

@@ -27,6 +27,8 @@ package actor AdminSource {
   /// What was asked to be seen last.
   private var revealed: (job: JobID, calls: [RevealedCall])?
   private var revealedMatch: RevealedMatch?
+  /// What it was read of: an erase leaves less.
+  private var revealedSizes: MatchSheet.HiddenWords?
   private var revealedPair: PairExplained?
   private var revealedPerson: RevealedPerson?
 
@@ -41,6 +43,8 @@ package actor AdminSource {
   /// - Parameter isAsked: whether somebody asked for it: then it is read in any case.
   package func look(at query: RoomQuery, isAsked: Bool, now: Timestamp) async throws -> (any RoomContent)? {
     let pulse = try await operations.pulse()
+    // Whoever comes back to a room asks anew for what it hides.
+    if let last, last.query.room != query.room { hideAll() }
     if !isAsked, !owesOutlooks, let last, last.query == query,
       last.pulse.isSame(as: pulse, withHeartbeats: query == .overview), now.since(last.at) < Self.longest
     {
@@ -50,6 +54,10 @@ package actor AdminSource {
     let content = try await read(query, pulse, now)
     last = (query, pulse, now)
     return content
+  }
+
+  private func hideAll() {
+    (revealed, revealedMatch, revealedSizes, revealedPair, revealedPerson) = (nil, nil, nil, nil, nil)
   }
 
   private static let longest: Duration = .minutes(1)
@@ -64,7 +72,9 @@ package actor AdminSource {
     case .recordings(let job):
       let kept = try await operations.revealRecordings(of: job)
       revealed = (job, kept.map(RevealedCall.init))
-    case .match(let match): revealedMatch = try await operations.revealMatch(match, language: language)
+    case .match(let match):
+      revealedMatch = try await operations.revealMatch(match, language: language)
+      revealedSizes = try await operations.match(match)?.hidden
     case .pair(let first, let second):
       if case .found(let pair) = try await operations.revealPair(first, second) { revealedPair = pair }
     case .person(let person): revealedPerson = try await operations.revealPerson(person, language: language)
@@ -84,7 +94,7 @@ package actor AdminSource {
       let page = try await operations.jobs(filter, limit: limit)
       let sheet: JobSheet? = if let job { try await operations.job(job) } else { nil }
       // Hidden again once its page is left.
-      if revealed?.job != job { revealed = nil }
+      if revealed?.job != job || sheet?.recordings.isEmpty != false { revealed = nil }
       return QueueRoom.Content(
         page: page, open: figures.open, pauses: try await operations.pausedLanes(), sheet: sheet,
         revealed: revealed.map { $0.job == job ? $0.calls : [] } ?? [])
@@ -93,7 +103,7 @@ package actor AdminSource {
       let figures = try await operations.peopleFigures(filter)
       let sheet: PersonSheet? = if let person { try await operations.person(person) } else { nil }
       // Hidden again once the page is left.
-      if revealedPerson?.id != person { revealedPerson = nil }
+      if revealedPerson?.id != person || (sheet?.row.stage ?? .erased) == .erased { revealedPerson = nil }
       return PeopleRoom.Content(
         page: page, meant: figures.meant, all: figures.all, active: figures.active, sheet: sheet,
         revealed: revealedPerson)
@@ -126,7 +136,7 @@ package actor AdminSource {
       let page = try await operations.matches(filter, limit: limit)
       let sheet: MatchSheet? = if let match { try await operations.match(match) } else { nil }
       // Hidden again once its page is left.
-      if revealedMatch?.match != match { revealedMatch = nil }
+      if revealedMatch?.match != match || sheet?.hidden != revealedSizes { revealedMatch = nil }
       return MatchesRoom.Content(
         page: page, open: figures.open, ended: figures.ended, sheet: sheet,
         revealed: revealedMatch)

@@ -2,6 +2,7 @@ import AdminScreens
 import Bootstrap
 import ChatScreens
 import CommandLine
+import Domain
 import Glibc
 import Localization
 import Operations
@@ -29,6 +30,7 @@ struct Failure {
     case let error as PromptFaults:
       self.init(
         Phrase(.error(.badPrompts), ["detail": .text(error.description)]), .configuration)
+    case let refusal as ActRefusal: self.init(Phrase(refusal.phrase), .failure)
     case let error as ActCutShort:
       let cause = Failure(error.cause, configuration: configuration)
       self.init(

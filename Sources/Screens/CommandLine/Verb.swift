@@ -41,6 +41,9 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether `--as` says for whom it is.
+  package var takesName: Bool { options.contains(.name) }
+
   /// Its options in the order of its help.
   var options: [Option] {
     let place: [Option] = [.database, .demo, .name, .language]

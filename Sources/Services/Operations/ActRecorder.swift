@@ -27,7 +27,7 @@ struct ActRecorder: Sendable {
     _ ids: ArraySlice<ID>, hasBegun: Bool, isLast: Bool, refusedBefore: [ActRefusal: Int],
     in tx: any Transaction, _ change: (ID, ActRecorder, any Transaction) throws -> Void
   ) throws -> Batch {
-    if hasBegun { try tx.acts.resume(id, by: operatorName) } else { try begin(in: tx) }
+    if hasBegun { try goOn(in: tx) } else { try begin(in: tx) }
     var batch = Batch()
     for row in ids {
       do {
@@ -47,6 +47,15 @@ struct ActRecorder: Sendable {
       refused: before + batch.refused.values.reduce(0, +))
     if isLast, let undoing { try tx.acts.markUndone(undoing) }
     return batch
+  }
+
+  /// Another batch, unless somebody has taken the batches before it back: whoever stood still for a while was taken for stopped, and
+  /// what changed now would belong to an act that the log calls undone.
+  private func goOn(in tx: any Transaction) throws {
+    guard try tx.acts.find(id)?.undoneAt == nil, try tx.acts.undo(of: id) == nil else {
+      throw ActRefusal.hasChangedSince
+    }
+    try tx.acts.resume(id, by: operatorName)
   }
 
   /// - Throws: `ActRefusal.isSo` where somebody else takes the same act back.

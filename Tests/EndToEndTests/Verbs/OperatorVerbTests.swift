@@ -155,6 +155,36 @@ import Testing
       ["admin", "--plain", "--read-only", "--language", "en"],
       input: .text("people user:vera --do pause --yes\n"))
     #expect(refused.status == 1 && refused.standardError.contains("may only look"))
+    // What stands behind `--` is no option, and the database is still the one that was opened.
+    let other = runner.home.directory.path("home/other.db")
+    let missing = try await runner.run(
+      ["admin", "--plain", "--database", other, "--language", "en"],
+      input: .text("people --json -- lang:en\n"))
+    #expect(missing.standardOutput == "" && missing.standardError.contains("other.db"))
+  }
+
+  @Test func anErasedPersonsFilesAreToldAndATrialSendsNothing() async throws {
+    let runner = try await imported()
+    struct People: Decodable {
+      struct Row: Decodable { let id: String }
+      let people: [Row]
+    }
+    let listed = try await runner.run(["people", "user:vera", "--json"])
+    let vera = try #require(
+      try JSONDecoder().decode(People.self, from: Data(listed.standardOutput.utf8)).people.first)
+    let paths = try await runner.run(["paths", "--json"])
+    struct Paths: Decodable { let data: String }
+    let data = try JSONDecoder().decode(Paths.self, from: Data(paths.standardOutput.utf8)).data
+    let export = try await runner.run(["people", "user:vera", "--do", "export"])
+    try export.standardOutput.write(toFile: data + "/export-7.json", atomically: true, encoding: .utf8)
+    let text = runner.home.directory.path("home/news.txt")
+    try "Rounds are faster now.".write(toFile: text, atomically: true, encoding: .utf8)
+    let trial = try await runner.run(["announce", text, "--test", "--dry-run", "--language", "en"])
+    let log = try await runner.run(["events", "who:operator", "--json"])
+    #expect(trial.status == 0 && !log.standardOutput.contains("announce"))
+    let erased = try await runner.run(
+      ["people", "user:\(vera.id)", "--do", "erase", "--yes", "--language", "en"])
+    #expect(erased.status == 0 && erased.standardError.contains("/export-7.json"))
   }
 
   @Test func matchesAreListedAndAWrongFilterIsAnsweredInWords() async throws {

@@ -251,6 +251,24 @@ struct UndoTests {
     #expect(try await boosts(jobs, queue) == [.none: 600])
   }
 
+  @Test func whatWasTakenForStoppedAndTakenBackDoesNotGoOn() async throws {
+    let queue = try await TestQueue.open()
+    let jobs = try await queue.chores(1_200)
+    // The program stands still before its second batch, and somebody takes the first one back meanwhile.
+    let stopped = queue.operations(
+      store: MeddledStore(queue.store) { number in
+        guard number == 1 else { return }
+        queue.time.advance(by: .minutes(1))
+        let act = try await queue.operations().lastAct()
+        let undone = try await queue.operations(of: "oleg").undo(act?.id)
+        #expect(undone.changed == 500)
+      })
+    let cut = try await #require(throws: ActCutShort.self) { try await stopped.perform(.jobs(.boost, jobs)) }
+    #expect(cut.changed == 500 && cut.rows == 1_200)
+    #expect(cut.cause as? ActRefusal == .hasChangedSince)
+    #expect(try await boosts(jobs, queue) == [.none: 1_200])
+  }
+
   @Test func anUndoThatIsCutShortGoesOnWhenItIsAskedForAgain() async throws {
     let queue = try await TestQueue.open()
     let jobs = try await queue.chores(1_200)

@@ -265,6 +265,9 @@ final class AdminHead {
           try await propose(try await operations.wish(wish), operations, inbox, now: house.time.now)
         case .perform(let wish)?:
           await tell(try await operations.perform(wish), of: wish, operations, inbox, now: house.time.now)
+          for left in try await ErasedTraces.clear(after: wish, operations, house) {
+            inbox.yield(.app(.told(left, .fine)))
+          }
         case .reveal(let secret)?:
           try await source.reveal(secret)
           inbox.yield(.look)

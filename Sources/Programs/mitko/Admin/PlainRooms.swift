@@ -42,7 +42,9 @@ struct PlainRooms: Sendable {
           last = refuse(Phrase(.admin(.plainUnknown), ["word": .text(first), "verbs": known]))
           continue
         }
-        last = await Program.run(arguments: words + place(of: first), environment: environment)
+        // Before what was typed: behind `--` nothing is an option.
+        last = await Program.run(
+          arguments: [first] + place(of: first) + words.dropFirst(), environment: environment)
       }
     }
     return last
@@ -64,7 +66,10 @@ struct PlainRooms: Sendable {
     case .empty?: words.append("--demo=empty")
     case nil: break
     }
-    if let name = place.name { words += ["--as", name] }
+    // Operators' verbs have no name.
+    if let name = place.name, Verb(rawValue: verb)?.takesName == true {
+      words += ["--as", name]
+    }
     if let language = place.language { words += ["--language", language.code] }
     return words
   }

@@ -40,4 +40,18 @@ package enum RoomQuery: Hashable, Sendable {
   case rounds(turnsOf: Int?, limit: Int, why: PairQuestion?)
   /// The first matches that a filter means, and the page of one where one is open.
   case matches(MatchQuery, limit: Int, sheet: MatchID?)
+
+  /// The room that it is of.
+  package var room: RoomName {
+    switch self {
+    case .overview: .overview
+    case .queue: .queue
+    case .people: .people
+    case .announcements: .announce
+    case .events: .events
+    case .budget: .budget
+    case .rounds: .rounds
+    case .matches: .matches
+    }
+  }
 }

@@ -52,7 +52,7 @@ struct AnnounceVerb {
       return .usage
     }
     return try await inRoom { operations, _ in
-      if options.isTest {
+      if options.isTest, !options.isTrial {
         try await operations.testAnnouncement(text, to: context.identity(options.place))
         try StandardOutput.write(context.guess.text(.admin(.tested)) + "\n")
         return .success

@@ -13,6 +13,8 @@ struct OperatorAct {
   let isTrial: Bool
   let isConfirmed: Bool
   let isJSON: Bool
+  /// What is done and told after it, beside the database.
+  var afterwards: (Wish) async throws -> [Phrase] = { _ in [] }
 
   private struct Answer: Encodable {
     let act: String?
@@ -64,6 +66,7 @@ struct OperatorAct {
       isTrial
       ? ActResult(act: nil, kind: wish.kind, changed: preview.changes, refused: preview.refused)
       : try await operations.perform(wish, after: preview)
+    let left = isTrial ? [] : try await afterwards(wish)
     if isJSON {
       try StandardOutput.write(
         try JSONText.of(
@@ -78,6 +81,8 @@ struct OperatorAct {
     } else {
       try StandardOutput.write(context.guess.text(ActWords.told(result).phrase) + "\n")
     }
+    // Beside what programs read.
+    try tell(left, to: StandardError.write)
     return result.changed > 0 || isEmpty ? .success : .failure
   }
 

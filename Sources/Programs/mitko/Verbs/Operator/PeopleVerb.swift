@@ -25,7 +25,7 @@ struct PeopleVerb {
       switch options.act {
       case nil: return try await list(query, operations, now: house.time.now)
       case .export?: return try await export(query, operations)
-      case let act?: return try await perform(act, on: query, operations)
+      case let act?: return try await perform(act, on: query, operations, house)
       }
     }
   }
@@ -97,7 +97,7 @@ struct PeopleVerb {
   // MARK: Acts
 
   private func perform(
-    _ act: PeopleOptions.Act, on query: PersonQuery, _ operations: Operations
+    _ act: PeopleOptions.Act, on query: PersonQuery, _ operations: Operations, _ house: House
   ) async throws -> ExitCode {
     let words = options.words ?? ""
     let wish: Wish.PersonAct
@@ -113,7 +113,7 @@ struct PeopleVerb {
     }
     return try await OperatorAct(
       context: context, operations: operations, isTrial: options.isTrial, isConfirmed: options.isConfirmed,
-      isJSON: options.isJSON
+      isJSON: options.isJSON, afterwards: { try await ErasedTraces.clear(after: $0, operations, house) }
     ).run(forAll: .people(wish, query), filter: options.filter, example: "user:3F2A91C0")
   }
 
