@@ -134,6 +134,18 @@ import Testing
     }
   }
 
+  @Test(arguments: ["/", ":"])
+  func aQuestionThatComesWhileSomebodyTypesWaitsUntilTheyHave(opening: String) {
+    var app = queue()
+    app.keys([.text(opening)], around)
+    _ = app.update(.asked(Questions.cancel), in: around)
+    #expect(!told(app.keys([.text("y"), .text("1"), .control("u")], around)).contains("cancel [14]"))
+    #expect(!picture(app).contains { $0.contains("do it") })
+    #expect(!told(app.keys([.escape], around)).contains("cancel [14]"))
+    #expect(picture(app).contains { $0.contains("do it") })
+    #expect(told(app.keys([.text("y")], around)) == ["cancel [14]"])
+  }
+
   @Test func whatDestroysIsConfirmedByTypingItsNameAlone() {
     var app = queue()
     _ = app.update(.asked(Questions.erase), in: around)

@@ -23,6 +23,8 @@ package struct AdminApp: Sendable {
   var filters: [RoomName: FilterLine] = [:]
   var isFiltering = false
   var layer: AdminLayer?
+  /// A question that came while something was typed or read: what is pressed then is meant for that.
+  private var question: ActQuestion?
   var toasts = Toasts()
   var trouble: Phrase?
   var mouseIsOn = false
@@ -71,14 +73,26 @@ package struct AdminApp: Sendable {
     return rooms[index].enter()
   }
 
+  /// Asks as soon as no line and no field has the keys, and nothing else lies above the room.
+  private mutating func askWhatWaits() {
+    guard let question, layer == nil, !isFiltering, !room.isTyping else { return }
+    layer = .question(question)
+    self.question = nil
+  }
+
   /// Takes an event in.
   ///
   /// - Returns: what the program is to do, in order.
   package mutating func update(_ event: AdminEvent, in surroundings: Surroundings) -> [AdminEffect] {
     switch event {
-    case .key(let key): return handle(key, surroundings)
+    case .key(let key):
+      let effects = handle(key, surroundings)
+      askWhatWaits()
+      return effects
     case .arrived(let content, let instant): take(content, readAt: instant)
-    case .asked(let question): layer = .question(question)
+    case .asked(let question):
+      self.question = question
+      askWhatWaits()
     case .told(let phrase, let tone): toasts.answer(phrase, tone)
     case .filterRefused(let phrase):
       let words = filter.field.text

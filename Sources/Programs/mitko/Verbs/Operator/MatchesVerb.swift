@@ -94,7 +94,7 @@ struct MatchesVerb {
         try JSONText.of(
           Listing(
             filter: query.description, open: figures.open, ended: figures.ended, looked: page.looked,
-            isPart: page.next != nil, matches: page.rows.map(Listing.Row.init))))
+            isPart: page.next != nil || page.isSearchCut, matches: page.rows.map(Listing.Row.init))))
       return .success
     }
     var room = MatchesRoom(language: Language(code: context.guess.language))

@@ -86,7 +86,8 @@ struct PeopleVerb {
         try JSONText.of(
           Listing(
             filter: query.description, meant: figures.meant, all: figures.all, active: figures.active,
-            looked: page.looked, isPart: page.next != nil, people: page.rows.map(Listing.Row.init))))
+            looked: page.looked, isPart: page.next != nil || page.isSearchCut,
+            people: page.rows.map(Listing.Row.init))))
       return .success
     }
     let words = PersonWords(book: context.guess, now: now)

@@ -91,7 +91,8 @@ struct QueueVerb {
         try JSONText.of(
           Listing(
             filter: query.description, open: figures.open, paused: figures.paused.map(\.rawValue).sorted(),
-            looked: page.looked, isPart: page.next != nil, jobs: page.rows.map(Listing.Row.init))))
+            looked: page.looked, isPart: page.next != nil || page.isSearchCut,
+            jobs: page.rows.map(Listing.Row.init))))
       return .success
     }
     var room = QueueRoom(language: Language(code: context.guess.language))
