@@ -257,6 +257,8 @@ extension PhraseKey {
     case personQuote = "admin.person_quote"
     case exported = "admin.exported"
     case exportsLeft = "admin.exports_left"
+    case needsReason = "admin.needs_reason"
+    case needsTag = "admin.needs_tag"
     case exportNeedsOne = "admin.export_needs_one"
     case kindAnnounce = "admin.kind_announce"
     case refusedNoAudience = "admin.refused_no_audience"

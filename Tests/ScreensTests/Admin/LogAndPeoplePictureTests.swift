@@ -237,6 +237,16 @@ import Testing
     app.keys([.tab], around)
     app.type("Hello all", around)
     #expect(orders(app.keys([.control("s")], around)).isEmpty)
+    let rows = app.render(in: around).grid.picture
+    #expect(rows.contains { $0.contains("! ") && $0.contains("activ") })
+  }
+
+  @Test func whatIsEmptyIsAnsweredInWordsAndKeepsItsField() {
+    var app = open(AnnounceRoom(language: .english), PeopleWorld.announcements())
+    app.keys([.text("a"), .tab], around)
+    #expect(orders(app.keys([.control("s")], around)).isEmpty)
+    #expect(app.render(in: around).grid.picture.contains { $0.contains("There is nothing to send") })
+    #expect(orders(app.keys([.control("t")], around)).isEmpty)
   }
 }
 

@@ -179,9 +179,14 @@ package struct AnnounceRoom: Room {
       draft.part = .text
       return []
     case .control("t"):
-      return Announcement.text(draft.text.text).map { [.order(OperatorOrder.testAnnouncement($0))] } ?? []
+      guard let text = Announcement.text(draft.text.text) else { return noText }
+      return [.order(OperatorOrder.testAnnouncement(text))]
     case .control("s"):
-      guard draft.trouble == nil, let text = Announcement.text(draft.text.text) else { return [] }
+      if let trouble = draft.trouble {
+        draft.part = .audience
+        return [.tell(trouble.phrase, .trouble)]
+      }
+      guard let text = Announcement.text(draft.text.text) else { return noText }
       asked = text
       return [.order(OperatorOrder.propose(.announce(text, to: query)))]
     default: break
@@ -194,6 +199,14 @@ package struct AnnounceRoom: Room {
     case .text:
       return AdminEffect.refusing(draft.text.handle(key == .enter ? .altEnter : key, columns: columns))
     }
+  }
+
+  /// Says at the text that there is none.
+  private var noText: [AdminEffect] {
+    [
+      .tell(
+        Phrase(.cli(.announceNoText), ["limit": .count(Announcement.longestText)]), .trouble)
+    ]
   }
 
   private mutating func readAudience(_ reader: FilterReader) -> [AdminEffect] {

@@ -157,13 +157,18 @@ package struct PeopleRoom: PagedRoom {
       typing = nil
       return []
     case .enter:
-      typing = nil
       switch typed.about {
       case .reason:
-        guard let reason = Block.words(typed.field.text, atMost: Block.longestReason) else { return [] }
+        guard let reason = Block.words(typed.field.text, atMost: Block.longestReason) else {
+          return [.tell(Phrase(.admin(.needsReason)), .trouble)]
+        }
+        typing = nil
         return [.order(order(.block(reason: reason), typed.people, meansAll: typed.meansAll))]
       case .tag:
-        guard let tag = Block.words(typed.field.text, atMost: Block.longestTag) else { return [] }
+        guard let tag = Block.words(typed.field.text, atMost: Block.longestTag) else {
+          return [.tell(Phrase(.admin(.needsTag)), .trouble)]
+        }
+        typing = nil
         let have = pages.list.rows.filter { $0.row.tags.contains(tag) }.map(\.id)
         let act: Wish.PersonAct = Set(typed.people).isSubset(of: have) ? .untag(tag) : .tag(tag)
         return [.order(order(act, typed.people, meansAll: typed.meansAll))]
