@@ -73,6 +73,23 @@ extension TestQueue {
     prices.set(price, of: job.id)
     return job.id
   }
+
+  /// Two replies of one chat: one that failed once and waits for its next attempt, and behind it the one that was asked for
+  /// while it ran.
+  func twoReplies(
+    to user: UserID, costing price: CostEstimate = .atMost(.cents(1))
+  ) async throws -> (failed: JobID, behind: JobID) {
+    let job = try await waitingReply(to: user)
+    let running = try await takeJob()
+    let behind = try await store.write { tx in
+      guard case .reply(let chat) = running.task else { throw StoreError.missing("reply") }
+      _ = try tx.chats.append(NewMessage(chat: chat, author: .user, text: "are you there?"))
+      return try tx.jobs.enqueueReply(to: chat, user: user, epoch: 0, maker: Self.provider).id
+    }
+    try await fail(running, JobError.failed("no", spent: .nothing))
+    for id in [job, behind] { prices.set(price, of: id) }
+    return (job, behind)
+  }
 }
 
 /// Of tests about the queue alone: whoever asks for a step of somebody's has the wrong house.
