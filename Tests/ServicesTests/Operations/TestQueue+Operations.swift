@@ -20,7 +20,7 @@ extension TestQueue {
   ) -> Operations {
     Operations(
       store: other ?? store, actor: Operator(name: name, right: right), ids: ids,
-      handlers: Array(work.values),
+      endings: work.values.map { WorkEnding($0) },
       desk: Self.desk,
       pairs: PairExplanation(constraints: HardConstraints(payScale: PayScale(euros: ["EUR": 1]))),
       texts: ProfileCardMaker(phrasebooks: .shipped), plan: plan ?? QueuePlan(claim: claim),

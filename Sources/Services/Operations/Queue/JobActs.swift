@@ -3,8 +3,20 @@ import Ports
 
 /// What operators do to jobs, row by row: what the lifecycle and the job's own subject allow, and what follows.
 struct JobActs: Sendable {
-  /// What follows where a job is held or taken back.
-  let handlers: [JobTask.Kind: any JobHandler]
+  private let endings: [JobTask.Kind: WorkEnding]
+
+  /// - Parameter endings: what follows where a job is held or taken back: of every kind.
+  init(endings: [WorkEnding]) {
+    self.endings = Dictionary(endings.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
+    for kind in JobTask.Kind.allCases { _ = ending(of: kind) }
+  }
+
+  private func ending(of kind: JobTask.Kind) -> WorkEnding {
+    guard let ending = endings[kind] else {
+      preconditionFailure("nobody told what follows where \(kind) is taken back")
+    }
+    return ending
+  }
 
   /// How many attempts somebody gets who is tried again.
   static let furtherAttempts = 5
@@ -64,10 +76,10 @@ struct JobActs: Sendable {
     case .retry: try requeue(job, furtherAttempts: Self.furtherAttempts, in: tx)
     case .cancel:
       try tx.jobs.cancel(id)
-      try handlers[job.task.kind]?.discarded(job, in: tx)
+      try ending(of: job.task.kind).discarded(job, tx)
     case .hold:
       try hold(id, for: .byOperator, in: tx)
-      try handlers[job.task.kind]?.held(job, in: tx)
+      try ending(of: job.task.kind).held(job, tx)
     case .release: try tx.jobs.release(id)
     case .boost:
       try tx.steering.setStanding(
