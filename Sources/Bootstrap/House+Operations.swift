@@ -1,8 +1,10 @@
 import Agent
+import Domain
 import Matcher
 package import Operations
 import Orchestrator
 import Ports
+import Profiler
 import TextPatterns
 
 extension House {
@@ -11,13 +13,20 @@ extension House {
   package func operations(as actor: Operator) -> Operations {
     Operations(
       store: store, actor: actor, ids: ids,
-      handlers: [
-        reply,
-        QualifyHandler(store: store, judges: judges, making: matchMaking, makers: makers),
-        IntroduceHandler(
-          store: store, writers: writers, making: matchMaking, constraints: constraints, makers: makers),
-        AnswerDeadlineHandler(making: matchMaking),
-        AnnounceHandler(phrasebooks: phrasebooks),
+      endings: [
+        WorkEnding(reply),
+        WorkEnding(QualifyHandler(store: store, judges: judges, making: matchMaking, makers: makers)),
+        WorkEnding(
+          IntroduceHandler(
+            store: store, writers: writers, making: matchMaking, constraints: constraints, makers: makers)),
+        WorkEnding(
+          SummariseHandler(
+            store: store, summarisers: makers.all(nil, modelMakers?.summariser), makers: makers)),
+        WorkEnding(.embed, discarded: EmbedHandler.noteDiscarded),
+        WorkEnding(.matchStep, discarded: MatchStepHandler.noteDiscarded),
+        WorkEnding(AnswerDeadlineHandler(making: matchMaking)),
+        WorkEnding(.cleanUp) { _, _ in },
+        WorkEnding(AnnounceHandler(phrasebooks: phrasebooks)),
       ],
       desk: matchMaking, pairs: PairExplanation(constraints: constraints), texts: profileTexts,
       plan: plan.ofOnlooker, patterns: PCREPatterns(), steering: conversation,

@@ -95,6 +95,16 @@ extension StoreContract {
       it.time.advance(by: .seconds(1))
       let late = try await it.eligible("late", as: .provider)
       #expect(try await it.read { try $0.rooms.dueTurns(limit: 9).map(\.user) } == [early.user, late.user])
+      // Those who are blocked have none, as `due` says.
+      for block in [Block(reason: "spam", operatorName: "olga", at: it.time.now), nil] {
+        try await it.write { try $0.people.setBlock(block, of: early.user) }
+        let expected = block == nil ? [early.user, late.user] : [late.user]
+        try await it.read { tx throws in
+          #expect(try tx.rooms.dueTurns(limit: 9).map(\.user) == expected)
+          let due = try tx.matches.due(in: Sample.space, proposalLimit: 9, round: 1, limit: 9)
+          #expect(due.map(\.user) == expected)
+        }
+      }
       #expect(try await it.read { try $0.rooms.hadTurn(early.user, in: 1) } == false)
       let match = try await it.match(early, late)
       try await it.write {

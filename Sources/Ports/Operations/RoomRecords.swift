@@ -59,7 +59,7 @@ package protocol RoomRecords {
   func turns(in round: Int, before turn: TurnRow?, limit: Int) throws -> [TurnRow]
   /// The rounds before one of that number, the latest first; all where none is named.
   func rounds(before number: Int?, limit: Int) throws -> [RoundRow]
-  /// Those whose turn is due, who changed longest ago first, whether they can have it or not.
+  /// Those whose turn is due, who changed longest ago first, whether they can have it or not; nobody who is blocked.
   func dueTurns(limit: Int) throws -> [TurnCandidate]
   /// Whether somebody's turn is due.
   func isTurnDue(of user: UserID) throws -> Bool

@@ -246,6 +246,11 @@ package struct MatchStepHandler: JobHandler {
 
   /// The rounds go on with the next event or the timer.
   package func discarded(_ job: Job, in tx: any Transaction) throws {
+    try Self.noteDiscarded(job, in: tx)
+  }
+
+  /// The same where nobody is there to take steps.
+  @Sendable package static func noteDiscarded(_ job: Job, in tx: any Transaction) throws {
     try tx.events.append(
       Event(
         subject: .job(job.id), actor: .program, kind: "match_step.discarded", from: nil, to: nil, at: tx.now))

@@ -23,7 +23,8 @@ package struct Operations: Sendable {
   let phrasebooks: Phrasebooks
 
   /// - Parameters:
-  ///   - handlers: what follows where a job is held or taken back, by kind: whoever waits is told.
+  ///   - endings: what follows where a job is held or taken back, of every kind: whoever waits is told. A missing one is a
+  ///     mistake of the program.
   ///   - desk: what follows where a match is withdrawn, expires or is formed anew.
   ///   - pairs: tells why two people are not matched.
   ///   - texts: how what somebody shows reads.
@@ -33,7 +34,7 @@ package struct Operations: Sendable {
   ///   - naming: what facts are called.
   ///   - phrasebooks: what is said to people in their language.
   package init(
-    store: any Store, actor: Operator, ids: any IdentifierSource, handlers: [any JobHandler],
+    store: any Store, actor: Operator, ids: any IdentifierSource, endings: [WorkEnding],
     desk: any MatchDesk, pairs: any PairExplaining, texts: any ProfileTexts, plan: any WaitForecasting,
     patterns: any PatternCompiling, steering: any PersonSteering, exporter: any UserExporting,
     naming: any FactNaming, phrasebooks: Phrasebooks
@@ -51,8 +52,7 @@ package struct Operations: Sendable {
     self.pairs = pairs
     self.texts = texts
     matches = MatchActs(desk: desk)
-    jobs = JobActs(
-      handlers: Dictionary(handlers.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first }))
+    jobs = JobActs(endings: endings)
   }
 
   /// How many rows are changed in one transaction: others write in between.

@@ -67,12 +67,22 @@ package struct Claim: Sendable {
         }
         return .started(job)
       case .hold(let id):
-        try tx.jobs.hold(id, for: .unknownPrice)
-        if let job = try tx.jobs.find(id) { try handlers[job.task.kind]?.held(job, in: tx) }
+        try hold(id, in: tx)
       case .wait(let until): return .wait(until: until)
       case .idle: return .idle
       }
     }
+  }
+
+  /// Holds a job whose price is unknown. A reply between two attempts is not held beside one of the same chat that waits or is
+  /// held: that one answers what this one would have, so this one is taken back, and nobody is told of it.
+  private func hold(_ id: JobID, in tx: any Transaction) throws {
+    do {
+      try tx.jobs.hold(id, for: .unknownPrice)
+    } catch StoreError.constraint {
+      return try tx.jobs.cancel(id)
+    }
+    if let job = try tx.jobs.find(id) { try handlers[job.task.kind]?.held(job, in: tx) }
   }
 
   private func reserve(

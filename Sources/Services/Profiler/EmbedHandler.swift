@@ -119,6 +119,11 @@ package struct EmbedHandler: JobHandler {
   /// The person is told nothing: matching goes on with others, and the operator sees the errors. The next edit
   /// or start tries again.
   package func discarded(_ job: Job, in tx: any Transaction) throws {
+    try Self.noteDiscarded(job, in: tx)
+  }
+
+  /// The same where nobody is there to make vectors.
+  @Sendable package static func noteDiscarded(_ job: Job, in tx: any Transaction) throws {
     try tx.events.append(
       Event(subject: .job(job.id), actor: .program, kind: "embed.discarded", from: nil, to: nil, at: tx.now))
   }

@@ -58,6 +58,28 @@ struct JobActsTests {
     #expect(try await queue.job(job).state == .held(.byOperator))
   }
 
+  @Test func aReplyBetweenTwoAttemptsIsNotHeldBesideTheOneThatWaitsBehindIt() async throws {
+    let queue = try await TestQueue.open()
+    let (failed, behind) = try await queue.twoReplies(to: try await queue.user("anna"))
+    let other = try await queue.waitingReply(to: try await queue.user("boris"))
+    let operations = queue.operations()
+    let wish = Wish.jobs(.hold, [failed, behind, other])
+    let preview = try await operations.preview(wish)
+    #expect(preview.changes == 2 && preview.refused == [.isDoneOtherwise: 1])
+    let done = try await operations.perform(wish)
+    #expect(done.changed == 2 && done.refused == [.isDoneOtherwise: 1])
+    #expect(try await queue.job(failed).state == .retrying)
+    #expect(try await queue.job(behind).state == .held(.byOperator))
+    // Beside one that is held, too.
+    #expect(try await operations.perform(.jobs(.hold, [failed])).refused == [.isDoneOtherwise: 1])
+    #expect(try await operations.undo().changed == 2)
+    #expect(try await queue.job(behind).state == .queued)
+    // Once nothing waits behind it, it is held as any other.
+    _ = try await operations.perform(.jobs(.cancel, [behind]))
+    #expect(try await operations.perform(.jobs(.hold, [failed])).changed == 1)
+    #expect(try await queue.job(failed).state == .held(.byOperator))
+  }
+
   @Test func aCancelledReplyTellsItsPersonAndComesBackByUndoWhileNobodyAnswered() async throws {
     let queue = try await TestQueue.open()
     let job = try await queue.waitingReply(to: try await queue.user("anna"))

@@ -127,6 +127,13 @@ struct MatchActsTests {
     #expect(try await house.find(formed).status == .withdrawn(.byOperator))
     try await house.drain()
     #expect(try await house.matches(of: anna).count == 2)
+    // As before the act: what one of them says anew may bring them together.
+    try await house.store(house.profile("annatwo", [.seeker: Heading(1)]), of: anna)
+    try await house.drain()
+    #expect(
+      try await house.matches(of: anna).map(\.status) == [
+        .qualified, .withdrawn(.byOperator), .disqualified,
+      ])
   }
 
   @Test func whatTheJudgeHasAnsweredIsNotTakenBackByUndo() async throws {

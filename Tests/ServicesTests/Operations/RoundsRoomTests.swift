@@ -40,6 +40,21 @@ struct RoundsRoomTests {
     #expect(try await house.operations().rounds(limit: 1).hasMoreTurns)
   }
 
+  @Test func whoIsBlockedIsNeitherNextNorWaitsAsAStepGivesThemNoTurn() async throws {
+    let house = try await TestHouse.open()
+    let lena = try await house.seeker("lena")
+    house.time.advance(by: .seconds(1))
+    _ = try await house.seeker("anna", at: 180)
+    try await house.embed()
+    try await house.store.write { tx in
+      try tx.people.setBlock(Block(reason: "spam", operatorName: "olga", at: tx.now), of: lena.user)
+    }
+    let figures = try await house.operations().rounds(limit: 10)
+    #expect(figures.next.map(\.person.demoName) == ["anna"] && figures.waiting.isEmpty)
+    try await house.step()
+    #expect(try await house.operations().rounds(limit: 10).turns.map(\.person.demoName) == ["anna"])
+  }
+
   @Test func theNextRoundBeginsOnceByWhoeverSawTheOneBeforeAndKeepsWhoIsDue() async throws {
     let house = try await TestHouse.open()
     _ = try await house.seeker("lena", at: 180)

@@ -12,7 +12,8 @@ extension TestHouse {
   /// What an operator may do with this house.
   func operations(of name: String = "olga", _ right: Operator.Right = .operates) -> Operations {
     Operations(
-      store: store, actor: Operator(name: name, right: right), ids: ids, handlers: Array(handlers.values),
+      store: store, actor: Operator(name: name, right: right), ids: ids,
+      endings: handlers.values.map { WorkEnding($0) },
       desk: making,
       pairs: PairExplanation(constraints: HardConstraints(payScale: PayScale(euros: ["EUR": 1]))),
       texts: ProfileCardMaker(phrasebooks: .shipped), plan: QueuePlan(claim: claim), patterns: PCREPatterns(),

@@ -20,7 +20,7 @@ extension TestQueue {
   ) -> Operations {
     Operations(
       store: other ?? store, actor: Operator(name: name, right: right), ids: ids,
-      handlers: Array(work.values),
+      endings: work.values.map { WorkEnding($0) },
       desk: Self.desk,
       pairs: PairExplanation(constraints: HardConstraints(payScale: PayScale(euros: ["EUR": 1]))),
       texts: ProfileCardMaker(phrasebooks: .shipped), plan: plan ?? QueuePlan(claim: claim),
@@ -72,6 +72,23 @@ extension TestQueue {
     }
     prices.set(price, of: job.id)
     return job.id
+  }
+
+  /// Two replies of one chat: one that failed once and waits for its next attempt, and behind it the one that was asked for
+  /// while it ran.
+  func twoReplies(
+    to user: UserID, costing price: CostEstimate = .atMost(.cents(1))
+  ) async throws -> (failed: JobID, behind: JobID) {
+    let job = try await waitingReply(to: user)
+    let running = try await takeJob()
+    let behind = try await store.write { tx in
+      guard case .reply(let chat) = running.task else { throw StoreError.missing("reply") }
+      _ = try tx.chats.append(NewMessage(chat: chat, author: .user, text: "are you there?"))
+      return try tx.jobs.enqueueReply(to: chat, user: user, epoch: 0, maker: Self.provider).id
+    }
+    try await fail(running, JobError.failed("no", spent: .nothing))
+    for id in [job, behind] { prices.set(price, of: id) }
+    return (job, behind)
   }
 }
 

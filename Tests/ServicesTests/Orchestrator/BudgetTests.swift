@@ -110,6 +110,24 @@ struct BudgetTests {
     #expect(try await queue.takeJob().id == unknown)
   }
 
+  @Test func aPriceThatBecomesUnknownBetweenTwoAttemptsLeavesTheAnswerToTheReplyBehind() async throws {
+    let queue = try await TestQueue.open()
+    let (failed, behind) = try await queue.twoReplies(to: try await queue.user("anna"), costing: .unknown)
+    let known = try await queue.reply(to: try await queue.user("boris"))
+    // One of the two is held; the other does nothing that this one would not. Everybody else goes on.
+    #expect(try await queue.takeJob().id == known)
+    #expect(try await queue.job(failed).state == .cancelled)
+    #expect(try await queue.job(behind).state == .held(.unknownPrice))
+    let told = try await queue.store.read { tx in
+      try [failed, behind].map { id in
+        try tx.events.events(about: .job(id), limit: 10).map(\.kind).filter {
+          ["told.held", "told.discarded"].contains($0)
+        }
+      }
+    }
+    #expect(told == [[], ["told.held"]])
+  }
+
   @Test func aProviderWhosePriceNobodyToldIsNotFree() async throws {
     let house = try await TestHouse.open(maker: TestQueue.provider)
     let anna = try await house.arrive("anna")

@@ -59,6 +59,7 @@ extension SQLiteRooms {
     try session.all(
       """
       SELECT id, profile_changed_at FROM users WHERE stage = 'active' AND turn_is_due = 1
+        AND NOT EXISTS (SELECT 1 FROM blocks WHERE blocks.user_id = users.id)
       ORDER BY profile_changed_at, id LIMIT $1
       """, limit
     ) { TurnCandidate(user: try $0.next(), profileChangedAt: try $0.next()) }

@@ -65,7 +65,7 @@ struct MatchActs: Sendable {
     if lifting {
       let withdrawn = try withdrawnByOperators(of: match, in: tx)
       for id in withdrawn { try tx.matches.lift(id) }
-      try keep(.lifted, withdrawn.map(\.description).joined(separator: " "), "1")
+      if !withdrawn.isEmpty { try keep(.lifted, withdrawn.map(\.description).joined(separator: " "), "1") }
     }
     if let score {
       let formed = try desk.propose(
@@ -149,6 +149,9 @@ struct MatchActs: Sendable {
     if let again = former[.again]?.latter.flatMap({ MatchID($0) }) {
       guard try tx.matches.find(again)?.status == .pending else { throw ActRefusal.hasChangedSince }
       _ = try desk.apply(.withdrawn(.byOperator), to: again, by: .operatorNamed(name), in: tx)
+      // How the match before it ended decides by itself when the two may meet, as before the act.
+      try tx.matches.lift(again)
+      try note(again, "match.lifted", in: tx)
     } else if former[.lifted] == nil {
       // A turn that somebody had is had.
       throw ActRefusal.cannotBeUndone

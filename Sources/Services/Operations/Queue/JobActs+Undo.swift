@@ -82,7 +82,7 @@ extension JobActs {
       case .queued, .retrying: break
       case .running, .completed: throw ActRefusal.hasChangedSince
       }
-      if case .held(let reason) = state { try tx.jobs.hold(job.id, for: reason) }
+      if case .held(let reason) = state { try hold(job.id, for: reason, in: tx) }
     case .running, .retrying, .completed: throw ActRefusal.cannotBeUndone
     }
   }

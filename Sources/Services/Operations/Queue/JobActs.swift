@@ -3,8 +3,20 @@ import Ports
 
 /// What operators do to jobs, row by row: what the lifecycle and the job's own subject allow, and what follows.
 struct JobActs: Sendable {
-  /// What follows where a job is held or taken back.
-  let handlers: [JobTask.Kind: any JobHandler]
+  private let endings: [JobTask.Kind: WorkEnding]
+
+  /// - Parameter endings: what follows where a job is held or taken back: of every kind.
+  init(endings: [WorkEnding]) {
+    self.endings = Dictionary(endings.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
+    for kind in JobTask.Kind.allCases { _ = ending(of: kind) }
+  }
+
+  private func ending(of kind: JobTask.Kind) -> WorkEnding {
+    guard let ending = endings[kind] else {
+      preconditionFailure("nobody told what follows where \(kind) is taken back")
+    }
+    return ending
+  }
 
   /// How many attempts somebody gets who is tried again.
   static let furtherAttempts = 5
@@ -64,10 +76,10 @@ struct JobActs: Sendable {
     case .retry: try requeue(job, furtherAttempts: Self.furtherAttempts, in: tx)
     case .cancel:
       try tx.jobs.cancel(id)
-      try handlers[job.task.kind]?.discarded(job, in: tx)
+      try ending(of: job.task.kind).discarded(job, tx)
     case .hold:
-      try tx.jobs.hold(id, for: .byOperator)
-      try handlers[job.task.kind]?.held(job, in: tx)
+      try hold(id, for: .byOperator, in: tx)
+      try ending(of: job.task.kind).held(job, tx)
     case .release: try tx.jobs.release(id)
     case .boost:
       try tx.steering.setStanding(
@@ -83,6 +95,15 @@ struct JobActs: Sendable {
   func requeue(_ job: Job, furtherAttempts: Int, in tx: any Transaction) throws {
     do {
       try tx.steering.requeue(job.id, furtherAttempts: furtherAttempts)
+    } catch StoreError.constraint {
+      throw ActRefusal.isDoneOtherwise
+    }
+  }
+
+  /// Holds a job; where a rule allows one of its sort to wait or be held at a time, another one does what it was to do.
+  func hold(_ id: JobID, for reason: JobState.HoldReason, in tx: any Transaction) throws {
+    do {
+      try tx.jobs.hold(id, for: reason)
     } catch StoreError.constraint {
       throw ActRefusal.isDoneOtherwise
     }
@@ -143,7 +164,8 @@ struct JobActs: Sendable {
       if case .answerDeadline = job.task { throw ActRefusal.neededByMatch }
     case .hold:
       switch job.state {
-      case .queued, .retrying: break
+      case .queued: break
+      case .retrying: if try hasReplyBehind(job, in: tx) { throw ActRefusal.isDoneOtherwise }
       case .held: throw ActRefusal.isSo
       case .running: throw ActRefusal.isRunning
       case .completed, .discarded, .cancelled: throw ActRefusal.hasEnded
@@ -158,6 +180,19 @@ struct JobActs: Sendable {
     case .boost, .unboost, .runNext: try checkStanding(job, act, in: tx)
     }
     return job
+  }
+
+  /// Whether another reply of the same chat waits or is held, which answers what this one would have: it was asked for while
+  /// this one ran.
+  private func hasReplyBehind(_ job: Job, in tx: any Transaction) throws -> Bool {
+    guard case .reply = job.task, let user = job.user else { return false }
+    return try tx.jobs.openJobs(of: user).contains { other in
+      guard other.id != job.id, other.task == job.task else { return false }
+      switch other.state {
+      case .queued, .held: return true
+      case .running, .retrying, .completed, .discarded, .cancelled: return false
+      }
+    }
   }
 
   private func checkStanding(_ job: Job, _ act: Wish.JobAct, in tx: any Transaction) throws {
