@@ -62,7 +62,7 @@ enum TalkTopic {
     "you pay", "they ", "the team", "the junior", "кого", "человек",
     "платите", "платить",
     "successor", "the tester", "the developer", "the new", "help them", "команд", "вакансии", "сервисе",
-    "помощник", "он нужен", "он будет",
+    "помощник", "он нужен", "он будет", "у него условия", "должен уметь", "должен знать",
   ]
   private static let ofSeeker = [
     "yourself", "what do you do", "for you", "do you work", "a contract pay", "in your own", "your rate",
@@ -79,6 +79,13 @@ enum TalkTopic {
         "looking for work, or", "for work or for", "work or people", "ищете работу", "работу или",
         "вы ищете", "hiring, or", "or hiring", "work, or", "work or", "работу, или", "людей или",
         "who are you here for",
+      ]
+    ),
+    (
+      .wants,
+      [
+        "кого не хватает", "кого вам не хватает", "кого у вас не хватает", "who is missing",
+        "what will they do",
       ]
     ),
     (
@@ -202,7 +209,7 @@ enum TalkTopic {
         "who would fit", "что человек должен", "кто подойд", "кто подош",
         "what would you like", "what kind of work", "what kind of person", "хотите научиться",
         "хотите прийти", "чему хот", "хотели бы учиться", "хотели бы научиться", "хочешь дальше",
-        "хотели бы работать",
+        "хотели бы работать", "чем хотели бы", "чем хотите заняться", "чем хочется",
         "хотите учиться", "куда хотите", "хотите двигаться",
       ]
     ),
@@ -210,7 +217,8 @@ enum TalkTopic {
       .skills,
       [
         "which tools", "what do you use", "what do you work with", "what else do you work with",
-        "must they know", "must the person", "the person know", "should they know", "do you write it in",
+        "anything else needed", "should the person know", "должен уметь", "должен знать", "must they know",
+        "must the person", "the person know", "should they know", "do you write it in",
         "too?", "пользуетесь", "what stack", "which stack", "какой стек", "на чём",
         "инструмент", "навык", "should they bring", "стек", "что умеете", "с чем работ", "технолог",
         "что нужно знать", "с чем вы",

@@ -1,7 +1,7 @@
 /// The given names that people call themselves by.
-enum GivenNames {
+package enum GivenNames {
   /// Whether a folded word is a given name and nothing else: "jane", «саша», but neither "will" nor "Ruby".
-  static func isOne(_ folded: String) -> Bool { names.contains(folded) }
+  package static func isOne(_ folded: String) -> Bool { names.contains(folded) }
 
   /// Whether a folded word is a name that is as often a word of every day.
   static func isOrdinary(_ folded: String) -> Bool { ordinary.contains(folded) }

@@ -197,6 +197,14 @@ struct SkillContext {
     if Self.usually.contains(word) { return true }
     if isInList { return true }
     if isShortAnswer || isWholeSentence(position) { return true }
+    // «Го хочу выучить», «го давно хочу освоить»
+    if Self.behindWish.contains(after) || ["давно", "очень", "тоже"].contains(after),
+      (hit.positions.upperBound..<hit.positions.upperBound + 3).contains(where: {
+        Self.learning.contains(text.folded($0))
+      })
+    {
+      return true
+    }
     let startsSentence = text.sentence(at: position).lowerBound == position
     // "Go, six years": who opens with a name and goes on with a count names their craft.
     if startsSentence, token.isCapitalised, opensWithCount(hit) || Self.behindCraft.contains(after) {
@@ -226,6 +234,17 @@ struct SkillContext {
     index > 0 && verdicts[index - 1]
       && hits[index - 1].positions.upperBound + 1 == hits[index].positions.lowerBound
   }
+
+  private static let behindWish: Set<String> = [
+    "хочу", "учу", "изучаю", "осваиваю", "выучить", "изучить", "освоить", "подтянуть", "мечтаю",
+    "попробовать",
+    "собираюсь", "планирую",
+  ]
+  private static let learning: Set<String> = [
+    "выучить", "изучить", "освоить", "подтянуть", "попробовать", "потрогать", "пощупать", "учить", "изучать",
+    "учу",
+    "изучаю", "осваиваю",
+  ]
 
   /// Names that open an answer as themselves: "Rust one day".
   private static let names: Set<String> = ["rust", "unity", "flask", "vault", "puppet", "elm", "ember"]

@@ -109,7 +109,8 @@ package enum Availability {
       "not in any hurry", "in no hurry", "in no rush", "not in a rush", "not in any rush",
       "no particular hurry",
       "keeping my eyes open", "keep my eyes open", "keeping an eye out", "keeping an eye open",
-      "no great hurry",
+      "no great hurry", "no great rush", "no real rush", "no big rush", "no big hurry", "no need to rush",
+      "no need to hurry", "не к спеху", "без спешки", "не горим",
       "no real hurry", "no pressure", "taking my time", "not hurrying", "no particular rush",
       "there's no rush",
       "exploring the market", "exploring my options", "testing the waters", "пассивно ищу", "пассивно смотрю",
@@ -167,6 +168,12 @@ package enum Availability {
     "office", "onsite", "on-site", "home", "remote", "remotely", "week", "офис", "офисе", "офиса", "дома",
     "удаленно",
     "удаленки", "удаленка", "неделю", "неделе",
+  ]
+
+  private static let neededFor: Set<String> = [
+    "мне", "нам", "нужен", "нужна", "понадобится", "потребуется", "уйдет", "отработки", "отработка",
+    "отработать",
+    "отрабатывать", "хватит", "и", "придется", "обязательно",
   ]
 
   private static let roughly: Set<String> = [
@@ -242,6 +249,13 @@ package enum Availability {
       let count = Numerals.count(in: text, at: position + 2), !count.isOrdinal, count.value <= 60
     {
       return (Int(count.value * unit + 0.5), position..<count.positions.upperBound)
+    }
+    // «Месяц мне нужен», «месяц на отработку», «две недели отработки»: the answer opens with it.
+    if ["месяц", "неделя", "неделю"].contains(text.folded(position)), position == sentence.lowerBound,
+      position + 1 < sentence.upperBound, neededFor.contains(text.folded(position + 1)),
+      let unit = unitWeeks[text.folded(position)]
+    {
+      return (Int(unit + 0.5), position..<position + 1)
     }
     // «Месяц, не две недели»
     if ["месяц", "month", "неделя", "неделю", "week"].contains(text.folded(position)),
@@ -331,6 +345,14 @@ package enum Relocation {
     {
       return false
     }
+    // "I won't move my chair for less": whoever moves something stays where they are, but for those who live with them.
+    if word == "move", ["my", "a", "the"].contains(text.folded(position + 1)),
+      moved.contains(text.folded(position + 2))
+    {
+      return false
+    }
+    // "Help us finish the move of our ledger off a monolith"
+    if word == "move", ["of", "off"].contains(text.folded(position + 1)) { return false }
     // "Move from Java to Kotlin", "move to backend"
     if ["to", "from", "into"].contains(text.folded(position + 1)), position + 2 < text.tokens.count,
       SkillTable.shared.hit(in: text, at: position + 2) != nil
@@ -357,6 +379,11 @@ package enum Relocation {
     return !["fast", "quickly", "forward", "on", "things", "away", "from", "the"].contains(
       text.folded(position + 1)) || before == "not"
   }
+
+  private static let moved: Set<String> = [
+    "chair", "desk", "finger", "fingers", "muscle", "seat", "mouse", "needle", "bottom", "feet", "servers",
+    "code", "deadline", "meeting", "project", "date", "button", "pixel", "ticket",
+  ]
 
   private static let willingly: Set<String> = [
     "готов", "готова", "готовы", "согласен", "согласна", "хочу", "чтобы", "хотел", "хотела", "хотелось",

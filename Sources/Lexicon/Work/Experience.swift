@@ -278,6 +278,9 @@ package enum Experience {
       around.contains(text.folded(start - 1))
       || text.folded(start - 1) == "бы" && ["хотя", "хоть"].contains(text.folded(start - 2))
       || !isEnglish && ["ровно", "целиком", "примерно"].contains(text.folded(start + 1))
+      // "A year or so", «год или около того»
+      || isEnglish && text.folded(start + 2) == "or" && text.folded(start + 3) == "so"
+      || word == "год" && text.folded(start + 1) == "или" && text.folded(start + 2) == "около"
     guard isEnglish || ["год", "года"].contains(word), isBounded,
       word != "года" || Numerals.count(in: text, at: start + 1) == nil
     else { return nil }

@@ -16,7 +16,8 @@ import Testing
     let known = ContradictionFinder.sort(before, against: merge.profile, from: first)
     merge.apply(known.accepted, from: first)
     let findings = reader.read(
-      later, context: FactReadingContext(roles: [.seeker], asked: asked, language: .english))
+      later,
+      context: FactReadingContext(roles: [.seeker], asked: asked, known: merge.profile, language: .english))
     return ContradictionFinder.sort(findings, against: merge.profile, from: second, denied: known.denied)
       .contradictions.map(\.kind.rawValue)
   }
@@ -32,6 +33,11 @@ import Testing
     ("No Java please.", "Java is my main language.", "skill"),
     ("I don't know Framer at all.", "I know Framer very well.", "skill"),
     ("English B1.", "My English is C1.", "spokenLanguage"),
+    ("Remote.", "Three days a week together in an office, the other two at home.", "workMode"),
+    ("Remote.", "Two days a week in the office and three at home.", "workMode"),
+    ("Удалёнка.", "Три дня в неделю в офисе, остальные два дома.", "workMode"),
+    ("Только удалённо.", "Офис меня бы вполне устроил.", "workMode"),
+    ("Only remote.", "An office in town would suit me.", "workMode"),
   ])
   func `What cannot hold together is asked about`(_ earlier: String, _ later: String, _ kind: String) {
     #expect(Self.kinds(earlier, later) == [kind])
@@ -42,7 +48,10 @@ import Testing
     ("I live in Warsaw.", "I moved to Gdansk."),
     ("I live in Warsaw.", "I live in Gdansk now."), ("I live in Poland.", "I live in Warsaw."),
     ("I live in Warsaw.", "I live in Poland."),
-    ("Remote only.", "Hybrid is fine too."), ("I want 4000 EUR a month net.", "I want 4200 EUR a month net."),
+    ("Remote only.", "Hybrid is fine too."), ("Remote.", "Hybrid is fine as well."),
+    ("Remote.", "Two days a week in the office would be ok."), ("Удалёнка.", "Можно и гибрид."),
+    ("Удалёнка.", "Гибрид тоже подойдёт."), ("Remote or an office.", "Two days a week in the office."),
+    ("I want 4000 EUR a month net.", "I want 4200 EUR a month net."),
     ("I've done Java for ten years.", "No Java please."), ("No Java please.", "I did Java at a bank."),
     ("I have 8 years of experience.", "I have 5 years of Go."),
     ("I'm a senior developer.", "I'm a team lead."),

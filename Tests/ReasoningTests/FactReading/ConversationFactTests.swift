@@ -29,7 +29,6 @@ import Testing
     "hazel-back-after-the-twins-en.talk": Misread(grave: ["seeker.seniority = lead"]),
     "kedr-vakansiya-kopilka-ru.talk": Misread(updates: 1),
     "kvarts-sre-yerevan-ru.talk": Misread(unseen: 1, needless: 1),
-    "oniks-anril-i-zhek-ru.talk": Misread(grave: ["seeker.skill = Shaders"]),
     "onyx-dog-and-fire-en.talk": Misread(grave: ["seeker.mode = remote"]),
     "opal-analitik-i-vygoranie-ru.talk": Misread(
       grave: ["seeker.mode = office"], updates: 1, unseen: 1, needless: 2),

@@ -86,6 +86,13 @@ package struct ContradictionFinder {
       // "Everyone is in the office, no remote": one question, and not two.
       let isAsked =
         value.kind != .skill && contradictions.contains { $0.target == target && $0.kind == value.kind }
+      // «Зову только сеньоров, мидлов не беру» of a team that asked for a mid: the no is the same question.
+      let isSameQuestion =
+        value.kind == .seniority
+        && contradictions.contains { question in
+          question.target == target && question.known.contains { $0.value == value }
+        }
+      if isSameQuestion { return }
       if !finding.isChange, !isMeant, !against.isEmpty, isAsked { return }
       if !finding.isChange, !isMeant, !against.isEmpty, !isRestated {
         contradictions.append(
@@ -190,7 +197,8 @@ package struct ContradictionFinder {
       // Somebody who leads is often a senior too, and of several wanted levels one is enough.
       !known.contains { isOneLevel($0.value, level) }
     case (.workMode(let mode), .workMode(let other)):
-      mode != other && (isOnly || rulesOthersOut(old) || mode != .hybrid && isEveryDay(new))
+      mode != other
+        && (isOnly || rulesOthersOut(old) || mode != .hybrid && isEveryDay(new))
         && !known.contains { $0.value == .workMode(mode) }
     case (.relocation(let new), .relocation(let old)): new != old
     case (.employment(.fullTime), .employment(.partTime)), (.employment(.partTime), .employment(.fullTime)):

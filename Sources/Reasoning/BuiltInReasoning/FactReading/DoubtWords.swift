@@ -87,6 +87,7 @@ enum DoubtWords {
         "этим занимаются",
         "забыл быстрее", "забыла быстрее", "все забыл", "все забыла", "давно забыл", "давно забыла",
       ])
+    for row in ofOthersAndMoods { add(row.kinds, row.reach, row.who, row.phrases) }
     add(
       [.craft, .refusal], .clause, .provider,
       [

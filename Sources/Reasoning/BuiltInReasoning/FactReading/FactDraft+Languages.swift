@@ -31,7 +31,7 @@ extension FactDraft {
   private mutating func readBareLevel() {
     guard SpokenLanguages.mentions(in: text).isEmpty,
       LanguageGuess.language(of: text) == .russian || text.tokens.count <= 3,
-      frame(0).role != .provider,
+      frame(0).role != .provider || context.roles == [.provider],
       let level = text.tokens.indices.last(where: { Self.scale.contains(word($0)) }), isOwn(level),
       polarity(level..<level + 1) == .stated, !isDoubtful(.language, level)
     else { return }
@@ -161,7 +161,7 @@ extension FactDraft {
     else { return false }
     let next = word(mention.positions.upperBound)
     return [
-      "is", "for", "does", "will", "only", "suffices", "everywhere", "all", "required", "needed",
+      "is", "for", "at", "does", "will", "only", "suffices", "everywhere", "all", "required", "needed",
       "обязателен", "обязательно", "нужен", "для",
     ].contains(next)
   }

@@ -11,7 +11,11 @@ extension FactDraft {
 
   private static let speaking: Set<String> = [
     "говорит", "сказал", "сказала", "просит", "просил", "считает", "разрешил", "разрешила", "says", "said",
-    "wants", "told", "thinks", "asked",
+    "wants", "told", "thinks", "asked", "передумал", "передумала", "решил", "решила", "хочет", "согласен",
+    "согласна",
+    "ушел", "ушла", "уходит", "одобрил", "одобрила", "настаивает", "уверен", "уверена", "предложил",
+    "предложила",
+    "decided", "insists", "agreed", "suggested", "left", "changed", "reckons", "says", "allowed", "approved",
   ]
 
   mutating func readSeniority() {

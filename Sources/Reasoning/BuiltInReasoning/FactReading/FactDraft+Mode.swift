@@ -35,6 +35,9 @@ extension FactDraft {
         add(.denies(value), practicalTarget(position), at: mention.positions)
       case .stated, .optional, .wish:
         stated = true
+        if let other = otherWithIt(position) {
+          add(.states(value), .facet(other, .practical), at: mention.positions)
+        }
         add(
           (isExclusive(mention, mentions) && !joinsKnown(mention) || isInsteadOfKnown(mention))
             && isAlone(mention, mentions)
@@ -96,6 +99,24 @@ extension FactDraft {
     }
   }
 
+  /// "Remote, for me and for the other person too": of somebody in both roles the other one, where the sentence says that it
+  /// holds for both.
+  private func otherWithIt(_ position: Int) -> Role? {
+    guard let role = frame(position).role, frames.roles.roles(known: context.roles).count == 2,
+      Self.forBoth.occurs(in: text, text.sentence(at: position))
+    else { return nil }
+    return role == .seeker ? .provider : .seeker
+  }
+
+  private static let forBoth = PhraseList([
+    "for me and for the", "for me and the", "for me and for them", "for me and them", "for both",
+    "for the two of us",
+    "both for me and", "me and the person", "and for them too", "и мне и", "и для меня и", "для обоих",
+    "для нас обоих",
+    "и я и", "что мне что", "как и мне", "как и я", "same for them", "same for the person",
+    "same goes for them",
+  ])
+
   /// "English at work, Portuguese at home"
   private func isWhereLanguageIsSpoken(_ mention: WorkModeMention) -> Bool {
     guard context.asked == .languages else { return false }
@@ -115,10 +136,25 @@ extension FactDraft {
     "пять дней в неделю", "5 дней в неделю", "все пять дней",
   ])
 
+  private static let restOfWeek = PhraseList([
+    "the other two", "the other three", "the other four", "other two days", "other three days",
+    "the rest at home",
+    "the rest from home", "the rest of the week at home", "the rest of the week from home", "and two at home",
+    "and three at home", "and two from home", "and three from home", "остальное из дома", "остальные из дома",
+    "остальное дома", "остальные дома", "и два из дома", "и три из дома", "и два дома", "и три дома",
+    "остальные два", "остальные три", "другие два", "другие три",
+  ])
+
   /// Whether a mode leaves none beside it: by its own words, by those of another mention of it, or by the days of its sentence:
   /// "five days a week, in the office with us".
   private func isExclusive(_ mention: WorkModeMention, _ all: [WorkModeMention]) -> Bool {
     if all.contains(where: { $0.mode == mention.mode && $0.isExclusive }) { return true }
+    // "Three days a week in an office, the other two at home": the whole week is told.
+    if mention.mode == .hybrid, context.known.allFacts.contains(where: { $0.value.kind == .workMode }),
+      Self.restOfWeek.occurs(in: text, text.sentence(at: mention.positions.lowerBound))
+    {
+      return true
+    }
     return mention.mode != .hybrid && context.known.allFacts.contains { $0.value.kind == .workMode }
       && Self.everyDay.occurs(in: text, text.sentence(at: mention.positions.lowerBound))
   }
@@ -142,6 +178,12 @@ extension FactDraft {
     let sentence = text.sentence(at: position)
     let isOnlyOne = !all.contains { $0.mode != mention.mode }
     if words.contains(where: Self.forcing.contains) { return true }
+    // «Было же только офис»: what is told to have been
+    if !words.contains("бы"), words.prefix(2).contains(where: Self.wasThere.contains),
+      isKnown(.workMode(mode(mention.mode)))
+    {
+      return true
+    }
     if isOver(position, words) || isImpossible(mention) || isClosing(mention) { return true }
     // «За полставки пополам»
     if word(position) == "пополам", context.asked == .pay || words.contains("полставки") { return true }
@@ -345,6 +387,14 @@ extension FactDraft {
       {
         return false
       }
+      // «Офис это моя кухня», "the office is my garage": what goes by that name, and no condition.
+      let copula = position + (["—", "-", "–"].contains(word(position + 1)) ? 2 : 1)
+      if Self.copulas.contains(word(copula)),
+        ["моя", "мой", "мое", "наша", "my", "our", "a", "one", "кухня", "гараж"].contains(word(copula + 1)),
+        frame(position).role == .provider
+      {
+        return false
+      }
       // "Offices can burn", «офисы не люблю»: of the kind, not of one's own days.
       if ["offices", "офисы"].contains(word(position)), polarity(mention.positions) == .stated {
         return false
@@ -365,6 +415,8 @@ extension FactDraft {
         return false
       }
       if ["onsite", "on", "очно"].contains(word(position)) { return true }
+      // «Офис меня бы вполне устроил», "an office would suit me"
+      if clauseHolds(position, Self.suiting) { return true }
       let isPlace = context.asked == .mode || context.asked == .place || context.section == .practical
       let says =
         ["in", "в", "from", "из", "at", "the", "on", "an", "with", "to"].contains(word(position))
@@ -384,6 +436,11 @@ extension FactDraft {
       "team", "teams", "colleagues", "команда", "команды", "командой", "командами", "meetings", "cache",
     ].contains(word(mention.positions.upperBound))
   }
+
+  private static let copulas: Set<String> = ["это", "is", "means"]
+  private static let suiting: Set<String> = [
+    "устроил", "устроит", "устраивает", "подошел", "подойдет", "suit", "suits",
+  ]
 
   /// "I'm flexible about office or home", «я за удалёнку».
   private static let aboutOneself: Set<String> = [
@@ -423,6 +480,7 @@ extension FactDraft {
     return !all.contains {
       $0.mode != mention.mode && sentence.contains($0.positions.lowerBound)
         && scopes.polarity(of: $0.positions) == .stated && !isClosing($0)
+        && !(mention.mode == .hybrid && $0.mode == .remote && Self.restOfWeek.occurs(in: text, sentence))
     }
   }
 

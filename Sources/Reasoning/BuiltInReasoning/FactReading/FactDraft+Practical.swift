@@ -473,6 +473,11 @@ extension FactDraft {
   private func isWhereWeAre(_ part: Range<Int>) -> Bool {
     let words = part.map { word($0) }
     if words.first == "я", words.count <= 4 { return true }
+    if words.count <= 5, ["сами", "сам", "сама"].contains(words.first ?? ""), words.count > 1,
+      ["мы", "я"].contains(words[1])
+    {
+      return true
+    }
     let isWe = words.starts(with: ["we", "are"]) || ["мы", "we're"].contains(words.first ?? "")
     return isWe
       && words.contains {

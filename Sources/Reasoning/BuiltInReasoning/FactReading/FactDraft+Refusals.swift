@@ -24,6 +24,60 @@ extension FactDraft {
     }
   }
 
+  private static let refusingIt = PhraseList([
+    "не буду", "не хочу", "не стану", "не пойду", "не вернусь", "не готов", "не готова", "не предлагать",
+    "не предлагайте", "не хотел бы", "не хотела бы", "not go back", "wouldn't go back", "won't go back",
+    "never going back", "not going back", "never go back", "never again", "won't touch", "wouldn't touch",
+    "won't write", "wouldn't write", "won't work", "don't want", "would not touch", "rather not",
+    "not doing that again",
+    "никогда больше", "больше никогда",
+  ])
+  private static let oneOfThem: Set<String> = [
+    "нем", "нему", "ней", "него", "нее", "его", "ее", "ним", "этом", "этого", "это", "it", "that",
+  ]
+  private static let allOfThem: Set<String> = [
+    "них", "их", "ними", "этих", "them", "those", "these", "either",
+  ]
+  private static let comingBack: Set<String> = ["back", "again", "вернусь", "никогда", "больше"]
+
+  /// «Objc читаю со слезами, писать на нём не буду», "I used XD at the agency, would not go back": a refusal that names by a
+  /// pronoun what the words before it told of.
+  mutating func readRefusedAgain() {
+    let named = Skills.mentions(in: text, isAnswer: true).filter { $0.skill.group != Self.domainGroup }
+    guard !named.isEmpty else { return }
+    for (number, sentence) in text.sentences.enumerated() {
+      for part in Clauses.clauses(of: sentence, in: text) {
+        guard let cue = part.first(where: { Self.refusingIt.match(text, $0) != nil }), isOwn(cue),
+          frame(cue).role != .provider, !isDoubtful(.refusal, cue),
+          !named.contains(where: { part.contains($0.positions.lowerBound) })
+        else { continue }
+        let words = part.map { word($0) }
+        let isPlural = words.contains(where: Self.allOfThem.contains)
+        guard
+          isPlural || words.contains(where: Self.oneOfThem.contains)
+            || words.count <= 6 && words.contains(where: Self.comingBack.contains)
+        else { continue }
+        // Nothing else may be meant: no field, no place, no way of working.
+        let earlier =
+          (number > 0 ? text.sentences[number - 1].lowerBound : sentence.lowerBound)..<part.lowerBound
+        guard let last = named.last(where: { earlier.contains($0.positions.lowerBound) }) else { continue }
+        let clause = clause(last.positions.lowerBound)
+        let meant = named.filter { clause.contains($0.positions.lowerBound) }
+        let between = clause.upperBound..<part.lowerBound
+        guard isPlural || meant.count == 1,
+          Clauses.clauses(of: sentence, in: text).filter({ between.contains($0.lowerBound) }).count <= 2,
+          !Places.mentions(in: text).contains(where: { between.contains($0.positions.lowerBound) }),
+          !WorkModes.mentions(in: text).contains(where: { between.contains($0.positions.lowerBound) })
+        else { continue }
+        for mention in meant
+        where isOwn(mention.positions.lowerBound) && !isOthers(mention.positions.lowerBound) {
+          add(
+            .states(.refusedSkill(mention.skill.id)), .facet(frame(cue).role, .wants), at: mention.positions)
+        }
+      }
+    }
+  }
+
   /// «Никаких криптанов и беттинга», "no gambling people": a sentence of a team that only rules out. What its product
   /// is not ("no gambling in our product") says nothing of whom it looks for.
   private func isBareRefusal(_ position: Int) -> Bool {

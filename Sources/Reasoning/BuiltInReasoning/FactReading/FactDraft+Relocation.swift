@@ -20,6 +20,18 @@ extension FactDraft {
   private static let rooted = PhraseList([
     "not budging", "not going anywhere", "won't budge", "not leaving", "not moving", "here to stay",
     "staying where i am", "bury me here", "carry me out", "die here",
+    "moving is out of the question", "relocation is out of the question", "relocating is out of the question",
+    "move is out of the question", "moving is not an option", "moving isn't an option", "moving is no option",
+    "relocation is not an option", "relocation isn't an option", "relocating isn't an option",
+    "moving is not possible", "moving isn't possible", "relocation isn't possible", "moving is impossible",
+    "moving is off the table", "relocation is off the table",
+  ])
+  /// Of a team that it looks for nobody from elsewhere.
+  private static let localsOnly = PhraseList([
+    "только местных", "только местные", "только местного", "только из местных", "только местную",
+    "только местный",
+    "locals only", "only locals", "local candidates only", "only local candidates", "only local people",
+    "local people only", "somebody local only", "only somebody local", "only someone local",
   ])
   private static let concludingNo = PhraseList([
     "короче нет", "в общем нет", "вобщем нет", "в итоге нет", "пиши нет", "пишите нет", "что никуда",
@@ -184,9 +196,17 @@ extension FactDraft {
     }
     if let put = text.tokens.indices.first(where: { Self.rooted.match(text, $0) != nil && isOwn($0) }),
       frame(put).role != .provider,
-      !text.sentence(at: put).contains(where: { ["unless", "except", "only", "but"].contains(word($0)) })
+      !text.sentence(at: put).prefix(while: { word($0) != "(" }).contains(where: {
+        ["unless", "except", "only", "but"].contains(word($0))
+      })
     {
       return add(.states(.relocation(false)), practicalTarget(put), at: put..<put + 2)
+    }
+    // «Ищем только местных», "locals only"
+    if let local = text.tokens.indices.first(where: { Self.localsOnly.match(text, $0) != nil && isOwn($0) }),
+      frame(local).role == .provider
+    {
+      return add(.states(.relocation(false)), practicalTarget(local), at: clause(local))
     }
     guard context.asked == .relocation else { return }
     if let place = Places.mentions(in: text).first, isAnswerBeforeNo(place) {

@@ -28,6 +28,7 @@ extension FactDraft {
             && (knowsStart || context.asked == .availability) && mention.positions.count > 1
           || !knowsStart && mention.value != .now && mention.value != .justLooking
             && isNothingBut(mention.positions)
+          || mention.value == .now && isNowByItself(mention.positions)
           || isBeside && mention.value != .now && isAloneInClause(mention.positions)
             && !["day", "days", "день", "дня", "дней"].contains(word(mention.positions.upperBound - 1))
       }
@@ -176,11 +177,26 @@ extension FactDraft {
     }
   }
 
+  /// «Прямо сейчас, очередь из тикетов», "tomorrow, literally": a message that opens with it tells when, unless it was asked
+  /// whether somebody would move.
+  private func isNowByItself(_ positions: Range<Int>) -> Bool {
+    guard !knowsStart, ![.relocation, .role, .pay].contains(context.asked), !context.known.roles.isEmpty,
+      clause(positions.lowerBound).lowerBound == text.tokens.indices.first
+    else { return false }
+    return clause(positions.lowerBound).allSatisfy {
+      positions.contains($0) || text.tokens[$0].kind == .sign
+        || ["да", "well", "oh", "ну", "yes", "прямо", "вот"].contains(word($0))
+    }
+      && (positions.count > 1 || word(positions.lowerBound - 1) == "прямо"
+        || ["tomorrow", "asap", "immediately", "завтра", "немедленно", "срочно", "сразу"].contains(
+          word(positions.lowerBound)))
+  }
+
   /// "In six weeks or so", «недели через три было бы идеально»: a time to come and nothing besides, whatever was asked.
   private func isNothingBut(_ positions: Range<Int>) -> Bool {
     let part = clause(positions.lowerBound)
     let isToCome =
-      ["in", "within", "after"].contains(word(positions.lowerBound - 1))
+      ["in", "within", "after", "через"].contains(word(positions.lowerBound - 1))
       || positions.contains { ["in", "within", "через"].contains(word($0)) }
       || word(positions.upperBound) == "from" && word(positions.upperBound + 1) == "now"
       || word(positions.upperBound) == "after"
@@ -246,7 +262,7 @@ extension FactDraft {
     "move", "moving", "moves", "relocate", "relocating", "holiday", "vacation", "wedding", "baby", "release",
     "launch",
     "переезжаю", "переезжаем", "переезд", "отпуск", "отпуске", "свадьба", "релиз", "контракт", "probation",
-    "испытательный",
+    "испытательный", "перееду", "переедем", "переехать", "релокейт",
     "trial", "project", "проект", "long", "term", "ехать", "поехать", "уехать", "перевезли",
   ]
 

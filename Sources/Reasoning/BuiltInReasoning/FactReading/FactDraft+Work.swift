@@ -24,7 +24,7 @@ extension FactDraft {
         !isLeftBehind(mention), !isOnlyImagined(mention),
         part(position) != .terms || frame(position).role != .provider
       else { continue }
-      if isAside(mention) || isOfColleagues(mention) { continue }
+      if isAside(mention) || isOfColleagues(mention) || isTheirs(mention, mentions) { continue }
       let value: FactValue =
         mention.skill.group == Self.domainGroup ? .domain(mention.skill.name) : .skill(mention.skill.id)
       let target: FactTarget =
@@ -114,7 +114,7 @@ extension FactDraft {
         add(.states(value), .facet(frame(position).role, .wants), at: mention.positions)
       case .optional
       where frame(position).role == .seeker && frame(position).section == .wants
-        && clauseHolds(position, ["welcome"]):
+        && clauseHolds(position, ["welcome", "chance", "hands", "opportunity", "возможность", "шанс"]):
         add(.states(value), .facet(.seeker, .wants), at: mention.positions)
       case .optional where isWanted(value) && clauseHolds(position, Self.demandWords):
         add(.denies(value), .facet(.provider, .wants), at: mention.positions)
@@ -139,13 +139,35 @@ extension FactDraft {
       ].contains(next)
     else { return false }
     let start = clause(mention.positions.lowerBound).lowerBound
+    // «Команде разработки (5 Java-разработчиков)», "four React developers"
+    if mention.positions.lowerBound > 0, context.asked != .years,
+      Experience.span(in: text, at: mention.positions.lowerBound - 1).map({
+        $0.end == mention.positions.lowerBound && $0.value >= 2
+      }) ?? false
+    {
+      return !clauseHolds(mention.positions.lowerBound, Self.leading)
+    }
     return (max(start, mention.positions.lowerBound - 5)..<mention.positions.lowerBound).contains {
       ["with", "beside", "alongside", "the", "our", "с", "со", "у", "для", "for", "between"].contains(
         word($0))
     }
-      && !clauseHolds(
-        mention.positions.lowerBound,
-        ["lead", "led", "manage", "managed", "руковожу", "руководил", "join", "looking"])
+      && !clauseHolds(mention.positions.lowerBound, Self.leading)
+  }
+
+  private static let leading: Set<String> = [
+    "lead", "led", "manage", "managed", "руковожу", "руководил", "join", "looking",
+  ]
+
+  /// «Крутится в кубере, но кубер держат девопсы»: a tool that the same sentence says to be somebody else's, where the author
+  /// says nothing of having it.
+  private func isTheirs(_ mention: SkillMention, _ all: [SkillMention]) -> Bool {
+    let position = mention.positions.lowerBound
+    guard frame(position).role == .seeker else { return false }
+    let sentence = text.sentence(at: position)
+    return all.contains {
+      $0.skill.id == mention.skill.id && $0.positions.lowerBound > position
+        && sentence.contains($0.positions.lowerBound) && isOthers($0.positions.lowerBound)
+    } && !clauseHolds(position, ["я", "i", "i'm", "i've", "пишу", "работаю", "знаю", "умею", "my"])
   }
 
   private static let telling: Set<String> = [
@@ -189,11 +211,24 @@ extension FactDraft {
   /// "Go, Postgres, Kafka, some Terraform", told by a team that has asked for nothing yet: a bare list is what it asks for,
   /// and no story of what it has.
   private func isDemandedList(_ position: Int, _ mentions: [SkillMention]) -> Bool {
-    guard context.asked == nil, context.section == nil, context.known.roles == [.provider],
-      frame(position).section == .offers, frames.outline.kind == nil,
-      !context.known[.facet(.provider, .wants)].contains(where: { $0.value.kind == .skill })
+    guard context.section == nil, context.asked != .offers,
+      frames.roles.roles(known: context.roles) == [.provider], frame(position).section == .offers,
+      frames.outline.kind == nil
     else { return false }
     let sentence = text.sentence(at: position)
+    // "SQL and Power BI.", whatever was asked: with nothing beside it a list is of what is asked for.
+    if context.roles == [.provider], context.asked != nil {
+      let covered = Set(mentions.flatMap(\.positions))
+      let names = mentions.filter { sentence.contains($0.positions.lowerBound) }
+      return names.count >= 2
+        && sentence.allSatisfy {
+          covered.contains($0) || text.tokens[$0].kind == .sign
+            || ["and", "и", "plus", "плюс"].contains(word($0))
+        }
+    }
+    guard [nil, .role].contains(context.asked),
+      !context.known[.facet(.provider, .wants)].contains(where: { $0.value.kind == .skill })
+    else { return false }
     let named = mentions.filter { sentence.contains($0.positions.lowerBound) }
     let covered = Set(named.flatMap(\.positions))
     let others = sentence.filter { text.tokens[$0].kind == .word && !covered.contains($0) }

@@ -76,6 +76,7 @@ struct FactDraft {
     readNames()
     readSkills()
     readRefusedFields()
+    readRefusedAgain()
     readTrades()
     readSeniority()
     readYears()

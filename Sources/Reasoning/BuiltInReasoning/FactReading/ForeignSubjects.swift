@@ -59,6 +59,18 @@ struct ForeignSubjects {
     "juniors", "testers", "admins",
     "client's", "competition",
   ]
+  /// Whose deeds a team tells of where they are over: "the agency made us something with Ionic".
+  private static let hired: Set<String> = [
+    "agency", "agencies", "contractor", "contractors", "freelancer", "freelancers", "vendor", "supplier",
+    "studio",
+    "consultant", "consultants", "predecessor", "nephew", "friend", "neighbour", "cousin", "student",
+    "intern",
+  ]
+  private static let deeds: Set<String> = [
+    "made", "built", "did", "wrote", "set", "left", "chose", "started", "picked", "used", "brought",
+    "rewrote",
+    "migrated", "introduced", "swore", "insisted", "had", "moved", "knew",
+  ]
   private static let demanding: Set<String> = [
     "should", "must", "will", "would", "needs", "need", "can", "could", "has", "shall", "is", "are", "to",
   ]
@@ -143,7 +155,9 @@ struct ForeignSubjects {
       return position
     }
     let isPerson =
-      seeks ? Self.people.contains(head) || Self.companies.contains(head) : Self.staff.contains(head)
+      seeks
+      ? Self.people.contains(head) || Self.companies.contains(head)
+      : Self.staff.contains(head) || Self.hired.contains(head) && Self.deeds.contains(next)
     let isTeam =
       seeks && Self.teams.contains(head) && position > clause.lowerBound
       && !Self.plainTeam.contains(word(position - 1))

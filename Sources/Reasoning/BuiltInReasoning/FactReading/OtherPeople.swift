@@ -57,8 +57,12 @@ enum OtherPeople {
       if isSeeker, let members = subjects.members(in: sentence) { result.formUnion(members) }
       // What follows in the sentence goes on about them: "my brother got hired as a Go developer, senior already".
       var goesOn = false
+      var isDisowned = false
       for clause in Clauses.clauses(of: sentence, in: text) {
         let words = clause.map { text.tokens[$0].folded }
+        defer {
+          isDisowned = isSeeker && (words.suffix(2) == ["не", "я"] || words.suffix(2) == ["not", "me"])
+        }
         let named =
           words.indices.contains { namesOther(words, $0) } || subjects.isSubject(in: clause)
           || isSeeker && (isOfOthers(words) || isColleague(clause, text)) || isSeparate(words)
@@ -66,6 +70,9 @@ enum OtherPeople {
           // «Нас трое братьев. Старший, Денис, джавист»
           || hasSiblings && words.first.map(ofSiblings.contains) ?? false
           || words.starts(with: ["сам", "он"]) || words.starts(with: ["сама", "она"])
+          || isSeeker && isWishedColleague(clause, text)
+          // «Платы развожу не я, это сосед в альтиуме»
+          || isDisowned && ["это", "а", "it's", "that's"].contains(words.first ?? "")
         let isOwn =
           words.indices.contains { index in
             own.contains(words[index]) && !isPossessiveOfOther(words, index)
@@ -138,6 +145,15 @@ enum OtherPeople {
     return result
   }
 
+  /// «Чтоб дизайнер в команде знал гайды», "so that a designer…": whom somebody who looks for work would like beside them.
+  private static func isWishedColleague(_ clause: Range<Int>, _ text: AnalysedText) -> Bool {
+    guard ["чтоб", "чтобы"].contains(text.tokens[clause.lowerBound].folded) else { return false }
+    return (clause.lowerBound + 1..<clause.lowerBound + 4).contains {
+      clause.contains($0) && TradePeople.match(text, $0) != nil
+        && !["я", "меня", "мне"].contains(text.folded($0 - 1))
+    } && !clause.contains { ["я", "меня", "мне"].contains(text.folded($0)) }
+  }
+
   private static let siblings: Set<String> = [
     "братья", "братьев", "братьями", "сестры", "сестер", "brothers", "sisters", "siblings",
   ]
@@ -146,7 +162,7 @@ enum OtherPeople {
   ]
 
   private static let joints: Set<String> = ["and", "but", "и", "а", "но", "while", "пока"]
-  private static let reporting: Set<String> = [
+  static let reporting: Set<String> = [
     "said", "says", "told", "tells", "thinks", "suggested", "recommended", "сказал", "сказала", "говорит",
     "посоветовал", "посоветовала", "считает", "думает", "уверен", "уверена",
   ]

@@ -77,10 +77,45 @@ struct OtherSubjects {
       // "Set" and "made" behind a capital at a sentence's start are as often a participle.
       return true
     }
+    if isGivenName(position), isOpenedBy(position, next, clause) { return true }
     guard position > clause.lowerBound else { return false }
     let before = word(position - 1)
+    // «Раньше кодил Влад», «это Палыч в альтиуме»
     return Self.russianVerbs.contains(before)
       || ["был", "была", "были"].contains { [before, word(position - 2)].contains($0) }
+      || before == "это" && (isGivenName(position) || ["ыч", "ич"].contains(where: word(position).hasSuffix))
+      || isGivenName(position) && isPastVerb(before)
+  }
+
+  /// A name that people are called by and that is no word of every day besides.
+  private func isGivenName(_ position: Int) -> Bool { GivenNames.isOne(word(position)) }
+
+  /// «Оля с первой линии сама освоила графану», "Ellen who's leaving did things in Python": a name opens the clause, and what
+  /// follows is what they do.
+  private func isOpenedBy(_ name: Int, _ next: Int, _ clause: Range<Int>) -> Bool {
+    guard name - clause.lowerBound <= 1, !isOwn(clause),
+      !clause.contains(where: { OtherPeople.reporting.contains(word($0)) })
+    else { return false }
+    if ["who", "who's", "которая", "который"].contains(word(next)) { return true }
+    return (next..<min(next + 6, max(next, clause.upperBound))).contains {
+      Self.verbs.contains(word($0)) || isPastVerb(word($0))
+    }
+  }
+
+  private func isOwn(_ clause: Range<Int>) -> Bool {
+    clause.contains { Self.authors.contains(word($0)) }
+  }
+
+  private static let authors: Set<String> = [
+    "i", "i'm", "i've", "i'd", "my", "me", "we", "we're", "our", "я", "мы", "мне", "меня", "мной", "нам",
+    "мой",
+    "моя", "зовут", "name", "name's", "here", "это",
+  ]
+
+  /// «Кодил», «освоила»: by its ending, which nouns of that length seldom have.
+  private func isPastVerb(_ word: String) -> Bool {
+    word.unicodeScalars.count >= 5
+      && ["ал", "ала", "ил", "ила", "ел", "ела", "ял", "яла", "ыл", "ыла"].contains(where: word.hasSuffix)
   }
 
   private static let adverbs: Set<String> = [
@@ -95,7 +130,7 @@ struct OtherSubjects {
 
   private func isName(_ position: Int) -> Bool {
     let token = text.tokens[position]
-    guard token.kind == .word, token.isCapitalised, !named.contains(position),
+    guard token.kind == .word, token.isCapitalised, !named.contains(position) || isGivenName(position),
       token.folded.unicodeScalars.count > 2,
       !Self.notNames.contains(token.folded), Trades.mention(in: text, at: position) == nil
     else { return false }

@@ -215,7 +215,8 @@ struct SectionCues {
     "keen to", "eager to", "planning to",
     "ищу", "хочу", "хотелось бы", "хотел бы", "хотела бы", "интересно", "интересует", "интересна",
     "интересны", "предпочитаю", "мечтаю", "не предлагать", "не предлагайте", "не рассматриваю", "не пойду",
-    "хочется", "в идеале", "something like", "something in", "somewhere in", "что-то вроде",
+    "хочется", "в идеале", "something like", "something with", "anything with", "что-то на", "что-нибудь на",
+    "something in", "somewhere in", "что-то вроде",
     "что-нибудь вроде",
     "что то вроде", "что-то из", "что-нибудь из", "важна команда", "не интересно", "команду",
     "было бы здорово",
@@ -251,7 +252,11 @@ struct SectionCues {
     "подойдут", "сойдет", "не хватает", "возьмем", "рассмотрим", "рассматриваем", "fluent in", "proficient",
     "solid", "strong",
     "уверенное", "уверенный",
-    "уверенно", "предпочтительно", "ждем", "чтобы",
+    "уверенно", "предпочтительно", "ждем", "чтобы", "goes without saying", "go without saying",
+    "no discussion",
+    "non-negotiable", "is a given", "are a given", "само собой", "без вариантов", "не обсуждается", "ушел",
+    "ушла",
+    "уволился", "уволилась", "got poached",
   ])
   private static let providerOffers = PhraseList([
     "we use", "our stack", "we run", "we are", "we're", "we do", "we make", "we build", "we have", "our team",

@@ -137,6 +137,14 @@ struct SentenceFrames {
     {
       return true
     }
+    // "Adobe XD, is that still alive even?", asked for tools: the name answers.
+    if isAnswer, opening.count <= 4, opening.count < sentence.count - 1,
+      opening.allSatisfy({ position in
+        Skills.mentions(in: text, isAnswer: true).contains { $0.positions.contains(position) }
+      })
+    {
+      return true
+    }
     // "Could you change the pay to 4500?" orders.
     if let you = words.prefix(4).firstIndex(of: "you"), you > 0, words.indices.contains(you + 1),
       words[(you + 1)...].prefix(2).contains(where: {

@@ -75,9 +75,22 @@ extension InterviewSession {
       else {
         return true
       }
+      // «Живу в Белграде, в Тбилиси только кот»: where somebody lives, whatever their cat does.
+      let quote = AnalysedText(finding.quote)
+      if value.kind == .place, quote.tokens.contains(where: { Self.living.contains($0.folded) }),
+        !quote.sentences.contains(where: { SideTalk.isOffTopic($0, in: quote) })
+      {
+        return true
+      }
       return !asides.contains { $0.contains(finding.quote) }
     }
   }
+
+  private static let living: Set<String> = [
+    "live", "moved", "based", "living", "живу", "живем", "живём", "переехал", "переехала", "переехали",
+    "перебрался",
+    "перебралась", "нахожусь",
+  ]
 
   /// What a question that answers says: "60 thousand maybe? is that too much?", "I'm looking for a job, I think?" Only
   /// what was asked for is taken.
