@@ -77,6 +77,7 @@ extension PhraseKey {
     case optionLimit = "cli.option_limit"
     case optionTag = "cli.option_tag"
     case announceNoId = "cli.announce_no_id"
+    case announceNeedsAudience = "cli.announce_needs_audience"
     case announceNoText = "cli.announce_no_text"
     case optionTest = "cli.option_test"
     case optionTo = "cli.option_to"

@@ -109,6 +109,7 @@ import Testing
     preview.waitedOverAnHour = 3
     preview.told = 9
     preview.refused = [.hasEnded: 2]
+    preview.reach = .newest(10_000)
     let question = try #require(ActWords.question(.jobs(.cancel, []), preview, utcOffset: 0))
     try expect("cancel", (80, 24), language, .queue, OperatorWorld.queue) { app, around in
       _ = app.update(.asked(question), in: around)
@@ -164,13 +165,15 @@ enum OperatorWorld {
 
   private static func row(
     _ number: UInt64, _ task: JobTask, _ state: JobState, lane: Lane, name: String?, age: Duration,
-    plan: PlannedStart? = nil, boost: Boost = .none, error: String? = nil, spent: Int64 = 0
+    plan: PlannedStart? = nil, boost: Boost = .none, error: String? = nil, spent: Int64 = 0,
+    attempt: Int? = nil
   ) -> JobRow {
     JobRow(
       job: Job(
         id: job(number), task: task, lane: lane, maker: .provider("openai"), user: user(number), epoch: 0,
         state: state,
-        attempt: error == nil ? 0 : 2, maximumAttempts: 5, queuedAt: now - age, notBefore: now - age,
+        attempt: attempt ?? (error == nil ? 0 : 2), maximumAttempts: 5, queuedAt: now - age,
+        notBefore: now - age,
         startedAt: state == .running ? now - .seconds(8) : nil,
         endedAt: state.hasEnded ? now - .minutes(1) : nil),
       person: PersonLabel(id: user(number), demoName: name), boost: boost, failures: error == nil ? 0 : 2,
@@ -191,7 +194,7 @@ enum OperatorWorld {
       row(1, .reply(chat), .running, lane: .interactive, name: "ada", age: .seconds(20), spent: 3_000),
       row(
         2, .reply(chat), .queued, lane: .interactive, name: nil, age: .minutes(18),
-        plan: PlannedStart(at: now + .minutes(7), cause: .bucket), boost: .first),
+        plan: PlannedStart(at: now + .minutes(7), cause: .bucket), boost: .first, attempt: 2),
       row(
         3, .qualify(match), .retrying, lane: .background, name: "борис", age: .hours(3),
         plan: PlannedStart(at: now + .hours(2), cause: .behind(people: 5)),
@@ -216,12 +219,26 @@ enum OperatorWorld {
       JobSheet(
         row: rows[1],
         events: [
-          step(nil, "queued", .minutes(18)), step("queued", "held", .minutes(10), by: "olga"),
-          step("held", "queued", .minutes(9), by: "olga"),
+          step(nil, "queued", .minutes(18)), step("queued", "running", .seconds(912)),
+          step("running", "retrying", .minutes(15)), step("retrying", "running", .seconds(840)),
+          step("running", "retrying", .milliseconds(837_600)),
+          step("retrying", "held:by_operator", .minutes(10), by: "olga"),
+          step("held:by_operator", "queued", .minutes(9), by: "olga"),
+          Event(
+            subject: .job(job(2)), actor: .operatorNamed("olga"), kind: "boost", from: "none", to: "first",
+            at: now - .minutes(8)),
         ],
-        calls: [],
+        calls: [call],
         failures: [JobFailure(attempt: 1, error: "openai: 429, asked to wait 20 s", at: now - .minutes(15))],
         recordings: [RecordingSize(attempt: 1, call: 1, request: 4_811, answer: 320)]))
+  }
+
+  private static var call: LedgerEntry {
+    LedgerEntry(
+      id: LedgerEntryID(high: 1, low: 1), job: job(2), attempt: 2, user: user(2), kind: .reply,
+      lane: .interactive, maker: .provider("openai"), model: "gpt-5-mini", startedAt: now - .seconds(840),
+      state: .settled(cost: Money(clamping: 4_210)),
+      usage: TokenUsage(input: 1_204, cachedRead: 3_584, cacheWrite: 0, output: 212))
   }
 
   static func content(_ sheet: JobSheet?, pauses: [LanePause] = []) -> QueueRoom.Content {

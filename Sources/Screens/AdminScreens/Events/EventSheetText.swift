@@ -64,15 +64,12 @@ struct EventSheetText {
     case .done: break
     }
     return [Line(book.text(.admin(.columnAct)), Look.title)] + wrapped(text, indent: 2)
-      + wrapped(act.subject, Look.quiet, indent: 2)
   }
 
   private var former: [Line] {
     [Line(book.text(.admin(.sheetFormer)), Look.title)]
       + sheet.former.flatMap { value in
-        wrapped(
-          "\(value.subject.short)  \(value.name.rawValue): \(value.former ?? "—") → \(value.latter ?? "—")",
-          indent: 2)
+        wrapped(words.former(value), indent: 2)
       }
   }
 
@@ -83,18 +80,5 @@ struct EventSheetText {
           "\(words.clock.exact(row.event.at))  \(words.who(row.event.actor))  \(words.change(row))",
           row.number == sheet.row.number ? Look.strong : .plain, indent: 2)
       }
-  }
-}
-
-extension Event.Subject {
-  /// By its last digits, where it has an id.
-  var short: String {
-    switch self {
-    case .user(let id): id.tail
-    case .match(let id): id.tail
-    case .job(let id): id.tail
-    case .announcement(let id): id.tail
-    case .round, .setting, .lane: text
-    }
   }
 }

@@ -78,7 +78,7 @@ package struct EventWords {
   }
 
   /// What an alert or a setting is called; a name that has no word here stays what it is.
-  private func setting(_ name: String) -> String {
+  func setting(_ name: String) -> String {
     guard let alert = name.wordBehind("alert.") else {
       switch Setting(rawValue: name) {
       case .weeklyBudget?: return book.text(.admin(.settingWeekly))
@@ -120,6 +120,8 @@ package struct EventWords {
     case "alert.told": return book.text(.admin(.alertTold))
     case "alert.ended": return book.text(.admin(.alertEnded))
     case "revealed": return book.text(.admin(.changeRevealed))
+    case "asked_again": return book.text(Phrase(.admin(.changeAskedAgain), ["models": .text(arrow)]))
+    case "imported": return book.text(.admin(.changeImported))
     case "contact.revealed": return book.text(.admin(.changeContact))
     case "announcement.test": return book.text(.admin(.changeTest))
     case "delivery": return book.text(.admin(.changeDelivery))
@@ -129,6 +131,12 @@ package struct EventWords {
     case "tag": return book.text(event.to == "added" ? .admin(.changeTagged) : .admin(.changeUntagged))
     default: return arrow.isEmpty ? event.kind : event.kind + " " + arrow
     }
+  }
+
+  /// What its subject is since, in a word where it has one: "running".
+  func latest(_ event: Event) -> String {
+    let isState = ["job", "match", "stage"].contains(event.kind)
+    return isState ? event.to.map { word($0, of: event) } ?? change(event) : change(event)
   }
 
   /// What was measured, from `name=number`.
@@ -154,7 +162,7 @@ package struct EventWords {
   }
 
   /// A setting's value as people write it: money as money, whole numbers without a point.
-  private func value(_ text: String, of name: String) -> String {
+  func value(_ text: String, of name: String) -> String {
     guard let value = Double(text) else { return text }
     switch Setting(rawValue: name) {
     case .weeklyBudget?, .burst?:
@@ -167,12 +175,8 @@ package struct EventWords {
   /// A state in the reader's language, where it is one that we have a word for.
   private func word(_ state: String, of event: Event) -> String {
     switch event.kind {
-    case "job":
-      let word = String(state.prefix { $0 != ":" })
-      return JobQuery.State(rawValue: word).map { book.text($0.phrase) } ?? state
-    case "match":
-      let status = state.split(whereSeparator: { $0 == ":" || $0 == " " }).first.map(String.init)
-      return status.flatMap(MatchQuery.Status.init(rawValue:)).map { book.text($0.phrase) } ?? state
+    case "job": return self.state(state)
+    case "match": return status(state)
     case "stage": return PersonQuery.Stage(rawValue: state).map { book.text($0.phrase) } ?? state
     case "announcement": return Announcement.State(rawValue: state).map { book.text($0.phrase) } ?? state
     case "lane": return book.text(state == "paused" ? .admin(.wordPaused) : .admin(.wordGoing))

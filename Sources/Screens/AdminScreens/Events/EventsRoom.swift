@@ -10,12 +10,15 @@ package struct EventsRoom: PagedRoom {
   package struct Content: RoomContent {
     package static let room = RoomName.events
     package let page: RoomPage<EventRow, Int64>
+    /// Whose page was asked for.
+    package let opened: Int64?
     /// The page that is open, as long as its line is there.
     package let sheet: EventSheet?
 
-    package init(page: RoomPage<EventRow, Int64>, sheet: EventSheet? = nil) {
+    package init(page: RoomPage<EventRow, Int64>, opened: Int64? = nil, sheet: EventSheet? = nil) {
       self.page = page
       self.sheet = sheet
+      self.opened = opened
     }
   }
 
@@ -40,7 +43,7 @@ package struct EventsRoom: PagedRoom {
   }
 
   package mutating func take(_ content: Content) {
-    pages.take(content.sheet, of: content.sheet?.row.number)
+    pages.take(content.sheet, of: content.sheet?.row.number ?? content.opened)
     pages.list.take(content.page, followsTop: isFollowing, as: EventLine.init)
   }
 

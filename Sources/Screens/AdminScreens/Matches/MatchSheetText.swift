@@ -137,12 +137,10 @@ struct MatchSheetText {
           ?? word
       }
       return text(status.phrase) + (detail.map { ": " + $0 } ?? "")
-    case "match.again": return text(.pairing(.lifeAgain))
-    case "match.lifted": return text(.pairing(.lifeLifted))
-    case "match.unlifted": return text(.pairing(.lifeUnlifted))
     case "contact.revealed": return text(.pairing(.lifeContacts))
     case "revealed": return text(.pairing(.lifeRevealed))
-    case let kind: return kind
+    default:
+      return EventWords(book: book, now: words.clock.now, utcOffset: words.clock.utcOffset).latest(event)
     }
   }
 

@@ -11,19 +11,22 @@ package struct MatchesRoom: PagedRoom {
     package let page: RoomPage<MatchRow, MatchCursor>
     package let open: Int
     package let ended: Int
+    /// Whose page was asked for.
+    package let opened: MatchID?
     /// The page that is open, as long as its match is there.
     package let sheet: MatchSheet?
     /// The words of its people, after somebody asked for them.
     package let revealed: RevealedMatch?
 
     package init(
-      page: RoomPage<MatchRow, MatchCursor>, open: Int, ended: Int, sheet: MatchSheet? = nil,
-      revealed: RevealedMatch? = nil
+      page: RoomPage<MatchRow, MatchCursor>, open: Int, ended: Int, opened: MatchID? = nil,
+      sheet: MatchSheet? = nil, revealed: RevealedMatch? = nil
     ) {
       self.page = page
       self.open = open
       self.ended = ended
       self.sheet = sheet
+      self.opened = opened
       self.revealed = revealed
     }
   }
@@ -71,7 +74,8 @@ package struct MatchesRoom: PagedRoom {
     open = content.open
     ended = content.ended
     pages.take(
-      content.sheet.map { MatchPage(sheet: $0, revealed: content.revealed) }, of: content.sheet?.row.id)
+      content.sheet.map { MatchPage(sheet: $0, revealed: content.revealed) },
+      of: content.sheet?.row.id ?? content.opened)
   }
 
   package func countNew(in content: Content) -> Int { pages.list.countNew(in: content.page.rows) }

@@ -225,6 +225,14 @@ struct OverviewText {
 
 /// How long something took or takes, short: "40 s", "18 min", "3 h", "2 d".
 enum Elapsed {
+  /// With tenths below ten seconds, where whole ones would tell nothing.
+  static func exact(_ duration: Duration, _ book: Phrasebook) -> String {
+    let tenths = max(0, Int((duration.inSeconds * 10).rounded()))
+    guard tenths < 100 else { return text(duration, book) }
+    let number = "\(tenths / 10)" + book.text(.language(.numberDecimal)) + "\(tenths % 10)"
+    return book.text(Phrase(.admin(.seconds), ["n": .text(number)]))
+  }
+
   static func text(_ duration: Duration, _ book: Phrasebook) -> String { book.text(phrase(duration)) }
 
   static func phrase(_ duration: Duration) -> Phrase {

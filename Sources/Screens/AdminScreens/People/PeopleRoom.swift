@@ -14,20 +14,23 @@ package struct PeopleRoom: PagedRoom {
     package let meant: Int?
     package let all: Int
     package let active: Int
+    /// Whose page was asked for.
+    package let opened: UserID?
     /// The page that is open, as long as its person is there.
     package let sheet: PersonSheet?
     /// What it hides, after somebody asked for it.
     package let revealed: RevealedPerson?
 
     package init(
-      page: RoomPage<PersonRow, PersonPlace>, meant: Int?, all: Int, active: Int, sheet: PersonSheet? = nil,
-      revealed: RevealedPerson? = nil
+      page: RoomPage<PersonRow, PersonPlace>, meant: Int?, all: Int, active: Int, opened: UserID? = nil,
+      sheet: PersonSheet? = nil, revealed: RevealedPerson? = nil
     ) {
       self.page = page
       self.meant = meant
       self.all = all
       self.active = active
       self.sheet = sheet
+      self.opened = opened
       self.revealed = revealed
     }
   }
@@ -96,7 +99,7 @@ package struct PeopleRoom: PagedRoom {
     (meantCount, all, active) = (content.meant, content.all, content.active)
     pages.take(
       content.sheet.map { PersonPage(sheet: $0, revealed: content.revealed) },
-      of: content.sheet?.row.label.id)
+      of: content.sheet?.row.label.id ?? content.opened)
     pages.list.take(content.page, as: PersonLine.init)
   }
 

@@ -3,7 +3,7 @@ import Localization
 import ScreenParts
 import TerminalKit
 
-/// A job's page: its life as a line, each attempt with what it cost, and how much was asked and answered.
+/// A job's page: its life as a line, each attempt with how long it took and what it cost, and how much was asked and answered.
 struct JobSheetText {
   let sheet: JobSheet
   /// Shown in the place of their sizes.
@@ -18,8 +18,8 @@ struct JobSheetText {
 
   var lines: [Line] {
     var lines = head + [.blank] + life
-    if !sheet.calls.isEmpty { lines += [.blank] + calls }
-    if !sheet.failures.isEmpty { lines += [.blank] + failures }
+    let attempts = sheet.attempts
+    if !attempts.isEmpty { lines += [.blank] + self.attempts(attempts) }
     if !revealed.isEmpty {
       lines += [.blank] + words
     } else if !sheet.recordings.isEmpty {
@@ -56,43 +56,49 @@ struct JobSheetText {
 
   /// Its states in order: 14:02:11 waiting ─ 14:02:12 running ─ 14:02:30 done.
   private var life: [Line] {
+    let words = EventWords(book: book, now: now, utcOffset: utcOffset)
     let steps = sheet.events.map { event in
-      let time = clock.text(event.at)
       let who = if case .operatorNamed(let name) = event.actor { " (\(name))" } else { "" }
-      let word =
-        event.to.flatMap(JobQuery.State.init).map { book.text($0.phrase) }
-        ?? "\(event.kind) \(event.to ?? "")"
-      return "\(time) \(word)\(who)"
+      return "\(clock.text(event.at)) \(words.latest(event))\(who)"
     }
     return [Line(book.text(.admin(.sheetLife)), Look.title)]
       + wrapped(steps.joined(separator: " ─ "), indent: 2)
   }
 
-  private var calls: [Line] {
-    [Line(book.text(.admin(.sheetCalls)), Look.title)]
-      + sheet.calls.flatMap { call -> [Line] in
-        wrapped(
-          book.text(
-            Phrase(
-              .admin(.sheetCall),
-              [
-                "attempt": .text("\(call.attempt).\(call.call)"), "model": .text(call.model),
-                "input": .text(book.number(call.usage.input)),
-                "cached": .text(book.number(call.usage.cachedRead)),
-                "written": .text(book.number(call.usage.cacheWrite)),
-                "output": .text(book.number(call.usage.output)),
-                "cost": .text(book.money(microDollars: call.state.amount.microdollars)),
-              ])), indent: 2)
+  /// Each attempt with when it began, how long it took and how it ended; beneath it why it failed and what was called.
+  private func attempts(_ attempts: [JobAttempt]) -> [Line] {
+    [Line(book.text(.admin(.sheetAttempts)), Look.title)]
+      + attempts.flatMap { attempt -> [Line] in
+        let failures = sheet.failures.filter { $0.attempt == attempt.number }
+        let calls = sheet.calls.filter { $0.attempt == attempt.number }
+        return wrapped(line(of: attempt), indent: 2)
+          + failures.flatMap { wrapped("\(clock.exact($0.at))  \($0.error)", Look.bad, indent: 5) }
+          + calls.flatMap { wrapped(line(of: $0), Look.quiet, indent: 5) }
       }
   }
 
-  private var failures: [Line] {
-    [Line(book.text(.admin(.sheetFailures)), Look.title)]
-      + sheet.failures.flatMap { failure in
-        wrapped(
-          "\(failure.attempt)  \(clock.text(failure.at))  \(failure.error)",
-          Look.bad, indent: 2)
-      }
+  /// 1  14:02:11  12.4 s  tries again
+  private func line(of attempt: JobAttempt) -> String {
+    let length = attempt.duration.map { Elapsed.exact($0, book) }
+    let parts = [
+      String(attempt.number), attempt.startedAt.map(clock.exact), length,
+      attempt.outcome.map { book.text($0.phrase) },
+    ]
+    return parts.compactMap { $0 }.joined(separator: "  ")
+  }
+
+  private func line(of call: LedgerEntry) -> String {
+    book.text(
+      Phrase(
+        .admin(.sheetCall),
+        [
+          "attempt": .text("\(call.attempt).\(call.call)"), "model": .text(call.model),
+          "input": .text(book.number(call.usage.input)),
+          "cached": .text(book.number(call.usage.cachedRead)),
+          "written": .text(book.number(call.usage.cacheWrite)),
+          "output": .text(book.number(call.usage.output)),
+          "cost": .text(book.money(microDollars: call.state.amount.microdollars)),
+        ]))
   }
 
   private var words: [Line] {

@@ -12,19 +12,22 @@ package struct QueueRoom: PagedRoom {
     /// How many are open altogether.
     package let open: Int
     package let pauses: [LanePause]
+    /// Whose page was asked for.
+    package let opened: JobID?
     /// The page that is open, as long as its job is there.
     package let sheet: JobSheet?
     /// The words of its calls, after somebody asked for them.
     package let revealed: [RevealedCall]
 
     package init(
-      page: RoomPage<JobRow, JobCursor>, open: Int, pauses: [LanePause], sheet: JobSheet? = nil,
-      revealed: [RevealedCall] = []
+      page: RoomPage<JobRow, JobCursor>, open: Int, pauses: [LanePause], opened: JobID? = nil,
+      sheet: JobSheet? = nil, revealed: [RevealedCall] = []
     ) {
       self.page = page
       self.open = open
       self.pauses = pauses
       self.sheet = sheet
+      self.opened = opened
       self.revealed = revealed
     }
   }
@@ -87,7 +90,8 @@ package struct QueueRoom: PagedRoom {
     open = content.open
     pauses = content.pauses
     pages.take(
-      content.sheet.map { QueuePage(sheet: $0, revealed: content.revealed) }, of: content.sheet?.row.job.id)
+      content.sheet.map { QueuePage(sheet: $0, revealed: content.revealed) },
+      of: content.sheet?.row.job.id ?? content.opened)
   }
 
   package func countNew(in content: Content) -> Int {

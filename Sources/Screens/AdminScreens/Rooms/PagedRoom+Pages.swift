@@ -89,7 +89,8 @@ extension PagedRoom {
         with: canvas.surroundings.glyphs == .ascii ? "|" : "│", style: Look.quiet)
     }
     guard let sheet = pages.sheet else {
-      return canvas.draw([StyledLine(canvas.book.text(.admin(.reading)), Look.quiet)], in: page)
+      let words: PhraseKey = pages.isGone ? .admin(.refusedGone) : .admin(.reading)
+      return canvas.draw([StyledLine(canvas.book.text(words), Look.quiet)], in: page)
     }
     let lines = lines(of: sheet, columns: page.columns, canvas.surroundings, canvas.book)
     canvas.draw(lines, in: page, scrolled: pages.scrolled)

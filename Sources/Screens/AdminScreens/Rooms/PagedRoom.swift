@@ -11,6 +11,8 @@ where Row.ID: Hashable & Sendable {
   package private(set) var opened: Row.ID?
   /// What its page shows; `nil` until that was read.
   package private(set) var sheet: Sheet?
+  /// Whether what it was about is no longer there.
+  package private(set) var isGone = false
   var scrolled = ScrolledText()
 
   /// A list without a page.
@@ -21,14 +23,19 @@ where Row.ID: Hashable & Sendable {
   mutating func open(_ row: Row.ID) {
     opened = row
     sheet = nil
+    isGone = false
     scrolled = ScrolledText()
   }
 
-  mutating func close() { (opened, sheet) = (nil, nil) }
+  mutating func close() { (opened, sheet, isGone) = (nil, nil, false) }
 
   /// Takes in a page; one that was opened after this was read comes with the next look.
+  ///
+  /// - Parameter row: whose page was asked for.
   mutating func take(_ sheet: Sheet?, of row: Row.ID?) {
-    if let sheet, row == opened { self.sheet = sheet }
+    guard row == opened else { return }
+    self.sheet = sheet
+    isGone = row != nil && sheet == nil
   }
 }
 
