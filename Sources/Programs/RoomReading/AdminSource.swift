@@ -96,8 +96,8 @@ package actor AdminSource {
       // Hidden again once its page is left.
       if revealed?.job != job || sheet?.recordings.isEmpty != false { revealed = nil }
       return QueueRoom.Content(
-        page: page, open: figures.open, pauses: try await operations.pausedLanes(), sheet: sheet,
-        revealed: revealed.map { $0.job == job ? $0.calls : [] } ?? [])
+        page: page, open: figures.open, pauses: try await operations.pausedLanes(), opened: job,
+        sheet: sheet, revealed: revealed.map { $0.job == job ? $0.calls : [] } ?? [])
     case .people(let filter, let limit, let person):
       let page = try await operations.people(filter, limit: limit)
       let figures = try await operations.peopleFigures(filter)
@@ -105,8 +105,8 @@ package actor AdminSource {
       // Hidden again once the page is left.
       if revealedPerson?.id != person || (sheet?.row.stage ?? .erased) == .erased { revealedPerson = nil }
       return PeopleRoom.Content(
-        page: page, meant: figures.meant, all: figures.all, active: figures.active, sheet: sheet,
-        revealed: revealedPerson)
+        page: page, meant: figures.meant, all: figures.all, active: figures.active, opened: person,
+        sheet: sheet, revealed: revealedPerson)
     case .announcements(let audience, let limit, let announcement):
       let sent = try await operations.announcements(limit: limit)
       let failures =
@@ -125,7 +125,7 @@ package actor AdminSource {
     case .events(let filter, let limit, let line):
       let page = try await operations.events(filter, limit: limit)
       let sheet: EventSheet? = if let line { try await operations.event(line) } else { nil }
-      return EventsRoom.Content(page: page, sheet: sheet)
+      return EventsRoom.Content(page: page, opened: line, sheet: sheet)
     case .rounds(let round, let limit, let question):
       let figures = try await operations.rounds(showing: round, limit: limit)
       var why: (question: PairQuestion, answer: PairAnswer)?
@@ -138,8 +138,8 @@ package actor AdminSource {
       // Hidden again once its page is left.
       if revealedMatch?.match != match || sheet?.hidden != revealedSizes { revealedMatch = nil }
       return MatchesRoom.Content(
-        page: page, open: figures.open, ended: figures.ended, sheet: sheet,
-        revealed: revealedMatch)
+        page: page, open: figures.open, ended: figures.ended, opened: match,
+        sheet: sheet, revealed: revealedMatch)
     case .budget(let asked):
       let figures = try await operations.budget()
       let known = outlooks

@@ -77,7 +77,8 @@ struct Bench: Sendable {
     if parts.contains(.refresh) {
       guard access(mitko, X_OK) == 0 else { throw BenchError.programMissing(mitko) }
       rows += try await RefreshMeasurement(
-        program: mitko, environment: environment, configuration: configuration, seconds: isQuick ? 5 : 20
+        program: mitko, environment: environment, configuration: configuration, seconds: isQuick ? 5 : 20,
+        changes: isQuick ? 5 : 20
       ).run()
     }
     return rows

@@ -42,9 +42,7 @@ final class AdminHead {
   private var isReading = false
   private var mustReadAgain = false
   private var isAsked = false
-  private var lastLook: Timestamp?
-  /// How long the last look took.
-  private var lookTook: Duration = .zero
+  private var pace = LookPace()
   /// Whether the next look brings what the last one left out: it takes long, and comes once in a while.
   private var isCompleting = false
   private var nextLook: Task<Void, Never>?
@@ -168,22 +166,13 @@ final class AdminHead {
 
   // MARK: Reading
 
-  /// Looks are at least that far apart while rows change: a change is on the screen within half a second.
-  private static let leastPause: Duration = .milliseconds(300)
-  /// What looks at many rows each time, as searches do, comes so many times its own length apart: however much changes, it leaves
-  /// the processor to those who work.
-  private static let patience = 60
-  private static let longestPause: Duration = .seconds(10)
-
-  private var pause: Duration { max(Self.leastPause, min(Self.longestPause, lookTook * Self.patience)) }
-
-  /// Looks at once, or at the end of the pause.
+  /// Looks at once, or when the pace allows it.
   private func changed() {
     let now = house.time.now
-    let pause = pause
-    guard let lastLook, now.since(lastLook) < pause, now >= lastLook else { return read() }
+    // A clock that was set back holds nothing up.
+    guard pace.next > now, pace.next <= now + LookPace.longest else { return read() }
     guard nextLook == nil else { return }
-    lookAgain(at: lastLook + pause)
+    lookAgain(at: pace.next)
   }
 
   private func lookAgain(at instant: Timestamp) {
@@ -215,17 +204,19 @@ final class AdminHead {
   /// How often it is looked whether the database is still there.
   private static let checkPause: Duration = .seconds(2)
 
-  private var trouble: Failure?
+  private var trouble: Phrase?
 
   private func look() async {
     guard let query = watched else { return }
     let asked = isAsked
     isAsked = false
     let now = house.time.now
-    lastLook = now
+    let processor = ProcessorTime.used
     do {
       let content = try await source.look(at: query, isAsked: asked || trouble != nil, now: now)
-      if !isCompleting { lookTook = max(.zero, house.time.now.since(now)) }
+      // What completes a look comes once in a while.
+      pace.looked(at: now, took: isCompleting ? .zero : ProcessorTime.used - processor)
+      tellPace()
       isCompleting = content.map { !$0.isWhole } ?? false
       if isCompleting { mustReadAgain = true }
       if trouble != nil {
@@ -236,14 +227,38 @@ final class AdminHead {
     } catch let mistake as PatternMistake {
       if query == watched { inbox.yield(.app(.filterRefused(mistake.phrase))) }
     } catch {
-      let failure = Failure(error, configuration: house.configuration)
-      trouble = failure
-      // A backup was put in its place, or will be: what is shown is what is there.
-      if case .gone? = error as? StoreError { try? await house.store.reopen() }
+      let phrase = await troubled(by: error)
+      trouble = phrase
+      pace.looked(at: now, took: .zero)
       isAsked = true
-      inbox.yield(.app(.trouble(failure.phrase)))
+      inbox.yield(.app(.trouble(phrase)))
       lookAgain(at: now + Self.retryPause)
     }
+  }
+
+  /// What the screen was told of the pace.
+  private var toldPace: Duration?
+
+  /// Tells it in whole seconds, where those are others than before.
+  private func tellPace() {
+    let pause = Duration.seconds(pace.pause.inSeconds.rounded(.up))
+    guard pause != toldPace else { return }
+    toldPace = pause
+    inbox.yield(.app(.paced(pause)))
+  }
+
+  /// Why the database cannot be read. A backup that was put in its place is opened: what is shown is what is there. Where
+  /// another file stands in its place that is none for this program, that is what is told.
+  private func troubled(by error: any Error) async -> Phrase {
+    var error = error
+    if case .gone? = error as? StoreError {
+      do { try await house.store.reopen() } catch let other { error = other }
+    }
+    // Here it needs no new start.
+    if case .gone? = error as? StoreError {
+      return Phrase(.admin(.databaseGone), ["path": .text(house.configuration.database)])
+    }
+    return Failure(error, configuration: house.configuration).phrase
   }
 
   /// How soon a database is looked at again that could not be read.
@@ -262,7 +277,8 @@ final class AdminHead {
         case .watch?: break
         case .propose(let wish)?: try await propose(wish, operations, inbox, now: house.time.now)
         case .proposeForAll(let wish)?:
-          try await propose(try await operations.wish(wish), operations, inbox, now: house.time.now)
+          let (meant, reach) = try await operations.wish(wish)
+          try await propose(meant, reaching: reach, operations, inbox, now: house.time.now)
         case .perform(let wish)?:
           await tell(try await operations.perform(wish), of: wish, operations, inbox, now: house.time.now)
           for left in try await ErasedTraces.clear(after: wish, operations, house) {
@@ -291,11 +307,12 @@ final class AdminHead {
 
   /// Asks where it has to be confirmed; else does it.
   private nonisolated static func propose(
-    _ wish: Wish, _ operations: Operations, _ inbox: AsyncStream<Event>.Continuation, now: Timestamp
+    _ wish: Wish, reaching reach: WishReach = .all, _ operations: Operations,
+    _ inbox: AsyncStream<Event>.Continuation, now: Timestamp
   ) async throws {
     // Whoever may only look is not asked first.
     guard operations.actor.right == .operates else { throw ActRefusal.readOnly }
-    let preview = try await operations.preview(wish)
+    let preview = try await operations.preview(wish).reaching(reach)
     let utcOffset = LocalTime.utcOffset(at: preview.budget?.outlooks.at ?? Timestamp(microseconds: 0))
     if preview.changes > 0, ActWords.question(wish, preview, utcOffset: utcOffset) != nil {
       let names = try await operations.names(of: wish, preview)

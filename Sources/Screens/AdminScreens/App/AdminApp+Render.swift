@@ -82,9 +82,12 @@ extension AdminApp {
             ? Phrase(.admin(.held), ["time": time])
             : Phrase(.admin(.heldNew), ["time": time, "n": .count(count)])), Look.strong)
     } else if let instant = readAt[current] {
-      // What cannot be read anew is as old as it says.
+      // What cannot be read anew is as old as it says; what is read seldom says how seldom.
+      let key: PhraseKey =
+        trouble != nil ? .admin(.stale) : pace >= Self.toldPace ? .admin(.liveEvery) : .admin(.live)
+      let every = PhraseValue.text(Elapsed.text(pace, book))
       right = Span(
-        book.text(Phrase(trouble == nil ? .admin(.live) : .admin(.stale), ["time": clock(instant)])),
+        book.text(Phrase(key, ["time": clock(instant), "every": every])),
         trouble == nil ? Look.quiet : Look.danger)
     } else {
       right = Span(book.text(.admin(.reading)), Look.quiet)
@@ -95,6 +98,9 @@ extension AdminApp {
       in: layout.rule, left: Span(Columns.truncated(words.joined(separator: " · "), to: room), Look.quiet),
       right: right)
   }
+
+  /// Below that nobody sees that looks are apart.
+  private static let toldPace: Duration = .seconds(2)
 
   private func drawFilter(_ canvas: inout AdminCanvas, _ layout: AdminLayout) {
     guard !layout.filter.isEmpty else { return }

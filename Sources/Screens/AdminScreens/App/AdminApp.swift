@@ -27,6 +27,8 @@ package struct AdminApp: Sendable {
   private var question: ActQuestion?
   var toasts = Toasts()
   var trouble: Phrase?
+  /// How far apart looks at the room are while rows change.
+  var pace: Duration = .zero
   var mouseIsOn = false
   /// When what is shown of each room was read.
   var readAt: [RoomName: Timestamp] = [:]
@@ -94,6 +96,7 @@ package struct AdminApp: Sendable {
       self.question = question
       askWhatWaits()
     case .told(let phrase, let tone): toasts.answer(phrase, tone)
+    case .paced(let pause): pace = pause
     case .filterRefused(let phrase):
       let words = filter.field.text
       filters[current, default: FilterLine()].trouble = FilterTrouble(0..<words.count, phrase)

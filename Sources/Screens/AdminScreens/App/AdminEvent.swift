@@ -14,6 +14,8 @@ package enum AdminEvent: Sendable {
   case told(Phrase, Toast.Tone)
   /// The filter of the room that is shown cannot be used after all: an engine that reads it further says why.
   case filterRefused(Phrase)
+  /// How far apart looks at the room are while rows change.
+  case paced(Duration)
   /// The store cannot be read at present; nil: it can again. What is shown stays with its age.
   case trouble(Phrase?)
 }

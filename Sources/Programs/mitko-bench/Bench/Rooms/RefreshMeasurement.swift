@@ -5,14 +5,16 @@ import Orchestrator
 import Ports
 import Synchronization
 
-/// What `mitko admin` in a terminal takes while ten jobs a second go through in another process, which is this one; and the most
-/// memory it ever had.
+/// What `mitko admin` in a terminal takes while ten jobs a second go through in another process, which is this one; how soon a
+/// single change is painted; and the most memory it ever had.
 struct RefreshMeasurement {
   let program: String
   let environment: [String: String]
   let configuration: Configuration
   /// For each room.
   let seconds: Int
+  /// How many changes are waited for in a room where nothing else happens.
+  let changes: Int
 
   /// Of one core.
   private static let percent = 3.0
@@ -22,13 +24,13 @@ struct RefreshMeasurement {
   func run() async throws -> [Measurement] {
     let house = try await RoomsWorld.open(configuration)
     let done = Counter()
-    let worker = Task { try await Self.work(house, done) }
     guard
       let terminal = PseudoTerminal(
         program, ["admin", "--demo=empty"], environment: environment, columns: 120, rows: 40),
       terminal.read(for: 10_000, until: { OutsideMeasurements.holds($0, Array("live".utf8)) })
     else { throw BenchError.noAnswer("the first frame of mitko admin") }
-    var rows: [Measurement] = []
+    var rows = try await ChangeMeasurement(terminal: terminal, house: house, runs: changes).run()
+    let worker = Task { try await Self.work(house, done) }
     for (place, room) in RoomName.allCases.enumerated() {
       terminal.send(Array(String(place + 1).utf8))
       rows.append(try watch(terminal, "\(room.rawValue) shown live", done))
@@ -70,7 +72,8 @@ struct RefreshMeasurement {
   }
 
   private func watch(_ terminal: PseudoTerminal, _ name: String, _ done: Counter) throws -> Measurement {
-    terminal.drain(milliseconds: 1_500)
+    // What was saved for changes that come now and then is spent by then.
+    terminal.drain(milliseconds: 4_000)
     let (before, jobs, painted) = (terminal.processorSeconds, done.count, terminal.painted)
     let start = Stopwatch.milliseconds
     terminal.drain(milliseconds: Double(seconds) * 1_000)
