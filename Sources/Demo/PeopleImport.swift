@@ -12,16 +12,19 @@ package struct PeopleImport: Sendable {
   let reader: PersonReader
   /// How imported people are known: a demo's by name, others as imported.
   let identityKind: Identity.Kind
+  /// Who brings them in, where it is an operator: the log tells of each.
+  let operatorName: String?
 
   package init(
     store: any Store, storing: ProfileStoring, desk: any MatchDesk, reader: PersonReader,
-    identityKind: Identity.Kind
+    identityKind: Identity.Kind, operatorName: String? = nil
   ) {
     self.store = store
     self.storing = storing
     self.desk = desk
     self.reader = reader
     self.identityKind = identityKind
+    self.operatorName = operatorName
   }
 
   /// What became of one person.
@@ -56,6 +59,13 @@ package struct PeopleImport: Sendable {
         guard profile.defects.isEmpty else { throw Rejected(defects: profile.defects) }
         try storing.store(profile, of: user, embedInLane: nil, in: tx)
         try tx.users.setContact(person.contact, of: user.id)
+        if let operatorName {
+          try tx.events.append(
+            Event(
+              subject: .user(user.id), actor: .operatorNamed(operatorName), kind: "imported", from: nil,
+              to: nil,
+              at: tx.now))
+        }
         if isDemo {
           let step = try ProfileStage.ready.after(.activated)
           try tx.users.setStage(step.state, of: user.id)

@@ -304,6 +304,15 @@ extension Setting {
   package var isOfBudget: Bool { self == .weeklyBudget || self == .burst }
 }
 
+/// Whether the rows of an act are all that its filter means.
+package enum WishReach: Hashable, Sendable {
+  case all
+  /// Words were searched in that many of the newest rows; older ones may have them too.
+  case newest(Int)
+  /// There are more than one act takes.
+  case first(Int)
+}
+
 /// What an act would come to.
 package struct ActPreview: Hashable, Sendable {
   package let kind: Act.Kind
@@ -327,6 +336,8 @@ package struct ActPreview: Hashable, Sendable {
   package var left = 0
   /// Rows that do not allow it.
   package var refused: [ActRefusal: Int] = [:]
+  /// Whether its rows are all that were meant.
+  package var reach = WishReach.all
   /// What would become of the week's money, where it is the budget that changes.
   package var budget: BudgetChange?
   /// The settings as they were when it was asked, where settings change.
@@ -334,6 +345,13 @@ package struct ActPreview: Hashable, Sendable {
 
   package init(kind: Act.Kind) {
     self.kind = kind
+  }
+
+  /// The same, of rows that may not be all that were meant.
+  package func reaching(_ reach: WishReach) -> ActPreview {
+    var preview = self
+    preview.reach = reach
+    return preview
   }
 
   /// Counts somebody among those who would be told, once.

@@ -73,8 +73,10 @@ enum Program {
     case .matches(let options): return try await MatchesVerb(context: context, options: options).run()
     case .rounds(let options): return try await RoundsVerb(context: context, options: options).run()
     case .why(let options): return try await WhyVerb(context: context, options: options).run()
-    case .undo(let place, let isConfirmed, let json):
-      return try await UndoVerb(context: context, place: place, isConfirmed: isConfirmed).run(json: json)
+    case .undo(let place, let isTrial, let isConfirmed, let json):
+      return try await UndoVerb(
+        context: context, place: place, isTrial: isTrial, isConfirmed: isConfirmed
+      ).run(json: json)
     case .paths(let place, let json):
       return try await PathsVerb(context: context, place: place).run(json: json)
     case .importPeople(let files, let place, let dryRun, let json):
@@ -233,6 +235,13 @@ struct ProgramContext: Sendable {
     }
   }
 
+  /// Whether operators may only look, by `MITKO_ADMIN_ROLE`; where so, that is told.
+  func mayOnlyLook(_ place: DataPlace) throws -> Bool {
+    guard try configuration(place).operatorRole == .readOnly else { return false }
+    StandardError.write("mitko: " + guess.text(ActRefusal.readOnly.phrase))
+    return true
+  }
+
   /// What `body` makes of an operator's means on an opened database. Where the operator only looks, by the flag or by
   /// `MITKO_ADMIN_ROLE`, the database is not opened for writing.
   ///
@@ -317,7 +326,7 @@ extension Invocation {
     case .matches(let options): options.place
     case .rounds(let options): options.place
     case .why(let options): options.place
-    case .doctor(let place, _, _), .paths(let place, _), .undo(let place, _, _),
+    case .doctor(let place, _, _), .paths(let place, _), .undo(let place, _, _, _),
       .importPeople(_, let place, _, _),
       .export(let place, _),
       .erase(let place, _, _), .migrate(let place, _, _):

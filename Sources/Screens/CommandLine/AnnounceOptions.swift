@@ -1,5 +1,8 @@
 /// What is written to many people, or what is to become of something that was.
 package struct AnnounceOptions: Hashable, Sendable {
+  /// The filter that means everybody, where that was said.
+  package var everybody: String? { audience == "all" ? "" : nil }
+
   /// What `--do` can ask for.
   package enum Act: String, CaseIterable, Hashable, Sendable {
     /// Tells what was sent.
@@ -14,8 +17,8 @@ package struct AnnounceOptions: Hashable, Sendable {
   /// The file that holds the text, `nil` and `-` for standard input; for `stop` and `retry` an id.
   package var operand: String?
   package var act: Act?
-  /// Whom it is for, as somebody typed it; empty for everybody.
-  package var audience: String
+  /// Whom it is for, as somebody typed it: a filter, or `all`; `nil` where nobody said.
+  package var audience: String?
   /// Whether only the operator gets it.
   package var isTest: Bool
   package var isTrial: Bool
@@ -23,7 +26,7 @@ package struct AnnounceOptions: Hashable, Sendable {
   package var isJSON: Bool
 
   package init(
-    place: DataPlace = DataPlace(), operand: String? = nil, act: Act? = nil, audience: String = "",
+    place: DataPlace = DataPlace(), operand: String? = nil, act: Act? = nil, audience: String? = nil,
     isTest: Bool = false, isTrial: Bool = false, isConfirmed: Bool = false, isJSON: Bool = false
   ) {
     self.place = place

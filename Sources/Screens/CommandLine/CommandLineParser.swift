@@ -115,7 +115,7 @@ package struct CommandLineParser: Sendable {
       let act = reading.values[.act].flatMap(AnnounceOptions.Act.init(rawValue:))
       return .announce(
         AnnounceOptions(
-          place: place, operand: words.first, act: act, audience: reading.values[.audience] ?? "",
+          place: place, operand: words.first, act: act, audience: reading.values[.audience],
           isTest: reading.has(.test), isTrial: dryRun, isConfirmed: reading.has(.yes), isJSON: json))
     case .people: return .people(try people(words, reading, place))
     case .queue:
@@ -158,7 +158,7 @@ package struct CommandLineParser: Sendable {
         ForecastOptions(
           place: place, wish: try wish(reading),
           days: try number(reading, .days, upTo: ForecastOptions.mostDays) ?? 14, isJSON: json))
-    case .undo: return .undo(place, confirmed: reading.has(.yes), json: json)
+    case .undo: return .undo(place, dryRun: dryRun, confirmed: reading.has(.yes), json: json)
     case .paths: return .paths(place, json: json)
     case .importPeople: return .importPeople(files: Array(words), place, dryRun: dryRun, json: json)
     case .export: return .export(place, conversation: try number(reading, .chatNumber))

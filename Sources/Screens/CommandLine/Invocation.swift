@@ -36,7 +36,7 @@ package enum Invocation: Hashable, Sendable {
   /// Why two people are not matched.
   case why(WhyOptions)
   /// Takes back the caller's last act.
-  case undo(DataPlace, confirmed: Bool, json: Bool)
+  case undo(DataPlace, dryRun: Bool, confirmed: Bool, json: Bool)
   /// Where data, state, configuration and logs lie.
   case paths(DataPlace, json: Bool)
   /// Takes in people from files of demo-data's format.

@@ -61,7 +61,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .people: return [.act, .reason, .tag, .limit] + house + [.dryRun, .yes, .json]
     case .announce: return [.audience, .test, .act] + place + [.dryRun, .yes, .json]
     case .events: return [.limit, .follow] + house + [.json]
-    case .undo: return house + [.yes, .json]
+    case .undo: return house + [.dryRun, .yes, .json]
     case .doctor: return [.offline] + place + [.json]
     case .paths: return place + [.json]
     case .costs: return [.since, .by] + house + [.json]

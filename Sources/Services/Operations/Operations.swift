@@ -65,12 +65,19 @@ package struct Operations: Sendable {
 
   /// The act on the rows that its filter means now: what is asked about is what will be done, whatever comes meanwhile.
   ///
+  /// - Returns: the act, and whether its rows are all that the filter means.
   /// - Throws: `PatternMistake` where an expression cannot be used.
-  package func wish(_ wish: WishForAll) async throws -> Wish {
+  package func wish(_ wish: WishForAll) async throws -> (wish: Wish, reach: WishReach) {
     switch wish {
-    case .jobs(let act, let query): .jobs(act, try await jobIDs(query, limit: Self.most))
-    case .matches(let act, let query): .matches(act, try await matchIDs(query, limit: Self.most))
-    case .people(let act, let query): .people(act, try await userIDs(query, limit: Self.most))
+    case .jobs(let act, let query):
+      let meant = try await jobIDs(query, limit: Self.most)
+      return (.jobs(act, meant.ids), meant.reach)
+    case .matches(let act, let query):
+      let meant = try await matchIDs(query, limit: Self.most)
+      return (.matches(act, meant.ids), meant.reach)
+    case .people(let act, let query):
+      let meant = try await userIDs(query, limit: Self.most)
+      return (.people(act, meant.ids), meant.reach)
     }
   }
 
@@ -205,19 +212,21 @@ package struct Operations: Sendable {
       : ids.map { "\(word) \($0)" }.joined(separator: ", ")
   }
 
-  /// All rows of a list, page by page. Words are searched in one look, whose bound they share.
-  static func all<Row, Cursor>(
-    _ limit: Int, isSearched: Bool,
+  /// The rows of a list by their ids, page by page. Words are searched in one look, whose bound they share.
+  static func all<Row, Cursor, Entity>(
+    _ limit: Int, isSearched: Bool, _ id: (Row) -> Identifier<Entity>,
     _ page: (_ after: Cursor?, _ limit: Int) async throws -> RoomPage<Row, Cursor>
-  ) async throws -> [Row] {
-    var rows: [Row] = []
+  ) async throws -> (ids: [Identifier<Entity>], reach: WishReach) {
+    var ids: [Identifier<Entity>] = []
     var cursor: Cursor?
     repeat {
-      let read = try await page(cursor, min(isSearched ? LookBound.search : batch, limit - rows.count))
-      rows += read.rows
+      let read = try await page(cursor, min(isSearched ? LookBound.search : batch, limit - ids.count))
+      ids += read.rows.map(id)
+      // A full page of a search is no more than what stood in its bound.
+      if isSearched, read.isSearchCut || read.next != nil { return (ids, .newest(LookBound.search)) }
       cursor = read.next
-    } while cursor != nil && rows.count < limit && !isSearched
-    return rows
+    } while cursor != nil && ids.count < limit
+    return (ids, cursor == nil ? .all : .first(limit))
   }
 
   static func batches<ID>(of ids: [ID]) -> [ArraySlice<ID>] {

@@ -19,8 +19,17 @@ import Testing
       rows.contains { $0.contains("/ \(filter) ") && $0.contains("open") }
     }
 
-    /// Presses a key until the screen answers with these words: a row may have changed under the hand.
+    /// Presses a key until the screen answers with these words: a row may have begun or ended under the hand, and for no
+    /// other reason may nothing change.
     func act(_ key: String, confirming: Bool = false, until words: String) async throws {
+      func hasMovedOn(_ rows: [String]) throws -> Bool {
+        guard let told = rows.first(where: { $0.contains("nothing changed") }) else { return false }
+        let isReason = ["it runs just now", "it has ended", "not there any more"].contains {
+          told.contains($0)
+        }
+        try #require(isReason, "\(told)")
+        return true
+      }
       while true {
         try await terminal.type(key)
         let answer = try await terminal.waitUntil("an answer to \(key)", timeout: DemoStage.deadline) {
@@ -38,7 +47,9 @@ import Testing
             $0.contains { $0.contains(words) || $0.contains("nothing changed") }
           }
           if done.contains(where: { $0.contains(words) }) { return }
+          _ = try hasMovedOn(done)
         }
+        _ = try hasMovedOn(answer)
         // What was told goes, so that the next answer is a new one.
         try await terminal.press(.escape)
         try await terminal.waitForNo("nothing changed", timeout: DemoStage.deadline)

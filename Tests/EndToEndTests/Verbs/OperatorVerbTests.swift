@@ -31,6 +31,11 @@ import Testing
 
     """
 
+  private struct People: Decodable {
+    struct Row: Decodable { let id: String }
+    let people: [Row]
+  }
+
   private func imported() async throws -> ProgramRunner {
     let runner = try ProgramRunner("mitko")
     let path = runner.home.directory.path("home/some.people")
@@ -107,10 +112,6 @@ import Testing
     ])
     #expect(two.status == 64 && two.standardError.contains("add --yes"))
     // Who they are, as the list calls them.
-    struct People: Decodable {
-      struct Row: Decodable { let id: String }
-      let people: [Row]
-    }
     let listed = try await runner.run(["people", "lang:en", "--json"])
     let rows = try JSONDecoder().decode(People.self, from: Data(listed.standardOutput.utf8)).people
     #expect(rows.count == 2)
@@ -122,6 +123,11 @@ import Testing
       "people", "user:vera", "--do", "tag", "--tag", "gamma", "--language", "en",
     ])
     #expect(one.status == 0)
+    for (tag, count) in [("beta", 2), ("gamma", 1)] {
+      let tagged = try await runner.run(["people", "tag:\(tag)", "--json"])
+      let people = try JSONDecoder().decode(People.self, from: Data(tagged.standardOutput.utf8)).people
+      #expect(people.count == count, "\(tag)")
+    }
   }
 
   @Test func whoMayOnlyReadLooksByEveryVerbAndChangesNothing() async throws {
@@ -131,16 +137,76 @@ import Testing
       let seen = try await runner.run([verb, "--json"], environment: role)
       #expect(seen.status == 0, "\(verb): \(seen.standardError)")
     }
+    let text = runner.home.directory.path("home/news.txt")
+    try "Rounds are faster now.".write(toFile: text, atomically: true, encoding: .utf8)
+    let file = runner.home.directory.path("home/some.people")
+    // Something that could be taken back.
+    #expect(try await runner.run(["people", "user:otto", "--do", "tag", "--tag", "new"]).status == 0)
     let acts: [[String]] = [
-      ["people", "user:vera", "--do", "pause", "--yes"], ["budget", "--weekly", "1"], ["undo"],
-      ["rounds", "--do", "advance", "--yes"], ["settings", "weekly_budget_usd", "1"],
+      ["people", "user:vera", "--do", "pause", "--yes"],
+      ["people", "user:vera", "--do", "tag", "--tag", "beta"],
+      ["people", "user:otto", "--do", "untag", "--tag", "new"],
+      ["people", "user:vera", "--do", "block", "--reason", "spam", "--yes"],
+      ["people", "user:vera", "--do", "unblock", "--yes"], ["people", "user:vera", "--do", "export"],
+      ["queue", "kind:embed", "--do", "hold", "--yes"], ["queue", "kind:embed", "--do", "release", "--yes"],
+      ["queue", "kind:embed", "--do", "boost", "--yes"], ["queue", "kind:embed", "--do", "cancel", "--yes"],
+      ["queue", "lane:background", "--do", "pause", "--yes"],
+      ["rounds", "--do", "step", "--yes"], ["rounds", "--do", "advance", "--yes"],
+      ["budget", "--weekly", "1"], ["settings", "weekly_budget_usd", "2"],
+      ["announce", text, "--to", "lang:en", "--yes"], ["undo", "--yes"], ["import", file], ["migrate"],
+      ["people", "user:vera", "--do", "erase", "--yes"],
     ]
-    let before = try await runner.run(["events", "--json"]).standardOutput
+    let database = runner.home.data + "/mitko/mitko.db"
+    let before = try Data(contentsOf: URL(fileURLWithPath: database))
+    let refusal = "mitko: you may only look\n"
     for act in acts {
       let tried = try await runner.run(act + ["--language", "en"], environment: role)
-      #expect(tried.status != 0 && tried.standardOutput.isEmpty, "\(act): \(tried)")
+      #expect(tried.status == 1 && tried.standardOutput.isEmpty, "\(act): \(tried)")
+      #expect(tried.standardError == refusal, "\(act): \(tried)")
     }
-    #expect(try await runner.run(["events", "--json"]).standardOutput == before)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: database)) == before, "not a byte was changed")
+    // It is the role that refused: the same lines are taken without it.
+    for act in acts {
+      let taken = try await runner.run(act + ["--language", "en"])
+      #expect(taken.status != 64 && taken.standardError != refusal, "\(act): \(taken)")
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: database)) != before)
+  }
+
+  @Test func whoBroughtPeopleInStandsInTheLog() async throws {
+    let runner = try await imported()
+    let log = try await runner.run(["events", "who:operator kind:imported", "--language", "en"])
+    #expect(log.standardOutput.split(separator: "\n").count == 2, "\(log)")
+    #expect(log.standardOutput.contains("brought in from a file"))
+  }
+
+  @Test func whatIsWrittenToEverybodyIsSaidToBe() async throws {
+    let runner = try await imported()
+    let text = runner.home.directory.path("home/news.txt")
+    try "Rounds are faster now.".write(toFile: text, atomically: true, encoding: .utf8)
+    let nobody = try await runner.run(["announce", text, "--yes", "--language", "en"])
+    #expect(nobody.status == 64 && nobody.standardError.contains("Say whom it is for with --to"))
+    let all = try await runner.run(["announce", text, "--to", "all", "--dry-run", "--language", "en"])
+    #expect(all.status == 0 && all.standardOutput.hasPrefix("Send it to 2 people"), "\(all)")
+    #expect(try await runner.run(["announce", "--do", "list"]).standardOutput.isEmpty)
+  }
+
+  @Test func whatAnUndoWouldTakeBackIsToldBefore() async throws {
+    let runner = try await imported()
+    #expect(try await runner.run(["people", "user:vera", "--do", "tag", "--tag", "new"]).status == 0)
+    struct Trial: Decodable {
+      let undone: String?
+      let changed: Int
+      let dryRun: Bool
+    }
+    let trial = try await runner.run(["undo", "--dry-run", "--json"])
+    let answer = try JSONDecoder().decode(Trial.self, from: Data(trial.standardOutput.utf8))
+    #expect(answer.undone == "tag" && answer.changed == 1 && answer.dryRun)
+    let words = try await runner.run(["undo", "--dry-run", "--language", "en"])
+    #expect(words.standardOutput.hasPrefix("Undo “tag” of ") && words.standardOutput.contains("(1 person)?"))
+    #expect(try await runner.run(["people", "tag:new", "--json"]).standardOutput.contains("\"new\""))
+    #expect(try await runner.run(["undo"]).status == 0)
+    #expect(!(try await runner.run(["people", "tag:new", "--json"]).standardOutput.contains("\"new\"")))
   }
 
   @Test func theRoomsAreThereAsTextToo() async throws {
@@ -165,10 +231,6 @@ import Testing
 
   @Test func anErasedPersonsFilesAreToldAndATrialSendsNothing() async throws {
     let runner = try await imported()
-    struct People: Decodable {
-      struct Row: Decodable { let id: String }
-      let people: [Row]
-    }
     let listed = try await runner.run(["people", "user:vera", "--json"])
     let vera = try #require(
       try JSONDecoder().decode(People.self, from: Data(listed.standardOutput.utf8)).people.first)

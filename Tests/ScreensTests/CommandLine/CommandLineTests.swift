@@ -90,8 +90,9 @@ import Testing
       "replay abc/1/2 --prompt p.md --model m --json",
       .replay(ReplayOptions(generation: "abc/1/2", prompt: "p.md", model: "m", isJSON: true))
     ),
-    ("undo", .undo(DataPlace(), confirmed: false, json: false)),
-    ("undo --yes --json", .undo(DataPlace(), confirmed: true, json: true)),
+    ("undo", .undo(DataPlace(), dryRun: false, confirmed: false, json: false)),
+    ("undo --yes --json", .undo(DataPlace(), dryRun: false, confirmed: true, json: true)),
+    ("undo --dry-run", .undo(DataPlace(), dryRun: true, confirmed: false, json: false)),
     ("settings", .settings(SettingOptions())),
     ("settings scorer --json", .settings(SettingOptions(setting: .scorer, isJSON: true))),
     (

@@ -136,7 +136,7 @@ struct JobActsTests {
     let anna = try await house.arrive("anna")
     try await house.send(.say("hello"), by: anna)
     let operations = house.operations()
-    let jobs = try await operations.jobIDs(FilterReader().read("kind:reply"), limit: 5)
+    let jobs = try await operations.jobIDs(FilterReader().read("kind:reply"), limit: 5).ids
     for told in [1, 0] {
       let preview = try await operations.preview(.jobs(.hold, jobs))
       #expect(preview.changes == 1 && preview.told == told)

@@ -36,7 +36,7 @@ struct MatchActsTests {
     try await house.step()
     let operations = house.operations()
     func open(_ kind: JobTask.Kind) async throws -> [JobID] {
-      try await operations.jobIDs(FilterReader().read("kind:\(kind.rawValue)"), limit: 5)
+      try await operations.jobIDs(FilterReader().read("kind:\(kind.rawValue)"), limit: 5).ids
     }
     let match = try await house.match(of: anna)
     let judging = try await operations.preview(.jobs(.cancel, try await open(.qualify)))
@@ -63,7 +63,7 @@ struct MatchActsTests {
     try await house.embed()
     try await house.step()
     let operations = house.operations()
-    let judging = try await operations.jobIDs(try FilterReader().read("kind:qualify"), limit: 9)
+    let judging = try await operations.jobIDs(try FilterReader().read("kind:qualify"), limit: 9).ids
     let match = try await house.match(of: anna)
     #expect(try await operations.perform(.jobs(.cancel, judging)).changed == 1)
     #expect(try await house.find(match).status == .withdrawn(.workCancelled))
@@ -97,7 +97,7 @@ struct MatchActsTests {
     try await other.embed()
     try await other.step()
     let pending = try #require(
-      try await other.operations().matchIDs(FilterReader().read("status:pending"), limit: 5).first)
+      try await other.operations().matchIDs(FilterReader().read("status:pending"), limit: 5).ids.first)
     let wish = Wish.matches(.expire, [pending, other.ids.next(Match.self)])
     #expect(try await other.operations().preview(wish).refused == [.isNoStep: 1, .gone: 1])
     let refused = try await other.operations().perform(wish)

@@ -79,8 +79,8 @@ struct PersonActsTests {
     #expect(try await reader.event(number)?.former.contains { $0.name == .reason } == false)
     for name in ["telegram:4711", "4711", "name:4711"] {
       let query: PersonQuery = try FilterReader().read("user:\(name)")
-      #expect(try await operations.userIDs(query, limit: 5) == [anna.user], "\(name)")
-      #expect(try await reader.userIDs(query, limit: 5).isEmpty, "\(name)")
+      #expect(try await operations.userIDs(query, limit: 5).ids == [anna.user], "\(name)")
+      #expect(try await reader.userIDs(query, limit: 5).ids.isEmpty, "\(name)")
       await #expect(throws: ActRefusal.isNoAudience) { try await reader.audience(query) }
       let events: EventQuery = try FilterReader().read("user:\(name)")
       #expect(try await reader.events(events, limit: 5).rows.isEmpty, "\(name)")
@@ -89,7 +89,7 @@ struct PersonActsTests {
     }
     let ada = try await house.arrive("ada")
     let query: PersonQuery = try FilterReader().read("user:ada")
-    #expect(try await reader.userIDs(query, limit: 5) == [ada.user])
+    #expect(try await reader.userIDs(query, limit: 5).ids == [ada.user])
   }
 
   @Test func whoPausedByThemselvesComesBackByThemselves() async throws {
@@ -187,13 +187,13 @@ struct PersonActsTests {
     let second = try await operations.perform(.people(.tag("beta"), both))
     #expect(second.changed == 1 && second.refused == [.isSo: 1])
     let query: PersonQuery = try FilterReader().read("tag:beta")
-    #expect(Set(try await operations.userIDs(query, limit: 10)) == Set(both))
+    #expect(Set(try await operations.userIDs(query, limit: 10).ids) == Set(both))
     // The second act alone is taken back.
     _ = try await operations.undo()
-    #expect(try await operations.userIDs(query, limit: 10) == [anna.user])
+    #expect(try await operations.userIDs(query, limit: 10).ids == [anna.user])
     _ = try await operations.perform(.people(.untag("beta"), [anna.user]))
     _ = try await operations.undo()
-    #expect(try await operations.userIDs(query, limit: 10) == [anna.user])
+    #expect(try await operations.userIDs(query, limit: 10).ids == [anna.user])
   }
 
   @Test func anErasedPersonLeavesNothingInTheLogOfOperators() async throws {

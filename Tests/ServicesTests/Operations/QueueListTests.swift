@@ -134,7 +134,30 @@ struct QueueListTests {
     #expect(try await ids("state:running", queue) == [])
     // All of them, for an act.
     #expect(
-      Set(try await queue.operations().jobIDs(try read("lane:background"), limit: 100)) == Set(chores))
+      Set(try await queue.operations().jobIDs(try read("lane:background"), limit: 100).ids) == Set(chores))
+  }
+
+  @Test func anActOnWordsTellsThatTheyAreSearchedAmongTheNewest() async throws {
+    let queue = try await TestQueue.open()
+    let operations = queue.operations()
+    let oldest = try await queue.background(kind: .qualify)
+    queue.time.advance(by: .seconds(1))
+    let ids = queue.ids
+    try await queue.store.write { tx in
+      for _ in 0..<LookBound.search {
+        _ = try tx.jobs.enqueue(
+          NewJob(.summarise(ids.next(Chat.self)), user: nil, epoch: 0, notBefore: tx.now))
+      }
+    }
+    let words = try read("qualify")
+    let page = try await operations.jobs(words, limit: 20)
+    let found = try await operations.wish(.jobs(.cancel, words))
+    // By its kind it is found, however many there are.
+    let filter = try read("kind:qualify")
+    let all = try await operations.wish(.jobs(.cancel, filter))
+    #expect(page.rows.isEmpty && page.isSearchCut && page.next == nil)
+    #expect(found.wish == .jobs(.cancel, []) && found.reach == .newest(10_000))
+    #expect(all.wish == .jobs(.cancel, [oldest]) && all.reach == .all)
   }
 
   @Test func aJobIsFoundByItsWholeIdWhateverCameAfterIt() async throws {
@@ -153,12 +176,13 @@ struct QueueListTests {
     let anna = try await queue.user("anna")
     _ = try await queue.reply(to: anna)
     let chores = [try await queue.background(kind: .qualify), try await queue.background(kind: .introduce)]
-    let wish = try await queue.operations().wish(.jobs(.hold, try read("lane:background")))
+    let query = try read("lane:background")
+    let (wish, reach) = try await queue.operations().wish(.jobs(.hold, query))
     guard case .jobs(.hold, let meant) = wish else {
       Issue.record("\(wish)")
       return
     }
-    #expect(Set(meant) == Set(chores))
+    #expect(Set(meant) == Set(chores) && reach == .all)
     // What screens call it finds it as well.
     #expect(try await ids("kind:judge", queue) == [chores[0]])
   }

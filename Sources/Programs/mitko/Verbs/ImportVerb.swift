@@ -4,6 +4,7 @@ import Demo
 import Domain
 import FoundationEssentials
 import Localization
+import Operations
 import Ports
 import Profiler
 
@@ -96,9 +97,12 @@ struct ImportVerb {
   }
 
   private func add(_ entries: [Entry], json: Bool) async throws -> ExitCode {
+    if try context.mayOnlyLook(place) { return .failure }
     let summary = try await context.inHouse(place, program: "mitko import", makes: true) { house in
       var summary = Summary()
-      let imports = PeopleImport(house, as: place.demo == nil ? .imported : .demo)
+      let imports = PeopleImport(
+        house, as: place.demo == nil ? .imported : .demo,
+        by: OperatingUser.operator(looksOnly: false).name)
       for entry in entries {
         switch try await imports.add(entry.person) {
         case .added: summary.added += 1
@@ -128,9 +132,11 @@ struct ImportVerb {
 
 extension PeopleImport {
   /// An import into an opened house.
-  init(_ house: House, as kind: Identity.Kind) {
+  ///
+  /// - Parameter operatorName: who brings them in.
+  init(_ house: House, as kind: Identity.Kind, by operatorName: String? = nil) {
     self.init(
       store: house.store, storing: house.storing, desk: house.matchMaking, reader: house.personReader,
-      identityKind: kind)
+      identityKind: kind, operatorName: operatorName)
   }
 }

@@ -20,6 +20,7 @@ struct MigrateVerb {
   func run(dryRun: Bool, json: Bool) async throws -> ExitCode {
     let configuration = try context.configuration(place)
     if !dryRun {
+      if try context.mayOnlyLook(place) { return .failure }
       let house = try await context.open(place, program: "mitko migrate")
       await house.store.close()
     }

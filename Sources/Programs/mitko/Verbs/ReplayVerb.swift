@@ -48,7 +48,9 @@ struct ReplayVerb {
       guard let models = house.models else { return refuse(Phrase(.replay(.noProvider)), .configuration) }
       let request = try changed(stored, house)
       let model = models.model(named: options.model ?? stored.model)
-      let call = OperatorCall(maker: models.configuration.maker, store: house.store, ids: house.ids)
+      let call = OperatorCall(maker: models.configuration.maker, store: house.store, ids: house.ids) {
+        try operations.noteAskedAgain(stored, by: $0, in: $1)
+      }
       let again: ModelAnswer
       do {
         again = try await call.ask(model, request, as: stored.kind)

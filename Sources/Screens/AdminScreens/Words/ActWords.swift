@@ -12,7 +12,8 @@ package enum ActWords {
   package static func question(
     _ wish: Wish, _ preview: ActPreview, utcOffset: Int, names: ActNames = ActNames()
   ) -> ActQuestion? {
-    guard preview.changes > 1 || preview.kind.undoing != .whole || preview.budget != nil else { return nil }
+    let isPlain = preview.changes <= 1 && preview.reach == .all && preview.budget == nil
+    guard !isPlain || preview.kind.undoing != .whole else { return nil }
     let lines = lines(preview, utcOffset: utcOffset, names: names)
     return ActQuestion(
       lines[0], facts: Array(lines.dropFirst()), demand: demand(wish),
@@ -26,21 +27,35 @@ package enum ActWords {
   ///   - name: the operator's own.
   package static func question(_ offer: UndoOffer, clock: ActClock, by name: String) -> ActQuestion? {
     guard offer.asks else { return nil }
+    let lines = lines(offer, clock: clock, by: name)
+    return ActQuestion(
+      lines[0], facts: Array(lines.dropFirst()), order: OperatorOrder.takeBackConfirmed(offer.act.id))
+  }
+
+  /// Which act would be taken back, then what is to be known before.
+  ///
+  /// - Parameters:
+  ///   - clock: how instants read for the operator.
+  ///   - name: the operator's own.
+  package static func lines(_ offer: UndoOffer, clock: ActClock, by name: String) -> [Phrase] {
     let act = offer.act
     var facts: [Phrase] = []
     if act.operatorName != name {
       facts.append(Phrase(.admin(.questionUndoOther), ["who": .text(act.operatorName)]))
     }
     if act.state == .stopped { facts.append(Phrase(.admin(.sheetStopped))) }
-    if act.kind.undoing == .inPart { facts.append(Phrase(.admin(.questionUndoInPart))) }
-    return ActQuestion(
-      Phrase(
-        .admin(.questionUndo),
-        [
-          "act": .phrase(Phrase(act.kind.phrase)), "time": .phrase(clock.phrase(act.at)),
-          "rows": .phrase(act.kind.rows(act.changed)),
-        ]), facts: facts + [Phrase(.admin(.questionUndoStays))],
-      order: OperatorOrder.takeBackConfirmed(act.id))
+    switch act.kind.undoing {
+    case .whole: facts.append(Phrase(.admin(.questionUndoStays)))
+    case .inPart: facts += [Phrase(.admin(.questionUndoInPart)), Phrase(.admin(.questionUndoStays))]
+    case .never: facts.append(Phrase(.admin(.questionNotUndone)))
+    }
+    let question = Phrase(
+      .admin(.questionUndo),
+      [
+        "act": .phrase(Phrase(act.kind.phrase)), "time": .phrase(clock.phrase(act.at)),
+        "rows": .phrase(act.kind.rows(act.changed)),
+      ])
+    return [question] + facts
   }
 
   /// That an act ended before its last row.
@@ -86,6 +101,11 @@ package enum ActWords {
     }
     if preview.told > 0 { facts.append(Phrase(.admin(.questionTold), ["n": .count(preview.told)])) }
     facts += refusals(preview.refused)
+    switch preview.reach {
+    case .all: break
+    case .newest(let count): facts.append(Phrase(.admin(.questionSearched), ["n": .count(count)]))
+    case .first(let count): facts.append(Phrase(.admin(.questionBound), ["n": .count(count)]))
+    }
     if preview.left > 0 { facts.append(Phrase(.pairing(.questionLeft), ["n": .count(preview.left)])) }
     switch preview.kind.undoing {
     case .whole: break

@@ -19,11 +19,12 @@ extension Operations {
   }
 
   /// The ids of all that a query means: at most `limit`.
-  package func matchIDs(_ query: MatchQuery, limit: Int) async throws -> [MatchID] {
-    try await Self.all(limit, isSearched: !query.search.isEmpty) {
+  package func matchIDs(
+    _ query: MatchQuery, limit: Int
+  ) async throws -> (ids: [MatchID], reach: WishReach) {
+    try await Self.all(limit, isSearched: !query.search.isEmpty, \.id) {
       try await matches(query, after: $0, limit: $1)
     }
-    .map(\.id)
   }
 
   /// How many matches are open, and how many have ended.

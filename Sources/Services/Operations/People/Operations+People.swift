@@ -46,11 +46,12 @@ extension Operations {
   }
 
   /// The ids of all whom a query means: at most `limit`.
-  package func userIDs(_ query: PersonQuery, limit: Int) async throws -> [UserID] {
-    try await Self.all(limit, isSearched: !query.search.isEmpty) {
+  package func userIDs(
+    _ query: PersonQuery, limit: Int
+  ) async throws -> (ids: [UserID], reach: WishReach) {
+    try await Self.all(limit, isSearched: !query.search.isEmpty, \.label.id) {
       try await people(query, after: $0, limit: $1)
     }
-    .map(\.label.id)
   }
 
   /// How many people a query means, and how many there are: from tallies; `nil` for what no tally tells.

@@ -30,15 +30,17 @@ extension Operations {
   }
 
   /// The ids of all that a query means: at most `limit`.
-  package func jobIDs(_ query: JobQuery, limit: Int) async throws -> [JobID] {
+  package func jobIDs(
+    _ query: JobQuery, limit: Int
+  ) async throws -> (ids: [JobID], reach: WishReach) {
     let search = try TextSearch(query.search, patterns)
-    return try await Self.all(limit, isSearched: !query.search.isEmpty) { cursor, limit in
+    return try await Self.all(limit, isSearched: !query.search.isEmpty, \.job.id) { cursor, limit in
       try await store.read { tx in
         try JobWalk(
           query: query, search: search, found: try found(query.people, in: tx), limit: limit, planned: []
         ).page(after: cursor, in: tx)
       }
-    }.map(\.job.id)
+    }
   }
 
   /// Everything about one job but the words of people; `nil` where it is gone.
@@ -63,6 +65,18 @@ extension Operations {
       guard !kept.isEmpty else { throw ActRefusal.gone }
       return kept
     }
+  }
+
+  /// Writes down that a model is asked again what it was asked in a job: somebody's words go out, and it costs money.
+  ///
+  /// - Parameter model: the one that is asked now.
+  package func noteAskedAgain(
+    _ stored: StoredRecording, by model: String, in tx: any Transaction
+  ) throws {
+    try tx.events.append(
+      Event(
+        subject: .job(stored.job), actor: .operatorNamed(actor.name), kind: "asked_again", from: stored.model,
+        to: model, at: tx.now))
   }
 
   /// The newest calls whose words are kept, without the words; the newest first.

@@ -7,11 +7,17 @@ package struct OperatorCall: Sendable {
   private let store: any Store
   private let ids: any IdentifierSource
   private let maker: Maker
+  private let note: @Sendable (_ model: String, any Transaction) throws -> Void
 
-  package init(maker: Maker, store: any Store, ids: any IdentifierSource) {
+  /// - Parameter note: what is written in the transaction that reserves the money, where somebody is to know of the call.
+  package init(
+    maker: Maker, store: any Store, ids: any IdentifierSource,
+    note: @escaping @Sendable (_ model: String, any Transaction) throws -> Void = { _, _ in }
+  ) {
     self.maker = maker
     self.store = store
     self.ids = ids
+    self.note = note
   }
 
   /// Why a call was not made.
@@ -71,7 +77,7 @@ package struct OperatorCall: Sendable {
   }
 
   private func reserve(_ bound: Money, _ kind: JobTask.Kind, _ model: String) async throws -> LedgerEntry {
-    let (id, job, maker) = (ids.next(LedgerEntry.self), ids.next(Job.self), maker)
+    let (id, job, maker, note) = (ids.next(LedgerEntry.self), ids.next(Job.self), maker, note)
     return try await store.write { tx in
       let budget = try tx.settings.budget()
       let gate = budget.gate(
@@ -86,6 +92,7 @@ package struct OperatorCall: Sendable {
         id: id, job: job, attempt: 1, user: nil, kind: kind, lane: .interactive, maker: maker, model: model,
         startedAt: tx.now, state: .reserved(bound: bound))
       try tx.ledger.reserve(entry)
+      try note(model, tx)
       try tx.ledger.setBucket(try tx.ledger.bucket().reserving(bound, at: tx.now, under: budget))
       return entry
     }

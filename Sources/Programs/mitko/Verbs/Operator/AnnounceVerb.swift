@@ -31,11 +31,16 @@ struct AnnounceVerb {
   // MARK: Sending
 
   private func send() async throws -> ExitCode {
+    // One's own test is for nobody else.
+    guard let audience = options.everybody ?? options.audience ?? (options.isTest ? "" : nil) else {
+      StandardError.write("mitko: " + context.guess.text(.cli(.announceNeedsAudience)))
+      return .usage
+    }
     let query: PersonQuery
     do {
-      query = try FilterReader.local.read(options.audience)
+      query = try FilterReader.local.read(audience)
     } catch {
-      StandardError.write("mitko: " + context.guess.text(error.phrase(in: options.audience)))
+      StandardError.write("mitko: " + context.guess.text(error.phrase(in: audience)))
       return .usage
     }
     let file = options.operand == "-" ? nil : options.operand

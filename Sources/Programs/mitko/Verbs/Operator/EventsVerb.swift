@@ -27,6 +27,7 @@ struct EventsVerb {
       var last = try await operations.newestEvent()
       let page = try await operations.events(query, limit: options.limit)
       for row in page.rows.reversed() { try tell(row, house) }
+      context.tellCut(page)
       last = max(last, page.rows.first?.number ?? 0)
       guard options.follows else { return .success }
       for await _ in changes {

@@ -26,6 +26,8 @@ struct OperatorAct {
     /// Whether more may be told than were counted.
     let toldIsLeast: Bool
     let refused: [String: Int]
+    /// Whether more rows may be meant than it is about: words are searched among the newest.
+    let isPart: Bool
     let undo: String
     let dryRun: Bool
   }
@@ -39,7 +41,7 @@ struct OperatorAct {
         "mitko: " + context.guess.text(Phrase(.admin(.needsFilter), ["example": .text(example)])))
       return .usage
     }
-    let wish = try await operations.wish(wish)
+    let (wish, reach) = try await operations.wish(wish)
     let isEmpty =
       switch wish {
       case .jobs(_, let ids): ids.isEmpty
@@ -47,12 +49,14 @@ struct OperatorAct {
       case .people(_, let ids): ids.isEmpty
       case .lane, .settings, .announce, .stopAnnouncement, .retryDeliveries, .runStep, .advanceRound: false
       }
-    return try await run(wish, isEmpty: isEmpty)
+    return try await run(wish, reaching: reach, isEmpty: isEmpty)
   }
 
-  /// - Parameter isEmpty: whether nothing was meant, which is no failure.
-  func run(_ wish: Wish, isEmpty: Bool = false) async throws -> ExitCode {
-    let preview = try await operations.preview(wish)
+  /// - Parameters:
+  ///   - reach: whether its rows are all that were meant.
+  ///   - isEmpty: whether nothing was meant, which is no failure.
+  func run(_ wish: Wish, reaching reach: WishReach = .all, isEmpty: Bool = false) async throws -> ExitCode {
+    let preview = try await operations.preview(wish).reaching(reach)
     let utcOffset = LocalTime.utcOffset(at: SystemTime().now)
     // What a room would ask about first.
     if !isTrial, !isConfirmed, preview.changes > 0,
@@ -75,7 +79,7 @@ struct OperatorAct {
             users: preview.people.count, waitedOverAnHour: preview.waitedOverAnHour, told: preview.told,
             toldIsLeast: preview.audience?.isExact == false,
             refused: Dictionary(result.refused.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: +),
-            undo: wish.kind.undoing.word, dryRun: isTrial)))
+            isPart: preview.reach != .all, undo: wish.kind.undoing.word, dryRun: isTrial)))
     } else if isTrial {
       try tell(try await lines(wish, preview, utcOffset), to: StandardOutput.write)
     } else {

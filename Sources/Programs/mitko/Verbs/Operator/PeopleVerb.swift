@@ -81,6 +81,7 @@ struct PeopleVerb {
   private func list(_ query: PersonQuery, _ operations: Operations, now: Timestamp) async throws -> ExitCode {
     let page = try await operations.people(query, limit: options.limit)
     let figures = try await operations.peopleFigures(query)
+    context.tellCut(page)
     if options.isJSON {
       try StandardOutput.write(
         try JSONText.of(
@@ -120,7 +121,9 @@ struct PeopleVerb {
 
   /// Of one person: whose file is whose must not be a matter of their order.
   private func export(_ query: PersonQuery, _ operations: Operations) async throws -> ExitCode {
-    let ids = try await operations.userIDs(query, limit: 2)
+    // Whoever may only look finds fewer people, and is told why.
+    guard operations.actor.right == .operates else { throw ActRefusal.readOnly }
+    let ids = try await operations.userIDs(query, limit: 2).ids
     guard ids.count == 1, let id = ids.first else {
       let reason: PhraseKey = ids.isEmpty ? .admin(.peopleEmpty) : .admin(.exportNeedsOne)
       StandardError.write("mitko: " + context.guess.text(reason))
