@@ -24,6 +24,7 @@ import Testing
     "bazalt-rezyume-avtotesty-ru.talk": Misread(grave: ["seeker.skill = Python"]),
     "cypress-cover-for-our-tester-en.talk": Misread(updates: 1),
     "fir-fishing-game-teammates-en.talk": Misread(unseen: 1),
+    "gale-pager-contractor-en.talk": Misread(grave: ["seeker.pay = 550 GBP day"], updates: 1),
     "granit-vakansiya-appsec-ru.talk": Misread(grave: ["provider.skill = Penetration testing"]),
     "granite-bridge-watch-en.talk": Misread(updates: 1),
     "hazel-back-after-the-twins-en.talk": Misread(grave: ["seeker.seniority = lead"]),
@@ -70,6 +71,7 @@ import Testing
     "v-strizh-ru.talk": Misread(needless: 1),
     "w-willow-en.talk": Misread(unseen: 1),
     "yantar-igor-prodzhekt-ru.talk": Misread(unseen: 1),
+    "zasuha-soc-astana-ru.talk": Misread(unseen: 1),
     "z-bakery-android-en.talk": Misread(unseen: 1),
     "z-shy-screens-en.talk": Misread(unseen: 1),
     "z-trucks-analyst-en.talk": Misread(grave: ["provider.skill = DAX"], unseen: 1),
@@ -120,9 +122,11 @@ import Testing
     #expect(table.total("ru").f1 >= 0.953)
   }
 
-  @Test(.enabled(if: !heldOut.isEmpty, "none is held out since the last ones were looked at"))
-  func `Facts are read as well in conversations that nobody looked at while building`() {
-    #expect(Self.heldOut.count >= 20)
+  @Test func `Facts are read as well in conversations that nobody looked at while building`() {
+    #expect(
+      Self.heldOut.count >= 20,
+      "The set held out must not be empty: conversations that nobody has looked at belong into \(TalkFolder.heldOut.rawValue)"
+    )
     let table = TalkTable(Self.scores(Self.heldOut))
     // They are by other authors than anything that the reader is built on.
     #expect(table.total("en").f1 >= 0.90)
