@@ -228,6 +228,11 @@ import Testing
     _ = app.update(.arrived(PeopleWorld.announcements(newest: "Hello all"), at: around.now), in: around)
     app.keys([.text("a")], around)
     #expect(orders(app.keys([.control("s")], around)).isEmpty)
+    // And means whom it says: everybody, not those of the one before.
+    app.keys([.tab], around)
+    app.type("Hello again", around)
+    #expect(
+      orders(app.keys([.control("s")], around)) == [.propose(.announce("Hello again", to: PersonQuery()))])
   }
 
   @Test func aWrongAudienceIsNotSent() {

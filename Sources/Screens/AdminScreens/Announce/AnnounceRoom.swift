@@ -44,6 +44,8 @@ package struct AnnounceRoom: Room {
     enum Part { case audience, text }
 
     var audience = TextField(maximumScalars: 300, isMultiline: false)
+    /// Whom its words mean, as they were last understood: everybody at first.
+    var query = PersonQuery()
     var text = TextField(maximumScalars: Announcement.longestText, isMultiline: true)
     var part = Part.audience
     /// What is wrong with the audience's words.
@@ -64,7 +66,6 @@ package struct AnnounceRoom: Room {
   var scrolled = ScrolledText()
   /// The text that was asked to be sent.
   private var asked: String?
-  private var query = PersonQuery()
   private let language: Language
 
   /// The room before anything was read.
@@ -113,7 +114,7 @@ package struct AnnounceRoom: Room {
   private var watch: AdminEffect {
     .order(
       OperatorOrder.watch(
-        .announcements(audience: isWriting ? query : nil, limit: sent.limit, sheet: opened)))
+        .announcements(audience: isWriting ? draft.query : nil, limit: sent.limit, sheet: opened)))
   }
 
   package mutating func handle(
@@ -188,7 +189,7 @@ package struct AnnounceRoom: Room {
       }
       guard let text = Announcement.text(draft.text.text) else { return noText }
       asked = text
-      return [.order(OperatorOrder.propose(.announce(text, to: query)))]
+      return [.order(OperatorOrder.propose(.announce(text, to: draft.query)))]
     default: break
     }
     switch draft.part {
@@ -212,7 +213,7 @@ package struct AnnounceRoom: Room {
   private mutating func readAudience(_ reader: FilterReader) -> [AdminEffect] {
     let words = draft.audience.text
     do {
-      query = try reader.read(words)
+      draft.query = try reader.read(words)
       draft.trouble = nil
       return [watch]
     } catch {
