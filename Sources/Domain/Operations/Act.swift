@@ -116,7 +116,8 @@ package struct FormerValue: Hashable, Sendable {
       case .status, .lifted, .again, .turn: ["match", "match.again", "match.lifted", "match.unlifted"]
       case .stage: ["stage"]
       case .tag: ["tag"]
-      case .reason: ["block"]
+      // Whoever came back to matching since would be in it and blocked.
+      case .reason: ["block", "stage"]
       }
     }
   }

@@ -98,6 +98,41 @@ struct JobActsTests {
     #expect(try await queue.job(job).state == .queued)
   }
 
+  @Test func whoRanNextAndFailedLeavesThePlaceToWhoIsNextByNow() async throws {
+    let queue = try await TestQueue.open()
+    let one = try await queue.waitingReply(to: try await queue.user("anna"))
+    let two = try await queue.waitingReply(to: try await queue.user("boris"))
+    let operations = queue.operations()
+    #expect(try await operations.perform(.jobs(.runNext, [one])).changed == 1)
+    let running = try await queue.takeJob()
+    #expect(running.id == one)
+    try await queue.fail(running, JobError.failed("no", spent: .nothing))
+    #expect(try await queue.standing(one)?.boost == .first)
+    #expect(try await operations.perform(.jobs(.runNext, [two])).changed == 1)
+    // Held and let go again it stands among the first, beside whoever is next.
+    #expect(try await operations.perform(.jobs(.hold, [two])).changed == 1)
+    #expect(try await operations.perform(.jobs(.runNext, [one])).changed == 1)
+    #expect(try await operations.perform(.jobs(.release, [two])).changed == 1)
+    #expect(try await queue.standing(one)?.boost == .next)
+    #expect(try await queue.standing(two)?.boost == .first)
+  }
+
+  @Test(arguments: [Wish.JobAct.boost, .runNext, .hold])
+  func whatComesBackByUndoStandsWhereItStood(_ act: Wish.JobAct) async throws {
+    let queue = try await TestQueue.open()
+    let job = try await queue.waitingReply(to: try await queue.user("anna"))
+    queue.time.advance(by: .minutes(61))
+    let operations = queue.operations()
+    _ = try await operations.perform(.jobs(act, [job]))
+    let (before, standing) = (try await queue.job(job).state, try await queue.standing(job))
+    queue.time.advance(by: .minutes(5))
+    _ = try await operations.perform(.jobs(.cancel, [job]))
+    queue.time.advance(by: .minutes(5))
+    #expect(try await operations.undo().changed == 1)
+    #expect(try await queue.job(job).state == before)
+    #expect(try await queue.standing(job) == standing)
+  }
+
   @Test func aCancelledReplyStaysCancelledWhereSomebodyAnsweredMeanwhile() async throws {
     let queue = try await TestQueue.open()
     let anna = try await queue.user("anna")

@@ -163,6 +163,19 @@ struct PersonActsTests {
     #expect(try await operations.person(anna.user)?.block?.reason == "writes to many")
   }
 
+  @Test func whoCameBackSinceAnUnblockingIsNotBlockedByItsUndo() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.seeker("anna")
+    let operations = house.operations()
+    _ = try await operations.perform(.people(.block(reason: "writes to many"), [anna.user]))
+    _ = try await operations.perform(.people(.unblock, [anna.user]))
+    try await house.send(.resume, by: anna)
+    #expect(try await house.user(anna).stage == .active)
+    #expect(try await operations.undo().refused == [.hasChangedSince: 1])
+    #expect(try await operations.person(anna.user)?.block == nil)
+    #expect(try await house.user(anna).stage == .active)
+  }
+
   @Test func aReplyThatRanBeforeTheBlockStartsNoMatching() async throws {
     let house = try await TestHouse.open()
     let anna = try await house.arrive("anna")

@@ -122,7 +122,8 @@ extension SQLiteJobs {
     ) { try JobState(word: $0.next(), holdReason: $0.next()) }
     let started = try session.first(
       """
-      UPDATE jobs SET state = 'running', attempt = attempt + 1, started_at = $2, lease_until = $3, process_id = $4
+      UPDATE jobs SET state = 'running', attempt = attempt + 1, started_at = $2, lease_until = $3, process_id = $4,
+        boost = min(boost, 1)
       WHERE id = $1 AND state IN ('queued', 'retrying')
       RETURNING \(Self.columns)
       """, id, session.now, leaseUntil, process, read: Self.read)

@@ -190,14 +190,16 @@ struct SQLiteJobs: JobRecords {
     for job in waiting { try apply(.cancelled, to: job) }
   }
 
-  /// Asks the lifecycle and writes what it says; throws `InvalidTransition` where it allows nothing.
+  /// Asks the lifecycle and writes what it says; throws `InvalidTransition` where it allows nothing. What is held gives up being the
+  /// next of all, a place of which there is one, and stays among the first.
   private func apply(_ event: JobEvent, to id: JobID) throws {
     guard let job = try find(id) else { throw StoreError.missing("job") }
     let state = try job.state.after(event)
     guard state != job.state else { return }
     try session.run(
       """
-      UPDATE jobs SET state = $2, hold_reason = $3, ended_at = $4, lease_until = NULL, process_id = NULL
+      UPDATE jobs SET state = $2, hold_reason = $3, ended_at = $4, lease_until = NULL, process_id = NULL,
+        boost = CASE WHEN $2 = 'held' THEN min(boost, 1) ELSE boost END
       WHERE id = $1
       """, id, state.word, state.holdReason, state.hasEnded ? session.now : nil)
     try dropDraft(of: id)

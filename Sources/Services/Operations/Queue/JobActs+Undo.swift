@@ -30,7 +30,9 @@ extension JobActs {
     }
     try move(job, to: back, in: tx)
     if try tx.jobs.find(id)?.state.hasEnded == false {
-      var place = try tx.steering.standing(of: id) ?? standing
+      // Who had ended and is back stands where it stood: ending took nothing of that.
+      var place = job.state.hasEnded ? standing : try tx.steering.standing(of: id) ?? standing
+      if place.boost == .next, let other = try tx.steering.next(), other != id { place.boost = .first }
       place.boost = former[.boost]?.former.flatMap { Int($0) }.flatMap(Boost.init) ?? place.boost
       place.notBefore = former[.notBefore].flatMap(Self.instant) ?? place.notBefore
       place.inLineAt = former[.inLineAt].flatMap(Self.instant) ?? place.inLineAt
