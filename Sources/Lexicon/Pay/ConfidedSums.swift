@@ -4,18 +4,47 @@
 /// For hiding alone: a number that is hidden costs less than a floor that the other side sees.
 package enum ConfidedSums {
   /// The tokens of each such number with the words that bound it, in order.
-  package static func spans(in text: AnalysedText) -> [Range<Int>] {
-    var result: [Range<Int>] = []
+  ///
+  /// - Parameter own: what somebody is known to want, in whole units: «не 300, а 320» tells it again without a word of money.
+  package static func spans(in text: AnalysedText, own: Set<Int> = []) -> [Range<Int>] {
+    var numbers: [Range<Int>] = []
     var position = 0
     while position < text.tokens.count {
       guard let end = number(at: position, text) else {
         position += 1
         continue
       }
-      if isPay(position..<end, text) { result.append(position..<end) }
+      numbers.append(position..<end)
       position = end
     }
-    return result
+    let again = numbers.filter { isOwn(size($0, text), own) && isBare($0, text) }
+    return numbers.filter { number in
+      if isPay(number, text) || again.contains(number) { return true }
+      // What stands beside it is what it was before, or may become.
+      return isBare(number, text)
+        && again.contains { other in
+          text.sentence(at: other.lowerBound).contains(number.lowerBound)
+            && (0.5...2).contains(size(number, text) / size(other, text))
+        }
+    }
+  }
+
+  /// Whether a number is one of the amounts, as it is or in thousands. Below ten it may be anything.
+  private static func isOwn(_ size: Double, _ own: Set<Int>) -> Bool {
+    size >= 10 && size < 1e9 && (own.contains(Int(size)) || own.contains(Int(size * 1_000)))
+  }
+
+  /// Whether a number counts nothing and is no part of a name: "Java 17", "5/2" and "40 people" are none.
+  private static func isBare(_ number: Range<Int>, _ text: AnalysedText) -> Bool {
+    isUncounted(number.upperBound, text) && !isPart(number, text)
+  }
+
+  /// "Java 17", "5/2", "v2"
+  private static func isPart(_ number: Range<Int>, _ text: AnalysedText) -> Bool {
+    guard number.lowerBound > 0 else { return false }
+    let before = text.tokens[number.lowerBound - 1]
+    if before.isSign("/") || before.isSign("-") && before.isGlued { return true }
+    return before.kind == .word && SkillTable.shared.hit(in: text, at: number.lowerBound - 1) != nil
   }
 
   /// The end of the number, with its thousands, at `position`.
@@ -36,14 +65,7 @@ package enum ConfidedSums {
     guard isUncounted(number.upperBound, text) else { return false }
     let clause = Clauses.clause(at: number.lowerBound, in: text)
     let sentence = text.sentence(at: number.lowerBound)
-    // "Java 17", "5/2", "v2"
-    if number.lowerBound > 0 {
-      let before = text.tokens[number.lowerBound - 1]
-      if before.isSign("/") || before.isSign("-") && before.isGlued { return false }
-      if before.kind == .word, SkillTable.shared.hit(in: text, at: number.lowerBound - 1) != nil {
-        return false
-      }
-    }
+    if isPart(number, text) { return false }
     let near = max(sentence.lowerBound, number.lowerBound - 5)..<number.lowerBound
     // «На прошлой работе 300 было»
     if near.contains(where: { ["прошлой", "прежней", "предыдущей", "прошлом"].contains(text.folded($0)) }),

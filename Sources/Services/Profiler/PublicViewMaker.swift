@@ -63,6 +63,8 @@ struct PublicMask {
   /// Stems of what may be shown though no rule knows it: the employer, where its owner chose to.
   private let shown: Set<String>
   private let showsPay: Bool
+  /// The amounts of the person's own pay, of every role, in whole units.
+  private let ownPay: Set<Int>
   private let showsEmployer: Bool
   private let language: TextLanguage
   private let names: (any FactNaming)?
@@ -78,6 +80,10 @@ struct PublicMask {
     hiddenStems = profile.choices.hiddenWords.map { Tokenizer.tokens(of: $0).map(\.stem) }
       .filter { !$0.isEmpty }.sorted { $0.count > $1.count }
     showsPay = profile.choices.showsPay
+    ownPay = Set(
+      facts.flatMap { fact -> [Int] in
+        if case .pay(let pay) = fact.value { [pay.least, pay.most].compactMap(\.self) } else { [] }
+      })
     shown = showsEmployer ? Set(all.flatMap { Tokenizer.tokens(of: $0).map(\.stem) }) : []
     self.language = TextLanguage(rawValue: language.code) ?? .english
     for text in profile.allTexts {
@@ -180,7 +186,8 @@ struct PublicMask {
 
   /// The text without its sums of money, and without the numbers that may well be pay; `nil` where it has none.
   private func maskingPay(_ text: AnalysedText) -> String? {
-    let sums = PayReader.sums(in: text).map(\.range) + ConfidedSums.spans(in: text).map(text.range(of:))
+    let sums =
+      PayReader.sums(in: text).map(\.range) + ConfidedSums.spans(in: text, own: ownPay).map(text.range(of:))
     guard !sums.isEmpty else { return nil }
     let word = (LanguageGuess.language(of: text) ?? language) == .russian ? "[сумма]" : "[amount]"
     var masked = ""

@@ -72,6 +72,28 @@ import Testing
     #expect(shown(said) == hidden)
   }
 
+  @Test(arguments: [
+    (
+      "Hmm, make it 90, I'd rather have a good team.", 90_000,
+      "Hmm, make it [amount], I'd rather have a good team."
+    ),
+    (
+      "и давайте не 300, а 320, если команда сильная", 320_000,
+      "и давайте не [сумма], а [сумма], если команда сильная"
+    ),
+    ("Пусть будет 4800, договорились", 4_800, "Пусть будет [сумма], договорились"),
+    ("Java 17, 90 people, 240 locks", 90_000, "Java 17, 90 people, 240 locks"),
+    ("90 users a day, 24/7", 90, "90 users a day, 24/7"),
+  ])
+  func whatIsToldOfOnesPayAgainIsHiddenWithoutAWordOfMoney(_ said: String, _ pay: Int, _ hidden: String) {
+    let fact = ProfileSamples.fact(
+      .pay(Pay(least: pay, most: nil, currency: "EUR", period: .year, tax: .gross)), "as before")
+    #expect(shown(said, facts: [fact]) == hidden)
+    var choices = PublicChoices()
+    choices.showsPay = true
+    #expect(shown(said, facts: [fact], choices: choices) == said)
+  }
+
   @Test func onlyAProviderMayShowTheEmployer() throws {
     var provider = ProfileSamples.arseny
     let hidden = try #require(
