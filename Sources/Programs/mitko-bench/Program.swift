@@ -14,7 +14,16 @@ enum Program {
     mitko-bench calibrate [--dry-run]                  fits the similarity scales
     """
 
-  static func main() async throws {
+  static func main() async {
+    do {
+      try await run()
+    } catch {
+      FileHandle.standardError.write(Data("mitko-bench: \(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  private static func run() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     switch arguments.first {
     case "calibrate":

@@ -218,3 +218,17 @@ enum BenchError: Error {
   /// The program still works a minute after its start.
   case noRest
 }
+
+extension BenchError: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .noFolder: "no folder could be made for the databases"
+    case .programMissing(let path): "\(path) is not there: build it first"
+    case .noAnswer(let what): "waited in vain for \(what)"
+    case .noMessages: "a person of the world has nothing said"
+    case .noVectors: "what was told at the terminal was not embedded"
+    case .noRows(let why): "the world could not be made: \(why)"
+    case .noRest: "the program still works a minute after its start"
+    }
+  }
+}
