@@ -298,6 +298,17 @@ package enum WishForAll: Hashable, Sendable {
   case jobs(Wish.JobAct, JobQuery)
   case matches(Wish.MatchAct, MatchQuery)
   case people(Wish.PersonAct, PersonQuery)
+
+  /// What a key means that does the one or the other, where all rows are so already; `nil` where there is no other.
+  package var opposite: WishForAll? {
+    switch self {
+    case .jobs(.boost, let query): .jobs(.unboost, query)
+    case .jobs(.hold, let query): .jobs(.release, query)
+    case .people(.pause, let query): .people(.resume, query)
+    case .people(.tag(let tag), let query): .people(.untag(tag), query)
+    case .jobs, .matches, .people: nil
+    }
+  }
 }
 
 extension Setting {
@@ -337,6 +348,10 @@ package struct ActPreview: Hashable, Sendable {
   package var left = 0
   /// Rows that do not allow it.
   package var refused: [ActRefusal: Int] = [:]
+  /// The same wish for the rows alone that would change, where it is about rows.
+  package var narrowed: Wish?
+  /// How many of the rows that would change no undo gives back, where undo gives back others of the kind.
+  package var lasting = 0
   /// Whether its rows are all that were meant.
   package var reach = WishReach.all
   /// What would become of the week's money, where it is the budget that changes.
@@ -346,6 +361,12 @@ package struct ActPreview: Hashable, Sendable {
 
   package init(kind: Act.Kind) {
     self.kind = kind
+  }
+
+  /// How much of it could be taken back.
+  package var undoing: Act.Undoing {
+    if lasting == 0 { return kind.undoing }
+    return lasting < changes ? .inPart : .never
   }
 
   /// The same, of rows that may not be all that were meant.
@@ -366,9 +387,8 @@ extension Wish {
   package func confirmed(_ preview: ActPreview) -> Wish {
     switch self {
     case .settings(let values, _): .settings(values, from: preview.settings)
-    case .jobs, .lane, .people, .announce, .stopAnnouncement, .retryDeliveries, .matches, .runStep,
-      .advanceRound:
-      self
+    case .jobs, .people, .matches: preview.narrowed ?? self
+    case .lane, .announce, .stopAnnouncement, .retryDeliveries, .runStep, .advanceRound: self
     }
   }
 }
@@ -393,5 +413,14 @@ package struct ActResult: Hashable, Sendable {
     self.undone = undone
     self.changed = changed
     self.refused = refused
+  }
+
+  /// The same with further rows that refused.
+  package func adding(_ further: [ActRefusal: Int]) -> ActResult {
+    var result = ActResult(
+      act: act, kind: kind, undone: undone, changed: changed,
+      refused: refused.merging(further, uniquingKeysWith: +))
+    result.audience = audience
+    return result
   }
 }

@@ -49,23 +49,37 @@ package struct Identifier<Entity>: Hashable, Comparable, Sendable {
 extension Identifier: CustomStringConvertible {
   /// The hyphenated lower-case form, 36 characters.
   package var description: String {
+    String(unsafeUninitializedCapacity: Self.length) {
+      write(into: $0)
+      return Self.length
+    }
+  }
+
+  /// Of the hyphenated form, in characters.
+  private static var length: Int { 36 }
+
+  /// Adds the hyphenated form to a text in UTF-8.
+  package func append(to text: inout [UInt8]) {
+    let start = text.count
+    text.append(contentsOf: repeatElement(0, count: Self.length))
+    text.withUnsafeMutableBufferPointer { write(into: UnsafeMutableBufferPointer(rebasing: $0[start...])) }
+  }
+
+  private func write(into text: UnsafeMutableBufferPointer<UInt8>) {
     func digit(_ value: UInt8) -> UInt8 {
       value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
-    return String(unsafeUninitializedCapacity: 36) { text in
-      var position = 0
-      for byte in 0..<16 {
-        if Self.hasHyphen(before: byte) {
-          text[position] = UInt8(ascii: "-")
-          position += 1
-        }
-        let word = byte < 8 ? high : low
-        let value = UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * (byte & 7)))
-        text[position] = digit(value >> 4)
-        text[position + 1] = digit(value & 15)
-        position += 2
+    var position = 0
+    for byte in 0..<16 {
+      if Self.hasHyphen(before: byte) {
+        text[position] = UInt8(ascii: "-")
+        position += 1
       }
-      return position
+      let word = byte < 8 ? high : low
+      let value = UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * (byte & 7)))
+      text[position] = digit(value >> 4)
+      text[position + 1] = digit(value & 15)
+      position += 2
     }
   }
 

@@ -10,6 +10,8 @@ struct ActRecorder: Sendable {
   let undoing: ActID?
   /// Whether it goes on where it was cut short.
   var goesOn = false
+  /// Whether its own row was written before its rows were known.
+  var isClaimed = false
 
   /// What a batch came to.
   struct Batch: Sendable {
@@ -21,12 +23,14 @@ struct ActRecorder: Sendable {
   /// nothing, so that an act that changed nothing leaves no trace.
   ///
   /// - Parameters:
-  ///   - hasBegun: whether its row stands: a batch before it changed something.
+  ///   - changedBefore: how many rows the batches before it changed.
   ///   - refusedBefore: what was refused by the batches before, noted with the first that changes something.
   func batch<ID>(
-    _ ids: ArraySlice<ID>, hasBegun: Bool, isLast: Bool, refusedBefore: [ActRefusal: Int],
+    _ ids: ArraySlice<ID>, changedBefore: Int = 0, refusedBefore: [ActRefusal: Int] = [:],
+    isLast: Bool = true,
     in tx: any Transaction, _ change: (ID, ActRecorder, any Transaction) throws -> Void
   ) throws -> Batch {
+    let hasBegun = isClaimed || changedBefore > 0
     if hasBegun { try goOn(in: tx) } else { try begin(in: tx) }
     var batch = Batch()
     for row in ids {
@@ -37,7 +41,7 @@ struct ActRecorder: Sendable {
         batch.refused[refusal, default: 0] += 1
       }
     }
-    if !hasBegun, !goesOn, batch.changed == 0 {
+    if !hasBegun || isLast, !stands(changed: changedBefore + batch.changed) {
       try tx.acts.abandon(id)
       return batch
     }
@@ -47,6 +51,20 @@ struct ActRecorder: Sendable {
       refused: before + batch.refused.values.reduce(0, +))
     if isLast, let undoing { try tx.acts.markUndone(undoing) }
     return batch
+  }
+
+  /// Whether its row stays where that many rows were changed.
+  func stands(changed: Int) -> Bool { goesOn || changed > 0 }
+
+  /// Begins before it is known on which rows: nobody else takes the same act back from here on, and that act itself goes
+  /// no further.
+  ///
+  /// - Throws: `ActRefusal.isSo` where somebody else takes it back.
+  func claimed(in tx: any Transaction) throws -> ActRecorder {
+    try begin(in: tx)
+    var recorder = self
+    recorder.isClaimed = true
+    return recorder
   }
 
   /// Another batch, unless somebody has taken the batches before it back: whoever stood still for a while was taken for stopped, and

@@ -112,7 +112,7 @@ extension FilterOfPeople {
 
 extension EventRow {
   /// The words of its line, in which people search. All are the program's own.
-  var words: String {
+  var words: RowWords {
     let subject =
       switch event.subject {
       case .user(let id): id.description
@@ -134,11 +134,11 @@ extension EventRow {
     words.add(event.kind)
     words.add(event.from)
     words.add(event.to)
-    words.add(act?.description)
+    words.add(act)
     words.add(actKind?.rawValue)
-    words.add(person?.id.description)
+    words.add(person?.id)
     words.add(person?.demoName)
     words.add(jobKind?.rawValue)
-    return words.text
+    return words
   }
 }

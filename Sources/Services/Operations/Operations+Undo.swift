@@ -66,12 +66,18 @@ extension Operations {
 
   /// - Returns: `nil` where nothing is known of what the rows were.
   private func takeBack(_ act: Act, goingOnWith begun: ActID?) async throws -> ActResult? {
-    let rows = try await rows(of: act.id, without: begun)
-    if rows.isEmpty, begun == nil { return nil }
+    let undo = ActRecorder(
+      id: begun ?? ids.next(Act.self), kind: .undo, subject: "\(act.kind.rawValue) \(act.subject)",
+      operatorName: actor.name, undoing: act.id, goesOn: begun != nil)
+    // A program that only seemed to be gone changes no further row behind this.
+    let claimed = try await store.write { try undo.claimed(in: $0) }
+    let rows = try await rows(of: act.id, without: claimed.id)
+    if rows.isEmpty, begun == nil {
+      try await store.write { try $0.acts.abandon(claimed.id) }
+      return nil
+    }
     let (jobs, matches, people) = (jobs, matches, people)
-    let result = try await carryOut(
-      .undo, on: rows, subject: "\(act.kind.rawValue) \(act.subject)", undoing: act.id, goingOnWith: begun
-    ) { row, record, tx in
+    let result = try await carryOut(claimed, on: rows) { row, record, tx in
       let kinds = row.values.reduce(into: Set()) { $0.formUnion($1.name.eventKinds) }
       if try tx.acts.hasChanged(row.subject, since: act.id, kinds: kinds) { throw ActRefusal.hasChangedSince }
       switch row.subject {
@@ -107,10 +113,10 @@ extension Operations {
 
   /// The rows of an act, in the order in which they are given back.
   ///
-  /// - Parameter begun: the undo that has given some of them back.
-  private func rows(of act: ActID, without begun: ActID?) async throws -> [ChangedRow] {
+  /// - Parameter begun: the undo that may have given some of them back.
+  private func rows(of act: ActID, without begun: ActID) async throws -> [ChangedRow] {
     try await store.read { tx in
-      let given = try begun.map { try tx.acts.subjects(of: $0) } ?? []
+      let given = try tx.acts.subjects(of: begun)
       var rows: [ChangedRow] = []
       var last: FormerValue?
       while true {

@@ -81,19 +81,42 @@ package struct Operations: Sendable {
     }
   }
 
+  /// What a key means for all rows of a filter: its act, or the opposite where all that it could change are so already; with
+  /// what that would come to.
+  ///
+  /// - Throws: `ActRefusal.readOnly`; `PatternMistake` where an expression cannot be used.
+  package func proposal(_ wish: WishForAll) async throws -> (wish: Wish, preview: ActPreview) {
+    // Whoever may only look is not asked first.
+    guard actor.right == .operates else { throw ActRefusal.readOnly }
+    let (meant, reach) = try await self.wish(wish)
+    let preview = try await preview(meant).reaching(reach)
+    guard preview.changes == 0, preview.refused[.isSo] != nil, let opposite = wish.opposite else {
+      return (meant, preview)
+    }
+    let (other, otherReach) = try await self.wish(opposite)
+    let otherPreview = try await self.preview(other).reaching(otherReach)
+    return otherPreview.changes > 0 ? (other, otherPreview) : (meant, preview)
+  }
+
   /// What an act would come to now. Changes nothing, so whoever may only look may ask.
   package func preview(_ wish: Wish) async throws -> ActPreview {
     let (jobs, matches) = (jobs, matches)
     switch wish {
     case .jobs(let act, let ids):
-      return try await preview(wish.kind, of: ids) { try jobs.add($0, act, to: &$1, in: $2) }
+      return try await preview(wish.kind, of: ids, as: { .jobs(act, $0) }) {
+        try jobs.add($0, act, to: &$1, in: $2)
+      }
     case .matches(let act, let ids):
-      return try await preview(wish.kind, of: ids) { try matches.add($0, act, to: &$1, in: $2) }
+      return try await preview(wish.kind, of: ids, as: { .matches(act, $0) }) {
+        try matches.add($0, act, to: &$1, in: $2)
+      }
     case .runStep: return try await store.read { try Self.previewOfStep(in: $0) }
     case .advanceRound(let number):
       return try await store.read { try Self.previewOfAdvance(from: number, in: $0) }
     case .people(let act, let ids):
-      return try await preview(wish.kind, of: ids) { [people] in try people.add($0, act, to: &$1, in: $2) }
+      return try await preview(wish.kind, of: ids, as: { .people(act, $0) }) { [people] in
+        try people.add($0, act, to: &$1, in: $2)
+      }
     case .announce(_, let query): return try await store.read { try previewAnnouncement(query, in: $0) }
     case .stopAnnouncement(let id):
       return try await store.read { tx in
@@ -134,19 +157,28 @@ package struct Operations: Sendable {
     }
   }
 
+  /// - Parameter wish: of some of the rows.
   private func preview<ID: Sendable>(
-    _ kind: Act.Kind, of ids: [ID],
+    _ kind: Act.Kind, of ids: [ID], as wish: ([ID]) -> Wish,
     _ add: @escaping @Sendable (ID, inout ActPreview, any Transaction) throws -> Void
   ) async throws -> ActPreview {
     var preview = ActPreview(kind: kind)
+    var changing: [ID] = []
     for batch in Self.batches(of: ids) {
       let former = preview
-      preview = try await store.read { tx in
-        var preview = former
-        for id in batch { try add(id, &preview, tx) }
-        return preview
+      let (next, found) = try await store.read { tx in
+        var (preview, found) = (former, [ID]())
+        for id in batch {
+          let before = preview.changes
+          try add(id, &preview, tx)
+          if preview.changes > before { found.append(id) }
+        }
+        return (preview, found)
       }
+      preview = next
+      changing += found
     }
+    preview.narrowed = wish(changing)
     return preview
   }
 
@@ -159,7 +191,9 @@ package struct Operations: Sendable {
     if preview.changes == 0 {
       return ActResult(act: nil, kind: preview.kind, changed: 0, refused: preview.refused)
     }
-    return try await perform(wish.confirmed(preview))
+    let done = try await perform(wish.confirmed(preview))
+    // Rows that refused then were not asked again.
+    return preview.narrowed == nil ? done : done.adding(preview.refused)
   }
 
   /// Does it: each row as its lifecycle allows, those that refuse are counted by their reason.
@@ -237,41 +271,49 @@ package struct Operations: Sendable {
 
   /// Carries an act out on rows, a batch a transaction. Nothing is written where no row changes.
   ///
-  /// - Parameters:
-  ///   - unfinished: the undo that goes on, where one was cut short.
-  ///   - change: changes one row or throws `ActRefusal`, having changed nothing.
+  /// - Parameter change: changes one row or throws `ActRefusal`, having changed nothing.
   func carryOut<ID: Sendable>(
-    _ kind: Act.Kind, on ids: [ID], subject: String, undoing: ActID? = nil,
-    goingOnWith unfinished: ActID? = nil,
+    _ kind: Act.Kind, on ids: [ID], subject: String,
     change: @escaping @Sendable (ID, ActRecorder, any Transaction) throws -> Void
   ) async throws -> ActResult {
     let recorder = ActRecorder(
-      id: unfinished ?? self.ids.next(Act.self), kind: kind, subject: subject, operatorName: actor.name,
-      undoing: undoing, goesOn: unfinished != nil)
+      id: self.ids.next(Act.self), kind: kind, subject: subject, operatorName: actor.name, undoing: nil)
+    return try await carryOut(recorder, on: ids, change: change)
+  }
+
+  /// The same of an act that may have begun before its rows were known.
+  func carryOut<ID: Sendable>(
+    _ recorder: ActRecorder, on ids: [ID],
+    change: @escaping @Sendable (ID, ActRecorder, any Transaction) throws -> Void
+  ) async throws -> ActResult {
     var changed = 0
     var refused: [ActRefusal: Int] = [:]
     var batches = Self.batches(of: ids)
     // Nothing is left of one that goes on: it ends.
-    if batches.isEmpty, unfinished != nil { batches = [[]] }
+    if batches.isEmpty, recorder.isClaimed { batches = [[]] }
     for (place, batch) in batches.enumerated() {
-      let (isLast, ended) = (place == batches.count - 1, refused)
-      let hasBegun = changed > 0 || (unfinished != nil && place > 0)
+      let (isLast, ended, before) = (place == batches.count - 1, refused, changed)
       let done: ActRecorder.Batch
       do {
         done = try await store.write { tx in
-          try recorder.batch(batch, hasBegun: hasBegun, isLast: isLast, refusedBefore: ended, in: tx, change)
+          try recorder.batch(
+            batch, changedBefore: before, refusedBefore: ended, isLast: isLast, in: tx, change)
         }
       } catch {
-        guard hasBegun else { throw error }
+        guard recorder.stands(changed: changed) else {
+          if recorder.isClaimed { try? await store.write { try $0.acts.abandon(recorder.id) } }
+          throw error
+        }
         // Where not even this can be written, it is taken for stopped once nothing was heard of it for a while.
         try? await store.write { try $0.acts.stop(recorder.id) }
-        throw ActCutShort(kind: kind, changed: changed, rows: ids.count, cause: error)
+        throw ActCutShort(kind: recorder.kind, changed: changed, rows: ids.count, cause: error)
       }
       changed += done.changed
       refused.merge(done.refused, uniquingKeysWith: +)
     }
-    let stands = changed > 0 || unfinished != nil
-    return ActResult(act: stands ? recorder.id : nil, kind: kind, changed: changed, refused: refused)
+    return ActResult(
+      act: recorder.stands(changed: changed) ? recorder.id : nil, kind: recorder.kind, changed: changed,
+      refused: refused)
   }
 }
 

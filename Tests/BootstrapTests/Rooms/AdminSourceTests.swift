@@ -68,6 +68,18 @@ import Testing
     #expect(left.revealed == nil && left.sheet?.row.stage == .erased)
   }
 
+  @Test func whatSomebodyGivesIsOnTheirPageAtOnceAndWhatTheyTakeBackIsNotShownOn() async throws {
+    #expect(try await people(anna)?.sheet?.hasContact == false)
+    let contact = Contact(kind: .email, value: "anna@example.org")
+    try await house.store.write { try $0.users.setContact(contact, of: anna) }
+    #expect(try await people(anna)?.sheet?.hasContact == true)
+    try await source.reveal(.person(anna))
+    #expect(try await people(anna)?.revealed?.contact == contact)
+    try await house.store.write { try $0.users.setContact(nil, of: anna) }
+    let after = try #require(try await people(anna))
+    #expect(after.revealed == nil && after.sheet?.hasContact == false)
+  }
+
   @Test func aPageWhoseJobIsGoneSaysWhichOneItWas() async throws {
     let gone = house.ids.next(Job.self)
     let content = try await source.look(

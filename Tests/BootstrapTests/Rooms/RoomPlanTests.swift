@@ -205,7 +205,7 @@ private struct RoomDesk {
       case .propose(let wish)?: _ = try await operations.preview(wish)
       case .reveal(let hidden)?: _ = try? await source.reveal(hidden)
       case .takeBack(let act)?: _ = try? await operations.undoOffer(act)
-      case .proposeForAll(let wish)?: _ = try await operations.wish(wish).wish
+      case .proposeForAll(let wish)?: _ = try await operations.proposal(wish)
       case .perform?, .takeBackConfirmed?, .export?, .testAnnouncement?, nil: break
       }
     }

@@ -301,6 +301,46 @@ struct JobActsTests {
     }
   }
 
+  @Test func whatHasBecomePossibleSinceItWasAskedIsLeft() async throws {
+    let queue = try await TestQueue.open()
+    let jobs = [
+      try await queue.reply(to: try await queue.user("anna")),
+      try await queue.reply(to: try await queue.user("boris")),
+    ]
+    let operations = queue.operations()
+    _ = try await operations.perform(.jobs(.hold, [jobs[0]]))
+    let wish = Wish.jobs(.hold, jobs)
+    let preview = try await operations.preview(wish)
+    #expect(preview.changes == 1 && preview.refused == [.isSo: 1])
+    #expect(wish.confirmed(preview) == .jobs(.hold, [jobs[1]]))
+    // By now it could be held again, of which nobody was asked.
+    _ = try await operations.perform(.jobs(.release, [jobs[0]]))
+    let done = try await operations.perform(wish, after: preview)
+    #expect(done.changed == 1 && done.refused == [.isSo: 1])
+    #expect(try await queue.job(jobs[0]).state == .queued)
+    #expect(try await queue.job(jobs[1]).state == .held(.byOperator))
+  }
+
+  @Test func aKeyThatDoesTheOneOrTheOtherDoesTheOneWhileThereIsSomethingLeftToDo() async throws {
+    let queue = try await TestQueue.open()
+    let jobs = [try await queue.background(), try await queue.background()]
+    let operations = queue.operations()
+    _ = try await operations.perform(.jobs(.boost, [jobs[0]]))
+    let all = try FilterReader().read("state:queued", as: JobQuery.self)
+    let first = try await operations.proposal(.jobs(.boost, all))
+    #expect(first.wish.kind == .boost && first.preview.changes == 1)
+    #expect(try await operations.perform(first.wish, after: first.preview).changed == 1)
+    let second = try await operations.proposal(.jobs(.boost, all))
+    #expect(second.wish.kind == .unboost && second.preview.changes == 2)
+    // Nothing is there, so nothing is so.
+    let none = try FilterReader().read("state:held", as: JobQuery.self)
+    let nothing = try await operations.proposal(.jobs(.hold, none))
+    #expect(nothing.wish.kind == .hold && nothing.preview.changes == 0)
+    await #expect(throws: ActRefusal.readOnly) {
+      try await queue.operations(of: "rita", .reads).proposal(.jobs(.boost, all))
+    }
+  }
+
   @Test func anActThatChangesNothingLeavesNoTrace() async throws {
     let queue = try await TestQueue.open()
     let operations = queue.operations()

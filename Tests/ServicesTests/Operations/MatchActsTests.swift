@@ -41,6 +41,8 @@ struct MatchActsTests {
     let match = try await house.match(of: anna)
     let judging = try await operations.preview(.jobs(.cancel, try await open(.qualify)))
     #expect(judging.changes == 1 && judging.ended == [match.id] && judging.told == 0)
+    // The match stays ended whatever becomes of its job.
+    #expect(judging.lasting == 1 && judging.undoing == .never)
     try await house.work([.qualify])
     // Both introductions wait: the first that is cancelled takes the other along.
     let both = try await open(.introduce)
@@ -50,6 +52,11 @@ struct MatchActsTests {
     let left = try await open(.introduce)
     let preview = try await operations.preview(.jobs(.cancel, left))
     #expect(preview.changes == 1 && preview.ended == [match.id] && preview.told == 1)
+    #expect(preview.undoing == .never)
+    let chores = try await operations.jobIDs(FilterReader().read("state:queued kind:match_step"), limit: 5)
+      .ids
+    let mixed = try await operations.preview(.jobs(.cancel, left + chores))
+    #expect(!chores.isEmpty && mixed.lasting == 1 && mixed.undoing == .inPart)
     #expect(try await operations.perform(.jobs(.cancel, left)).changed == 1)
     let last = [try await house.tags(of: anna).last, try await house.tags(of: boris).last]
     #expect(last.count { $0 == "consent.withdrawn" } == 1)

@@ -276,7 +276,8 @@ struct UndoTests {
     // One of those that are left is held by somebody.
     let held = try #require(jobs.last)
     _ = try await queue.operations(of: "oleg").perform(.jobs(.hold, [held]))
-    let locked = queue.operations(store: MeddledStore(queue.store, locked: 1..<2))
+    // The undo claims the act, then gives back the first batch.
+    let locked = queue.operations(store: MeddledStore(queue.store, locked: 2..<3))
     let cut = try await #require(throws: ActCutShort.self) { try await locked.undo() }
     #expect(cut.kind == .undo && cut.undone == .boost && cut.changed == 500 && cut.rows == 1_200)
     #expect(try await act(boost, queue).undoneAt == nil)
@@ -292,17 +293,29 @@ struct UndoTests {
     #expect(try await queue.operations().undo(boost).refused == [.isSo: 1])
   }
 
-  @Test func anUndoWhoseProgramIsGoneIsGoneOnWithByAnybodyAfterAWhile() async throws {
+  @Test(arguments: [(from: 1, left: 600), (from: 2, left: 100)])
+  func anUndoWhoseProgramIsGoneIsGoneOnWithByAnybodyAfterAWhile(from: Int, left: Int) async throws {
     let queue = try await TestQueue.open()
     let jobs = try await queue.chores(600)
     let boost = try #require(try await queue.operations().perform(.jobs(.boost, jobs)).act)
-    let killed = queue.operations(store: MeddledStore(queue.store, locked: 1..<100))
-    await #expect(throws: ActCutShort.self) { try await killed.undo() }
+    // It had claimed the act, or given back a batch too.
+    let killed = queue.operations(store: MeddledStore(queue.store, locked: from..<100))
+    await #expect(throws: (any Error).self) { try await killed.undo() }
     let oleg = queue.operations(of: "oleg")
     #expect(try await oleg.undo(boost).refused == [.isSo: 1])
     queue.time.advance(by: .minutes(1))
-    #expect(try await oleg.undo(boost).changed == 100)
+    #expect(try await oleg.undo(boost).changed == left)
     #expect(try await boosts(jobs, queue) == [.none: 600])
+  }
+
+  @Test func anUndoThatGaveNothingBackLeavesNoTraceAndIsAskedForAnew() async throws {
+    let queue = try await TestQueue.open()
+    let jobs = try await queue.chores(3)
+    let boost = try #require(try await queue.operations().perform(.jobs(.boost, jobs)).act)
+    let locked = queue.operations(store: MeddledStore(queue.store, locked: 1..<2))
+    await #expect(throws: StoreError.busy) { try await locked.undo() }
+    #expect(try await queue.store.read { try $0.acts.undo(of: boost) } == nil)
+    #expect(try await queue.operations().undo().changed == 3)
   }
 
   @Test(arguments: [false, true])
@@ -312,7 +325,7 @@ struct UndoTests {
     let (olga, oleg) = (queue.operations(of: "olga"), queue.operations(of: "oleg"))
     let boost = try #require(try await olga.perform(.jobs(.boost, jobs)).act)
     if wasCutShort {
-      let locked = queue.operations(store: MeddledStore(queue.store, locked: 1..<2))
+      let locked = queue.operations(store: MeddledStore(queue.store, locked: 2..<3))
       await #expect(throws: ActCutShort.self) { try await locked.undo() }
     }
     // The other one writes between the first one's look and write.

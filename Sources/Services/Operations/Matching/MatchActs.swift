@@ -18,7 +18,9 @@ struct MatchActs: Sendable {
       case .withdraw, .expire:
         // Who was introduced is told that it is no longer open.
         for side in [match.seeker, match.provider] where side.introducedAt != nil { preview.tell(side.user) }
-      case .qualifyAgain: break
+      case .qualifyAgain:
+        // A turn that is made due is had.
+        if case .makeTurnsDue(lifting: false) = try reproposal(of: match, in: tx) { preview.lasting += 1 }
       }
     } catch let refusal as ActRefusal {
       preview.refused[refusal, default: 0] += 1

@@ -57,23 +57,37 @@ extension Operations {
   /// - Parameter language: of the facts on the cards; what people wrote stays as it is.
   /// - Throws: `ActRefusal.readOnly`; `ActRefusal.gone` where there is no such match.
   package func revealMatch(_ id: MatchID, language: Language) async throws -> RevealedMatch {
-    let texts = texts
-    return try await reveal("words of match \(id)", of: [.match(id)]) { tx in
-      guard let match = try tx.matches.find(id) else { throw ActRefusal.gone }
-      var cards: [Role: String] = [:]
-      for role in Role.allCases {
-        // What the other side was shown, or else what was compared; both are gone with an erase.
-        let shown = try [match.side(role.counterpart).shownVersion, match.side(role).version].lazy
-          .compactMap { try $0.flatMap { try tx.profiles.find($0) } }.first
-        cards[role] = shown?.publicView.facets[role].map {
-          texts.publicText(of: $0, role: role, language: language)
-        }
-      }
-      return RevealedMatch(
-        match: id, cards: cards, rationale: match.verdict?.rationale ?? "",
-        quotes: match.verdict?.quotes ?? [],
-        introductions: match.introductions)
+    try await reveal("words of match \(id)", of: [.match(id)]) {
+      try hiddenWords(of: id, language: language, in: $0)
     }
+  }
+
+  /// Whether what was revealed of a match is still there to be read: an erase and a new start take it away.
+  package func isStill(_ known: RevealedMatch, language: Language) async throws -> Bool {
+    do {
+      return try await store.read { try hiddenWords(of: known.match, language: language, in: $0) } == known
+    } catch ActRefusal.gone {
+      return false
+    }
+  }
+
+  private func hiddenWords(
+    of id: MatchID, language: Language, in tx: any Transaction
+  ) throws -> RevealedMatch {
+    guard let match = try tx.matches.find(id) else { throw ActRefusal.gone }
+    var cards: [Role: String] = [:]
+    for role in Role.allCases {
+      // What the other side was shown, or else what was compared; both are gone with an erase.
+      let shown = try [match.side(role.counterpart).shownVersion, match.side(role).version].lazy
+        .compactMap { try $0.flatMap { try tx.profiles.find($0) } }.first
+      cards[role] = shown?.publicView.facets[role].map {
+        texts.publicText(of: $0, role: role, language: language)
+      }
+    }
+    return RevealedMatch(
+      match: id, cards: cards, rationale: match.verdict?.rationale ?? "",
+      quotes: match.verdict?.quotes ?? [],
+      introductions: match.introductions)
   }
 
   /// Reads something hidden, and writes down in the same transaction that it was looked at.
@@ -86,8 +100,7 @@ extension Operations {
       id: ids.next(Act.self), kind: .reveal, subject: subject, operatorName: actor.name, undoing: nil)
     return try await store.write { tx in
       let value = try read(tx)
-      _ = try recorder.batch(subjects[...], hasBegun: false, isLast: true, refusedBefore: [:], in: tx) {
-        subject, _, tx in
+      _ = try recorder.batch(subjects[...], in: tx) { subject, _, tx in
         try tx.events.append(
           Event(subject: subject, actor: .program, kind: "revealed", from: nil, to: nil, at: tx.now))
       }
@@ -158,13 +171,13 @@ private struct MatchWalk {
 
 extension MatchRow {
   /// The words of its line, in which people search. All are the program's own.
-  fileprivate var words: String {
-    var words = RowWords(id.description)
+  fileprivate var words: RowWords {
+    var words = RowWords(id)
     words.add(status.word)
-    words.add(seeker.person.id.description)
+    words.add(seeker.person.id)
     words.add(seeker.person.demoName)
-    words.add(provider.person.id.description)
+    words.add(provider.person.id)
     words.add(provider.person.demoName)
-    return words.text
+    return words
   }
 }

@@ -86,17 +86,29 @@ extension Operations {
   /// - Parameter language: in which facts are named.
   /// - Throws: `ActRefusal.readOnly`; `ActRefusal.gone` where there is nobody.
   package func revealPerson(_ id: UserID, language: Language) async throws -> RevealedPerson {
-    let naming = naming
-    return try await record(.reveal, about: id, event: "revealed") { tx in
-      let facts = try tx.profiles.current(of: id)?.profile.labelledFacts ?? []
-      return RevealedPerson(
-        id: id, identities: try tx.users.identities(of: id), contact: try tx.users.find(id)?.contact,
-        facts: facts.map { target, fact in
-          RevealedPerson.KnownFact(
-            label: naming.label(of: fact.value.kind, in: target, language: language),
-            value: naming.name(of: fact.value, language: language), quote: fact.source.quote)
-        })
+    try await record(.reveal, about: id, event: "revealed") {
+      try hiddenWords(of: id, language: language, in: $0)
     }
+  }
+
+  /// Whether all that was revealed of somebody is still there: they may have taken it back since.
+  package func isStill(_ known: RevealedPerson, language: Language) async throws -> Bool {
+    let now = try await store.read { try hiddenWords(of: known.id, language: language, in: $0) }
+    return known.contact == now.contact && Set(known.identities).isSubset(of: now.identities)
+      && Set(known.facts).isSubset(of: now.facts)
+  }
+
+  private func hiddenWords(
+    of id: UserID, language: Language, in tx: any Transaction
+  ) throws -> RevealedPerson {
+    let facts = try tx.profiles.current(of: id)?.profile.labelledFacts ?? []
+    return RevealedPerson(
+      id: id, identities: try tx.users.identities(of: id), contact: try tx.users.find(id)?.contact,
+      facts: facts.map { target, fact in
+        RevealedPerson.KnownFact(
+          label: naming.label(of: fact.value.kind, in: target, language: language),
+          value: naming.name(of: fact.value, language: language), quote: fact.source.quote)
+      })
   }
 
   /// Everything that is stored about somebody, as their own export has it; that it was taken out is written down.
@@ -118,7 +130,7 @@ extension Operations {
       id: ids.next(Act.self), kind: kind, subject: "user \(id)", operatorName: actor.name, undoing: nil)
     return try await store.write { tx in
       guard let user = try tx.users.find(id), user.stage != .erased else { throw ActRefusal.gone }
-      _ = try recorder.batch([id][...], hasBegun: false, isLast: true, refusedBefore: [:], in: tx) {
+      _ = try recorder.batch([id][...], in: tx) {
         id, _, tx in
         try tx.events.append(
           Event(subject: .user(id), actor: .program, kind: event, from: nil, to: nil, at: tx.now))
@@ -130,8 +142,8 @@ extension Operations {
 
 extension PersonRow {
   /// The words of their line, in which people search. None is theirs.
-  var words: String {
-    var words = RowWords(label.id.description)
+  var words: RowWords {
+    var words = RowWords(label.id)
     words.add(label.demoName)
     words.add(stage.rawValue)
     words.add(language.code)
@@ -139,7 +151,7 @@ extension PersonRow {
     for role in Role.allCases where roles.contains(role) { words.add(role.rawValue) }
     for kind in identities { words.add(kind.rawValue) }
     for tag in tags { words.add(tag) }
-    return words.text
+    return words
   }
 }
 

@@ -34,6 +34,7 @@ struct JobActs: Sendable {
         preview.waitedOverAnHour += 1
       }
       if let match { preview.end(match) }
+      if act == .cancel, match != nil || job.task.kind == .announce { preview.lasting += 1 }
       if let user = try told(by: act, job, in: tx) { preview.tell(user) }
     } catch let refusal as ActRefusal {
       preview.refused[refusal, default: 0] += 1

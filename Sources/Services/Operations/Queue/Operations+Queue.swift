@@ -238,16 +238,16 @@ extension JobRow {
   package var isWaiting: Bool { job.state.isInLine }
 
   /// The words of its line, in which people search. All are the program's own.
-  var words: String {
-    var words = RowWords(job.id.description)
+  var words: RowWords {
+    var words = RowWords(job.id)
     words.add(job.task.kind.rawValue)
     words.add(job.state.words)
     words.add(job.lane.rawValue)
     words.add(job.maker.name)
-    words.add(person?.id.description)
+    words.add(person?.id)
     words.add(person?.demoName)
     words.add(lastError)
-    return words.text
+    return words
   }
 
   /// Takes its start and its cost from the plan.
