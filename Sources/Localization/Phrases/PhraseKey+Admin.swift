@@ -164,6 +164,8 @@ extension PhraseKey {
     case questionTold = "admin.question_told"
     case questionMatches = "admin.question_matches"
     case questionUndoneInPart = "admin.question_undone_in_part"
+    case questionLasting = "admin.question_lasting"
+    case questionDropped = "admin.question_dropped"
     case questionNotUndone = "admin.question_not_undone"
     case questionUndo = "admin.question_undo"
     case questionUndoOther = "admin.question_undo_other"

@@ -77,6 +77,8 @@ extension PhraseKey {
     case optionLimit = "cli.option_limit"
     case optionTag = "cli.option_tag"
     case announceNoId = "cli.announce_no_id"
+    case announceNoUTF8 = "cli.announce_no_utf8"
+    case announceTestTrial = "cli.announce_test_trial"
     case announceNeedsAudience = "cli.announce_needs_audience"
     case announceNoText = "cli.announce_no_text"
     case optionTest = "cli.option_test"

@@ -169,6 +169,7 @@ extension PhraseKey {
     case questionRows = "pairing.question_rows"
     case done = "pairing.done"
     case doneRows = "pairing.done_rows"
+    case doneRowsInPart = "pairing.done_rows_in_part"
     case doneForGood = "pairing.done_for_good"
     case undoneRows = "pairing.undone_rows"
     case undoneWithdrawal = "pairing.undone_withdrawal"

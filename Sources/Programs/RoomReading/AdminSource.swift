@@ -25,10 +25,8 @@ package actor AdminSource {
   /// Of facts on cards.
   private let language: Language
   /// What was asked to be seen last.
-  private var revealed: (job: JobID, calls: [RevealedCall])?
+  private var revealed: (job: JobID, sizes: [RecordingSize], calls: [RevealedCall])?
   private var revealedMatch: RevealedMatch?
-  /// What it was read of: an erase leaves less.
-  private var revealedSizes: MatchSheet.HiddenWords?
   private var revealedPair: PairExplained?
   private var revealedPerson: RevealedPerson?
 
@@ -45,7 +43,7 @@ package actor AdminSource {
     let pulse = try await operations.pulse()
     // Whoever comes back to a room asks anew for what it hides.
     if let last, last.query.room != query.room { hideAll() }
-    if !isAsked, !owesOutlooks, let last, last.query == query,
+    if !isAsked, !owesOutlooks, !query.tellsMore, let last, last.query == query,
       last.pulse.isSame(as: pulse, withHeartbeats: query == .overview), now.since(last.at) < Self.longest
     {
       return nil
@@ -57,7 +55,7 @@ package actor AdminSource {
   }
 
   private func hideAll() {
-    (revealed, revealedMatch, revealedSizes, revealedPair, revealedPerson) = (nil, nil, nil, nil, nil)
+    (revealed, revealedMatch, revealedPair, revealedPerson) = (nil, nil, nil, nil)
   }
 
   private static let longest: Duration = .minutes(1)
@@ -71,10 +69,9 @@ package actor AdminSource {
     switch hidden {
     case .recordings(let job):
       let kept = try await operations.revealRecordings(of: job)
-      revealed = (job, kept.map(RevealedCall.init))
+      revealed = (job, try await operations.job(job)?.recordings ?? [], kept.map(RevealedCall.init))
     case .match(let match):
       revealedMatch = try await operations.revealMatch(match, language: language)
-      revealedSizes = try await operations.match(match)?.hidden
     case .pair(let first, let second):
       if case .found(let pair) = try await operations.revealPair(first, second) { revealedPair = pair }
     case .person(let person): revealedPerson = try await operations.revealPerson(person, language: language)
@@ -93,17 +90,20 @@ package actor AdminSource {
       let figures = try await operations.queueFigures()
       let page = try await operations.jobs(filter, limit: limit)
       let sheet: JobSheet? = if let job { try await operations.job(job) } else { nil }
-      // Hidden again once its page is left.
-      if revealed?.job != job || sheet?.recordings.isEmpty != false { revealed = nil }
+      // Hidden again once its page is left, or something of it is gone.
+      if revealed?.job != job || sheet?.recordings != revealed?.sizes { revealed = nil }
       return QueueRoom.Content(
         page: page, open: figures.open, pauses: try await operations.pausedLanes(), opened: job,
-        sheet: sheet, revealed: revealed.map { $0.job == job ? $0.calls : [] } ?? [])
+        sheet: sheet, revealed: revealed?.calls ?? [])
     case .people(let filter, let limit, let person):
       let page = try await operations.people(filter, limit: limit)
       let figures = try await operations.peopleFigures(filter)
       let sheet: PersonSheet? = if let person { try await operations.person(person) } else { nil }
-      // Hidden again once the page is left.
-      if revealedPerson?.id != person || (sheet?.row.stage ?? .erased) == .erased { revealedPerson = nil }
+      // Hidden again once the page is left, or something of it is gone.
+      if revealedPerson?.id != person { revealedPerson = nil }
+      if let known = revealedPerson, try await !operations.isStill(known, language: language) {
+        revealedPerson = nil
+      }
       return PeopleRoom.Content(
         page: page, meant: figures.meant, all: figures.all, active: figures.active, opened: person,
         sheet: sheet, revealed: revealedPerson)
@@ -135,8 +135,11 @@ package actor AdminSource {
       let figures = try await operations.matchFigures()
       let page = try await operations.matches(filter, limit: limit)
       let sheet: MatchSheet? = if let match { try await operations.match(match) } else { nil }
-      // Hidden again once its page is left.
-      if revealedMatch?.match != match || sheet?.hidden != revealedSizes { revealedMatch = nil }
+      // Hidden again once its page is left, or something of it is gone.
+      if revealedMatch?.match != match { revealedMatch = nil }
+      if let known = revealedMatch, try await !operations.isStill(known, language: language) {
+        revealedMatch = nil
+      }
       return MatchesRoom.Content(
         page: page, open: figures.open, ended: figures.ended, opened: match,
         sheet: sheet, revealed: revealedMatch)
@@ -191,5 +194,16 @@ package actor AdminSource {
       return answer
     }
     return .found(known)
+  }
+}
+
+extension RoomQuery {
+  /// Whether it shows something that moves no counter: what somebody gave or saw, on their page or that of a match.
+  fileprivate var tellsMore: Bool {
+    switch self {
+    case .people(_, _, let sheet): sheet != nil
+    case .matches(_, _, let sheet): sheet != nil
+    case .overview, .queue, .announcements, .events, .budget, .rounds: false
+    }
   }
 }

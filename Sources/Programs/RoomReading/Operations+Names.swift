@@ -3,10 +3,10 @@ package import Domain
 package import Operations
 
 extension Operations {
-  /// How the first few are called that a wish is about, and whose matches end by it.
+  /// How the first few are called that a wish would change, and whose matches end by it.
   package func names(of wish: Wish, _ preview: ActPreview) async throws -> ActNames {
     var names = ActNames()
-    switch wish {
+    switch wish.confirmed(preview) {
     case .matches(_, let ids):
       for id in ids.prefix(ActNames.most) {
         if let sheet = try await match(id) { names.subjects.append(ActNames.phrase(of: sheet.row)) }

@@ -41,11 +41,13 @@ package struct Table: Hashable, Sendable {
 
   /// Columns before the first cell: the sign of the selected row, that of marked ones, and a space.
   package static let signs = 3
+  /// More rows above the visible ones are told as that many.
+  private static let mostAbove = 99
 
   /// How many rows fit below the header.
   package static func height(in rect: Rect) -> Int { max(0, rect.rows - 1) }
 
-  /// Draws the header and the visible rows.
+  /// Draws the header and the visible rows; in its corner, how many rows are above these.
   ///
   /// - Parameters:
   ///   - count: how many rows there are.
@@ -68,6 +70,12 @@ package struct Table: Hashable, Sendable {
         in: Rect(column: cells.left + place.left, row: rect.top, columns: place.columns, rows: 1),
         style: header,
         align: column.alignment)
+    }
+    if list.firstVisible > 0 {
+      let above = (glyphs == .ascii ? "^" : "↑") + String(min(Self.mostAbove, list.firstVisible))
+      grid.put(
+        above, at: rect.origin, style: header,
+        in: Rect(column: rect.left, row: rect.top, columns: Self.signs, rows: 1))
     }
     let height = Self.height(in: rect)
     let selected = list.selected == nil ? nil : list.selectedIndex

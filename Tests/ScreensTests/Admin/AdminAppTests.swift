@@ -49,6 +49,30 @@ import Testing
     #expect(selected(app)?.text.hasPrefix(" >  31") == true)
   }
 
+  @Test func aQuestionThatComesOnceItsRoomWasLeftIsNotAsked() {
+    var app = queue()
+    _ = app.type("z", around)
+    app.type("1", around)
+    _ = app.update(.asked(Questions.cancel), in: around)
+    #expect(picture(app).contains { $0.contains("Nothing was done: you had left the room") })
+    // What is pressed now is meant for the room.
+    #expect(told(app.type("y", around)).isEmpty)
+    // One that waited for somebody to have typed goes with the room too.
+    app.type("2", around)
+    app.type("/", around)
+    _ = app.update(.asked(Questions.cancel), in: around)
+    app.keys([.escape], around)
+    #expect(picture(app).contains { $0.contains(text(Questions.cancel)) })
+    app.keys([.escape], around)
+    _ = app.type("z", around)
+    _ = app.update(.asked(Questions.cancel), in: around)
+    #expect(picture(app).contains { $0.contains(text(Questions.cancel)) })
+  }
+
+  private func text(_ question: ActQuestion) -> String {
+    String(around.phrasebooks.book(for: "en").text(question.text).prefix(20))
+  }
+
   @Test func whileHeldNothingMovesAndGoingOnShowsTheLatest() {
     var app = queue(0..<3)
     app.type(" ", around)

@@ -275,12 +275,22 @@ final class AdminHead {
       do {
         switch order {
         case .watch?: break
-        case .propose(let wish)?: try await propose(wish, operations, inbox, now: house.time.now)
+        case .propose(let wish)?:
+          // Whoever may only look is not asked first.
+          guard operations.actor.right == .operates else { throw ActRefusal.readOnly }
+          try await propose(
+            wish, try await operations.preview(wish), operations, inbox, now: house.time.now)
         case .proposeForAll(let wish)?:
-          let (meant, reach) = try await operations.wish(wish)
-          try await propose(meant, reaching: reach, operations, inbox, now: house.time.now)
+          let (meant, preview) = try await operations.proposal(wish)
+          try await propose(meant, preview, operations, inbox, now: house.time.now)
         case .perform(let wish)?:
-          await tell(try await operations.perform(wish), of: wish, operations, inbox, now: house.time.now)
+          do {
+            await tell(try await operations.perform(wish), of: wish, operations, inbox, now: house.time.now)
+          } catch {
+            // Whoever was erased before it was cut short is erased.
+            _ = try? await ErasedTraces.clear(after: wish, operations, house)
+            throw error
+          }
           for left in try await ErasedTraces.clear(after: wish, operations, house) {
             inbox.yield(.app(.told(left, .fine)))
           }
@@ -307,12 +317,9 @@ final class AdminHead {
 
   /// Asks where it has to be confirmed; else does it.
   private nonisolated static func propose(
-    _ wish: Wish, reaching reach: WishReach = .all, _ operations: Operations,
+    _ wish: Wish, _ preview: ActPreview, _ operations: Operations,
     _ inbox: AsyncStream<Event>.Continuation, now: Timestamp
   ) async throws {
-    // Whoever may only look is not asked first.
-    guard operations.actor.right == .operates else { throw ActRefusal.readOnly }
-    let preview = try await operations.preview(wish).reaching(reach)
     let utcOffset = LocalTime.utcOffset(at: preview.budget?.outlooks.at ?? Timestamp(microseconds: 0))
     if preview.changes > 0, ActWords.question(wish, preview, utcOffset: utcOffset) != nil {
       let names = try await operations.names(of: wish, preview)

@@ -94,9 +94,13 @@ extension AdminApp {
     }
     // Whether the screen moves is told before who looks at it.
     let room = layout.rule.columns - Columns.width(of: right.text) - 10
+    var left = words.joined(separator: " · ")
+    // What the room counts moves where rows come that its list does not show. A filter has it beside it.
+    let tally = layout.filter.isEmpty ? self.room.tally(book) : ""
+    let whole = left + " · " + tally
+    if !tally.isEmpty, Columns.width(of: whole) <= room { left = whole }
     canvas.drawRule(
-      in: layout.rule, left: Span(Columns.truncated(words.joined(separator: " · "), to: room), Look.quiet),
-      right: right)
+      in: layout.rule, left: Span(Columns.truncated(left, to: room), Look.quiet), right: right)
   }
 
   /// Below that nobody sees that looks are apart.

@@ -25,6 +25,8 @@ package struct AdminApp: Sendable {
   var layer: AdminLayer?
   /// A question that came while something was typed or read: what is pressed then is meant for that.
   private var question: ActQuestion?
+  /// Where what may be asked about was ordered: it is asked there or nowhere.
+  private var asking: RoomName?
   var toasts = Toasts()
   var trouble: Phrase?
   /// How far apart looks at the room are while rows change.
@@ -71,6 +73,7 @@ package struct AdminApp: Sendable {
   mutating func show(_ name: RoomName) -> [AdminEffect] {
     guard let index = rooms.firstIndex(where: { $0.name == name }) else { return [] }
     isFiltering = false
+    if name != current, let question { drop(question) }
     current = name
     return rooms[index].enter()
   }
@@ -82,17 +85,30 @@ package struct AdminApp: Sendable {
     self.question = nil
   }
 
+  /// Tells that a question is not asked: what is pressed in another room is meant for that one.
+  private mutating func drop(_ question: ActQuestion) {
+    self.question = nil
+    toasts.answer(
+      Phrase(.admin(.questionDropped), ["question": .phrase(question.text)]), .trouble)
+  }
+
   /// Takes an event in.
   ///
   /// - Returns: what the program is to do, in order.
   package mutating func update(_ event: AdminEvent, in surroundings: Surroundings) -> [AdminEffect] {
     switch event {
     case .key(let key):
+      let room = current
       let effects = handle(key, surroundings)
+      if effects.contains(where: \.mayAsk) { asking = room }
       askWhatWaits()
       return effects
     case .arrived(let content, let instant): take(content, readAt: instant)
     case .asked(let question):
+      guard asking ?? current == current else {
+        drop(question)
+        return []
+      }
       self.question = question
       askWhatWaits()
     case .told(let phrase, let tone): toasts.answer(phrase, tone)

@@ -43,6 +43,19 @@ package enum AdminEffect: Sendable {
 }
 
 extension AdminEffect {
+  /// Whether a question may come of it.
+  var mayAsk: Bool {
+    switch self {
+    case .undo: true
+    case .order(let order):
+      switch order as? OperatorOrder {
+      case .propose?, .proposeForAll?, .takeBack?: true
+      case .watch?, .perform?, .reveal?, .export?, .testAnnouncement?, .takeBackConfirmed?, nil: false
+      }
+    case .copyToClipboard, .go, .ask, .tell, .setMouse, .repaint, .suspend, .quit: false
+    }
+  }
+
   /// What is told where a field did not take what was typed or pasted: nothing of it is in the field.
   static func refusing(_ outcome: TextField.Outcome) -> [AdminEffect] {
     guard case .refused(let refusal) = outcome else { return [] }

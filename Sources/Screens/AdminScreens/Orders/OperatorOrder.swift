@@ -6,7 +6,7 @@ package enum OperatorOrder: RoomOrder {
   case watch(RoomQuery)
   /// Find out what an act would come to, and ask where it has to be confirmed; else do it.
   case propose(Wish)
-  /// The same for all rows that a filter means.
+  /// The same for all rows that a filter means; the opposite where all of them are so already.
   case proposeForAll(WishForAll)
   /// Do it: it was confirmed.
   case perform(Wish)

@@ -78,7 +78,8 @@ package struct PeopleRoom: PagedRoom {
     let rows = meant
     func areAll(_ so: (PersonRow) -> Bool) -> Bool { !rows.isEmpty && rows.allSatisfy(so) }
     let acts = [
-      RoomKey("p", areAll { $0.stage == .paused } ? .admin(.keyResume) : .admin(.keyPause), acts: true),
+      RoomKey(
+        "p", !meansAll && areAll { $0.stage == .paused } ? .admin(.keyResume) : .admin(.keyPause), acts: true),
       RoomKey("B", areAll(\.isBlocked) ? .admin(.keyUnblock) : .admin(.keyBlock), acts: true),
       RoomKey("t", .admin(.keyTag), acts: true), RoomKey("E", .admin(.keyErase), acts: true),
       RoomKey("O", .admin(.keyExport), acts: true),
@@ -126,12 +127,12 @@ package struct PeopleRoom: PagedRoom {
   /// What a letter does to people; nil where it does nothing to any.
   private mutating func act(_ key: String, _ rows: [PersonRow]) -> [AdminEffect]? {
     let ids = rows.map(\.label.id)
-    let meansAll = pages.opened == nil && pages.list.meansAll
     func propose(_ act: Wish.PersonAct) -> [AdminEffect] {
       ids.isEmpty ? [] : [.order(order(act, ids, meansAll: meansAll))]
     }
     switch key {
-    case "p": return propose(rows.allSatisfy { $0.stage == .paused } ? .resume : .pause)
+    // How those stand that were not read is found out when it is asked.
+    case "p": return propose(!meansAll && rows.allSatisfy { $0.stage == .paused } ? .resume : .pause)
     case "B":
       if rows.allSatisfy(\.isBlocked) { return propose(.unblock) }
       typing = Typing(.reason, for: ids, meansAll: meansAll)
@@ -147,6 +148,9 @@ package struct PeopleRoom: PagedRoom {
     default: return nil
     }
   }
+
+  /// Whether acts mean all whom the filter means, those too that were not read.
+  private var meansAll: Bool { pages.opened == nil && pages.list.meansAll }
 
   private func order(_ act: Wish.PersonAct, _ ids: [UserID], meansAll: Bool) -> OperatorOrder {
     meansAll ? .proposeForAll(.people(act, query)) : .propose(.people(act, ids))
@@ -173,7 +177,8 @@ package struct PeopleRoom: PagedRoom {
         }
         typing = nil
         let have = pages.list.rows.filter { $0.row.tags.contains(tag) }.map(\.id)
-        let act: Wish.PersonAct = Set(typed.people).isSubset(of: have) ? .untag(tag) : .tag(tag)
+        let act: Wish.PersonAct =
+          !typed.meansAll && Set(typed.people).isSubset(of: have) ? .untag(tag) : .tag(tag)
         return [.order(order(act, typed.people, meansAll: typed.meansAll))]
       }
     default:

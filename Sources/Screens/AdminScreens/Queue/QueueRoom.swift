@@ -55,12 +55,11 @@ package struct QueueRoom: PagedRoom {
 
   package var keys: [RoomKey] {
     let rows = meant
-    func areAll(_ so: (JobRow) -> Bool) -> Bool { !rows.isEmpty && rows.allSatisfy(so) }
     let isPaused = pages.list.selected.map { pausedLanes.contains($0.row.job.lane) } ?? false
     let acts = [
-      RoomKey("b", areAll { $0.boost != .none } ? .admin(.keyUnboost) : .admin(.keyBoost), acts: true),
+      RoomKey("b", areAll(rows) { $0.boost != .none } ? .admin(.keyUnboost) : .admin(.keyBoost), acts: true),
       RoomKey("n", .admin(.keyRunNext), acts: true),
-      RoomKey("h", areAll(\.isHeld) ? .admin(.keyRelease) : .admin(.keyHoldJob), acts: true),
+      RoomKey("h", areAll(rows, \.isHeld) ? .admin(.keyRelease) : .admin(.keyHoldJob), acts: true),
       RoomKey("C", .admin(.keyCancel), acts: true), RoomKey("r", .admin(.keyRetry), acts: true),
     ]
     let copy = RoomKey("y", .chat(.hintCopy))
@@ -146,9 +145,9 @@ package struct QueueRoom: PagedRoom {
   private func act(_ key: String, _ rows: [JobRow]) -> [AdminEffect]? {
     let act: Wish.JobAct
     switch key {
-    case "b": act = rows.allSatisfy { $0.boost != .none } ? .unboost : .boost
+    case "b": act = areAll(rows) { $0.boost != .none } ? .unboost : .boost
     case "n": act = .runNext
-    case "h": act = rows.allSatisfy(\.isHeld) ? .release : .hold
+    case "h": act = areAll(rows, \.isHeld) ? .release : .hold
     case "r": act = .retry
     case "C": act = .cancel
     default: return nil
@@ -157,9 +156,17 @@ package struct QueueRoom: PagedRoom {
     if act == .runNext { return [.order(OperatorOrder.propose(.jobs(act, [rows[0].job.id])))] }
     return [
       .order(
-        pages.opened == nil && pages.list.meansAll
+        meansAll
           ? OperatorOrder.proposeForAll(.jobs(act, query)) : .propose(.jobs(act, rows.map(\.job.id))))
     ]
+  }
+
+  /// Whether acts mean all rows that match, those too that were not read.
+  private var meansAll: Bool { pages.opened == nil && pages.list.meansAll }
+
+  /// Whether all rows that are meant are so. How those stand that were not read is found out when it is asked.
+  private func areAll(_ rows: [JobRow], _ so: (JobRow) -> Bool) -> Bool {
+    !meansAll && !rows.isEmpty && rows.allSatisfy(so)
   }
 
   private func pauseLane() -> [AdminEffect] {

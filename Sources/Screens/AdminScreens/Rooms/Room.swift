@@ -9,7 +9,7 @@ package import TerminalKit
 /// A room is a value: contents and keys go in, effects and cells come out. It is added by a type of its own that
 /// conforms, with a content that its source reads, and by handing one to `AdminApp.init`.
 package protocol Room: Sendable {
-  /// What the program reads for this room, in one consistent look.
+  /// What the program reads for this room.
   associatedtype Content: RoomContent
 
   /// Which room it is.

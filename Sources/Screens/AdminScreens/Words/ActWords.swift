@@ -16,7 +16,7 @@ package enum ActWords {
     guard !isPlain || preview.kind.undoing != .whole else { return nil }
     let lines = lines(preview, utcOffset: utcOffset, names: names)
     return ActQuestion(
-      lines[0], facts: Array(lines.dropFirst()), demand: demand(wish),
+      lines[0], facts: Array(lines.dropFirst()), demand: demand(wish.confirmed(preview)),
       order: OperatorOrder.perform(wish.confirmed(preview)))
   }
 
@@ -107,7 +107,10 @@ package enum ActWords {
     case .first(let count): facts.append(Phrase(.admin(.questionBound), ["n": .count(count)]))
     }
     if preview.left > 0 { facts.append(Phrase(.pairing(.questionLeft), ["n": .count(preview.left)])) }
-    switch preview.kind.undoing {
+    if preview.lasting > 0, preview.lasting < preview.changes {
+      facts.append(Phrase(.admin(.questionLasting), ["n": .count(preview.lasting)]))
+    }
+    switch preview.undoing {
     case .whole: break
     case .inPart where preview.kind == .withdraw: facts.append(Phrase(.pairing(.questionWithdrawal)))
     case .inPart where preview.kind == .qualifyAgain: facts.append(Phrase(.pairing(.questionAgain)))
@@ -150,6 +153,8 @@ package enum ActWords {
       case (.withdraw?, _): .pairing(.undoneWithdrawal)
       case (.some, _): .pairing(.undoneRows)
       case (nil, .never): .pairing(.doneForGood)
+      // Of some rows nothing comes back, as the question said.
+      case (nil, .inPart) where kind == .cancel || kind == .qualifyAgain: .pairing(.doneRowsInPart)
       case (nil, .whole), (nil, .inPart): .pairing(.doneRows)
       }
     return Phrase(key, ["act": act, "rows": .phrase(kind.rows(result.changed))])

@@ -51,15 +51,24 @@ struct AnnounceVerb {
       StandardError.write("mitko: " + context.guess.text(.unreadable(file ?? "-", trouble)))
       return .usage
     }
-    guard let text = Announcement.text(String(decoding: bytes, as: UTF8.self)) else {
+    // What many people get is as it was written.
+    guard let words = String(validating: bytes, as: UTF8.self) else {
+      StandardError.write(
+        "mitko: " + context.guess.text(Phrase(.cli(.announceNoUTF8), ["path": .text(file ?? "-")])))
+      return .usage
+    }
+    guard let text = Announcement.text(words) else {
       let phrase = Phrase(.cli(.announceNoText), ["limit": .count(Announcement.longestText)])
       StandardError.write("mitko: " + context.guess.text(phrase))
       return .usage
     }
     return try await inRoom { operations, _ in
-      if options.isTest, !options.isTrial {
-        try await operations.testAnnouncement(text, to: context.identity(options.place))
-        try StandardOutput.write(context.guess.text(.admin(.tested)) + "\n")
+      if options.isTest {
+        if !options.isTrial {
+          try await operations.testAnnouncement(text, to: context.identity(options.place))
+        }
+        let told: PhraseKey = options.isTrial ? .cli(.announceTestTrial) : .admin(.tested)
+        try StandardOutput.write(context.guess.text(told) + "\n")
         return .success
       }
       return try await tell(.announce(text, to: query), operations)

@@ -66,10 +66,17 @@ struct OperatorAct {
       StandardError.write("mitko: " + context.guess.text(.admin(.needsYes)))
       return .usage
     }
-    let result =
-      isTrial
-      ? ActResult(act: nil, kind: wish.kind, changed: preview.changes, refused: preview.refused)
-      : try await operations.perform(wish, after: preview)
+    let result: ActResult
+    do {
+      result =
+        isTrial
+        ? ActResult(act: nil, kind: wish.kind, changed: preview.changes, refused: preview.refused)
+        : try await operations.perform(wish, after: preview)
+    } catch {
+      // What it did before it was cut short is done.
+      _ = try? await afterwards(wish)
+      throw error
+    }
     let left = isTrial ? [] : try await afterwards(wish)
     if isJSON {
       try StandardOutput.write(
@@ -79,7 +86,7 @@ struct OperatorAct {
             users: preview.people.count, waitedOverAnHour: preview.waitedOverAnHour, told: preview.told,
             toldIsLeast: preview.audience?.isExact == false,
             refused: Dictionary(result.refused.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: +),
-            isPart: preview.reach != .all, undo: wish.kind.undoing.word, dryRun: isTrial)))
+            isPart: preview.reach != .all, undo: preview.undoing.word, dryRun: isTrial)))
     } else if isTrial {
       try tell(try await lines(wish, preview, utcOffset), to: StandardOutput.write)
     } else {
