@@ -154,6 +154,8 @@ package enum ActRefusal: String, Error, CaseIterable, Hashable, Sendable {
   case isHeld = "held"
   /// It has ended, as what it is about.
   case hasEnded = "ended"
+  /// It is done.
+  case isDone = "done"
   /// It has not ended: there is nothing to do again.
   case hasNotEnded = "not_ended"
   /// Its person began anew.
@@ -276,6 +278,11 @@ package enum Wish: Hashable, Sendable {
     }
   }
 
+  /// The lane that it is about, where it is about one.
+  package var lane: Lane? {
+    if case .lane(let lane, _) = self { lane } else { nil }
+  }
+
   /// As the log names it.
   package var kind: Act.Kind {
     switch self {
@@ -305,6 +312,7 @@ package enum WishForAll: Hashable, Sendable {
     case .jobs(.boost, let query): .jobs(.unboost, query)
     case .jobs(.hold, let query): .jobs(.release, query)
     case .people(.pause, let query): .people(.resume, query)
+    case .people(.block, let query): .people(.unblock, query)
     case .people(.tag(let tag), let query): .people(.untag(tag), query)
     case .jobs, .matches, .people: nil
     }
@@ -344,6 +352,8 @@ package struct ActPreview: Hashable, Sendable {
   package var audience: BoundedCount?
   /// A few of those who would be written to.
   package var first: [PersonLabel] = []
+  /// The lane that it is about.
+  package var lane: Lane?
   /// Of a round that ends: how many turns are still to come, in the next one then.
   package var left = 0
   /// Rows that do not allow it.
@@ -404,6 +414,8 @@ package struct ActResult: Hashable, Sendable {
   package let refused: [ActRefusal: Int]
   /// Of an announcement: how many will get it.
   package var audience: BoundedCount?
+  /// How much of it can be taken back.
+  package var undoing: Act.Undoing
 
   package init(
     act: ActID?, kind: Act.Kind, undone: Act.Kind? = nil, changed: Int, refused: [ActRefusal: Int]
@@ -413,6 +425,14 @@ package struct ActResult: Hashable, Sendable {
     self.undone = undone
     self.changed = changed
     self.refused = refused
+    undoing = (undone ?? kind).undoing
+  }
+
+  /// The same of rows of which less can be taken back than of others.
+  package func undoing(_ undoing: Act.Undoing) -> ActResult {
+    var result = self
+    result.undoing = undoing
+    return result
   }
 
   /// The same with further rows that refused.
@@ -421,6 +441,7 @@ package struct ActResult: Hashable, Sendable {
       act: act, kind: kind, undone: undone, changed: changed,
       refused: refused.merging(further, uniquingKeysWith: +))
     result.audience = audience
+    result.undoing = undoing
     return result
   }
 }

@@ -88,6 +88,14 @@ package enum WaitCause: Hashable, Sendable {
   /// So many start before that nobody looked further.
   case beyondPlan
 
+  /// Whether it waits for money alone.
+  package var isMoney: Bool {
+    switch self {
+    case .bucket, .backgroundShare, .week: true
+    case .now, .notBefore, .retry, .behind, .lanePaused, .held, .noProgram, .zeroBudget, .beyondPlan: false
+    }
+  }
+
   /// As programs read it.
   package var word: String {
     switch self {

@@ -8,8 +8,8 @@ struct ActRecorder: Sendable {
   let subject: String
   let operatorName: String
   let undoing: ActID?
-  /// Whether it goes on where it was cut short.
-  var goesOn = false
+  /// What it goes on with, where it was cut short.
+  var former: Act?
   /// Whether its own row was written before its rows were known.
   var isClaimed = false
 
@@ -31,7 +31,7 @@ struct ActRecorder: Sendable {
     in tx: any Transaction, _ change: (ID, ActRecorder, any Transaction) throws -> Void
   ) throws -> Batch {
     let hasBegun = isClaimed || changedBefore > 0
-    if hasBegun { try goOn(in: tx) } else { try begin(in: tx) }
+    if hasBegun { try goOn(after: changedBefore, in: tx) } else { try begin(in: tx) }
     var batch = Batch()
     for row in ids {
       do {
@@ -54,7 +54,7 @@ struct ActRecorder: Sendable {
   }
 
   /// Whether its row stays where that many rows were changed.
-  func stands(changed: Int) -> Bool { goesOn || changed > 0 }
+  func stands(changed: Int) -> Bool { (former?.changed ?? 0) + changed > 0 }
 
   /// Begins before it is known on which rows: nobody else takes the same act back from here on, and that act itself goes
   /// no further.
@@ -67,22 +67,32 @@ struct ActRecorder: Sendable {
     return recorder
   }
 
-  /// Another batch, unless somebody has taken the batches before it back: whoever stood still for a while was taken for stopped, and
-  /// what changed now would belong to an act that the log calls undone.
-  private func goOn(in tx: any Transaction) throws {
-    guard try tx.acts.find(id)?.undoneAt == nil, try tx.acts.undo(of: id) == nil else {
-      throw ActRefusal.hasChangedSince
-    }
+  /// Gives a claim up before any row was changed by it.
+  func letGo(in tx: any Transaction) throws {
+    if stands(changed: 0) { try tx.acts.stop(id) } else { try tx.acts.abandon(id) }
+  }
+
+  /// Another batch, unless it was taken for stopped meanwhile: whoever stands still for a while is, and somebody else takes the
+  /// batches before it back, or goes on with it.
+  ///
+  /// - Parameter changed: how many rows it changed itself by now.
+  private func goOn(after changed: Int, in tx: any Transaction) throws {
+    guard let act = try tx.acts.find(id), act.state == .running, act.undoneAt == nil,
+      act.changed == (former?.changed ?? 0) + changed, try tx.acts.undo(of: id) == nil
+    else { throw ActRefusal.hasChangedSince }
     try tx.acts.resume(id, by: operatorName)
   }
 
-  /// - Throws: `ActRefusal.isSo` where somebody else takes the same act back.
+  /// - Throws: `ActRefusal.isUnderWay` where somebody else takes the same act back, `ActRefusal.isSo` where they did.
   private func begin(in tx: any Transaction) throws {
     let begun = try undoing.flatMap { try tx.acts.undo(of: $0) }
     guard let begun else {
       return try tx.acts.open(id, kind, subject: subject, undoing: undoing, by: operatorName)
     }
-    guard goesOn, begun.id == id, begun.state == .stopped else { throw ActRefusal.isSo }
+    if begun.state == .running { throw ActRefusal.isUnderWay }
+    guard let former, begun.id == id, begun.state == .stopped, begun.changed == former.changed else {
+      throw ActRefusal.isSo
+    }
     try tx.acts.resume(id, by: operatorName)
     // What refused then is asked anew.
     try tx.acts.note(id, as: .running, changed: 0, refused: -begun.refused)

@@ -45,16 +45,16 @@ extension Operations {
       ActResult(act: nil, kind: .undo, undone: act.kind, changed: 0, refused: [reason: 1])
     }
     if act.kind == .undo { return refused(.isUndo) }
-    guard act.undoneAt == nil, begun.map({ $0.state == .stopped }) ?? true else { return refused(.isSo) }
-    guard act.state != .running else { return refused(.isUnderWay) }
+    if act.undoneAt != nil || begun?.state == .done { return refused(.isSo) }
+    if act.state == .running || begun?.state == .running { return refused(.isUnderWay) }
     let result: ActResult
     if act.kind.undoing == .never {
       result = refused(.cannotBeUndone)
     } else {
       do {
-        result = try await takeBack(act, goingOnWith: begun?.id) ?? refused(.gone)
-      } catch ActRefusal.isSo {
-        return refused(.isSo)
+        result = try await takeBack(act, goingOnWith: begun) ?? refused(.gone)
+      } catch let refusal as ActRefusal where refusal == .isSo || refusal == .isUnderWay {
+        return refused(refusal)
       } catch var cut as ActCutShort {
         cut.undone = act.kind
         throw cut
@@ -65,15 +65,21 @@ extension Operations {
   }
 
   /// - Returns: `nil` where nothing is known of what the rows were.
-  private func takeBack(_ act: Act, goingOnWith begun: ActID?) async throws -> ActResult? {
+  private func takeBack(_ act: Act, goingOnWith begun: Act?) async throws -> ActResult? {
     let undo = ActRecorder(
-      id: begun ?? ids.next(Act.self), kind: .undo, subject: "\(act.kind.rawValue) \(act.subject)",
-      operatorName: actor.name, undoing: act.id, goesOn: begun != nil)
+      id: begun?.id ?? ids.next(Act.self), kind: .undo, subject: "\(act.kind.rawValue) \(act.subject)",
+      operatorName: actor.name, undoing: act.id, former: begun)
     // A program that only seemed to be gone changes no further row behind this.
     let claimed = try await store.write { try undo.claimed(in: $0) }
-    let rows = try await rows(of: act.id, without: claimed.id)
-    if rows.isEmpty, begun == nil {
-      try await store.write { try $0.acts.abandon(claimed.id) }
+    let rows: [ChangedRow]
+    do {
+      rows = try await self.rows(of: act.id, without: claimed.id)
+    } catch {
+      try? await store.write { try claimed.letGo(in: $0) }
+      throw error
+    }
+    if rows.isEmpty, !claimed.stands(changed: 0) {
+      try await store.write { try claimed.letGo(in: $0) }
       return nil
     }
     let (jobs, matches, people) = (jobs, matches, people)

@@ -129,6 +129,7 @@ package struct Operations: Sendable {
     case .lane(let lane, let isPaused):
       return try await store.read { tx in
         var preview = ActPreview(kind: wish.kind)
+        preview.lane = lane
         if try tx.steering.stillLanes().contains(lane) == isPaused {
           preview.refused[.isSo] = 1
         } else {
@@ -191,7 +192,7 @@ package struct Operations: Sendable {
     if preview.changes == 0 {
       return ActResult(act: nil, kind: preview.kind, changed: 0, refused: preview.refused)
     }
-    let done = try await perform(wish.confirmed(preview))
+    let done = try await perform(wish.confirmed(preview)).undoing(preview.undoing)
     // Rows that refused then were not asked again.
     return preview.narrowed == nil ? done : done.adding(preview.refused)
   }
@@ -301,7 +302,7 @@ package struct Operations: Sendable {
         }
       } catch {
         guard recorder.stands(changed: changed) else {
-          if recorder.isClaimed { try? await store.write { try $0.acts.abandon(recorder.id) } }
+          if recorder.isClaimed { try? await store.write { try recorder.letGo(in: $0) } }
           throw error
         }
         // Where not even this can be written, it is taken for stopped once nothing was heard of it for a while.

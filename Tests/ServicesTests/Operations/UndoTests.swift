@@ -302,7 +302,7 @@ struct UndoTests {
     let killed = queue.operations(store: MeddledStore(queue.store, locked: from..<100))
     await #expect(throws: (any Error).self) { try await killed.undo() }
     let oleg = queue.operations(of: "oleg")
-    #expect(try await oleg.undo(boost).refused == [.isSo: 1])
+    #expect(try await oleg.undo(boost).refused == [.isUnderWay: 1])
     queue.time.advance(by: .minutes(1))
     #expect(try await oleg.undo(boost).changed == left)
     #expect(try await boosts(jobs, queue) == [.none: 600])

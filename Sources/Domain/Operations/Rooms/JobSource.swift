@@ -91,8 +91,7 @@ extension JobQuery {
     }
     if !jobs.isOpen, !jobs.allows(where: { $0.names(job.id) }) { return false }
     if !wait.isOpen {
-      let from = max(job.queuedAt, job.notBefore)
-      if !wait.allows((job.startedAt ?? now).since(from)) { return false }
+      if !wait.allows((job.startedAt ?? now).since(job.waitsSince)) { return false }
     }
     if !cost.isOpen, !cost.allows(row.cost) { return false }
     return true
@@ -103,5 +102,12 @@ extension Choice {
   /// Whether a row is meant of whose values one is named by each of these.
   func allows(where holds: (Value) -> Bool) -> Bool {
     included.map { $0.contains(where: holds) } ?? !excluded.contains(where: holds)
+  }
+}
+
+extension Job {
+  /// Since when it waits: since it could have begun, and where an attempt is to be repeated since it was asked for.
+  package var waitsSince: Timestamp {
+    state == .retrying ? queuedAt : max(queuedAt, notBefore)
   }
 }

@@ -187,7 +187,9 @@ package struct ReplyHandler: JobHandler {
         $0 == PhraseKey.agent(.replyFailed).rawValue || $0 == PhraseKey.agent(.replyDelayed).rawValue
       }
       .contains(PhraseKey.agent(.replyFailed).rawValue)
-    if isAgain, try tx.jobs.openReply(of: chat) == nil {
+    // Who was cancelled may be wanted back.
+    let isCancelled = try tx.jobs.find(job.id)?.state == .cancelled
+    if isAgain, !isCancelled, try tx.jobs.openReply(of: chat) == nil {
       try tx.chats.markAnswered(in: chat, upTo: try tx.chats.lastPosition(in: chat))
     }
     try tell(.agent(.replyFailed), job, tx)

@@ -36,7 +36,7 @@ package struct AnnounceHandler: JobHandler {
         try !tx.announcements.hasReached(user, id)
       else { continue }
       guard row.getsAnnouncements else {
-        passed += 1
+        if !row.acceptsAnnouncements { passed += 1 }
         continue
       }
       let message = try tx.chats.append(

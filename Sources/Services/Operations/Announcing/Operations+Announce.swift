@@ -160,10 +160,19 @@ extension Operations {
 
   /// Sends a text to the operator's own conversation, as it will look.
   ///
-  /// - Parameter identity: by which the operator talks with Mitko.
+  /// - Parameters:
+  ///   - identity: by which the operator talks with Mitko.
+  ///   - isTrial: finds out whether it would go there, and sends nothing.
   /// - Throws: `ActRefusal.readOnly`; `ActRefusal.hasNoConversation` where they never did.
-  package func testAnnouncement(_ text: String, to identity: Identity) async throws {
+  package func testAnnouncement(
+    _ text: String, to identity: Identity, isTrial: Bool = false
+  ) async throws {
     guard actor.right == .operates else { throw ActRefusal.readOnly }
+    if isTrial {
+      let user = try await store.read { try $0.users.find(identity) }
+      guard let user, user.stage != .erased else { throw ActRefusal.hasNoConversation }
+      return
+    }
     let phrasebooks = phrasebooks
     let done = try await carryOut(.testAnnouncement, on: [identity], subject: "a text to the operator") {
       identity, _, tx in

@@ -30,7 +30,7 @@ struct JobActs: Sendable {
       if let match, preview.ended.contains(match.id) { throw ActRefusal.hasEnded }
       preview.changes += 1
       if let user = job.user { preview.people.insert(user) }
-      if !job.state.hasEnded, tx.now.since(max(job.queuedAt, job.notBefore)) > .hours(1) {
+      if !job.state.hasEnded, tx.now.since(job.waitsSince) > .hours(1) {
         preview.waitedOverAnHour += 1
       }
       if let match { preview.end(match) }
@@ -156,7 +156,7 @@ struct JobActs: Sendable {
     case .retry:
       switch job.state {
       case .discarded, .cancelled: break
-      case .completed: throw ActRefusal.isDoneOtherwise
+      case .completed: throw ActRefusal.isDone
       case .queued, .held, .running, .retrying: throw ActRefusal.hasNotEnded
       }
       try checkStillNeeded(job, in: tx)

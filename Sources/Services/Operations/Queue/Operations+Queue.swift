@@ -24,7 +24,10 @@ extension Operations {
         starts = try plan.plan(telling: page.rows.map(\.job), in: tx)
       }
       if let starts { for place in page.rows.indices { page.rows[place].take(starts) } }
-      if query.search.isEmpty, query.users.isOpen { page.rows = Self.inPlannedOrder(page.rows) }
+      // Pages of what is found elsewhere than in line have an order only where there is one page.
+      if query.search.isEmpty && query.users.isOpen || page.next == nil && cursor == nil {
+        page.rows = Self.inPlannedOrder(page.rows)
+      }
       return page
     }
   }
@@ -69,10 +72,12 @@ extension Operations {
 
   /// Writes down that a model is asked again what it was asked in a job: somebody's words go out, and it costs money.
   ///
+  /// - Throws: `ActRefusal.readOnly`.
   /// - Parameter model: the one that is asked now.
   package func noteAskedAgain(
     _ stored: StoredRecording, by model: String, in tx: any Transaction
   ) throws {
+    guard actor.right == .operates else { throw ActRefusal.readOnly }
     try tx.events.append(
       Event(
         subject: .job(stored.job), actor: .operatorNamed(actor.name), kind: "asked_again", from: stored.model,
