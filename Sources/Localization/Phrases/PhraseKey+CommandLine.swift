@@ -95,6 +95,7 @@ extension PhraseKey {
     case wrongSettingNumber = "cli.wrong_setting_number"
     case wrongSettingNumberOrWord = "cli.wrong_setting_number_or_word"
     case wrongSettingWhole = "cli.wrong_setting_whole"
+    case wrongCount = "cli.wrong_count"
     case wrongNumber = "cli.wrong_number"
     case wrongSince = "cli.wrong_since"
     case wrongOptionWord = "cli.wrong_option_word"

@@ -38,12 +38,16 @@ package actor AdminSource {
   /// What a room shows now; `nil` where nothing has changed since the last look at the same, a minute ago at most: a bucket
   /// fills by time alone. What is not whole is to be looked at again at once.
   ///
-  /// - Parameter isAsked: whether somebody asked for it: then it is read in any case.
-  package func look(at query: RoomQuery, isAsked: Bool, now: Timestamp) async throws -> (any RoomContent)? {
+  /// - Parameters:
+  ///   - isAsked: whether somebody asked for it: then it is read in any case.
+  ///   - hasMoved: whether anything at all was written since the last look.
+  package func look(
+    at query: RoomQuery, isAsked: Bool, hasMoved: Bool = true, now: Timestamp
+  ) async throws -> (any RoomContent)? {
     let pulse = try await operations.pulse()
     // Whoever comes back to a room asks anew for what it hides.
     if let last, last.query.room != query.room { hideAll() }
-    if !isAsked, !owesOutlooks, !query.tellsMore, let last, last.query == query,
+    if !isAsked, !owesOutlooks, !(hasMoved && query.tellsMore), let last, last.query == query,
       last.pulse.isSame(as: pulse, withHeartbeats: query == .overview), now.since(last.at) < Self.longest
     {
       return nil

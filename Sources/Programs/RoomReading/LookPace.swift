@@ -35,6 +35,11 @@ package struct LookPace: Hashable, Sendable {
   /// From when on the next look may come.
   package var next: Timestamp { lastLook.map { $0 + pause } ?? Timestamp(microseconds: 0) }
 
+  /// When a look may come that is wished for now; `nil`: at once. A clock that was set back holds nothing up.
+  package func wait(at now: Timestamp) -> Timestamp? {
+    next > now && next <= now + Self.longest ? next : nil
+  }
+
   /// How far apart looks are at present.
   package var pause: Duration { max(Self.least, saved * -1) }
 }

@@ -99,6 +99,7 @@ final class TerminalHead {
     listen()
     readSnapshot()
     PrivateFile.sweep(below: house.configuration.paths.state)
+    await ErasedTraces.sweep(house)
     bringDraftsBack()
     var isErased = false
     loop: for await event in events {

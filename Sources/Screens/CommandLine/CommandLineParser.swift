@@ -19,7 +19,7 @@ package struct CommandLineParser: Sendable {
     var rest = arguments[...]
     var optionsEnded = false
     while let argument = rest.popFirst() {
-      if optionsEnded || Self.isWord(argument) {
+      if optionsEnded || Self.isWord(argument) || Self.isCondition(argument, behind: reading.words.first) {
         reading.words.append(argument)
       } else if argument == "--" {
         optionsEnded = true
@@ -34,6 +34,12 @@ package struct CommandLineParser: Sendable {
   private static func isWord(_ argument: String) -> Bool {
     guard argument.hasPrefix("-") else { return true }
     return argument.dropFirst().first.map { $0 == "." || $0.isNumber } ?? true
+  }
+
+  /// Whether an argument is a condition of a filter that is turned round: "-kind:reply". No option is called so.
+  private static func isCondition(_ argument: String, behind word: String?) -> Bool {
+    guard case .filter? = word.flatMap({ Verb(rawValue: $0) })?.operand else { return false }
+    return !argument.hasPrefix("--") && argument.contains(":")
   }
 
   /// The language that a line asks for, however wrong it is otherwise: in which its mistake is told.
@@ -124,26 +130,26 @@ package struct CommandLineParser: Sendable {
         QueueOptions(
           place: place, filter: words.joined(separator: " "),
           act: QueueOptions.acts.first { $0.word == word }?.act,
-          limit: try number(reading, .limit) ?? 50,
+          limit: try limit(reading),
           isTrial: dryRun, isConfirmed: reading.has(.yes), isJSON: json))
     case .events:
       return .events(
         EventsOptions(
-          place: place, filter: words.joined(separator: " "), limit: try number(reading, .limit) ?? 50,
+          place: place, filter: words.joined(separator: " "), limit: try limit(reading),
           follows: reading.has(.follow), isJSON: json))
     case .matches:
       let word = reading.values[.act]
       return .matches(
         MatchOptions(
           place: place, filter: words.joined(separator: " "),
-          act: MatchOptions.acts.first { $0.word == word }?.act, limit: try number(reading, .limit) ?? 50,
+          act: MatchOptions.acts.first { $0.word == word }?.act, limit: try limit(reading),
           isTrial: dryRun, isConfirmed: reading.has(.yes), isJSON: json))
     case .rounds:
       return .rounds(
         RoundOptions(
           place: place, round: try round(words.first),
           act: reading.values[.act].flatMap(RoundOptions.Act.init),
-          limit: try number(reading, .limit) ?? 50, isTrial: dryRun, isConfirmed: reading.has(.yes),
+          limit: try limit(reading), isTrial: dryRun, isConfirmed: reading.has(.yes),
           isJSON: json))
     case .why:
       guard let pair = PairQuestion(Array(words)) else { throw .lacksPeople(verb) }
@@ -197,12 +203,21 @@ package struct CommandLineParser: Sendable {
     if let word = rest.first { throw .unexpectedArgument(word, verb) }
   }
 
+  /// How many rows are listed. An act is about all that its filter means: a limit beside it would be passed over.
+  private func limit(_ reading: Reading) throws(UsageError) -> Int {
+    let limit = try number(reading, .limit)
+    if limit != nil, reading.values[.act] != nil { throw .optionOfOtherAct(Option.limit.flag) }
+    return limit ?? 50
+  }
+
   private func number(
     _ reading: Reading, _ option: Option, upTo most: Int = .max
   ) throws(UsageError) -> Int? {
     guard let word = reading.values[option] else { return nil }
     guard let number = Int(word), (1...most).contains(number) else {
-      throw .wrongNumber(option: option.flag, value: word)
+      throw most == .max
+        ? .wrongNumber(option: option.flag, value: word)
+        : .wrongCount(option: option.flag, value: word, most: most)
     }
     return number
   }
@@ -213,7 +228,7 @@ package struct CommandLineParser: Sendable {
     let act = reading.values[.act].flatMap(PeopleOptions.Act.init(rawValue:))
     var options = PeopleOptions(
       place: place, filter: words.joined(separator: " "), act: act,
-      limit: try number(reading, .limit) ?? 50, isTrial: reading.has(.dryRun),
+      limit: try limit(reading), isTrial: reading.has(.dryRun),
       isConfirmed: reading.has(.yes), isJSON: reading.has(.json))
     let needed: Option? =
       switch act {

@@ -12,6 +12,8 @@ package enum UsageError: Error, Hashable, Sendable {
   case wrongValue(option: String, value: String, allowed: [String])
   /// The option takes a number from 1 on.
   case wrongNumber(option: String, value: String)
+  /// A number that is none between 1 and the most that the option takes.
+  case wrongCount(option: String, value: String, most: Int)
   case twice(String)
   case unexpectedArgument(String, Verb)
   case lacksFiles(Verb)
@@ -61,6 +63,9 @@ package enum UsageError: Error, Hashable, Sendable {
         ])
     case .wrongNumber(let option, let value):
       Phrase(.cli(.wrongNumber), ["option": .text(option), "value": .text(value)])
+    case .wrongCount(let option, let value, let most):
+      Phrase(
+        .cli(.wrongCount), ["option": .text(option), "value": .text(value), "most": .text(String(most))])
     case .twice(let option): Phrase(.cli(.twice), ["option": .text(option)])
     case .unexpectedArgument(let argument, let verb):
       Phrase(.cli(.unexpectedArgument), ["argument": .text(argument), "verb": .text(verb.rawValue)])

@@ -41,8 +41,6 @@ package struct Table: Hashable, Sendable {
 
   /// Columns before the first cell: the sign of the selected row, that of marked ones, and a space.
   package static let signs = 3
-  /// More rows above the visible ones are told as that many.
-  private static let mostAbove = 99
 
   /// How many rows fit below the header.
   package static func height(in rect: Rect) -> Int { max(0, rect.rows - 1) }
@@ -71,16 +69,16 @@ package struct Table: Hashable, Sendable {
         style: header,
         align: column.alignment)
     }
-    if list.firstVisible > 0 {
-      let above = (glyphs == .ascii ? "^" : "↑") + String(min(Self.mostAbove, list.firstVisible))
+    let visible = list.visible(height: Self.height(in: rect), count: count)
+    if let above = visible.first, above > 0 {
+      let told = (glyphs == .ascii ? "^" : "↑") + (above < 10 ? "\(above)" : "+")
       grid.put(
-        above, at: rect.origin, style: header,
+        told, at: rect.origin, style: header,
         in: Rect(column: rect.left, row: rect.top, columns: Self.signs, rows: 1))
     }
-    let height = Self.height(in: rect)
     let selected = list.selected == nil ? nil : list.selectedIndex
     var drawn: [(row: Int, rect: Rect)] = []
-    for (line, index) in list.visible(height: height, count: count).enumerated() {
+    for (line, index) in visible.enumerated() {
       let row = row(index)
       let place = Rect(column: rect.left, row: rect.top + 1 + line, columns: rect.columns, rows: 1)
       let isSelected = index == selected

@@ -21,6 +21,15 @@ import Testing
     #expect(LookPace().next <= start)
   }
 
+  @Test func whatIsWishedForSoonerWaitsAndAClockThatWasSetBackHoldsNothingUp() {
+    var pace = LookPace()
+    #expect(pace.wait(at: start) == nil)
+    pace.looked(at: start, took: .milliseconds(5))
+    #expect(pace.wait(at: start + .milliseconds(100)) == start + .milliseconds(300))
+    #expect(pace.wait(at: start + .milliseconds(300)) == nil)
+    #expect(pace.wait(at: start - .hours(1)) == nil)
+  }
+
   @Test func cheapOnesFollowEveryChange() {
     #expect(looks(5, each: .milliseconds(5)) == [0, 300, 600, 900, 1_200])
   }

@@ -95,7 +95,7 @@ import Testing
     try await terminal.waitUntil("the lane", timeout: DemoStage.deadline) { rows in
       desk.lists("maker:demo lane:background state:queued", rows) && rows.contains { $0.contains("judge") }
     }
-    try await desk.act("p", until: "pause the lane: done")
+    try await desk.act("p", until: "pause the lane (background): done")
     try await terminal.waitFor("lane is paused", timeout: DemoStage.deadline)
     // Why two people were not matched.
     try await desk.go("why vera leo")
@@ -107,7 +107,7 @@ import Testing
     try await terminal.waitUntil("proposals", timeout: DemoStage.deadline) { rows in
       desk.lists("status:pending", rows) && rows.contains { $0.contains("being judged") }
     }
-    try await desk.act("W", confirming: true, until: "withdraw: 1 match. z undoes it")
+    try await desk.act("W", confirming: true, until: "withdraw: 1 match. z lets the two")
     try await terminal.type("z")
     try await terminal.waitFor("may be proposed to each other again", timeout: DemoStage.deadline)
     // It is all in the log, with who did it.

@@ -51,22 +51,39 @@ import Testing
 
   @Test func aQuestionThatComesOnceItsRoomWasLeftIsNotAsked() {
     var app = queue()
-    _ = app.type("z", around)
     app.type("1", around)
-    _ = app.update(.asked(Questions.cancel), in: around)
+    _ = app.update(.asked(Questions.cancel, in: .queue), in: around)
     #expect(picture(app).contains { $0.contains("Nothing was done: you had left the room") })
     // What is pressed now is meant for the room.
     #expect(told(app.type("y", around)).isEmpty)
-    // One that waited for somebody to have typed goes with the room too.
+    // One that waits for somebody to have typed is asked then.
     app.type("2", around)
     app.type("/", around)
-    _ = app.update(.asked(Questions.cancel), in: around)
+    _ = app.update(.asked(Questions.cancel, in: .queue), in: around)
+    #expect(!picture(app).contains { $0.contains(text(Questions.cancel)) })
     app.keys([.escape], around)
     #expect(picture(app).contains { $0.contains(text(Questions.cancel)) })
+    // Another one that comes before it was asked takes its place, which is said.
     app.keys([.escape], around)
-    _ = app.type("z", around)
-    _ = app.update(.asked(Questions.cancel), in: around)
-    #expect(picture(app).contains { $0.contains(text(Questions.cancel)) })
+    app.type("/", around)
+    _ = app.update(.asked(Questions.cancel, in: .queue), in: around)
+    _ = app.update(.asked(Questions.erase, in: .queue), in: around)
+    #expect(picture(app).contains { $0.contains("Nothing was done: ") })
+  }
+
+  @Test func whatIsOpenedWhileTheScreenStandsStillIsShown() {
+    var app = queue(0..<3)
+    app.type(" ", around)
+    _ = app.update(.arrived(SampleRooms.jobs(0..<5), at: around.now), in: around)
+    #expect(!picture(app).contains { $0.hasPrefix("    4 ") })
+    // Another look was asked for, and what comes of it is shown; the next one is held again.
+    app.type("1", around)
+    app.type("2", around)
+    _ = app.update(.arrived(SampleRooms.jobs(0..<6), at: around.now), in: around)
+    #expect(picture(app).contains { $0.hasPrefix("    5 ") })
+    _ = app.update(.arrived(SampleRooms.jobs(0..<7), at: around.now), in: around)
+    #expect(!picture(app).contains { $0.hasPrefix("    6 ") })
+    #expect(picture(app)[1].contains("1 new"))
   }
 
   private func text(_ question: ActQuestion) -> String {
@@ -148,12 +165,12 @@ import Testing
       [.enter], [.escape], [.text("n")], [.text("q"), .text("2"), .text("z")], [.left, .right, .enter],
     ] {
       var app = queue()
-      _ = app.update(.asked(Questions.cancel), in: around)
+      _ = app.update(.asked(Questions.cancel, in: app.current), in: around)
       #expect(!told(app.keys(keys, around)).contains("cancel [14]"))
     }
     for keys: [KeyEvent] in [[.text("y")], [.left, .enter], [.text("1")]] {
       var app = queue()
-      _ = app.update(.asked(Questions.cancel), in: around)
+      _ = app.update(.asked(Questions.cancel, in: app.current), in: around)
       #expect(told(app.keys(keys, around)) == ["cancel [14]"])
     }
   }
@@ -162,7 +179,7 @@ import Testing
   func aQuestionThatComesWhileSomebodyTypesWaitsUntilTheyHave(opening: String) {
     var app = queue()
     app.keys([.text(opening)], around)
-    _ = app.update(.asked(Questions.cancel), in: around)
+    _ = app.update(.asked(Questions.cancel, in: app.current), in: around)
     #expect(!told(app.keys([.text("y"), .text("1"), .control("u")], around)).contains("cancel [14]"))
     #expect(!picture(app).contains { $0.contains("do it") })
     #expect(!told(app.keys([.escape], around)).contains("cancel [14]"))
@@ -172,14 +189,14 @@ import Testing
 
   @Test func whatDestroysIsConfirmedByTypingItsNameAlone() {
     var app = queue()
-    _ = app.update(.asked(Questions.erase), in: around)
+    _ = app.update(.asked(Questions.erase, in: app.current), in: around)
     app.type("y", around)
     #expect(told(app.keys([.enter], around)) == [])
     #expect(picture(app).contains { $0.contains("Nothing was done.") })
     app.keys([.control("u")], around)
     app.type("3f2a", around)
     #expect(told(app.keys([.enter], around)) == ["cancel [1]"])
-    _ = app.update(.asked(Questions.erase), in: around)
+    _ = app.update(.asked(Questions.erase, in: app.current), in: around)
     #expect(told(app.keys([.enter], around)) == [])
     #expect(told(app.type("q", around)) == ["quit"])
   }
@@ -218,7 +235,7 @@ import Testing
     app.keys([click(2, 0)], around)
     #expect(app.current == .overview)
     app.type("2", around)
-    _ = app.update(.asked(Questions.cancel), in: around)
+    _ = app.update(.asked(Questions.cancel, in: app.current), in: around)
     app.keys([click(2, 0)], around)
     #expect(app.current == .queue)
     let row = picture(app).firstIndex { $0.contains("[ 1 do it ]") } ?? 0
@@ -253,7 +270,9 @@ import Testing
       switch random.bits() % 8 {
       case 0:
         _ = app.update(.arrived(SampleRooms.jobs(0..<Int(random.bits() % 50)), at: around.now), in: around)
-      case 1: _ = app.update(.asked(random.bits() % 2 == 0 ? Questions.cancel : Questions.erase), in: around)
+      case 1:
+        _ = app.update(
+          .asked(random.bits() % 2 == 0 ? Questions.cancel : Questions.erase, in: app.current), in: around)
       default: _ = app.update(.key(keys[Int(random.bits() % UInt64(keys.count))]), in: around)
       }
       #expect(app.render(in: around).grid.size == around.size)

@@ -61,14 +61,14 @@ import Testing
   @Test(arguments: sizes, languages)
   func aQuestionWithNumbers(size: (Int, Int), language: Language) throws {
     try expect("question", size, language) { app, around in
-      _ = app.update(.asked(Questions.cancel), in: around)
+      _ = app.update(.asked(Questions.cancel, in: app.current), in: around)
     }
   }
 
   @Test(arguments: sizes, languages)
   func aQuestionThatIsAnsweredByTyping(size: (Int, Int), language: Language) throws {
     try expect("typed", size, language) { app, around in
-      _ = app.update(.asked(Questions.erase), in: around)
+      _ = app.update(.asked(Questions.erase, in: app.current), in: around)
       app.type("3f", around)
     }
   }

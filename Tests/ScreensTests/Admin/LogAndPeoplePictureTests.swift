@@ -235,6 +235,34 @@ import Testing
       orders(app.keys([.control("s")], around)) == [.propose(.announce("Hello again", to: PersonQuery()))])
   }
 
+  @Test func theQuestionIsAskedAboveWhatWasWrittenAndIsTypedOnAfterANo() throws {
+    var app = open(AnnounceRoom(language: .english), PeopleWorld.announcements())
+    app.keys([.text("a"), .tab], around)
+    app.type("Hello all", around)
+    let wish = try #require(orders(app.keys([.control("s")], around)).first)
+    guard case .propose(let announce) = wish else {
+      Issue.record("\(wish)")
+      return
+    }
+    // Typed before the question came: it is meant for neither.
+    #expect(orders(app.keys([.text("y")], around)).isEmpty)
+    var preview = ActPreview(kind: .announce)
+    (preview.changes, preview.told, preview.audience) = (12, 12, .exactly(12))
+    let question = try #require(ActWords.question(announce, preview, utcOffset: 0))
+    _ = app.update(.asked(question, in: .announce), in: around)
+    var rows = app.render(in: around).grid.picture
+    #expect(rows.contains { $0.contains("Send it to 12 people") } && rows.contains { $0.contains("Hello") })
+    app.keys([.text("n")], around)
+    app.type("!", around)
+    #expect(
+      orders(app.keys([.control("s")], around)) == [.propose(.announce("Hello all!", to: PersonQuery()))])
+    _ = app.update(.asked(question, in: .announce), in: around)
+    #expect(orders(app.keys([.text("y")], around)) == [.perform(announce, undoing: .never)])
+    // It stands until it was sent.
+    rows = app.render(in: around).grid.picture
+    #expect(rows.contains { $0.contains("Hello all!") })
+  }
+
   @Test func aWrongAudienceIsNotSent() {
     var app = open(AnnounceRoom(language: .english), PeopleWorld.announcements())
     app.keys([.text("a")], around)

@@ -76,7 +76,7 @@ import Testing
       ActWords.question(.matches(.withdraw, [MatchingWorld.match(1)]), preview, utcOffset: 0))
     try expect("withdraw", (80, 24), language, "4") { app, around in
       show(MatchingWorld.list, &app, around)
-      _ = app.update(.asked(question), in: around)
+      _ = app.update(.asked(question, in: app.current), in: around)
     }
   }
 
@@ -88,7 +88,7 @@ import Testing
     let question = try #require(ActWords.question(.advanceRound(from: 41), preview, utcOffset: 0))
     try expect("advance", (80, 24), language, "3") { app, around in
       show(MatchingWorld.rounds, &app, around)
-      _ = app.update(.asked(question), in: around)
+      _ = app.update(.asked(question, in: app.current), in: around)
     }
   }
 }

@@ -133,7 +133,7 @@ import Testing
             act: ActID(high: 1, low: 1), kind: kind, undone: undone, changed: 1, refused: [:])
         ).phrase)
     }
-    #expect(told(.withdraw) == "withdraw: 1 match. z undoes it.")
+    #expect(told(.withdraw) == "withdraw: 1 match. z lets the two be proposed again.")
     #expect(told(.expire) == "let run out: 1 match.")
     #expect(told(.advanceRound) == "next round: done.")
     #expect(

@@ -97,7 +97,7 @@ import Testing
       ActWords.question(.settings([.weeklyBudget: 12]), preview, utcOffset: 4 * 3_600))
     try expect("budget-question", (80, 24), language, .budget, OperatorWorld.budget(asked: true)) {
       app, around in
-      _ = app.update(.asked(question), in: around)
+      _ = app.update(.asked(question, in: app.current), in: around)
     }
   }
 
@@ -112,7 +112,7 @@ import Testing
     preview.reach = .newest(10_000)
     let question = try #require(ActWords.question(.jobs(.cancel, []), preview, utcOffset: 0))
     try expect("cancel", (80, 24), language, .queue, OperatorWorld.queue) { app, around in
-      _ = app.update(.asked(question), in: around)
+      _ = app.update(.asked(question, in: app.current), in: around)
     }
   }
 }

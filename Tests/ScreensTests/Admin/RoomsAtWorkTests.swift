@@ -159,7 +159,8 @@ import Testing
     #expect(
       lines == [
         "block: 1 person?", "ada (a proposal waits for them).",
-        "Ends: 3f2a9101 with борис (3f2a9101 said yes).", "z takes it back; messages that went out stay.",
+        "Ends: 3f2a9101 with борис (3f2a9101 said yes).",
+        "z takes it back; messages that went out stay, and matches that end stay ended.",
       ])
   }
 
@@ -178,7 +179,7 @@ import Testing
     }
     #expect(
       told(PlannedStart(at: around.now + .days(7), cause: .week))
-        == "put first: 1 job. z undoes it. It starts in 7 days: the week is spent.")
+        == "put first: 1 job. z undoes it. It starts in 7 d: the week is spent.")
     #expect(
       told(PlannedStart(at: around.now, cause: .now)) == "put first: 1 job. z undoes it. It starts at once.")
     #expect(

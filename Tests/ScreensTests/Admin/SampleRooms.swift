@@ -15,6 +15,8 @@ enum SampleOrder: RoomOrder {
   case watch(RoomName, filter: String)
   case cancel([Int])
   case why(String)
+
+  var isWatch: Bool { if case .watch = self { true } else { false } }
 }
 
 /// A room that lists jobs, as the real ones do: a table, a filter by `kind:`, marks, and an act that asks.

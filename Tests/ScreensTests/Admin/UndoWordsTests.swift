@@ -78,7 +78,8 @@ struct UndoWordsTests {
     preview.ended = [MatchID(high: 1, low: 1)]
     #expect(
       ActWords.question(.jobs(.hold, []), preview, utcOffset: 0)?.facts.map { english.text($0) } == [
-        "1 match ends.", "1 person is told.", "z takes it back; messages that went out stay.",
+        "1 match ends.", "1 person is told.",
+        "z takes it back; messages that went out stay, and matches that end stay ended.",
       ])
     var block = ActPreview(kind: .block)
     block.changes = 1
@@ -92,6 +93,6 @@ struct UndoWordsTests {
     let question = ActWords.question(.settings([.weeklyBudget: 12]), preview, utcOffset: 0)
     #expect(
       question?.order as? OperatorOrder
-        == .perform(.settings([.weeklyBudget: 12], from: [.weeklyBudget: 6, .burst: 1])))
+        == .perform(.settings([.weeklyBudget: 12], from: [.weeklyBudget: 6, .burst: 1]), undoing: .whole))
   }
 }

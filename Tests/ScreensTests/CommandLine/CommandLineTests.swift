@@ -44,8 +44,12 @@ import Testing
     ("budget --weekly much", .wrongSetting(.weeklyBudget, value: "much")),
     ("forecast --weekly=-1", .wrongSetting(.weeklyBudget, value: "-1")),
     ("forecast --burst 1e3", .wrongSetting(.burst, value: "1e3")),
-    ("forecast --days 0", .wrongNumber(option: "--days", value: "0")),
-    ("forecast --days 366", .wrongNumber(option: "--days", value: "366")),
+    ("forecast --days 0", .wrongCount(option: "--days", value: "0", most: 365)),
+    ("forecast --days 366", .wrongCount(option: "--days", value: "366", most: 365)),
+    ("queue state:queued --do boost --limit 1", .optionOfOtherAct("--limit")),
+    ("matches status:open --do withdraw --limit 1", .optionOfOtherAct("--limit")),
+    ("people all --do pause --limit 1", .optionOfOtherAct("--limit")),
+    ("chat -kind:reply", .unknownOption("-kind:reply", suggestion: nil)),
     ("forecast --dry-run", .optionOfOtherVerb("--dry-run", .forecast)),
     ("queue --limit none", .wrongNumber(option: "--limit", value: "none")),
   ])
@@ -112,6 +116,7 @@ import Testing
       "matches status:expired score>=.8 --do again --yes",
       .matches(MatchOptions(filter: "status:expired score>=.8", act: .qualifyAgain, isConfirmed: true))
     ),
+    ("queue -kind:reply lane:background", .queue(QueueOptions(filter: "-kind:reply lane:background"))),
     ("rounds 3 --limit 5 --json", .rounds(RoundOptions(round: 3, limit: 5, isJSON: true))),
     ("rounds --do advance --dry-run", .rounds(RoundOptions(act: .advance, isTrial: true))),
     (

@@ -23,20 +23,26 @@ final class AdminHead {
   private let glyphs: ChartGlyphs
   private var app: AdminApp
 
+  /// What was ordered, and in which room; no order takes the operator's last act back.
+  private struct Placed: Sendable {
+    let order: OperatorOrder?
+    let room: RoomName
+  }
+
   private enum Event: Sendable {
     case key(KeyEvent)
     case app(AdminEvent)
     /// Rows changed, here or in another process.
     case storeChanged
-    /// Time to look again, or words of time read otherwise.
-    case look, alarm
+    /// Time to look again; to see whether the file is still there; or words of time read otherwise.
+    case look, check, alarm
     case closed
   }
 
   private let events: AsyncStream<Event>
   private let inbox: AsyncStream<Event>.Continuation
-  private let orders: AsyncStream<OperatorOrder?>
-  private let outbox: AsyncStream<OperatorOrder?>.Continuation
+  private let orders: AsyncStream<Placed>
+  private let outbox: AsyncStream<Placed>.Continuation
   /// What the current room shows.
   private var watched: RoomQuery?
   private var isReading = false
@@ -64,7 +70,7 @@ final class AdminHead {
       language: house.configuration.language)
     (events, inbox) = AsyncStream.makeStream(of: Event.self)
     alarm = RepaintAlarm(time: house.time) { [inbox] in inbox.yield(.alarm) }
-    (orders, outbox) = AsyncStream.makeStream(of: OperatorOrder?.self)
+    (orders, outbox) = AsyncStream.makeStream(of: Placed.self)
   }
 
   /// Runs until the operator quits or the terminal goes away.
@@ -87,7 +93,7 @@ final class AdminHead {
       Task { [time = house.time] in
         while !Task.isCancelled {
           do { try await time.sleep(until: time.now + Self.checkPause) } catch { return }
-          inbox.yield(.look)
+          inbox.yield(.check)
         }
       },
     ]
@@ -99,18 +105,23 @@ final class AdminHead {
     }
     perform(app.start())
     paint()
+    if operations.actor.right == .operates { await ErasedTraces.sweep(house) }
     loop: for await event in events {
       switch event {
       case .key(let key): if perform(app.update(.key(key), in: surroundings)) { break loop }
       case .app(let event): perform(app.update(event, in: surroundings))
       case .storeChanged:
+        hasMoved = true
         changed()
         continue
       case .look:
         read()
         continue
+      case .check:
+        changed()
+        continue
       // What was read is older by now too.
-      case .alarm: read()
+      case .alarm: changed()
       case .closed: break loop
       }
       paint()
@@ -133,10 +144,10 @@ final class AdminHead {
           watched = query
           isAsked = true
           read()
-        case let order?: outbox.yield(order)
+        case let order?: outbox.yield(Placed(order: order, room: app.current))
         case nil: break
         }
-      case .undo: outbox.yield(nil)
+      case .undo: outbox.yield(Placed(order: nil, room: app.current))
       case .copyToClipboard(let text):
         if case .tooLong = session.copyToClipboard(text) { continue }
         inbox.yield(.app(.told(Phrase(.admin(.copied), ["text": .text(text)]), .fine)))
@@ -168,11 +179,9 @@ final class AdminHead {
 
   /// Looks at once, or when the pace allows it.
   private func changed() {
-    let now = house.time.now
-    // A clock that was set back holds nothing up.
-    guard pace.next > now, pace.next <= now + LookPace.longest else { return read() }
+    guard let instant = pace.wait(at: house.time.now) else { return read() }
     guard nextLook == nil else { return }
-    lookAgain(at: pace.next)
+    lookAgain(at: instant)
   }
 
   private func lookAgain(at instant: Timestamp) {
@@ -205,15 +214,18 @@ final class AdminHead {
   private static let checkPause: Duration = .seconds(2)
 
   private var trouble: Phrase?
+  /// Whether the store told of a change since the last look.
+  private var hasMoved = true
 
   private func look() async {
     guard let query = watched else { return }
-    let asked = isAsked
-    isAsked = false
+    let (asked, moved) = (isAsked, hasMoved)
+    (isAsked, hasMoved) = (false, false)
     let now = house.time.now
     let processor = ProcessorTime.used
     do {
-      let content = try await source.look(at: query, isAsked: asked || trouble != nil, now: now)
+      let content = try await source.look(
+        at: query, isAsked: asked || trouble != nil, hasMoved: moved, now: now)
       // What completes a look comes once in a while.
       pace.looked(at: now, took: isCompleting ? .zero : ProcessorTime.used - processor)
       tellPace()
@@ -261,31 +273,43 @@ final class AdminHead {
     return Failure(error, configuration: house.configuration).phrase
   }
 
+  /// What takes no longer needs no word.
+  private nonisolated static let patience: Duration = .seconds(1)
+
   /// How soon a database is looked at again that could not be read.
   private static let retryPause: Duration = .seconds(2)
 
   // MARK: Orders
 
   private nonisolated static func carryOut(
-    _ orders: AsyncStream<OperatorOrder?>, operations: Operations, source: AdminSource, house: House,
+    _ orders: AsyncStream<Placed>, operations: Operations, source: AdminSource, house: House,
     identity: Identity,
     inbox: AsyncStream<Event>.Continuation
   ) async {
-    for await order in orders {
+    for await placed in orders {
+      let room = placed.room
+      // Another program's lock, or many rows: whoever waits is told so.
+      let waits = Task { [time = house.time] in
+        try await time.sleep(until: time.now + Self.patience)
+        inbox.yield(.app(.told(Phrase(.admin(.working)), .fine)))
+      }
+      defer { waits.cancel() }
       do {
-        switch order {
+        switch placed.order {
         case .watch?: break
         case .propose(let wish)?:
           // Whoever may only look is not asked first.
           guard operations.actor.right == .operates else { throw ActRefusal.readOnly }
           try await propose(
-            wish, try await operations.preview(wish), operations, inbox, now: house.time.now)
+            wish, try await operations.preview(wish), in: room, operations, inbox, now: house.time.now)
         case .proposeForAll(let wish)?:
           let (meant, preview) = try await operations.proposal(wish)
-          try await propose(meant, preview, operations, inbox, now: house.time.now)
-        case .perform(let wish)?:
+          try await propose(meant, preview, in: room, operations, inbox, now: house.time.now)
+        case .perform(let wish, let undoing)?:
           do {
-            await tell(try await operations.perform(wish), of: wish, operations, inbox, now: house.time.now)
+            await tell(
+              try await operations.perform(wish).undoing(undoing), of: wish, operations, inbox,
+              now: house.time.now)
           } catch {
             // Whoever was erased before it was cut short is erased.
             _ = try? await ErasedTraces.clear(after: wish, operations, house)
@@ -303,9 +327,9 @@ final class AdminHead {
         case .testAnnouncement(let text)?:
           try await operations.testAnnouncement(text, to: identity)
           inbox.yield(.app(.told(Phrase(.admin(.tested)), .fine)))
-        case .takeBack(let act)?: try await takeBack(act, operations, inbox, now: house.time.now)
+        case .takeBack(let act)?: try await takeBack(act, in: room, operations, inbox, now: house.time.now)
         case .takeBackConfirmed(let act)?: tell(try await operations.undo(act), inbox)
-        case nil: try await takeBack(nil, operations, inbox, now: house.time.now)
+        case nil: try await takeBack(nil, in: room, operations, inbox, now: house.time.now)
         }
       } catch let refusal as ActRefusal {
         inbox.yield(.app(.told(Phrase(refusal.phrase), .trouble)))
@@ -317,7 +341,7 @@ final class AdminHead {
 
   /// Asks where it has to be confirmed; else does it.
   private nonisolated static func propose(
-    _ wish: Wish, _ preview: ActPreview, _ operations: Operations,
+    _ wish: Wish, _ preview: ActPreview, in room: RoomName, _ operations: Operations,
     _ inbox: AsyncStream<Event>.Continuation, now: Timestamp
   ) async throws {
     let utcOffset = LocalTime.utcOffset(at: preview.budget?.outlooks.at ?? Timestamp(microseconds: 0))
@@ -326,7 +350,7 @@ final class AdminHead {
       guard let question = ActWords.question(wish, preview, utcOffset: utcOffset, names: names) else {
         return
       }
-      inbox.yield(.app(.asked(question)))
+      inbox.yield(.app(.asked(question, in: room)))
     } else {
       await tell(
         try await operations.perform(wish, after: preview), of: wish, operations, inbox, now: now)
@@ -335,12 +359,13 @@ final class AdminHead {
 
   /// Takes an act back, or asks before.
   private nonisolated static func takeBack(
-    _ act: ActID?, _ operations: Operations, _ inbox: AsyncStream<Event>.Continuation, now: Timestamp
+    _ act: ActID?, in room: RoomName, _ operations: Operations, _ inbox: AsyncStream<Event>.Continuation,
+    now: Timestamp
   ) async throws {
     let offer = try await operations.undoOffer(act)
     let clock = ActClock(now: now, utcOffset: LocalTime.utcOffset(at: now))
     if let question = ActWords.question(offer, clock: clock, by: operations.actor.name) {
-      inbox.yield(.app(.asked(question)))
+      inbox.yield(.app(.asked(question, in: room)))
     } else {
       tell(try await operations.undo(offer.act.id), inbox)
     }
@@ -353,12 +378,14 @@ final class AdminHead {
   ) async {
     guard case .jobs(let act, let jobs) = wish, act == .boost || act == .runNext, result.changed == 1,
       let job = jobs.first, let plan = try? await operations.job(job)?.row.plan
-    else { return tell(result, inbox) }
+    else { return tell(result, of: wish.lane, inbox) }
     inbox.yield(.app(.told(ActWords.told(result, then: plan, now: now), .fine)))
   }
 
-  private nonisolated static func tell(_ result: ActResult, _ inbox: AsyncStream<Event>.Continuation) {
-    let told = ActWords.told(result)
+  private nonisolated static func tell(
+    _ result: ActResult, of lane: Lane? = nil, _ inbox: AsyncStream<Event>.Continuation
+  ) {
+    let told = ActWords.told(result, of: lane)
     inbox.yield(.app(.told(told.phrase, told.isFine ? .fine : .trouble)))
   }
 }

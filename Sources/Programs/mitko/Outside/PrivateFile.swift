@@ -71,6 +71,11 @@ struct PrivateFile {
       .sorted { ($0.name?.stamp ?? 0) < ($1.name?.stamp ?? 0) }.map { PrivateFile(path: $0.path) }
   }
 
+  /// Whose drafts were left behind.
+  static func draftWriters(below state: String) -> Set<UserID> {
+    Set(left(below: state).compactMap { name, _ in name?.writer.flatMap { UserID($0) } })
+  }
+
   /// Deletes what is left of an erased person, and with it what else is left.
   static func erase(_ writer: UserID, below state: String) {
     for draft in lostDrafts(of: writer, below: state) { draft.remove() }

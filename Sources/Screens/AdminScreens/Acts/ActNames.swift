@@ -55,7 +55,8 @@ package struct ActNames: Sendable {
 
   /// All of them in a line; `nil` where nobody was named.
   func phrase(of names: [Phrase], all count: Int) -> Phrase? {
-    if names.isEmpty { return nil }
+    // Of those that are called alike nothing is told by naming them.
+    if names.isEmpty || names.count > 1 && Set(names).count == 1 { return nil }
     let list = PhraseValue.list(names.prefix(Self.most).map { .phrase($0) })
     let left = count - min(names.count, Self.most)
     return left > 0

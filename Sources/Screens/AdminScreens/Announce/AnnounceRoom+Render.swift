@@ -6,7 +6,7 @@ package import TerminalKit
 extension AnnounceRoom {
   package func render(into canvas: inout AdminCanvas, in place: Rect) {
     canvas.expires(at: canvas.surroundings.now + .minutes(1))
-    if isWriting { return drawDraft(&canvas, place) }
+    if isWriting || isAsking { return drawDraft(&canvas, place) }
     if opened != nil {
       guard let text = sheetText(canvas.surroundings, columns: place.columns) else { return }
       return canvas.draw(text.lines, in: place, scrolled: scrolled)

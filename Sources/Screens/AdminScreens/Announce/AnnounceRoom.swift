@@ -58,6 +58,8 @@ package struct AnnounceRoom: Room {
   /// Kept when the page is left, until it was sent.
   var draft = Draft()
   var isWriting = false
+  /// Whether what was written is shown beneath a question, or until there is one: nothing is typed into it then.
+  private(set) var isAsking = false
   var audience: Audience?
   var refusal: ActRefusal?
   /// The announcement whose page is open.
@@ -81,7 +83,7 @@ package struct AnnounceRoom: Room {
   package var isTyping: Bool { isWriting }
 
   package var keys: [RoomKey] {
-    if isWriting {
+    if isWriting || isAsking {
       return [
         RoomKey("Tab", .admin(.keyOtherField)), RoomKey("Ctrl-T", .admin(.keyTest)),
         RoomKey("Ctrl-S", .admin(.keySend)), RoomKey("Esc", .chat(.hintBack)),
@@ -97,7 +99,7 @@ package struct AnnounceRoom: Room {
     let known = Set(sent.rows.map(\.id))
     // What was asked to be sent is there: the page is done with.
     if let asked, content.announcements.contains(where: { $0.text == asked && !known.contains($0.id) }) {
-      (draft, self.asked, isWriting) = (Draft(), nil, false)
+      (draft, self.asked, isWriting, isAsking) = (Draft(), nil, false, false)
     }
     sent.take(
       content.announcements.map(AnnouncementLine.init), hasMore: content.announcements.count == sent.limit)
@@ -109,18 +111,32 @@ package struct AnnounceRoom: Room {
     sent.countNew(in: content.announcements.map(AnnouncementLine.init))
   }
 
-  package mutating func enter() -> [AdminEffect] { [watch] }
+  package mutating func enter() -> [AdminEffect] {
+    isAsking = false
+    return [watch]
+  }
 
   private var watch: AdminEffect {
     .order(
       OperatorOrder.watch(
-        .announcements(audience: isWriting ? draft.query : nil, limit: sent.limit, sheet: opened)))
+        .announcements(
+          audience: isWriting || isAsking ? draft.query : nil, limit: sent.limit, sheet: opened)))
+  }
+
+  package mutating func pauseTyping() {
+    if isWriting { (isWriting, isAsking) = (false, true) }
+  }
+
+  package mutating func resume() {
+    guard isAsking else { return }
+    (isAsking, isWriting) = (false, true)
   }
 
   package mutating func handle(
     _ key: KeyEvent, in place: Rect, _ surroundings: Surroundings
   ) -> [AdminEffect]? {
     if isWriting { return write(key, columns: place.columns, surroundings.filterReader) }
+    if isAsking { return [] }
     if opened != nil { return handleSheet(key, in: place, surroundings) }
     switch key {
     case .text("a"):
@@ -189,6 +205,8 @@ package struct AnnounceRoom: Room {
       }
       guard let text = Announcement.text(draft.text.text) else { return noText }
       asked = text
+      // What is pressed from here on is the answer.
+      (isWriting, isAsking) = (false, true)
       return [.order(OperatorOrder.propose(.announce(text, to: draft.query)))]
     default: break
     }

@@ -119,12 +119,18 @@ extension AdminApp {
     switch (target, layer) {
     case (.layer(let answer)?, .question(let question)?):
       layer = nil
-      return answer == 0 ? [.order(question.order)] : []
+      return close(question, isConfirmed: answer == 0)
     case (.room(let name)?, nil): return show(name)
     case (.button(let key)?, nil): return handle(key, surroundings)
     case (.row?, nil): return handleRoom(.mouse(mouse), surroundings)
     case (.layer?, _), (.room?, _), (.button?, _), (.row?, _), (nil, _): return []
     }
+  }
+
+  private mutating func close(_ question: ActQuestion, isConfirmed: Bool) -> [AdminEffect] {
+    if isConfirmed { return [.order(question.order)] }
+    rooms[place].resume()
+    return []
   }
 
   // MARK: what lies over the room
@@ -137,7 +143,7 @@ extension AdminApp {
       let answer = question.handle(key)
       self.layer = answer == .cancelled || answer == .confirmed ? nil : .question(question)
       if answer == .mistyped { toasts.answer(Phrase(.admin(.questionMistyped)), .trouble) }
-      return answer == .confirmed ? [.order(question.order)] : []
+      return self.layer == nil ? close(question, isConfirmed: answer == .confirmed) : []
     case .jump(let line): return handle(key, jump: line, surroundings)
     case .help(var scrolled):
       switch key {

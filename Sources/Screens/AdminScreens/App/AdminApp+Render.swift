@@ -25,7 +25,12 @@ extension AdminApp {
     if case .help(let scrolled)? = layer {
       drawHelp(scrolled, &canvas, surroundings)
     } else {
+      // What stands still grows no older.
+      let changesAt = canvas.changesAt
+      if let held { canvas.surroundings.now = held.since }
       room.render(into: &canvas, in: layout.body)
+      canvas.surroundings = surroundings
+      if held != nil { canvas.changesAt = changesAt }
     }
     if case .jump(let line)? = layer {
       draw(line, &canvas, layout)
@@ -39,15 +44,17 @@ extension AdminApp {
 
   // MARK: top
 
-  /// The number that leads to a room, its name, what it counts. Where there is no room for all names, the current
+  /// The number that leads to a room, its name, what the current one counts. Where there is no room for all names, the current
   /// one's comes first, then the others' from the left; of the rest the numbers stand alone.
   private func drawTabs(_ canvas: inout AdminCanvas, _ layout: AdminLayout) {
     let book = canvas.book
     func bar(_ named: Set<Int>) -> TabBar {
       TabBar(
         rooms.enumerated().map { index, room in
+          // What another room counted is of when it was left.
           named.contains(index)
-            ? TabBar.Tab("\(index + 1) \(book.text(room.name.title))", badge: room.badge)
+            ? TabBar.Tab(
+              "\(index + 1) \(book.text(room.name.title))", badge: index == place ? room.badge : "")
             : TabBar.Tab("\(index + 1)")
         }, current: place)
     }
@@ -65,9 +72,9 @@ extension AdminApp {
 
   private func drawRule(_ canvas: inout AdminCanvas, _ layout: AdminLayout) {
     let book = canvas.book
-    var words = [book.text(Phrase(.admin(.operatorName), ["name": .text(operatorName)]))]
-    if isDemo { words.insert(book.text(hasPlayMoney ? .admin(.demoMoney) : .admin(.demo)), at: 0) }
-    if isReadOnly { words.append(book.text(.admin(.readOnly))) }
+    let who = book.text(Phrase(.admin(.operatorName), ["name": .text(operatorName)]))
+    let demo = isDemo ? [book.text(hasPlayMoney ? .admin(.demoMoney) : .admin(.demo))] : []
+    let only = isReadOnly ? [book.text(.admin(.readOnly))] : []
     let offset = canvas.surroundings.utcOffset
     func clock(_ instant: Timestamp) -> PhraseValue {
       .text(CivilTime(microseconds: instant.microseconds, utcOffset: offset).clock)
@@ -94,14 +101,19 @@ extension AdminApp {
     }
     // Whether the screen moves is told before who looks at it.
     let room = layout.rule.columns - Columns.width(of: right.text) - 10
-    var left = words.joined(separator: " · ")
-    // What the room counts moves where rows come that its list does not show. A filter has it beside it.
-    let tally = layout.filter.isEmpty ? self.room.tally(book) : ""
-    let whole = left + " · " + tally
-    if !tally.isEmpty, Columns.width(of: whole) <= room { left = whole }
+    // What the room counts moves where rows come that its list does not show, and says what an act means; a filter has it
+    // beside it. Who looks is the first to leave for it.
+    let counted = layout.filter.isEmpty && readAt[current] != nil ? self.room.tally(book) : ""
+    let tally = counted.isEmpty ? [] : [counted]
+    let wanted = [demo + [who] + only + tally, demo + only + tally, only + tally]
+    let lines = (wanted + (only.isEmpty ? [] : [demo + only, only])).map { $0.joined(separator: " · ") }
+    let left = lines.first { Columns.width(of: $0) <= room } ?? (tally.isEmpty ? lines[0] : counted)
     canvas.drawRule(
       in: layout.rule, left: Span(Columns.truncated(left, to: room), Look.quiet), right: right)
   }
+
+  /// A field that is typed into has at least as many.
+  private static let fieldColumns = 40
 
   /// Below that nobody sees that looks are apart.
   private static let toldPace: Duration = .seconds(2)
@@ -111,12 +123,16 @@ extension AdminApp {
     let tally = room.tally(canvas.book)
     let line = layout.filter.cutTop(1).part
     let prompt = line.cutLeft(2)
-    let sides = prompt.rest.cutRight(tally.isEmpty ? 0 : Columns.width(of: tally) + 1)
+    // What is typed has the room that it needs.
+    let room = max(0, prompt.rest.columns - (isFiltering ? Self.fieldColumns : 2))
+    let sides = prompt.rest.cutRight(tally.isEmpty ? 0 : min(Columns.width(of: tally) + 1, room))
     canvas.grid.put("/", at: prompt.part.origin, style: Look.key, in: prompt.part)
     let cursor = filter.field.render(
       into: &canvas.grid, in: sides.rest, placeholder: canvas.book.text(.admin(.filterPlaceholder)))
     if isFiltering, layer == nil { canvas.cursor = cursor }
-    canvas.grid.putLine(tally, in: sides.part, style: Look.quiet, align: .right)
+    canvas.grid.putLine(
+      Columns.truncated(tally, to: max(0, sides.part.columns - 1)), in: sides.part, style: Look.quiet,
+      align: .right)
     guard let trouble = filter.trouble, layout.filter.rows > 1 else { return }
     let text = Array(filter.field.text)
     let before = Columns.width(of: String(text.prefix(trouble.range.lowerBound)))
@@ -143,7 +159,9 @@ extension AdminApp {
     let typed = min(prompt.rest.columns, Columns.width(of: line.field.text) + 1)
     let parts = prompt.rest.cutRight(min(Columns.width(of: found), max(0, prompt.rest.columns - typed - 1)))
     canvas.cursor = line.field.render(into: &canvas.grid, in: parts.rest)
-    canvas.grid.putLine(found, in: parts.part, style: mistake == nil ? Look.quiet : Look.danger)
+    canvas.grid.putLine(
+      Columns.truncated(found, to: parts.part.columns), in: parts.part,
+      style: mistake == nil ? Look.quiet : Look.danger)
   }
 
   // MARK: what lies over the room

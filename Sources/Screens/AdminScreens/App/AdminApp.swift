@@ -25,8 +25,6 @@ package struct AdminApp: Sendable {
   var layer: AdminLayer?
   /// A question that came while something was typed or read: what is pressed then is meant for that.
   private var question: ActQuestion?
-  /// Where what may be asked about was ordered: it is asked there or nowhere.
-  private var asking: RoomName?
   var toasts = Toasts()
   var trouble: Phrase?
   /// How far apart looks at the room are while rows change.
@@ -36,6 +34,8 @@ package struct AdminApp: Sendable {
   var readAt: [RoomName: Timestamp] = [:]
   /// Since when the screen stands still, and what has come since.
   var held: (since: Timestamp, contents: [RoomName: (any RoomContent, Timestamp)])?
+  /// Whether the room that is shown was asked for something else since then: that is shown all the same.
+  private var isAskedForMore = false
 
   /// The program before anything was read, in the first of its rooms.
   ///
@@ -98,20 +98,23 @@ package struct AdminApp: Sendable {
   package mutating func update(_ event: AdminEvent, in surroundings: Surroundings) -> [AdminEffect] {
     switch event {
     case .key(let key):
-      let room = current
       let effects = handle(key, surroundings)
-      if effects.contains(where: \.mayAsk) { asking = room }
+      if effects.contains(where: \.isWatch) { isAskedForMore = true }
       askWhatWaits()
       return effects
     case .arrived(let content, let instant): take(content, readAt: instant)
-    case .asked(let question):
-      guard asking ?? current == current else {
+    case .asked(let question, let name):
+      guard name == current else {
         drop(question)
         return []
       }
+      if let former = self.question { drop(former) }
+      rooms[place].pauseTyping()
       self.question = question
       askWhatWaits()
-    case .told(let phrase, let tone): toasts.answer(phrase, tone)
+    case .told(let phrase, let tone):
+      toasts.answer(phrase, tone)
+      rooms[place].resume()
     case .paced(let pause): pace = pause
     case .filterRefused(let phrase):
       let words = filter.field.text
@@ -127,12 +130,15 @@ package struct AdminApp: Sendable {
   private mutating func take(_ content: any RoomContent, readAt instant: Timestamp) {
     let name = type(of: content).room
     guard let index = rooms.firstIndex(where: { $0.name == name }) else { return }
-    // Before the first look there is nothing to hold.
-    if held != nil, readAt[name] != nil {
+    // Before the first look there is nothing to hold, and what was opened meanwhile is there to be read.
+    let isWanted = name == current && (isAskedForMore || rooms[index].isReading)
+    if held != nil, readAt[name] != nil, !isWanted {
       held?.contents[name] = (content, instant)
     } else {
       rooms[index].receive(content)
       readAt[name] = instant
+      held?.contents[name] = nil
+      if name == current { isAskedForMore = false }
     }
   }
 
@@ -140,6 +146,7 @@ package struct AdminApp: Sendable {
   mutating func toggleHold(_ now: Timestamp) {
     guard let held else {
       self.held = (now, [:])
+      isAskedForMore = false
       return
     }
     self.held = nil

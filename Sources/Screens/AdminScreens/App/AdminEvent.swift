@@ -8,8 +8,8 @@ package enum AdminEvent: Sendable {
   case key(KeyEvent)
   /// A room was read as it was at an instant.
   case arrived(any RoomContent, at: Timestamp)
-  /// An act is to be confirmed first.
-  case asked(ActQuestion)
+  /// An act is to be confirmed first, in the room in which it was ordered.
+  case asked(ActQuestion, in: RoomName)
   /// What became of an act, or why it was not done.
   case told(Phrase, Toast.Tone)
   /// The filter of the room that is shown cannot be used after all: an engine that reads it further says why.
@@ -43,17 +43,9 @@ package enum AdminEffect: Sendable {
 }
 
 extension AdminEffect {
-  /// Whether a question may come of it.
-  var mayAsk: Bool {
-    switch self {
-    case .undo: true
-    case .order(let order):
-      switch order as? OperatorOrder {
-      case .propose?, .proposeForAll?, .takeBack?: true
-      case .watch?, .perform?, .reveal?, .export?, .testAnnouncement?, .takeBackConfirmed?, nil: false
-      }
-    case .copyToClipboard, .go, .ask, .tell, .setMouse, .repaint, .suspend, .quit: false
-    }
+  /// Whether another look at the room was asked for: it was opened, narrowed or read further.
+  var isWatch: Bool {
+    if case .order(let order) = self { order.isWatch } else { false }
   }
 
   /// What is told where a field did not take what was typed or pasted: nothing of it is in the field.

@@ -35,6 +35,7 @@ package struct BudgetRoom: Room {
   }
 
   package let name = RoomName.budget
+  package var isReading: Bool { isComputing || outlooks == nil }
   package let words = ["forecast"]
   var figures: BudgetFigures?
   var outlooks: BudgetOutlooks?

@@ -103,7 +103,7 @@ package struct BudgetText {
     guard let at = figures.money.opensAt else { return .phrase(Phrase(.admin(.opensNever))) }
     return at <= figures.at
       ? .phrase(Phrase(.admin(.opensNow)))
-      : .phrase(Phrase(.admin(.opensIn), ["wait": .phrase(.wait(at.since(figures.at)))]))
+      : .phrase(Phrase(.admin(.opensIn), ["wait": .phrase(Elapsed.start(in: at.since(figures.at)))]))
   }
 
   // MARK: Parts

@@ -53,7 +53,7 @@ struct EventSheetText {
       let key: PhraseKey =
         switch act.kind.undoing {
         case .whole: .admin(.sheetCanUndo)
-        case .inPart: .admin(.questionUndoneInPart)
+        case .inPart: .admin(.sheetCanUndoInPart)
         case .never: .admin(.questionNotUndone)
         }
       text += " " + book.text(key)

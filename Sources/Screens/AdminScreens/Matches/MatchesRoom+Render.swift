@@ -46,7 +46,7 @@ extension MatchesRoom {
             "shown": .text(book.number(pages.list.rows.count)),
             "looked": .text(book.number(pages.list.looked)),
             "open": .text(book.number(open)), "ended": .text(book.number(ended)),
-          ])), book)
+          ])), book, isSorted: sort != .status)
   }
 
   /// The rows as text, for whoever asks without a screen.

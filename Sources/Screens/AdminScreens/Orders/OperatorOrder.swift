@@ -8,8 +8,8 @@ package enum OperatorOrder: RoomOrder {
   case propose(Wish)
   /// The same for all rows that a filter means; the opposite where all of them are so already.
   case proposeForAll(WishForAll)
-  /// Do it: it was confirmed.
-  case perform(Wish)
+  /// Do it: it was confirmed. And how much of it can be taken back.
+  case perform(Wish, undoing: Act.Undoing)
   /// Show something hidden; that somebody looked is written down.
   case reveal(Disclosure)
   /// Write everything of somebody's into a file.
@@ -20,6 +20,8 @@ package enum OperatorOrder: RoomOrder {
   case takeBack(ActID)
   /// The same once it was confirmed.
   case takeBackConfirmed(ActID)
+
+  package var isWatch: Bool { if case .watch = self { true } else { false } }
 }
 
 /// What a room shows: the program keeps it on the screen as it changes.

@@ -79,7 +79,7 @@ struct OverviewText {
     }
     let starts: PhraseValue =
       switch waiting.plan.at {
-      case let at?: .phrase(.wait(max(.zero, at.since(now))))
+      case let at?: .phrase(Elapsed.start(in: at.since(now)))
       case nil: .phrase(Phrase(.admin(.startUnknown)))
       }
     return [
@@ -134,11 +134,15 @@ struct OverviewText {
     ]
   }
 
+  /// When the next reply may start: where people wait for money, when the first of them has it.
   private func opens(_ money: MoneyFigures) -> PhraseValue {
-    guard let at = money.opensAt else { return .phrase(Phrase(.admin(.opensNever))) }
+    guard var at = money.opensAt else { return .phrase(Phrase(.admin(.opensNever))) }
+    if let plan = figures.longestWaiting?.plan, plan.cause?.isMoney == true, let start = plan.at {
+      at = max(at, start)
+    }
     return at <= now
       ? .phrase(Phrase(.admin(.opensNow)))
-      : .phrase(Phrase(.admin(.opensIn), ["wait": .phrase(.wait(at.since(now)))]))
+      : .phrase(Phrase(.admin(.opensIn), ["wait": .phrase(Elapsed.start(in: at.since(now)))]))
   }
 
   // MARK: People and the house
@@ -234,6 +238,12 @@ enum Elapsed {
   }
 
   static func text(_ duration: Duration, _ book: Phrasebook) -> String { book.text(phrase(duration)) }
+
+  /// When something starts, to the second: people who wait are told it in rounder words.
+  static func start(in wait: Duration) -> Phrase {
+    wait <= .zero
+      ? Phrase(.admin(.startsNow)) : Phrase(.admin(.startsIn), ["time": .phrase(phrase(wait))])
+  }
 
   static func phrase(_ duration: Duration) -> Phrase {
     let seconds = max(0, Int(duration.inSeconds))

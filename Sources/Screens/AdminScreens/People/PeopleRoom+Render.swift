@@ -36,7 +36,10 @@ extension PeopleRoom {
     let lines = place.cutTop(1)
     let about: PhraseKey = typing.about == .reason ? .admin(.typeReason) : .admin(.typeTag)
     canvas.grid.putLine(
-      canvas.book.text(Phrase(about, ["n": .count(typing.people.count)])), in: lines.part, style: Look.strong)
+      canvas.book.text(
+        Phrase(
+          about, ["n": .count(typing.meansAll ? meantCount ?? typing.people.count : typing.people.count)])),
+      in: lines.part, style: Look.strong)
     canvas.cursor = typing.field.render(into: &canvas.grid, in: lines.rest)
   }
 

@@ -80,7 +80,7 @@ package struct PeopleRoom: PagedRoom {
     let acts = [
       RoomKey(
         "p", !meansAll && areAll { $0.stage == .paused } ? .admin(.keyResume) : .admin(.keyPause), acts: true),
-      RoomKey("B", areAll(\.isBlocked) ? .admin(.keyUnblock) : .admin(.keyBlock), acts: true),
+      RoomKey("B", !meansAll && areAll(\.isBlocked) ? .admin(.keyUnblock) : .admin(.keyBlock), acts: true),
       RoomKey("t", .admin(.keyTag), acts: true), RoomKey("E", .admin(.keyErase), acts: true),
       RoomKey("O", .admin(.keyExport), acts: true),
     ]
@@ -134,7 +134,7 @@ package struct PeopleRoom: PagedRoom {
     // How those stand that were not read is found out when it is asked.
     case "p": return propose(!meansAll && rows.allSatisfy { $0.stage == .paused } ? .resume : .pause)
     case "B":
-      if rows.allSatisfy(\.isBlocked) { return propose(.unblock) }
+      if !meansAll, rows.allSatisfy(\.isBlocked) { return propose(.unblock) }
       typing = Typing(.reason, for: ids, meansAll: meansAll)
       return []
     case "t":
@@ -176,7 +176,8 @@ package struct PeopleRoom: PagedRoom {
           return [.tell(Phrase(.admin(.needsTag)), .trouble)]
         }
         typing = nil
-        let have = pages.list.rows.filter { $0.row.tags.contains(tag) }.map(\.id)
+        let rows = pages.list.rows.map(\.row) + (pages.sheet.map { [$0.sheet.row] } ?? [])
+        let have = rows.filter { $0.tags.contains(tag) }.map(\.label.id)
         let act: Wish.PersonAct =
           !typed.meansAll && Set(typed.people).isSubset(of: have) ? .untag(tag) : .tag(tag)
         return [.order(order(act, typed.people, meansAll: typed.meansAll))]

@@ -58,7 +58,7 @@ extension QueueRoom {
           pages.list.hasMore ? .admin(.tallyMore) : .admin(.tally),
           ["shown": shown, "looked": .text(book.number(pages.list.looked)), "open": .text(book.number(open))])
       ),
-      book)
+      book, isSorted: sort != .planned)
   }
 
   /// The rows as text, for whoever asks without a screen.

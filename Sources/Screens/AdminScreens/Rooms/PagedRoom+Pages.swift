@@ -7,6 +7,9 @@ extension PagedRoom {
   /// The whole of it.
   package func table(in list: Rect) -> Rect { list }
 
+  /// A page that was opened is not there yet.
+  package var isReading: Bool { pages.opened != nil && pages.sheet == nil && !pages.isGone }
+
   /// Lists can be narrowed.
   package var takesFilter: Bool { true }
 

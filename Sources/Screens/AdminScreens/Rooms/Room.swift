@@ -21,6 +21,9 @@ package protocol Room: Sendable {
   /// Its own keys as they are now, the most important first: for the hints, and for help.
   var keys: [RoomKey] { get }
 
+  /// Whether something was opened that is not there yet: it is shown even where the screen stands still.
+  var isReading: Bool { get }
+
   /// Whether every character is text now: then keys of the frame that are characters are the room's.
   var isTyping: Bool { get }
 
@@ -29,6 +32,12 @@ package protocol Room: Sendable {
 
   /// The words behind `:` that lead here besides its name, such as "why".
   var words: [String] { get }
+
+  /// Something is to be confirmed: nothing is typed into a field of its until it is answered.
+  mutating func pauseTyping()
+
+  /// What it ordered was refused, done, or not confirmed.
+  mutating func resume()
 
   /// Takes in what was read. Lists keep their selection on its row.
   mutating func take(_ content: Content)
@@ -66,6 +75,12 @@ package protocol Room: Sendable {
 extension Room {
   /// Counts nothing.
   package var badge: String { "" }
+  /// Waits for nothing.
+  package var isReading: Bool { false }
+  /// Has no field from which something is ordered.
+  package mutating func pauseTyping() {}
+  /// Goes on as it was.
+  package mutating func resume() {}
   /// Has no field.
   package var isTyping: Bool { false }
   /// Lists nothing that could be narrowed.
@@ -107,7 +122,10 @@ extension RoomContent {
 }
 
 /// What a room wants of the program: something to read or an act, as values that tests compare.
-package protocol RoomOrder: Hashable, Sendable {}
+package protocol RoomOrder: Hashable, Sendable {
+  /// Whether it asks for something to be read.
+  var isWatch: Bool { get }
+}
 
 /// A key of a room, with what it does.
 package struct RoomKey: Hashable, Sendable {

@@ -163,9 +163,13 @@ extension RoomList {
     for (row, rect) in drawn { canvas.targets.append((rect, .row(row))) }
   }
 
-  /// What is told of the list, with what an act means and how far words were searched.
-  func tally(_ words: String, _ book: Phrasebook) -> String {
+  /// What is told of the list, with what an act means, how far words were searched, and among which rows an order of its
+  /// own holds.
+  func tally(_ words: String, _ book: Phrasebook, isSorted: Bool = false) -> String {
     var parts = [words]
+    if isSorted, hasMore {
+      parts.append(book.text(Phrase(.admin(.sortedPart), ["n": .text(book.number(rows.count))])))
+    }
     if meansAll { parts.insert(book.text(.admin(.allMarked)), at: 0) }
     if isSearchCut {
       parts.append(

@@ -68,8 +68,10 @@ extension RoundsRoom {
   package func lines(_ book: Phrasebook, columns: Int, now: Timestamp, utcOffset: Int) -> [String] {
     guard let figures else { return [] }
     let words = RoundsText(figures: figures, pauses: pauses, book: book, now: now, utcOffset: utcOffset)
-    let head = words.head(columns: columns) + [.blank] + words.earlier + [.blank]
-    return head.map { $0.spans.map(\.text).joined() }
+    func text(_ lines: [RoundsText.Line]) -> [String] { lines.map { $0.spans.map(\.text).joined() } }
+    // The turns stand below the line that says whose they are.
+    return text(words.head(columns: columns))
       + figures.turns.map { words.cells(of: $0).filter { !$0.isEmpty }.joined(separator: "  ") }
+      + text([.blank] + words.earlier)
   }
 }

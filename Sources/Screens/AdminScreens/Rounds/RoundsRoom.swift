@@ -80,6 +80,7 @@ package struct RoundsRoom: Room {
   }
 
   package mutating func jump(_ word: String, _ rest: String) -> [AdminEffect] {
+    if word == name.rawValue, let number = Int(rest) { return show(number) }
     why = Why(question: PairQuestion(rest))
     scrolled = ScrolledText()
     return [watch]
@@ -112,10 +113,15 @@ package struct RoundsRoom: Room {
 
   /// Shows the turns of another round.
   private mutating func show(by step: Int) -> [AdminEffect] {
-    guard let figures else { return [] }
-    let number = figures.shown.number + step
-    guard (1...figures.current.number).contains(number) else { return [] }
-    shown = number == figures.current.number ? nil : number
+    guard let figures, (1...figures.current.number).contains(figures.shown.number + step) else { return [] }
+    return show(figures.shown.number + step)
+  }
+
+  private mutating func show(_ number: Int) -> [AdminEffect] {
+    why = nil
+    // Of one that there is not the current one is shown.
+    let last = figures?.current.number ?? .max
+    shown = (1..<last).contains(number) ? number : nil
     turns.startAnew()
     return [watch]
   }

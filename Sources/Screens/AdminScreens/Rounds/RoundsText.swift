@@ -84,7 +84,9 @@ struct RoundsText {
   /// The first ones whose turn it is, in their order, with why they are.
   private var next: String {
     let next = figures.next.prefix(4)
-    guard let first = next.first else { return text(.pairing(.nextNobody)) }
+    guard let first = next.first else {
+      return text(figures.current.due > 0 ? .pairing(.nextWaits) : .pairing(.nextNobody))
+    }
     let told = text(
       .pairing(.nextFirst), ["who": .text(first.person.name), "time": .text(clock.age(first.changedAt))])
     let others = next.dropFirst().map(\.person.name).joined(separator: ", ")

@@ -3,8 +3,8 @@ package import Localization
 
 /// What an act will come to and came to, in sentences.
 package enum ActWords {
-  /// The question before an act; `nil` where it may be done at once: it touches one row, can be taken back whole, and
-  /// is not about money.
+  /// The question before an act; `nil` where it may be done at once: it touches one row, can be taken back whole, is not
+  /// about money, and nobody's answer stands still by it.
   ///
   /// - Parameters:
   ///   - utcOffset: the operator's seconds east of Greenwich.
@@ -12,12 +12,14 @@ package enum ActWords {
   package static func question(
     _ wish: Wish, _ preview: ActPreview, utcOffset: Int, names: ActNames = ActNames()
   ) -> ActQuestion? {
-    let isPlain = preview.changes <= 1 && preview.reach == .all && preview.budget == nil
+    let isPlain =
+      preview.changes <= 1 && preview.reach == .all && preview.budget == nil
+      && wish != .lane(.interactive, isPaused: true)
     guard !isPlain || preview.kind.undoing != .whole else { return nil }
     let lines = lines(preview, utcOffset: utcOffset, names: names)
     return ActQuestion(
       lines[0], facts: Array(lines.dropFirst()), demand: demand(wish.confirmed(preview)),
-      order: OperatorOrder.perform(wish.confirmed(preview)))
+      order: OperatorOrder.perform(wish.confirmed(preview), undoing: preview.undoing))
   }
 
   /// The question before an act is taken back; `nil` where that may be done at once.
@@ -86,6 +88,9 @@ package enum ActWords {
   ) -> [Phrase] {
     if let change = preview.budget { return lines(change, utcOffset: utcOffset) }
     var facts: [Phrase] = []
+    if preview.lane == .interactive, preview.kind == .pauseLane {
+      facts.append(Phrase(.admin(.questionLane)))
+    }
     if let named = names.phrase(of: names.subjects, all: preview.changes) { facts.append(named) }
     // Whoever was named need not be counted.
     if !preview.people.isEmpty, names.subjects.isEmpty || names.subjects.count < preview.changes {
@@ -114,7 +119,9 @@ package enum ActWords {
     case .whole: break
     case .inPart where preview.kind == .withdraw: facts.append(Phrase(.pairing(.questionWithdrawal)))
     case .inPart where preview.kind == .qualifyAgain: facts.append(Phrase(.pairing(.questionAgain)))
-    case .inPart: facts.append(Phrase(.admin(.questionUndoneInPart)))
+    case .inPart:
+      facts.append(
+        Phrase(preview.ended.isEmpty ? .admin(.questionUndoneInPart) : .admin(.questionUndoneEnded)))
     case .never: facts.append(Phrase(.admin(.questionNotUndone)))
     }
     return [question(preview)] + facts
@@ -126,11 +133,18 @@ package enum ActWords {
         count: preview.audience ?? .exactly(preview.changes), first: preview.first)
       return Phrase(.admin(.questionAnnounce), ["audience": .phrase(AnnouncementWords.audience(audience))])
     }
-    let act = PhraseValue.phrase(Phrase(preview.kind.phrase))
+    let act = PhraseValue.phrase(name(preview.kind, of: preview.lane))
     return preview.kind.isAboutOne
       ? Phrase(.pairing(.question), ["act": act])
       : Phrase(
         .pairing(.questionRows), ["act": act, "rows": .phrase(preview.kind.rows(preview.changes))])
+  }
+
+  /// What an act is called, with the lane that it is about.
+  private static func name(_ kind: Act.Kind, of lane: Lane?) -> Phrase {
+    let name = Phrase(kind.phrase)
+    guard let lane else { return name }
+    return Phrase(.admin(.actOfLane), ["act": .phrase(name), "lane": .phrase(Phrase(lane.phrase))])
   }
 
   private static func done(_ result: ActResult, _ act: PhraseValue) -> Phrase {
@@ -141,7 +155,7 @@ package enum ActWords {
     let kind = result.undone ?? result.kind
     if kind.isAboutOne {
       let key: PhraseKey =
-        switch (result.undone, kind.undoing) {
+        switch (result.undone, result.undoing) {
         case (.some, _): .admin(.undone)
         case (nil, .never): .pairing(.done)
         case (nil, .whole), (nil, .inPart): .admin(.done)
@@ -149,12 +163,13 @@ package enum ActWords {
       return Phrase(key, ["act": act])
     }
     let key: PhraseKey =
-      switch (result.undone, kind.undoing) {
+      switch (result.undone, result.undoing) {
       case (.withdraw?, _): .pairing(.undoneWithdrawal)
       case (.some, _): .pairing(.undoneRows)
       case (nil, .never): .pairing(.doneForGood)
+      case (nil, .inPart) where kind == .withdraw: .pairing(.doneWithdrawal)
       // Of some rows nothing comes back, as the question said.
-      case (nil, .inPart) where kind == .cancel || kind == .qualifyAgain: .pairing(.doneRowsInPart)
+      case (nil, .inPart) where kind == .cancel: .pairing(.doneRowsInPart)
       case (nil, .whole), (nil, .inPart): .pairing(.doneRows)
       }
     return Phrase(key, ["act": act, "rows": .phrase(kind.rows(result.changed))])
@@ -167,7 +182,7 @@ package enum ActWords {
     guard let at = start.at else { return Phrase(.admin(.startsNever), ["done": done, "cause": cause]) }
     if at <= now || start.cause == .now { return Phrase(.admin(.startsAtOnce), ["done": done]) }
     return Phrase(
-      .admin(.startsThen), ["done": done, "when": .phrase(.wait(at.since(now))), "cause": cause])
+      .admin(.startsThen), ["done": done, "when": .phrase(Elapsed.start(in: at.since(now))), "cause": cause])
   }
 
   /// Another budget: its numbers, and how long each lasts.
@@ -191,8 +206,10 @@ package enum ActWords {
   }
 
   /// What became of an act.
-  package static func told(_ result: ActResult) -> (phrase: Phrase, isFine: Bool) {
-    let act = PhraseValue.phrase(Phrase((result.undone ?? result.kind).phrase))
+  ///
+  /// - Parameter lane: that it was about.
+  package static func told(_ result: ActResult, of lane: Lane? = nil) -> (phrase: Phrase, isFine: Bool) {
+    let act = PhraseValue.phrase(name(result.undone ?? result.kind, of: lane))
     // Of a single one it is clear which.
     let reasons =
       result.changed == 0 && result.refused.values.reduce(0, +) == 1

@@ -71,6 +71,7 @@ extension ActRefusal {
     case .gone: .admin(.refusedGone)
     case .isRunning: .admin(.refusedRunning)
     case .isHeld: .admin(.refusedHeld)
+    case .isDone: .admin(.refusedDone)
     case .hasEnded: .admin(.refusedEnded)
     case .hasNotEnded: .admin(.refusedNotEnded)
     case .startedAnew: .admin(.refusedStartedAnew)

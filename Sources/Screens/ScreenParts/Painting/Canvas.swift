@@ -19,7 +19,7 @@ package struct Canvas<Target: CanvasTarget> {
   package typealias Act = Target.Act
 
   package var grid: Grid
-  package let surroundings: Surroundings
+  package var surroundings: Surroundings
   package let book: Phrasebook
   package var cursor: Position?
   package var changesAt: Timestamp?

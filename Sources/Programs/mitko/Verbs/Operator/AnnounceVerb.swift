@@ -58,21 +58,32 @@ struct AnnounceVerb {
       return .usage
     }
     guard let text = Announcement.text(words) else {
-      let phrase = Phrase(.cli(.announceNoText), ["limit": .count(Announcement.longestText)])
+      let isEmpty = words.allSatisfy(\.isWhitespace)
+      let phrase =
+        isEmpty
+        ? Phrase(.cli(.announceNoText), ["limit": .count(Announcement.longestText)])
+        : Phrase(.admin(.textTooLong), ["n": .count(Announcement.longestText)])
       StandardError.write("mitko: " + context.guess.text(phrase))
       return .usage
     }
     return try await inRoom { operations, _ in
       if options.isTest {
-        if !options.isTrial {
-          try await operations.testAnnouncement(text, to: context.identity(options.place))
-        }
+        try await operations.testAnnouncement(
+          text, to: context.identity(options.place), isTrial: options.isTrial)
         let told: PhraseKey = options.isTrial ? .cli(.announceTestTrial) : .admin(.tested)
-        try StandardOutput.write(context.guess.text(told) + "\n")
+        try StandardOutput.write(
+          options.isJSON
+            ? JSONText.of(TestAnswer(sent: !options.isTrial, dryRun: options.isTrial))
+            : context.guess.text(told) + "\n")
         return .success
       }
       return try await tell(.announce(text, to: query), operations)
     }
+  }
+
+  private struct TestAnswer: Encodable {
+    let sent: Bool
+    let dryRun: Bool
   }
 
   private func tell(_ wish: Wish, _ operations: Operations) async throws -> ExitCode {

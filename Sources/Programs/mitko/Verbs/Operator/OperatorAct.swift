@@ -90,7 +90,7 @@ struct OperatorAct {
     } else if isTrial {
       try tell(try await lines(wish, preview, utcOffset), to: StandardOutput.write)
     } else {
-      try StandardOutput.write(context.guess.text(ActWords.told(result).phrase) + "\n")
+      try StandardOutput.write(context.guess.text(ActWords.told(result, of: wish.lane).phrase) + "\n")
     }
     // Beside what programs read.
     try tell(left, to: StandardError.write)
