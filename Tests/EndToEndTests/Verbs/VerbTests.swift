@@ -243,6 +243,15 @@ import Testing
         """)
   }
 
+  @Test func theProgramTellsWhoseDataIsInIt() async throws {
+    let runner = try ProgramRunner("mitko")
+    let version = try await runner.run(["--version"])
+    #expect(version.status == 0)
+    #expect(version.standardOutput.hasPrefix("mitko 0."))
+    #expect(version.standardOutput.contains("ESCO classification of the European Commission"))
+    #expect(version.standardOutput.contains("GeoNames (https://www.geonames.org), CC BY 4.0"))
+  }
+
   @Test func whatOnlyLooksMakesNoDatabaseWhereThereIsNone() async throws {
     let runner = try ProgramRunner("mitko", home: ProgramHome())
     let path = runner.home.data + "/mistyped/mitko.db"
