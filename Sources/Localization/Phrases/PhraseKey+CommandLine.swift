@@ -218,6 +218,7 @@ extension PhraseKey {
     case index = "doctor.index"
     case scale = "doctor.scale"
     case scaleFine = "doctor.scale_fine"
+    case scaleHybrid = "doctor.scale_hybrid"
     case scaleUnfitted = "doctor.scale_unfitted"
     case scorerDefault = "doctor.scorer_default"
     case scorerHybrid = "doctor.scorer_hybrid"
