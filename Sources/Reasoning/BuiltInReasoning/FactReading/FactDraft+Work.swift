@@ -36,7 +36,7 @@ extension FactDraft {
       case .wish where frame(position).section != .wants && isDoubtful(.craft, position): continue
       case .refused where isDoubtful(.refusal, position): continue
       case .stated where refusesStated(position):
-        guard value.kind == .skill else { continue }
+        guard value.kind == .skill, !isOfPeople(mention) else { continue }
         add(
           .states(.refusedSkill(mention.skill.id)), .facet(frame(position).role, .wants),
           at: mention.positions)
@@ -55,7 +55,7 @@ extension FactDraft {
           )
         }
       case .refused:
-        guard value.kind == .skill, !isToldApart(mention) else { continue }
+        guard value.kind == .skill, !isToldApart(mention), !isOfPeople(mention) else { continue }
         if isNotRuledOut(mention) {
           // "No PyTorch", asked for tools: not had, which may be contradicted later.
           if context.asked == .skills, frame(position).role == .seeker {
