@@ -35,6 +35,16 @@ import Testing
     Case(
       .seeker, ["[place] Glasgow", "[relocation] maybe Edinburgh. nowhere else, sorry"],
       ["+seeker.relocation = yes"]),
+    // What would be nice to have in the work is a wish.
+    Case(
+      .seeker, ["[wants] желательно с Kafka. Хорошо бы попробовать Rust. Kubernetes будет плюсом"],
+      ["+seeker.wants = Kafka", "+seeker.wants = Kubernetes", "+seeker.wants = Rust"]),
+    Case(
+      .seeker, ["[skills] Go. желательно, чтобы был Kubernetes"],
+      ["+seeker.skill = Go", "+seeker.wants = Kubernetes"]),
+    Case(
+      .seeker, ["[wants] payments. Kubernetes is a plus, Kafka isn't needed."], ["+seeker.wants = Kubernetes"]
+    ),
     // A director of technology is of the highest level.
     Case(
       .seeker, ["[seniority] я техдиректор"], ["+seeker.seniority = principal", "+seeker.trade = management"]),

@@ -304,18 +304,24 @@ struct InterviewSession {
     return found.isEmpty ? answerToAnother(text) : found
   }
 
-  /// "Now. They made sure of that", "six weeks after signing. My notice" to what was asked in passing: a clause of a few
-  /// words that opens the message. A word before a comma is as often none: "now, what about…".
+  /// "Now. They made sure of that", "six weeks after signing. My notice" to when somebody could start, asked in passing: a
+  /// clause of a few words that opens the message. A word before a comma is as often none ("now, what about…"), and years
+  /// and days are of something else.
   private func openingAnswer(_ text: String, beside found: [FactFinding]) -> [FactFinding] {
-    guard let asked, asked != .contact, let topic = asked.topics.first,
-      !found.contains(where: asked.isAnswered)
-    else { return [] }
+    guard let asked, asked.subject == .availability, !found.contains(where: asked.isAnswered) else {
+      return []
+    }
     let analysed = AnalysedText(text)
     guard let end = analysed.tokens.firstIndex(where: { $0.kind == .sign }), (1...4).contains(end),
-      !analysed.tokens[end].isSign("?"), end > 1 || !analysed.tokens[end].isSign(",")
+      !analysed.tokens[end].isSign("?"), end > 1 || !analysed.tokens[end].isSign(","),
+      !analysed.tokens[..<end].contains(where: { Self.otherTimes.contains($0.folded) })
     else { return [] }
-    return read(analysed.quote(0..<end), asked: topic).filter(asked.isAnswered)
+    return read(analysed.quote(0..<end), asked: .availability).filter(asked.isAnswered)
   }
+
+  private static let otherTimes: Set<String> = [
+    "year", "years", "day", "days", "hour", "hours", "лет", "год", "года", "день", "дня", "дней", "часов",
+  ]
 
   func read(_ text: String, asked topic: InterviewTopic?) -> [FactFinding] {
     reader.read(
