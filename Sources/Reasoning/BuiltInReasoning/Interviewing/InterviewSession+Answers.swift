@@ -173,7 +173,7 @@ extension InterviewSession {
           $0.change == finding.change && $0.target == .facet(role.counterpart, .practical)
         }),
         text.sentences.contains(where: {
-          text.quote($0).contains(finding.quote) && Self.both.occurs(in: text, $0)
+          text.quote($0).contains(finding.quote) && speaksOfBoth($0, text)
         })
       else { return nil }
       var other = finding
@@ -182,11 +182,18 @@ extension InterviewSession {
     }
   }
 
-  private static let both = PhraseList([
-    "и мне и ему", "и мне и ей", "и мне и им", "и себе и ему", "и себе и ей", "и себе и им", "нам обоим",
-    "обоим", "и для меня и для них", "и для меня и для него", "for both of us", "for both", "both of us",
+  /// Commas between the two do not count: «и мне, и ему».
+  private func speaksOfBoth(_ sentence: Range<Int>, _ text: AnalysedText) -> Bool {
+    let words =
+      " " + text.tokens[sentence].lazy.filter { $0.kind != .sign }.map(\.folded).joined(separator: " ") + " "
+    return Self.both.contains { words.contains(" \($0) ") }
+  }
+
+  private static let both = [
+    "и мне и ему", "и мне и ей", "и мне и им", "и себе и ему", "и себе и ей", "и себе и им", "и ему и мне",
+    "и им и мне", "обоим", "и для меня и для них", "и для меня и для него", "for both", "both of us",
     "on both sides", "for me and for them", "for me and them", "for them and for me", "for them and me",
-  ])
+  ]
 
   /// Whether the message as a whole is about something else: it abuses, begins with a question, or with a cat.
   func isAside(_ text: AnalysedText, _ reading: IntentReader.Reading) -> Bool {
