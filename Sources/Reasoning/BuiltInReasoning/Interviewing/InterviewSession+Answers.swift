@@ -26,8 +26,12 @@ extension InterviewSession {
         return !["experience", "опыт", "стаж"].contains { finding.quote.lowercased().contains($0) }
       }
     }
-    guard asked == .role, profile.facets.isEmpty else { return findings }
+    // "Working language: English" in a pasted vacancy names nobody's role.
+    guard asked == .role, profile.facets.isEmpty, DocumentOutline(text).kind == nil else { return findings }
     let (roles, isFinal) = answeredRoles(text)
+    let told = findings.compactMap { if case .role(let role) = $0.change { role } else { nil } }
+    // What the whole message tells goes before a word of one of its sentences.
+    if !isFinal, roles.count == 1, !told.isEmpty, roles.isDisjoint(with: told) { return findings }
     if isFinal, !roles.isEmpty {
       findings.removeAll { finding in
         if case .role(let role) = finding.change { !roles.contains(role) } else { false }
@@ -52,7 +56,8 @@ extension InterviewSession {
       let words = AnalysedText(text.quote(sentence))
       if text.tokens[sentence].contains(where: { $0.isSign("?") }) { continue }
       let roles = Self.roles(named: words, isWeak: false)
-      guard !roles.isEmpty else { continue }
+      // «Не работу точно. Ищу напарника»
+      guard !roles.isEmpty, !["не", "not"].contains(words.tokens.first?.folded) else { continue }
       if let first = words.tokens.first, ["no", "нет"].contains(first.folded), sentence.lowerBound > 0 {
         return (roles, true)
       }
