@@ -69,7 +69,8 @@ import Testing
     ("лидогенерация", []),
     ("Engineering manager", [.lead]), ("principal amount", []), ("the principal component", []),
     ("Principal engineer", [.principal]), ("Head of Data", [.principal]), ("head of my department", []),
-    ("CTO", [.principal]), ("техдиректор", []), ("distinguished by taste", []), ("architect a system", []),
+    ("CTO", [.principal]), ("техдиректор", [.principal]), ("наш техдир", [.principal]),
+    ("distinguished by taste", []), ("architect a system", []),
   ])
   func `Levels are found`(_ text: String, _ levels: [Seniority]) {
     #expect(SeniorityReader.mentions(in: text).map(\.level) == levels)

@@ -26,6 +26,10 @@ package struct MatchTable {
         "\(aim.isReached ? "reached" : "MISSED"): \(aim.name): \(sign)\(short(abs(aim.found))), at least \(short(aim.least))"
       )
     }
+    for (name, lead) in result.aboveFedHybrid {
+      lines.append(
+        "told: \(name), above the \(MatchEvaluation.fedHybrid): \(lead < 0 ? "-" : "")\(short(abs(lead)))")
+    }
     return lines.joined(separator: "\n")
   }
 

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Ports
 
 /// How a conversation was read, held against its labels.
@@ -53,6 +53,12 @@ package struct TalkScore: Sendable {
   /// Compares what a whole conversation with Mitko's own questions has told. Which of them ask about a contradiction is not
   /// compared: the files know only of their own questions.
   package init(_ talk: TalkFile, interview: TalkInterview) { self.init(talk, interview.profiles) }
+
+  /// Compares what is known at the end alone.
+  package init(_ talk: TalkFile, end: Profile) {
+    (id, language, tags) = (talk.id, talk.language, talk.tags)
+    compare(talk, Claim.all(of: end))
+  }
 
   /// - Parameter profiles: what is known before the first turn, and behind each.
   private init(_ talk: TalkFile, _ profiles: [Profile]) {

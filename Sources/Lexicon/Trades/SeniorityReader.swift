@@ -63,7 +63,7 @@ package enum SeniorityReader {
       .principal,
       """
       principal, staff, staff engineer, senior staff, distinguished engineer, cto, chief technology officer, architect, архитектор, \
-      software architect, technical director, технический директор, vp of engineering, vp engineering, director of engineering, \
+      software architect, technical director, технический директор, техдиректор, техдир, tech director, vp of engineering, vp engineering, director of engineering, \
       head of engineering, принципал, стафф, solution architect, системный архитектор, директор по разработке, ciso, cpo, cio, \
       chief architect, главный архитектор, head of product, head of data, head of design, head of qa, head of mobile, head of backend, \
       head of frontend, head of infrastructure, head of platform, head of security, head of ml, head of ai, head of analytics, \

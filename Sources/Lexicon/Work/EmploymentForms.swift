@@ -4,9 +4,31 @@ package enum EmploymentForms {
   package static func mentions(in text: AnalysedText) -> [ConditionMention<EmploymentForm>] {
     text.cache.value(\.forms) {
       table.matches(in: text) { accepts($0, text) }.map { ConditionMention($0.value, $0.positions, text) }
-        + hours(in: text)
+        + hours(in: text) + halves(in: text)
     }
   }
+
+  /// «Полный день или неполный», "full or part time": a form whose name is half said, beside the other.
+  private static func halves(in text: AnalysedText) -> [ConditionMention<EmploymentForm>] {
+    text.tokens.indices.compactMap { position in
+      let word = text.folded(position)
+      if word == "full", ["or", "and", "/"].contains(text.folded(position + 1)),
+        text.folded(position + 2) == "part", ["time", "-"].contains(text.folded(position + 3))
+      {
+        return ConditionMention(.fullTime, position..<position + 1, text)
+      }
+      guard partial.contains(word), ["или", "либо", "/"].contains(text.folded(position - 1)),
+        whole.contains(text.folded(position - 2)) || whole.contains(text.folded(position - 3)),
+        !["день", "занятость", "ставка", "неделя"].contains(text.folded(position + 1))
+      else { return nil }
+      return ConditionMention(.partTime, position..<position + 1, text)
+    }
+  }
+
+  private static let partial: Set<String> = [
+    "неполный", "неполная", "неполную", "частичный", "частичная", "частичную",
+  ]
+  private static let whole: Set<String> = ["полный", "полная", "полную"]
 
   /// «Часов 20 в неделю», «часов десять-пятнадцать в неделю».
   private static func hours(in text: AnalysedText) -> [ConditionMention<EmploymentForm>] {

@@ -108,7 +108,10 @@ enum Program {
       let columns = terminalColumns(of: STDOUT_FILENO) ?? HelpText.standardColumns
       try StandardOutput.write(HelpText(book: book, columns: columns).text(for: verb) + "\n")
     case .version(let json):
-      try StandardOutput.write(json ? "{\"version\":\"\(Version.current)\"}\n" : "mitko \(Version.current)\n")
+      try StandardOutput.write(
+        json
+          ? "{\"version\":\"\(Version.current)\"}\n"
+          : VersionText(book: context.guess, version: Version.current).text)
     }
     return .success
   }

@@ -84,6 +84,10 @@ package struct ManualPage: Sendable {
     }
     lines += section(.manual(.examples))
     for (line, about) in Self.examples { lines += entry(line, value: nil, book.text(about)) }
+    lines += section(.manual(.sources))
+    for (number, source) in VersionText.sources.enumerated() {
+      lines += (number == 0 ? [] : [".PP"]) + Roff.prose(book.text(source))
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

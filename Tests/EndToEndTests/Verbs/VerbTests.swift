@@ -243,6 +243,41 @@ import Testing
         """)
   }
 
+  @Test func theDoctorTellsWhatTheThresholdMeansUnderEachScorer() async throws {
+    let runner = try ProgramRunner("mitko")
+    func scale(_ environment: [String: String]) async throws -> String {
+      let told = try await runner.run(
+        ["doctor", "--offline", "--language", "en"],
+        environment: environment.merging(["MITKO_MODEL_DIR": "/nowhere"]) { own, _ in own })
+      let lines = told.standardOutput.split(separator: "\n").drop {
+        !$0.contains("by ") || !$0.contains("from")
+      }
+      return lines.joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let fit = try await scale(["SIMILARITY_THRESHOLD": "0.65"])
+    #expect(
+      fit.contains("by fit; proposed from 0.65 on. 0.70, where half of the pairs fit, is a similarity of:"),
+      "\(fit)")
+    for pair in ["en–en 0.", "en–ru 0.", "ru–ru 0.", "F–F 0."] {
+      #expect(fit.contains(pair), "\(pair) in \(fit)")
+    }
+    let hybrid = try await scale(["MITKO_SCORER": "hybrid", "SIMILARITY_THRESHOLD": "0.65"])
+    #expect(
+      hybrid.contains("by the hybrid sum; proposed from a sum of 0.65 on, which nothing was fitted to."),
+      "\(hybrid)")
+    #expect(!hybrid.contains("where half of the pairs fit"))
+    #expect(hybrid.contains("en–ru 0."))
+  }
+
+  @Test func theProgramTellsWhoseDataIsInIt() async throws {
+    let runner = try ProgramRunner("mitko")
+    let version = try await runner.run(["--version"])
+    #expect(version.status == 0)
+    #expect(version.standardOutput.hasPrefix("mitko 0."))
+    #expect(version.standardOutput.contains("ESCO classification of the European Commission"))
+    #expect(version.standardOutput.contains("GeoNames (https://www.geonames.org), CC BY 4.0"))
+  }
+
   @Test func whatOnlyLooksMakesNoDatabaseWhereThereIsNone() async throws {
     let runner = try ProgramRunner("mitko", home: ProgramHome())
     let path = runner.home.data + "/mistyped/mitko.db"

@@ -19,6 +19,8 @@ import Testing
   static let questions: [(text: String, language: Language, part: String)] = [
     ("who exactly gets to look at this?", .english, "both"),
     ("Will my employer find out that I'm here, can they see me?", .english, "name"),
+    ("You won't tell my ex-husband that I'm here?", .english, "name"),
+    ("вы же не скажете моему начальнику, что я тут?", .russian, "имен"),
     ("is it anonymous?", .english, "name"), ("Is this number shown to anybody?", .english, "pay"),
     ("what do you keep and where?", .english, "/export"), ("where does my data stay?", .english, "/export"),
     ("How do you choose whom to introduce?", .english, "both"),

@@ -39,6 +39,17 @@ import Testing
     #expect(words(talk).contains(said))
   }
 
+  @Test func whatIsSaidToAnOfferIsNotOfferedInItsTurn() async throws {
+    let talk = try await talk()
+    try await talk.say("The best thing was a bridge that nobody notices")
+    let answer = try await talk.say("You could say that. You just did.")
+    #expect(!answer.contains("You could say that"))
+    #expect(!words(talk).contains { $0.contains("bridge") || $0.contains("could say") })
+    try await talk.say("The worst thing was a tunnel that nobody wanted")
+    try await talk.say("Right now, I'm between disasters")
+    #expect(!words(talk).contains { $0.contains("tunnel") })
+  }
+
   @Test func whatIsWavedAwayIsLeftOut() async throws {
     let talk = try await talk()
     try await talk.say("The best thing was a bridge that nobody notices")

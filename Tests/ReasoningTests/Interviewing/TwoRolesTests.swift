@@ -44,6 +44,23 @@ import Testing
   }
 
   @Test(arguments: [
+    (Language.english, "Remote for me and for them"), (.russian, "Удалённо и мне, и ему: офиса у нас нет"),
+  ])
+  func aTermThatIsSaidOfBothIsAskedForNeither(_ language: Language, _ said: String) async throws {
+    let talk = Conversation(BuiltInInterviewer.shipped(), language: language)
+    try await talk.start()
+    try await talk.say(
+      language == .russian
+        ? "И то и другое: ищу работу продактом, и нужен андроидщик, мидл, Kotlin"
+        : "Both: I look for work as a product manager, and we need an Android developer, mid-level, Kotlin")
+    try await talk.say(said)
+    for role in [Role.seeker, .provider] {
+      let terms = talk.known.facets[role]?.practical.facts.map(\.value) ?? []
+      #expect(terms.contains(.workMode(.remote)), "\(role)")
+    }
+  }
+
+  @Test(arguments: [
     ("add Kafka", Language.english, "people, and remote only", WorkMode.remote),
     ("добавь Kafka", .russian, "людям, и только удалённо", .remote),
     ("add Kafka", .english, "for the people, not for me", .hybrid),

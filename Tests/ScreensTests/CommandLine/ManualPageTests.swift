@@ -71,6 +71,20 @@ import Testing
     #expect(keys.hasSuffix(".TP\n\\fBsearch\\fR\\fI Ctrl\\-F, /\\fR\nlook for words"))
   }
 
+  @Test(arguments: [("en", "SOURCES AND LICENCES"), ("ru", "ИСТОЧНИКИ И ЛИЦЕНЗИИ")])
+  func whoseDataIsInTheProgramIsTold(language: String, title: String) throws {
+    let sources = plain(try section(title, of: page(language))).replacing("\n", with: " ")
+    let version = VersionText(book: Phrasebooks.shipped.book(for: language), version: "1.2.3").text
+    #expect(version.hasPrefix("mitko 1.2.3\n"))
+    for text in [sources, version] {
+      for named in [
+        "MIT", "ESCO", "2011/833/EU", "https://esco.ec.europa.eu", "GeoNames", "CC BY 4.0",
+        "https://www.geonames.org",
+        "mimesis",
+      ] { #expect(text.contains(named), "\(named)") }
+    }
+  }
+
   @Test func thePageReadsLikeThis() throws {
     let page = page("en")
     #expect(

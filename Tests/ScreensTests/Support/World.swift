@@ -178,12 +178,12 @@ struct World {
       paragraphs: [
         say("On the other side: at least 50 people.", "На другой стороне: не меньше 50 человек."),
         say(
-          "Of them fit by their work and are new to you: at least 20 people.",
+          "Those whose work fits and who are new to you: at least 20 people.",
           "Из них подходят по работе и тебе ещё не встречались: не меньше 20 человек."),
         say(
           "What keeps them away is mostly what you ask for:", "Чаще всего мешают твои собственные условия:"),
         say(
-          "• where and how you work: keeps away at least 10 people; nothing else keeps away at least 5 people of them",
+          "• where and how you work: keeps away at least 10 people; by that alone: at least 5 people",
           "• где и как работать: отпадает не меньше 10 человек; только из-за этого: не меньше 5 человек"),
         say("• your pay: keeps away at least 3 people", "• деньги: отпадает не меньше 3 человек"),
       ],

@@ -22,6 +22,29 @@ import Testing
     #expect(ours.across >= 0.85)
   }
 
+  /// The documents' hybrid gets the reader's facts too, and what is left of the lead then is told beside the aims.
+  @Test func theLeadAboveTheHybridThatIsFedByTheReaderIsTold() async throws {
+    let embedder = LexicalEmbedder()
+    let result = try await MatchEvaluation(
+      sets: try EvaluationSets(folder: Self.root.path + "/Tests/Fixtures/eval").only(["go"]),
+      embedder: embedder, calibration: try EmbedderCalibration.calibration(for: embedder.space)
+    ).run(seeds: 0)
+    let fed = try #require(result.baselines.first { $0.name == MatchEvaluation.fedHybrid })
+    #expect(
+      result.aboveFedHybrid.map(\.name) == [
+        "nDCG@10 of seekers", "nDCG@10 of providers", "MRR across languages",
+      ])
+    #expect(
+      result.aboveFedHybrid.map(\.lead)
+        == [
+          result.ours.seekers - fed.seekers, result.ours.providers - fed.providers,
+          result.ours.across - fed.across,
+        ])
+    let told = MatchTable(result).text.split(separator: "\n").filter { $0.hasPrefix("told: ") }
+    #expect(told.count == 3)
+    #expect(told.allSatisfy { $0.contains("above the hybrid, fed by Mitko's reader: ") })
+  }
+
   @Test func theSameSeedHalvesTheOccupationsAlike() throws {
     let sets = try EvaluationSets(folder: Self.root.path + "/Tests/Fixtures/eval")
     let (one, other) = (sets.halves(seed: 3), sets.halves(seed: 4))

@@ -198,9 +198,9 @@ import VectorIndex
     #expect(
       try await house.messages(of: anna).last?.text == """
         On the other side: at least 3 people.
-        Of them fit by their work and are new to you: at least 3 people.
+        Those whose work fits and who are new to you: at least 3 people.
         What keeps them away is mostly what you ask for:
-        • where and how you work: keeps away at least 3 people; nothing else keeps away at least 3 people of them
+        • where and how you work: keeps away at least 3 people; by that alone: at least 3 people
 
         Say one of these and more people fit. Nothing changes until you send it:
         • Also hybrid, adds at least 3 people: “Hybrid works for me too.”

@@ -143,15 +143,16 @@ struct Doctor {
       let names = [entry.pair.first, entry.pair.second].map { Self.name(of: $0) }
       return "\(names[0])–\(names[1]) \(Self.hundredths(entry.raw))"
     }
-    return finding(
-      .doctor(.scale), .fine,
-      Phrase(
-        .doctor(.scaleFine),
-        [
-          "scorer": .text(context.guess.text(formula)),
-          "threshold": .text(Self.hundredths(checkup.matching.threshold)),
-          "pairs": .text(pairs.joined(separator: ", ")),
-        ]))
+    var arguments: [String: PhraseValue] = [
+      "threshold": .text(Self.hundredths(checkup.matching.threshold)),
+      "pairs": .text(pairs.joined(separator: ", ")),
+    ]
+    switch checkup.matching.scorer {
+    case .fit: arguments["scorer"] = .text(context.guess.text(formula))
+    // The threshold is one of the sum: that of similarities says nothing of it.
+    case .hybrid: return finding(.doctor(.scale), .fine, Phrase(.doctor(.scaleHybrid), arguments))
+    }
+    return finding(.doctor(.scale), .fine, Phrase(.doctor(.scaleFine), arguments))
   }
 
   /// Languages by their codes; a star stands for any that nothing was fitted for, and F for facts without words.

@@ -89,7 +89,7 @@ extension FactDraft {
   private static let goodAt: Set<String> = [
     "fluent", "fluently", "native", "good", "fine", "great", "solid", "strong", "excellent", "decent", "ok",
     "okay",
-    "perfect", "first", "mother", "second", "working", "better", "enough", "b1", "b2", "c1", "c2", "advanced",
+    "perfect", "first", "second", "working", "better", "enough", "b1", "b2", "c1", "c2", "advanced",
     "language", "tongue", "languages", "comfortable", "main",
   ]
 
@@ -102,6 +102,13 @@ extension FactDraft {
     if word(end) == "(", mention.level == nil,
       let close = (end..<min(end + 10, text.tokens.count)).first(where: { word($0) == ")" }), close > end + 2,
       !(end..<close).contains(where: { Self.goodAt.contains(word($0)) || Self.scale.contains(word($0)) })
+    {
+      return true
+    }
+    // «Сербский на уровне «ещё одно, пожалуйста»»
+    if mention.level == nil, word(end) == "на", word(end + 1) == "уровне",
+      !Self.goodAt.contains(word(end + 2)), text.tokens.indices.contains(end + 2),
+      text.tokens[end + 2].kind == .sign
     {
       return true
     }

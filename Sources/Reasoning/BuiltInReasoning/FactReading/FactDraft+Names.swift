@@ -5,7 +5,9 @@ import Ports
 /// How somebody is called, and where they work.
 extension FactDraft {
   mutating func readNames() {
+    let given = givenName()
     for mention in NameReader.ownNames(in: text) where !isCommanded(mention.positions.lowerBound) {
+      if given != nil { break }
       guard frames.frame(at: mention.positions.lowerBound).isOwn, !isOthers(mention.positions.lowerBound)
       else { continue }
       add(.states(.name(mention.name)), .shared, at: mention.positions)
@@ -23,7 +25,7 @@ extension FactDraft {
       add(.states(.employer(text.quote(name))), .shared, at: name)
     }
     if context.asked == .contact { text.sentences.forEach { readQuotedEmployer($0) } }
-    if let given = givenName() { add(.states(.name(text.quote(given))), .shared, at: given) }
+    if let given { add(.states(.name(text.quote(given))), .shared, at: given) }
   }
 
   private func tellsOfJob(_ position: Int) -> Bool {
@@ -33,8 +35,9 @@ extension FactDraft {
 
   /// A name that stands alone at the start: the answer to "your name and a contact", or the head of a résumé.
   private func givenName() -> Range<Int>? {
-    guard NameReader.ownNames(in: text).isEmpty else { return nil }
     let isAsked = context.asked == .contact
+    // «Варвара Ключникова, можно просто Варя»: how somebody is called for short.
+    guard NameReader.ownNames(in: text).allSatisfy({ isAsked && isShortName($0) }) else { return nil }
     for sentence in text.sentences
     where text.tokens[sentence.lowerBound].startsLine || isAsked && sentence.lowerBound == 0 {
       var end = sentence.lowerBound
@@ -56,6 +59,14 @@ extension FactDraft {
       if stops && leadsOn { return name }
     }
     return nil
+  }
+
+  private func isShortName(_ mention: NamedMention) -> Bool {
+    let start = mention.positions.lowerBound
+    return mention.positions.count == 1 && start > 2
+      && [["можно", "просто"], ["зовите", "меня"], ["call", "me"]].contains([
+        word(start - 2), word(start - 1),
+      ])
   }
 
   /// Whether the words at the start of a line are those of a firm: below the heading of the jobs, beside or behind

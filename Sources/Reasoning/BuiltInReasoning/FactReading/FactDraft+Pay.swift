@@ -107,7 +107,9 @@ extension FactDraft {
 
   /// "Gross, per year": what was asked about the pay that is known.
   private mutating func readTerms() {
-    guard !settled.contains(.pay), let terms = PayReader.terms(in: text), isOwn(terms.positions.lowerBound),
+    // "A month", asked when somebody could start
+    guard !settled.contains(.pay), context.asked != .availability, let terms = PayReader.terms(in: text),
+      isOwn(terms.positions.lowerBound),
       context.asked == .pay || isAboutTerms(terms.positions)
     else { return }
     let currency = terms.currencies.first { polarity($0.positions) == .stated }

@@ -176,6 +176,16 @@ extension FactDraft {
     "никуда", "обойтись", "представляю", "представить", "дня", "рук", "жить", "обхожусь", "мыслю",
   ]
 
+  /// "No PowerPoint clowns, please": the people are refused, and not what they work with.
+  func isOfPeople(_ mention: SkillMention) -> Bool {
+    Self.refusedPeople.contains(word(mention.positions.upperBound))
+  }
+
+  private static let refusedPeople: Set<String> = [
+    "clowns", "people", "guys", "folks", "types", "crowd", "monkeys", "jockeys", "cowboys", "zealots", "fans",
+    "fanboys", "evangelists", "gurus", "wizards", "bros",
+  ]
+
   /// Whether one name begins with the other: "React" and "React Native", "C" and "C++", but not "C" and "CSS".
   private static func isAlike(_ one: String, _ other: String) -> Bool {
     let (short, long) = one.utf8.count < other.utf8.count ? (one, other) : (other, one)

@@ -280,8 +280,10 @@ extension FactDraft {
     // «С семьёй — только в Сербию»
     if let place = Places.mentions(in: text).first(where: { place in
       polarity(place.positions) == .stated && isOwn(place.positions.lowerBound)
-        && ["в", "во", "на", "to", "only", "только", "within", "inside", "по", "внутри"].contains(
-          word(place.positions.lowerBound - 1))
+        && [
+          "в", "во", "на", "to", "only", "только", "within", "inside", "по", "внутри", "maybe", "perhaps",
+          "possibly",
+        ].contains(word(place.positions.lowerBound - 1))
         && clause(place.positions.lowerBound).contains {
           ["only", "только", "maybe", "perhaps", "possibly", "может"].contains(word($0))
         }

@@ -498,6 +498,9 @@ extension FactDraft {
       let position = mention.positions.lowerBound
       if isOnlyPresent(mention) || isBeyondMeans(position) { continue }
       if isPresentForm(mention, forms) { continue }
+      // «Полный день, на полставки я только худею»
+      let end = mention.positions.upperBound
+      if word(end) == "я", word(end + 1) == "только" { continue }
       guard isOwn(position), !isCommanded(position), !isPast(mention), !isDoubtful(.form, position),
         mention.value != .cofounder || !Self.owners.contains(word(position - 1)),
         mention.value != .internship || !isPastInternship(position)

@@ -32,11 +32,15 @@ extension FactDraft {
         ? .facet(.provider, .offers)
         : isDemandedList(position, mentions) ? .facet(.provider, .wants) : sectionTarget(position)
       switch polarity(mention.positions) {
+      case .stated where isWishedBefore(position):
+        if value.kind == .skill, frame(position).role == .seeker {
+          add(.states(value), .facet(.seeker, .wants), at: mention.positions)
+        }
       case .stated where isDoubtful(.craft, position): continue
       case .wish where frame(position).section != .wants && isDoubtful(.craft, position): continue
       case .refused where isDoubtful(.refusal, position): continue
       case .stated where refusesStated(position):
-        guard value.kind == .skill else { continue }
+        guard value.kind == .skill, !isOfPeople(mention) else { continue }
         add(
           .states(.refusedSkill(mention.skill.id)), .facet(frame(position).role, .wants),
           at: mention.positions)
@@ -55,7 +59,7 @@ extension FactDraft {
           )
         }
       case .refused:
-        guard value.kind == .skill, !isToldApart(mention) else { continue }
+        guard value.kind == .skill, !isToldApart(mention), !isOfPeople(mention) else { continue }
         if isNotRuledOut(mention) {
           // "No PyTorch", asked for tools: not had, which may be contradicted later.
           if context.asked == .skills, frame(position).role == .seeker {
@@ -116,6 +120,11 @@ extension FactDraft {
       where frame(position).role == .seeker && frame(position).section == .wants
         && clauseHolds(position, ["welcome", "chance", "hands", "opportunity", "возможность", "шанс"]):
         add(.states(value), .facet(.seeker, .wants), at: mention.positions)
+      // «Желательно с Kafka», "Kubernetes is a plus": of the work that they look for.
+      case .optional
+      where value.kind == .skill && frame(position).role == .seeker && isWelcome(position)
+        && !isKnown(value, as: .facet(.seeker, .offers)):
+        add(.states(value), .facet(.seeker, .wants), at: mention.positions)
       case .optional where isWanted(value) && clauseHolds(position, Self.demandWords):
         add(.denies(value), .facet(.provider, .wants), at: mention.positions)
       case .optional:
@@ -125,6 +134,30 @@ extension FactDraft {
       }
     }
   }
+
+  /// Whether the clause says that the thing would be welcome, and not only that it is not needed.
+  private func isWelcome(_ position: Int) -> Bool {
+    let part = clause(position)
+    if part.contains(where: { Self.notWelcome.contains(word($0)) }) { return false }
+    return part.contains { Self.welcome.contains(word($0)) } || isWishedBefore(position)
+  }
+
+  /// «Желательно, чтобы был Kubernetes»
+  private func isWishedBefore(_ position: Int) -> Bool {
+    let start = clause(position).lowerBound
+    return ["чтобы", "чтоб"].contains(word(start)) && word(start - 1) == ","
+      && Self.welcome.contains(word(start - 2))
+  }
+
+  private static let welcome: Set<String> = [
+    "nice", "plus", "bonus", "advantage", "welcome", "ideal", "great", "better", "desirable", "appreciated",
+    "желательно", "плюсом", "плюс", "бонусом", "преимуществом", "хорошо", "неплохо", "здорово", "круто",
+    "лучше",
+    "приветствуется",
+  ]
+  private static let notWelcome: Set<String> = [
+    "not", "isn't", "aren't", "don't", "doesn't", "won't", "can't", "but", "не", "без", "научу", "if", "если",
+  ]
 
   /// «Работала в паре с Flutter-разработчиками», "next to the Go developers": whose craft it is, and not the author's.
   private func isOfColleagues(_ mention: SkillMention) -> Bool {

@@ -58,15 +58,19 @@ enum OtherPeople {
       // What follows in the sentence goes on about them: "my brother got hired as a Go developer, senior already".
       var goesOn = false
       var isDisowned = false
+      var followsRelative = false
       for clause in Clauses.clauses(of: sentence, in: text) {
         let words = clause.map { text.tokens[$0].folded }
         defer {
+          followsRelative = clause.contains { family.contains(text.tokens[$0].stem) }
           isDisowned = isSeeker && (words.suffix(2) == ["не", "я"] || words.suffix(2) == ["not", "me"])
         }
         let named =
           words.indices.contains { namesOther(words, $0) } || subjects.isSubject(in: clause)
           || isSeeker && (isOfOthers(words) || isColleague(clause, text)) || isSeparate(words)
           || isSomeOfUs(words)
+          // «Делаем вдвоём с сестрой, она бухгалтер»
+          || followsRelative && words.first.map(pronounsOfOne.contains) ?? false
           // «Нас трое братьев. Старший, Денис, джавист»
           || hasSiblings && words.first.map(ofSiblings.contains) ?? false
           || words.starts(with: ["сам", "он"]) || words.starts(with: ["сама", "она"])
@@ -160,6 +164,17 @@ enum OtherPeople {
   private static let ofSiblings: Set<String> = [
     "старший", "средний", "старшая", "средняя", "младшая", "младший",
   ]
+
+  private static let pronounsOfOne: Set<String> = ["he", "he's", "she", "she's", "он", "она"]
+  private static let family: Set<String> = Set(
+    Stems.stems([
+      "brother", "sister", "wife", "husband", "mother", "father", "cousin", "uncle", "aunt", "son",
+      "daughter",
+      "брат", "брата", "братом", "сестра", "сестры", "сестрой", "жена", "жены", "женой", "муж", "мужа",
+      "мужем",
+      "мама", "мамой", "отец", "отцом", "папа", "папой", "дядя", "тетя", "сын", "сыном", "дочь", "дочка",
+      "дочкой",
+    ]))
 
   private static let joints: Set<String> = ["and", "but", "и", "а", "но", "while", "пока"]
   static let reporting: Set<String> = [

@@ -268,6 +268,8 @@ struct InterviewReply {
     if showsProfile { return }
     if askForSum() { return offerStart() }
     if !hasAnswered, session.hasUnreadWords, session.intents.isEmpty {
+      // It was answered, in words that say nothing to us: a later yes is to something else.
+      if state.question?.subject != .pay, state.question != .contact { state.question = nil }
       if offerWords() { return }
       offerStart()
       if session.soundsLikeChange { return add(Phrase(.conversation(.nothingChanged))) }
@@ -283,7 +285,7 @@ struct InterviewReply {
 
   /// Offers words that nothing was read out of for the card. Returns whether it did.
   private mutating func offerWords() -> Bool {
-    guard let words = session.unreadWords else { return false }
+    guard !session.answersOffer, let words = session.unreadWords else { return false }
     state.offered = words
     add(Phrase(.conversation(.offerWords), ["quote": .text(Self.shortened(words.text))]))
     actions += [PhraseKey.button(.addWords), .button(.leaveWords)].map {

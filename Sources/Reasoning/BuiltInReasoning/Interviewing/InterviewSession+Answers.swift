@@ -11,6 +11,7 @@ extension InterviewSession {
       !findings.contains { $0.change.valueKind == answer.change.valueKind }
     }
     findings = findings.map { ofAskedRole($0) }
+    findings += ofBothRoles(findings, text)
     // "It had been lying there for two years" tells of the work, not of its author's years; "it should be 7 years"
     // sets those right.
     if asked?.subject == .story {
@@ -25,8 +26,12 @@ extension InterviewSession {
         return !["experience", "опыт", "стаж"].contains { finding.quote.lowercased().contains($0) }
       }
     }
-    guard asked == .role, profile.facets.isEmpty else { return findings }
+    // "Working language: English" in a pasted vacancy names nobody's role.
+    guard asked == .role, profile.facets.isEmpty, DocumentOutline(text).kind == nil else { return findings }
     let (roles, isFinal) = answeredRoles(text)
+    let told = findings.compactMap { if case .role(let role) = $0.change { role } else { nil } }
+    // What the whole message tells goes before a word of one of its sentences.
+    if !isFinal, roles.count == 1, !told.isEmpty, roles.isDisjoint(with: told) { return findings }
     if isFinal, !roles.isEmpty {
       findings.removeAll { finding in
         if case .role(let role) = finding.change { !roles.contains(role) } else { false }
@@ -51,7 +56,8 @@ extension InterviewSession {
       let words = AnalysedText(text.quote(sentence))
       if text.tokens[sentence].contains(where: { $0.isSign("?") }) { continue }
       let roles = Self.roles(named: words, isWeak: false)
-      guard !roles.isEmpty else { continue }
+      // «Не работу точно. Ищу напарника»
+      guard !roles.isEmpty, !["не", "not"].contains(words.tokens.first?.folded) else { continue }
       if let first = words.tokens.first, ["no", "нет"].contains(first.folded), sentence.lowerBound > 0 {
         return (roles, true)
       }
@@ -70,6 +76,7 @@ extension InterviewSession {
   private func withoutAsides(_ findings: [FactFinding], _ text: AnalysedText) -> [FactFinding] {
     let asides = text.sentences.filter { SideTalk.isOffTopic($0, in: text) }.map(text.quote)
     guard !asides.isEmpty else { return findings }
+    let rest = text.sentences.map(text.quote).filter { !asides.contains($0) }
     return findings.filter { finding in
       guard case .states(let value) = finding.change, [.workMode, .place, .employment].contains(value.kind)
       else {
@@ -82,7 +89,8 @@ extension InterviewSession {
       {
         return true
       }
-      return !asides.contains { $0.contains(finding.quote) }
+      // "Pune. We lived in Bangalore, now I'm back in Pune with the dog."
+      return rest.contains { $0.contains(finding.quote) } || !asides.contains { $0.contains(finding.quote) }
     }
   }
 
@@ -143,6 +151,13 @@ extension InterviewSession {
   /// Of somebody in both roles the terms of one, said again where the other was asked for, are the other's too:
   /// "remote, for both of us".
   private func ofAskedRole(_ finding: FactFinding) -> FactFinding {
+    if case .facet(nil, let section) = finding.target, let asked, asked.namesRole,
+      asked.isAnswered(by: finding)
+    {
+      var meant = finding
+      meant.target = .facet(asked.role, section)
+      return meant
+    }
     guard profile.roles.count > 1, let asked, let role = asked.role, asked.isAnswered(by: finding),
       case .states(let value) = finding.change, case .facet(let owner?, .practical) = finding.target,
       owner != role, profile.facets[owner]?.practical.facts.contains(where: { $0.value == value }) == true
@@ -151,6 +166,39 @@ extension InterviewSession {
     meant.target = .facet(role, .practical)
     return meant
   }
+
+  /// «Удалённо и мне, и ему», "remote for both of us": the other role's part of a term that somebody in both roles says of
+  /// both.
+  private func ofBothRoles(_ findings: [FactFinding], _ text: AnalysedText) -> [FactFinding] {
+    guard profile.roles.count > 1 else { return [] }
+    return findings.compactMap { finding in
+      guard case .states(let value) = finding.change, value.kind != .pay,
+        case .facet(let role?, .practical) = finding.target,
+        !findings.contains(where: {
+          $0.change == finding.change && $0.target == .facet(role.counterpart, .practical)
+        }),
+        text.sentences.contains(where: {
+          text.quote($0).contains(finding.quote) && speaksOfBoth($0, text)
+        })
+      else { return nil }
+      var other = finding
+      other.target = .facet(role.counterpart, .practical)
+      return other
+    }
+  }
+
+  /// Commas between the two do not count: «и мне, и ему».
+  private func speaksOfBoth(_ sentence: Range<Int>, _ text: AnalysedText) -> Bool {
+    let words =
+      " " + text.tokens[sentence].lazy.filter { $0.kind != .sign }.map(\.folded).joined(separator: " ") + " "
+    return Self.both.contains { words.contains(" \($0) ") }
+  }
+
+  private static let both = [
+    "и мне и ему", "и мне и ей", "и мне и им", "и себе и ему", "и себе и ей", "и себе и им", "и ему и мне",
+    "и им и мне", "обоим", "и для меня и для них", "и для меня и для него", "for both", "both of us",
+    "on both sides", "for me and for them", "for me and them", "for them and for me", "for them and me",
+  ]
 
   /// Whether the message as a whole is about something else: it abuses, begins with a question, or with a cat.
   func isAside(_ text: AnalysedText, _ reading: IntentReader.Reading) -> Bool {
@@ -171,6 +219,9 @@ extension InterviewSession {
     _ findings: [FactFinding], _ text: AnalysedText, _ reading: IntentReader.Reading
   ) -> [FactFinding] {
     let questions = reading.questions.map { text.quote(text.sentences[$0]) }
+    let toMitko = reading.questions.filter { isToMitko(text.sentences[$0], text) }.map {
+      text.quote(text.sentences[$0])
+    }
     let switches = text.sentences.indices.filter {
       reading.ofSentence[$0]?.contains(.switchLanguage) == true
     }.map { text.quote(text.sentences[$0]) }
@@ -178,11 +229,23 @@ extension InterviewSession {
       guard case .states(let value) = finding.change else { return true }
       return switch value.kind {
       case .name: !questions.contains { $0.contains(finding.quote) }
+      case .relocation, .availability, .workMode, .employment:
+        !toMitko.contains { $0.contains(finding.quote) }
       case .spokenLanguage: asked?.subject == .languages || !switches.contains { $0.contains(finding.quote) }
       default: true
       }
     }
   }
+
+  /// «Не могли бы вы проверить…», "could you check…": what Mitko is asked tells nothing of who asks.
+  private func isToMitko(_ sentence: Range<Int>, _ text: AnalysedText) -> Bool {
+    Self.addressing.occurs(in: text, sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 3))
+  }
+
+  private static let addressing = PhraseList([
+    "не могли бы вы", "могли бы вы", "не мог бы ты", "мог бы ты", "можете ли вы", "можешь ли ты", "вы можете",
+    "ты можешь", "could you", "can you", "will you", "are you able", "may i ask", "might i ask",
+  ])
 
   /// Whether all that was found in the sentence is known already.
   func restates(_ sentence: Range<Int>, _ text: AnalysedText, _ findings: [FactFinding]) -> Bool {
@@ -191,7 +254,9 @@ extension InterviewSession {
       guard quote.contains(finding.quote) || finding.quote.contains(quote) else { return true }
       switch finding.change {
       case .states(let value), .statesOnly(let value): return before.allFacts.contains { $0.value == value }
-      case .role, .notRole, .denies, .forgets: return false
+      // "I never said I'm open to that", and the card does not say so.
+      case .denies(let value): return !before.allFacts.contains { $0.value == value }
+      case .role, .notRole, .forgets: return false
       }
     }
   }

@@ -9,13 +9,16 @@ extension InterviewSession {
   mutating func takeOffered(_ text: AnalysedText) -> Bool {
     guard let offered = state.offered else { return false }
     state.offered = nil
+    answersOffer = true
     let words = Set(text.tokens.lazy.filter { $0.kind != .sign }.map(\.folded))
     guard words.count <= Self.wordsOfYes else { return false }
     if !words.isDisjoint(with: Self.refusals) {
       leftOut = true
       return true
     }
-    guard !words.isDisjoint(with: Self.agreements) else { return false }
+    guard !words.isDisjoint(with: Self.agreements), !(words.contains("right") && words.contains("now")) else {
+      return false
+    }
     let said = AnalysedText(offered.text)
     let section: FacetSection = WordSorter.wishes(in: said) ? .wants : .offers
     for role in profile.roles.prefix(1) {

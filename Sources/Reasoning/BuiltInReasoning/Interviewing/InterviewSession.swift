@@ -44,6 +44,8 @@ struct InterviewSession {
   var unreadWords: InterviewState.UnreadText?
   /// Whether words that were offered for the card were waved away.
   var leftOut = false
+  /// Whether words were offered for the card before this turn: what is said to that is not offered in its turn.
+  var answersOffer = false
   /// Whether something was asked that is neither about Mitko nor about work.
   var asksSomething = false
   /// Whether an order to begin leaves no doubt.
@@ -297,15 +299,36 @@ struct InterviewSession {
     // Without an address in it no answer to "how can one reach you?": "Off we go" is nobody's name.
     let isContact = asked == .contact && ContactReader.contact(in: AnalysedText(text), wasAsked: true) != nil
     let isAnswer = asked == .contact ? isContact : answersQuestion || isTerse || asked?.saysItself == true
-    let found = read(text, asked: isAnswer ? asked?.topics.first : nil)
+    var found = read(text, asked: isAnswer ? asked?.topics.first : nil)
+    if !isAnswer { found += openingAnswer(text, beside: found) }
     return found.isEmpty ? answerToAnother(text) : found
   }
+
+  /// "Now. They made sure of that", "six weeks after signing. My notice" to when somebody could start, asked in passing: a
+  /// clause of a few words that opens the message. A word before a comma is as often none ("now, what about…"), and years
+  /// and days are of something else.
+  private func openingAnswer(_ text: String, beside found: [FactFinding]) -> [FactFinding] {
+    guard let asked, asked.subject == .availability, !found.contains(where: asked.isAnswered) else {
+      return []
+    }
+    let analysed = AnalysedText(text)
+    guard let end = analysed.tokens.firstIndex(where: { $0.kind == .sign }), (1...4).contains(end),
+      !analysed.tokens[end].isSign("?"), end > 1 || !analysed.tokens[end].isSign(","),
+      !analysed.tokens[..<end].contains(where: { Self.otherTimes.contains($0.folded) })
+    else { return [] }
+    return read(analysed.quote(0..<end), asked: .availability).filter(asked.isAnswered)
+  }
+
+  private static let otherTimes: Set<String> = [
+    "year", "years", "day", "days", "hour", "hours", "лет", "год", "года", "день", "дня", "дней", "часов",
+  ]
 
   func read(_ text: String, asked topic: InterviewTopic?) -> [FactFinding] {
     reader.read(
       text,
       context: FactReadingContext(
-        roles: Set(profile.roles), asked: topic, askedRole: answersQuestion ? asked?.role : nil,
+        roles: Set(profile.roles), asked: topic,
+        askedRole: answersQuestion || topic != nil && asked?.namesRole == true ? asked?.role : nil,
         pay: knownPay, knowsTrade: rolesWithTrade, country: knownCountry, known: profile,
         invitesChange: wasInvited, before: textBefore, now: context.now, language: context.user.language))
   }

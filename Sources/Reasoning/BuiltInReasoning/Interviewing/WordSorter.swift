@@ -94,6 +94,8 @@ struct WordSorter {
       if homes.contains(where: { $0 == nil }) {
         // A whole sentence without findings answers the question too; without one it goes on with what was told.
         guard let home = asked ?? previous, isWorthKeeping(sentence) else { continue }
+        // "Now. They made sure of that." ends what was said of the terms, and tells of none.
+        if asked == nil, home.section == .practical, !namesTerms(sentence) { continue }
         homes = homes.map { _ in home }
       }
       var wasPrivate = false
@@ -312,7 +314,8 @@ struct WordSorter {
       "mum", "mom",
       "father", "dad", "cousin", "divorce", "divorced", "lawyer", "lawyers", "therapist", "doctor", "surgery",
       "knee",
-      "flatmate", "boyfriend", "girlfriend", "mortgage", "pregnant", "муж", "мужа", "жена",
+      "flatmate", "boyfriend", "parents", "parents'", "родители", "родителями", "girlfriend", "mortgage",
+      "pregnant", "муж", "мужа", "жена",
       "жены", "брат",
       "брата", "сестра", "сестры", "мама", "мамы", "папа", "отец", "тетя", "дядя", "бабушка", "развод",
       "юрист",

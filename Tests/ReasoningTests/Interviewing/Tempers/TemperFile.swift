@@ -19,7 +19,11 @@ struct TemperFile: Sendable, CustomStringConvertible {
   var about = ""
   /// Lines of "kind = value".
   var facts: [String] = []
+  /// What may be claimed and may be left.
+  var open: [String] = []
   var never: [String] = []
+  /// What each line that changes something changes, with a sign ("-place = Dublin").
+  var changes: [String: [String]] = [:]
   /// What is said by topic, "pay" or "seeker.pay".
   var says: [String: [String]] = [:]
   var asides: [Aside] = []
@@ -43,7 +47,14 @@ struct TemperFile: Sendable, CustomStringConvertible {
       let value = line[colon.upperBound...].trimmingCharacters(in: .whitespaces)
       entries.append((String(line[..<colon.lowerBound]), value))
     }
-    for (key, value) in entries { take(key, value) }
+    for (number, (key, value)) in entries.enumerated() {
+      take(key, value)
+      if key == "change", number > 0 {
+        changes[entries[number - 1].value] = value.split(separator: ",").map {
+          $0.trimmingCharacters(in: .whitespaces)
+        }
+      }
+    }
   }
 
   private mutating func take(_ key: String, _ value: String) {
@@ -53,6 +64,7 @@ struct TemperFile: Sendable, CustomStringConvertible {
     case "temper": temper = value
     case "about": about = value
     case "fact": facts.append(value)
+    case "open": open.append(value)
     case "never": never.append(value)
     case "say" where words.count == 2: says[words[1], default: []].append(value)
     case "before" where words.count == 3:
@@ -69,6 +81,8 @@ struct TemperFile: Sendable, CustomStringConvertible {
 
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../../Fixtures/tempers").standardizedFileURL
+
+  static let everybody = all()
 
   /// Every person of the fixtures, by id.
   static func all(in folder: URL = Self.folder) -> [TemperFile] {

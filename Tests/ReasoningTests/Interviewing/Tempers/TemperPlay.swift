@@ -27,23 +27,19 @@ struct TemperPlay {
 
   let person: TemperFile
   private var turn = 0
-  private var said: [String: Int] = [:]
+  /// How often each topic was answered, "pay" or "seeker.pay".
+  private(set) var said: [String: Int] = [:]
   private var usedAsides: Set<Int> = []
   /// What was answered in the turn before.
   private var answered: Set<String> = []
   private var updates: [String: String] = [:]
   private var cardStep = 0
   private var laterStep = 0
-  private var pressesNext = false
 
   init(_ person: TemperFile) { self.person = person }
 
   mutating func next(_ heard: Heard) -> Move {
     turn += 1
-    if pressesNext {
-      pressesNext = false
-      return .presses
-    }
     if heard.isSearching {
       guard laterStep < person.later.count else { return .leaves }
       laterStep += 1
@@ -52,11 +48,10 @@ struct TemperPlay {
     // Whoever has just said something new means that.
     if heard.isConflict { return .says(line("conflict", nil) ?? "/2") }
     if let aside = aside(heard) { return .says(aside) }
-    let answers = answers(heard)
     // Whoever is asked beside the card answers that, once.
-    if heard.showsCard || heard.offersStart, answers.isEmpty || !heard.showsCard && isRepetition(heard) {
-      return atCard()
-    }
+    if heard.offersStart, !heard.showsCard, isRepetition(heard) { return atCard() }
+    let answers = answers(heard)
+    if heard.showsCard || heard.offersStart, answers.isEmpty { return atCard() }
     if !answers.isEmpty {
       answered = Set(heard.topics.map(\.rawValue))
       return .says(answers.map(Self.closed).dropLast().joined() + (answers.last ?? ""))

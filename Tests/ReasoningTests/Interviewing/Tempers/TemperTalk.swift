@@ -11,6 +11,12 @@ struct TemperTalk {
   private(set) var transcript = ""
   /// The profile as it stands at the end.
   private(set) var profile: Profile?
+  /// The contact as it stands at the end.
+  private(set) var contact: Contact?
+  /// What the person said, in order.
+  private(set) var said: [String] = []
+  /// The topics that the person was asked about and answered, "pay" or "seeker.pay".
+  private(set) var answered: Set<String> = []
   /// Every message of Mitko's, in order.
   private(set) var lines: [String] = []
   private(set) var hasStarted = false
@@ -30,7 +36,7 @@ struct TemperTalk {
   /// No conversation is longer than this.
   private static let mostTurns = 40
 
-  init(_ person: TemperFile, books: Phrasebooks, population: Population? = nil) async throws {
+  init(_ person: TemperFile, books: Phrasebooks) async throws {
     language = person.language == "ru" ? .russian : .english
     texts = ProfileCardMaker(phrasebooks: books)
     activated = books.book(for: language.code).text(.agent(.activated))
@@ -39,7 +45,7 @@ struct TemperTalk {
     let talk = Conversation(
       BuiltInInterviewer(
         reader: FactReader(currentYear: 2026), names: FactNames(phrasebooks: books), phrasebooks: books),
-      language: language, population: population,
+      language: language, population: TemperTown.population(of: TemperFile.everybody, without: person),
       number: person.id.utf8.reduce(0) { ($0 &* 31 &+ UInt64($1)) % 60 })
     var play = TemperPlay(person)
     tell(talk, try await talk.start())
@@ -48,6 +54,8 @@ struct TemperTalk {
       switch play.next(heard) {
       case .says(let said):
         messages += 1
+        self.said.append(said)
+        answered = Set(play.said.keys)
         let text = pressed(said) ?? said
         transcript += "\n> " + said.split(separator: "\n").joined(separator: "\n> ") + "\n"
         tell(talk, try await talk.say(text))
@@ -59,12 +67,12 @@ struct TemperTalk {
         heard = TemperPlay.Heard(isSearching: true)
         transcript += "\n" + activated + "\n"
       case .leaves:
-        profile = talk.profile
+        (profile, contact) = (talk.profile, talk.user.contact)
         appendCard()
         return
       }
     }
-    profile = talk.profile
+    (profile, contact) = (talk.profile, talk.user.contact)
     transcript += "\n(still talking after \(Self.mostTurns) turns)\n"
   }
 
@@ -73,7 +81,8 @@ struct TemperTalk {
     if !text.isEmpty { transcript += "\n" + text.replacing("\n---\n", with: "\n\n") + "\n" }
     let state = InterviewState(decoding: talk.state)
     heard = TemperPlay.Heard(
-      topics: state.question?.topics ?? [], role: state.question?.role,
+      // Whether to put words on the card is no question about a topic.
+      topics: state.offered == nil ? state.question?.topics ?? [] : [], role: state.question?.role,
       isStory: state.question?.subject == .story, isConflict: !state.contradictions.isEmpty,
       showsCard: talk.lastTurn?.showsProfile == true,
       offersStart: talk.lastTurn?.lines.contains { $0.actions.contains(.activate) } == true,

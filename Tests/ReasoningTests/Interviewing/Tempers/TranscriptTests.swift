@@ -7,7 +7,7 @@ import Testing
 /// A missing picture fails. `MITKO_RECORD=1` writes what is said now, and fails too: a recording run proves nothing, and
 /// what it wrote is to be read from the first to the last line.
 @Suite struct TranscriptTests {
-  static let people = TemperFile.all()
+  static let people = TemperFile.everybody
 
   private static let folder =
     URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -69,6 +69,11 @@ enum QuestionAboutMitko {
       "see sees seen saw read reads look looks access view views visible show shown get gets know find learn recognise recognize name видит видят увидит увидят увидеть читает читают прочитает прочтет доступ покажут покажешь покажете показывают показать видно виден узнает узнают узнать посмотрит смотрит смотрел узнали",
       mine + " here тут здесь вообще"),
     Pattern(
+      .askWhoSees, "tell telling расскажешь расскажете скажешь скажете сообщишь сообщите",
+      "husband ex-husband wife ex-wife ex boss manager employer company colleagues муж мужу жена жене бывшему бывшей начальнику начальству шефу боссу работодателю коллегам",
+      "here i i'm me my this тут здесь я мне меня мой моему мою мне обо",
+      except: "should would could"),
+    Pattern(
       .askWhoSees,
       "anonymous anonymously confidential private privacy анонимно анонимность конфиденциально приватно тайно",
       you + " " + mine + " here all everything"),

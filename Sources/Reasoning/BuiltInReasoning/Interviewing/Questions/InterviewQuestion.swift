@@ -74,6 +74,14 @@ struct InterviewQuestion: Hashable, Sendable, Codable {
     }
   }
 
+  /// Whether its words tell which role it is about, so that an answer of a word needs not: "do you want full time?"
+  var namesRole: Bool {
+    switch subject {
+    case .employment, .availability, .mode, .pay, .level, .place: role != nil
+    case .role, .work, .team, .story, .wants, .skills, .terms, .relocation, .languages, .contact: false
+    }
+  }
+
   /// Whether something that it asks for was told: then it is not put again.
   func isTouched(by changes: [ProfileChange], _ sections: [FacetSection]) -> Bool {
     // Words alone answer the question for money: "whatever is usual".
@@ -173,7 +181,8 @@ struct QuestionWording {
     case .pay: return (isProvider ? .question(.providerPay) : .question(.seekerPay), nil)
     case .relocation: return (.question(.seekerRelocation), nil)
     case .languages: return (isProvider ? .question(.providerLanguages) : .question(.seekerLanguages), nil)
-    case .employment: return (.question(.employment), nil)
+    case .employment:
+      return (isProvider ? .question(.providerEmployment) : .question(.seekerEmployment), nil)
     case .availability: return (.question(.seekerAvailability), nil)
     case .contact: return (.question(.contact), nil)
     }
