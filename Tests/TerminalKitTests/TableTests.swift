@@ -39,7 +39,7 @@ struct TableTests {
       ])
     #expect(
       picture(48, 3, selected: 3, glyphs: .ascii) == [
-        "   началоv что                кому          цена",
+        "^2 началоv что                кому          цена",
         "   14:31   знакомство двух л… boris        12,00",
         ">  -       вектор                              ?",
       ])

@@ -89,6 +89,7 @@ final class TerminalHead {
       },
       Task { for await _ in changes { inbox.yield(.storeChanged) } },
       Task { for await notice in notices { inbox.yield(.app(.notice(notice))) } },
+      Task { await ErasedTraces.sweep(house) },
     ]
     defer {
       for pump in pumps { pump.cancel() }
@@ -99,7 +100,6 @@ final class TerminalHead {
     listen()
     readSnapshot()
     PrivateFile.sweep(below: house.configuration.paths.state)
-    await ErasedTraces.sweep(house)
     bringDraftsBack()
     var isErased = false
     loop: for await event in events {

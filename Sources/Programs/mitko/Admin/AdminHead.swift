@@ -88,6 +88,7 @@ final class AdminHead {
         for await key in keys { inbox.yield(.key(key)) }
         inbox.yield(.closed)
       },
+      Task { if operations.actor.right == .operates { await ErasedTraces.sweep(house) } },
       Task { for await _ in changes { inbox.yield(.storeChanged) } },
       // A file that was removed or replaced tells of no change.
       Task { [time = house.time] in
@@ -105,7 +106,6 @@ final class AdminHead {
     }
     perform(app.start())
     paint()
-    if operations.actor.right == .operates { await ErasedTraces.sweep(house) }
     loop: for await event in events {
       switch event {
       case .key(let key): if perform(app.update(.key(key), in: surroundings)) { break loop }
