@@ -69,6 +69,8 @@ import Testing
     #expect(plain.standardOutput.contains("Sums of money are hidden"))
     let unknown = try await runner.run(["why", "vera", "zoe", "--language", "en"])
     #expect(unknown.status == 1 && unknown.standardError == "mitko: Nobody is called zoe.\n")
+    let same = try await runner.run(["why", "vera", "vera", "--language", "en"])
+    #expect(same.status == 1 && same.standardError.hasPrefix("mitko: Both names mean "))
     let one = try await runner.run(["why", "vera", "--language", "en"])
     #expect(one.status == 64)
   }
@@ -274,6 +276,8 @@ import Testing
       json.status == 0 && listing.filter == "status:accepted,pending,qualified" && listing.matches.isEmpty)
     let none = try await runner.run(["matches", "status:ended", "--do", "again", "--language", "en"])
     #expect(none.status == 0)
+    let proposed = try await runner.run(["matches", "status:proposed", "--json"])
+    #expect(proposed.status == 0 && proposed.standardOutput.contains("\"filter\":\"status:qualified\""))
     let wrong = try await runner.run(["matches", "statis:open", "--language", "en"])
     #expect(wrong.status == 64)
     #expect(wrong.standardError.contains("Did you mean status?"))

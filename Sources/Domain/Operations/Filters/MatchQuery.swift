@@ -41,7 +41,8 @@ package struct MatchQuery: FilterOfPeople {
   package init() {}
 
   private static let statusWords = FilterVocabulary<Status>(synonyms: [
-    ("open", [.pending, .qualified, .accepted]),
+    // As the people in it and the funnel call it.
+    ("proposed", [.qualified]), ("open", [.pending, .qualified, .accepted]),
     ("ended", [.connected, .disqualified, .rejected, .expired, .withdrawn]),
   ])
   private static let reasonWords = FilterVocabulary<WithdrawalReason>()

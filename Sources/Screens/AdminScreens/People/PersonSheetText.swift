@@ -31,7 +31,9 @@ struct PersonSheetText {
     let row = sheet.row
     let person = PersonWords(book: book, now: words.now)
     let identity = row.identities.isEmpty ? nil : person.cells(of: row)[4]
-    let facts = [person.stage(of: row), person.roles(of: row), row.language.code, identity ?? ""]
+    // Of whoever is erased nothing is known any more.
+    let language = row.stage == .erased ? "" : row.language.code
+    let facts = [person.stage(of: row), person.roles(of: row), language, identity ?? ""]
     return [
       Line([Span(row.label.name, Look.title), Span("  " + row.label.id.description, Look.quiet)]),
       Line(facts.filter { !$0.isEmpty }.joined(separator: " · "), Look.strong),
@@ -66,6 +68,10 @@ struct PersonSheetText {
 
   private var hidden: [Line] {
     let count = sheet.facts.values.reduce(0, +)
+    if sheet.row.stage == .erased {
+      return [Line(book.text(.admin(.personProfile)), Look.title)]
+        + wrapped(book.text(.admin(.personNoFacts)), indent: 2)
+    }
     return [Line(book.text(.admin(.personProfile)), Look.title)]
       + wrapped(
         book.text(
