@@ -82,7 +82,7 @@ struct SQLiteTelegram: TelegramRecords {
     try session.all(
       """
       SELECT deliveries.message_id, identity_kind, identity_value, external_id
-      FROM stale_keyboards JOIN deliveries ON deliveries.message_id = stale_keyboards.message_id
+      FROM stale_keyboards CROSS JOIN deliveries ON deliveries.message_id = stale_keyboards.message_id
       WHERE deliveries.state = 'sent' AND identity_kind = 'telegram'
       ORDER BY stale_keyboards.message_id LIMIT $1
       """, limit
