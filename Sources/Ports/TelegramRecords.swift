@@ -38,6 +38,62 @@ package protocol TelegramRecords {
   func noteStaleKeyboard(of message: MessageID) throws
   /// The buttons of a message are what they should be.
   func refreshedKeyboard(of message: MessageID) throws
+
+  /// Notes what a line about a reply says now, or that there is one.
+  func setStatus(_ row: StatusRow) throws
+  /// A line about a reply is gone.
+  func endStatus(_ telegram: Int64, in chat: Int64) throws
+  /// The lines about replies that there are, oldest first.
+  func statusRows(limit: Int) throws -> [StatusRow]
+  /// Replies to people on Telegram that somebody but the rules is making, with what they say so far.
+  func runningReplies(limit: Int) throws -> [RunningTelegramReply]
+}
+
+/// A line that says how a reply stands, as it was put into a chat.
+package struct StatusRow: Hashable, Sendable {
+  /// What it says.
+  package struct Line: Hashable, Sendable {
+    /// A stable word of the head's.
+    package let kind: String
+    /// Words of the house's; empty where they are those of the reply.
+    package let words: String
+
+    package init(kind: String, words: String) {
+      self.kind = kind
+      self.words = words
+    }
+  }
+
+  /// The chat's id at Telegram.
+  package let chat: Int64
+  /// The line's own id there.
+  package let telegram: Int64
+  package let job: JobID
+  /// The message that it began with, whose buttons it has.
+  package let notice: MessageID?
+  package let line: Line
+
+  package init(chat: Int64, telegram: Int64, job: JobID, notice: MessageID?, line: Line) {
+    self.chat = chat
+    self.telegram = telegram
+    self.job = job
+    self.notice = notice
+    self.line = line
+  }
+}
+
+/// A reply that is being made for somebody on Telegram.
+package struct RunningTelegramReply: Hashable, Sendable {
+  package let chat: Int64
+  package let job: JobID
+  /// What it says so far; `nil` before it has said anything.
+  package let draft: String?
+
+  package init(chat: Int64, job: JobID, draft: String?) {
+    self.chat = chat
+    self.job = job
+    self.draft = draft
+  }
 }
 
 /// A message as Telegram knows it.

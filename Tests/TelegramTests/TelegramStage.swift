@@ -55,7 +55,8 @@ final class TelegramStage: Sendable {
   static func desk(_ house: House, _ api: BotAPI) -> TelegramDesk {
     TelegramDesk(
       api: api, botName: "mitko_test_bot", store: house.store, conversation: house.conversation,
-      matches: house.matchMaking, phrasebooks: house.phrasebooks, language: .english, time: house.time,
+      matches: house.matchMaking, forecast: house.plan, phrasebooks: house.phrasebooks, language: .english,
+      time: house.time,
       random: house.random, log: house.log)
   }
 

@@ -176,6 +176,49 @@ extension StoreContract {
       #expect(jobs.map(\.id) == Array(repeating: jobs[0].id, count: 3))
       #expect(jobs.map(\.notBefore) == [it.time.now, later, later])
     },
+    Case("lines about replies are kept until they are gone, and go with an erase") { it in
+      _ = try await told(it, kim, ["hello"])
+      let job = JobID(sequential: 5)
+      func row(_ telegram: Int64, _ kind: String, chat: Int64 = 7) -> StatusRow {
+        StatusRow(
+          chat: chat, telegram: telegram, job: job, notice: nil, line: StatusRow.Line(kind: kind, words: kind)
+        )
+      }
+      let rows = [row(3, "waiting"), row(4, "draft"), row(1, "waiting", chat: 9)]
+      let later = row(3, "thinking")
+      try await it.write { tx throws in
+        for row in rows { try tx.telegram.setStatus(row) }
+        try tx.telegram.setStatus(later)
+      }
+      #expect(try await it.read { try $0.telegram.statusRows(limit: 9) } == [later, rows[1], rows[2]])
+      try await it.write { try $0.telegram.endStatus(4, in: 7) }
+      #expect(try await it.read { try $0.telegram.statusRows(limit: 9) } == [later, rows[2]])
+      try await it.write { tx throws in
+        if let user = try tx.users.find(kim) { try tx.users.erase(user.id) }
+      }
+      #expect(try await it.read { try $0.telegram.statusRows(limit: 9) } == [rows[2]])
+    },
+    Case("replies that somebody but the rules makes for people on Telegram are known, with what they say") {
+      it in
+      _ = try await told(it, kim, ["hello"])
+      let job = try await it.write { tx throws -> Job? in
+        guard let user = try tx.users.find(kim) else { return nil }
+        return try tx.jobs.enqueueReply(
+          to: tx.chats.main(of: user.id).id, user: user.id, epoch: 0, maker: .provider("openai"))
+      }
+      let id = try #require(job).id
+      #expect(try await it.read { try $0.telegram.runningReplies(limit: 9) } == [])
+      try await it.start(id)
+      #expect(
+        try await it.read { try $0.telegram.runningReplies(limit: 9) }
+          == [RunningTelegramReply(chat: 7, job: id, draft: nil)])
+      try await it.write { tx throws in
+        guard let user = try tx.users.find(kim) else { return }
+        try tx.drafts.set(
+          ReplyDraft(job: id, attempt: 1, text: "Hel"), of: tx.chats.main(of: user.id).id)
+      }
+      #expect(try await it.read { try $0.telegram.runningReplies(limit: 9) }.map(\.draft) == ["Hel"])
+    },
     Case("one process at a time has the duty, and a dead one has none") { it in
       @Sendable func process(_ number: UInt64) -> ProgramProcess {
         ProgramProcess(

@@ -206,6 +206,7 @@ package final class DeliveryLoop: Sendable {
   }
 
   private func note(_ id: Int64, of letter: Letter, _ delivery: Delivery, isLast: Bool) async throws {
+    if let chat = delivery.identity.telegramChat { desk.bottoms.saw(id, in: chat) }
     let (matches, shown) = (desk.matches, Set(letter.message.actions.filter { $0.state == .open }.map(\.id)))
     try await patiently {
       try await desk.store.write { tx in
@@ -218,6 +219,12 @@ package final class DeliveryLoop: Sendable {
         guard let now = try tx.chats.find(delivery.message) else { return }
         if Set(now.actions.filter { $0.state == .open }.map(\.id)) != shown {
           try tx.telegram.noteStaleKeyboard(of: delivery.message)
+        }
+        if let job = letter.tellsWait, let chat = delivery.identity.telegramChat {
+          try tx.telegram.setStatus(
+            StatusRow(
+              chat: chat, telegram: id, job: job, notice: delivery.message,
+              line: StatusLine(.waiting, letter.message.text).row))
         }
         if let match = letter.introduces { try matches.seen(match, by: letter.user, in: tx) }
       }

@@ -98,6 +98,7 @@ package struct Intake: Sendable {
     switch update.event {
     case .message(let message):
       guard message.isPrivate else { return [] }
+      desk.bottoms.saw(message.id, in: message.chat)
       return try take(message, outlook, tx)
     case .edited(let message):
       if message.isPrivate { try correct(message, tx) }

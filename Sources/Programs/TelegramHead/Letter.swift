@@ -29,6 +29,13 @@ struct Letter: Sendable {
     }
   }
 
+  /// The reply whose wait this message tells.
+  var tellsWait: JobID? {
+    message.actions.lazy.compactMap { action in
+      if case .answerNow(let job) = action.intent { job } else { nil }
+    }.first
+  }
+
   /// The match that this message introduces.
   var introduces: MatchID? {
     if case .introduction(let match) = message.kind { match } else { nil }

@@ -12,6 +12,8 @@ package struct TelegramDesk: Sendable {
   let store: any Store
   let conversation: Conversation
   let matches: any MatchDesk
+  let forecast: any WaitForecasting
+  let bottoms = ChatBottoms()
   let phrasebooks: Phrasebooks
   /// Of people whose own language Mitko does not speak.
   let language: Language
@@ -21,10 +23,12 @@ package struct TelegramDesk: Sendable {
 
   /// - Parameters:
   ///   - matches: hears when an introduction has reached somebody.
+  ///   - forecast: tells how long a reply still waits.
   ///   - language: of people whose own language Mitko does not speak.
   package init(
     api: BotAPI, botName: String?, store: any Store, conversation: Conversation, matches: any MatchDesk,
-    phrasebooks: Phrasebooks, language: Language, time: any TimeSource, random: any RandomSource,
+    forecast: any WaitForecasting, phrasebooks: Phrasebooks, language: Language, time: any TimeSource,
+    random: any RandomSource,
     log: any ProgramLog
   ) {
     self.api = api
@@ -32,6 +36,7 @@ package struct TelegramDesk: Sendable {
     self.store = store
     self.conversation = conversation
     self.matches = matches
+    self.forecast = forecast
     self.phrasebooks = phrasebooks
     self.language = language
     self.time = time

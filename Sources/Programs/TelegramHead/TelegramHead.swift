@@ -25,6 +25,8 @@ package struct TelegramHead: Sendable {
       let running = Task { await errands.run() }
       group.addTask { await UpdatePoller(desk) { errands.take($0) }.run(isReached: isReached) }
       group.addTask { await deliveries.run() }
+      group.addTask { await StatusKeeper(desk: desk).run() }
+      group.addTask { await ReplyShow(desk: desk).run() }
       await group.waitForAll()
       errands.finish()
       await running.value

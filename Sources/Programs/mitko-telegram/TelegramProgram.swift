@@ -17,6 +17,8 @@ struct TelegramProgram: Sendable {
   private let telegram: TelegramConfiguration
   private let token: BotToken
   private let phrasebooks: Phrasebooks
+  /// Who has started the program and wants to know how it is; `nil` for nobody.
+  private let manager: ServiceManager?
 
   /// What the configured language says.
   private var book: Phrasebook { phrasebooks.book(for: configuration.language.code) }
@@ -82,6 +84,7 @@ struct TelegramProgram: Sendable {
     }
     self.token = token
     self.phrasebooks = phrasebooks
+    manager = ServiceManager(environment)
   }
 
   private func serve() async throws -> ExitCode {
@@ -116,7 +119,9 @@ struct TelegramProgram: Sendable {
       botName = nil
     }
     let running = Task { await run(house, api, botName: botName) }
+    manager?.tell("READY=1")
     await wishes.next()
+    manager?.tell("STOPPING=1")
     house.log.record(.info, "telegram.ending", [:])
     running.cancel()
     // Whoever asks twice, or waits for longer than this, gets what there is: everything is in the database.
@@ -144,16 +149,27 @@ struct TelegramProgram: Sendable {
     let head = TelegramHead(
       TelegramDesk(
         api: api, botName: botName, store: house.store, conversation: house.conversation,
-        matches: house.matchMaking, phrasebooks: phrasebooks, language: configuration.language, time: time,
+        matches: house.matchMaking, forecast: house.plan, phrasebooks: phrasebooks,
+        language: configuration.language, time: time,
         random: house.random, log: house.log))
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await work(in: house) }
+      group.addTask { await showLife(in: house) }
       group.addTask {
         await duty.run(
           waits: { StandardError.write("\(Self.name): " + book.text(.telegram(.otherProcess))) },
           { await head.run() })
       }
       await group.waitForAll()
+    }
+  }
+
+  /// Tells the service manager that the program lives, as long as its database answers: one that hangs is started anew.
+  private func showLife(in house: House) async {
+    guard let manager, let interval = manager.watchdog else { return }
+    while !Task.isCancelled {
+      if (try? await house.store.read { _ in }) != nil { manager.tell("WATCHDOG=1") }
+      try? await house.time.sleep(until: house.time.now + interval / 3)
     }
   }
 

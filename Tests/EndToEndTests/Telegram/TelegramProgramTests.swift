@@ -26,8 +26,9 @@ import Testing
     #expect(!stage.log.contains(secret))
     #expect(stage.log.contains("telegram.poll.failed"))
     let stored = try await StoredConversation(at: stage.database, of: Self.identity)
-    #expect(stored.undelivered == 0)
-    #expect(stored.messages.filter { $0.author == .mitko }.count == stage.server.shown(to: Self.kim).count)
+    #expect(
+      stored.messages.filter { $0.author == .mitko }.count
+        == stage.server.shown(to: Self.kim).count + stored.undelivered)
   }
 
   @Test func `without a token, and with a wrong one, it says so and ends`() async throws {
@@ -90,14 +91,13 @@ import Testing
     let stored = try await StoredConversation(at: stage.database, of: Self.identity)
     let own = stored.messages.filter { $0.author == .user }.map(\.text)
     #expect(own == (1...20).map { "message number \($0), about nothing at all" })
-    #expect(stored.undelivered == 0)
     // All that Mitko said is there, in its order; what is there once more was on its way when it was killed.
     let sends = stage.server.calls.enumerated().filter { $0.element.method == "sendMessage" }
     let shown = stage.server.shown(to: Self.kim).map(\.text)
     #expect(sends.count == shown.count)
     var expected = stored.messages.filter { $0.author == .mitko }.map(\.text)[...]
     for (place, text) in shown.enumerated() {
-      if let next = expected.first, next.hasPrefix(text.prefix(20)) {
+      if expected.first?.trimmingCharacters(in: .whitespacesAndNewlines) == text {
         expected = expected.dropFirst()
         continue
       }
@@ -106,6 +106,6 @@ import Testing
         place > 0 && kills.contains { sends[place - 1].offset < $0 && $0 <= sends[place].offset }
       #expect(isRepeated && wasKilled, "\(text)")
     }
-    #expect(expected.isEmpty)
+    #expect(expected.count == stored.undelivered, "what has not gone out is still on its way")
   }
 }

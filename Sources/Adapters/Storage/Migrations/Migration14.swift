@@ -54,6 +54,22 @@ extension Migration {
     -- Deleted with its message.
     CREATE INDEX telegram_messages_of ON telegram_messages (message_id);
 
+    -- Lines that say how a reply stands: there until it has ended and the line is gone. No foreign keys: a line outlives
+    -- what was wiped, so that none is left behind.
+    CREATE TABLE telegram_status (
+      chat_id INTEGER NOT NULL,
+      telegram_id INTEGER NOT NULL,
+      job_id BLOB NOT NULL CHECK (length(job_id) = 16),
+      -- The message that it began with, whose buttons it has.
+      notice_id BLOB,
+      kind TEXT NOT NULL CHECK (kind IN ('waiting', 'thinking', 'draft')),
+      -- Words of the house's, none of a person's.
+      words TEXT NOT NULL,
+      PRIMARY KEY (chat_id, telegram_id)
+    ) STRICT, WITHOUT ROWID;
+    -- Replies that are being made by somebody who takes time.
+    CREATE INDEX jobs_slow_replies ON jobs (id) WHERE state = 'running' AND kind = 'reply' AND maker <> 'builtin';
+
     -- Which process speaks with Telegram: one row, so that no two send or ask.
     CREATE TABLE telegram_duty (
       id INTEGER PRIMARY KEY CHECK (id = 1),

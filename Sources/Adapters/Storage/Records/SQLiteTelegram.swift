@@ -101,4 +101,48 @@ struct SQLiteTelegram: TelegramRecords {
   func refreshedKeyboard(of message: MessageID) throws {
     try session.run("DELETE FROM stale_keyboards WHERE message_id = $1", message)
   }
+
+  // MARK: How replies stand
+
+  func setStatus(_ row: StatusRow) throws {
+    try session.run(
+      """
+      INSERT INTO telegram_status (chat_id, telegram_id, job_id, notice_id, kind, words)
+      VALUES ($1, $2, $3, $4, $5, $6)
+      ON CONFLICT (chat_id, telegram_id) DO UPDATE SET job_id = excluded.job_id, notice_id = excluded.notice_id,
+        kind = excluded.kind, words = excluded.words
+      """, row.chat, row.telegram, row.job, row.notice, row.line.kind, row.line.words)
+  }
+
+  func endStatus(_ telegram: Int64, in chat: Int64) throws {
+    try session.run("DELETE FROM telegram_status WHERE chat_id = $1 AND telegram_id = $2", chat, telegram)
+  }
+
+  func statusRows(limit: Int) throws -> [StatusRow] {
+    try session.all(
+      """
+      SELECT chat_id, telegram_id, job_id, notice_id, kind, words FROM telegram_status
+      ORDER BY chat_id, telegram_id LIMIT $1
+      """, limit
+    ) {
+      StatusRow(
+        chat: try $0.next(), telegram: try $0.next(), job: try $0.next(), notice: try $0.next(),
+        line: StatusRow.Line(kind: try $0.next(), words: try $0.next()))
+    }
+  }
+
+  func runningReplies(limit: Int) throws -> [RunningTelegramReply] {
+    // What runs is found by its state: there is never much of it.
+    try session.all(
+      """
+      SELECT CAST(identities.value AS INTEGER), jobs.id, drafts.text
+      FROM jobs CROSS JOIN chats ON chats.id = jobs.subject_id AND chats.is_main = 1
+        JOIN identities ON identities.user_id = jobs.user_id AND identities.kind = 'telegram'
+        LEFT JOIN drafts ON drafts.chat_id = chats.id AND drafts.job_id = jobs.id
+          AND drafts.attempt = jobs.attempt
+      WHERE jobs.state = 'running' AND jobs.kind = 'reply' AND jobs.maker <> 'builtin'
+      LIMIT $1
+      """, limit
+    ) { RunningTelegramReply(chat: try $0.next(), job: try $0.next(), draft: try $0.next()) }
+  }
 }
