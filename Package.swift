@@ -72,7 +72,8 @@ let llamaTests: [Target] =
 let package = Package(
   name: "Mitko",
   products: [
-    .executable(name: "mitko", targets: ["mitko"])
+    .executable(name: "mitko", targets: ["mitko"]),
+    .executable(name: "mitko-telegram", targets: ["mitko-telegram"]),
   ],
   targets: [
     // System: C libraries, and the plugin that embeds texts into the programs.
@@ -109,7 +110,9 @@ let package = Package(
     layer("Reasoning", "ModelReasoning", ["Domain", "Ports", "Localization", "Lexicon"]),
 
     layer("Screens", "ScreenParts", ["Domain", "Localization", "TerminalKit"]),
-    layer("Screens", "ChatScreens", ["Domain", "Localization", "ScreenParts", "TerminalKit"]),
+    layer("Screens", "DialogParts", ["Domain", "Localization"]),
+    layer("Screens", "TelegramDialog", ["Domain", "Localization", "DialogParts"]),
+    layer("Screens", "ChatScreens", ["Domain", "Localization", "DialogParts", "ScreenParts", "TerminalKit"]),
     layer("Screens", "AdminScreens", ["Domain", "Localization", "ScreenParts", "TerminalKit"]),
     layer("Screens", "CommandLine", ["Domain", "Localization", "TerminalKit"]),
 
@@ -119,6 +122,7 @@ let package = Package(
     layer("Adapters", "TerminalRuntime", ["Domain", "Ports", "TerminalKit", "CNcurses", "CPlatform"]),
     layer("Adapters", "HTTPTransport", ["CCurl"]),
     layer("Adapters", "LanguageModels", ["Domain", "Ports", "Lexicon", "HTTPTransport"]),
+    layer("Adapters", "TelegramClient", ["Domain", "Ports", "HTTPTransport"]),
     layer("Adapters", "TextPatterns", ["Ports", "CPCRE2"]),
     layer("Adapters", "Assets", ["Domain", "Ports"], plugins: ["EmbedAssets"]),
 
@@ -132,13 +136,26 @@ let package = Package(
       ]),
     layer("Demo", ["Domain", "Ports", "Agent", "Profiler", "Matcher"], plugins: ["EmbedAssets"]),
 
+    layer(
+      "Programs", "ProgramParts",
+      ["Bootstrap", "Domain", "Ports", "Localization", "CommandLine", "TerminalKit"]),
     layer("Programs", "RoomReading", ["Domain", "Ports", "Operations", "AdminScreens"]),
     program(
       "mitko",
       [
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
-        "Operations", "ScreenParts", "ChatScreens", "AdminScreens", "RoomReading", "CommandLine",
+        "Operations", "DialogParts", "ScreenParts", "ChatScreens", "AdminScreens", "RoomReading",
+        "CommandLine", "ProgramParts",
         "TerminalRuntime", "TerminalKit", "Demo",
+      ]),
+    layer(
+      "Programs", "TelegramHead",
+      ["Domain", "Ports", "Localization", "Agent", "DialogParts", "TelegramDialog", "TelegramClient"]),
+    program(
+      "mitko-telegram",
+      [
+        "Bootstrap", "Domain", "Ports", "Localization", "CommandLine", "HTTPTransport", "ProgramParts",
+        "TelegramClient", "TelegramHead",
       ]),
     program(
       "mitko-bench",
@@ -168,6 +185,9 @@ let package = Package(
     .target(
       name: "LocalServer", dependencies: ["CMicroHTTPD"], path: "Tests/LocalServer",
       swiftSettings: swiftSettings),
+    .target(
+      name: "BotServer", dependencies: ["LocalServer", "Ports"], path: "Tests/BotServer",
+      swiftSettings: swiftSettings),
     .executableTarget(
       name: "storage-probe", dependencies: ["Storage", "Ports", "Domain", "TestSupport"],
       path: "Tests/StorageProbe", swiftSettings: swiftSettings),
@@ -191,7 +211,8 @@ let package = Package(
     tests(
       "ScreensTests",
       [
-        "ScreenParts", "ChatScreens", "AdminScreens", "CommandLine", "Domain", "Localization", "TerminalKit",
+        "DialogParts", "ScreenParts", "ChatScreens", "AdminScreens", "CommandLine", "Domain", "Localization",
+        "TerminalKit",
         "Assets", "TestSupport",
       ],
       exclude: ["Pictures"]),
@@ -209,6 +230,12 @@ let package = Package(
         "AdminScreens", "RoomReading", "ScreenParts", "TerminalKit", "HTTPTransport", "LanguageModels",
         "TestSupport",
       ]),
-    tests("EndToEndTests", ["Domain", "Ports", "LocalServer", "TestSupport"]),
+    tests(
+      "TelegramTests",
+      [
+        "TelegramDialog", "TelegramClient", "TelegramHead", "DialogParts", "HTTPTransport", "Domain", "Ports",
+        "Localization", "Agent", "Bootstrap", "Storage", "BotServer", "LocalServer", "TestSupport",
+      ]),
+    tests("EndToEndTests", ["Domain", "Ports", "BotServer", "LocalServer", "TestSupport"]),
   ] + llamaTests
 )

@@ -23,6 +23,10 @@ package protocol ChatRecords {
   func append(_ message: NewMessage) throws -> Message
   /// `nil` where there is none, or a reset wiped it.
   func find(_ id: MessageID) throws -> Message?
+  /// Puts another text in the place of what a user wrote, where no reply has answered it or is made.
+  ///
+  /// - Returns: false where it stays as it was.
+  func correct(_ id: MessageID, to text: String) throws -> Bool
   /// Up to `limit` messages before `position` (all where nil), oldest first.
   func messages(in chat: ChatID, before position: Int?, limit: Int) throws -> [Message]
   /// Messages after `position`, oldest first.

@@ -6,7 +6,10 @@ package protocol JobRecords {
   /// than was asked for; where it runs already, another follows it.
   func enqueue(_ job: NewJob) throws -> Job?
   /// Queues a reply to what waits in the chat, or joins the one that is queued and has not started.
-  func enqueueReply(to chat: ChatID, user: UserID, epoch: Int, maker: Maker) throws -> Job
+  ///
+  /// - Parameter notBefore: where more of the turn may come: a reply that waits is put off to then, too.
+  func enqueueReply(to chat: ChatID, user: UserID, epoch: Int, maker: Maker, notBefore: Timestamp?) throws
+    -> Job
   /// `nil` where there is none; one that has ended stays a row.
   func find(_ id: JobID) throws -> Job?
   /// The reply of a chat that has not ended, if there is one.
@@ -85,6 +88,13 @@ package protocol JobRecords {
   func endProcess(_ id: ProcessID) throws
   /// Every process that has a row, oldest first; one that was killed leaves its row behind.
   func processes() throws -> [ProgramProcess]
+}
+
+extension JobRecords {
+  /// A reply that may start at once.
+  package func enqueueReply(to chat: ChatID, user: UserID, epoch: Int, maker: Maker) throws -> Job {
+    try enqueueReply(to: chat, user: user, epoch: epoch, maker: maker, notBefore: nil)
+  }
 }
 
 /// A waiting job with where its user stands in line.

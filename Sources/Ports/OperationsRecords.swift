@@ -22,6 +22,17 @@ package protocol SettingRecords {
 package protocol DeliveryRecords {
   /// Deliveries that are due, oldest first, per identity in the order of their messages.
   func due(limit: Int) throws -> [Delivery]
+  /// Of each identity of a kind the delivery that is next, where it is due: first those of people who wait for something,
+  /// the longest waiting first, then those of whom only what was written to many is waiting.
+  func heads(of kind: Identity.Kind, limit: Int) throws -> [Delivery]
+  /// When the next delivery that waits for a later try is due; `nil` where none waits for that.
+  func nextTry(of kind: Identity.Kind) throws -> Timestamp?
+  /// Notes how many parts of a message have gone out, so that what follows a crash goes on behind them.
+  func markPartsSent(_ count: Int, of message: MessageID, to identity: Identity) throws
+  /// Gives up everything that waits for an identity.
+  ///
+  /// - Parameter error: a sentence without anything a person wrote.
+  func giveUpAll(to identity: Identity, error: String) throws
   /// Ends a delivery well; a second confirmation changes nothing.
   ///
   /// - Parameter externalID: what the channel calls the message.
@@ -39,10 +50,13 @@ package struct Delivery: Hashable, Sendable {
   package let message: MessageID
   package let identity: Identity
   package let attempts: Int
+  /// Of a message that is too long for one, how many parts have gone out.
+  package let partsSent: Int
 
-  package init(message: MessageID, identity: Identity, attempts: Int) {
+  package init(message: MessageID, identity: Identity, attempts: Int, partsSent: Int = 0) {
     self.message = message
     self.identity = identity
     self.attempts = attempts
+    self.partsSent = partsSent
   }
 }

@@ -86,6 +86,11 @@ package protocol Transaction {
   var announcements: any AnnouncementRecords { get }
   /// What operators look at.
   var rooms: any RoomRecords { get }
+  /// What is known of Telegram.
+  var telegram: any TelegramRecords { get }
+
+  /// Runs `body` as a part of the transaction that leaves nothing where it throws; the rest stays as it is.
+  func part<Result>(_ body: () throws -> Result) throws -> Result
 }
 
 /// Why a file or folder cannot be opened.

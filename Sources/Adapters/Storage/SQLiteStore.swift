@@ -387,4 +387,7 @@ struct SQLiteTransaction: Transaction {
   var people: any PeopleRecords { SQLitePeople(session: session) }
   var announcements: any AnnouncementRecords { SQLiteAnnouncements(session: session) }
   var rooms: any RoomRecords { SQLiteRooms(session: session) }
+  var telegram: any TelegramRecords { SQLiteTelegram(session: session) }
+
+  func part<Result>(_ body: () throws -> Result) throws -> Result { try session.part(body) }
 }

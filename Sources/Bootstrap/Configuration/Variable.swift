@@ -2,6 +2,7 @@
 package enum Variable: String, CaseIterable, Hashable, Sendable {
   case databaseURL = "DATABASE_URL"
   case telegramBotToken = "TELEGRAM_BOT_TOKEN"
+  case telegramBotTokenFile = "TELEGRAM_BOT_TOKEN_FILE"
   case telegramWebhookSecret = "TELEGRAM_WEBHOOK_SECRET"
   case telegramWebhookURL = "TELEGRAM_WEBHOOK_URL"
   case telegramAPIBaseURL = "TELEGRAM_API_BASE_URL"
@@ -125,6 +126,8 @@ package enum ConfigurationError: Error, Hashable, Sendable {
   case unsupportedDatabase(source: VariableSource)
   /// A variable that another one makes necessary.
   case lacks(Variable, because: Variable, value: String, source: VariableSource)
+  /// A variable without which the program cannot do anything; or the one that names a file of it.
+  case missing(Variable, orFile: Variable)
   /// A table of prices that was named and cannot be used.
   case badPrices(path: String, PriceTrouble)
 }

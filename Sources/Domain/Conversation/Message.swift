@@ -95,12 +95,15 @@ package struct NewMessage: Hashable, Sendable {
   /// The job whose reply it is.
   package var job: JobID?
   package var mark: Message.Mark?
+  /// Whether it is one of many that are written at once: where it is sent, whoever waits for an answer goes first.
+  package var isForMany: Bool
 
   package init(
     chat: ChatID, author: Message.Author, kind: Message.Kind = .said, text: String,
     actions: [MessageAction.Intent] = [], phraseTag: String? = nil, job: JobID? = nil,
-    mark: Message.Mark? = nil
+    mark: Message.Mark? = nil, isForMany: Bool = false
   ) {
+    self.isForMany = isForMany
     self.chat = chat
     self.author = author
     self.kind = kind

@@ -19,6 +19,7 @@ extension PhraseKey {
     case expectHeaders = "errors.expect_headers"
     case expectProgram = "errors.expect_program"
     case expectModelName = "errors.expect_model_name"
+    case missingVariable = "errors.missing_variable"
     case lacksVariable = "errors.lacks_variable"
     case badPrices = "errors.bad_prices"
     case badPrompts = "errors.bad_prompts"

@@ -36,6 +36,7 @@ package enum PhraseKey: Hashable, Sendable {
   case pairing(Pairing)
   case time(Time)
   case wait(Wait)
+  case telegram(Telegram)
 }
 
 extension PhraseKey: CaseIterable {
@@ -72,6 +73,7 @@ extension PhraseKey: CaseIterable {
     Pairing.allCases.map(PhraseKey.pairing),
     Time.allCases.map(PhraseKey.time),
     Wait.allCases.map(PhraseKey.wait),
+    Telegram.allCases.map(PhraseKey.telegram),
   ].flatMap { $0 }
 }
 
@@ -111,6 +113,7 @@ extension PhraseKey {
     case .pairing(let key): key.rawValue
     case .time(let key): key.rawValue
     case .wait(let key): key.rawValue
+    case .telegram(let key): key.rawValue
     }
   }
 

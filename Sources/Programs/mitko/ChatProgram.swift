@@ -3,6 +3,7 @@ import CommandLine
 import Domain
 import Glibc
 import Localization
+import ProgramParts
 import TerminalRuntime
 
 /// `mitko chat`: gives the terminal to a head.

@@ -4,6 +4,7 @@ import FoundationEssentials
 import Glibc
 import Localization
 import Ports
+import ProgramParts
 
 /// A person's export as a file that only they can read.
 enum ExportFile {

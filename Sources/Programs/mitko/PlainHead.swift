@@ -1,3 +1,4 @@
+import DialogParts
 import Agent
 import Bootstrap
 import ChatScreens
@@ -6,6 +7,7 @@ import FoundationEssentials
 import Localization
 import Matcher
 import Ports
+import ProgramParts
 import TerminalKit
 import TerminalRuntime
 

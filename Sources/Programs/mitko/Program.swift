@@ -9,6 +9,7 @@ import Glibc
 import Localization
 import Operations
 import Ports
+import ProgramParts
 
 /// `mitko`: the chat in a terminal, and the verbs.
 @main
@@ -274,12 +275,6 @@ struct ProgramContext: Sendable {
       ? Identity(kind: .terminal, value: String(getuid()))
       : Identity(kind: .demo, value: place.name ?? "you")
   }
-}
-
-/// The version that `--version` and the manual page tell, and its day.
-enum Version {
-  static let current = "0.1.0"
-  static let date = "2026-11-21"
 }
 
 /// There is no database where one is to be looked at.

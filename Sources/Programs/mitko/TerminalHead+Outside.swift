@@ -4,6 +4,7 @@ import Domain
 import FoundationEssentials
 import Localization
 import Ports
+import ProgramParts
 import ScreenParts
 import TerminalKit
 import TerminalRuntime

@@ -1,3 +1,4 @@
+import DialogParts
 import Agent
 import Bootstrap
 import ChatScreens
@@ -7,6 +8,7 @@ import FoundationEssentials
 import Localization
 import Matcher
 import Ports
+import ProgramParts
 import ScreenParts
 import TerminalKit
 import TerminalRuntime

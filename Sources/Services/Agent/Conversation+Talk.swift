@@ -1,7 +1,7 @@
-import Domain
+package import Domain
 import Lexicon
 import Localization
-import Ports
+package import Ports
 
 extension Conversation {
   /// Stores what the user wrote and has it answered.
@@ -46,6 +46,19 @@ extension Conversation {
     return .stored(message.id)
   }
 
+  /// Puts another text in the place of what a user wrote, as long as no reply has read it.
+  ///
+  /// - Returns: false where it stays as it was.
+  /// - Throws: `InputRefusal` for a text that would not have been taken.
+  package func correct(_ message: MessageID, to text: String, _ tx: any Transaction) throws -> Bool {
+    let limit = try tx.settings.inputLimits().messageScalars
+    let scalars = text.unicodeScalars.count
+    guard scalars <= limit else { throw InputRefusal.tooLong(scalars: scalars, limit: limit) }
+    let cleaned = TextCleaning.clean(text).text
+    guard cleaned.contains(where: { !$0.isWhitespace }) else { throw InputRefusal.empty }
+    return try tx.chats.correct(message, to: cleaned)
+  }
+
   /// Asks a reply to stop; whoever makes it hears of it and ends it. One that has ended is what it is.
   func stopReply(_ id: JobID, _ turn: Turn) throws {
     guard let job = try turn.tx.jobs.find(id), job.user == turn.user.id else { return }
@@ -57,7 +70,8 @@ extension Conversation {
     let (tx, user, chat) = (turn.tx, turn.user, turn.chat)
     let before = try tx.jobs.openJobs(of: user.id).map(\.id)
     let maker = try makers.maker(of: .reply, about: [user.id], in: tx)
-    let job = try tx.jobs.enqueueReply(to: chat.id, user: user.id, epoch: user.epoch, maker: maker)
+    let job = try tx.jobs.enqueueReply(
+      to: chat.id, user: user.id, epoch: user.epoch, maker: maker, notBefore: turn.wait.map { tx.now + $0 })
     if before.contains(job.id) { return try redirect(job, to: maker, tx) }
     if job.maker == .builtin { return }
     // Money that never comes is not waited for.

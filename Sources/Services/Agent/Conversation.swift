@@ -46,20 +46,25 @@ package struct Conversation: Sendable {
   package func arrive(
     as identity: Identity, language: Language
   ) async throws -> (user: User, chat: Chat) {
-    try await store.write { tx in
-      if let user = try tx.users.find(identity) {
-        try tx.users.touch(user.id)
-        if user.isDemo {
-          try tx.users.takeOver(user.id)
-          try makers.handOver(user.id, in: tx)
-        }
-        return (user, try tx.chats.main(of: user.id))
+    try await store.write { try arrive(as: identity, language: language, in: $0) }
+  }
+
+  /// As the other, in a transaction of the caller's.
+  package func arrive(
+    as identity: Identity, language: Language, in tx: any Transaction
+  ) throws -> (user: User, chat: Chat) {
+    if let user = try tx.users.find(identity) {
+      try tx.users.touch(user.id)
+      if user.isDemo {
+        try tx.users.takeOver(user.id)
+        try makers.handOver(user.id, in: tx)
       }
-      let user = try tx.users.create(identity: identity, language: language, isDemo: false)
-      let chat = try tx.chats.main(of: user.id)
-      try greet(user, in: chat, tx)
-      return (user, chat)
+      return (user, try tx.chats.main(of: user.id))
     }
+    let user = try tx.users.create(identity: identity, language: language, isDemo: false)
+    let chat = try tx.chats.main(of: user.id)
+    try greet(user, in: chat, tx)
+    return (user, chat)
   }
 
   /// Carries out `command` for `user` in `chat`, which must be theirs.
@@ -68,22 +73,56 @@ package struct Conversation: Sendable {
   package func receive(_ command: UserCommand, from user: UserID, in chat: ChatID) async throws -> Receipt {
     do {
       // Looking into the index is no matter of a transaction.
-      let outlook = command == .explainSearch ? try await outlooks.note(for: user) : nil
-      return try await store.write { tx in
-        guard let known = try tx.users.find(user), known.stage != .erased,
-          let chat = try tx.chats.find(chat), chat.user == user
-        else { throw StoreError.missing("user or chat") }
-        if try tx.people.block(of: user) != nil, try !Self.isOpenToBlocked(command, tx) {
-          throw InputRefusal.blocked
-        }
-        let person = try reached(known, tx)
-        let book = phrasebooks.book(for: person.language.code)
-        return try perform(
-          command, Turn(tx: tx, user: person, chat: chat, book: book, outlook: outlook))
-      }
+      let outlook = command == .explainSearch ? try await outlook(for: user) : nil
+      return try await store.write { try carryOut(command, from: user, in: chat, outlook: outlook, $0) }
     } catch let refusal as InputRefusal {
       return .refused(refusal)
     }
+  }
+
+  /// What `explainSearch` tells: read before the transaction that says it.
+  package func outlook(for user: UserID) async throws -> OutlookNote { try await outlooks.note(for: user) }
+
+  /// As `receive`, in a transaction of the caller's, who also decides what becomes of it where this throws: what was
+  /// written by then has to be undone.
+  ///
+  /// - Parameters:
+  ///   - outlook: for `explainSearch`, which says nothing without it.
+  ///   - wait: how long a reply to what is said waits, where more of it may come.
+  /// - Throws: `InputRefusal`; `StoreError`.
+  package func carryOut(
+    _ command: UserCommand, from user: UserID, in chat: ChatID, outlook: OutlookNote? = nil,
+    waiting wait: Duration? = nil, _ tx: any Transaction
+  ) throws -> Receipt {
+    guard let known = try tx.users.find(user), known.stage != .erased,
+      let chat = try tx.chats.find(chat), chat.user == user
+    else { throw StoreError.missing("user or chat") }
+    if try tx.people.block(of: user) != nil, try !Self.isOpenToBlocked(command, tx) {
+      throw InputRefusal.blocked
+    }
+    let person = try reached(known, tx)
+    let book = phrasebooks.book(for: person.language.code)
+    return try perform(
+      command, Turn(tx: tx, user: person, chat: chat, book: book, outlook: outlook, wait: wait))
+  }
+
+  /// Tells a user something in a chat of theirs.
+  ///
+  /// - Parameter isOnce: whether it is left out where it is what was said last: what many bad messages in a row would
+  ///   bring forth is said once.
+  package func tell(
+    _ phrase: Phrase, to user: User, in chat: Chat, isOnce: Bool = false, _ tx: any Transaction
+  ) throws {
+    if isOnce, try tx.chats.recentPhraseTags(in: chat.id, limit: 1).first == phrase.key.rawValue { return }
+    try Turn(tx: tx, user: user, chat: chat, book: phrasebooks.book(for: user.language.code)).say(phrase)
+  }
+
+  /// Notes that an identity refuses what it is sent: whoever can be reached nowhere else is out of matching until they
+  /// write again. Again does nothing.
+  package func refused(by identity: Identity, _ tx: any Transaction) throws {
+    guard let user = try tx.users.find(identity), user.stage != .erased else { return }
+    let others = try tx.users.identities(of: user.id).filter { $0 != identity && $0.kind != .imported }
+    if others.isEmpty { try StageChange(desk: desk).change(user, by: .channelRefused, actor: .program, tx) }
   }
 
   /// One command being carried out.
@@ -94,6 +133,8 @@ package struct Conversation: Sendable {
     let book: Phrasebook
     /// How it stands with proposals, where that was asked.
     var outlook: OutlookNote?
+    /// How long a reply waits for more of what is said.
+    var wait: Duration?
 
     /// Says something of the house's own to the user.
     func say(

@@ -1,3 +1,4 @@
+import DialogParts
 import Domain
 import Localization
 import ScreenParts

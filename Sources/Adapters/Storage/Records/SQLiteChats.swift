@@ -64,7 +64,7 @@ struct SQLiteChats: ChatRecords {
     }
     switch new.author {
     case .user: try note("message", by: place.owner)
-    case .mitko where place.isMain: try deliver(id, to: place.owner)
+    case .mitko where place.isMain: try deliver(id, to: place.owner, isForMany: new.isForMany)
     case .mitko: break
     }
     return Message(
@@ -85,13 +85,13 @@ struct SQLiteChats: ChatRecords {
 
   /// A terminal, and a name of the demo, which is used in a terminal, reads the rows itself; somebody imported
   /// has no head yet.
-  private func deliver(_ message: MessageID, to user: UserID) throws {
+  private func deliver(_ message: MessageID, to user: UserID, isForMany: Bool) throws {
     try session.run(
       """
-      INSERT INTO deliveries (message_id, identity_kind, identity_value, not_before)
-      SELECT $1, kind, value, $3 FROM identities
+      INSERT INTO deliveries (message_id, identity_kind, identity_value, not_before, is_for_many)
+      SELECT $1, kind, value, $3, $4 FROM identities
       WHERE user_id = $2 AND kind NOT IN ('terminal', 'demo', 'imported') ORDER BY kind, value
-      """, message, user, session.now)
+      """, message, user, session.now, isForMany)
   }
 
   private static let messageColumns = """
@@ -117,6 +117,18 @@ struct SQLiteChats: ChatRecords {
   func find(_ id: MessageID) throws -> Message? {
     try session.first("SELECT \(Self.messageColumns) FROM messages WHERE id = $1", id, read: Self.readMessage)
       .map { try withActions([$0]) }?.first
+  }
+
+  func correct(_ id: MessageID, to text: String) throws -> Bool {
+    // What a running reply has read, or a committed one has answered, is said.
+    try session.run(
+      """
+      UPDATE messages SET text = $2 WHERE id = $1 AND author = 'user'
+        AND position > (SELECT answered_position FROM chats WHERE chats.id = messages.chat_id)
+        AND NOT EXISTS (
+          SELECT 1 FROM jobs WHERE jobs.kind = 'reply' AND jobs.subject_id = messages.chat_id
+            AND jobs.state = 'running')
+      """, id, text) == 1
   }
 
   func messages(in chat: ChatID, before position: Int?, limit: Int) throws -> [Message] {

@@ -64,7 +64,9 @@ struct SQLiteJobs: JobRecords {
       """, new.task.kind, new.notBefore)
   }
 
-  func enqueueReply(to chat: ChatID, user: UserID, epoch: Int, maker: Maker) throws -> Job {
+  func enqueueReply(to chat: ChatID, user: UserID, epoch: Int, maker: Maker, notBefore: Timestamp?) throws
+    -> Job
+  {
     let waiting = try session.first(
       """
       SELECT \(Self.columns) FROM jobs
@@ -72,8 +74,13 @@ struct SQLiteJobs: JobRecords {
         AND state <> 'running'
       ORDER BY queued_at, id LIMIT 1
       """, chat, read: Self.read)
-    if let waiting { return waiting }
-    let new = NewJob(.reply(chat), maker: maker, user: user, epoch: epoch, notBefore: session.now)
+    if let waiting {
+      guard let notBefore, notBefore > waiting.notBefore else { return waiting }
+      try session.run("UPDATE jobs SET not_before = $2 WHERE id = $1", waiting.id, notBefore)
+      return try find(waiting.id) ?? waiting
+    }
+    let new = NewJob(
+      .reply(chat), maker: maker, user: user, epoch: epoch, notBefore: notBefore ?? session.now)
     guard let job = try enqueue(new) else { throw StoreError.constraint("jobs_one_reply") }
     return job
   }

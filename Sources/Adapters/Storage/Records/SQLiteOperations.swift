@@ -150,6 +150,64 @@ struct SQLiteDeliveries: DeliveryRecords {
     }
   }
 
+  func heads(of kind: Identity.Kind, limit: Int) throws -> [Delivery] {
+    // Whoever waits for something is found by that, and gets first what stands before it.
+    let first = try session.all(
+      """
+      SELECT head.message_id, head.identity_kind, head.identity_value, head.attempts, head.parts_sent
+      FROM deliveries AS wanted JOIN deliveries AS head ON head.sequence = (
+        SELECT min(own.sequence) FROM deliveries AS own
+        WHERE own.identity_kind = wanted.identity_kind AND own.identity_value = wanted.identity_value
+          AND own.state = 'pending')
+      WHERE wanted.state = 'pending' AND wanted.is_for_many = 0 AND wanted.identity_kind = $1
+        AND head.not_before <= $2
+      GROUP BY head.sequence ORDER BY min(wanted.sequence) LIMIT $3
+      """, kind, session.now, limit, read: Self.readHead)
+    guard first.count < limit else { return first }
+    return try first
+      + session.all(
+        """
+        SELECT message_id, identity_kind, identity_value, attempts, parts_sent FROM deliveries AS head
+        WHERE state = 'pending' AND is_for_many = 1 AND identity_kind = $1 AND not_before <= $2
+          AND NOT EXISTS (
+            SELECT 1 FROM deliveries AS own
+            WHERE own.identity_kind = head.identity_kind AND own.identity_value = head.identity_value
+              AND own.state = 'pending' AND (own.sequence < head.sequence OR own.is_for_many = 0))
+        ORDER BY sequence LIMIT $3
+        """, kind, session.now, limit - first.count, read: Self.readHead)
+  }
+
+  private static func readHead(_ row: inout Row) throws -> Delivery {
+    Delivery(
+      message: try row.next(), identity: Identity(kind: try row.next(), value: try row.next()),
+      attempts: try row.next(), partsSent: try row.next())
+  }
+
+  func nextTry(of kind: Identity.Kind) throws -> Timestamp? {
+    try session.first(
+      """
+      SELECT min(not_before) FROM deliveries
+      WHERE state = 'pending' AND not_before > $2 AND identity_kind = $1
+      """, kind, session.now
+    ) { try $0.next(Timestamp?.self) }.flatMap { $0 }
+  }
+
+  func markPartsSent(_ count: Int, of message: MessageID, to identity: Identity) throws {
+    try session.run(
+      """
+      UPDATE deliveries SET parts_sent = max(parts_sent, $4)
+      WHERE message_id = $1 AND identity_kind = $2 AND identity_value = $3 AND state = 'pending'
+      """, message, identity.kind, identity.value, count)
+  }
+
+  func giveUpAll(to identity: Identity, error: String) throws {
+    try session.run(
+      """
+      UPDATE deliveries SET state = 'failed', attempts = attempts + 1, ended_at = $3, error = $4
+      WHERE identity_kind = $1 AND identity_value = $2 AND state = 'pending'
+      """, identity.kind, identity.value, session.now, error)
+  }
+
   func markSent(_ message: MessageID, to identity: Identity, externalID: String) throws {
     // A second confirmation of the same message changes nothing.
     try session.run(

@@ -57,6 +57,26 @@ final class Session {
     guard count > 0 else { throw StoreError.missing(what) }
   }
 
+  /// Runs `body` so that nothing of it stays where it throws.
+  ///
+  /// Where the engine has given up the whole transaction there is nothing to go back to: what is thrown then ends it all.
+  func part<Value>(_ body: () throws -> Value) throws -> Value {
+    guard !isReadOnly else { return try body() }
+    let before = needsScrub
+    try run("SAVEPOINT piece")
+    do {
+      let value = try body()
+      try run("RELEASE piece")
+      return value
+    } catch {
+      guard connection.isInTransaction else { throw error }
+      try run("ROLLBACK TO piece")
+      try run("RELEASE piece")
+      needsScrub = before
+      throw error
+    }
+  }
+
   private func sorted<Value>(_ sql: String, _ body: () throws -> Value) throws -> Value {
     do {
       return try body()

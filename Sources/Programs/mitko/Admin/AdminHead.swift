@@ -5,6 +5,7 @@ import Domain
 import Localization
 import Operations
 import Ports
+import ProgramParts
 import RoomReading
 import ScreenParts
 import TerminalKit

@@ -3,6 +3,7 @@ import CommandLine
 import Domain
 import Glibc
 import Localization
+import ProgramParts
 import TerminalRuntime
 
 /// `mitko admin` as append-only text: a line is a verb for operators, as it would stand behind `mitko`. For screen

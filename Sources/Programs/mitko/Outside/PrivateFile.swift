@@ -2,6 +2,7 @@ import Domain
 import FoundationEssentials
 import Glibc
 import Ports
+import ProgramParts
 
 /// A text in a file that another program of the same person may read, and nobody else: for editors and pagers.
 ///

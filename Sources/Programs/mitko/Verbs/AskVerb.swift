@@ -6,6 +6,7 @@ import Domain
 import FoundationEssentials
 import Glibc
 import Localization
+import ProgramParts
 import TerminalKit
 
 /// `mitko ask`: a question on the command line, with what stands on standard input below it, and the answer on standard

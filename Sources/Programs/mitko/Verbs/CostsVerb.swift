@@ -5,6 +5,7 @@ import FoundationEssentials
 import Localization
 import Orchestrator
 import Ports
+import ProgramParts
 
 /// `mitko costs`: what models have cost, from the ledger.
 struct CostsVerb {

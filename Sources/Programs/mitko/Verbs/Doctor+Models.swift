@@ -3,6 +3,7 @@ import Domain
 import Localization
 import Orchestrator
 import Ports
+import ProgramParts
 
 extension Doctor {
   /// Who answers, whether they can be asked, and for how much.

@@ -4,6 +4,7 @@ import Domain
 import Glibc
 import Localization
 import Ports
+import ProgramParts
 import TerminalRuntime
 
 /// `mitko doctor`: looks at everything that the chat needs, and says what to do about what is wrong.

@@ -1,3 +1,4 @@
+import DialogParts
 import Agent
 import Bootstrap
 import ChatScreens
@@ -8,6 +9,7 @@ import Glibc
 import Localization
 import Matcher
 import Ports
+import ProgramParts
 import TerminalKit
 
 /// One message of the person's and what Mitko answers, for verbs that end with that.

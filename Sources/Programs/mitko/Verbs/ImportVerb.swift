@@ -7,6 +7,7 @@ import Localization
 import Operations
 import Ports
 import Profiler
+import ProgramParts
 
 /// `mitko import FILE...`: brings people of files in demo-data's format into the database.
 struct ImportVerb {

@@ -3,6 +3,7 @@ import CommandLine
 import FoundationEssentials
 import Localization
 import Ports
+import ProgramParts
 
 /// `mitko migrate`: brings the database up to date, or makes it.
 struct MigrateVerb {

@@ -5,6 +5,7 @@ import Domain
 import Glibc
 import Localization
 import Ports
+import ProgramParts
 import TerminalKit
 
 /// `mitko export`: everything that is stored about the person at this terminal, as JSON; or one of their conversations

@@ -1,6 +1,7 @@
 import Bootstrap
 import CommandLine
 import FoundationEssentials
+import ProgramParts
 
 /// `mitko paths`: where everything lies.
 struct PathsVerb {

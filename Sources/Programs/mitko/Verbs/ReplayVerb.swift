@@ -6,6 +6,7 @@ import Localization
 import Operations
 import Orchestrator
 import Ports
+import ProgramParts
 
 /// `mitko replay`: what a model was asked and answered, from its recording; or asked again with another prompt or model,
 /// and the difference.

@@ -5,6 +5,7 @@ import Domain
 import FoundationEssentials
 import Glibc
 import Localization
+import ProgramParts
 
 /// `mitko say`: one whole message from a file or standard input, and the answer to it on standard output.
 ///

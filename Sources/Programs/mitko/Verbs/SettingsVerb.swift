@@ -5,6 +5,7 @@ import Glibc
 import Localization
 import Operations
 import Ports
+import ProgramParts
 import TerminalKit
 
 /// `mitko settings`: the numbers that steer Mitko, and another value for one.

@@ -1,3 +1,4 @@
+import DialogParts
 import ScreenParts
 import TerminalKit
 

@@ -1,3 +1,4 @@
+import DialogParts
 package import Domain
 package import Localization
 import ScreenParts

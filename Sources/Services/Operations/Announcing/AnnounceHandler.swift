@@ -43,7 +43,7 @@ package struct AnnounceHandler: JobHandler {
         NewMessage(
           chat: try tx.chats.main(of: user).id, author: .mitko, kind: .notice,
           text: Self.text(announcement.text, in: phrasebooks.book(for: row.language.code)),
-          phraseTag: PhraseKey.agent(.newsFooter).rawValue))
+          phraseTag: PhraseKey.agent(.newsFooter).rawValue, isForMany: true))
       try tx.announcements.note(message.id, to: user, of: id)
       sent += 1
     }

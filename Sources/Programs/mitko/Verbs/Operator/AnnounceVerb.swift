@@ -6,6 +6,7 @@ import Glibc
 import Localization
 import Operations
 import Ports
+import ProgramParts
 
 /// `mitko announce`: writes to many people at once; tells what was written, stops one, tries again.
 struct AnnounceVerb {

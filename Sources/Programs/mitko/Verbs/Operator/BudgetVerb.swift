@@ -5,6 +5,7 @@ import Domain
 import Localization
 import Operations
 import Ports
+import ProgramParts
 
 /// `mitko budget`: what the Budget room shows, and another budget, for scripts.
 struct BudgetVerb {

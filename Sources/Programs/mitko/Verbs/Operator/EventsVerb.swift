@@ -6,6 +6,7 @@ import Glibc
 import Localization
 import Operations
 import Ports
+import ProgramParts
 import TerminalKit
 
 /// `mitko events`: the log, the earliest of what is told first, and with `--follow` what comes later as it comes.

@@ -5,6 +5,7 @@ import Domain
 import Localization
 import Operations
 import Ports
+import ProgramParts
 
 /// `mitko matches`: what the Matches room shows, and its acts, for scripts.
 struct MatchesVerb {

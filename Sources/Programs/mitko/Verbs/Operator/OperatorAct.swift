@@ -4,6 +4,7 @@ import CommandLine
 import Domain
 import Localization
 import Operations
+import ProgramParts
 import RoomReading
 
 /// An act of a verb: tells what it would come to, asks for `--yes` where it cannot be undone whole, and does it.

@@ -6,6 +6,7 @@ import Glibc
 import Localization
 import Operations
 import Ports
+import ProgramParts
 
 /// `mitko people`: what the People room shows, and its acts, for scripts. Nothing that people said is told, but by their
 /// export.

@@ -6,6 +6,7 @@ import Glibc
 import Localization
 import Operations
 import Ports
+import ProgramParts
 import TerminalKit
 
 /// `mitko queue`: what the Queue room shows, and its acts, for scripts.

@@ -6,6 +6,7 @@ import Glibc
 import Localization
 import Operations
 import Ports
+import ProgramParts
 import TerminalKit
 
 /// `mitko rounds`: what the Rounds room shows, a step, and the next round, for scripts.

@@ -1,5 +1,6 @@
 import Domain
 import Localization
+import ProgramParts
 
 extension ProgramContext {
   /// Tells, beside what programs read, that words were searched among the newest rows alone.

@@ -5,6 +5,7 @@ import Domain
 import Localization
 import Operations
 import Ports
+import ProgramParts
 
 /// `mitko undo`: takes back the caller's last act, as `z` does in the rooms; where that would ask, it wants `--yes`.
 struct UndoVerb {

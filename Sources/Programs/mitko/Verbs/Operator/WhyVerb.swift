@@ -6,6 +6,7 @@ import Glibc
 import Localization
 import Operations
 import Ports
+import ProgramParts
 import TerminalKit
 
 /// `mitko why A B`: why two people are not matched, in both directions, and what would have to change.

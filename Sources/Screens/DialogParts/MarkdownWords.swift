@@ -2,23 +2,38 @@
 ///
 /// After CommonMark 0.31, sections 2.4 and 6: backslashes, code, emphasis by delimiter runs, links. Addresses are shown,
 /// since a terminal shows nothing else of a link, and a reader is to see where it leads; HTML stands as it is written.
-struct MarkdownWords {
+package struct MarkdownWords {
   /// A part of the words in one look.
-  struct Run: Hashable {
-    var text: String
-    var look: Look = []
+  package struct Run: Hashable, Sendable {
+    package var text: String
+    package var look: Look = []
+
+    package init(text: String, look: Look = []) {
+      self.text = text
+      self.look = look
+    }
   }
 
   /// What emphasis does.
-  struct Look: OptionSet, Hashable {
-    let rawValue: UInt8
-    static let strong = Look(rawValue: 1)
-    static let emphasis = Look(rawValue: 2)
-    static let struck = Look(rawValue: 4)
-    static let code = Look(rawValue: 8)
-    static let link = Look(rawValue: 16)
+  package struct Look: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) {
+      self.rawValue = rawValue
+    }
+
+    /// Bold.
+    package static let strong = Look(rawValue: 1)
+    /// Italic.
+    package static let emphasis = Look(rawValue: 2)
+    /// Struck through.
+    package static let struck = Look(rawValue: 4)
+    /// In one width.
+    package static let code = Look(rawValue: 8)
+    /// The words of a link.
+    package static let link = Look(rawValue: 16)
     /// The address of a link, behind its words.
-    static let address = Look(rawValue: 32)
+    package static let address = Look(rawValue: 32)
   }
 
   private enum Piece {
@@ -47,7 +62,7 @@ struct MarkdownWords {
   ///
   /// - Parameter isOpen: whether the line may go on. What a mark has opened then lasts to the end, and a mark at the very
   ///   end, which the next character decides about, is held back: raw marks are never seen only to vanish.
-  static func runs(of line: Substring, isOpen: Bool = false) -> [Run] {
+  package static func runs(of line: Substring, isOpen: Bool = false) -> [Run] {
     var words = MarkdownWords(line, isOpen: isOpen, depth: 0)
     return words.read()
   }

@@ -1,6 +1,6 @@
 /// What one line of a Markdown text is. A block of a text is a line here, but for code between fences: what models write
 /// has no breaks within a paragraph, and the house's own lines are meant as they stand.
-enum MarkdownLine: Hashable {
+package enum MarkdownLine: Hashable, Sendable {
   case blank
   /// With the spaces before it, which are kept.
   case words(indent: Int, Substring)
@@ -18,8 +18,8 @@ enum MarkdownLine: Hashable {
 }
 
 /// Reads the lines of a text one after another; between fences nothing means anything.
-struct MarkdownLineReader: Hashable {
-  private struct Fence: Hashable {
+package struct MarkdownLineReader: Hashable, Sendable {
+  private struct Fence: Hashable, Sendable {
     let mark: Character
     let length: Int
     let indent: Int
@@ -27,11 +27,14 @@ struct MarkdownLineReader: Hashable {
 
   private var fence: Fence?
 
+  /// At the first line of a text.
+  package init() {}
+
   /// What the next line is.
   ///
   /// - Parameter isOpen: whether the line may go on: what could become the mark of a heading, list, rule or fence is
   ///   held back then, so that no raw mark is seen that vanishes with the next character.
-  mutating func read(_ line: Substring, isOpen: Bool = false) -> MarkdownLine {
+  package mutating func read(_ line: Substring, isOpen: Bool = false) -> MarkdownLine {
     let indent = line.prefix { $0 == " " }.count
     let text = line.dropFirst(indent)
     if let fence { return readInside(fence, line, text, isOpen: isOpen) }

@@ -2,13 +2,13 @@ import Glibc
 import TerminalKit
 
 /// The three streams that a program begins with.
-enum StandardStreams {
+package enum StandardStreams {
   /// Opens those that the caller has closed: else the next thing that is opened, the log or an event counter of the
   /// runtime, would take the number, and what is meant for the stream would land in it. Nothing comes from such a
   /// stream, and writing to it fails.
   ///
   /// Before any other file is opened.
-  static func holdClosed() {
+  package static func holdClosed() {
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
       // The lowest free number is this one.
       _ = open("/dev/null", O_RDONLY)
@@ -17,24 +17,26 @@ enum StandardStreams {
 }
 
 /// Data for other programs and for people.
-enum StandardOutput {
+package enum StandardOutput {
   /// Writes all of `text`.
   ///
   /// - Throws: `OutputClosed` where nobody reads any more or the disk is full.
-  static func write(_ text: String) throws {
+  package static func write(_ text: String) throws {
     guard writeAll(text, to: STDOUT_FILENO) else { throw OutputClosed() }
   }
 }
 
 /// Nobody reads the output any more, or it cannot be written.
-struct OutputClosed: Error {}
+package struct OutputClosed: Error {
+  package init() {}
+}
 
 /// Diagnostics: a line each.
-enum StandardError {
+package enum StandardError {
   /// Writes `line` made safe for a terminal: it may quote an argument or a file of somebody else's.
   ///
   /// On a terminal it ends at words; in a log it stays one line.
-  static func write(_ line: String) {
+  package static func write(_ line: String) {
     var line = Sanitizer.plain(line)
     if line.hasSuffix("\n") { line.removeLast() }
     if let columns = terminalColumns(of: STDERR_FILENO) {
@@ -45,7 +47,7 @@ enum StandardError {
 }
 
 /// The columns of the terminal behind a descriptor; `nil` where there is none or it does not tell.
-func terminalColumns(of descriptor: Int32) -> Int? {
+package func terminalColumns(of descriptor: Int32) -> Int? {
   var size = winsize()
   guard isatty(descriptor) == 1, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
     return nil
@@ -54,7 +56,7 @@ func terminalColumns(of descriptor: Int32) -> Int? {
 }
 
 /// Writes all of `text`, however often the kernel takes only a part; false with `errno` where it takes no more.
-func writeAll(_ text: String, to descriptor: Int32) -> Bool {
+package func writeAll(_ text: String, to descriptor: Int32) -> Bool {
   var text = text
   return text.withUTF8 { bytes in
     var done = 0

@@ -1,0 +1,19 @@
+extension PhraseKey {
+  /// What only the head on Telegram says.
+  package enum Telegram: String, CaseIterable, Sendable {
+    case aboutPrivacy = "telegram.about_privacy"
+    case privacy = "telegram.privacy"
+    case unknownCommand = "telegram.unknown_command"
+    case onlyText = "telegram.only_text"
+    case onlyPrivate = "telegram.only_private"
+    case chooseLanguage = "telegram.choose_language"
+    case contactHow = "telegram.contact_how"
+    case newsHow = "telegram.news_how"
+    case editedLate = "telegram.edited_late"
+    case notTaken = "telegram.not_taken"
+    case exported = "telegram.exported"
+    case usage = "telegram.usage"
+    case wrongToken = "telegram.wrong_token"
+    case otherProcess = "telegram.other_process"
+  }
+}

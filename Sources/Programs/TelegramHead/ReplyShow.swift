@@ -1,0 +1,118 @@
+import Domain
+import Ports
+import TelegramClient
+import TelegramDialog
+
+/// Shows while a model makes a reply that it does: first the typing mark, then what the reply says so far.
+struct ReplyShow: Sendable {
+  let desk: TelegramDesk
+
+  /// What has been shown of one reply.
+  private struct Shown {
+    var text = ""
+    var at: Timestamp?
+    var typedAt: Timestamp?
+    /// Of a reply that is shown by editing a message: its id.
+    var message: Int64?
+    var isRefused = false
+  }
+
+  /// Telegram ends its typing mark after five seconds.
+  private static let typing: Duration = .milliseconds(4_500)
+  private static let mostReplies = 100
+
+  /// Between two looks of a draft, in seconds: rarer as it grows.
+  private static func draftInterval(_ length: Int) -> Duration { .milliseconds(max(700, length / 2)) }
+  /// Between two edits of a message, which count as messages do.
+  private static func editInterval(_ length: Int) -> Duration { .milliseconds(max(1_500, length)) }
+
+  /// Shows replies until cancelled.
+  func run() async {
+    let changes = desk.store.changes()
+    let (ticks, tick) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    let pump = Task { for await _ in changes { tick.yield() } }
+    defer { pump.cancel() }
+    tick.yield()
+    var shown: [JobID: Shown] = [:]
+    // Whether the server knows drafts is learnt once.
+    var takesDrafts = true
+    for await _ in ticks {
+      if Task.isCancelled { return }
+      // What is shown of a reply is a luxury: where it cannot be read or shown, the reply comes all the same.
+      let replies =
+        (try? await desk.store.read { try $0.telegram.runningReplies(limit: Self.mostReplies) }) ?? []
+      let ids = Set(replies.map(\.job))
+      shown = shown.filter { ids.contains($0.key) }
+      for reply in replies {
+        var state = shown[reply.job] ?? Shown()
+        await show(reply, &state, &takesDrafts)
+        shown[reply.job] = state
+      }
+      if !replies.isEmpty {
+        _ = Task { [time = desk.time] in
+          try? await time.sleep(until: time.now + .milliseconds(500))
+          tick.yield()
+        }
+      }
+    }
+  }
+
+  private func show(_ reply: RunningTelegramReply, _ state: inout Shown, _ takesDrafts: inout Bool) async {
+    let now = desk.time.now
+    guard let text = reply.draft, !state.isRefused, let part = RichText(markdown: text).parts().last,
+      text != state.text
+    else {
+      if state.typedAt.map({ now.since($0) >= Self.typing || now < $0 }) ?? true {
+        state.typedAt = now
+        do throws(BotError) { try await desk.api.showTyping(in: reply.chat) } catch {}
+      }
+      return
+    }
+    let interval = takesDrafts ? Self.draftInterval(text.utf16.count) : Self.editInterval(text.utf16.count)
+    if let at = state.at, now >= at, now.since(at) < interval { return }
+    state.at = now
+    state.typedAt = now
+    do throws(BotError) {
+      if takesDrafts {
+        try await desk.api.showDraft(OutgoingText(part), draft: Self.number(of: reply.job), in: reply.chat)
+      } else if let message = state.message {
+        try await desk.api.edit(message, in: reply.chat, to: OutgoingText(part))
+      } else {
+        // Also where the program is to end: a line that nobody knows of would stay.
+        let begun = await Task { () async -> Result<Int64, BotError> in
+          do throws(BotError) { return .success(try await begin(part, of: reply)) } catch {
+            return .failure(error)
+          }
+        }.value
+        state.message = try begun.get()
+      }
+      state.text = text
+    } catch {
+      switch error {
+      case .tooMany(let retryAfter): state.at = now + retryAfter
+      // A server that does not know the method, or not for this chat.
+      case .wrongToken where takesDrafts, .rejected where takesDrafts: takesDrafts = false
+      case .blocked, .noChat, .migrated, .rejected, .tooLate, .wrongToken: state.isRefused = true
+      case .otherPoller, .webhookIsSet, .badEntities, .notModified, .noTopic, .serverFailed, .transport,
+        .malformed,
+        .cancelled:
+        break
+      }
+    }
+  }
+
+  /// Shows the first words as a message, which goes away when the whole reply has come.
+  private func begin(_ part: RichText, of reply: RunningTelegramReply) async throws(BotError) -> Int64 {
+    let id = try await desk.api.send(OutgoingText(part), to: reply.chat)
+    desk.bottoms.saw(id, in: reply.chat)
+    try? await desk.store.write {
+      try $0.telegram.setStatus(
+        StatusRow(
+          chat: reply.chat, telegram: id, job: reply.job, notice: nil, line: StatusLine(.draft, "").row))
+    }
+    return id
+  }
+
+  /// A number for the drafts of a reply: never 0, and hardly ever another reply's.
+  private static func number(of job: JobID) -> Int64 { Int64(job.low & 0x3fff_ffff) | 1 }
+}

@@ -1,0 +1,178 @@
+package import LocalServer
+package import Ports
+
+/// Telegram on this machine: a server that answers as the Bot API does, and the people who talk with the bot through it.
+///
+/// Each fault is told beforehand; whatever else a call gets, it gets by the API's own rules.
+package final class BotServer: Sendable {
+  /// What the bot's calls are made with.
+  package static let token = "4242:AAtest_token-of-no-bot-at-all"
+
+  /// What a call meets instead of its answer.
+  package enum Fault: Sendable {
+    /// The call is refused, and nothing happens.
+    case refused(Int, String, parameters: JSONValue? = nil)
+    /// It happens, and the connection is cut before the answer.
+    case cutAfterwards
+    /// It happens, and the answer comes once the gate is open.
+    case heldAfterwards(Gate)
+    /// The connection is cut, and nothing happens.
+    case cutBefore
+  }
+
+  private let server: LocalServer
+  private let desk: BotDesk
+
+  /// - Parameter firstUpdate: the number of the first update.
+  package init(firstUpdate: Int64 = 1_000) throws {
+    let desk = BotDesk(BotState(firstUpdate: firstUpdate))
+    self.desk = desk
+    server = try LocalServer { desk.answer($0) }
+  }
+
+  /// What `TELEGRAM_API_BASE_URL` has to be.
+  package var url: String { server.url() }
+
+  /// Ends every connection.
+  package func stop() {
+    desk.stop()
+    server.stop()
+  }
+
+  deinit { stop() }
+
+  // MARK: Faults
+
+  /// The next call of a method meets this; several meet theirs one after another.
+  package func fail(_ method: String, _ faults: Fault...) {
+    desk.change { $0.faults[method, default: []] += faults }
+  }
+
+  /// Every call of a method meets this from now on; `nil` for none again.
+  package func failAlways(_ method: String, _ fault: Fault?) {
+    desk.change { $0.lasting[method] = fault }
+  }
+
+  // MARK: People
+
+  /// Somebody writes to the bot.
+  ///
+  /// - Returns: the update's number.
+  @discardableResult
+  package func say(_ text: String, as person: Int64, language: String? = "en", username: String? = nil)
+    -> Int64
+  {
+    desk.change { $0.say(text, as: person, language: language, username: username) }
+  }
+
+  /// Somebody changes what they wrote last.
+  package func correct(to text: String, as person: Int64) {
+    desk.change { $0.correct(to: text, as: person) }
+  }
+
+  /// Somebody presses the newest button with that label.
+  ///
+  /// - Returns: false where they see none.
+  @discardableResult
+  package func press(_ label: String, as person: Int64) -> Bool {
+    desk.change { $0.press(label, as: person) }
+  }
+
+  /// Somebody's head sends this for a button.
+  package func press(data: String, as person: Int64) {
+    desk.change { $0.press(data: data, as: person) }
+  }
+
+  /// Any update at all; its number is put in.
+  package func send(update members: [JSONValue.Member]) {
+    desk.change { $0.add(members) }
+  }
+
+  /// An update as it is, with whatever number it has or has not.
+  package func send(raw update: JSONValue) {
+    desk.change { $0.updates.append((id: update["update_id"]?.whole.map(Int64.init) ?? 0, json: update)) }
+  }
+
+  /// Somebody blocks the bot, or lets it in again.
+  package func setBlocked(_ isBlocked: Bool, by person: Int64) {
+    desk.change { $0.setBlocked(isBlocked, by: person) }
+  }
+
+  // MARK: What there is
+
+  /// A message of the bot's as somebody sees it.
+  package struct Shown: Hashable, Sendable {
+    package let id: Int64
+    package let chat: Int64
+    package var text: String
+    package var entities: [JSONValue]
+    /// Labels and what they say, in order.
+    package var buttons: [[Button]]
+    /// Of a file: what is in it.
+    package let document: [UInt8]?
+
+    package struct Button: Hashable, Sendable {
+      package let label: String
+      package let data: String
+    }
+
+    /// The labels of all buttons.
+    package var labels: [String] { buttons.flatMap { $0.map(\.label) } }
+  }
+
+  /// What somebody sees of the bot, oldest first.
+  package func shown(to person: Int64) -> [Shown] { desk.read { $0.chats[person] ?? [] } }
+
+  /// Every call so far: method and parameters.
+  package var calls: [(method: String, parameters: JSONValue)] { desk.read { $0.calls } }
+
+  /// How many presses have been answered.
+  package var answeredPresses: [String] { desk.read { $0.answeredPresses } }
+
+  /// Updates that the bot has not confirmed yet.
+  package var waitingUpdates: Int { desk.read { $0.updates.count } }
+
+  /// Waits until `look` finds something, looked for after each change.
+  ///
+  /// - Throws: `Vain` after `timeout`, with what somebody was shown.
+  @discardableResult
+  package func wait<Value: Sendable>(
+    for what: String, timeout: Duration = .seconds(120), _ look: @escaping @Sendable (BotServer) -> Value?
+  ) async throws -> Value {
+    let changes = desk.changes()
+    return try await withThrowingTaskGroup(of: Value?.self) { group in
+      group.addTask { [self] in
+        if let value = look(self) { return value }
+        for await _ in changes { if let value = look(self) { return value } }
+        return nil
+      }
+      group.addTask {
+        try await Task.sleep(for: timeout)
+        return nil
+      }
+      defer { group.cancelAll() }
+      guard let value = try await group.next() ?? nil else {
+        throw Vain(what: what, seen: desk.read { $0.transcript })
+      }
+      return value
+    }
+  }
+
+  /// Waits until somebody is shown a message with this text in it, after the first `skipping` of their messages.
+  @discardableResult
+  package func waitForText(
+    _ text: String, to person: Int64, after skipping: Int = 0, timeout: Duration = .seconds(120)
+  ) async throws -> Shown {
+    try await wait(for: "\"\(text)\" to \(person)", timeout: timeout) {
+      $0.shown(to: person).dropFirst(skipping).first { $0.text.contains(text) }
+    }
+  }
+
+  /// Something did not come.
+  package struct Vain: Error, CustomStringConvertible {
+    let what: String
+    let seen: String
+
+    package var description: String { "waited in vain for \(what); there was:\n\(seen)" }
+  }
+}

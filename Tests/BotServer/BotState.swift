@@ -1,0 +1,228 @@
+import Ports
+
+/// What Telegram knows of one bot and its people.
+struct BotState: Sendable {
+  struct Refusal: Error {
+    let status: Int
+    let description: String
+  }
+
+  var faults: [String: [BotServer.Fault]] = [:]
+  var lasting: [String: BotServer.Fault] = [:]
+  var updates: [(id: Int64, json: JSONValue)] = []
+  var polls = 0
+  var calls: [(method: String, parameters: JSONValue)] = []
+  var chats: [Int64: [BotServer.Shown]] = [:]
+  var answeredPresses: [String] = []
+  var blocked: Set<Int64> = []
+  private var nextUpdate: Int64
+  private var nextMessage: Int64 = 1
+  private var presses = 0
+  /// What each person wrote last: its id.
+  private var latest: [Int64: Int64] = [:]
+  private var people: [Int64: JSONValue] = [:]
+
+  init(firstUpdate: Int64) {
+    nextUpdate = firstUpdate
+  }
+
+  var transcript: String {
+    chats.sorted { $0.key < $1.key }.flatMap { person, messages in
+      messages.map { "\(person): \($0.text) \($0.labels)" }
+    }.joined(separator: "\n") + "\ncalls: " + calls.suffix(12).map { "\($0.method)" }.joined(separator: " ")
+  }
+
+  // MARK: People
+
+  @discardableResult
+  mutating func add(_ members: [JSONValue.Member]) -> Int64 {
+    defer { nextUpdate += 1 }
+    updates.append((nextUpdate, .object([.init("update_id", .integer(nextUpdate))] + members)))
+    return nextUpdate
+  }
+
+  private mutating func person(_ id: Int64, _ language: String?, _ username: String?) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("id", .integer(id)), .init("is_bot", false), .init("first_name", "Somebody"),
+    ]
+    if let language { members.append(.init("language_code", .string(language))) }
+    if let username { members.append(.init("username", .string(username))) }
+    people[id] = .object(members)
+    return .object(members)
+  }
+
+  private static func chat(_ id: Int64) -> JSONValue { ["id": .integer(id), "type": "private"] }
+
+  mutating func say(_ text: String, as id: Int64, language: String?, username: String?) -> Int64 {
+    let from = person(id, language, username)
+    blocked.remove(id)
+    defer { nextMessage += 1 }
+    latest[id] = nextMessage
+    return add([.init("message", message(nextMessage, from, id, text))])
+  }
+
+  private func message(_ id: Int64, _ from: JSONValue, _ chat: Int64, _ text: String) -> JSONValue {
+    [
+      "message_id": .integer(id), "from": from, "chat": Self.chat(chat), "date": 1_800_000_000,
+      "text": .string(text),
+    ]
+  }
+
+  mutating func correct(to text: String, as id: Int64) {
+    guard let message = latest[id], let from = people[id] else { return }
+    add([.init("edited_message", self.message(message, from, id, text))])
+  }
+
+  mutating func press(_ label: String, as id: Int64) -> Bool {
+    let button = (chats[id] ?? []).reversed().lazy.flatMap { $0.buttons.flatMap { $0 } }.first {
+      $0.label == label
+    }
+    guard let button else { return false }
+    press(data: button.data, as: id)
+    return true
+  }
+
+  mutating func press(data: String, as id: Int64) {
+    presses += 1
+    let shown = chats[id]?.last?.id ?? 1
+    add([
+      .init(
+        "callback_query",
+        [
+          "id": .string("press-\(presses)"), "from": people[id] ?? person(id, "en", nil),
+          "message": ["message_id": .integer(shown), "chat": Self.chat(id), "date": 1_800_000_000],
+          "chat_instance": "1", "data": .string(data),
+        ])
+    ])
+  }
+
+  mutating func setBlocked(_ isBlocked: Bool, by id: Int64) {
+    if isBlocked { blocked.insert(id) } else { blocked.remove(id) }
+    add([
+      .init(
+        "my_chat_member",
+        [
+          "chat": Self.chat(id), "from": people[id] ?? person(id, "en", nil), "date": 1_800_000_000,
+          "new_chat_member": ["status": .string(isBlocked ? "kicked" : "member")],
+        ])
+    ])
+  }
+
+  // MARK: The bot
+
+  mutating func perform(_ method: String, _ parameters: JSONValue) -> Result<JSONValue, Refusal> {
+    do {
+      return .success(try result(of: method, parameters))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private mutating func result(
+    of method: String, _ parameters: JSONValue
+  ) throws(Refusal) -> JSONValue {
+    switch method {
+    case "getMe":
+      return ["id": 4242, "is_bot": true, "first_name": "Mitko", "username": "mitko_test_bot"]
+    case "getWebhookInfo": return ["url": ""]
+    case "setMyCommands", "deleteWebhook", "sendChatAction", "sendMessageDraft": return true
+    case "answerCallbackQuery":
+      answeredPresses.append(parameters["callback_query_id"]?.text ?? "")
+      return true
+    case "sendMessage":
+      let text = try checked(parameters)
+      return try show(parameters, text: text, document: nil)
+    case "sendDocument":
+      return try show(
+        parameters, text: parameters["caption"]?.text ?? "",
+        document: Array((parameters["document"]?.text ?? "").utf8))
+    case "editMessageText":
+      let text = try checked(parameters)
+      return try edit(parameters) { message in
+        message.text = text
+        message.entities = parameters["entities"]?.elements ?? []
+        message.buttons = Self.buttons(parameters)
+      }
+    case "editMessageReplyMarkup":
+      return try edit(parameters) { $0.buttons = Self.buttons(parameters) }
+    case "deleteMessage":
+      let (chat, place) = try find(parameters, "delete")
+      chats[chat]?.remove(at: place)
+      return true
+    default: throw Refusal(status: 404, description: "Not Found: method not found")
+    }
+  }
+
+  private func checked(_ parameters: JSONValue) throws(Refusal) -> String {
+    guard let text = parameters["text"]?.text, text.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal(status: 400, description: "Bad Request: message text is empty")
+    }
+    guard text.utf16.count <= 4_096 else {
+      throw Refusal(status: 400, description: "Bad Request: message is too long")
+    }
+    for entity in parameters["entities"]?.elements ?? [] {
+      guard let offset = entity["offset"]?.whole, let length = entity["length"]?.whole, offset >= 0,
+        length > 0, offset + length <= text.utf16.count
+      else { throw Refusal(status: 400, description: "Bad Request: can't parse entities") }
+    }
+    for button in Self.buttons(parameters).flatMap({ $0 }) where !(1...64).contains(button.data.utf8.count) {
+      throw Refusal(status: 400, description: "Bad Request: BUTTON_DATA_INVALID")
+    }
+    return text
+  }
+
+  private static func buttons(_ parameters: JSONValue) -> [[BotServer.Shown.Button]] {
+    (parameters["reply_markup"]?["inline_keyboard"]?.elements ?? []).map { row in
+      (row.elements ?? []).map {
+        BotServer.Shown.Button(
+          label: $0["text"]?.text ?? "", data: $0["callback_data"]?.text ?? "")
+      }
+    }
+  }
+
+  private mutating func show(
+    _ parameters: JSONValue, text: String, document: [UInt8]?
+  ) throws(Refusal) -> JSONValue {
+    let chat = parameters["chat_id"]?.whole ?? parameters["chat_id"]?.text.flatMap { Int($0) } ?? 0
+    guard people[Int64(chat)] != nil else {
+      throw Refusal(status: 400, description: "Bad Request: chat not found")
+    }
+    guard !blocked.contains(Int64(chat)) else {
+      throw Refusal(status: 403, description: "Forbidden: bot was blocked by the user")
+    }
+    let id = nextMessage
+    nextMessage += 1
+    chats[Int64(chat), default: []].append(
+      BotServer.Shown(
+        id: id, chat: Int64(chat), text: text, entities: parameters["entities"]?.elements ?? [],
+        buttons: Self.buttons(parameters), document: document))
+    return ["message_id": .integer(id), "chat": Self.chat(Int64(chat)), "date": 1_800_000_000]
+  }
+
+  private func find(_ parameters: JSONValue, _ what: String) throws(Refusal) -> (chat: Int64, place: Int) {
+    let chat = Int64(parameters["chat_id"]?.whole ?? 0)
+    let id = Int64(parameters["message_id"]?.whole ?? 0)
+    guard let place = chats[chat]?.firstIndex(where: { $0.id == id }) else {
+      throw Refusal(status: 400, description: "Bad Request: message to \(what) not found")
+    }
+    return (chat, place)
+  }
+
+  private mutating func edit(
+    _ parameters: JSONValue, _ change: (inout BotServer.Shown) -> Void
+  ) throws(Refusal) -> JSONValue {
+    let (chat, place) = try find(parameters, "edit")
+    guard var message = chats[chat]?[place] else { return true }
+    let before = message
+    change(&message)
+    guard message != before else {
+      throw Refusal(
+        status: 400,
+        description:
+          "Bad Request: message is not modified: specified new message content and reply markup are "
+          + "exactly the same")
+    }
+    chats[chat]?[place] = message
+    return true
+  }
+}
