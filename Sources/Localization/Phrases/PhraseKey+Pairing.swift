@@ -110,7 +110,6 @@ extension PhraseKey {
     case whyNeedsTwo = "pairing.why_needs_two"
     case whyUnknown = "pairing.why_unknown"
     case whySeveral = "pairing.why_several"
-    case whySame = "pairing.why_same"
     case whyTitle = "pairing.why_title"
     case whyOpenTitle = "pairing.why_open_title"
     case whyKept = "pairing.why_kept"

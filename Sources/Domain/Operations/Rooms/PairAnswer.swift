@@ -4,8 +4,6 @@ package enum PairAnswer: Hashable, Sendable {
   case unknown(PersonReference)
   /// Several are called so.
   case several(PersonReference, [PersonLabel])
-  /// Both names mean the same person.
-  case same(PersonLabel)
   case found(PairExplained)
 }
 

@@ -33,7 +33,6 @@ struct PairText {
         text(
           .pairing(.whySeveral),
           ["who": .text(name.text), "people": .list(people.map { .text($0.id.description) })]))
-    case .same(let person): return wrapped(text(.pairing(.whySame), ["who": .text(person.name)]))
     case .found(let pair): return lines(of: pair)
     }
   }

@@ -185,7 +185,6 @@ extension Operations {
       guard people.count == 1 else { return .several(reference, try people.map(tx.rooms.label)) }
       labels.append(try tx.rooms.label(of: person))
     }
-    if labels[0].id == labels[1].id { return .same(labels[0]) }
     guard let inquiry = try pairs.inquiry(of: labels[0].id, and: labels[1].id, in: tx) else {
       return .unknown(question.first)
     }
