@@ -3,7 +3,10 @@
 package struct Backoff: Hashable, Sendable {
   package let first: Duration
   package let longest: Duration
-  private(set) var failures = 0
+  private var failures = 0
+
+  /// Whether the last attempt has failed.
+  package var hasFailed: Bool { failures > 0 }
 
   /// - Parameters:
   ///   - first: after the first failure, at most.

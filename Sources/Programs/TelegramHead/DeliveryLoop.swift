@@ -47,12 +47,14 @@ package final class DeliveryLoop: Sendable {
   /// What the loop has under way and knows of the limits.
   private struct Round {
     var pace = SendingPace()
-    var running: Set<Work> = []
+    var running: [Work: Task<Void, Never>] = [:]
     var backoff = Backoff(first: .seconds(1), longest: .seconds(60))
     /// Nothing is sent before that.
     var closedUntil: Timestamp?
     /// When to look again without being woken.
     var next: Timestamp?
+    /// Wakes the loop then: one at a time, however often it is asked.
+    var alarm: (at: Timestamp, task: Task<Void, Never>)?
 
     mutating func lookAgain(at instant: Timestamp) { next = min(next ?? instant, instant) }
   }
@@ -64,34 +66,35 @@ package final class DeliveryLoop: Sendable {
     let trouble = TroubleLog("telegram.send", desk.log, desk.time)
     var round = Round()
     wake.yield()
-    await withTaskCancellationHandler {
-      for await _ in wakes {
-        settle(&round, trouble)
-        if Task.isCancelled {
-          if round.running.isEmpty { break }
-          continue
-        }
-        round.next = nil
-        do {
-          try await startDue(&round)
-        } catch {
-          trouble.failed("\(type(of: error))")
-          round.lookAgain(at: desk.time.now + .seconds(1))
-        }
-        if let next = round.next { alarm(at: next) }
+    // Ends with the task that reads it.
+    for await _ in wakes {
+      settle(&round, trouble)
+      round.next = nil
+      do {
+        try await startDue(&round)
+      } catch {
+        trouble.failed("\(type(of: error))")
+        round.lookAgain(at: desk.time.now + .seconds(1))
       }
-    } onCancel: {
-      wake.yield()
+      if let next = round.next { setAlarm(at: next, &round) }
     }
+    round.alarm?.task.cancel()
     pump.cancel()
+    // What Telegram takes is written down: sent again after the next start it would be there twice.
+    for task in round.running.values { await task.value }
   }
 
-  private func alarm(at instant: Timestamp) {
-    // An alarm too many is a look too many; each ends by itself.
-    _ = Task { [desk, wake] in
-      try? await desk.time.sleep(until: instant)
+  private func setAlarm(at instant: Timestamp, _ round: inout Round) {
+    if let alarm = round.alarm {
+      // One that rings before wakes a look, which sets the next.
+      if alarm.at > desk.time.now, alarm.at <= instant { return }
+      alarm.task.cancel()
+    }
+    let task = Task { [desk, wake] in
+      guard (try? await desk.time.sleep(until: instant)) != nil else { return }
       wake.yield()
     }
+    round.alarm = (instant, task)
   }
 
   private func settle(_ round: inout Round, _ trouble: TroubleLog) {
@@ -100,7 +103,7 @@ package final class DeliveryLoop: Sendable {
       return ends
     }
     for (work, end) in ended {
-      round.running.remove(work)
+      round.running[work] = nil
       switch end {
       case .done:
         trouble.succeeded()
@@ -116,12 +119,12 @@ package final class DeliveryLoop: Sendable {
   private func startDue(_ round: inout Round) async throws {
     let now = desk.time.now
     if let closed = round.closedUntil {
-      // One try at a time finds out whether it is over.
       if now < closed || !round.running.isEmpty { return round.lookAgain(at: max(closed, now + .seconds(1))) }
       round.closedUntil = nil
     }
-    let room = Self.mostAtOnce - round.running.count
-    guard room > 0 else { return }
+    // After a failure one try finds out whether it is over.
+    let most = round.backoff.hasFailed ? 1 : Self.mostAtOnce
+    guard round.running.count < most else { return }
     let limit = Self.mostAtOnce + round.running.count
     let (heads, next, stale) = try await desk.store.read { tx in
       (
@@ -130,8 +133,8 @@ package final class DeliveryLoop: Sendable {
       )
     }
     if let next { round.lookAgain(at: next) }
-    for head in heads where round.running.count < Self.mostAtOnce {
-      guard !round.running.contains(.delivery(head.identity)) else { continue }
+    for head in heads where round.running.count < most {
+      guard round.running[.delivery(head.identity)] == nil else { continue }
       guard let chat = head.identity.telegramChat else {
         try await desk.store.write {
           try $0.deliveries.markFailed(head.message, to: head.identity, retryAt: nil, error: "no chat")
@@ -146,8 +149,8 @@ package final class DeliveryLoop: Sendable {
       round.pace.sent(to: chat, now: now)
       start(.delivery(head.identity), &round) { [self] in try await deliver(head, to: chat) }
     }
-    for sent in stale where round.running.count < Self.mostAtOnce {
-      guard !round.running.contains(.keyboard(sent.message)), let chat = sent.identity.telegramChat,
+    for sent in stale where round.running.count < most {
+      guard round.running[.keyboard(sent.message)] == nil, let chat = sent.identity.telegramChat,
         let telegram = Int64(sent.externalID)
       else { continue }
       let instant = round.pace.admission(now: now)
@@ -160,8 +163,7 @@ package final class DeliveryLoop: Sendable {
   private func start(
     _ work: Work, _ round: inout Round, _ body: @escaping @Sendable () async throws -> End
   ) {
-    round.running.insert(work)
-    _ = Task { [self] in
+    round.running[work] = Task { [self] in
       let end: End
       do {
         end = try await body()

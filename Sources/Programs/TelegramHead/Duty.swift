@@ -35,9 +35,13 @@ package struct Duty: Sendable {
   package func run(waits: @Sendable () -> Void, _ body: @escaping @Sendable () async -> Void) async {
     var isTold = false
     while !Task.isCancelled {
-      guard await take() == true else {
-        if !isTold { waits() }
-        isTold = true
+      let isTaken = await take()
+      guard isTaken == true else {
+        // A database that does not answer is nobody's duty, and told of elsewhere.
+        if isTaken == false, !isTold {
+          waits()
+          isTold = true
+        }
         try? await time.sleep(until: time.now + Self.interval)
         continue
       }

@@ -136,7 +136,7 @@ package struct Intake: Sendable {
     case .contact(let phone, let owner) where owner == sender.id:
       return try perform(.setContact(phone.hasPrefix("+") ? phone : "+" + phone), guest, tx)
     case .contact, .document, .other, .migrated:
-      try desk.conversation.tell(Phrase(.telegram(.onlyText)), to: user, in: chat, tx)
+      try desk.conversation.tell(Phrase(.telegram(.onlyText)), to: user, in: chat, isOnce: true, tx)
       return []
     case .service: return []
     }
@@ -223,7 +223,7 @@ package struct Intake: Sendable {
       return []
     case .refused(let refusal):
       if let phrase = Phrase.refusal(refusal) {
-        try desk.conversation.tell(phrase, to: guest.user, in: guest.chat, tx)
+        try desk.conversation.tell(phrase, to: guest.user, in: guest.chat, isOnce: true, tx)
       }
       return []
     case .export(let json):
@@ -244,9 +244,11 @@ package struct Intake: Sendable {
     let chat = try tx.chats.main(of: user.id)
     do {
       if try desk.conversation.correct(id, to: text, tx) { return }
-      try desk.conversation.tell(Phrase(.telegram(.editedLate)), to: user, in: chat, tx)
+      try desk.conversation.tell(Phrase(.telegram(.editedLate)), to: user, in: chat, isOnce: true, tx)
     } catch let refusal as InputRefusal {
-      if let phrase = Phrase.refusal(refusal) { try desk.conversation.tell(phrase, to: user, in: chat, tx) }
+      if let phrase = Phrase.refusal(refusal) {
+        try desk.conversation.tell(phrase, to: user, in: chat, isOnce: true, tx)
+      }
     }
   }
 
@@ -261,7 +263,7 @@ package struct Intake: Sendable {
     case .action(let id): return try perform(.press(id), guest, tx)
     case .language(let language): return try perform(.setLanguage(language), guest, tx)
     case nil:
-      try desk.conversation.tell(Phrase(.consent(.usedButton)), to: user, in: guest.chat, tx)
+      try desk.conversation.tell(Phrase(.consent(.usedButton)), to: user, in: guest.chat, isOnce: true, tx)
       return []
     }
   }
@@ -281,7 +283,7 @@ package struct Intake: Sendable {
         .say(desk.phrasebooks.book(for: desk.language(of: sender).code).text(phrase), chat: sender.id)
       ]
     }
-    try desk.conversation.tell(phrase, to: user, in: try tx.chats.main(of: user.id), tx)
+    try desk.conversation.tell(phrase, to: user, in: try tx.chats.main(of: user.id), isOnce: true, tx)
     return []
   }
 }

@@ -78,7 +78,13 @@ struct ReplyShow: Sendable {
       } else if let message = state.message {
         try await desk.api.edit(message, in: reply.chat, to: OutgoingText(part))
       } else {
-        state.message = try await begin(part, of: reply)
+        // Also where the program is to end: a line that nobody knows of would stay.
+        let begun = await Task { () async -> Result<Int64, BotError> in
+          do throws(BotError) { return .success(try await begin(part, of: reply)) } catch {
+            return .failure(error)
+          }
+        }.value
+        state.message = try begun.get()
       }
       state.text = text
     } catch {

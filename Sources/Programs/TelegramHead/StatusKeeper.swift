@@ -2,6 +2,7 @@ import Agent
 import Domain
 import Localization
 import Ports
+import Synchronization
 import TelegramClient
 import TelegramDialog
 
@@ -20,7 +21,7 @@ struct StatusKeeper: Sendable {
   /// How often words about a wait are looked at, where nothing else happens.
   private static let interval: Duration = .seconds(30)
   /// A line that moved stays where it is for that long.
-  private static let rest: Duration = .seconds(3)
+  static let rest: Duration = .seconds(3)
   private static let mostLines = 200
 
   /// Keeps them until cancelled. What stays then is found at the next start.
@@ -38,11 +39,15 @@ struct StatusKeeper: Sendable {
     ]
     defer { for pump in pumps { pump.cancel() } }
     let trouble = TroubleLog("telegram.status", desk.log, desk.time)
-    var moved: [Int64: Timestamp] = [:]
+    let moves = Moves()
     for await _ in ticks {
       if Task.isCancelled { return }
       do {
-        for line in try await lines() { try await keep(line, &moved, tick) }
+        for line in try await lines() {
+          // What is put into a chat is written down, also where the program is to end.
+          try await Task { try await keep(line, moves, tick) }.value
+          if Task.isCancelled { return }
+        }
         trouble.succeeded()
       } catch {
         trouble.failed((error as? BotError)?.word ?? "\(type(of: error))")
@@ -86,8 +91,25 @@ struct StatusKeeper: Sendable {
     }
   }
 
+  /// When the line of each chat moved last.
+  private final class Moves: Sendable {
+    private let latest = Mutex<[Int64: Timestamp]>([:])
+
+    /// Notes a move now, unless the line has moved just before.
+    ///
+    /// - Returns: `nil` where it may move; when it may, where it may not yet.
+    func move(in chat: Int64, now: Timestamp) -> Timestamp? {
+      latest.withLock { latest in
+        latest = latest.filter { $0.value <= now && now.since($0.value) < StatusKeeper.rest }
+        if let last = latest[chat] { return last + StatusKeeper.rest }
+        latest[chat] = now
+        return nil
+      }
+    }
+  }
+
   private func keep(
-    _ line: Line, _ moved: inout [Int64: Timestamp], _ tick: AsyncStream<Void>.Continuation
+    _ line: Line, _ moves: Moves, _ tick: AsyncStream<Void>.Continuation
   ) async throws {
     let row = line.row
     let isLowest = desk.bottoms.isLowest(row.telegram, in: row.chat)
@@ -105,17 +127,13 @@ struct StatusKeeper: Sendable {
             chat: row.chat, telegram: row.telegram, job: row.job, notice: row.notice, line: wanted.row))
       }
     case .move(let wanted):
-      let now = desk.time.now
-      if let last = moved[row.chat], now.since(last) < Self.rest, now >= last {
-        // Looked at again once it may move.
+      if let later = moves.move(in: row.chat, now: desk.time.now) {
         _ = Task { [time = desk.time] in
-          try? await time.sleep(until: last + Self.rest)
+          try? await time.sleep(until: later)
           tick.yield()
         }
         return
       }
-      moved = moved.filter { now.since($0.value) < Self.rest }
-      moved[row.chat] = now
       // Gone first: one too few is put there again, one too many would stay.
       try await remove(row)
       try await put(wanted, line)

@@ -106,9 +106,14 @@ package struct Conversation: Sendable {
       command, Turn(tx: tx, user: person, chat: chat, book: book, outlook: outlook, wait: wait))
   }
 
-  /// Tells a user something in a chat of theirs. What was said there last is not said again.
-  package func tell(_ phrase: Phrase, to user: User, in chat: Chat, _ tx: any Transaction) throws {
-    guard try tx.chats.recentPhraseTags(in: chat.id, limit: 1).first != phrase.key.rawValue else { return }
+  /// Tells a user something in a chat of theirs.
+  ///
+  /// - Parameter isOnce: whether it is left out where it is what was said last: what many bad messages in a row would
+  ///   bring forth is said once.
+  package func tell(
+    _ phrase: Phrase, to user: User, in chat: Chat, isOnce: Bool = false, _ tx: any Transaction
+  ) throws {
+    if isOnce, try tx.chats.recentPhraseTags(in: chat.id, limit: 1).first == phrase.key.rawValue { return }
     try Turn(tx: tx, user: user, chat: chat, book: phrasebooks.book(for: user.language.code)).say(phrase)
   }
 
