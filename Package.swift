@@ -122,6 +122,7 @@ let package = Package(
     layer("Adapters", "TerminalRuntime", ["Domain", "Ports", "TerminalKit", "CNcurses", "CPlatform"]),
     layer("Adapters", "HTTPTransport", ["CCurl"]),
     layer("Adapters", "LanguageModels", ["Domain", "Ports", "Lexicon", "HTTPTransport"]),
+    layer("Adapters", "HTTPListening", ["CMicroHTTPD"]),
     layer("Adapters", "TelegramClient", ["Domain", "Ports", "HTTPTransport"]),
     layer("Adapters", "TextPatterns", ["Ports", "CPCRE2"]),
     layer("Adapters", "Assets", ["Domain", "Ports"], plugins: ["EmbedAssets"]),
@@ -150,11 +151,15 @@ let package = Package(
       ]),
     layer(
       "Programs", "TelegramHead",
-      ["Domain", "Ports", "Localization", "Agent", "DialogParts", "TelegramDialog", "TelegramClient"]),
+      [
+        "Domain", "Ports", "Localization", "Agent", "DialogParts", "HTTPTransport", "TelegramDialog",
+        "TelegramClient",
+      ]),
     program(
       "mitko-telegram",
       [
-        "Bootstrap", "Domain", "Ports", "Localization", "CommandLine", "HTTPTransport", "ProgramParts",
+        "Bootstrap", "Domain", "Ports", "Localization", "CommandLine", "Agent", "HTTPListening",
+        "HTTPTransport", "ProgramParts",
         "TelegramClient", "TelegramHead",
       ]),
     program(
@@ -233,7 +238,8 @@ let package = Package(
     tests(
       "TelegramTests",
       [
-        "TelegramDialog", "TelegramClient", "TelegramHead", "DialogParts", "HTTPTransport", "Domain", "Ports",
+        "TelegramDialog", "TelegramClient", "TelegramHead", "DialogParts", "HTTPListening", "HTTPTransport",
+        "Domain", "Ports",
         "Localization", "Agent", "Bootstrap", "Storage", "BotServer", "LocalServer", "TestSupport",
       ]),
     tests("EndToEndTests", ["Domain", "Ports", "BotServer", "LocalServer", "TestSupport"]),

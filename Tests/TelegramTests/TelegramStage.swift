@@ -33,7 +33,13 @@ final class TelegramStage: Sendable {
     let desk = Self.desk(house, try Self.api(server))
     running = Task {
       await withTaskGroup(of: Void.self) { group in
-        group.addTask { await TelegramHead(desk).run() }
+        group.addTask {
+          let errands = ErrandRunner(desk)
+          let doing = Task { await errands.run() }
+          await TelegramHead(desk, source: .polling, errands: errands).run()
+          errands.finish()
+          await doing.value
+        }
         if works {
           group.addTask {
             do {

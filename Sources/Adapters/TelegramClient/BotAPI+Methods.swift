@@ -1,4 +1,4 @@
-import HTTPTransport
+package import HTTPTransport
 package import Ports
 
 /// A message to be sent, as the Bot API has it.
@@ -135,6 +135,18 @@ extension BotAPI {
   /// Where updates are sent to; empty where they are asked for.
   package func webhook() async throws(BotError) -> String {
     try await call("getWebhookInfo")["url"]?.text ?? ""
+  }
+
+  /// Has updates brought to an address; what waits is kept.
+  ///
+  /// Over one connection, so that they come in their order.
+  package func setWebhook(_ url: String, secret: Secret) async throws(BotError) {
+    _ = try await call(
+      "setWebhook",
+      [
+        "url": .string(url), "secret_token": .string(secret.reveal()), "allowed_updates": Self.allowedUpdates,
+        "max_connections": 1, "drop_pending_updates": false,
+      ])
   }
 
   /// Has updates asked for again; what waits is kept.

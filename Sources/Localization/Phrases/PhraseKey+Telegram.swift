@@ -15,5 +15,6 @@ extension PhraseKey {
     case usage = "telegram.usage"
     case wrongToken = "telegram.wrong_token"
     case otherProcess = "telegram.other_process"
+    case cannotListen = "telegram.cannot_listen"
   }
 }
