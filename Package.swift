@@ -242,6 +242,7 @@ let package = Package(
         "Domain", "Ports",
         "Localization", "Agent", "Bootstrap", "Storage", "BotServer", "LocalServer", "TestSupport",
       ]),
-    tests("EndToEndTests", ["Domain", "Ports", "BotServer", "LocalServer", "TestSupport"]),
+    tests(
+      "EndToEndTests", ["HTTPTransport", "Domain", "Ports", "BotServer", "LocalServer", "TestSupport"]),
   ] + llamaTests
 )

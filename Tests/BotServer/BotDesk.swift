@@ -101,6 +101,11 @@ final class BotDesk: Sendable {
       state.polls += 1
       return state.polls
     }
+    if read({ $0.webhook != nil }) {
+      return Self.refusal(
+        409,
+        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it first")
+    }
     let deadline = DispatchTime.now() + .seconds(parameters["timeout"]?.whole ?? 0)
     while true {
       let semaphore = DispatchSemaphore(value: 0)

@@ -129,6 +129,20 @@ package final class BotServer: Sendable {
   /// How many presses have been answered.
   package var answeredPresses: [String] { desk.read { $0.answeredPresses } }
 
+  /// Where updates are to be brought, and what is to be said with them; `nil` where they are asked for.
+  package var webhook: (url: String, secret: String?)? { desk.read { $0.webhook } }
+
+  /// Another program has updates brought to an address of its own.
+  package func setWebhook(_ url: String) { desk.change { $0.webhook = (url, nil) } }
+
+  /// Takes all updates that wait, for whoever brings them somewhere.
+  package func takeUpdates() -> [JSONValue] {
+    desk.change { state in
+      defer { state.updates = [] }
+      return state.updates.map(\.json)
+    }
+  }
+
   /// Updates that the bot has not confirmed yet.
   package var waitingUpdates: Int { desk.read { $0.updates.count } }
 

@@ -15,6 +15,8 @@ struct BotState: Sendable {
   var chats: [Int64: [BotServer.Shown]] = [:]
   var answeredPresses: [String] = []
   var blocked: Set<Int64> = []
+  /// Where updates are brought; `nil` where they are asked for.
+  var webhook: (url: String, secret: String?)?
   private var nextUpdate: Int64
   private var nextMessage: Int64 = 1
   private var presses = 0
@@ -124,8 +126,17 @@ struct BotState: Sendable {
     switch method {
     case "getMe":
       return ["id": 4242, "is_bot": true, "first_name": "Mitko", "username": "mitko_test_bot"]
-    case "getWebhookInfo": return ["url": ""]
-    case "setMyCommands", "deleteWebhook", "sendChatAction", "sendMessageDraft": return true
+    case "getWebhookInfo": return ["url": .string(webhook?.url ?? "")]
+    case "setWebhook":
+      guard let url = parameters["url"]?.text, url.hasPrefix("https://") else {
+        throw Refusal(status: 400, description: "Bad Request: bad webhook: HTTPS url must be provided")
+      }
+      webhook = (url, parameters["secret_token"]?.text)
+      return true
+    case "deleteWebhook":
+      webhook = nil
+      return true
+    case "setMyCommands", "sendChatAction", "sendMessageDraft": return true
     case "answerCallbackQuery":
       answeredPresses.append(parameters["callback_query_id"]?.text ?? "")
       return true

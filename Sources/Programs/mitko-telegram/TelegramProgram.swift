@@ -138,7 +138,9 @@ struct TelegramProgram: Sendable {
     let errands = ErrandRunner(desk)
     let listener: HTTPListener?
     switch listen(desk, counts, errands) {
-    case .success(let opened): listener = opened
+    case .success(let opened):
+      listener = opened
+      if let opened { house.log.record(.info, "telegram.listening", ["port": .number(Int64(opened.port))]) }
     case .failure: return .unavailable
     }
     let running = Task {
