@@ -143,6 +143,8 @@ struct TelegramProgram: Sendable {
       if let opened { house.log.record(.info, "telegram.listening", ["port": .number(Int64(opened.port))]) }
     case .failure: return .unavailable
     }
+    // Before the first sign of life.
+    manager?.tell("READY=1")
     let running = Task {
       // Not a child of what is cancelled: it ends once nobody has anything more for it.
       let doing = Task { await errands.run() }
@@ -150,7 +152,6 @@ struct TelegramProgram: Sendable {
       errands.finish()
       await doing.value
     }
-    manager?.tell("READY=1")
     let end = await untilTheEnd(house, wishes)
     manager?.tell("STOPPING=1")
     house.log.record(.info, "telegram.ending", [:])
