@@ -75,7 +75,10 @@ package final class BotServer: Sendable {
   /// - Returns: false where they see none.
   @discardableResult
   package func press(_ label: String, as person: Int64) -> Bool {
-    desk.change { $0.press(label, as: person) }
+    // Where there is none nothing changes: whoever waits for it would wake themself, again and again.
+    guard let data = desk.read({ $0.data(of: label, shownTo: person) }) else { return false }
+    press(data: data, as: person)
+    return true
   }
 
   /// Somebody's head sends this for a button.
@@ -87,6 +90,9 @@ package final class BotServer: Sendable {
   package func send(update members: [JSONValue.Member]) {
     desk.change { $0.add(members) }
   }
+
+  /// There is a chat that nobody has written in.
+  package func know(_ chat: Int64) { desk.change { $0.know(chat) } }
 
   /// An update as it is, with whatever number it has or has not.
   package func send(raw update: JSONValue) {

@@ -53,6 +53,8 @@ struct BotState: Sendable {
     return .object(members)
   }
 
+  mutating func know(_ chat: Int64) { people[chat] = ["id": .integer(chat)] }
+
   private static func chat(_ id: Int64) -> JSONValue { ["id": .integer(id), "type": "private"] }
 
   mutating func say(_ text: String, as id: Int64, language: String?, username: String?) -> Int64 {
@@ -75,13 +77,9 @@ struct BotState: Sendable {
     add([.init("edited_message", self.message(message, from, id, text))])
   }
 
-  mutating func press(_ label: String, as id: Int64) -> Bool {
-    let button = (chats[id] ?? []).reversed().lazy.flatMap { $0.buttons.flatMap { $0 } }.first {
-      $0.label == label
-    }
-    guard let button else { return false }
-    press(data: button.data, as: id)
-    return true
+  /// What the newest button with a label sends; `nil` where they see none.
+  func data(of label: String, shownTo id: Int64) -> String? {
+    (chats[id] ?? []).reversed().lazy.flatMap { $0.buttons.flatMap { $0 } }.first { $0.label == label }?.data
   }
 
   mutating func press(data: String, as id: Int64) {

@@ -126,7 +126,7 @@ package struct Intake: Sendable {
     guard let sender = message.sender else { return [] }
     let (user, chat) = try desk.conversation.arrive(
       as: Identity(telegram: sender.id), language: desk.language(of: sender), in: tx)
-    let guest = Guest(user: user, chat: chat, telegram: message.chat)
+    let guest = Guest(user: user, chat: chat, telegram: message.chat, name: sender.username)
     switch message.content {
     case .text(let text):
       if let command = TelegramCommand(text, bot: desk.botName) {
@@ -148,6 +148,8 @@ package struct Intake: Sendable {
     let chat: Chat
     /// The chat's id at Telegram.
     let telegram: Int64
+    /// Their public name without its @.
+    let name: String?
   }
 
   private func carryOut(
@@ -208,7 +210,8 @@ package struct Intake: Sendable {
     do {
       receipt = try tx.part {
         try desk.conversation.carryOut(
-          command, from: guest.user.id, in: guest.chat.id, outlook: outlook, waiting: wait, tx)
+          command, from: guest.user.id, in: guest.chat.id, outlook: outlook, waiting: wait,
+          publicName: guest.name.map { "@" + $0 }, tx)
       }
     } catch let refusal as InputRefusal {
       receipt = .refused(refusal)
@@ -258,7 +261,8 @@ package struct Intake: Sendable {
       return []
     }
     let guest = Guest(
-      user: user, chat: try tx.chats.main(of: user.id), telegram: press.chat ?? press.sender.id)
+      user: user, chat: try tx.chats.main(of: user.id), telegram: press.chat ?? press.sender.id,
+      name: press.sender.username)
     switch CallbackData(press.data) {
     case .action(let id): return try perform(.press(id), guest, tx)
     case .language(let language): return try perform(.setLanguage(language), guest, tx)
