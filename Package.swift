@@ -122,6 +122,7 @@ let package = Package(
     layer("Adapters", "TerminalRuntime", ["Domain", "Ports", "TerminalKit", "CNcurses", "CPlatform"]),
     layer("Adapters", "HTTPTransport", ["CCurl"]),
     layer("Adapters", "LanguageModels", ["Domain", "Ports", "Lexicon", "HTTPTransport"]),
+    layer("Adapters", "DocumentText", ["Domain", "Ports", "CPlatform"]),
     layer("Adapters", "HTTPListening", ["CMicroHTTPD"]),
     layer("Adapters", "TelegramClient", ["Domain", "Ports", "HTTPTransport"]),
     layer("Adapters", "TextPatterns", ["Ports", "CPCRE2"]),
@@ -152,7 +153,8 @@ let package = Package(
     layer(
       "Programs", "TelegramHead",
       [
-        "Domain", "Ports", "Localization", "Agent", "DialogParts", "HTTPTransport", "TelegramDialog",
+        "Domain", "Ports", "Localization", "Agent", "DialogParts", "DocumentText", "HTTPTransport",
+        "TelegramDialog",
         "TelegramClient",
       ]),
     program(
@@ -238,7 +240,8 @@ let package = Package(
     tests(
       "TelegramTests",
       [
-        "TelegramDialog", "TelegramClient", "TelegramHead", "DialogParts", "HTTPListening", "HTTPTransport",
+        "TelegramDialog", "TelegramClient", "TelegramHead", "DialogParts", "DocumentText", "HTTPListening",
+        "HTTPTransport",
         "Domain", "Ports",
         "Localization", "Agent", "Bootstrap", "Storage", "BotServer", "LocalServer", "TestSupport",
       ]),

@@ -55,6 +55,10 @@ final class BotDesk: Sendable {
 
   func answer(_ request: ReceivedRequest) -> ServedReply {
     let path = request.path.split(separator: "/")
+    if path.count == 4, path[0] == "file", path[1] == "bot" + BotServer.token {
+      guard let bytes = read({ $0.files[String(path[3])] }) else { return Self.refusal(404, "Not Found") }
+      return ServedReply(steps: [.bytes(bytes)])
+    }
     guard path.count == 2, path[0].hasPrefix("bot") else { return Self.refusal(404, "Not Found") }
     guard path[0].dropFirst(3) == BotServer.token else { return Self.refusal(401, "Unauthorized") }
     let method = String(path[1])

@@ -65,6 +65,16 @@ package final class BotServer: Sendable {
     desk.change { $0.say(text, as: person, language: language, username: username) }
   }
 
+  /// Somebody sends a file.
+  package func send(
+    _ bytes: [UInt8], named name: String, type: String? = nil, caption: String? = nil, as person: Int64,
+    language: String? = "en"
+  ) {
+    desk.change {
+      $0.send(bytes, named: name, type: type, caption: caption, as: person, language: language)
+    }
+  }
+
   /// Somebody changes what they wrote last.
   package func correct(to text: String, as person: Int64) {
     desk.change { $0.correct(to: text, as: person) }

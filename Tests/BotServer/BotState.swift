@@ -15,6 +15,8 @@ struct BotState: Sendable {
   var chats: [Int64: [BotServer.Shown]] = [:]
   var answeredPresses: [String] = []
   var blocked: Set<Int64> = []
+  /// What people have sent, by Telegram's names.
+  var files: [String: [UInt8]] = [:]
   /// Where updates are brought; `nil` where they are asked for.
   var webhook: (url: String, secret: String?)?
   private var nextUpdate: Int64
@@ -72,6 +74,26 @@ struct BotState: Sendable {
     ]
   }
 
+  mutating func send(
+    _ bytes: [UInt8], named name: String, type: String?, caption: String?, as id: Int64, language: String?
+  ) {
+    let from = person(id, language, nil)
+    let file = "file_\(files.count + 1)"
+    files[file] = bytes
+    var document: [JSONValue.Member] = [
+      .init("file_id", .string(file)), .init("file_name", .string(name)),
+      .init("file_size", .integer(Int64(bytes.count))),
+    ]
+    if let type { document.append(.init("mime_type", .string(type))) }
+    var message: [JSONValue.Member] = [
+      .init("message_id", .integer(nextMessage)), .init("from", from), .init("chat", Self.chat(id)),
+      .init("date", 1_800_000_000), .init("document", .object(document)),
+    ]
+    if let caption { message.append(.init("caption", .string(caption))) }
+    nextMessage += 1
+    add([.init("message", .object(message))])
+  }
+
   mutating func correct(to text: String, as id: Int64) {
     guard let message = latest[id], let from = people[id] else { return }
     add([.init("edited_message", self.message(message, from, id, text))])
@@ -124,6 +146,15 @@ struct BotState: Sendable {
     switch method {
     case "getMe":
       return ["id": 4242, "is_bot": true, "first_name": "Mitko", "username": "mitko_test_bot"]
+    case "getFile":
+      let id = parameters["file_id"]?.text ?? ""
+      guard let bytes = files[id] else {
+        throw Refusal(status: 400, description: "Bad Request: invalid file_id")
+      }
+      return [
+        "file_id": .string(id), "file_size": .integer(Int64(bytes.count)),
+        "file_path": .string("documents/\(id)"),
+      ]
     case "getWebhookInfo": return ["url": .string(webhook?.url ?? "")]
     case "setWebhook":
       guard let url = parameters["url"]?.text, url.hasPrefix("https://") else {

@@ -165,4 +165,14 @@ extension BotAPI {
         "sendDocument", fields: [HTTPField("content-type", form.contentType)], body: form.body,
         patience: .seconds(120)))
   }
+
+  /// The bytes of a file that somebody has sent.
+  ///
+  /// - Throws: `BotError`; `.rejected` with the status 413 for one that is longer than `limit`.
+  package func file(_ id: String, limit: Int) async throws(BotError) -> [UInt8] {
+    let told = try await call("getFile", ["file_id": .string(id)])
+    if let size = told["file_size"]?.whole, size > limit { throw .rejected(status: 413) }
+    guard let path = told["file_path"]?.text else { throw .malformed }
+    return try await download(path, limit: limit)
+  }
 }

@@ -1,5 +1,6 @@
 import Agent
 import DialogParts
+import DocumentText
 import Domain
 import Localization
 import Ports
@@ -135,10 +136,35 @@ package struct Intake: Sendable {
       return try perform(.say(text), guest, waiting: TextGathering.wait(for: text), as: message.id, tx)
     case .contact(let phone, let owner) where owner == sender.id:
       return try perform(.setContact(phone.hasPrefix("+") ? phone : "+" + phone), guest, tx)
-    case .contact, .document, .other, .migrated:
+    case .document(let document):
+      try take(document, guest, tx)
+      return []
+    case .contact, .other, .migrated:
       try desk.conversation.tell(Phrase(.telegram(.onlyText)), to: user, in: chat, isOnce: true, tx)
       return []
     case .service: return []
+    }
+  }
+
+  /// So many documents of one person wait at most.
+  private static let mostDocuments = 3
+
+  /// Puts a document on the list of those to be read, or says why it is not.
+  private func take(
+    _ document: IncomingMessage.Document, _ guest: Guest, _ tx: any Transaction
+  ) throws {
+    func tell(_ key: PhraseKey) throws {
+      try desk.conversation.tell(Phrase(key), to: guest.user, in: guest.chat, isOnce: true, tx)
+    }
+    guard try tx.people.block(of: guest.user.id) == nil else { return try tell(.chat(.refusedBlocked)) }
+    guard let kind = DocumentKind(name: document.name, type: document.type) else {
+      return try tell(.telegram(.documentUnknown))
+    }
+    if let size = document.size, size > DocumentKind.longest { return try tell(.telegram(.documentTooLong)) }
+    let content = NewTelegramDocument(
+      user: guest.user.id, file: document.file, kind: kind.word, caption: document.caption)
+    if try !tx.telegram.add(content, mostWaiting: Self.mostDocuments) {
+      try tell(.telegram(.documentsTooMany))
     }
   }
 

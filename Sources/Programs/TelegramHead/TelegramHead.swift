@@ -1,4 +1,5 @@
 import Agent
+import DocumentText
 import Domain
 import Localization
 import Ports
@@ -40,6 +41,7 @@ package struct TelegramHead: Sendable {
       group.addTask { await deliveries.run() }
       group.addTask { await StatusKeeper(desk: desk).run() }
       group.addTask { await ReplyShow(desk: desk).run() }
+      group.addTask { await DocumentIntake(desk: desk, reader: DocumentReader(time: desk.time)).run() }
       await group.waitForAll()
     }
   }
