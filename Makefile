@@ -44,7 +44,7 @@ test-llama: packages llama ## run the tests against that server, which make test
 	@bash Scripts/install-packages.sh test
 	@MITKO_LLAMA=$$(bash Scripts/fetch-llama.sh --where) bash Scripts/test.sh --filter LlamaTests
 
-bench: bench-packages model $(MITKO) $(BENCH) ## measure speed and memory on a big database
+bench: bench-packages model $(MITKO) $(TELEGRAM) $(BENCH) ## measure speed and memory on a big database
 	@exec $(BENCH) $(ARGS)
 
 judge: bench-packages ## hold the judge against the labelled pairs: precision, recall, by language and by what makes a pair hard

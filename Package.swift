@@ -170,7 +170,8 @@ let package = Package(
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
         "Operations", "BuiltInReasoning", "ScreenParts", "ChatScreens", "AdminScreens", "RoomReading",
         "TerminalKit", "Storage", "VectorIndex", "Embeddings", "CPlatform", "CSQLite",
-        "Lexicon", "HTTPTransport", "LanguageModels", "CCurl", "LocalServer", "TalkScoring", "JudgeScoring",
+        "Lexicon", "HTTPTransport", "LanguageModels", "CCurl", "LocalServer", "BotServer", "TelegramClient",
+        "TelegramHead", "TalkScoring", "JudgeScoring",
         "MatchScoring",
       ]),
 
