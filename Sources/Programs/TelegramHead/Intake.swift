@@ -198,6 +198,7 @@ package struct Intake: Sendable {
     case .pause: return try perform(.pause, guest, tx)
     case .resume: return try perform(.resume, guest, tx)
     case .export: return try perform(.export, guest, tx)
+    case .link: return try perform(.link(argument.isEmpty ? nil : argument), guest, tx)
     case .reset: return try perform(.reset, guest, tx)
     case .erase: return try perform(.erase, guest, tx)
     case .privacy: return try tell(Phrase(.telegram(.privacy)))
@@ -243,7 +244,8 @@ package struct Intake: Sendable {
       receipt = .refused(refusal)
     }
     switch receipt {
-    case .done, .opened, .chatText: return []
+    // Of accounts that have become one, the other user's transcript says so, to all of them.
+    case .done, .opened, .chatText, .linked: return []
     case .stored(let id):
       if let message { try tx.telegram.note(id, as: message, in: guest.telegram) }
       return []

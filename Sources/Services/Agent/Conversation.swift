@@ -182,6 +182,7 @@ package struct Conversation: Sendable {
     case .help: try turn.say(.agent(.help))
     case .setContact(let text): try setContact(text, turn)
     case .setPublicChoices(let choices): try setPublicChoices(choices, turn)
+    case .link(let code): return try link(code, turn)
     }
     return .done
   }

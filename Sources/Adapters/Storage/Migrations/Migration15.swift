@@ -1,5 +1,5 @@
 extension Migration {
-  /// Documents that were sent to Mitko and are not read yet.
+  /// Documents that were sent to Mitko and are not read yet, and codes that tie accounts.
   static let documents = Migration(
     version: 15, name: "documents",
     sql: """
@@ -17,5 +17,12 @@ extension Migration {
       CREATE INDEX telegram_documents_due ON telegram_documents (not_before);
       -- Reset and erase.
       CREATE INDEX telegram_documents_of ON telegram_documents (user_id);
+
+      -- Codes that tie another account to a user. The key is the rule that a user has one.
+      CREATE TABLE link_codes (
+        user_id BLOB PRIMARY KEY REFERENCES users (id),
+        code TEXT NOT NULL UNIQUE,
+        until INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
       """)
 }
