@@ -11,6 +11,7 @@ FISH_COMPLETION := $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/mitko.fis
 # Release builds have a folder of their own: they link Swift's libraries in, debug builds and tests do not.
 BUILD := .build/static
 MITKO := $(BUILD)/release/mitko
+TELEGRAM := $(BUILD)/release/mitko-telegram
 BENCH := $(BUILD)/release/mitko-bench
 SWIFT_RELEASE := swift build --configuration release --static-swift-stdlib --scratch-path $(BUILD)
 
@@ -18,7 +19,7 @@ SWIFT_RELEASE := swift build --configuration release --static-swift-stdlib --scr
 SOURCES := $(shell find Package.swift Sources Locales Prompts Prices demo-data 2>/dev/null)
 
 # What mitko-bench shares with the tests.
-BENCH_SOURCES := $(shell find Tests/LocalServer Tests/*Scoring 2>/dev/null)
+BENCH_SOURCES := $(shell find Tests/LocalServer Tests/BotServer Tests/*Scoring 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -30,7 +31,7 @@ help: ## list these commands
 run: packages model $(MITKO) ## set up what is missing, build, and open the chat on the demo (ARGS="--as NAME")
 	@exec $(MITKO) chat --demo $(ARGS)
 
-build: packages $(MITKO) ## build the release program
+build: packages $(MITKO) $(TELEGRAM) ## build the release programs
 
 test: packages model ## set up what is missing and run all tests (ARGS="--filter X" for some)
 	@bash Scripts/install-packages.sh test
@@ -43,7 +44,7 @@ test-llama: packages llama ## run the tests against that server, which make test
 	@bash Scripts/install-packages.sh test
 	@MITKO_LLAMA=$$(bash Scripts/fetch-llama.sh --where) bash Scripts/test.sh --filter LlamaTests
 
-bench: bench-packages model $(MITKO) $(BENCH) ## measure speed and memory on a big database
+bench: bench-packages model $(MITKO) $(TELEGRAM) $(BENCH) ## measure speed and memory on a big database
 	@exec $(BENCH) $(ARGS)
 
 judge: bench-packages ## hold the judge against the labelled pairs: precision, recall, by language and by what makes a pair hard
@@ -86,15 +87,20 @@ $(MITKO): $(SOURCES) | packages
 	@$(SWIFT_RELEASE) --product mitko >&2
 	@touch $@
 
+$(TELEGRAM): $(SOURCES) | packages
+	@$(SWIFT_RELEASE) --product mitko-telegram >&2
+	@touch $@
+
 $(BENCH): $(SOURCES) $(BENCH_SOURCES) | bench-packages
 	@$(SWIFT_RELEASE) --product mitko-bench >&2
 	@touch $@
 
-install: $(MITKO) ## install program, manual pages and completions into PREFIX (/usr/local), below DESTDIR if given
-	@if ldd $(MITKO) | grep -q 'libswift\|libFoundation'; then \
+install: $(MITKO) $(TELEGRAM) ## install programs, manual pages and completions into PREFIX (/usr/local), below DESTDIR if given
+	@if ldd $(MITKO) $(TELEGRAM) | grep -q 'libswift\|libFoundation'; then \
 	  echo "$(MITKO) needs Swift's libraries at run time, so it is not installed" >&2; exit 1; fi
 	install -d $(BIN) $(MAN)/man1 $(MAN)/ru/man1 $(dir $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
 	install -s -m 755 $(MITKO) $(BIN)/mitko
+	install -s -m 755 $(TELEGRAM) $(BIN)/mitko-telegram
 	@set -e; made=$$(mktemp); trap 'rm -f "$$made"' EXIT; \
 	put() { echo "mitko $$1 > $$2"; $(MITKO) $$1 > "$$made"; install -m 644 "$$made" "$$2"; }; \
 	put "man --language en" $(MAN)/man1/mitko.1; \
@@ -104,7 +110,7 @@ install: $(MITKO) ## install program, manual pages and completions into PREFIX (
 	put "completions fish --language en" $(FISH_COMPLETION)
 
 uninstall: ## remove what install installed; data stays
-	rm -f $(BIN)/mitko $(MAN)/man1/mitko.1 $(MAN)/ru/man1/mitko.1 \
+	rm -f $(BIN)/mitko $(BIN)/mitko-telegram $(MAN)/man1/mitko.1 $(MAN)/ru/man1/mitko.1 \
 	  $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
 
 clean: ## remove everything that was built; data and the model stay

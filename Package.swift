@@ -122,6 +122,8 @@ let package = Package(
     layer("Adapters", "TerminalRuntime", ["Domain", "Ports", "TerminalKit", "CNcurses", "CPlatform"]),
     layer("Adapters", "HTTPTransport", ["CCurl"]),
     layer("Adapters", "LanguageModels", ["Domain", "Ports", "Lexicon", "HTTPTransport"]),
+    layer("Adapters", "DocumentText", ["Domain", "Ports", "CPlatform"]),
+    layer("Adapters", "HTTPListening", ["CMicroHTTPD"]),
     layer("Adapters", "TelegramClient", ["Domain", "Ports", "HTTPTransport"]),
     layer("Adapters", "TextPatterns", ["Ports", "CPCRE2"]),
     layer("Adapters", "Assets", ["Domain", "Ports"], plugins: ["EmbedAssets"]),
@@ -150,11 +152,16 @@ let package = Package(
       ]),
     layer(
       "Programs", "TelegramHead",
-      ["Domain", "Ports", "Localization", "Agent", "DialogParts", "TelegramDialog", "TelegramClient"]),
+      [
+        "Domain", "Ports", "Localization", "Agent", "DialogParts", "DocumentText", "HTTPTransport",
+        "TelegramDialog",
+        "TelegramClient",
+      ]),
     program(
       "mitko-telegram",
       [
-        "Bootstrap", "Domain", "Ports", "Localization", "CommandLine", "HTTPTransport", "ProgramParts",
+        "Bootstrap", "Domain", "Ports", "Localization", "CommandLine", "Agent", "HTTPListening",
+        "HTTPTransport", "ProgramParts",
         "TelegramClient", "TelegramHead",
       ]),
     program(
@@ -163,7 +170,8 @@ let package = Package(
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
         "Operations", "BuiltInReasoning", "ScreenParts", "ChatScreens", "AdminScreens", "RoomReading",
         "TerminalKit", "Storage", "VectorIndex", "Embeddings", "CPlatform", "CSQLite",
-        "Lexicon", "HTTPTransport", "LanguageModels", "CCurl", "LocalServer", "TalkScoring", "JudgeScoring",
+        "Lexicon", "HTTPTransport", "LanguageModels", "CCurl", "LocalServer", "BotServer", "TelegramClient",
+        "TelegramHead", "TalkScoring", "JudgeScoring",
         "MatchScoring",
       ]),
 
@@ -233,9 +241,12 @@ let package = Package(
     tests(
       "TelegramTests",
       [
-        "TelegramDialog", "TelegramClient", "TelegramHead", "DialogParts", "HTTPTransport", "Domain", "Ports",
+        "TelegramDialog", "TelegramClient", "TelegramHead", "DialogParts", "DocumentText", "HTTPListening",
+        "HTTPTransport",
+        "Domain", "Ports",
         "Localization", "Agent", "Bootstrap", "Storage", "BotServer", "LocalServer", "TestSupport",
       ]),
-    tests("EndToEndTests", ["Domain", "Ports", "BotServer", "LocalServer", "TestSupport"]),
+    tests(
+      "EndToEndTests", ["HTTPTransport", "Domain", "Ports", "BotServer", "LocalServer", "TestSupport"]),
   ] + llamaTests
 )

@@ -5,9 +5,10 @@
 # needs), screenshot. Touches no network when nothing is missing.
 set -euo pipefail
 
-build=(libncurses-dev libsqlite3-dev libcurl4-openssl-dev libssl-dev libstemmer-dev libutf8proc-dev libpcre2-dev)
-test=(tmux python3 python3-h2 libmicrohttpd-dev)
-bench=(libmicrohttpd-dev)
+build=(libncurses-dev libsqlite3-dev libcurl4-openssl-dev libssl-dev libstemmer-dev libutf8proc-dev libpcre2-dev
+  libmicrohttpd-dev)
+test=(tmux python3 python3-h2 poppler-utils docx2txt)
+bench=()
 model=(python3-pip)
 screenshot=(tmux xterm xvfb x11-utils imagemagick fonts-dejavu-core)
 

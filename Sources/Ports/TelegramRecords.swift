@@ -39,6 +39,21 @@ package protocol TelegramRecords {
   /// The buttons of a message are what they should be.
   func refreshedKeyboard(of message: MessageID) throws
 
+  /// Notes a document that is to be read.
+  ///
+  /// - Returns: false where so many of that user's wait already.
+  func add(_ document: NewTelegramDocument, mostWaiting: Int) throws -> Bool
+  /// Documents that are due, oldest first.
+  func documents(limit: Int) throws -> [TelegramDocument]
+  /// When the next document is due; `nil` where none waits.
+  func nextDocument() throws -> Timestamp?
+  /// Puts a document off after a failure that may pass.
+  func putOff(_ document: Int64, until instant: Timestamp) throws
+  /// Takes a document off the list: its effect belongs into the same transaction.
+  ///
+  /// - Returns: false where it is there no more, because its sender was reset or erased.
+  func endDocument(_ document: Int64) throws -> Bool
+
   /// Notes what a line about a reply says now, or that there is one.
   func setStatus(_ row: StatusRow) throws
   /// A line about a reply is gone.
@@ -107,5 +122,37 @@ package struct SentMessage: Hashable, Sendable {
     self.message = message
     self.identity = identity
     self.externalID = externalID
+  }
+}
+
+/// A document that somebody has sent, by where it lies at Telegram.
+package struct NewTelegramDocument: Hashable, Sendable {
+  package let user: UserID
+  /// Telegram's name for it.
+  package let file: String
+  /// A stable word for what it is: "pdf", "docx", "plain".
+  package let kind: String
+  /// What was said with it.
+  package let caption: String?
+
+  package init(user: UserID, file: String, kind: String, caption: String?) {
+    self.user = user
+    self.file = file
+    self.kind = kind
+    self.caption = caption
+  }
+}
+
+/// A document that waits to be read.
+package struct TelegramDocument: Hashable, Sendable {
+  package let id: Int64
+  package let content: NewTelegramDocument
+  /// How often it could not be had.
+  package let attempts: Int
+
+  package init(id: Int64, content: NewTelegramDocument, attempts: Int) {
+    self.id = id
+    self.content = content
+    self.attempts = attempts
   }
 }

@@ -14,6 +14,18 @@ package protocol UserRecords {
   /// All of them, by kind, then value; none after an erase.
   func identities(of user: UserID) throws -> [Identity]
 
+  /// Makes a code that ties another account to `user`; an earlier one counts no more.
+  ///
+  /// - Parameter until: when it counts no more.
+  /// - Returns: nine characters: digits and capital letters that are told apart, in two groups.
+  func makeLinkCode(for user: UserID, until: Timestamp) throws -> String
+  /// Whose code that is, without hyphens; `nil` for none, and once its time is over.
+  func linkCodeOwner(_ code: String) throws -> UserID?
+  /// The user's code counts no more.
+  func dropLinkCodes(of user: UserID) throws
+  /// Where `other` comes from belongs to `user` from now on.
+  func moveIdentities(of other: UserID, to user: UserID) throws
+
   /// Sets what Mitko says from now on; what was said stays.
   func setLanguage(_ language: Language, of user: UserID) throws
   /// Writes the stage; the caller has asked the lifecycle and records the event.

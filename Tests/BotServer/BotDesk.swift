@@ -55,6 +55,10 @@ final class BotDesk: Sendable {
 
   func answer(_ request: ReceivedRequest) -> ServedReply {
     let path = request.path.split(separator: "/")
+    if path.count == 4, path[0] == "file", path[1] == "bot" + BotServer.token {
+      guard let bytes = read({ $0.files[String(path[3])] }) else { return Self.refusal(404, "Not Found") }
+      return ServedReply(steps: [.bytes(bytes)])
+    }
     guard path.count == 2, path[0].hasPrefix("bot") else { return Self.refusal(404, "Not Found") }
     guard path[0].dropFirst(3) == BotServer.token else { return Self.refusal(401, "Unauthorized") }
     let method = String(path[1])
@@ -100,6 +104,11 @@ final class BotDesk: Sendable {
       if let offset { state.updates.removeAll { $0.id < offset } }
       state.polls += 1
       return state.polls
+    }
+    if read({ $0.webhook != nil }) {
+      return Self.refusal(
+        409,
+        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it first")
     }
     let deadline = DispatchTime.now() + .seconds(parameters["timeout"]?.whole ?? 0)
     while true {

@@ -65,6 +65,16 @@ package final class BotServer: Sendable {
     desk.change { $0.say(text, as: person, language: language, username: username) }
   }
 
+  /// Somebody sends a file.
+  package func send(
+    _ bytes: [UInt8], named name: String, type: String? = nil, caption: String? = nil, as person: Int64,
+    language: String? = "en"
+  ) {
+    desk.change {
+      $0.send(bytes, named: name, type: type, caption: caption, as: person, language: language)
+    }
+  }
+
   /// Somebody changes what they wrote last.
   package func correct(to text: String, as person: Int64) {
     desk.change { $0.correct(to: text, as: person) }
@@ -75,7 +85,10 @@ package final class BotServer: Sendable {
   /// - Returns: false where they see none.
   @discardableResult
   package func press(_ label: String, as person: Int64) -> Bool {
-    desk.change { $0.press(label, as: person) }
+    // Where there is none nothing changes: whoever waits for it would wake themself, again and again.
+    guard let data = desk.read({ $0.data(of: label, shownTo: person) }) else { return false }
+    press(data: data, as: person)
+    return true
   }
 
   /// Somebody's head sends this for a button.
@@ -87,6 +100,9 @@ package final class BotServer: Sendable {
   package func send(update members: [JSONValue.Member]) {
     desk.change { $0.add(members) }
   }
+
+  /// There is a chat that nobody has written in.
+  package func know(_ chat: Int64) { desk.change { $0.know(chat) } }
 
   /// An update as it is, with whatever number it has or has not.
   package func send(raw update: JSONValue) {
@@ -128,6 +144,20 @@ package final class BotServer: Sendable {
 
   /// How many presses have been answered.
   package var answeredPresses: [String] { desk.read { $0.answeredPresses } }
+
+  /// Where updates are to be brought, and what is to be said with them; `nil` where they are asked for.
+  package var webhook: (url: String, secret: String?)? { desk.read { $0.webhook } }
+
+  /// Another program has updates brought to an address of its own.
+  package func setWebhook(_ url: String) { desk.change { $0.webhook = (url, nil) } }
+
+  /// Takes all updates that wait, for whoever brings them somewhere.
+  package func takeUpdates() -> [JSONValue] {
+    desk.change { state in
+      defer { state.updates = [] }
+      return state.updates.map(\.json)
+    }
+  }
 
   /// Updates that the bot has not confirmed yet.
   package var waitingUpdates: Int { desk.read { $0.updates.count } }

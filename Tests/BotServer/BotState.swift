@@ -15,6 +15,10 @@ struct BotState: Sendable {
   var chats: [Int64: [BotServer.Shown]] = [:]
   var answeredPresses: [String] = []
   var blocked: Set<Int64> = []
+  /// What people have sent, by Telegram's names.
+  var files: [String: [UInt8]] = [:]
+  /// Where updates are brought; `nil` where they are asked for.
+  var webhook: (url: String, secret: String?)?
   private var nextUpdate: Int64
   private var nextMessage: Int64 = 1
   private var presses = 0
@@ -51,6 +55,8 @@ struct BotState: Sendable {
     return .object(members)
   }
 
+  mutating func know(_ chat: Int64) { people[chat] = ["id": .integer(chat)] }
+
   private static func chat(_ id: Int64) -> JSONValue { ["id": .integer(id), "type": "private"] }
 
   mutating func say(_ text: String, as id: Int64, language: String?, username: String?) -> Int64 {
@@ -68,18 +74,34 @@ struct BotState: Sendable {
     ]
   }
 
+  mutating func send(
+    _ bytes: [UInt8], named name: String, type: String?, caption: String?, as id: Int64, language: String?
+  ) {
+    let from = person(id, language, nil)
+    let file = "file_\(files.count + 1)"
+    files[file] = bytes
+    var document: [JSONValue.Member] = [
+      .init("file_id", .string(file)), .init("file_name", .string(name)),
+      .init("file_size", .integer(Int64(bytes.count))),
+    ]
+    if let type { document.append(.init("mime_type", .string(type))) }
+    var message: [JSONValue.Member] = [
+      .init("message_id", .integer(nextMessage)), .init("from", from), .init("chat", Self.chat(id)),
+      .init("date", 1_800_000_000), .init("document", .object(document)),
+    ]
+    if let caption { message.append(.init("caption", .string(caption))) }
+    nextMessage += 1
+    add([.init("message", .object(message))])
+  }
+
   mutating func correct(to text: String, as id: Int64) {
     guard let message = latest[id], let from = people[id] else { return }
     add([.init("edited_message", self.message(message, from, id, text))])
   }
 
-  mutating func press(_ label: String, as id: Int64) -> Bool {
-    let button = (chats[id] ?? []).reversed().lazy.flatMap { $0.buttons.flatMap { $0 } }.first {
-      $0.label == label
-    }
-    guard let button else { return false }
-    press(data: button.data, as: id)
-    return true
+  /// What the newest button with a label sends; `nil` where they see none.
+  func data(of label: String, shownTo id: Int64) -> String? {
+    (chats[id] ?? []).reversed().lazy.flatMap { $0.buttons.flatMap { $0 } }.first { $0.label == label }?.data
   }
 
   mutating func press(data: String, as id: Int64) {
@@ -124,8 +146,26 @@ struct BotState: Sendable {
     switch method {
     case "getMe":
       return ["id": 4242, "is_bot": true, "first_name": "Mitko", "username": "mitko_test_bot"]
-    case "getWebhookInfo": return ["url": ""]
-    case "setMyCommands", "deleteWebhook", "sendChatAction", "sendMessageDraft": return true
+    case "getFile":
+      let id = parameters["file_id"]?.text ?? ""
+      guard let bytes = files[id] else {
+        throw Refusal(status: 400, description: "Bad Request: invalid file_id")
+      }
+      return [
+        "file_id": .string(id), "file_size": .integer(Int64(bytes.count)),
+        "file_path": .string("documents/\(id)"),
+      ]
+    case "getWebhookInfo": return ["url": .string(webhook?.url ?? "")]
+    case "setWebhook":
+      guard let url = parameters["url"]?.text, url.hasPrefix("https://") else {
+        throw Refusal(status: 400, description: "Bad Request: bad webhook: HTTPS url must be provided")
+      }
+      webhook = (url, parameters["secret_token"]?.text)
+      return true
+    case "deleteWebhook":
+      webhook = nil
+      return true
+    case "setMyCommands", "sendChatAction", "sendMessageDraft": return true
     case "answerCallbackQuery":
       answeredPresses.append(parameters["callback_query_id"]?.text ?? "")
       return true

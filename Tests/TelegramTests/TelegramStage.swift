@@ -17,13 +17,15 @@ final class TelegramStage: Sendable {
   private let directory: TemporaryDirectory
   private let running: Task<Void, Never>
 
-  /// - Parameter works: whether the queue is worked off.
-  init(works: Bool = true) async throws {
+  /// - Parameters:
+  ///   - works: whether the queue is worked off.
+  ///   - environment: of the house, besides its folders.
+  init(works: Bool = true, environment additions: [String: String] = [:]) async throws {
     let directory = try TemporaryDirectory()
     self.directory = directory
     let environment = [
       "HOME": directory.path, "MITKO_MODEL_DIR": directory.path("none"), "LC_ALL": "C.UTF-8",
-    ]
+    ].merging(additions) { _, new in new }
     let configuration = try Configuration(
       VariableValues(environment: environment), environment: environment)
     let house = try await House.open(configuration, program: "test", isDemo: false, waiting: { _ in })
@@ -33,7 +35,13 @@ final class TelegramStage: Sendable {
     let desk = Self.desk(house, try Self.api(server))
     running = Task {
       await withTaskGroup(of: Void.self) { group in
-        group.addTask { await TelegramHead(desk).run() }
+        group.addTask {
+          let errands = ErrandRunner(desk)
+          let doing = Task { await errands.run() }
+          await TelegramHead(desk, source: .polling, errands: errands).run()
+          errands.finish()
+          await doing.value
+        }
         if works {
           group.addTask {
             do {

@@ -219,6 +219,30 @@ extension StoreContract {
       }
       #expect(try await it.read { try $0.telegram.runningReplies(limit: 9) }.map(\.draft) == ["Hel"])
     },
+    Case("documents wait in their order, are put off, and go with what their sender said") { it in
+      _ = try await told(it, kim, ["hello"])
+      let user = try #require(try await it.read { try $0.users.find(kim)?.id })
+      func add(_ file: String, mostWaiting: Int = 2) async throws -> Bool {
+        let document = NewTelegramDocument(user: user, file: file, kind: "pdf", caption: nil)
+        return try await it.write { try $0.telegram.add(document, mostWaiting: mostWaiting) }
+      }
+      #expect(try await add("a"))
+      #expect(try await add("b"))
+      #expect(try await !add("c"))
+      let waiting = try await it.read { try $0.telegram.documents(limit: 9) }
+      #expect(waiting.map(\.content.file) == ["a", "b"])
+      let later = it.time.now + .minutes(1)
+      try await it.write { try $0.telegram.putOff(waiting[0].id, until: later) }
+      #expect(try await it.read { try $0.telegram.documents(limit: 9) }.map(\.content.file) == ["b"])
+      #expect(try await it.write { try $0.telegram.endDocument(waiting[1].id) })
+      let again = try await it.write { try $0.telegram.endDocument(waiting[1].id) }
+      #expect(!again)
+      #expect(try await it.read { try $0.telegram.nextDocument() } == later)
+      it.time.advance(by: .minutes(1))
+      #expect(try await it.read { try $0.telegram.documents(limit: 9) }.map(\.attempts) == [1])
+      _ = try await it.write { try $0.users.reset(user) }
+      #expect(try await it.read { try $0.telegram.nextDocument() } == nil)
+    },
     Case("one process at a time has the duty, and a dead one has none") { it in
       @Sendable func process(_ number: UInt64) -> ProgramProcess {
         ProgramProcess(

@@ -1,4 +1,4 @@
-import HTTPTransport
+package import HTTPTransport
 package import Ports
 
 /// A message to be sent, as the Bot API has it.
@@ -137,6 +137,18 @@ extension BotAPI {
     try await call("getWebhookInfo")["url"]?.text ?? ""
   }
 
+  /// Has updates brought to an address; what waits is kept.
+  ///
+  /// Over one connection, so that they come in their order.
+  package func setWebhook(_ url: String, secret: Secret) async throws(BotError) {
+    _ = try await call(
+      "setWebhook",
+      [
+        "url": .string(url), "secret_token": .string(secret.reveal()), "allowed_updates": Self.allowedUpdates,
+        "max_connections": 1, "drop_pending_updates": false,
+      ])
+  }
+
   /// Has updates asked for again; what waits is kept.
   package func deleteWebhook() async throws(BotError) {
     _ = try await call("deleteWebhook", ["drop_pending_updates": false])
@@ -152,5 +164,15 @@ extension BotAPI {
       try await call(
         "sendDocument", fields: [HTTPField("content-type", form.contentType)], body: form.body,
         patience: .seconds(120)))
+  }
+
+  /// The bytes of a file that somebody has sent.
+  ///
+  /// - Throws: `BotError`; `.rejected` with the status 413 for one that is longer than `limit`.
+  package func file(_ id: String, limit: Int) async throws(BotError) -> [UInt8] {
+    let told = try await call("getFile", ["file_id": .string(id)])
+    if let size = told["file_size"]?.whole, size > limit { throw .rejected(status: 413) }
+    guard let path = told["file_path"]?.text else { throw .malformed }
+    return try await download(path, limit: limit)
   }
 }

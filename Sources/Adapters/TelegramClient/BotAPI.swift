@@ -57,6 +57,37 @@ package struct BotAPI: Sendable {
     }
   }
 
+  /// Reads a file by its path at the server.
+  func download(_ path: String, limit: Int) async throws(BotError) -> [UInt8] {
+    // What leads out of the bot's own folder is no path that a server told.
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let isPath =
+      !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." }
+      && path.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"?#%\\".utf8.contains($0) }
+    guard isPath else { throw .malformed }
+    let request = HTTPRequest(
+      .get, endpoint.appending("file").appending("bot" + token.secret.reveal()).appending(path),
+      limits: HTTPLimits(
+        connect: .seconds(10), firstByte: .seconds(20), idle: .seconds(20), whole: .seconds(120),
+        bodyBytes: limit + 1))
+    let status: Int
+    let bytes: [UInt8]
+    do {
+      let response = try await transport.send(request)
+      status = response.head.status
+      bytes = try await response.body.prefix(upTo: limit + 1)
+    } catch HTTPError.bodyTooLarge {
+      throw .rejected(status: 413)
+    } catch let error as HTTPError {
+      throw .transport(error)
+    } catch {
+      throw .cancelled
+    }
+    guard status == 200 else { throw BotError(status: status, description: "", parameters: nil) }
+    guard bytes.count <= limit else { throw .rejected(status: 413) }
+    return bytes
+  }
+
   private func exchange(
     _ method: String, _ fields: [HTTPField], _ body: [UInt8], _ patience: Duration
   ) async throws(BotError) -> JSONValue {

@@ -10,6 +10,32 @@ package struct TelegramConfiguration: Sendable {
   package let endpoint: HTTPEndpoint
   /// The way to other machines.
   package let proxy: ProxySettings
+  /// Where Telegram brings updates; `nil` where they are asked for.
+  package let webhook: Webhook?
+  /// Where the program answers over HTTP; `nil` for nowhere.
+  package let listening: ListeningPlace?
+
+  /// Where Telegram brings updates.
+  package struct Webhook: Sendable {
+    /// As Telegram knows it.
+    package let url: String
+    /// Of the address, as it reaches this machine.
+    package let path: String
+    /// What Telegram says with each update.
+    package let secret: Secret
+  }
+
+  /// An address of this machine.
+  package struct ListeningPlace: Hashable, Sendable {
+    /// In numbers, an IPv6 address without its brackets.
+    package let host: String
+    package let port: UInt16
+    /// Whether somebody has asked for it: whoever has not can do without.
+    package let isChosen: Bool
+  }
+
+  /// On loopback, where nobody else has a well-known service.
+  private static let standardPlace = ListeningPlace(host: "127.0.0.1", port: 8484, isChosen: false)
 
   /// Telegram's own server.
   private static let standardEndpoint = "https://api.telegram.org"
@@ -36,5 +62,49 @@ package struct TelegramConfiguration: Sendable {
       throw .invalid(.telegramAPIBaseURL, source: chosen?.source ?? .environment, expected: .endpoint)
     }
     proxy = ProxySettings(environment: environment)
+    webhook = try Self.webhook(values, environment)
+    listening = try Self.place(values)
+    if let url = values[.telegramWebhookURL], webhook != nil, listening == nil {
+      throw .lacks(.telegramListen, because: .telegramWebhookURL, value: url.value, source: url.source)
+    }
+  }
+
+  private static func webhook(
+    _ values: VariableValues, _ environment: [String: String]
+  ) throws(ConfigurationError) -> Webhook? {
+    guard let (url, source) = values[.telegramWebhookURL] else { return nil }
+    guard let endpoint = try? HTTPEndpoint(url), endpoint.scheme == .https, !endpoint.path.isEmpty else {
+      throw .invalid(.telegramWebhookURL, source: source, expected: .webhookAddress)
+    }
+    guard
+      let secret = try ModelConfiguration.key(
+        .telegramWebhookSecret, orFile: .telegramWebhookSecretFile, values, environment)
+    else { throw .lacks(.telegramWebhookSecret, because: .telegramWebhookURL, value: url, source: source) }
+    let text = secret.reveal()
+    let isTaken = text.utf8.count <= 256 && text.utf8.allSatisfy(isOfSecret)
+    guard isTaken else {
+      throw .invalid(
+        .telegramWebhookSecret, source: values[.telegramWebhookSecret]?.source ?? .environment,
+        expected: .webhookSecret)
+    }
+    return Webhook(url: url, path: endpoint.path, secret: secret)
+  }
+
+  private static func isOfSecret(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+  }
+
+  private static func place(_ values: VariableValues) throws(ConfigurationError) -> ListeningPlace? {
+    guard let (text, source) = values[.telegramListen] else { return standardPlace }
+    if text.lowercased() == "off" { return nil }
+    guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
+      throw .invalid(.telegramListen, source: source, expected: .listeningPlace)
+    }
+    var host = text[..<colon]
+    if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
+    let isAddress = !host.isEmpty && host.allSatisfy { $0.isHexDigit || $0 == "." || $0 == ":" }
+    guard isAddress else { throw .invalid(.telegramListen, source: source, expected: .listeningPlace) }
+    return ListeningPlace(host: String(host), port: port, isChosen: true)
   }
 }

@@ -4,6 +4,8 @@ package enum Variable: String, CaseIterable, Hashable, Sendable {
   case telegramBotToken = "TELEGRAM_BOT_TOKEN"
   case telegramBotTokenFile = "TELEGRAM_BOT_TOKEN_FILE"
   case telegramWebhookSecret = "TELEGRAM_WEBHOOK_SECRET"
+  case telegramWebhookSecretFile = "TELEGRAM_WEBHOOK_SECRET_FILE"
+  case telegramListen = "MITKO_TELEGRAM_LISTEN"
   case telegramWebhookURL = "TELEGRAM_WEBHOOK_URL"
   case telegramAPIBaseURL = "TELEGRAM_API_BASE_URL"
   case adminGroupID = "ADMIN_GROUP_ID"
@@ -83,6 +85,12 @@ package enum ValueExpectation: Hashable, Sendable {
   case endpoint
   /// A key in one line, as a provider gives it out.
   case key
+  /// Up to 256 letters and digits of ASCII, _ and -.
+  case webhookSecret
+  /// An address of `https` with a path.
+  case webhookAddress
+  /// `ADDRESS:PORT` of this machine, the address in numbers; `off`.
+  case listeningPlace
   /// `name: value` lines or entries, separated by `;`.
   case headers
   /// The path of a program that can be run.

@@ -36,6 +36,8 @@ package enum UserCommand: Hashable, Sendable {
   /// Confirms a contact that is shared after both accepted.
   case setContact(String)
   case setPublicChoices(PublicChoices)
+  /// Ties this account to another one of the same person: without a code it is given one, which is said there.
+  case link(String?)
 }
 
 /// The limits of what one user may send. Each refusal names its limit.

@@ -6,6 +6,10 @@ extension Phrase {
   package static func agentShareSpent(percent: Int) -> Phrase {
     Phrase(.agent(.shareSpent), ["percent": .count(percent)])
   }
+  /// A code that ties another account to this one.
+  package static func agentLinkCode(_ code: String) -> Phrase {
+    Phrase(.agent(.linkCode), ["code": .text(code)])
+  }
   /// The languages there are, each by its own name.
   package static func agentLanguageUnknown(_ languages: [String]) -> Phrase {
     Phrase(.agent(.languageUnknown), ["languages": .list(languages.map { .text($0) })])

@@ -3,6 +3,7 @@ extension PhraseKey {
   package enum Chat: String, CaseIterable, Sendable {
     case erased = "chat.erased"
     case exportsLeft = "chat.exports_left"
+    case linkedElsewhere = "chat.linked_elsewhere"
     case you = "chat.you"
     case refusedLength = "chat.refused_length"
     case refusedWaiting = "chat.refused_waiting"

@@ -5,6 +5,11 @@ extension PhraseKey {
     case privacy = "telegram.privacy"
     case unknownCommand = "telegram.unknown_command"
     case onlyText = "telegram.only_text"
+    case documentUnknown = "telegram.document_unknown"
+    case documentTooLong = "telegram.document_too_long"
+    case documentsTooMany = "telegram.documents_too_many"
+    case documentUnreadable = "telegram.document_unreadable"
+    case documentWithoutText = "telegram.document_without_text"
     case onlyPrivate = "telegram.only_private"
     case chooseLanguage = "telegram.choose_language"
     case contactHow = "telegram.contact_how"
@@ -15,5 +20,6 @@ extension PhraseKey {
     case usage = "telegram.usage"
     case wrongToken = "telegram.wrong_token"
     case otherProcess = "telegram.other_process"
+    case cannotListen = "telegram.cannot_listen"
   }
 }

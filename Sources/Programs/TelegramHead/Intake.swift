@@ -1,5 +1,6 @@
 import Agent
 import DialogParts
+import DocumentText
 import Domain
 import Localization
 import Ports
@@ -126,7 +127,7 @@ package struct Intake: Sendable {
     guard let sender = message.sender else { return [] }
     let (user, chat) = try desk.conversation.arrive(
       as: Identity(telegram: sender.id), language: desk.language(of: sender), in: tx)
-    let guest = Guest(user: user, chat: chat, telegram: message.chat)
+    let guest = Guest(user: user, chat: chat, telegram: message.chat, name: sender.username)
     switch message.content {
     case .text(let text):
       if let command = TelegramCommand(text, bot: desk.botName) {
@@ -135,10 +136,35 @@ package struct Intake: Sendable {
       return try perform(.say(text), guest, waiting: TextGathering.wait(for: text), as: message.id, tx)
     case .contact(let phone, let owner) where owner == sender.id:
       return try perform(.setContact(phone.hasPrefix("+") ? phone : "+" + phone), guest, tx)
-    case .contact, .document, .other, .migrated:
+    case .document(let document):
+      try take(document, guest, tx)
+      return []
+    case .contact, .other, .migrated:
       try desk.conversation.tell(Phrase(.telegram(.onlyText)), to: user, in: chat, isOnce: true, tx)
       return []
     case .service: return []
+    }
+  }
+
+  /// So many documents of one person wait at most.
+  private static let mostDocuments = 3
+
+  /// Puts a document on the list of those to be read, or says why it is not.
+  private func take(
+    _ document: IncomingMessage.Document, _ guest: Guest, _ tx: any Transaction
+  ) throws {
+    func tell(_ key: PhraseKey) throws {
+      try desk.conversation.tell(Phrase(key), to: guest.user, in: guest.chat, isOnce: true, tx)
+    }
+    guard try tx.people.block(of: guest.user.id) == nil else { return try tell(.chat(.refusedBlocked)) }
+    guard let kind = DocumentKind(name: document.name, type: document.type) else {
+      return try tell(.telegram(.documentUnknown))
+    }
+    if let size = document.size, size > DocumentKind.longest { return try tell(.telegram(.documentTooLong)) }
+    let content = NewTelegramDocument(
+      user: guest.user.id, file: document.file, kind: kind.word, caption: document.caption)
+    if try !tx.telegram.add(content, mostWaiting: Self.mostDocuments) {
+      try tell(.telegram(.documentsTooMany))
     }
   }
 
@@ -148,6 +174,8 @@ package struct Intake: Sendable {
     let chat: Chat
     /// The chat's id at Telegram.
     let telegram: Int64
+    /// Their public name without its @.
+    let name: String?
   }
 
   private func carryOut(
@@ -170,6 +198,7 @@ package struct Intake: Sendable {
     case .pause: return try perform(.pause, guest, tx)
     case .resume: return try perform(.resume, guest, tx)
     case .export: return try perform(.export, guest, tx)
+    case .link: return try perform(.link(argument.isEmpty ? nil : argument), guest, tx)
     case .reset: return try perform(.reset, guest, tx)
     case .erase: return try perform(.erase, guest, tx)
     case .privacy: return try tell(Phrase(.telegram(.privacy)))
@@ -208,13 +237,15 @@ package struct Intake: Sendable {
     do {
       receipt = try tx.part {
         try desk.conversation.carryOut(
-          command, from: guest.user.id, in: guest.chat.id, outlook: outlook, waiting: wait, tx)
+          command, from: guest.user.id, in: guest.chat.id, outlook: outlook, waiting: wait,
+          publicName: guest.name.map { "@" + $0 }, tx)
       }
     } catch let refusal as InputRefusal {
       receipt = .refused(refusal)
     }
     switch receipt {
-    case .done, .opened, .chatText: return []
+    // Of accounts that have become one, the other user's transcript says so, to all of them.
+    case .done, .opened, .chatText, .linked: return []
     case .stored(let id):
       if let message { try tx.telegram.note(id, as: message, in: guest.telegram) }
       return []
@@ -258,7 +289,8 @@ package struct Intake: Sendable {
       return []
     }
     let guest = Guest(
-      user: user, chat: try tx.chats.main(of: user.id), telegram: press.chat ?? press.sender.id)
+      user: user, chat: try tx.chats.main(of: user.id), telegram: press.chat ?? press.sender.id,
+      name: press.sender.username)
     switch CallbackData(press.data) {
     case .action(let id): return try perform(.press(id), guest, tx)
     case .language(let language): return try perform(.setLanguage(language), guest, tx)

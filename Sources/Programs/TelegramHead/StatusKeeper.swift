@@ -15,7 +15,6 @@ struct StatusKeeper: Sendable {
     let row: StatusRow
     let wanted: StatusLine?
     let keyboard: Keyboard?
-    let isStillThere: Bool
   }
 
   /// How often words about a wait are looked at, where nothing else happens.
@@ -66,16 +65,15 @@ struct StatusKeeper: Sendable {
         let job = try tx.jobs.find(row.job)
         let user = try job?.user.flatMap { try tx.users.find($0) }
         guard let job, let user, user.epoch == job.epoch else {
-          return Line(row: row, wanted: nil, keyboard: nil, isStillThere: false)
+          return Line(row: row, wanted: nil, keyboard: nil)
         }
         let book = phrasebooks.book(for: user.language.code)
         switch job.state {
         case .completed, .discarded, .cancelled:
-          return Line(row: row, wanted: nil, keyboard: nil, isStillThere: true)
+          return Line(row: row, wanted: nil, keyboard: nil)
         case .running:
           return Line(
-            row: row, wanted: StatusLine(.thinking, book.text(.chat(.thinking))), keyboard: nil,
-            isStillThere: true)
+            row: row, wanted: StatusLine(.thinking, book.text(.chat(.thinking))), keyboard: nil)
         case .queued, .retrying, .held:
           let notice = try row.notice.flatMap { try tx.chats.find($0) }
           // Taken over by the rules, it is answered at once and needs no words.
@@ -85,7 +83,7 @@ struct StatusKeeper: Sendable {
             ?? row.line.words
           return Line(
             row: row, wanted: StatusLine(.waiting, words),
-            keyboard: notice.flatMap { Keyboard(of: $0, in: book) }, isStillThere: true)
+            keyboard: notice.flatMap { Keyboard(of: $0, in: book) })
         }
       }
     }

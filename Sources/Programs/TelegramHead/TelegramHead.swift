@@ -1,4 +1,5 @@
 import Agent
+import DocumentText
 import Domain
 import Localization
 import Ports
@@ -7,29 +8,41 @@ import TelegramDialog
 
 /// The head on Telegram: updates in, messages out.
 package struct TelegramHead: Sendable {
-  private let desk: TelegramDesk
+  /// How updates come.
+  package enum Source: Sendable {
+    /// They are asked for.
+    case polling
+    /// They are brought, and taken by whoever listens.
+    case webhook(WebhookKeeper)
+  }
 
-  package init(_ desk: TelegramDesk) {
+  private let desk: TelegramDesk
+  private let source: Source
+  private let errands: ErrandRunner
+
+  /// - Parameter errands: does what follows updates; run by the caller.
+  package init(_ desk: TelegramDesk, source: Source, errands: ErrandRunner) {
     self.desk = desk
+    self.source = source
+    self.errands = errands
   }
 
   /// Serves until cancelled; what is under way then is brought to its end.
-  ///
-  /// - Parameter isReached: called whenever Telegram has answered a poll.
-  package func run(isReached: @escaping @Sendable () -> Void = {}) async {
-    let errands = ErrandRunner(desk)
+  package func run() async {
     let deliveries = DeliveryLoop(desk)
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await tellMenus() }
-      // Not a child: it ends by itself, once nobody has anything more for it.
-      let running = Task { await errands.run() }
-      group.addTask { await UpdatePoller(desk) { errands.take($0) }.run(isReached: isReached) }
+      group.addTask {
+        switch source {
+        case .polling: await UpdatePoller(desk) { [errands] in errands.take($0) }.run()
+        case .webhook(let keeper): await keeper.run()
+        }
+      }
       group.addTask { await deliveries.run() }
       group.addTask { await StatusKeeper(desk: desk).run() }
       group.addTask { await ReplyShow(desk: desk).run() }
+      group.addTask { await DocumentIntake(desk: desk, reader: DocumentReader(time: desk.time)).run() }
       await group.waitForAll()
-      errands.finish()
-      await running.value
     }
   }
 

@@ -21,9 +21,7 @@ package struct UpdatePoller: Sendable {
   }
 
   /// Polls until cancelled. What was taken by then had its effect; the rest comes again.
-  ///
-  /// - Parameter isReached: called whenever Telegram has answered.
-  package func run(isReached: @Sendable () -> Void = {}) async {
+  package func run() async {
     let trouble = TroubleLog("telegram.poll", desk.log, desk.time)
     let storing = TroubleLog("telegram.store", desk.log, desk.time)
     var backoff = Backoff(first: .seconds(1), longest: .seconds(60))
@@ -40,7 +38,6 @@ package struct UpdatePoller: Sendable {
       }
       trouble.succeeded()
       backoff.succeeded()
-      isReached()
       let updates = answer.compactMap(Update.init)
       // Updates without a number can be neither taken nor passed over: not asked for again at once.
       if updates.isEmpty, !answer.isEmpty {

@@ -2,6 +2,7 @@ import Bootstrap
 import CommandLine
 import Domain
 import Glibc
+import HTTPListening
 import HTTPTransport
 import Localization
 import Ports
@@ -101,28 +102,60 @@ struct TelegramProgram: Sendable {
         }
       })
     let transport = HTTPTransport(proxy: telegram.proxy)
-    let code = await serve(house, BotAPI(token: token, endpoint: telegram.endpoint, over: transport), wishes)
+    let counts = CallCounts()
+    let api = BotAPI(token: token, endpoint: telegram.endpoint, over: transport, observer: counts)
+    let code: ExitCode
+    do {
+      code = try await serve(house, api, counts, wishes)
+    } catch {
+      transport.close()
+      await house.store.close()
+      throw error
+    }
     transport.close()
     await house.store.close()
     return code
   }
 
-  private func serve(_ house: House, _ api: BotAPI, _ wishes: EndingSignals) async -> ExitCode {
+  private func serve(
+    _ house: House, _ api: BotAPI, _ counts: CallCounts, _ wishes: EndingSignals
+  ) async throws -> ExitCode {
     let botName: String?
     do throws(BotError) {
       botName = try await api.name()
-    } catch .wrongToken {
-      StandardError.write("\(Self.name): " + book.text(.telegram(.wrongToken)))
-      return .configuration
     } catch {
+      if error == .wrongToken {
+        StandardError.write("\(Self.name): " + book.text(.telegram(.wrongToken)))
+        return .configuration
+      }
       // Telegram may be away for now: people in terminals and the queue are served all the same.
       botName = nil
     }
-    let running = Task { await run(house, api, botName: botName) }
+    let desk = TelegramDesk(
+      api: api, botName: botName, store: house.store, conversation: house.conversation,
+      matches: house.matchMaking, forecast: house.plan, phrasebooks: phrasebooks,
+      language: configuration.language, time: house.time, random: house.random, log: house.log)
+    let errands = ErrandRunner(desk)
+    let listener: HTTPListener?
+    switch listen(desk, counts, errands) {
+    case .success(let opened):
+      listener = opened
+      if let opened { house.log.record(.info, "telegram.listening", ["port": .number(Int64(opened.port))]) }
+    case .failure: return .unavailable
+    }
+    // Before the first sign of life.
     manager?.tell("READY=1")
-    await wishes.next()
+    let running = Task {
+      // Not a child of what is cancelled: it ends once nobody has anything more for it.
+      let doing = Task { await errands.run() }
+      await run(house, desk, errands)
+      errands.finish()
+      await doing.value
+    }
+    let end = await untilTheEnd(house, wishes)
     manager?.tell("STOPPING=1")
     house.log.record(.info, "telegram.ending", [:])
+    listener?.stop()
     running.cancel()
     // Whoever asks twice, or waits for longer than this, gets what there is: everything is in the database.
     await withTaskGroup(of: Void.self) { group in
@@ -132,13 +165,73 @@ struct TelegramProgram: Sendable {
       await group.next()
       group.cancelAll()
     }
+    if let end { throw end }
     return .success
   }
 
   /// A service manager waits for longer than that before it kills.
   private static let longestEnd: Duration = .seconds(20)
+  /// How often it is made sure that the database is still the one that was opened.
+  private static let looks: Duration = .seconds(15)
 
-  private func run(_ house: House, _ api: BotAPI, botName: String?) async {
+  /// Returns when the program is to end: `nil` where somebody asked for it, otherwise why it cannot go on.
+  private func untilTheEnd(_ house: House, _ wishes: EndingSignals) async -> StoreError? {
+    await withTaskGroup(of: StoreError?.self) { group in
+      group.addTask {
+        await wishes.next()
+        return nil
+      }
+      group.addTask {
+        while !Task.isCancelled {
+          do {
+            try await house.store.verify()
+          } catch let error as StoreError {
+            switch error {
+            // What is written into it now would be lost.
+            case .gone, .newer: return error
+            case .closed, .constraint, .busy, .diskFull, .readOnly, .damaged, .older, .cannotOpen, .foreign,
+              .notADemo, .missing, .engine:
+              break
+            }
+          } catch {}
+          try? await house.time.sleep(until: house.time.now + Self.looks)
+        }
+        return nil
+      }
+      let first = await group.next() ?? nil
+      group.cancelAll()
+      return first
+    }
+  }
+
+  /// Opens the doors over HTTP; `nil` where there are none.
+  private func listen(
+    _ desk: TelegramDesk, _ counts: CallCounts, _ errands: ErrandRunner
+  ) -> Result<HTTPListener?, HTTPListener.CannotListen> {
+    guard let place = telegram.listening else { return .success(nil) }
+    let doors = Doors(
+      health: Health(desk, counts, asksForUpdates: telegram.webhook == nil),
+      webhook: telegram.webhook.map { WebhookDoor(path: $0.path, secret: $0.secret) }, intake: Intake(desk),
+      errands: { errands.take($0) })
+    do throws(HTTPListener.CannotListen) {
+      return .success(
+        try HTTPListener(host: place.host, port: place.port, bodyLimit: Doors.longestBody) {
+          await doors.answer($0)
+        })
+    } catch {
+      let told = Phrase(
+        .telegram(.cannotListen),
+        [
+          "place": .text("\(place.host):\(place.port)"),
+          "variable": .text(Variable.telegramListen.rawValue),
+        ])
+      StandardError.write("\(Self.name): " + book.text(told))
+      // A second program on this machine can do without what nobody has asked for.
+      return place.isChosen || telegram.webhook != nil ? .failure(error) : .success(nil)
+    }
+  }
+
+  private func run(_ house: House, _ desk: TelegramDesk, _ errands: ErrandRunner) async {
     let process = ProgramProcess(
       id: house.ids.next(ProgramProcess.self), pid: getpid(), program: Self.name,
       startedAt: house.time.now, heartbeatAt: house.time.now, makers: nil)
@@ -146,12 +239,11 @@ struct TelegramProgram: Sendable {
     let duty = Duty(
       store: house.store, process: process, time: time, log: house.log,
       isAlive: { LivingProcesses.isAlive($0, now: time.now) })
-    let head = TelegramHead(
-      TelegramDesk(
-        api: api, botName: botName, store: house.store, conversation: house.conversation,
-        matches: house.matchMaking, forecast: house.plan, phrasebooks: phrasebooks,
-        language: configuration.language, time: time,
-        random: house.random, log: house.log))
+    let source =
+      telegram.webhook.map {
+        TelegramHead.Source.webhook(WebhookKeeper(desk, url: $0.url, secret: $0.secret))
+      } ?? .polling
+    let head = TelegramHead(desk, source: source, errands: errands)
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await work(in: house) }
       group.addTask { await showLife(in: house) }

@@ -21,7 +21,7 @@ struct ChatProgram: Sendable {
       guard let console = PlainConsole() else { throw OutputClosed() }
       do {
         try await PlainHead(
-          house: house, user: user.id, source: table.source, console: console,
+          house: house, user: user.id, identity: table.identity, source: table.source, console: console,
           isInteractive: isatty(STDIN_FILENO) == 1
         ).run(notices: table.notices)
       } catch PlainOutputError.closed {
@@ -30,7 +30,8 @@ struct ChatProgram: Sendable {
       return .success
     }
     return try await TerminalHead(
-      house: house, user: user, chat: chat.id, source: table.source, environment: context.environment
+      house: house, user: user, identity: table.identity, chat: chat.id, source: table.source,
+      environment: context.environment
     ).run(notices: table.notices)
   }
 }

@@ -15,6 +15,8 @@ import TerminalRuntime
 struct PlainHead: Sendable {
   let house: House
   let user: UserID
+  /// Whose account sits at the terminal.
+  let identity: Identity
   let source: SnapshotSource
   let console: PlainConsole
   /// Whether the terminal shows what is typed; then it is not printed again.
@@ -264,7 +266,7 @@ struct PlainHead: Sendable {
     case .export(let json):
       guard isInteractive else { return try await print(json + "\n") }
       try await keep(.chat(.exported), language) { try ExportFile.write(json, for: house) }
-    case .erased:
+    case .erased, .linked:
       try await sayErased(language)
       return .leave
     }
@@ -302,6 +304,10 @@ struct PlainHead: Sendable {
 
   private func sayErased(_ language: Language) async throws {
     PrivateFile.erase(user, below: house.configuration.paths.state)
+    // Somebody else's by now: the two accounts are one.
+    if try await house.store.read({ [identity] in try $0.users.find(identity) }) != nil {
+      return try await say(Phrase(.chat(.linkedElsewhere)), language)
+    }
     for phrase in Phrase.erased(leaving: ExportFile.left(of: user, in: house)) {
       try await say(phrase, language)
     }

@@ -17,6 +17,7 @@ struct Sitting: Sendable {
   struct Table: Sendable {
     let house: House
     let user: User
+    let identity: Identity
     let chat: Chat
     let source: SnapshotSource
     let notices: AsyncStream<Phrase>
@@ -25,15 +26,16 @@ struct Sitting: Sendable {
   /// Opens, lets `talk` have the conversation, and closes again, whatever comes of it.
   func run(_ talk: @Sendable (Table) async throws -> ExitCode) async throws -> ExitCode {
     let house = try await context.open(place, program: program)
+    let identity = context.identity(place)
     let (user, chat) = try await house.conversation.arrive(
-      as: context.identity(place), language: house.configuration.language)
+      as: identity, language: house.configuration.language)
     let (notices, notify) = AsyncStream.makeStream(of: Phrase.self)
     let works = Task { await run(works: house, notify) }
     let code: ExitCode
     do {
       code = try await talk(
         Table(
-          house: house, user: user, chat: chat,
+          house: house, user: user, identity: identity, chat: chat,
           source: SnapshotSource(house: house, naming: house.naming, user: user.id, chat: chat.id),
           notices: notices))
     } catch {

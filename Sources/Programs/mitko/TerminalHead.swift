@@ -21,6 +21,8 @@ import TerminalRuntime
 final class TerminalHead {
   let house: House
   let user: UserID
+  /// Whose account sits at the terminal.
+  private let identity: Identity
   /// The conversation on the screen.
   private var chat: ChatID
   private let source: SnapshotSource
@@ -64,7 +66,11 @@ final class TerminalHead {
   private var mustReadOutlookAgain = false
   private let alarm: RepaintAlarm
 
-  init(house: House, user: User, chat: ChatID, source: SnapshotSource, environment: [String: String]) throws {
+  init(
+    house: House, user: User, identity: Identity, chat: ChatID, source: SnapshotSource,
+    environment: [String: String]
+  ) throws {
+    self.identity = identity
     self.house = house
     self.user = user.id
     self.chat = chat
@@ -132,6 +138,12 @@ final class TerminalHead {
     await worker.value
     if isErased {
       PrivateFile.erase(user, below: house.configuration.paths.state)
+      // Somebody else's by now: the two accounts are one.
+      if try await house.store.read({ [identity] in try $0.users.find(identity) }) != nil {
+        try StandardOutput.write(book.text(.chat(.linkedElsewhere)) + "\n")
+        inbox.finish()
+        return await tellUnsent(book)
+      }
       for phrase in Phrase.erased(leaving: ExportFile.left(of: user, in: house)) {
         try StandardOutput.write(book.text(phrase) + "\n")
       }
@@ -328,7 +340,7 @@ final class TerminalHead {
         case .chatText(let text):
           let path = try ExportFile.write(Sanitizer.plain(text), of: user, for: house)
           inbox.yield(.app(.chatSaved(path: path)))
-        case .erased: inbox.yield(.gone)
+        case .erased, .linked: inbox.yield(.gone)
         case .export(let json):
           let path = try ExportFile.write(json, for: house)
           inbox.yield(.app(.exportWritten(path: path)))

@@ -4,7 +4,7 @@ package import Localization
 package enum TelegramCommand: Hashable, Sendable {
   /// The words that the menu of commands has, in its order.
   package enum Name: String, CaseIterable, Hashable, Sendable {
-    case profile, matches, why, pause, resume, contact, language, news, privacy, export, reset, erase,
+    case profile, matches, why, pause, resume, contact, language, news, privacy, export, link, reset, erase,
       help, start
 
     /// What the menu says of it; `nil` for what is not in the menu.
@@ -20,6 +20,7 @@ package enum TelegramCommand: Hashable, Sendable {
       case .news: .help(.aboutNews)
       case .privacy: .telegram(.aboutPrivacy)
       case .export: .help(.aboutExport)
+      case .link: .help(.aboutLink)
       case .reset: .help(.aboutReset)
       case .erase: .help(.aboutErase)
       case .help: .help(.aboutHelp)

@@ -107,7 +107,9 @@ extension Conversation {
   /// Shows exactly what the other side would get. Without a contact there is nothing to show: it is asked for.
   private func previewAcceptance(of id: MatchID, isAgain: Bool = false, _ turn: Turn) throws {
     guard let (match, side) = try open(id, to: .accept(id), turn) else { return }
-    guard let contact = turn.user.contact else { return try turn.say(.consent(.askContact)) }
+    guard let contact = turn.user.contact else {
+      return try turn.say(.consent(.askContact), actions: turn.publicName.map { [.reply($0)] } ?? [])
+    }
     let changes = try desk.changes(shownTo: side, of: match, in: turn.tx)
     try AcceptancePreview(match: id, contact: contact, changes: changes).show(
       to: turn.user.id, in: turn.chat.id, turn.book, turn.tx, isAgain: isAgain)

@@ -21,7 +21,7 @@ extension Conversation: PersonSteering {
         false
       }
     case .start, .say, .stopReply, .tryAgain, .newChat, .setTitle, .archiveChat, .restoreChat, .showMatches,
-      .explainSearch, .pause, .resume, .reset, .setContact, .setPublicChoices:
+      .explainSearch, .pause, .resume, .reset, .setContact, .setPublicChoices, .link:
       false
     }
   }

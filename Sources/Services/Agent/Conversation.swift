@@ -89,10 +89,11 @@ package struct Conversation: Sendable {
   /// - Parameters:
   ///   - outlook: for `explainSearch`, which says nothing without it.
   ///   - wait: how long a reply to what is said waits, where more of it may come.
+  ///   - publicName: by which anybody can write to them where they come from, with its @: offered where a contact is asked for.
   /// - Throws: `InputRefusal`; `StoreError`.
   package func carryOut(
     _ command: UserCommand, from user: UserID, in chat: ChatID, outlook: OutlookNote? = nil,
-    waiting wait: Duration? = nil, _ tx: any Transaction
+    waiting wait: Duration? = nil, publicName: String? = nil, _ tx: any Transaction
   ) throws -> Receipt {
     guard let known = try tx.users.find(user), known.stage != .erased,
       let chat = try tx.chats.find(chat), chat.user == user
@@ -103,7 +104,10 @@ package struct Conversation: Sendable {
     let person = try reached(known, tx)
     let book = phrasebooks.book(for: person.language.code)
     return try perform(
-      command, Turn(tx: tx, user: person, chat: chat, book: book, outlook: outlook, wait: wait))
+      command,
+      Turn(
+        tx: tx, user: person, chat: chat, book: book, outlook: outlook, wait: wait,
+        publicName: publicName))
   }
 
   /// Tells a user something in a chat of theirs.
@@ -135,6 +139,8 @@ package struct Conversation: Sendable {
     var outlook: OutlookNote?
     /// How long a reply waits for more of what is said.
     var wait: Duration?
+    /// By which anybody can write to the user where they come from, with its @.
+    var publicName: String?
 
     /// Says something of the house's own to the user.
     func say(
@@ -176,6 +182,7 @@ package struct Conversation: Sendable {
     case .help: try turn.say(.agent(.help))
     case .setContact(let text): try setContact(text, turn)
     case .setPublicChoices(let choices): try setPublicChoices(choices, turn)
+    case .link(let code): return try link(code, turn)
     }
     return .done
   }

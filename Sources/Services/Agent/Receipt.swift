@@ -17,6 +17,8 @@ package enum Receipt: Hashable, Sendable {
   case export(String)
   /// Nothing is left of the user; the head says goodbye and ends.
   case erased
+  /// The account that it was said from belongs to this user from now on; the one that it belonged to is no more.
+  case linked(UserID)
   /// Not taken: nothing was stored or changed.
   case refused(InputRefusal)
 }

@@ -53,3 +53,31 @@ struct MHD_Response *mitko_httpd_streamed(MHD_ContentReaderCallback reader, void
                                           MHD_ContentReaderFreeCallback release) {
   return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 65536, reader, context, release);
 }
+
+struct MHD_Daemon *mitko_httpd_listen(const char *host, unsigned short port, unsigned connections, unsigned patience,
+                                      MHD_AccessHandlerCallback handler, MHD_RequestCompletedCallback completed,
+                                      void *context) {
+  struct sockaddr_in address;
+  struct sockaddr_in6 address6;
+  memset(&address, 0, sizeof address);
+  memset(&address6, 0, sizeof address6);
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address6.sin6_family = AF_INET6;
+  address6.sin6_port = htons(port);
+  struct sockaddr *chosen;
+  unsigned flags =
+      MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_POLL | MHD_USE_ERROR_LOG;
+  if (inet_pton(AF_INET, host, &address.sin_addr) == 1) {
+    chosen = (struct sockaddr *)&address;
+  } else if (inet_pton(AF_INET6, host, &address6.sin6_addr) == 1) {
+    chosen = (struct sockaddr *)&address6;
+    flags |= MHD_USE_IPv6;
+  } else {
+    return NULL;
+  }
+  return MHD_start_daemon(flags, 0, NULL, NULL, handler, context, MHD_OPTION_EXTERNAL_LOGGER, mitko_httpd_silent,
+                          NULL, MHD_OPTION_SOCK_ADDR, chosen, MHD_OPTION_NOTIFY_COMPLETED, completed, context,
+                          MHD_OPTION_CONNECTION_LIMIT, connections, MHD_OPTION_CONNECTION_TIMEOUT, patience,
+                          MHD_OPTION_END);
+}

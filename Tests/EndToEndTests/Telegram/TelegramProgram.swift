@@ -14,6 +14,7 @@ struct TelegramProgram: Sendable {
       "mitko-telegram", home: home,
       environment: [
         "TELEGRAM_BOT_TOKEN": BotServer.token, "TELEGRAM_API_BASE_URL": server.url,
+        "MITKO_TELEGRAM_LISTEN": "off",
       ].merging(environment) { _, new in new })
   }
 

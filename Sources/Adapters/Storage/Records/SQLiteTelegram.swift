@@ -145,4 +145,48 @@ struct SQLiteTelegram: TelegramRecords {
       """, limit
     ) { RunningTelegramReply(chat: try $0.next(), job: try $0.next(), draft: try $0.next()) }
   }
+
+  // MARK: Documents
+
+  func add(_ document: NewTelegramDocument, mostWaiting: Int) throws -> Bool {
+    let waiting =
+      try session.first("SELECT count(*) FROM telegram_documents WHERE user_id = $1", document.user) {
+        try $0.next(Int.self)
+      } ?? 0
+    guard waiting < mostWaiting else { return false }
+    try session.run(
+      """
+      INSERT INTO telegram_documents (user_id, file, kind, caption, not_before) VALUES ($1, $2, $3, $4, $5)
+      """, document.user, document.file, document.kind, document.caption, session.now)
+    return true
+  }
+
+  func documents(limit: Int) throws -> [TelegramDocument] {
+    try session.all(
+      """
+      SELECT id, user_id, file, kind, caption, attempts FROM telegram_documents
+      WHERE not_before <= $1 ORDER BY not_before, id LIMIT $2
+      """, session.now, limit
+    ) { row in
+      let id = try row.next(Int64.self)
+      let content = NewTelegramDocument(
+        user: try row.next(), file: try row.next(), kind: try row.next(), caption: try row.next())
+      return TelegramDocument(id: id, content: content, attempts: try row.next())
+    }
+  }
+
+  func nextDocument() throws -> Timestamp? {
+    try session.first("SELECT min(not_before) FROM telegram_documents") { try $0.next(Timestamp?.self) }
+      .flatMap { $0 }
+  }
+
+  func putOff(_ document: Int64, until instant: Timestamp) throws {
+    try session.run(
+      "UPDATE telegram_documents SET attempts = attempts + 1, not_before = $2 WHERE id = $1", document,
+      instant)
+  }
+
+  func endDocument(_ document: Int64) throws -> Bool {
+    try session.run("DELETE FROM telegram_documents WHERE id = $1", document) == 1
+  }
 }

@@ -57,6 +57,39 @@ struct SQLiteUsers: UserRecords {
     }
   }
 
+  func makeLinkCode(for user: UserID, until: Timestamp) throws -> String {
+    // Of an id the last bits are chance (RFC 9562, section 5.7): forty of them make eight digits.
+    var bits = session.next(User.self).low
+    var code = ""
+    for _ in 0..<8 {
+      code.append(Self.codeDigits[Int(bits & 31)])
+      bits >>= 5
+    }
+    try session.run(
+      """
+      INSERT INTO link_codes (user_id, code, until) VALUES ($1, $2, $3)
+      ON CONFLICT (user_id) DO UPDATE SET code = excluded.code, until = excluded.until
+      """, user, code, until)
+    return "\(code.prefix(4))-\(code.suffix(4))"
+  }
+
+  /// Without those that look like others (Crockford's base 32).
+  private static let codeDigits = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+  func linkCodeOwner(_ code: String) throws -> UserID? {
+    try session.first("SELECT user_id FROM link_codes WHERE code = $1 AND until > $2", code, session.now) {
+      try $0.next()
+    }
+  }
+
+  func dropLinkCodes(of user: UserID) throws {
+    try session.run("DELETE FROM link_codes WHERE user_id = $1", user)
+  }
+
+  func moveIdentities(of other: UserID, to user: UserID) throws {
+    try session.run("UPDATE identities SET user_id = $2 WHERE user_id = $1", other, user)
+  }
+
   func setLanguage(_ language: Language, of user: UserID) throws {
     try session.change("user", "UPDATE users SET language = $2 WHERE id = $1", user, language)
   }
@@ -181,6 +214,8 @@ struct SQLiteUsers: UserRecords {
     for table in ["drafts", "summaries"] {
       try session.run("DELETE FROM \(table) WHERE chat_id IN (SELECT id FROM chats WHERE user_id = $1)", user)
     }
+    try session.run("DELETE FROM telegram_documents WHERE user_id = $1", user)
+    try dropLinkCodes(of: user)
     try session.run("DELETE FROM recordings WHERE user_id = $1 OR other_user_id = $1", user)
     try session.run("DELETE FROM former_values WHERE user_id = $1", user)
     // A match is of two people, and names one.

@@ -18,6 +18,9 @@ final class Session {
   /// What its connection keeps of the ledger.
   var spending: KeptSpending { connection.spending }
 
+  /// The engine has given up the whole transaction, and what would be written now would stand by itself.
+  private var isLost = false
+
   /// Set by an erase: after the commit the file has to be scrubbed.
   var needsScrub = false
 
@@ -69,7 +72,10 @@ final class Session {
       try run("RELEASE piece")
       return value
     } catch {
-      guard connection.isInTransaction else { throw error }
+      guard connection.isInTransaction else {
+        isLost = true
+        throw error
+      }
       try run("ROLLBACK TO piece")
       try run("RELEASE piece")
       needsScrub = before
@@ -77,7 +83,11 @@ final class Session {
     }
   }
 
+  /// SQLITE_ABORT: what is thrown once the transaction is lost, whoever goes on.
+  private static let aborted: Int32 = 4
+
   private func sorted<Value>(_ sql: String, _ body: () throws -> Value) throws -> Value {
+    if isLost { throw StoreError.engine(code: Self.aborted, detail: "the transaction was given up") }
     do {
       return try body()
     } catch let error as DatabaseError {

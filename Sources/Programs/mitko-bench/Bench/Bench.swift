@@ -7,7 +7,7 @@ import Ports
 /// `make bench`: everything that README's table tells, measured on one big database.
 ///
 /// Prints a table; `--json` prints the same as JSON. `--quick` idles 5 seconds instead of 60;
-/// `--only models,reading,live,rooms,refresh,turns,scroll,outlook,steps,queue,terminal` measures some of it.
+/// `--only models,telegram,reading,live,rooms,refresh,turns,scroll,outlook,steps,queue,terminal` measures some of it.
 struct Bench: Sendable {
   let isQuick: Bool
   let asJSON: Bool
@@ -18,10 +18,10 @@ struct Bench: Sendable {
 
   /// What can be measured apart.
   enum Part: String, CaseIterable {
-    case models, reading, live, rooms, refresh, turns, scroll, outlook, steps, queue, terminal
+    case models, telegram, reading, live, rooms, refresh, turns, scroll, outlook, steps, queue, terminal
 
     /// Those for which no world is made.
-    static let withoutWorld: Set<Part> = [.models, .reading, .live, .rooms, .refresh]
+    static let withoutWorld: Set<Part> = [.models, .telegram, .reading, .live, .rooms, .refresh]
   }
 
   /// - Returns: whether every aim was met.
@@ -34,6 +34,7 @@ struct Bench: Sendable {
       note("asking models ...")
       all += try await ModelMeasurements().run()
     }
+    if parts.contains(.telegram) { all += try await telegram(in: folder) }
     if parts.contains(.reading) { all.append(try await ReadingMeasurement().run()) }
     if parts.contains(.live) { all.append(try await live(in: folder)) }
     if !parts.isDisjoint(with: [.rooms, .refresh]) { all += try await rooms(in: folder) }
@@ -82,6 +83,16 @@ struct Bench: Sendable {
       ).run()
     }
     return rows
+  }
+
+  /// What people on Telegram feel, without the model.
+  private func telegram(in folder: Folder) async throws -> [Measurement] {
+    let environment = folder.environment(.telegram, modelDirectory: nil)
+    guard let configuration = try Self.configuration(environment) else { throw BenchError.noFolder }
+    note("talking over Telegram ...")
+    return try await TelegramMeasurements(
+      configuration: configuration, program: mitko + "-telegram", environment: environment, isQuick: isQuick
+    ).run()
   }
 
   /// What is seen while a model writes, in a chat of 20,000 messages.
@@ -142,6 +153,8 @@ struct Bench: Sendable {
     case live
     /// Another world, and no model.
     case rooms
+    /// People on Telegram.
+    case telegram
   }
 
   private func note(_ line: String) {

@@ -30,7 +30,7 @@ struct Exchange: Sendable {
     case .refused(let refusal): return (nil, tell(refusal))
     case .stored(let id):
       return (try await table.house.store.read { try $0.chats.find(id)?.position ?? 0 }, .success)
-    case .done, .told, .export, .opened, .chatText, .erased: return (nil, .success)
+    case .done, .told, .export, .opened, .chatText, .erased, .linked: return (nil, .success)
     }
   }
 

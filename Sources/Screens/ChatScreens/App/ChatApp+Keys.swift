@@ -248,7 +248,7 @@ extension ChatApp {
     case .export, .stopReply, .newChat, .setTitle, .archiveChat, .restoreChat, .saveChat:
       return [.perform(command)]
     case .start, .say, .tryAgain, .press, .pause, .resume, .setLanguage, .setAnnouncements, .setContact,
-      .setPublicChoices:
+      .setPublicChoices, .link:
       return answered(command)
     }
     return []

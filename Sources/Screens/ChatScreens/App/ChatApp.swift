@@ -192,7 +192,7 @@ package struct ChatApp: Sendable {
       .export,
       .erase,
       .setLanguage, .setAnnouncements, .help,
-      .setPublicChoices:
+      .setPublicChoices, .link:
       break
     }
   }

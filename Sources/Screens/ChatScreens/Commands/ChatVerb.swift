@@ -4,7 +4,7 @@ package import Localization
 package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
   case profile, matches, why, find, stop, again, cost, chats, new, go, title, archive, save, pause, resume,
     contact,
-    show, hide, news, language, export, reset, erase, help, quit
+    show, hide, news, link, language, export, reset, erase, help, quit
 
   /// What it does, in a line.
   package var about: PhraseKey {
@@ -28,6 +28,7 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     case .show: .help(.aboutShow)
     case .hide: .help(.aboutHide)
     case .news: .help(.aboutNews)
+    case .link: .help(.aboutLink)
     case .language: .help(.aboutLanguage)
     case .export: .help(.aboutExport)
     case .reset: .help(.aboutReset)
@@ -59,6 +60,7 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     case .show: .help(.nameShow)
     case .hide: .help(.nameHide)
     case .news: .help(.nameNews)
+    case .link: .help(.nameLink)
     case .language: .help(.nameLanguage)
     case .export: .help(.nameExport)
     case .reset: .help(.nameReset)
@@ -77,6 +79,7 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     case .contact: .help(.argumentContact)
     case .show, .hide: .help(.argumentChoice)
     case .news: .help(.argumentNews)
+    case .link: .help(.argumentLink)
     case .language: .help(.argumentLanguage)
     case .profile, .matches, .why, .stop, .again, .cost, .chats, .new, .archive, .save, .pause, .resume,
       .export, .reset, .erase, .help, .quit:

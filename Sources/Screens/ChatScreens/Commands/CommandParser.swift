@@ -33,7 +33,7 @@ package struct CommandParser: Sendable {
 
   private func command(_ verb: ChatVerb, _ argument: String) -> TypedLine {
     if verb.argument == nil, !argument.isEmpty { return .mistake(.takesNoArgument(verb)) }
-    if verb.argument != nil, argument.isEmpty { return .mistake(.lacksArgument(verb)) }
+    if verb.argument != nil, argument.isEmpty, verb != .link { return .mistake(.lacksArgument(verb)) }
     switch verb {
     case .profile: return .command(.showProfile)
     case .matches: return .command(.showMatches)
@@ -45,6 +45,7 @@ package struct CommandParser: Sendable {
     case .show: return .choose(choice(argument, shown: true))
     case .hide: return .choose(choice(argument, shown: false))
     case .news: return news(argument)
+    case .link: return .command(.link(argument.isEmpty ? nil : argument))
     case .language: return language(argument)
     case .export: return .command(.export)
     case .reset: return .command(.reset)

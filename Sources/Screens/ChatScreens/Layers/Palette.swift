@@ -79,6 +79,7 @@ struct Palette: Equatable, Sendable {
     case .export: .perform(.export)
     case .reset: .perform(.reset)
     case .erase: .perform(.erase)
+    case .link: .perform(.link(nil))
     case .contact, .show, .hide, .news, .title: .begin(verb)
     }
   }

@@ -3,7 +3,7 @@
 
 #include <microhttpd.h>
 
-// What Swift cannot import from <microhttpd.h>: the variadic functions. Only tests and mitko-bench link it.
+// What Swift cannot import from <microhttpd.h>: the variadic functions.
 
 /// Starts a server on 127.0.0.1, with a thread for each connection, that writes nothing to stderr.
 ///
@@ -11,6 +11,12 @@
 struct MHD_Daemon *mitko_httpd_start(unsigned short port, const char *key, const char *certificate,
                                      MHD_AccessHandlerCallback handler, MHD_RequestCompletedCallback completed,
                                      void *context);
+/// Starts a server on an address of this machine, in numbers, with a thread for each connection and no more connections
+/// than told, that lets go of clients that say nothing for `patience` seconds and writes nothing to stderr. Null where
+/// nobody can listen there.
+struct MHD_Daemon *mitko_httpd_listen(const char *host, unsigned short port, unsigned connections, unsigned patience,
+                                      MHD_AccessHandlerCallback handler, MHD_RequestCompletedCallback completed,
+                                      void *context);
 /// The port that the server listens on; 0 where it is not known.
 unsigned short mitko_httpd_port(struct MHD_Daemon *daemon);
 /// The port that a connection comes from; 0 where it is not known.

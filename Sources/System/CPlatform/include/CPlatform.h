@@ -2,6 +2,7 @@
 #define MITKO_CPLATFORM_H
 
 #include "TerminalGuard.h"
+#include "confined.h"
 #include "cpu.h"
 #include "pseudo_terminal.h"
 #include "vectors.h"

@@ -1,0 +1,116 @@
+import Bootstrap
+import BotServer
+import Domain
+import Localization
+import Ports
+import Testing
+
+/// What comes in much, in pieces, or too often.
+@Suite(.timeLimit(.minutes(10))) struct IntakeTests {
+  private static let kim: Int64 = 7_001
+
+  @Test func `the first messages at one instant make one person, and stand in their order`() async throws {
+    let stage = try await TelegramStage(works: false)
+    for number in 1...20 {
+      stage.server.say("сообщение \(number)", as: Self.kim, language: "ru")
+      stage.server.say("message \(number)", as: Self.kim + 1, language: "en")
+    }
+    _ = try await stage.wait(for: "all of them") { tx -> Bool? in
+      for person in ["7001", "7002"] {
+        guard let user = try tx.users.find(Identity(kind: .telegram, value: person)) else { return nil }
+        guard try tx.chats.unanswered(in: tx.chats.main(of: user.id).id).count == 20 else { return nil }
+      }
+      return true
+    }
+    #expect(try await stage.house.store.read { try $0.users.count() } == 2)
+    let own = try await stage.transcript(Self.kim).filter { $0.author == .user }.map(\.text)
+    #expect(own == (1...20).map { "сообщение \($0)" })
+    #expect(try await stage.user(Self.kim + 1)?.language == .english)
+    let jobs = try await stage.house.store.read { tx in
+      try tx.jobs.counts().filter { $0.kind == .reply }.map(\.count)
+    }
+    #expect(jobs == [2], "each has one reply that reads all")
+    await stage.close()
+  }
+
+  @Test func `a text that was cut waits for its rest, and they are one turn`() async throws {
+    let stage = try await TelegramStage(works: false)
+    let long = String(repeating: "слово ", count: 670)
+    stage.server.say(long, as: Self.kim, language: "ru")
+    stage.server.say("и конец", as: Self.kim, language: "ru")
+    let (job, texts) = try await stage.wait(for: "both") { tx -> (Job, [String])? in
+      guard let user = try tx.users.find(Identity(kind: .telegram, value: "7001")) else { return nil }
+      let chat = try tx.chats.main(of: user.id).id
+      let texts = try tx.chats.unanswered(in: chat).map(\.text)
+      guard texts.count == 2, let job = try tx.jobs.openReply(of: chat) else { return nil }
+      return (job, texts)
+    }
+    #expect(texts.last == "и конец")
+    #expect(job.notBefore.since(job.queuedAt) == .seconds(1))
+    await stage.close()
+  }
+
+  @Test func `too many messages in an hour are refused, and that is said once`() async throws {
+    let stage = try await TelegramStage(works: false)
+    for number in 1...140 { stage.server.say("раз \(number)", as: Self.kim, language: "ru") }
+    _ = try await stage.wait(for: "the limit") { tx -> Bool? in
+      guard let user = try tx.users.find(Identity(kind: .telegram, value: "7001")) else { return nil }
+      return try tx.chats.sentCount(by: user.id, since: tx.now - .hours(1)) == 120 ? true : nil
+    }
+    stage.server.say("/help", as: Self.kim, language: "ru")
+    _ = try await stage.wait(for: "the help") { tx -> Bool? in
+      guard let user = try tx.users.find(Identity(kind: .telegram, value: "7001")) else { return nil }
+      return try tx.chats.recentPhraseTags(in: tx.chats.main(of: user.id).id, limit: 1).first
+        == PhraseKey.agent(.help).rawValue ? true : nil
+    }
+    let refusal = PhraseKey.error(.tooManyMessages).rawValue
+    let tags = try await stage.house.store.read { tx -> [String] in
+      guard let user = try tx.users.find(Identity(kind: .telegram, value: "7001")) else { return [] }
+      return try tx.chats.recentPhraseTags(in: tx.chats.main(of: user.id).id, limit: 100)
+    }
+    #expect(tags.filter { $0 == refusal }.count == 1)
+    await stage.close()
+  }
+
+  @Test func `a command is answered each time, and a language can be chosen by button and by word`()
+    async throws
+  {
+    let stage = try await TelegramStage(works: false)
+    for _ in 1...2 { stage.server.say("/privacy", as: Self.kim, language: "ru") }
+    try await stage.server.wait(for: "both answers") { server in
+      server.shown(to: Self.kim).filter { $0.text.hasPrefix("Что хранится") }.count == 2 ? true : nil
+    }
+    stage.server.say("/language", as: Self.kim, language: "ru")
+    try await stage.server.wait(for: "the languages") { $0.press("English", as: Self.kim) ? true : nil }
+    try await stage.server.waitForText(stage.text(.agent(.languageChanged), "en"), to: Self.kim)
+    stage.server.say("/language ru", as: Self.kim, language: "ru")
+    try await stage.server.waitForText(stage.text(.agent(.languageChanged), "ru"), to: Self.kim)
+    #expect(try await stage.user(Self.kim)?.language == .russian)
+    await stage.close()
+  }
+
+  @Test func `in a group one sentence is said, when Mitko is added`() async throws {
+    let stage = try await TelegramStage(works: false)
+    let group: JSONValue = ["id": -5, "type": "group"]
+    let somebody: JSONValue = ["id": .integer(Self.kim), "is_bot": false]
+    stage.server.know(-5)
+    stage.server.send(update: [
+      .init("my_chat_member", ["chat": group, "from": somebody, "new_chat_member": ["status": "member"]])
+    ])
+    for number in 1...3 {
+      stage.server.send(update: [
+        .init(
+          "message",
+          [
+            "message_id": .integer(Int64(number)), "chat": group, "from": somebody, "date": 1,
+            "text": "эй, Митко",
+          ])
+      ])
+    }
+    stage.server.say("/start", as: Self.kim, language: "ru")
+    try await stage.server.waitForText("Привет", to: Self.kim)
+    try await stage.server.waitForText(stage.text(.telegram(.onlyPrivate), "en"), to: -5)
+    #expect(stage.server.shown(to: -5).count == 1)
+    await stage.close()
+  }
+}
