@@ -147,7 +147,7 @@ let package = Package(
       [
         "Bootstrap", "Domain", "Ports", "Localization", "Agent", "Profiler", "Matcher", "Orchestrator",
         "Operations", "DialogParts", "ScreenParts", "ChatScreens", "AdminScreens", "RoomReading",
-        "CommandLine", "ProgramParts",
+        "CommandLine", "ProgramParts", "DocumentText",
         "TerminalRuntime", "TerminalKit", "Demo",
       ]),
     layer(

@@ -113,7 +113,8 @@ struct ChatListTests {
   @Test(arguments: [
     ("/new", ChatEffect.perform(.newChat)), ("/go 2", .openChat(ferries.id)),
     ("/archive", .perform(.archiveChat(nil))), ("/save", .perform(.saveChat(nil))),
-    ("/title A b", .perform(.setTitle(nil, "A b"))), ("/again", .perform(.tryAgain(nil))),
+    ("/title A b", .perform(.setTitle(nil, "A b"))), ("/import 'my cv.pdf'", .importFile(path: "my cv.pdf")),
+    ("/again", .perform(.tryAgain(nil))),
   ])
   func commandsDoTheSame(line: String, effect: ChatEffect) {
     var app = app()

@@ -60,7 +60,8 @@ import Testing
       keys == [
         "F2", "F3", "F4", "F1", "F7", "Ctrl-F", "Ctrl-O", "y", "t", "e", "h", "F5", "/why", "/stop", "/again",
         "/new",
-        "/title", "/archive", "/save", "/pause", "/resume", "/contact", "/show", "/hide", "/news", "/link",
+        "/title", "/archive", "/save", "/pause", "/resume", "/contact", "/import", "/show", "/hide", "/news",
+        "/link",
         "/export",
         "/reset",
         "/erase", "F6", "Ctrl-L", "Ctrl-Z", "Ctrl-C",

@@ -22,7 +22,7 @@ struct ChatProgram: Sendable {
       do {
         try await PlainHead(
           house: house, user: user.id, identity: table.identity, source: table.source, console: console,
-          isInteractive: isatty(STDIN_FILENO) == 1
+          isInteractive: isatty(STDIN_FILENO) == 1, environment: context.environment
         ).run(notices: table.notices)
       } catch PlainOutputError.closed {
         // The reader is gone: what was asked is in the database, and the next start goes on.

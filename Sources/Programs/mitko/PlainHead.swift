@@ -21,6 +21,7 @@ struct PlainHead: Sendable {
   let console: PlainConsole
   /// Whether the terminal shows what is typed; then it is not printed again.
   let isInteractive: Bool
+  let environment: [String: String]
 
   /// How many of the messages that are there already a person has to hear before they can go on.
   private static let history = 10
@@ -192,6 +193,7 @@ struct PlainHead: Sendable {
     case .find(let words):
       try await find(words, language)
       return .goOn
+    case .importFile(let path): return try await importFile(path, language)
     case .stop: return try await stop(language)
     case .cost:
       try await tellSpending(language)
@@ -218,6 +220,17 @@ struct PlainHead: Sendable {
       PlainTranscript.found(
         messages, of: count, with: pattern, words: words, now: now, utcOffset: LocalTime.utcOffset(at: now),
         book: book(language), columns: console.columns))
+  }
+
+  private func importFile(_ path: String, _ language: Language) async throws -> Next {
+    let text: String
+    do throws(DocumentFile.Trouble) {
+      text = try await DocumentFile(path: path, home: environment["HOME"]).text(time: house.time)
+    } catch {
+      try await say(error.phrase, language)
+      return .goOn
+    }
+    return try await perform(.say(text), language)
   }
 
   private func stop(_ language: Language) async throws -> Next {

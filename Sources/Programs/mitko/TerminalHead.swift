@@ -50,9 +50,15 @@ final class TerminalHead {
 
   private let events: AsyncStream<Event>
   let inbox: AsyncStream<Event>.Continuation
-  /// A command with the conversation that it was given in.
+  /// Something to be carried out, with the conversation that it was given in.
   private struct Order: Sendable {
-    let command: UserCommand
+    enum Wish: Sendable {
+      case command(UserCommand)
+      /// Say what stands there.
+      case document(DocumentFile)
+    }
+
+    let wish: Wish
     let chat: ChatID
   }
 
@@ -182,7 +188,10 @@ final class TerminalHead {
   private func update(_ event: ChatEvent) async -> Next {
     for effect in app.update(event, in: surroundings) {
       switch effect {
-      case .perform(let command): outbox.yield(Order(command: command, chat: chat))
+      case .perform(let command): outbox.yield(Order(wish: .command(command), chat: chat))
+      case .importFile(let path):
+        let file = DocumentFile(path: path, home: environment["HOME"])
+        outbox.yield(Order(wish: .document(file), chat: chat))
       case .openChat(let chat): await open(chat)
       case .loadOlder(let position, let limit): loadOlder(before: position, limit: limit)
       case .readOutlook: readOutlook()
@@ -326,7 +335,13 @@ final class TerminalHead {
     inbox: AsyncStream<Event>.Continuation
   ) async {
     for await order in orders {
-      let command = order.command
+      let command: UserCommand
+      switch order.wish {
+      case .command(let wish): command = wish
+      case .document(let file):
+        await say(file, for: user, in: order.chat, house: house, inbox: inbox)
+        continue
+      }
       do {
         switch try await house.conversation.receive(command, from: user, in: order.chat) {
         case .done, .stored: inbox.yield(.app(.commandFinished(command)))
@@ -348,6 +363,24 @@ final class TerminalHead {
       } catch {
         inbox.yield(.failed(command, Failure(error, configuration: house.configuration)))
       }
+    }
+  }
+
+  /// Says what stands in a file; of what is not taken the file still has every word, so nothing is put into the field.
+  private nonisolated static func say(
+    _ file: DocumentFile, for user: UserID, in chat: ChatID, house: House,
+    inbox: AsyncStream<Event>.Continuation
+  ) async {
+    do {
+      let text = try await file.text(time: house.time)
+      let receipt = try await house.conversation.receive(.say(text), from: user, in: chat)
+      if case .refused(let refusal) = receipt, let phrase = Phrase.refusal(refusal) {
+        inbox.yield(.app(.told(phrase)))
+      }
+    } catch let trouble as DocumentFile.Trouble {
+      inbox.yield(.app(.told(trouble.phrase)))
+    } catch {
+      inbox.yield(.app(.told(Failure(error, configuration: house.configuration).phrase)))
     }
   }
 }

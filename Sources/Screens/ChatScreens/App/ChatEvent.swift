@@ -42,6 +42,8 @@ package enum ChatEvent: Sendable {
 /// What the program is to do after an update, in order.
 package enum ChatEffect: Hashable, Sendable {
   case perform(UserCommand)
+  /// Say what stands in a file; where it cannot be read, answer with `told`.
+  case importFile(path: String)
   /// Go to another conversation of the user's: snapshots are of that one from now on.
   case openChat(ChatID)
   /// Read up to `limit` messages before a position and answer with `olderMessagesArrived`.

@@ -3,8 +3,9 @@ package import Localization
 /// A command of the text field: what follows the slash.
 package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
   case profile, matches, why, find, stop, again, cost, chats, new, go, title, archive, save, pause, resume,
-    contact,
-    show, hide, news, link, language, export, reset, erase, help, quit
+    contact
+  case importFile = "import"
+  case show, hide, news, link, language, export, reset, erase, help, quit
 
   /// What it does, in a line.
   package var about: PhraseKey {
@@ -25,6 +26,7 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     case .pause: .help(.aboutPause)
     case .resume: .help(.aboutResume)
     case .contact: .help(.aboutContact)
+    case .importFile: .help(.aboutImport)
     case .show: .help(.aboutShow)
     case .hide: .help(.aboutHide)
     case .news: .help(.aboutNews)
@@ -57,6 +59,7 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     case .pause: .help(.namePause)
     case .resume: .help(.nameResume)
     case .contact: .help(.nameContact)
+    case .importFile: .help(.nameImport)
     case .show: .help(.nameShow)
     case .hide: .help(.nameHide)
     case .news: .help(.nameNews)
@@ -77,6 +80,7 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     case .go: .help(.argumentGo)
     case .title: .help(.argumentTitle)
     case .contact: .help(.argumentContact)
+    case .importFile: .help(.argumentImport)
     case .show, .hide: .help(.argumentChoice)
     case .news: .help(.argumentNews)
     case .link: .help(.argumentLink)

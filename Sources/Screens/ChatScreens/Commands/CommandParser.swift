@@ -42,6 +42,7 @@ package struct CommandParser: Sendable {
     case .pause: return .command(.pause)
     case .resume: return .command(.resume)
     case .contact: return .command(.setContact(argument))
+    case .importFile: return .importFile(path: Self.path(argument))
     case .show: return .choose(choice(argument, shown: true))
     case .hide: return .choose(choice(argument, shown: false))
     case .news: return news(argument)
@@ -64,6 +65,14 @@ package struct CommandParser: Sendable {
     case .save: return .command(.saveChat(nil))
     case .quit: return .quit
     }
+  }
+
+  /// A path without the quotes that a shell, or a file manager that it was dragged from, puts around it.
+  private static func path(_ word: String) -> String {
+    guard let quote = word.first, quote == "'" || quote == "\"", word.last == quote, word.count > 2 else {
+      return word
+    }
+    return String(word.dropFirst().dropLast())
   }
 
   private func choice(_ word: String, shown: Bool) -> ChoiceChange {

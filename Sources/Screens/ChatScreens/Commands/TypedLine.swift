@@ -13,6 +13,8 @@ package enum TypedLine: Hashable, Sendable {
   case choose(ChoiceChange)
   /// These words are to be looked for in the whole conversation.
   case find(String)
+  /// What stands in a file is to be said.
+  case importFile(path: String)
   /// The reply that runs is to stop.
   case stop
   /// What the newest reply took is to be shown.

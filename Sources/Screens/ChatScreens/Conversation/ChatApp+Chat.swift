@@ -136,6 +136,12 @@ extension ChatApp {
     case .find(let words):
       conversation.field.clear()
       return find(words, surroundings)
+    case .importFile(let path):
+      conversation.field.clear()
+      conversation.scroll.toEnd()
+      conversation.wantsStart = false
+      toasts.answer(Phrase(.chat(.importing), ["path": .text(path)]), .fine)
+      return [.importFile(path: path)]
     case .stop:
       conversation.field.clear()
       return stop()

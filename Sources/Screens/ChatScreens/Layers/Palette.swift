@@ -80,7 +80,7 @@ struct Palette: Equatable, Sendable {
     case .reset: .perform(.reset)
     case .erase: .perform(.erase)
     case .link: .perform(.link(nil))
-    case .contact, .show, .hide, .news, .title: .begin(verb)
+    case .contact, .importFile, .show, .hide, .news, .title: .begin(verb)
     }
   }
 
