@@ -153,15 +153,14 @@ let package = Package(
     layer(
       "Programs", "TelegramHead",
       [
-        "Domain", "Ports", "Localization", "Agent", "DialogParts", "DocumentText", "HTTPTransport",
-        "TelegramDialog",
-        "TelegramClient",
+        "Domain", "Ports", "Localization", "Agent", "Operations", "DialogParts", "DocumentText",
+        "HTTPTransport", "TelegramDialog", "TelegramClient",
       ]),
     program(
       "mitko-telegram",
       [
-        "Bootstrap", "Domain", "Ports", "Localization", "CommandLine", "Agent", "HTTPListening",
-        "HTTPTransport", "ProgramParts",
+        "Bootstrap", "Domain", "Ports", "Localization", "CommandLine", "Agent", "Operations",
+        "HTTPListening", "HTTPTransport", "ProgramParts",
         "TelegramClient", "TelegramHead",
       ]),
     program(
@@ -243,7 +242,7 @@ let package = Package(
       [
         "TelegramDialog", "TelegramClient", "TelegramHead", "DialogParts", "DocumentText", "HTTPListening",
         "HTTPTransport",
-        "Domain", "Ports",
+        "Domain", "Ports", "Operations",
         "Localization", "Agent", "Bootstrap", "Storage", "BotServer", "LocalServer", "TestSupport",
       ]),
     tests(

@@ -51,14 +51,14 @@ package struct House: Sendable {
   ///   - looksOnly: whether nothing of the database is changed: it is not made, not migrated, and every write is refused.
   ///   - played: makes the work about a demo's people; not asked where a real provider is configured, nor in a database
   ///     that is no demo's.
+  ///   - time: the clock of everything in the house.
   ///   - waiting: called when another process keeps this one waiting.
   package static func open(
     _ configuration: Configuration, phrasebooks: Phrasebooks? = nil, program: String, isDemo: Bool,
-    looksOnly: Bool = false, played: (any MakerPlaying)? = nil,
+    looksOnly: Bool = false, played: (any MakerPlaying)? = nil, time: any TimeSource = SystemTime(),
     waiting: @escaping @Sendable (OpeningWait) -> Void
   ) async throws -> House {
     let played = isDemo && configuration.models == nil ? played : nil
-    let time = SystemTime()
     let random = SystemRandom()
     let ids = UUIDv7Source(time: time, random: random)
     if !looksOnly { try Folders.make(configuration) }

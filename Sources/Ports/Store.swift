@@ -88,6 +88,8 @@ package protocol Transaction {
   var rooms: any RoomRecords { get }
   /// What is known of Telegram.
   var telegram: any TelegramRecords { get }
+  /// What is kept for the operators' group on Telegram.
+  var group: any GroupRecords { get }
 
   /// Runs `body` as a part of the transaction that leaves nothing where it throws; the rest stays as it is.
   func part<Result>(_ body: () throws -> Result) throws -> Result

@@ -114,12 +114,56 @@ package final class BotServer: Sendable {
     desk.change { $0.setBlocked(isBlocked, by: person) }
   }
 
+  // MARK: Groups
+
+  /// There is a group with topics, in which the bot may do everything.
+  package func makeForum(_ chat: Int64) { desk.change { $0.makeForum(chat) } }
+
+  /// Somebody writes in a forum.
+  ///
+  /// - Parameters:
+  ///   - topic: `nil` for the group itself.
+  ///   - message: of the bot's, to which it replies.
+  package func say(
+    _ text: String, in forum: Int64, topic: Int64? = nil, replyingTo message: Shown? = nil, as person: Int64
+  ) {
+    desk.change { $0.say(text, in: forum, topic: topic, replyingTo: message, as: person) }
+  }
+
+  /// Somebody presses the newest button with that label in a group.
+  @discardableResult
+  package func press(_ label: String, in forum: Int64, as person: Int64) -> Bool {
+    let found = desk.read { state in
+      (state.chats[forum] ?? []).reversed().lazy.compactMap { message in
+        message.buttons.flatMap { $0 }.first { $0.label == label }.map { (message, $0.data) }
+      }.first
+    }
+    guard let (message, data) = found else { return false }
+    press(data: data, below: message, as: person)
+    return true
+  }
+
+  /// Somebody's head sends this for a button of a message.
+  package func press(data: String, below message: Shown, as person: Int64) {
+    desk.change { $0.press(data: data, below: message, as: person) }
+  }
+
+  /// The topics of a forum, by their ids, with their names.
+  package func topics(of forum: Int64) -> [Int64: String] { desk.read { $0.forums[forum] ?? [:] } }
+
+  /// Somebody deletes a topic.
+  package func deleteTopic(_ topic: Int64, in forum: Int64) {
+    desk.change { _ = $0.deleteTopic(topic, in: forum) }
+  }
+
   // MARK: What there is
 
   /// A message of the bot's as somebody sees it.
   package struct Shown: Hashable, Sendable {
     package let id: Int64
     package let chat: Int64
+    /// In a forum.
+    package let topic: Int64?
     package var text: String
     package var entities: [JSONValue]
     /// Labels and what they say, in order.

@@ -17,6 +17,8 @@ struct BotState: Sendable {
   var blocked: Set<Int64> = []
   /// What people have sent, by Telegram's names.
   var files: [String: [UInt8]] = [:]
+  /// The topics of each forum, by their ids, with their names.
+  var forums: [Int64: [Int64: String]] = [:]
   /// Where updates are brought; `nil` where they are asked for.
   var webhook: (url: String, secret: String?)?
   private var nextUpdate: Int64
@@ -57,7 +59,87 @@ struct BotState: Sendable {
 
   mutating func know(_ chat: Int64) { people[chat] = ["id": .integer(chat)] }
 
-  private static func chat(_ id: Int64) -> JSONValue { ["id": .integer(id), "type": "private"] }
+  private static func chat(_ id: Int64) -> JSONValue {
+    id < 0
+      ? ["id": .integer(id), "type": "supergroup", "title": "Operators", "is_forum": true]
+      : ["id": .integer(id), "type": "private"]
+  }
+
+  // MARK: Groups
+
+  mutating func makeForum(_ chat: Int64) {
+    forums[chat] = [:]
+    know(chat)
+  }
+
+  /// Somebody writes in a forum.
+  mutating func say(
+    _ text: String, in forum: Int64, topic: Int64?, replyingTo message: BotServer.Shown?, as id: Int64
+  ) {
+    var members: [JSONValue.Member] = [
+      .init("message_id", .integer(nextMessage)), .init("from", person(id, "en", nil)),
+      .init("chat", Self.chat(forum)), .init("date", 1_800_000_000), .init("text", .string(text)),
+    ]
+    nextMessage += 1
+    if let topic {
+      members += [.init("message_thread_id", .integer(topic)), .init("is_topic_message", true)]
+    }
+    if let message {
+      members.append(
+        .init(
+          "reply_to_message",
+          [
+            "message_id": .integer(message.id), "from": ["id": 4242, "is_bot": true],
+            "chat": Self.chat(forum), "text": .string(message.text),
+          ]))
+    } else if let topic {
+      // What replies to nothing replies to what began the topic.
+      members.append(
+        .init(
+          "reply_to_message",
+          [
+            "message_id": .integer(topic), "from": ["id": 4242, "is_bot": true], "chat": Self.chat(forum),
+            "forum_topic_created": ["name": "Person"],
+          ]))
+    }
+    add([.init("message", .object(members))])
+  }
+
+  mutating func press(data: String, below message: BotServer.Shown, as id: Int64) {
+    presses += 1
+    var shown: [JSONValue.Member] = [
+      .init("message_id", .integer(message.id)), .init("chat", Self.chat(message.chat)),
+      .init("date", 1_800_000_000),
+    ]
+    if let topic = message.topic {
+      shown += [.init("message_thread_id", .integer(topic)), .init("is_topic_message", true)]
+    }
+    add([
+      .init(
+        "callback_query",
+        [
+          "id": .string("press-\(presses)"), "from": person(id, "en", nil), "message": .object(shown),
+          "chat_instance": "1", "data": .string(data),
+        ])
+    ])
+  }
+
+  private mutating func makeTopic(_ parameters: JSONValue) throws(Refusal) -> JSONValue {
+    let chat = Int64(parameters["chat_id"]?.whole ?? 0)
+    guard people[chat] != nil else { throw Refusal(status: 400, description: "Bad Request: chat not found") }
+    guard forums[chat] != nil else {
+      throw Refusal(status: 400, description: "Bad Request: the chat is not a forum")
+    }
+    defer { nextMessage += 1 }
+    let name = parameters["name"]?.text ?? ""
+    forums[chat]?[nextMessage] = name
+    return ["message_thread_id": .integer(nextMessage), "name": .string(name), "icon_color": 0]
+  }
+
+  mutating func deleteTopic(_ topic: Int64, in chat: Int64) -> Bool {
+    chats[chat]?.removeAll { $0.topic == topic }
+    return forums[chat]?.removeValue(forKey: topic) != nil
+  }
 
   mutating func say(_ text: String, as id: Int64, language: String?, username: String?) -> Int64 {
     let from = person(id, language, username)
@@ -165,6 +247,13 @@ struct BotState: Sendable {
     case "deleteWebhook":
       webhook = nil
       return true
+    case "createForumTopic": return try makeTopic(parameters)
+    case "deleteForumTopic":
+      let topic = Int64(parameters["message_thread_id"]?.whole ?? 0)
+      guard deleteTopic(topic, in: Int64(parameters["chat_id"]?.whole ?? 0)) else {
+        throw Refusal(status: 400, description: "Bad Request: message thread not found")
+      }
+      return true
     case "setMyCommands", "sendChatAction", "sendMessageDraft": return true
     case "answerCallbackQuery":
       answeredPresses.append(parameters["callback_query_id"]?.text ?? "")
@@ -230,11 +319,15 @@ struct BotState: Sendable {
     guard !blocked.contains(Int64(chat)) else {
       throw Refusal(status: 403, description: "Forbidden: bot was blocked by the user")
     }
+    let topic = parameters["message_thread_id"]?.whole.map(Int64.init)
+    if let topic, forums[Int64(chat)]?[topic] == nil {
+      throw Refusal(status: 400, description: "Bad Request: message thread not found")
+    }
     let id = nextMessage
     nextMessage += 1
     chats[Int64(chat), default: []].append(
       BotServer.Shown(
-        id: id, chat: Int64(chat), text: text, entities: parameters["entities"]?.elements ?? [],
+        id: id, chat: Int64(chat), topic: topic, text: text, entities: parameters["entities"]?.elements ?? [],
         buttons: Self.buttons(parameters), document: document))
     return ["message_id": .integer(id), "chat": Self.chat(Int64(chat)), "date": 1_800_000_000]
   }

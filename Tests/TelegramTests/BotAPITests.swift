@@ -58,6 +58,8 @@ import Testing
       (.refused(400, "Bad Request: message is not modified: specified new"), .notModified),
       (.refused(400, "Bad Request: query is too old and response timeout expired"), .tooLate),
       (.refused(400, "Bad Request: message thread not found"), .noTopic),
+      (.refused(400, "Bad Request: not enough rights to create a topic"), .noRight),
+      (.refused(400, "Bad Request: the chat is not a forum"), .noRight),
       (.refused(400, "Bad Request: something nobody knows"), .rejected(status: 400)),
       (.refused(409, "Conflict: terminated by other getUpdates request"), .otherPoller),
       (

@@ -20,7 +20,13 @@ final class TelegramStage: Sendable {
   /// - Parameters:
   ///   - works: whether the queue is worked off.
   ///   - environment: of the house, besides its folders.
-  init(works: Bool = true, environment additions: [String: String] = [:]) async throws {
+  ///   - time: the clock of the house and of its head.
+  ///   - group: where operators see what happens.
+  init(
+    works: Bool = true, environment additions: [String: String] = [:],
+    time: any TimeSource = SystemTime(), group: MirrorTarget? = nil,
+    admins: Set<Int64> = []
+  ) async throws {
     let directory = try TemporaryDirectory()
     self.directory = directory
     let environment = [
@@ -28,11 +34,13 @@ final class TelegramStage: Sendable {
     ].merging(additions) { _, new in new }
     let configuration = try Configuration(
       VariableValues(environment: environment), environment: environment)
-    let house = try await House.open(configuration, program: "test", isDemo: false, waiting: { _ in })
+    let house = try await House.open(
+      configuration, program: "test", isDemo: false, time: time, waiting: { _ in })
     self.house = house
     let server = try BotServer()
     self.server = server
-    let desk = Self.desk(house, try Self.api(server))
+    if let group { server.makeForum(group.chat) }
+    let desk = Self.desk(house, try Self.api(server), group: group, admins: admins)
     running = Task {
       await withTaskGroup(of: Void.self) { group in
         group.addTask {
@@ -60,12 +68,17 @@ final class TelegramStage: Sendable {
       over: HTTPTransport())
   }
 
-  static func desk(_ house: House, _ api: BotAPI) -> TelegramDesk {
+  static func desk(
+    _ house: House, _ api: BotAPI, group: MirrorTarget? = nil, admins: Set<Int64> = []
+  ) -> TelegramDesk {
     TelegramDesk(
       api: api, botName: "mitko_test_bot", store: house.store, conversation: house.conversation,
       matches: house.matchMaking, forecast: house.plan, phrasebooks: house.phrasebooks, language: .english,
       time: house.time,
-      random: house.random, log: house.log)
+      random: house.random, log: house.log,
+      group: group.map { target in
+        OperatorsGroup(target: target, admins: admins) { house.operations(as: $0) }
+      })
   }
 
   /// Ends everything; the database's file goes with this value.

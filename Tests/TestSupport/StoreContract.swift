@@ -25,7 +25,7 @@ package struct StoreContract: Sendable {
     + operators
     + rooms
     + matchingRooms
-    + telegram
+    + telegram + group
 }
 
 /// A fresh store with the clock and the ids it was opened with.

@@ -388,6 +388,7 @@ struct SQLiteTransaction: Transaction {
   var announcements: any AnnouncementRecords { SQLiteAnnouncements(session: session) }
   var rooms: any RoomRecords { SQLiteRooms(session: session) }
   var telegram: any TelegramRecords { SQLiteTelegram(session: session) }
+  var group: any GroupRecords { SQLiteGroup(session: session) }
 
   func part<Result>(_ body: () throws -> Result) throws -> Result { try session.part(body) }
 }

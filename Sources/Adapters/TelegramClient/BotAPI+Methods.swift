@@ -59,11 +59,20 @@ extension BotAPI {
 
   /// Sends a text.
   ///
+  /// - Parameters:
+  ///   - topic: of a forum.
+  ///   - message: what it replies to, where that is still there.
   /// - Returns: the message's id in its chat.
-  package func send(_ text: OutgoingText, to chat: Int64, topic: Int64? = nil) async throws(BotError) -> Int64
-  {
+  package func send(
+    _ text: OutgoingText, to chat: Int64, topic: Int64? = nil, replyingTo message: Int64? = nil
+  ) async throws(BotError) -> Int64 {
     var members = text.members(of: chat)
     if let topic { members.append(.init("message_thread_id", .integer(topic))) }
+    if let message {
+      members.append(
+        .init(
+          "reply_parameters", ["message_id": .integer(message), "allow_sending_without_reply": true]))
+    }
     return try Self.messageID(try await call("sendMessage", .object(members)))
   }
 
@@ -88,6 +97,22 @@ extension BotAPI {
         "chat_id": .integer(chat), "message_id": .integer(message),
         "reply_markup": OutgoingText.keyboard(rows),
       ])
+  }
+
+  /// Makes a topic in a forum.
+  ///
+  /// - Parameter name: 1 to 128 characters.
+  /// - Returns: the topic's id.
+  package func makeTopic(_ name: String, in chat: Int64) async throws(BotError) -> Int64 {
+    let made = try await call("createForumTopic", ["chat_id": .integer(chat), "name": .string(name)])
+    guard let id = made["message_thread_id"]?.whole else { throw .malformed }
+    return Int64(id)
+  }
+
+  /// Deletes a topic of a forum with all that stands in it.
+  package func deleteTopic(_ topic: Int64, in chat: Int64) async throws(BotError) {
+    _ = try await call(
+      "deleteForumTopic", ["chat_id": .integer(chat), "message_thread_id": .integer(topic)])
   }
 
   /// Takes a message away.
@@ -118,15 +143,18 @@ extension BotAPI {
     _ = try await call("sendMessageDraft", .object(members))
   }
 
-  /// Sets the menu of commands in private chats, for a language or, with `nil`, for all that have none of their own.
+  /// Sets the menu of commands, for a language or, with `nil`, for all that have none of their own.
+  ///
+  /// - Parameter chat: a chat of its own; `nil` for all private ones.
   package func setMenu(
-    _ commands: [(name: String, about: String)], language: String?
+    _ commands: [(name: String, about: String)], language: String?, in chat: Int64? = nil
   ) async throws(BotError) {
     var members: [JSONValue.Member] = [
       .init(
         "commands",
         .array(commands.map { ["command": .string($0.name), "description": .string($0.about)] })),
-      .init("scope", ["type": "all_private_chats"]),
+      .init(
+        "scope", chat.map { ["type": "chat", "chat_id": .integer($0)] } ?? ["type": "all_private_chats"]),
     ]
     if let language { members.append(.init("language_code", .string(language))) }
     _ = try await call("setMyCommands", .object(members))

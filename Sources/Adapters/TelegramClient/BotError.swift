@@ -25,6 +25,8 @@ package enum BotError: Error, Hashable, Sendable {
   case tooLate
   /// 400: the forum has no such topic any more.
   case noTopic
+  /// 400: the group is no forum, or the bot has no right to do this in it.
+  case noRight
   /// Another refusal, by its status. It will be the same the next time.
   case rejected(status: Int)
   /// 5xx, and what a gateway says in its place.
@@ -40,7 +42,8 @@ package enum BotError: Error, Hashable, Sendable {
   package var mayPass: Bool {
     switch self {
     case .tooMany, .otherPoller, .webhookIsSet, .serverFailed, .transport, .malformed, .cancelled: true
-    case .blocked, .noChat, .migrated, .wrongToken, .badEntities, .notModified, .tooLate, .noTopic, .rejected:
+    case .blocked, .noChat, .migrated, .wrongToken, .badEntities, .notModified, .tooLate, .noTopic, .noRight,
+      .rejected:
       false
     }
   }
@@ -64,6 +67,7 @@ package enum BotError: Error, Hashable, Sendable {
     case .notModified: "not modified"
     case .tooLate: "too late"
     case .noTopic: "no topic"
+    case .noRight: "no right"
     case .rejected(let status): "rejected \(status)"
     case .serverFailed(let status): "server \(status)"
     case .transport(let error): "transport \(Self.word(error))"
@@ -120,6 +124,11 @@ package enum BotError: Error, Hashable, Sendable {
       return .badEntities
     }
     if words.contains("not modified") { return .notModified }
+    if words.contains("not enough rights") || words.contains("no rights") || words.contains("not a forum")
+      || words.contains("administrator rights")
+    {
+      return .noRight
+    }
     if words.contains("thread not found") || words.contains("topic") { return .noTopic }
     if words.contains("chat not found") || words.contains("user not found") || words.contains("peer_id") {
       return .noChat

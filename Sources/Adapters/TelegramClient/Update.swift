@@ -106,12 +106,15 @@ package struct IncomingMessage: Hashable, Sendable {
   package let sender: Correspondent?
   /// In a forum: the topic that it stands in.
   package let topic: Int64?
+  /// Whose message it replies to; `nil` where it replies to none.
+  package let answered: Int64?
   package let content: Content
 
   package init(
     id: Int64, chat: Int64, isPrivate: Bool = true, sender: Correspondent?, topic: Int64? = nil,
-    content: Content
+    answered: Int64? = nil, content: Content
   ) {
+    self.answered = answered
     self.id = id
     self.chat = chat
     self.isPrivate = isPrivate
@@ -124,8 +127,16 @@ package struct IncomingMessage: Hashable, Sendable {
     guard let id = json["message_id"]?.whole, let chat = json["chat"]?["id"]?.whole else { return nil }
     self.init(
       id: Int64(id), chat: Int64(chat), isPrivate: json["chat"]?["type"]?.text == "private",
-      sender: Correspondent(json["from"]), topic: json["message_thread_id"]?.whole.map(Int64.init),
-      content: Self.content(json))
+      sender: Correspondent(json["from"]),
+      topic: json["is_topic_message"] == .bool(true)
+        ? json["message_thread_id"]?.whole.map(Int64.init) : nil,
+      answered: Self.answered(json), content: Self.content(json))
+  }
+
+  /// Every message of a topic that replies to nothing else replies to what began the topic.
+  private static func answered(_ json: JSONValue) -> Int64? {
+    guard let message = json["reply_to_message"], message["forum_topic_created"] == nil else { return nil }
+    return message["from"]?["id"]?.whole.map(Int64.init)
   }
 
   private static func content(_ json: JSONValue) -> Content {
@@ -158,9 +169,18 @@ package struct Press: Hashable, Sendable {
   /// The chat of the button's message; `nil` where that is too old to be told.
   package let chat: Int64?
   package let isPrivate: Bool
+  /// The button's message; `nil` where that is too old to be told.
+  package let message: Int64?
+  /// In a forum: the topic that it stands in.
+  package let topic: Int64?
   package let data: String
 
-  package init(id: String, sender: Correspondent, chat: Int64?, isPrivate: Bool = true, data: String) {
+  package init(
+    id: String, sender: Correspondent, chat: Int64?, isPrivate: Bool = true, message: Int64? = nil,
+    topic: Int64? = nil, data: String
+  ) {
+    self.message = message
+    self.topic = topic
     self.id = id
     self.sender = sender
     self.chat = chat
@@ -170,9 +190,14 @@ package struct Press: Hashable, Sendable {
 
   init?(_ json: JSONValue) {
     guard let id = json["id"]?.text, let sender = Correspondent(json["from"]) else { return nil }
-    let chat = json["message"]?["chat"]
+    let message = json["message"]
+    let chat = message?["chat"]
     self.init(
       id: id, sender: sender, chat: chat?["id"]?.whole.map(Int64.init),
-      isPrivate: chat?["type"]?.text ?? "private" == "private", data: json["data"]?.text ?? "")
+      isPrivate: chat?["type"]?.text ?? "private" == "private",
+      message: message?["message_id"]?.whole.map(Int64.init),
+      topic: message?["is_topic_message"] == .bool(true)
+        ? message?["message_thread_id"]?.whole.map(Int64.init) : nil,
+      data: json["data"]?.text ?? "")
   }
 }

@@ -1,4 +1,5 @@
 package import HTTPTransport
+package import Ports
 
 /// How the head on Telegram gets there, as configured and checked.
 package struct TelegramConfiguration: Sendable {
@@ -14,6 +15,15 @@ package struct TelegramConfiguration: Sendable {
   package let webhook: Webhook?
   /// Where the program answers over HTTP; `nil` for nowhere.
   package let listening: ListeningPlace?
+  /// Where operators see what happens; `nil` for nowhere.
+  package let group: Group?
+
+  /// Where operators see what happens.
+  package struct Group: Hashable, Sendable {
+    package let target: MirrorTarget
+    /// Who may do more there than look, by their ids at Telegram.
+    package let admins: Set<Int64>
+  }
 
   /// Where Telegram brings updates.
   package struct Webhook: Sendable {
@@ -64,9 +74,31 @@ package struct TelegramConfiguration: Sendable {
     proxy = ProxySettings(environment: environment)
     webhook = try Self.webhook(values, environment)
     listening = try Self.place(values)
+    group = try Self.group(values)
     if let url = values[.telegramWebhookURL], webhook != nil, listening == nil {
       throw .lacks(.telegramListen, because: .telegramWebhookURL, value: url.value, source: url.source)
     }
+  }
+
+  private static func group(_ values: VariableValues) throws(ConfigurationError) -> Group? {
+    let people = values[.telegramAdmins]
+    let named = (people?.value ?? "").split { $0 == "," || $0 == ";" || $0.isWhitespace }
+    let admins = named.compactMap { Int64($0) }.filter { $0 > 0 }
+    if let people, admins.count < named.count || named.isEmpty {
+      throw .invalid(.telegramAdmins, source: people.source, expected: .telegramPeople)
+    }
+    let shown = values[.groupMirror]
+    let scope = shown.map { MirrorTarget.Scope(rawValue: $0.value.lowercased()) } ?? .all
+    guard let scope else {
+      throw .invalid(
+        .groupMirror, source: shown?.source ?? .environment,
+        expected: .words(MirrorTarget.Scope.allCases.map(\.rawValue)))
+    }
+    guard let id = values[.adminGroupID] else { return nil }
+    guard let chat = Int64(id.value), chat < 0 else {
+      throw .invalid(.adminGroupID, source: id.source, expected: .telegramGroup)
+    }
+    return Group(target: MirrorTarget(chat: chat, scope: scope), admins: Set(admins))
   }
 
   private static func webhook(

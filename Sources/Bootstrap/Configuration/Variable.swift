@@ -9,6 +9,8 @@ package enum Variable: String, CaseIterable, Hashable, Sendable {
   case telegramWebhookURL = "TELEGRAM_WEBHOOK_URL"
   case telegramAPIBaseURL = "TELEGRAM_API_BASE_URL"
   case adminGroupID = "ADMIN_GROUP_ID"
+  case telegramAdmins = "MITKO_TELEGRAM_ADMINS"
+  case groupMirror = "MITKO_GROUP_MIRROR"
   case provider = "LLM_PROVIDER"
   case openAIKey = "OPENAI_API_KEY"
   case openAIBaseURL = "OPENAI_BASE_URL"
@@ -91,6 +93,10 @@ package enum ValueExpectation: Hashable, Sendable {
   case webhookAddress
   /// `ADDRESS:PORT` of this machine, the address in numbers; `off`.
   case listeningPlace
+  /// The id of a group on Telegram: a whole number below zero.
+  case telegramGroup
+  /// Ids of people on Telegram, with commas or blanks between them.
+  case telegramPeople
   /// `name: value` lines or entries, separated by `;`.
   case headers
   /// The path of a program that can be run.

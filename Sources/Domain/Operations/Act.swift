@@ -50,7 +50,7 @@ package struct Act: Hashable, Sendable {
     case stopAnnouncement = "stop_announcement"
     case retryDelivery = "retry_delivery"
     case testAnnouncement = "test_announcement"
-    case undo
+    case write, undo
 
     /// How much of it can be taken back.
     package var undoing: Undoing {
@@ -61,7 +61,7 @@ package struct Act: Hashable, Sendable {
       // People were told, or work that was under way is lost.
       case .hold, .cancel, .withdraw, .pausePerson, .block, .qualifyAgain: .inPart
       case .runStep, .advanceRound, .expire, .export, .erase, .reveal, .announce, .stopAnnouncement,
-        .retryDelivery, .testAnnouncement, .undo:
+        .retryDelivery, .testAnnouncement, .write, .undo:
         .never
       }
     }

@@ -17,6 +17,7 @@ extension PhraseKey {
     case heldByOperator = "agent.held_by_operator"
     case dismissed = "agent.dismissed"
     case newsFooter = "agent.news_footer"
+    case operatorWrites = "agent.operator_writes"
     case newsOff = "agent.news_off"
     case newsOn = "agent.news_on"
     case languageChanged = "agent.language_changed"

@@ -19,6 +19,8 @@ extension PhraseKey {
     case expectWebhookSecret = "errors.expect_webhook_secret"
     case expectWebhookAddress = "errors.expect_webhook_address"
     case expectListeningPlace = "errors.expect_listening_place"
+    case expectTelegramGroup = "errors.expect_telegram_group"
+    case expectTelegramPeople = "errors.expect_telegram_people"
     case expectHeaders = "errors.expect_headers"
     case expectProgram = "errors.expect_program"
     case expectModelName = "errors.expect_model_name"

@@ -3,6 +3,8 @@ extension PhraseKey {
   package enum Telegram: String, CaseIterable, Sendable {
     case aboutPrivacy = "telegram.about_privacy"
     case privacy = "telegram.privacy"
+    case privacyGroup = "telegram.privacy_group"
+    case privacyEvents = "telegram.privacy_events"
     case unknownCommand = "telegram.unknown_command"
     case onlyText = "telegram.only_text"
     case documentUnknown = "telegram.document_unknown"

@@ -37,6 +37,7 @@ package enum PhraseKey: Hashable, Sendable {
   case time(Time)
   case wait(Wait)
   case telegram(Telegram)
+  case group(Group)
 }
 
 extension PhraseKey: CaseIterable {
@@ -74,6 +75,7 @@ extension PhraseKey: CaseIterable {
     Time.allCases.map(PhraseKey.time),
     Wait.allCases.map(PhraseKey.wait),
     Telegram.allCases.map(PhraseKey.telegram),
+    Group.allCases.map(PhraseKey.group),
   ].flatMap { $0 }
 }
 
@@ -114,6 +116,7 @@ extension PhraseKey {
     case .time(let key): key.rawValue
     case .wait(let key): key.rawValue
     case .telegram(let key): key.rawValue
+    case .group(let key): key.rawValue
     }
   }
 

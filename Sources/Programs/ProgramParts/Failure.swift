@@ -163,6 +163,8 @@ package struct Failure {
     case .webhookSecret: return Phrase(.error(.expectWebhookSecret))
     case .webhookAddress: return Phrase(.error(.expectWebhookAddress))
     case .listeningPlace: return Phrase(.error(.expectListeningPlace))
+    case .telegramGroup: return Phrase(.error(.expectTelegramGroup))
+    case .telegramPeople: return Phrase(.error(.expectTelegramPeople))
     case .headers: return Phrase(.error(.expectHeaders))
     case .program: return Phrase(.error(.expectProgram))
     case .modelName: return Phrase(.error(.expectModelName))

@@ -210,7 +210,7 @@ package final class DeliveryLoop: Sendable {
   private func note(_ id: Int64, of letter: Letter, _ delivery: Delivery, isLast: Bool) async throws {
     if let chat = delivery.identity.telegramChat { desk.bottoms.saw(id, in: chat) }
     let (matches, shown) = (desk.matches, Set(letter.message.actions.filter { $0.state == .open }.map(\.id)))
-    try await patiently {
+    try await desk.patiently {
       try await desk.store.write { tx in
         guard isLast else {
           return try tx.deliveries.markPartsSent(
@@ -233,18 +233,6 @@ package final class DeliveryLoop: Sendable {
     }
   }
 
-  /// What has gone out is written down, however long that takes: sent again it would be there twice.
-  private func patiently(_ body: @Sendable () async throws -> Void) async throws {
-    var backoff = Backoff(first: .milliseconds(100), longest: .seconds(2))
-    while true {
-      do {
-        return try await body()
-      } catch let error as StoreError where error.mayPass {
-        try await desk.time.sleep(until: desk.time.now + backoff.failed(unit: desk.random.unit()))
-      }
-    }
-  }
-
   private func failed(_ delivery: Delivery, _ chat: Int64, _ error: BotError) async throws -> End {
     if error.isNoWayThere { return .unreachable(error.word) }
     switch error {
@@ -260,7 +248,7 @@ package final class DeliveryLoop: Sendable {
     case .transport, .serverFailed, .malformed, .otherPoller, .webhookIsSet:
       try await tryAgain(delivery, error)
       return .unreachable(error.word)
-    case .badEntities, .notModified, .tooLate, .noTopic, .rejected:
+    case .badEntities, .notModified, .tooLate, .noTopic, .noRight, .rejected:
       try await setAside(delivery, error)
       return .done
     }
@@ -302,7 +290,8 @@ package final class DeliveryLoop: Sendable {
       case .transport, .serverFailed, .malformed, .wrongToken, .cancelled, .otherPoller, .webhookIsSet:
         return .unreachable(error.word)
       // Gone, too old, or so already: a press explains itself.
-      case .notModified, .tooLate, .blocked, .noChat, .migrated, .badEntities, .noTopic, .rejected: break
+      case .notModified, .tooLate, .blocked, .noChat, .migrated, .badEntities, .noTopic, .noRight, .rejected:
+        break
       }
     }
     try await desk.store.write { try $0.telegram.refreshedKeyboard(of: sent.message) }

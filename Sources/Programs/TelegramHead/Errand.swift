@@ -4,6 +4,8 @@ package enum Errand: Hashable, Sendable {
   case answer(press: String)
   /// Says something where there is no conversation: to somebody who was erased, to a group.
   case say(String, chat: Int64)
+  /// Takes the buttons below a message away.
+  case takeButtons(message: Int64, chat: Int64)
   /// Asks for a language, with a button for each.
   case chooseLanguage(String, chat: Int64)
   /// Hands over what is kept about somebody.

@@ -66,6 +66,8 @@ package final class ErrandRunner: Sendable {
     case .answer(let press): try await desk.api.answerPress(press)
     case .say(let text, let chat):
       for part in RichText(text).parts() { _ = try await desk.api.send(OutgoingText(part), to: chat) }
+    case .takeButtons(let message, let chat):
+      try await desk.api.setButtons([], of: message, in: chat)
     case .chooseLanguage(let text, let chat):
       _ = try await desk.api.send(
         OutgoingText(RichText(text), Keyboard.languages(of: desk.phrasebooks)), to: chat)

@@ -9,7 +9,7 @@ import TelegramDialog
 
 /// Takes updates: each has its effect once, in the transaction that notes it as taken.
 package struct Intake: Sendable {
-  private let desk: TelegramDesk
+  let desk: TelegramDesk
 
   package init(_ desk: TelegramDesk) {
     self.desk = desk
@@ -98,13 +98,21 @@ package struct Intake: Sendable {
   ) throws -> [Errand] {
     switch update.event {
     case .message(let message):
+      if let group = desk.group, message.chat == group.chat {
+        try take(message, in: group, tx)
+        return []
+      }
       guard message.isPrivate else { return [] }
       desk.bottoms.saw(message.id, in: message.chat)
       return try take(message, outlook, tx)
     case .edited(let message):
       if message.isPrivate { try correct(message, tx) }
       return []
-    case .pressed(let press): return [.answer(press: press.id)] + (try take(press, tx))
+    case .pressed(let press):
+      if let group = desk.group, press.chat == group.chat {
+        return [.answer(press: press.id)] + (try take(press, in: group, tx))
+      }
+      return [.answer(press: press.id)] + (try take(press, tx))
     case .membership(let chat, true, let isMember):
       if !isMember {
         let identity = Identity(telegram: chat)
@@ -113,7 +121,7 @@ package struct Intake: Sendable {
       }
       return []
     case .membership(let chat, false, let isMember):
-      return isMember
+      return isMember && chat != desk.group?.chat
         ? [.say(desk.phrasebooks.book(for: desk.language.code).text(.telegram(.onlyPrivate)), chat: chat)]
         : []
     case .other: return []
@@ -201,7 +209,13 @@ package struct Intake: Sendable {
     case .link: return try perform(.link(argument.isEmpty ? nil : argument), guest, tx)
     case .reset: return try perform(.reset, guest, tx)
     case .erase: return try perform(.erase, guest, tx)
-    case .privacy: return try tell(Phrase(.telegram(.privacy)))
+    case .privacy:
+      _ = try tell(Phrase(.telegram(.privacy)))
+      switch desk.group?.target.scope {
+      case .all?: return try tell(Phrase(.telegram(.privacyGroup)))
+      case .events?: return try tell(Phrase(.telegram(.privacyEvents)))
+      case .off?, nil: return []
+      }
     case .contact:
       guard !argument.isEmpty else { return try tell(Phrase(.telegram(.contactHow))) }
       return try perform(.setContact(argument), guest, tx)
@@ -292,9 +306,13 @@ package struct Intake: Sendable {
       user: user, chat: try tx.chats.main(of: user.id), telegram: press.chat ?? press.sender.id,
       name: press.sender.username)
     switch CallbackData(press.data) {
-    case .action(let id): return try perform(.press(id), guest, tx)
+    case .action(let id):
+      if desk.group != nil, let action = try tx.chats.action(id), action.owner == user.id {
+        try tx.group.notePress(action.intent, by: user.id)
+      }
+      return try perform(.press(id), guest, tx)
     case .language(let language): return try perform(.setLanguage(language), guest, tx)
-    case nil:
+    case .announce, .drop, nil:
       try desk.conversation.tell(Phrase(.consent(.usedButton)), to: user, in: guest.chat, isOnce: true, tx)
       return []
     }

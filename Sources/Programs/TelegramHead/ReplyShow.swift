@@ -93,7 +93,8 @@ struct ReplyShow: Sendable {
       // A server that does not know the method, or not for this chat.
       case .wrongToken where takesDrafts, .rejected where takesDrafts: takesDrafts = false
       case .blocked, .noChat, .migrated, .rejected, .tooLate, .wrongToken: state.isRefused = true
-      case .otherPoller, .webhookIsSet, .badEntities, .notModified, .noTopic, .serverFailed, .transport,
+      case .otherPoller, .webhookIsSet, .badEntities, .notModified, .noTopic, .noRight, .serverFailed,
+        .transport,
         .malformed,
         .cancelled:
         break

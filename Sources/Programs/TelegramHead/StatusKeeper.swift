@@ -160,7 +160,8 @@ struct StatusKeeper: Sendable {
     } catch {
       switch error {
       // Gone already, or nobody is there to see it.
-      case .tooLate, .blocked, .noChat, .migrated, .rejected, .badEntities, .notModified, .noTopic: return
+      case .tooLate, .blocked, .noChat, .migrated, .rejected, .badEntities, .notModified, .noTopic, .noRight:
+        return
       case .tooMany, .otherPoller, .webhookIsSet, .wrongToken, .serverFailed, .transport, .malformed,
         .cancelled:
         throw error

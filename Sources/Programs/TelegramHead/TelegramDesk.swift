@@ -20,17 +20,21 @@ package struct TelegramDesk: Sendable {
   let time: any TimeSource
   let random: any RandomSource
   let log: any ProgramLog
+  /// Where operators see what happens; `nil` for nowhere.
+  let group: OperatorsGroup?
 
   /// - Parameters:
   ///   - matches: hears when an introduction has reached somebody.
   ///   - forecast: tells how long a reply still waits.
-  ///   - language: of people whose own language Mitko does not speak.
+  ///   - language: of people whose own language Mitko does not speak, and of operators.
+  ///   - group: where operators see what happens; `nil` for nowhere.
   package init(
     api: BotAPI, botName: String?, store: any Store, conversation: Conversation, matches: any MatchDesk,
     forecast: any WaitForecasting, phrasebooks: Phrasebooks, language: Language, time: any TimeSource,
     random: any RandomSource,
-    log: any ProgramLog
+    log: any ProgramLog, group: OperatorsGroup? = nil
   ) {
+    self.group = group
     self.api = api
     self.botName = botName
     self.store = store

@@ -30,6 +30,7 @@ package struct TelegramHead: Sendable {
   /// Serves until cancelled; what is under way then is brought to its end.
   package func run() async {
     let deliveries = DeliveryLoop(desk)
+    await setGroup()
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await tellMenus() }
       group.addTask {
@@ -42,19 +43,54 @@ package struct TelegramHead: Sendable {
       group.addTask { await StatusKeeper(desk: desk).run() }
       group.addTask { await ReplyShow(desk: desk).run() }
       group.addTask { await DocumentIntake(desk: desk, reader: DocumentReader(time: desk.time)).run() }
+      if let operators = desk.group {
+        group.addTask { await GroupMirror(desk: desk, group: operators).run() }
+        group.addTask { await GroupOffice(desk: desk, group: operators).run() }
+      }
       await group.waitForAll()
     }
   }
 
+  /// What happens from now on is noted for the operators' group, before anything happens.
+  private func setGroup() async {
+    let (desk, target) = (desk, desk.group?.target)
+    do {
+      try await desk.patiently { try await desk.store.write { try $0.group.set(target) } }
+    } catch {
+      if !Task.isCancelled {
+        desk.log.record(.error, "telegram.group.failed", ["error": .text("\(type(of: error))")])
+      }
+    }
+  }
+
+  /// A menu of commands as it is told.
+  private struct Menu: Sendable {
+    let commands: [(name: String, about: String)]
+    /// `nil` for all languages that have none of their own.
+    let language: String?
+    /// `nil` for all private chats.
+    let chat: Int64?
+  }
+
+  private var menus: [Menu] {
+    let books = desk.phrasebooks
+    let own = ([nil] + books.languages.map { $0 }).map { (language: String?) in
+      Menu(
+        commands: TelegramCommand.menu(in: books.book(for: language ?? desk.language.code)),
+        language: language, chat: nil)
+    }
+    guard let group = desk.group else { return own }
+    let commands = GroupCommand.menu(in: books.book(for: desk.language.code))
+    return own + [Menu(commands: commands, language: nil, chat: group.chat)]
+  }
+
   /// The menu of commands in each language; the first one for all languages that Mitko does not speak.
   private func tellMenus() async {
-    let books = desk.phrasebooks
     var backoff = Backoff(first: .seconds(2), longest: .seconds(600))
-    var wanted: [String?] = [nil] + books.languages.map { $0 }
-    while let language = wanted.first, !Task.isCancelled {
-      let book = books.book(for: language ?? desk.language.code)
+    var wanted = menus
+    while let menu = wanted.first, !Task.isCancelled {
       do throws(BotError) {
-        try await desk.api.setMenu(TelegramCommand.menu(in: book), language: language)
+        try await desk.api.setMenu(menu.commands, language: menu.language, in: menu.chat)
         wanted.removeFirst()
       } catch {
         guard error.mayPass else { return }

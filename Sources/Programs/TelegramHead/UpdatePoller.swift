@@ -72,7 +72,7 @@ package struct UpdatePoller: Sendable {
         // Updates are asked for here: that is what was configured.
         do { try await desk.api.deleteWebhook() } catch { trouble.failed(error.word) }
       case .otherPoller, .wrongToken: pause = Self.longPause
-      case .blocked, .noChat, .migrated, .badEntities, .notModified, .tooLate, .noTopic, .rejected,
+      case .blocked, .noChat, .migrated, .badEntities, .notModified, .tooLate, .noTopic, .noRight, .rejected,
         .serverFailed, .transport, .malformed, .cancelled:
         break
       }

@@ -134,7 +134,10 @@ struct TelegramProgram: Sendable {
     let desk = TelegramDesk(
       api: api, botName: botName, store: house.store, conversation: house.conversation,
       matches: house.matchMaking, forecast: house.plan, phrasebooks: phrasebooks,
-      language: configuration.language, time: house.time, random: house.random, log: house.log)
+      language: configuration.language, time: house.time, random: house.random, log: house.log,
+      group: telegram.group.map { group in
+        OperatorsGroup(target: group.target, admins: group.admins) { house.operations(as: $0) }
+      })
     let errands = ErrandRunner(desk)
     let listener: HTTPListener?
     switch listen(desk, counts, errands) {

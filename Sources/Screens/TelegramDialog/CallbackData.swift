@@ -6,12 +6,17 @@ package enum CallbackData: Hashable, Sendable {
   case action(ActionID)
   /// A language by its code.
   case language(Language)
+  /// Of operators: an announcement that was previewed goes out, or is dropped.
+  case announce(AnnouncementID)
+  case drop(AnnouncementID)
 
   /// The text, of 64 bytes at most (https://core.telegram.org/bots/api#inlinekeyboardbutton).
   package var text: String {
     switch self {
     case .action(let id): "a" + Base64URL.text(of: id.bytes)
     case .language(let language): "l" + language.code
+    case .announce(let id): "n" + Base64URL.text(of: id.bytes)
+    case .drop(let id): "d" + Base64URL.text(of: id.bytes)
     }
   }
 
@@ -23,6 +28,9 @@ package enum CallbackData: Hashable, Sendable {
     case "a":
       guard let bytes = Base64URL.bytes(of: rest), let id = ActionID(bytes: bytes) else { return nil }
       self = .action(id)
+    case "n", "d":
+      guard let bytes = Base64URL.bytes(of: rest), let id = AnnouncementID(bytes: bytes) else { return nil }
+      self = kind == "n" ? .announce(id) : .drop(id)
     case "l":
       guard (2...8).contains(rest.utf8.count), rest.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else {
         return nil

@@ -38,6 +38,16 @@ package struct Keyboard: Hashable, Sendable {
       })
   }
 
+  /// What is decided about an announcement that was previewed.
+  package static func deciding(_ draft: AnnouncementID, in book: Phrasebook) -> Keyboard {
+    Keyboard(rows: [
+      [
+        Button(book.text(.group(.announceYes)), .announce(draft)),
+        Button(book.text(.group(.announceNo)), .drop(draft)),
+      ]
+    ])
+  }
+
   /// Labels that are short together share a row: on a phone about thirty characters fit beside each other.
   private init(laidOut buttons: [Button]) {
     var rows: [[Button]] = []

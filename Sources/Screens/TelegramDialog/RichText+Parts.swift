@@ -2,7 +2,7 @@ extension RichText {
   /// The longest message, in UTF-16 code units after entities (https://core.telegram.org/bots/api#sendmessage).
   package static let longest = 4_096
   /// What is beyond so many entities in a message is shown without its look.
-  static let mostEntities = 100
+  package static let mostEntities = 100
 
   /// The text as messages that Telegram takes, each with the looks of its words.
   ///

@@ -43,6 +43,16 @@ package struct RichText: Hashable, Sendable {
     append(words, kinds)
   }
 
+  /// Adds another text with its looks.
+  package mutating func append(_ other: RichText) {
+    let start = length
+    text += other.text
+    length += other.length
+    entities += other.entities.map {
+      Entity($0.kind, $0.range.lowerBound + start..<$0.range.upperBound + start)
+    }
+  }
+
   /// Adds words in these looks; one that goes on from the words before stays one entity.
   package mutating func append(_ words: some StringProtocol, _ kinds: [Entity.Kind]) {
     let start = length

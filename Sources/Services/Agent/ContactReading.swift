@@ -15,6 +15,21 @@ package enum ContactReading {
   /// The first e-mail address, handle, phone number or link in `text`; `nil` where there is none.
   package static func contact(in text: String) -> Contact? { read(text)?.contact }
 
+  /// A text with each e-mail address, handle, phone number and link in it hidden: how operators see it who have not asked to
+  /// see more.
+  ///
+  /// - Parameter word: what stands in their places.
+  package static func hidden(in text: String, by word: String) -> String {
+    var hidden = ""
+    var place = text.startIndex
+    for mention in Identifiers.find(in: text) where mention.range.lowerBound >= place {
+      hidden += text[place..<mention.range.lowerBound]
+      hidden += word
+      place = mention.range.upperBound
+    }
+    return hidden + text[place...]
+  }
+
   static func read(_ text: String) -> Reading? {
     guard let mention = Identifiers.find(in: text).first else { return nil }
     let kind: Contact.Kind =

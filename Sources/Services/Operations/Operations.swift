@@ -214,7 +214,8 @@ package struct Operations: Sendable {
       return try await carryOut(act.kind, on: ids, subject: Self.subject(ids, "user")) { id, record, tx in
         try people.apply(act, to: id, recording: record, in: tx)
       }
-    case .announce(let text, let query): return try await announce(text, to: query)
+    case .announce(let text, let query):
+      return try await announce(text, to: query, as: ids.next(Announcement.self))
     case .stopAnnouncement(let id): return try await stopAnnouncement(id)
     case .retryDeliveries(let id): return try await retryAnnouncement(id)
     case .matches(let act, let ids):

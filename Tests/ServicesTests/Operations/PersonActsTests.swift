@@ -11,6 +11,29 @@ struct PersonActsTests {
     try await house.store.read { try $0.events.events(about: .user(id), limit: 20) }
   }
 
+  @Test func anOperatorsWordsReachOnePersonOnceAndAreNobodysOwn() async throws {
+    let house = try await TestHouse.open()
+    let anna = try await house.arrive("anna", language: .russian)
+    let operations = house.operations()
+    let act = ActID(high: 7, low: 7)
+    for _ in 1...2 { try await operations.write("Hello there.", to: anna.user, as: act) }
+    let told = try await house.messages(of: anna).filter { $0.text.contains("Hello there.") }
+    #expect(told.map(\.text) == ["Пишет оператор Митко:\n\nHello there."])
+    #expect(told.first?.author == .mitko && told.first?.kind == .notice)
+    let written = try #require(try await house.store.read { try $0.acts.find(act) })
+    #expect(written.kind == .write && written.operatorName == "olga" && written.changed == 1)
+    #expect(written.subject == "user \(anna.user)" && written.kind.undoing == .never)
+    #expect(try await events(about: anna.user, house).first?.kind == "written")
+    await #expect(throws: ActRefusal.readOnly) {
+      try await house.operations(of: "rita", .reads).write("Hi.", to: anna.user, as: ActID(high: 7, low: 8))
+    }
+    try await house.conversation.erase(anna.user)
+    await #expect(throws: ActRefusal.gone) {
+      try await operations.write("Hi.", to: anna.user, as: ActID(high: 7, low: 9))
+    }
+    #expect(try await house.store.read { try $0.acts.find(ActID(high: 7, low: 9)) } == nil)
+  }
+
   @Test func aPausedPersonLeavesMatchingAndComesBackByUndo() async throws {
     let house = try await TestHouse.open()
     let (anna, boris, match) = try await house.introduced()

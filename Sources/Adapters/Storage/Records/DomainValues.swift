@@ -1,5 +1,6 @@
 import CSQLite
 import Domain
+import Ports
 
 extension Identifier: SQLBindable, SQLReadable {
   func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
@@ -104,6 +105,7 @@ extension Boost: SQLBindable, SQLReadable {
   }
 }
 
+extension MirrorTarget.Scope: SQLBindable, SQLReadable {}
 extension Act.Kind: SQLBindable, SQLReadable {}
 extension Act.State: SQLBindable, SQLReadable {}
 extension FormerValue.Name: SQLBindable, SQLReadable {}

@@ -215,6 +215,7 @@ struct SQLiteUsers: UserRecords {
       try session.run("DELETE FROM \(table) WHERE chat_id IN (SELECT id FROM chats WHERE user_id = $1)", user)
     }
     try session.run("DELETE FROM telegram_documents WHERE user_id = $1", user)
+    try SQLiteGroup(session: session).wipe(user)
     try dropLinkCodes(of: user)
     try session.run("DELETE FROM recordings WHERE user_id = $1 OR other_user_id = $1", user)
     try session.run("DELETE FROM former_values WHERE user_id = $1", user)

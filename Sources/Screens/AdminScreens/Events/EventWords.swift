@@ -124,6 +124,7 @@ package struct EventWords {
     case "imported": return book.text(.admin(.changeImported))
     case "contact.revealed": return book.text(.admin(.changeContact))
     case "announcement.test": return book.text(.admin(.changeTest))
+    case "written": return book.text(.admin(.changeWritten))
     case "delivery": return book.text(.admin(.changeDelivery))
     case "announcements": return book.text(event.to == "on" ? .admin(.changeNewsOn) : .admin(.changeNewsOff))
     case "exported": return book.text(.admin(.changeExported))

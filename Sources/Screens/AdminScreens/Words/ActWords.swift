@@ -274,7 +274,7 @@ extension Act.Kind {
         .retryDelivery:
         .admin(.rowsPeople)
       case .runStep, .advanceRound, .pauseLane, .resumeLane, .setBudget, .setSetting, .reveal,
-        .stopAnnouncement, .testAnnouncement, .undo:
+        .stopAnnouncement, .testAnnouncement, .write, .undo:
         .admin(.rowsPlain)
       }
     return Phrase(key, ["n": .count(count)])
@@ -284,7 +284,8 @@ extension Act.Kind {
   fileprivate var isAboutOne: Bool {
     switch self {
     case .runStep, .advanceRound, .pauseLane, .resumeLane, .setBudget, .setSetting, .reveal, .export,
-      .announce, .stopAnnouncement, .retryDelivery, .testAnnouncement, .undo:
+      .announce, .stopAnnouncement, .retryDelivery, .testAnnouncement, .write,
+      .undo:
       true
     case .withdraw, .expire, .qualifyAgain, .retry, .cancel, .boost, .unboost, .hold, .release, .runNext,
       .pausePerson, .resumePerson, .block, .unblock, .tag, .untag, .erase:

@@ -132,6 +132,7 @@ extension Act.Kind {
     case .stopAnnouncement: .admin(.actStopAnnouncement)
     case .retryDelivery: .admin(.actRetryDelivery)
     case .testAnnouncement: .admin(.actTestAnnouncement)
+    case .write: .admin(.actWrite)
     case .undo: .admin(.actUndo)
     }
   }

@@ -82,10 +82,18 @@ extension Operations {
     return preview
   }
 
-  func announce(_ text: String, to query: PersonQuery) async throws -> ActResult {
+  /// Writes a text to all whom a query means, as an announcement of this id: however often it is asked for, it is made once.
+  ///
+  /// - Parameter text: as `Announcement.text(_:)` makes it.
+  /// - Returns: what it came to; where it was made before, that it is so, with its audience.
+  /// - Throws: `ActRefusal.readOnly` for whoever may only look; `StoreError`.
+  package func announce(
+    _ text: String, to query: PersonQuery, as id: AnnouncementID
+  ) async throws -> ActResult {
+    guard actor.right == .operates else { throw ActRefusal.readOnly }
     precondition(Announcement.text(text) == text, "a text that is none")
-    let id = ids.next(Announcement.self)
     var result = try await carryOut(.announce, on: [id], subject: "announcement \(id)") { id, record, tx in
+      guard try tx.announcements.find(id) == nil else { throw ActRefusal.isSo }
       let audience = try self.audience(query, in: tx)
       guard audience.count != .exactly(0) else { throw ActRefusal.isNoAudience }
       _ = try tx.announcements.make(
