@@ -35,8 +35,9 @@ package final class DeliveryLoop: Sendable {
 
   /// So many at once; more would wait for Telegram's thirty a second.
   private static let mostAtOnce = 24
-  /// With the last try more than a day lies between it and the first: a Telegram that is down for a day costs nobody a message.
-  private static let mostTries = 40
+  /// An hour lies between two late tries, or half of one by chance: with the last try more than a day lies between it and the
+  /// first, and a Telegram that is down for a day costs nobody a message.
+  private static let mostTries = 64
   private static let retry = Backoff(first: .seconds(1), longest: .hours(1))
 
   package init(_ desk: TelegramDesk) {

@@ -62,6 +62,34 @@ import Testing
     #expect(try await second.waitForExit().status == 0)
   }
 
+  @Test
+  func `while nothing can be sent, what people write is taken, and waits in the database and not in memory`()
+    async throws
+  {
+    let stage = try TelegramProgram()
+    let program = try stage.start()
+    stage.server.failAlways("sendMessage", .cutBefore)
+    func arrive(_ people: Range<Int64>) async throws -> Int {
+      for person in people { stage.server.say("I look for work, Go and PostgreSQL.", as: person) }
+      try await stage.server.wait(for: "all of them to be taken") { $0.waitingUpdates == 0 ? true : nil }
+      return try Self.residentBytes(of: program)
+    }
+    let before = try await arrive(10_000..<10_500)
+    let after = try await arrive(20_000..<23_000)
+    #expect(after - before < 48 << 20)
+    program.kill(SIGTERM)
+    #expect(try await program.waitForExit().status == 0)
+    #expect(stage.log.ranges(of: "telegram.send.failed").count == 1)
+  }
+
+  /// What a program has in memory now.
+  private static func residentBytes(of program: RunningProgram) throws -> Int {
+    let status = try String(
+      contentsOfFile: "/proc/\(program.processIdentifier)/status", encoding: .utf8)
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+    return try #require(line.flatMap { Int($0.filter(\.isNumber)) }) << 10
+  }
+
   @Test func `twenty kills lose nothing, and double only what was on its way`() async throws {
     let stage = try TelegramProgram()
     let random = SeededRandom(seed: 20_261_123)
