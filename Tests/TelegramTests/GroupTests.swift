@@ -163,7 +163,48 @@ import Testing
     await stage.close()
   }
 
-  @Test func `what nobody takes is set aside, and what is asked to wait waits`() async throws {
+  /// Something about somebody that is shown and of which they are not told.
+  private func note(_ states: [String], of person: Int64, _ stage: TelegramStage) async throws {
+    try await stage.house.store.write { tx in
+      guard let user = try tx.users.find(Identity(kind: .telegram, value: String(person))) else { return }
+      for state in states {
+        try tx.events.append(
+          Event(
+            subject: .user(user.id), actor: .program, kind: "stage", from: "ready", to: state, at: tx.now))
+      }
+    }
+  }
+
+  @Test func `of several things the one that nobody takes is set aside, and the others are shown`()
+    async throws
+  {
+    let stage = try await stage()
+    try await meet(Self.kim, stage)
+    try await shows("Mitko:", in: stage)
+    // All at once, and then the second of them alone.
+    stage.server.fail("sendMessage", .refused(400, "Bad Request: nobody knows why"))
+    let before = stage.server.calls.count { $0.method == "sendMessage" }
+    try await note(["active", "paused", "onboarding"], of: Self.kim, stage)
+    try await stage.server.wait(for: "the first to be shown") { server in
+      server.calls.count { $0.method == "sendMessage" } > before ? true : nil
+    }
+    try await shows("→ talking", in: stage)
+    let shown = texts(stage)
+    for state in ["in matching", "paused", "talking"] {
+      #expect(shown.components(of: "Status: ready → \(state)") == 1, "\(state)")
+    }
+    stage.server.fail("sendMessage", .refused(400, "Bad Request: nobody knows why"))
+    try await note(["active"], of: Self.kim, stage)
+    _ = try await stage.wait(for: "it to be set aside") { tx -> Bool? in
+      try tx.group.nextMirrored(limit: 1).isEmpty ? true : nil
+    }
+    try await note(["unreachable"], of: Self.kim, stage)
+    try await shows("→ unreachable", in: stage)
+    #expect(texts(stage).components(of: "→ in matching") == 1)
+    await stage.close()
+  }
+
+  @Test func `what is asked to wait waits, and nothing of it is shown twice`() async throws {
     let stage = try await stage()
     try await meet(Self.kim, stage)
     try await shows("Mitko:", in: stage)

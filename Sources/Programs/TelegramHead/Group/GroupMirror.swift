@@ -40,6 +40,8 @@ struct GroupMirror: Sendable {
     case asked(Duration)
     /// Nothing can be shown for a while, whatever it is.
     case closed(String)
+    /// Something in a message of several entries is taken by nobody.
+    case refused
     /// A topic cannot be deleted for now.
     case kept(String)
     /// A topic is not there any more.
@@ -60,6 +62,8 @@ struct GroupMirror: Sendable {
     var keptUntil: Timestamp?
     /// For whom a topic was made that nothing has been shown in yet.
     var latelyMade: UserID?
+    /// Whether entries are shown one by one, to find the one that nobody takes.
+    var isCareful = false
     /// When what has waited for too long is looked for.
     var sweepAt: Timestamp?
   }
@@ -106,7 +110,9 @@ struct GroupMirror: Sendable {
     do {
       try await sweep(&round)
       let deletes = round.keptUntil.map { $0 <= now } ?? true
-      guard let work = try await work(deletes: deletes) else {
+      guard let work = try await work(deletes: deletes, entries: round.isCareful ? 1 : Self.entriesAtOnce)
+      else {
+        round.isCareful = false
         return round.keptUntil.map { $0 > now ? .at($0) : .whenever } ?? .whenever
       }
       switch work {
@@ -137,6 +143,7 @@ struct GroupMirror: Sendable {
       round.keptUntil = nil
     case .made(let user): round.latelyMade = user
     case .asked(let duration): round.pace.askedToWait(duration, now: now)
+    case .refused: round.isCareful = true
     case .kept(let word):
       keeping.failed(word)
       round.keptUntil = now + Self.keepingPause
@@ -173,12 +180,13 @@ struct GroupMirror: Sendable {
 
   // MARK: What is next
 
-  private func work(deletes: Bool) async throws -> Work? {
+  /// - Parameter limit: how many entries may be shown at once.
+  private func work(deletes: Bool, entries limit: Int) async throws -> Work? {
     let (chat, book) = (group.chat, desk.phrasebooks.book(for: desk.language.code))
     return try await desk.store.read { tx in
       if let answer = try tx.group.nextAnswer() { return .answer(answer) }
       if deletes, let topic = try tx.group.abandonedTopics(limit: 1).first { return .delete(topic) }
-      let entries = try tx.group.nextMirrored(limit: Self.entriesAtOnce)
+      let entries = try tx.group.nextMirrored(limit: limit)
       guard let user = entries.first?.user else { return nil }
       if try tx.deliveries.heads(of: .telegram, limit: Self.busy).count >= Self.busy { return .giveWay }
       guard let topic = try tx.group.topic(of: user, in: chat) else { return .makeTopic(user) }
@@ -255,6 +263,7 @@ struct GroupMirror: Sendable {
           try await desk.store.write { try $0.group.forgetTopic(topic, in: group.chat) }
           return .lost(of: user, topic: topic)
         }
+        guard page.ended.count <= 1 else { return .refused }
         desk.log.record(
           .error, "telegram.group_message_set_aside",
           ["user": .text(user.description), "error": .text(error.word)])
