@@ -1,0 +1,67 @@
+import BotServer
+import Domain
+import Foundation
+import LocalServer
+import TestSupport
+import Testing
+
+/// Two people on Telegram with a played model that also judges and writes.
+@Suite(.timeLimit(.minutes(10))) struct TelegramModelStoryTests {
+  private static let daniel: Int64 = 7_001
+  private static let team: Int64 = 7_002
+
+  @Test
+  func `whoever pauses while a pair is judged is not introduced by it, nor is the other, and may be later`()
+    async throws
+  {
+    let story = try ModelStory(.english, .openai)
+    let gate = Gate()
+    story.model.hold(.verdict, at: gate)
+    let stage = try TelegramProgram(
+      home: story.home,
+      environment: story.provider.environment.merging(["WEEKLY_BUDGET_USD": "70"]) { $1 })
+    let server = stage.server
+    let program = try stage.start()
+    for (id, person) in [(Self.daniel, story.script.seeker), (Self.team, story.script.provider)] {
+      for line in person.lines {
+        server.say(line.says, as: id)
+        try await server.waitForText(line.answer, to: id)
+      }
+      try await server.wait(for: "the button to begin") { $0.press("Start matching", as: id) ? true : nil }
+    }
+    await story.model.called(.verdict)
+    server.say("/pause", as: Self.daniel)
+    try await server.waitForText("Nobody will be shown your profile", to: Self.daniel)
+    gate.open()
+    // Once the reason has ended the two are looked at again: by another verdict, and with one introduction each.
+    server.say("/resume", as: Self.daniel)
+    await story.model.called(.verdict, times: 2)
+    for id in [Self.daniel, Self.team] {
+      try await server.wait(for: "an introduction to \(id)") { server in
+        server.shown(to: id).contains { $0.labels.contains("Yes, introduce us") } ? true : nil
+      }
+    }
+    program.kill(SIGTERM)
+    #expect(try await program.waitForExit().status == 0)
+    for id in [Self.daniel, Self.team] {
+      #expect(server.shown(to: id).filter { $0.labels.contains("Yes, introduce us") }.count == 1)
+    }
+  }
+
+  @Test func `work that another program queues starts at once where a worker is idle`() async throws {
+    let stage = try TelegramProgram()
+    let program = try stage.start()
+    stage.server.say("/start", as: Self.daniel)
+    try await stage.server.waitForText("Mitko", to: Self.daniel)
+    let text = stage.runner.home.directory.path("text.txt")
+    try "We move to a new address.".write(toFile: text, atomically: true, encoding: .utf8)
+    // A verb queues and works nothing off; the timer of the house looks every half an hour.
+    let queued = try await ProgramRunner("mitko", home: stage.runner.home).run([
+      "announce", text, "--to", "all", "--yes", "--language", "en",
+    ])
+    #expect(queued.status == 0)
+    try await stage.server.waitForText("We move to a new address.", to: Self.daniel, timeout: .seconds(60))
+    program.kill(SIGTERM)
+    #expect(try await program.waitForExit().status == 0)
+  }
+}
