@@ -174,6 +174,7 @@ extension PhraseKey {
     case startsIn = "admin.starts_in"
     case sheetCanUndoInPart = "admin.sheet_can_undo_in_part"
     case questionDropped = "admin.question_dropped"
+    case questionLeave = "admin.question_leave"
     case questionNotUndone = "admin.question_not_undone"
     case questionUndo = "admin.question_undo"
     case questionUndoOther = "admin.question_undo_other"

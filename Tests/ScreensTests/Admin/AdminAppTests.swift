@@ -49,6 +49,28 @@ import Testing
     #expect(selected(app)?.text.hasPrefix(" >  31") == true)
   }
 
+  @Test func leavingAsksOnceWhereAnAnnouncementIsWrittenAndNotSent() {
+    var app = AdminApp(
+      rooms: [AnnounceRoom(language: .english), OverviewRoom(language: .english)], operatorName: "oleg",
+      language: .english)
+    app.type("a", around)
+    app.keys([.tab], around)
+    #expect(told(app.keys([.control("c")], around)) == ["quit"], "nothing is written")
+    app.type("Hello", around)
+    #expect(told(app.keys([.control("c")], around)).isEmpty)
+    #expect(picture(app).contains { $0.contains("Leave? The announcement that you are writing") })
+    app.keys([.enter], around)
+    app.type(" all", around)
+    #expect(picture(app).contains { $0.contains("Hello all") }, "the way out has the focus")
+    #expect(told(app.keys([.control("q"), .control("q")], around)) == ["quit"])
+    app.keys([.escape, .escape], around)
+    app.keys([.escape], around)
+    // From another room too.
+    app.type("2", around)
+    app.type("q", around)
+    #expect(told(app.type("y", around)) == ["quit"])
+  }
+
   @Test func aQuestionThatComesOnceItsRoomWasLeftIsNotAsked() {
     var app = queue()
     app.type("1", around)

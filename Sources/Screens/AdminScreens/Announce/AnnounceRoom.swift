@@ -82,6 +82,8 @@ package struct AnnounceRoom: Room {
 
   package var isTyping: Bool { isWriting }
 
+  package var hasUnsent: Bool { draft.text.text.contains { !$0.isWhitespace } }
+
   package var keys: [RoomKey] {
     if isWriting || isAsking {
       return [

@@ -20,7 +20,7 @@ extension AdminApp {
   mutating func handle(_ key: KeyEvent, _ surroundings: Surroundings) -> [AdminEffect] {
     switch key {
     case .resize, .focus: return []
-    case .control("c"), .control("q"): return [.quit]
+    case .control("c"), .control("q"): return quit()
     case .control("z"): return [.suspend]
     case .control("l"): return [.repaint]
     case .function(6):
@@ -70,13 +70,21 @@ extension AdminApp {
     case "z":
       if isReadOnly { return refuse(.readOnly) }
       return [.undo]
-    case "q": return [.quit]
+    case "q": return quit()
     default:
       guard let number = Int(text), rooms.indices.contains(number - 1) else {
         return handleRoom(.text(text), surroundings)
       }
       return show(rooms[number - 1].name)
     }
+    return []
+  }
+
+  /// Leaves; asks first, once, where something that was written would be lost.
+  private mutating func quit() -> [AdminEffect] {
+    let isAsked = if case .question(let question)? = layer { question.order is Leaving } else { false }
+    guard !isAsked, rooms.contains(where: \.hasUnsent) else { return [.quit] }
+    layer = .question(ActQuestion(Phrase(.admin(.questionLeave)), order: Leaving()))
     return []
   }
 
@@ -128,7 +136,7 @@ extension AdminApp {
   }
 
   private mutating func close(_ question: ActQuestion, isConfirmed: Bool) -> [AdminEffect] {
-    if isConfirmed { return [.order(question.order)] }
+    if isConfirmed { return [question.order is Leaving ? .quit : .order(question.order)] }
     rooms[place].resume()
     return []
   }
@@ -243,6 +251,11 @@ extension AdminApp {
       return []
     }
   }
+}
+
+/// What is confirmed where leaving would lose something.
+private struct Leaving: RoomOrder {
+  var isWatch: Bool { false }
 }
 
 extension Surroundings {

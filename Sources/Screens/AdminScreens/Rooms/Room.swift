@@ -27,6 +27,9 @@ package protocol Room: Sendable {
   /// Whether every character is text now: then keys of the frame that are characters are the room's.
   var isTyping: Bool { get }
 
+  /// Whether leaving would lose something that was written and not sent.
+  var hasUnsent: Bool { get }
+
   /// Whether what it lists can be narrowed by `/`.
   var takesFilter: Bool { get }
 
@@ -83,6 +86,8 @@ extension Room {
   package mutating func resume() {}
   /// Has no field.
   package var isTyping: Bool { false }
+  /// Has nothing to lose.
+  package var hasUnsent: Bool { false }
   /// Lists nothing that could be narrowed.
   package var takesFilter: Bool { false }
   /// Is gone to by its name alone.
