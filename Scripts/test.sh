@@ -8,6 +8,10 @@ cd "$(dirname "$0")/.."
 
 # So many seconds without a line: the longest silent step of a build takes a third of that on a slow machine.
 patience=${MITKO_TEST_PATIENCE:-1200}
+if ! [[ $patience =~ ^[0-9]+$ ]]; then
+  echo "MITKO_TEST_PATIENCE is \"$patience\": a number of seconds is expected." >&2
+  exit 64
+fi
 log=$(mktemp)
 stall=$(mktemp)
 watcher=
@@ -50,8 +54,8 @@ watch() {
     fi
     still=$((still + 20))
     if [ "$still" -lt "$patience" ]; then continue; fi
-    # All but this watcher, its own helpers, and the one who shows what was printed.
-    running=$(descendants "$1" | grep -vx -e "$self" | tr '\n' ' ')
+    # All but this watcher.
+    running=$(descendants "$1" | grep -vx -e "$self" | tr '\n' ' ' || true)
     # shellcheck disable=SC2086
     describe_stall $running >"$stall" 2>&1
     # shellcheck disable=SC2086
