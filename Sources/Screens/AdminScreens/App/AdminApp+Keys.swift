@@ -40,6 +40,8 @@ extension AdminApp {
     if case .mouse(let mouse) = key, mouse.action == .press(.left) { return click(mouse, surroundings) }
     if let layer { return handle(key, layer, surroundings) }
     if isFiltering { return handleFilter(key, surroundings) }
+    // What is pressed before the question is there is meant for it, and it is not read yet.
+    if room.awaitsQuestion { return [] }
     switch key {
     case .function(1):
       layer = .help(ScrolledText())
@@ -84,6 +86,7 @@ extension AdminApp {
   private mutating func quit() -> [AdminEffect] {
     let isAsked = if case .question(let question)? = layer { question.order is Leaving } else { false }
     guard !isAsked, rooms.contains(where: \.hasUnsent) else { return [.quit] }
+    if case .question(let open)? = layer { putBack(open) }
     layer = .question(ActQuestion(Phrase(.admin(.questionLeave)), order: Leaving()))
     return []
   }
@@ -137,8 +140,7 @@ extension AdminApp {
 
   private mutating func close(_ question: ActQuestion, isConfirmed: Bool) -> [AdminEffect] {
     if isConfirmed { return [question.order is Leaving ? .quit : .order(question.order)] }
-    rooms[place].resume()
-    return []
+    return end(question.order, .notDone)
   }
 
   // MARK: what lies over the room

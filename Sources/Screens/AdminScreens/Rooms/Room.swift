@@ -36,11 +36,13 @@ package protocol Room: Sendable {
   /// The words behind `:` that lead here besides its name, such as "why".
   var words: [String] { get }
 
-  /// Something is to be confirmed: nothing is typed into a field of its until it is answered.
-  mutating func pauseTyping()
+  /// Whether it ordered what is asked about first, and the question is not there yet: keys do nothing then.
+  var awaitsQuestion: Bool { get }
 
-  /// What it ordered was refused, done, or not confirmed.
-  mutating func resume()
+  /// An order came to its end, of this room or another one: it was done, refused, or not confirmed.
+  ///
+  /// - Returns: what is to be read then, where the room is shown.
+  mutating func ended(_ order: any RoomOrder, _ end: OrderEnd) -> [AdminEffect]
 
   /// Takes in what was read. Lists keep their selection on its row.
   mutating func take(_ content: Content)
@@ -81,9 +83,9 @@ extension Room {
   /// Waits for nothing.
   package var isReading: Bool { false }
   /// Has no field from which something is ordered.
-  package mutating func pauseTyping() {}
+  package var awaitsQuestion: Bool { false }
   /// Goes on as it was.
-  package mutating func resume() {}
+  package mutating func ended(_ order: any RoomOrder, _ end: OrderEnd) -> [AdminEffect] { [] }
   /// Has no field.
   package var isTyping: Bool { false }
   /// Has nothing to lose.
