@@ -2,7 +2,7 @@
 # Runs all tests: test.sh [arguments of swift test]
 #
 # A run in which no test ran fails: a wrong filter, or a test target that was left out, must not look green. A run that
-# stands still fails too, and says what was running, instead of being ended by whoever waits for it.
+# stands still fails too, and says what was running; so does one that is ended by whoever waits for it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -32,8 +32,9 @@ descendants() {
 }
 
 # What runs below this script, and in which state the threads of the tests are: by these the test can be found.
-describe_stall() {
-  echo "Nothing was printed for $patience s. $(uptime)"
+describe() {
+  echo "After $SECONDS s; the last line came $(($(date +%s) - $(stat -c %Y "$log"))) s ago. $(uptime)"
+  grep -aE '^Build complete' "$log" || true
   ps -o pid,ppid,stat,wchan:24,time,etimes,args -p "$(echo "$@" | tr ' ' ',')" | cut -c 1-240
   local process
   for process in "$@"; do
@@ -57,7 +58,10 @@ watch() {
     # All but this watcher.
     running=$(descendants "$1" | grep -vx -e "$self" | tr '\n' ' ' || true)
     # shellcheck disable=SC2086
-    describe_stall $running >"$stall" 2>&1
+    {
+      echo "Nothing was printed for $patience s: the run was ended."
+      describe $running
+    } >"$stall" 2>&1
     # shellcheck disable=SC2086
     kill -KILL $running 2>/dev/null || true
     return
@@ -69,10 +73,26 @@ export SWIFT_BACKTRACE=${SWIFT_BACKTRACE:-enable=no}
 # All tests at once are hundreds of programs and terminals on the cores of one machine: each then waits for the others, and
 # memory goes with them. So many at a time keep the cores busy, and what a person would wait for comes in a person's time.
 export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=${SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH:-$(($(nproc) * 4))}
+# Somebody ends the run: give_up EXIT-CODE
+give_up() {
+  trap - INT TERM
+  local running
+  running=$(descendants $$ | grep -vx -e "$watcher" | tr '\n' ' ' || true)
+  # shellcheck disable=SC2086
+  if [ "$1" -ne 130 ]; then describe $running >&2 || true; fi
+  # shellcheck disable=SC2086
+  kill -TERM $running 2>/dev/null || true
+  exit "$1"
+}
+
 status=0
 watch $$ &
 watcher=$!
-swift test --disable-xctest "$@" 2>&1 | tee "$log" || status=$?
+# Beside this script, which else would hear of a signal when all is over.
+swift test --disable-xctest "$@" 2>&1 | tee "$log" &
+trap 'give_up 143' TERM
+trap 'give_up 130' INT
+wait $! || status=$?
 if [ "$status" -ne 0 ]; then
   # What failed, once more and last: in a log of thousands of lines it is lost, and some places show only the end of one.
   {
