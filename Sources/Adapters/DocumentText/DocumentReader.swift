@@ -1,6 +1,6 @@
 import CPlatform
 import Dispatch
-package import Domain
+import Domain
 import Glibc
 package import Ports
 

@@ -64,6 +64,7 @@ extension PhraseKey {
     case diskTrouble = "errors.disk_trouble"
     case systemCode = "errors.system_code"
     case engineCode = "errors.engine_code"
+    case engineOpen = "errors.engine_open"
     case schemaChanged = "errors.schema_changed"
     case notJSON = "errors.not_json"
     case notReadable = "errors.not_readable"

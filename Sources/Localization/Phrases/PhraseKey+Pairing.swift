@@ -176,6 +176,7 @@ extension PhraseKey {
     case undoneRows = "pairing.undone_rows"
     case undoneWithdrawal = "pairing.undone_withdrawal"
     case questionWithdrawal = "pairing.question_withdrawal"
+    case questionTurns = "pairing.question_turns"
     case questionAgain = "pairing.question_again"
     case questionLeft = "pairing.question_left"
     case refusedSideAway = "pairing.refused_side_away"

@@ -14,8 +14,9 @@ package protocol RoomRecords {
   func deleteRollUps(beforeHour hour: Int, beforeDay day: Int, limit: Int) throws -> Int
   /// How many jobs there are of each sort.
   func jobTallies() throws -> [JobTally]
-  /// Who has waited for a reply longest, of those that may be taken; the plan is left to whoever knows prices.
-  func longestWaitingReply() throws -> (job: Job, person: PersonLabel?)?
+  /// What has waited longest in a lane, and whose it is; what its time has not come for does not wait. The plan is left to
+  /// whoever knows prices.
+  func longestWaiting(in lane: Lane) throws -> (job: Job, person: PersonLabel?)?
   /// What each hour from `first` to `last` cost, and what for (whole hours since 1970).
   func spendHours(from first: Int, to last: Int) throws -> [SpendHour]
   /// What each hour from `first` to `last` cost altogether; hours that cost nothing may be left out.

@@ -69,6 +69,8 @@ package struct Failure {
   private static func detail(_ trouble: OpeningTrouble) -> Phrase {
     switch trouble {
     case .system(let code): system(code)
+    // SQLITE_CANTOPEN.
+    case .engine(let code) where code & 0xFF == 14: Phrase(.error(.engineOpen))
     case .engine(let code): Phrase(.error(.engineCode), ["code": .text(String(code))])
     case .notAFile: Phrase(.error(.pathIsNoFile))
     case .schemaChanged(let step): Phrase(.error(.schemaChanged), ["step": .text(String(step))])

@@ -133,7 +133,7 @@ package actor AdminSource {
     case .rounds(let round, let limit, let question):
       let figures = try await operations.rounds(showing: round, limit: limit)
       var why: (question: PairQuestion, answer: PairAnswer)?
-      if let question { why = (question, try await answer(question)) }
+      if let question { why = (question, try await answer(question)) } else { revealedPair = nil }
       return RoundsRoom.Content(figures: figures, why: why, pauses: try await operations.pausedLanes())
     case .matches(let filter, let limit, let match):
       let figures = try await operations.matchFigures()

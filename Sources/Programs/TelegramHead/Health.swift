@@ -24,7 +24,7 @@ package struct Health: Sendable {
     let (bot, now) = (desk.bot, desk.time.now)
     do {
       let (reached, waiting) = try await desk.store.read { tx in
-        (try tx.telegram.reachedAt(of: bot), try tx.rooms.longestWaitingReply()?.job)
+        (try tx.telegram.reachedAt(of: bot), try tx.rooms.longestWaiting(in: .interactive)?.job)
       }
       var troubles: [String] = []
       if asksForUpdates, reached.map({ now.since($0) > Self.longestSilence }) ?? true {
@@ -48,13 +48,23 @@ package struct Health: Sendable {
     var page = try await desk.store.read { tx -> MetricsPage in
       var page = MetricsPage()
       page.begin("mitko_jobs", "gauge", "Jobs by lane, kind and state.")
+      // They come in order, whoever makes them last: a series stands once on the page.
+      var series: [(tally: JobTally, count: Int)] = []
       for tally in try tx.rooms.jobTallies() {
+        if let last = series.last?.tally, last.lane == tally.lane, last.kind == tally.kind,
+          last.state == tally.state
+        {
+          series[series.count - 1].count += tally.count
+        } else {
+          series.append((tally, tally.count))
+        }
+      }
+      for (tally, count) in series {
         page.add(
-          tally.count,
-          ["lane": tally.lane.rawValue, "kind": tally.kind.rawValue, "state": tally.state.rawValue])
+          count, ["lane": tally.lane.rawValue, "kind": tally.kind.rawValue, "state": tally.state.rawValue])
       }
       page.begin("mitko_oldest_wait_seconds", "gauge", "How long the reply that waits longest has waited.")
-      let waiting = try tx.rooms.longestWaitingReply()?.job
+      let waiting = try tx.rooms.longestWaiting(in: .interactive)?.job
       page.add(waiting.map { max(0, now.since($0.queuedAt).inSeconds) } ?? 0)
       page.begin("mitko_budget_dollars", "gauge", "The weekly budget.")
       page.add(try tx.settings.value(of: .weeklyBudget))

@@ -19,18 +19,15 @@ enum ErasedTraces {
   /// Deletes the unsent texts of those who are erased by now, and tells of the exports of theirs that lie on this machine.
   ///
   /// - Parameter wish: what was carried out; whoever refused it keeps everything.
-  static func clear(after wish: Wish, _ operations: Operations, _ house: House) async throws -> [Phrase] {
-    guard case .people(.erase, let ids) = wish else { return [] }
+  static func clear(after wish: Wish, _ operations: Operations, _ house: House) async throws -> Phrase? {
+    guard case .people(.erase, let ids) = wish else { return nil }
     var exports: [String] = []
     for id in ids where try await operations.person(id)?.row.stage == .erased {
       PrivateFile.erase(id, below: house.configuration.paths.state)
       exports += ExportFile.left(of: id, in: house)
     }
-    if exports.isEmpty { return [] }
-    return [
-      Phrase(
-        .admin(.exportsLeft),
-        ["n": .count(exports.count), "files": .list(exports.map { .text($0) })])
-    ]
+    if exports.isEmpty { return nil }
+    return Phrase(
+      .admin(.exportsLeft), ["n": .count(exports.count), "files": .list(exports.map { .text($0) })])
   }
 }

@@ -25,9 +25,11 @@ extension Failure {
     case let refusal as ActRefusal: self.init(Phrase(refusal.phrase), .failure)
     case let error as ActCutShort:
       let cause = Failure(error.cause, configuration: configuration)
+      let refusal = (error.cause as? ActRefusal).map { PhraseValue.phrase(Phrase($0.phrase)) }
       self.init(
         ActWords.cutShort(
-          error.kind, undone: error.undone, changed: error.changed, of: error.rows, cause: cause.phrase),
+          error.kind, undone: error.undone, changed: error.changed, of: error.rows,
+          cause: refusal.map { Phrase(.admin(.cutCause), ["reason": $0]) } ?? cause.phrase),
         cause.code)
     case let error as TerminalError: self = Self.terminal(error)
     case is PlainOutputError: self.init(Phrase(.cli(.outputClosed)), .failure)

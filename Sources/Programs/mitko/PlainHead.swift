@@ -1,7 +1,7 @@
-import DialogParts
 import Agent
 import Bootstrap
 import ChatScreens
+import DialogParts
 import Domain
 import FoundationEssentials
 import Localization

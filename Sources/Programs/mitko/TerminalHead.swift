@@ -1,8 +1,8 @@
-import DialogParts
 import Agent
 import Bootstrap
 import ChatScreens
 import CommandLine
+import DialogParts
 import Domain
 import FoundationEssentials
 import Localization

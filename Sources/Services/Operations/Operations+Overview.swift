@@ -17,9 +17,10 @@ extension Operations {
       let rooms = tx.rooms
       var figures = OverviewFigures(money: try Self.money(in: tx), round: try rooms.round(), at: tx.now)
       figures.jobs = try rooms.jobTallies()
-      if let waiting = try rooms.longestWaitingReply() {
-        figures.longestWaiting = WaitingReply(
-          job: waiting.job.id, person: waiting.person, since: waiting.job.queuedAt,
+      if let waiting = try rooms.longestWaiting(in: .interactive) ?? rooms.longestWaiting(in: .background) {
+        figures.longestWaiting = LongestWait(
+          job: waiting.job.id, kind: waiting.job.task.kind, person: waiting.person,
+          since: waiting.job.queuedAt,
           plan: try plan.plan(telling: [waiting.job], in: tx).start(of: waiting.job.id))
       }
       let last = tx.now.hour

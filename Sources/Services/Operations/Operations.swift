@@ -302,12 +302,14 @@ package struct Operations: Sendable {
             batch, changedBefore: before, refusedBefore: ended, isLast: isLast, in: tx, change)
         }
       } catch {
+        // It was taken for stopped: its row is of whoever goes on with it or took it back.
+        let isTaken = error as? ActRefusal == .hasChangedSince
         guard recorder.stands(changed: changed) else {
-          if recorder.isClaimed { try? await store.write { try recorder.letGo(in: $0) } }
+          if recorder.isClaimed, !isTaken { try? await store.write { try recorder.letGo(in: $0) } }
           throw error
         }
         // Where not even this can be written, it is taken for stopped once nothing was heard of it for a while.
-        try? await store.write { try $0.acts.stop(recorder.id) }
+        if !isTaken { try? await store.write { try $0.acts.stop(recorder.id) } }
         throw ActCutShort(kind: recorder.kind, changed: changed, rows: ids.count, cause: error)
       }
       changed += done.changed

@@ -74,6 +74,7 @@ import Testing
       ("SELECT min(hour) FROM job_hours", ["SEARCH job_hours USING PRIMARY KEY"], []),
       ("SELECT number FROM rounds ORDER BY number DESC LIMIT 1", ["SCAN rounds"], []),
       ("SELECT number FROM rounds LIMIT 1", ["SCAN rounds"], ["SCAN rounds"]),
+      ("SELECT id FROM jobs WHERE maker LIKE $1 ORDER BY id LIMIT 9", ["SCAN jobs"], ["SCAN jobs"]),
     ])
   func faults(sql: String, lines: [String], faults: [String]) {
     #expect(RoomPlan(sql: sql, lines: lines).faults == faults)

@@ -66,7 +66,7 @@ import Testing
     let terminal = try await TerminalHarness(
       "mitko", ["admin", "--demo", "--language", "en"], columns: 120, rows: 40, home: stage.runner.home)
     let desk = Desk(terminal: terminal)
-    // Who waits longest, and why: the first in the line of those who judge, and what they wait for.
+    // Who waits longest of those that are to be judged, and why.
     try await terminal.waitFor("Waits longest", timeout: DemoStage.deadline)
     try await desk.go("queue maker:demo kind:qualify state:queued")
     try await terminal.waitUntil("why then", timeout: DemoStage.deadline) { rows in
@@ -78,7 +78,8 @@ import Testing
             }
         }
     }
-    try await terminal.press(.end)
+    try await terminal.type("s")
+    try await terminal.press(.home)
     try await desk.act("b", until: "put first: 1 job")
     // Less money: what it would come to, then that.
     try await desk.go("budget 3")
@@ -90,7 +91,7 @@ import Testing
     try await terminal.waitFor("Then: ")
     try await terminal.type("y")
     try await terminal.waitFor("change the budget: done", timeout: DemoStage.deadline)
-    // Background work stands still, and is let go on again.
+    // Background work stands still.
     try await desk.go("queue maker:demo lane:background state:queued")
     try await terminal.waitUntil("the lane", timeout: DemoStage.deadline) { rows in
       desk.lists("maker:demo lane:background state:queued", rows) && rows.contains { $0.contains("judge") }
@@ -110,10 +111,18 @@ import Testing
     try await desk.act("W", confirming: true, until: "withdraw: 1 match. z lets the two")
     try await terminal.type("z")
     try await terminal.waitFor("may be proposed to each other again", timeout: DemoStage.deadline)
+    // Background work is let go on again.
+    try await desk.go("queue maker:demo lane:background state:queued")
+    try await terminal.waitUntil("the lane", timeout: DemoStage.deadline) { rows in
+      desk.lists("maker:demo lane:background state:queued", rows) && rows.contains { $0.contains("judge") }
+    }
+    try await desk.act("p", until: "let the lane go on (background): done")
     // It is all in the log, with who did it.
     try await desk.go("events who:operator")
     try await terminal.waitUntil("the log", timeout: DemoStage.deadline) { rows in
-      ["put first", "change the budget", "pause the lane", "withdraw", "undo"].allSatisfy { word in
+      [
+        "put first", "change the budget", "pause the lane", "withdraw", "undo", "let the lane go on",
+      ].allSatisfy { word in
         rows.contains { $0.contains(word) }
       }
     }

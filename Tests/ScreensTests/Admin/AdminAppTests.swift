@@ -49,6 +49,72 @@ import Testing
     #expect(selected(app)?.text.hasPrefix(" >  31") == true)
   }
 
+  @Test func leavingAsksOnceWhereAnAnnouncementIsWrittenAndNotSent() {
+    var app = AdminApp(
+      rooms: [AnnounceRoom(language: .english), OverviewRoom(language: .english)], operatorName: "oleg",
+      language: .english)
+    app.type("a", around)
+    app.keys([.tab], around)
+    #expect(told(app.keys([.control("c")], around)) == ["quit"], "nothing is written")
+    app.type("Hello", around)
+    #expect(told(app.keys([.control("c")], around)).isEmpty)
+    #expect(picture(app).contains { $0.contains("Leave? The announcement that you are writing") })
+    app.keys([.enter], around)
+    app.type(" all", around)
+    #expect(picture(app).contains { $0.contains("Hello all") }, "the way out has the focus")
+    #expect(told(app.keys([.control("q"), .control("q")], around)) == ["quit"])
+    app.keys([.escape, .escape], around)
+    app.keys([.escape], around)
+    // From another room too.
+    app.type("2", around)
+    app.type("q", around)
+    #expect(told(app.type("y", around)) == ["quit"])
+  }
+
+  @Test func whatIsTypedIntoAnAnnouncementConfirmsNothing() {
+    var app = AdminApp(
+      rooms: [AnnounceRoom(language: .english), OverviewRoom(language: .english)], operatorName: "oleg",
+      language: .english)
+    let wish = Wish.announce("Hello", to: PersonQuery())
+    let sending = ActQuestion(
+      Phrase(.admin(.questionLane)), order: OperatorOrder.perform(wish, undoing: .never))
+    app.type("a", around)
+    app.keys([.tab], around)
+    app.type("Hel", around)
+    // A question about something else waits until nobody types.
+    _ = app.update(.asked(Questions.cancel, in: .announce), in: around)
+    app.type("lo", around)
+    #expect(picture(app).contains { $0.contains("Hello") })
+    app.keys([.escape], around)
+    app.keys([.escape], around)
+    app.type("a", around)
+    let sent = app.keys([.control("s")], around)
+    guard case .order(let order)? = sent.first else { return #expect(Bool(false), "nothing is ordered") }
+    #expect(order as? OperatorOrder == .propose(wish))
+    // What another order came to, or that it takes long, gives the field back to nobody.
+    _ = app.update(.told(Phrase(.admin(.working)), .fine), in: around)
+    let other = OperatorOrder.propose(.lane(.background, isPaused: true))
+    _ = app.update(.ended(other, .done, Phrase(.chat(.tab)), .fine), in: around)
+    #expect(told(app.type("y2q z", around)).isEmpty)
+    _ = app.update(.asked(sending, in: .announce), in: around)
+    #expect(!picture(app).contains { $0.contains("Helloy") })
+    guard case .order(let confirmed)? = app.type("y", around).first else {
+      return #expect(Bool(false), "nothing is confirmed")
+    }
+    #expect(confirmed as? OperatorOrder == .perform(wish, undoing: .never))
+    // Refused, it is there to be mended; sent, it is gone.
+    _ = app.update(.ended(confirmed, .notDone, Phrase(.chat(.tab)), .trouble), in: around)
+    app.type("!", around)
+    #expect(picture(app).contains { $0.contains("Hello!") })
+    app.keys([.backspace], around)
+    app.keys([.control("s")], around)
+    _ = app.update(.asked(sending, in: .announce), in: around)
+    app.type("y", around)
+    _ = app.update(.ended(confirmed, .done, Phrase(.chat(.tab)), .fine), in: around)
+    #expect(!picture(app).contains { $0.contains("Hello") })
+    #expect(told(app.keys([.control("c")], around)) == ["quit"])
+  }
+
   @Test func aQuestionThatComesOnceItsRoomWasLeftIsNotAsked() {
     var app = queue()
     app.type("1", around)
@@ -210,6 +276,26 @@ import Testing
     app.keys([.tab], around)
     #expect(app.current == .events)
     #expect(told(app.keys([.control("q")], around)) == ["quit"])
+  }
+
+  @Test func whatIsReadWhileTheScreenStandsStillIsOfItsOwnMoment() {
+    var app = AdminApp(
+      rooms: [QueueRoom(language: .english), OverviewRoom(language: .english)], operatorName: "oleg",
+      language: .english)
+    app.type(" ", around)
+    app.type("2", around)
+    let later = World.surroundings(80, 24, now: around.now + .minutes(30))
+    var figures = OverviewFigures(
+      money: MoneyFigures(
+        budget: Budget(weeklyDollars: 6, burstDollars: 1), counted: .zero, reserved: .zero,
+        level: 0, opensAt: nil),
+      round: RoundFigures(number: 1, startedAt: around.now, tried: 0, yielded: 0, due: 0), at: later.now)
+    figures.longestWaiting = LongestWait(
+      job: JobID(high: 1, low: 1), kind: .qualify, person: nil, since: later.now - .minutes(3),
+      plan: PlannedStart(at: later.now + .minutes(7), cause: .bucket))
+    _ = app.update(.arrived(OverviewRoom.Content(figures: figures), at: later.now), in: later)
+    let lines = app.render(in: later).grid.picture
+    #expect(lines.contains { $0.contains("judge, for 3 min; starts in 7 min") }, "\(lines)")
   }
 
   @Test func whatIsToldStandsAboveTheHintsAndTroubleStaysAsLongAsItLasts() {

@@ -141,8 +141,8 @@ enum OperatorWorld {
       JobTally(state: .held, lane: .background, kind: .qualify, maker: .provider("openai"), count: 3),
       JobTally(state: .discarded, lane: .interactive, kind: .reply, maker: .builtin, count: 2),
     ]
-    figures.longestWaiting = WaitingReply(
-      job: job(1), person: PersonLabel(id: user(1), demoName: nil), since: now - .minutes(18),
+    figures.longestWaiting = LongestWait(
+      job: job(1), kind: .reply, person: PersonLabel(id: user(1), demoName: nil), since: now - .minutes(18),
       plan: PlannedStart(at: now + .minutes(7), cause: .bucket))
     figures.hours = (0..<168).map { Money(clamping: Int64(($0 * 37) % 90) * 1_000) }
     figures.reached = [

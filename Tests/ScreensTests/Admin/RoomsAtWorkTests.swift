@@ -147,6 +147,16 @@ import Testing
     #expect(lines[2] == "They are of 9 people.")
   }
 
+  @Test func ofThoseThatAreCalledAlikeTheNumberOfPeopleIsTold() {
+    var preview = ActPreview(kind: .cancel)
+    preview.changes = 2
+    preview.people = [MatchingWorld.user(1)]
+    var names = ActNames()
+    names.subjects = Array(repeating: Phrase(.admin(.namedHouseJob), ["what": .text("reply")]), count: 2)
+    let lines = ActWords.lines(preview, utcOffset: 0, names: names).map { english.text($0) }
+    #expect(lines[0] == "cancel: 2 jobs?" && lines[1] == "They are of 1 person.")
+  }
+
   @Test func whatEndsByAnActIsNamedToo() {
     var preview = ActPreview(kind: .block)
     preview.changes = 1

@@ -59,15 +59,15 @@ struct UndoWordsTests {
   }
 
   @Test func whatWasCutShortTellsHowFarItCame() {
-    let cause = Phrase(.admin(.refusedIsSo))
+    let cause = Phrase(.admin(.cutCause), ["reason": .phrase(Phrase(.admin(.refusedIsSo)))])
     let act = ActWords.cutShort(.cancel, undone: nil, changed: 500, of: 2_000, cause: cause)
     #expect(
       english.text(act)
-        == "cancel was cut short after 500 of 2,000 jobs. it is so already z takes back what was done.")
+        == "cancel was cut short after 500 of 2,000 jobs. Why: it is so already. z takes back what was done.")
     let undo = ActWords.cutShort(.undo, undone: .cancel, changed: 500, of: 2_000, cause: cause)
     #expect(
       english.text(undo)
-        == "Undo of cancel was cut short after 500 of 2,000 jobs. it is so already z goes on.")
+        == "Undo of cancel was cut short after 500 of 2,000 jobs. Why: it is so already. z goes on.")
   }
 
   @Test func holdingAndBlockingAreAskedAboutSincePeopleAreTold() {

@@ -219,6 +219,22 @@ struct QueueListTests {
     #expect(try await queue.operations().job(queue.ids.next(Job.self)) == nil)
   }
 
+  @Test func theOverviewNamesWhatHasWaitedLongest() async throws {
+    let queue = try await TestQueue.open(weekly: 6, burst: 1)
+    #expect(try await queue.operations().overview().longestWaiting == nil)
+    let first = try await queue.background(kind: .qualify)
+    queue.time.advance(by: .hours(1))
+    let second = try await queue.background(kind: .qualify)
+    // Where no reply waits it is the work behind.
+    #expect(try await queue.operations().overview().longestWaiting?.job == first)
+    #expect(try await queue.operations().overview().longestWaiting?.kind == .qualify)
+    // What an operator puts first has not waited longer by that.
+    _ = try await queue.operations().perform(.jobs(.boost, [second]))
+    #expect(try await queue.operations().overview().longestWaiting?.job == first)
+    let reply = try await queue.reply(to: try await queue.user("anna"))
+    #expect(try await queue.operations().overview().longestWaiting?.job == reply)
+  }
+
   @Test func theOverviewCountsWhatIsThere() async throws {
     let queue = try await TestQueue.open(weekly: 6, burst: 1)
     let anna = try await queue.user("anna")
@@ -226,7 +242,7 @@ struct QueueListTests {
     _ = try await queue.background(kind: .qualify)
     let figures = try await queue.operations().overview()
     #expect(figures.count(.queued, in: .interactive) == 1 && figures.count(.queued, in: .background) == 1)
-    #expect(figures.longestWaiting?.job == reply)
+    #expect(figures.longestWaiting?.job == reply && figures.longestWaiting?.kind == .reply)
     #expect(figures.longestWaiting?.plan.cause == .now)
     #expect(figures.count(atLeast: .talking) == 1 && figures.count(atLeast: .ready) == 0)
     #expect(figures.money.counted == .zero && figures.money.level == 1_000_000)

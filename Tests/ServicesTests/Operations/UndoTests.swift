@@ -269,6 +269,39 @@ struct UndoTests {
     #expect(try await boosts(jobs, queue) == [.none: 1_200])
   }
 
+  @Test func whoeverStoodStillStopsNobodyWhoGoesOnWithTheSameUndo() async throws {
+    let queue = try await TestQueue.open()
+    let jobs = try await queue.chores(1_700)
+    let boost = try #require(try await queue.operations().perform(.jobs(.boost, jobs)).act)
+    let (begun, begin) = AsyncStream.makeStream(of: Void.self)
+    let (reached, reach) = AsyncStream.makeStream(of: Void.self)
+    let (freed, free) = AsyncStream.makeStream(of: Void.self)
+    // Who takes it over has claimed it, and is between two batches when the other one wakes up.
+    let oleg = queue.operations(
+      of: "oleg",
+      store: MeddledStore(queue.store) { number in
+        guard number == 2 else { return }
+        reach.finish()
+        for await _ in freed {}
+      })
+    let takeover = Task {
+      for await _ in begun {}
+      return try await oleg.undo(boost)
+    }
+    let olga = queue.operations(
+      store: MeddledStore(queue.store) { number in
+        guard number == 2 else { return }
+        queue.time.advance(by: .minutes(1))
+        begin.finish()
+        for await _ in reached {}
+      })
+    let cut = try await #require(throws: ActCutShort.self) { try await olga.undo(boost) }
+    #expect(cut.changed == 500 && cut.cause as? ActRefusal == .hasChangedSince)
+    free.finish()
+    #expect(try await takeover.value.changed == 1_200)
+    #expect(try await boosts(jobs, queue) == [.none: 1_700])
+  }
+
   @Test func anUndoThatIsCutShortGoesOnWhenItIsAskedForAgain() async throws {
     let queue = try await TestQueue.open()
     let jobs = try await queue.chores(1_200)

@@ -39,14 +39,30 @@ struct SQLiteRooms: RoomRecords {
     }
   }
 
-  func longestWaitingReply() throws -> (job: Job, person: PersonLabel?)? {
-    let job = try session.first(
+  func longestWaiting(in lane: Lane) throws -> (job: Job, person: PersonLabel?)? {
+    let makers = try session.all(
       """
-      SELECT \(SQLiteJobs.columns) FROM jobs
-      WHERE kind = 'reply' AND state IN ('queued', 'retrying') ORDER BY queued_at, id LIMIT 1
-      """, read: SQLiteJobs.read)
-    return try job.map { ($0, try $0.user.map(label)) }
+      SELECT DISTINCT maker FROM job_counts WHERE lane = $1 AND state IN ('queued', 'retrying') AND count > 0
+      """, lane
+    ) { try $0.next(Maker.self) }
+    var oldest: Job?
+    for maker in makers {
+      // Whoever came first stands near the head of the line: an operator may have put others before, and a user's second
+      // chat waits for the first.
+      let line = try session.all(
+        """
+        SELECT \(SQLiteJobs.columns) FROM jobs
+        WHERE state IN ('queued', 'retrying') AND lane = $1 AND maker = $2 AND in_line_at <= $3
+        ORDER BY in_line_at, id LIMIT \(Self.headOfLine)
+        """, lane, maker, session.now, read: SQLiteJobs.read)
+      for job in line where oldest.map({ ($0.queuedAt, $0.id) > (job.queuedAt, job.id) }) ?? true {
+        oldest = job
+      }
+    }
+    return try oldest.map { ($0, try $0.user.map(label)) }
   }
+
+  private static let headOfLine = 50
 
   func spendHours(from first: Int, to last: Int) throws -> [SpendHour] {
     try session.all(

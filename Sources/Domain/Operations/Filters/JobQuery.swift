@@ -37,7 +37,7 @@ package struct JobQuery: FilterOfPeople {
   package var jobs = Choice<RecordReference>()
   /// Since it was queued.
   package var age = Limits<Duration>()
-  /// Since it could have been started.
+  /// As `Job.waitsSince` says.
   package var wait = Limits<Duration>()
   package var attemptCounts = Choice<Int>()
   package var attempts = Limits<Int>()

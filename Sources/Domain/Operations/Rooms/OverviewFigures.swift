@@ -3,7 +3,7 @@ package struct OverviewFigures: Hashable, Sendable {
   /// How many jobs there are of each sort; sorts without any are left out.
   package var jobs: [JobTally] = []
   /// Who has waited for a reply longest.
-  package var longestWaiting: WaitingReply?
+  package var longestWaiting: LongestWait?
   package var money: MoneyFigures
   /// What each of the last 168 hours cost, the oldest first, the running one last.
   package var hours: [Money] = []
@@ -59,16 +59,20 @@ package struct JobTally: Hashable, Sendable {
   }
 }
 
-/// Somebody who waits for a reply.
-package struct WaitingReply: Hashable, Sendable {
+/// What has waited longest: as a rule somebody for a reply; where nobody does, other work.
+package struct LongestWait: Hashable, Sendable {
   package let job: JobID
+  package let kind: JobTask.Kind
   package let person: PersonLabel?
   package let since: Timestamp
   /// When it will start, and why not before.
   package var plan: PlannedStart
 
-  package init(job: JobID, person: PersonLabel?, since: Timestamp, plan: PlannedStart) {
+  package init(
+    job: JobID, kind: JobTask.Kind, person: PersonLabel?, since: Timestamp, plan: PlannedStart
+  ) {
     self.job = job
+    self.kind = kind
     self.person = person
     self.since = since
     self.plan = plan

@@ -232,12 +232,13 @@ final class AdminHead {
       tellPace()
       isCompleting = content.map { !$0.isWhole } ?? false
       if isCompleting { mustReadAgain = true }
-      if trouble != nil {
-        trouble = nil
-        inbox.yield(.app(.trouble(nil)))
-      }
+      calmDown()
       if let content, query == watched { inbox.yield(.app(.arrived(content, at: now))) }
     } catch let mistake as PatternMistake {
+      pace.looked(at: now, took: ProcessorTime.used - processor)
+      tellPace()
+      isCompleting = false
+      calmDown()
       if query == watched { inbox.yield(.app(.filterRefused(mistake.phrase))) }
     } catch {
       let phrase = await troubled(by: error)
@@ -247,6 +248,13 @@ final class AdminHead {
       inbox.yield(.app(.trouble(phrase)))
       lookAgain(at: now + Self.retryPause)
     }
+  }
+
+  /// The database was read again.
+  private func calmDown() {
+    guard trouble != nil else { return }
+    trouble = nil
+    inbox.yield(.app(.trouble(nil)))
   }
 
   /// What the screen was told of the pace.
@@ -289,6 +297,7 @@ final class AdminHead {
   ) async {
     for await placed in orders {
       let room = placed.room
+      let answer = Answer(order: placed.order, inbox: inbox)
       // Another program's lock, or many rows: whoever waits is told so.
       let waits = Task { [time = house.time] in
         try await time.sleep(until: time.now + Self.patience)
@@ -302,40 +311,46 @@ final class AdminHead {
           // Whoever may only look is not asked first.
           guard operations.actor.right == .operates else { throw ActRefusal.readOnly }
           try await propose(
-            wish, try await operations.preview(wish), in: room, operations, inbox, now: house.time.now)
+            wish, try await operations.preview(wish), in: room, operations, answer, now: house.time.now)
         case .proposeForAll(let wish)?:
           let (meant, preview) = try await operations.proposal(wish)
-          try await propose(meant, preview, in: room, operations, inbox, now: house.time.now)
+          try await propose(meant, preview, in: room, operations, answer, now: house.time.now)
         case .perform(let wish, let undoing)?:
+          let told: (phrase: Phrase, isFine: Bool)
           do {
-            await tell(
-              try await operations.perform(wish).undoing(undoing), of: wish, operations, inbox,
+            told = await words(
+              for: try await operations.perform(wish).undoing(undoing), of: wish, operations,
               now: house.time.now)
           } catch {
             // Whoever was erased before it was cut short is erased.
             _ = try? await ErasedTraces.clear(after: wish, operations, house)
             throw error
           }
-          for left in try await ErasedTraces.clear(after: wish, operations, house) {
-            inbox.yield(.app(.told(left, .fine)))
+          if let left = try await ErasedTraces.clear(after: wish, operations, house) {
+            // It stays until it was read: nobody else tells where the files are.
+            answer(
+              Phrase(.admin(.doneAndLeft), ["done": .phrase(told.phrase), "left": .phrase(left)]), .trouble,
+              isDone: told.isFine)
+          } else {
+            answer(told)
           }
         case .reveal(let secret)?:
           try await source.reveal(secret)
           inbox.yield(.look)
         case .export(let person)?:
           let path = try ExportFile.write(try await operations.export(person), for: house)
-          inbox.yield(.app(.told(Phrase(.admin(.exported), ["path": .text(path)]), .fine)))
+          answer(Phrase(.admin(.exported), ["path": .text(path)]), .fine, isDone: true)
         case .testAnnouncement(let text)?:
           try await operations.testAnnouncement(text, to: identity)
-          inbox.yield(.app(.told(Phrase(.admin(.tested)), .fine)))
-        case .takeBack(let act)?: try await takeBack(act, in: room, operations, inbox, now: house.time.now)
-        case .takeBackConfirmed(let act)?: tell(try await operations.undo(act), inbox)
-        case nil: try await takeBack(nil, in: room, operations, inbox, now: house.time.now)
+          answer(Phrase(.admin(.tested)), .fine, isDone: true)
+        case .takeBack(let act)?: try await takeBack(act, in: room, operations, answer, now: house.time.now)
+        case .takeBackConfirmed(let act)?: answer(ActWords.told(try await operations.undo(act)))
+        case nil: try await takeBack(nil, in: room, operations, answer, now: house.time.now)
         }
       } catch let refusal as ActRefusal {
-        inbox.yield(.app(.told(Phrase(refusal.phrase), .trouble)))
+        answer(Phrase(refusal.phrase), .trouble, isDone: false)
       } catch {
-        inbox.yield(.app(.told(Failure(error, configuration: house.configuration).phrase, .trouble)))
+        answer(Failure(error, configuration: house.configuration).phrase, .trouble, isDone: false)
       }
     }
   }
@@ -343,7 +358,7 @@ final class AdminHead {
   /// Asks where it has to be confirmed; else does it.
   private nonisolated static func propose(
     _ wish: Wish, _ preview: ActPreview, in room: RoomName, _ operations: Operations,
-    _ inbox: AsyncStream<Event>.Continuation, now: Timestamp
+    _ answer: Answer, now: Timestamp
   ) async throws {
     let utcOffset = LocalTime.utcOffset(at: preview.budget?.outlooks.at ?? Timestamp(microseconds: 0))
     if preview.changes > 0, ActWords.question(wish, preview, utcOffset: utcOffset) != nil {
@@ -351,43 +366,51 @@ final class AdminHead {
       guard let question = ActWords.question(wish, preview, utcOffset: utcOffset, names: names) else {
         return
       }
-      inbox.yield(.app(.asked(question, in: room)))
+      answer.inbox.yield(.app(.asked(question, in: room)))
     } else {
-      await tell(
-        try await operations.perform(wish, after: preview), of: wish, operations, inbox, now: now)
+      answer(
+        await words(
+          for: try await operations.perform(wish, after: preview), of: wish, operations, now: now))
     }
   }
 
   /// Takes an act back, or asks before.
   private nonisolated static func takeBack(
-    _ act: ActID?, in room: RoomName, _ operations: Operations, _ inbox: AsyncStream<Event>.Continuation,
-    now: Timestamp
+    _ act: ActID?, in room: RoomName, _ operations: Operations, _ answer: Answer, now: Timestamp
   ) async throws {
     let offer = try await operations.undoOffer(act)
     let clock = ActClock(now: now, utcOffset: LocalTime.utcOffset(at: now))
     if let question = ActWords.question(offer, clock: clock, by: operations.actor.name) {
-      inbox.yield(.app(.asked(question, in: room)))
+      answer.inbox.yield(.app(.asked(question, in: room)))
     } else {
-      tell(try await operations.undo(offer.act.id), inbox)
+      answer(ActWords.told(try await operations.undo(offer.act.id)))
     }
   }
 
-  /// Tells what became of an act; of a job that was put first, when it starts by now.
-  private nonisolated static func tell(
-    _ result: ActResult, of wish: Wish, _ operations: Operations,
-    _ inbox: AsyncStream<Event>.Continuation, now: Timestamp
-  ) async {
+  /// What became of an act; of a job that was put first, with when it starts by now.
+  private nonisolated static func words(
+    for result: ActResult, of wish: Wish, _ operations: Operations, now: Timestamp
+  ) async -> (phrase: Phrase, isFine: Bool) {
     guard case .jobs(let act, let jobs) = wish, act == .boost || act == .runNext, result.changed == 1,
       let job = jobs.first, let plan = try? await operations.job(job)?.row.plan
-    else { return tell(result, of: wish.lane, inbox) }
-    inbox.yield(.app(.told(ActWords.told(result, then: plan, now: now), .fine)))
+    else { return ActWords.told(result, of: wish.lane) }
+    return (ActWords.told(result, then: plan, now: now), true)
   }
 
-  private nonisolated static func tell(
-    _ result: ActResult, of lane: Lane? = nil, _ inbox: AsyncStream<Event>.Continuation
-  ) {
-    let told = ActWords.told(result, of: lane)
-    inbox.yield(.app(.told(told.phrase, told.isFine ? .fine : .trouble)))
+  /// Tells the screen how an order ended.
+  private struct Answer: Sendable {
+    /// Nothing where the operator's last act is taken back.
+    let order: OperatorOrder?
+    let inbox: AsyncStream<Event>.Continuation
+
+    func callAsFunction(_ phrase: Phrase, _ tone: Toast.Tone, isDone: Bool) {
+      inbox.yield(
+        .app(order.map { .ended($0, isDone ? .done : .notDone, phrase, tone) } ?? .told(phrase, tone)))
+    }
+
+    func callAsFunction(_ told: (phrase: Phrase, isFine: Bool)) {
+      self(told.phrase, told.isFine ? .fine : .trouble, isDone: told.isFine)
+    }
   }
 }
 

@@ -58,16 +58,14 @@ package struct AnnounceRoom: Room {
   /// Kept when the page is left, until it was sent.
   var draft = Draft()
   var isWriting = false
-  /// Whether what was written is shown beneath a question, or until there is one: nothing is typed into it then.
-  private(set) var isAsking = false
+  /// What was asked to be sent, until that came to its end: it is shown beneath the question, and nothing is typed into it.
+  private(set) var asked: Wish?
   var audience: Audience?
   var refusal: ActRefusal?
   /// The announcement whose page is open.
   var opened: AnnouncementID?
   var failures: [Content.Failure] = []
   var scrolled = ScrolledText()
-  /// The text that was asked to be sent.
-  private var asked: String?
   private let language: Language
 
   /// The room before anything was read.
@@ -82,8 +80,15 @@ package struct AnnounceRoom: Room {
 
   package var isTyping: Bool { isWriting }
 
+  var isAsking: Bool { asked != nil }
+
+  package var awaitsQuestion: Bool { isAsking }
+
+  package var hasUnsent: Bool { draft.text.text.contains { !$0.isWhitespace } }
+
   package var keys: [RoomKey] {
-    if isWriting || isAsking {
+    if isAsking { return [] }
+    if isWriting {
       return [
         RoomKey("Tab", .admin(.keyOtherField)), RoomKey("Ctrl-T", .admin(.keyTest)),
         RoomKey("Ctrl-S", .admin(.keySend)), RoomKey("Esc", .chat(.hintBack)),
@@ -96,11 +101,6 @@ package struct AnnounceRoom: Room {
   }
 
   package mutating func take(_ content: Content) {
-    let known = Set(sent.rows.map(\.id))
-    // What was asked to be sent is there: the page is done with.
-    if let asked, content.announcements.contains(where: { $0.text == asked && !known.contains($0.id) }) {
-      (draft, self.asked, isWriting, isAsking) = (Draft(), nil, false, false)
-    }
     sent.take(
       content.announcements.map(AnnouncementLine.init), hasMore: content.announcements.count == sent.limit)
     (audience, refusal) = (content.audience, content.refusal)
@@ -111,10 +111,7 @@ package struct AnnounceRoom: Room {
     sent.countNew(in: content.announcements.map(AnnouncementLine.init))
   }
 
-  package mutating func enter() -> [AdminEffect] {
-    isAsking = false
-    return [watch]
-  }
+  package mutating func enter() -> [AdminEffect] { [watch] }
 
   private var watch: AdminEffect {
     .order(
@@ -123,20 +120,23 @@ package struct AnnounceRoom: Room {
           audience: isWriting || isAsking ? draft.query : nil, limit: sent.limit, sheet: opened)))
   }
 
-  package mutating func pauseTyping() {
-    if isWriting { (isWriting, isAsking) = (false, true) }
-  }
-
-  package mutating func resume() {
-    guard isAsking else { return }
-    (isAsking, isWriting) = (false, true)
+  package mutating func ended(_ order: any RoomOrder, _ end: OrderEnd) -> [AdminEffect] {
+    guard let asked else { return [] }
+    let isPerformed: Bool
+    switch order as? OperatorOrder {
+    case .propose(asked)?: isPerformed = false
+    case .perform(let wish, _)? where wish == asked: isPerformed = end == .done
+    default: return []
+    }
+    self.asked = nil
+    if isPerformed { draft = Draft() } else { isWriting = true }
+    return [watch]
   }
 
   package mutating func handle(
     _ key: KeyEvent, in place: Rect, _ surroundings: Surroundings
   ) -> [AdminEffect]? {
     if isWriting { return write(key, columns: place.columns, surroundings.filterReader) }
-    if isAsking { return [] }
     if opened != nil { return handleSheet(key, in: place, surroundings) }
     switch key {
     case .text("a"):
@@ -204,10 +204,9 @@ package struct AnnounceRoom: Room {
         return [.tell(trouble.phrase, .trouble)]
       }
       guard let text = Announcement.text(draft.text.text) else { return noText }
-      asked = text
-      // What is pressed from here on is the answer.
-      (isWriting, isAsking) = (false, true)
-      return [.order(OperatorOrder.propose(.announce(text, to: draft.query)))]
+      let wish = Wish.announce(text, to: draft.query)
+      (isWriting, asked) = (false, wish)
+      return [.order(OperatorOrder.propose(wish))]
     default: break
     }
     switch draft.part {

@@ -20,7 +20,7 @@ extension AdminApp {
   mutating func handle(_ key: KeyEvent, _ surroundings: Surroundings) -> [AdminEffect] {
     switch key {
     case .resize, .focus: return []
-    case .control("c"), .control("q"): return [.quit]
+    case .control("c"), .control("q"): return quit()
     case .control("z"): return [.suspend]
     case .control("l"): return [.repaint]
     case .function(6):
@@ -40,6 +40,8 @@ extension AdminApp {
     if case .mouse(let mouse) = key, mouse.action == .press(.left) { return click(mouse, surroundings) }
     if let layer { return handle(key, layer, surroundings) }
     if isFiltering { return handleFilter(key, surroundings) }
+    // What is pressed before the question is there is meant for it, and it is not read yet.
+    if room.awaitsQuestion { return [] }
     switch key {
     case .function(1):
       layer = .help(ScrolledText())
@@ -70,13 +72,22 @@ extension AdminApp {
     case "z":
       if isReadOnly { return refuse(.readOnly) }
       return [.undo]
-    case "q": return [.quit]
+    case "q": return quit()
     default:
       guard let number = Int(text), rooms.indices.contains(number - 1) else {
         return handleRoom(.text(text), surroundings)
       }
       return show(rooms[number - 1].name)
     }
+    return []
+  }
+
+  /// Leaves; asks first, once, where something that was written would be lost.
+  private mutating func quit() -> [AdminEffect] {
+    let isAsked = if case .question(let question)? = layer { question.order is Leaving } else { false }
+    guard !isAsked, rooms.contains(where: \.hasUnsent) else { return [.quit] }
+    if case .question(let open)? = layer { putBack(open) }
+    layer = .question(ActQuestion(Phrase(.admin(.questionLeave)), order: Leaving()))
     return []
   }
 
@@ -128,9 +139,8 @@ extension AdminApp {
   }
 
   private mutating func close(_ question: ActQuestion, isConfirmed: Bool) -> [AdminEffect] {
-    if isConfirmed { return [.order(question.order)] }
-    rooms[place].resume()
-    return []
+    if isConfirmed { return [question.order is Leaving ? .quit : .order(question.order)] }
+    return end(question.order, .notDone)
   }
 
   // MARK: what lies over the room
@@ -243,6 +253,11 @@ extension AdminApp {
       return []
     }
   }
+}
+
+/// What is confirmed where leaving would lose something.
+private struct Leaving: RoomOrder {
+  var isWatch: Bool { false }
 }
 
 extension Surroundings {

@@ -25,9 +25,9 @@ extension AdminApp {
     if case .help(let scrolled)? = layer {
       drawHelp(scrolled, &canvas, surroundings)
     } else {
-      // What stands still grows no older.
+      // What stands still grows no older; what was read since then is of that moment.
       let changesAt = canvas.changesAt
-      if let held { canvas.surroundings.now = held.since }
+      if let held { canvas.surroundings.now = max(held.since, readAt[current] ?? held.since) }
       room.render(into: &canvas, in: layout.body)
       canvas.surroundings = surroundings
       if held != nil { canvas.changesAt = changesAt }

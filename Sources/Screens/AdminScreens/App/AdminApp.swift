@@ -73,8 +73,9 @@ package struct AdminApp: Sendable {
   mutating func show(_ name: RoomName) -> [AdminEffect] {
     guard let index = rooms.firstIndex(where: { $0.name == name }) else { return [] }
     isFiltering = false
-    if name != current, let question { drop(question) }
+    let leaves = name != current
     current = name
+    if leaves, let question { drop(question, .admin(.questionDropped)) }
     return rooms[index].enter()
   }
 
@@ -85,11 +86,28 @@ package struct AdminApp: Sendable {
     self.question = nil
   }
 
-  /// Tells that a question is not asked: what is pressed in another room is meant for that one.
-  private mutating func drop(_ question: ActQuestion) {
+  /// Tells that a question is not asked, and why: what is pressed now is meant for something else.
+  private mutating func drop(_ question: ActQuestion, _ reason: PhraseKey) {
     self.question = nil
-    toasts.answer(
-      Phrase(.admin(.questionDropped), ["question": .phrase(question.text)]), .trouble)
+    _ = end(question.order, .notDone)
+    toasts.answer(Phrase(reason, ["question": .phrase(question.text)]), .trouble)
+  }
+
+  /// Lets the question that is asked wait until another one is answered.
+  mutating func putBack(_ asked: ActQuestion) {
+    if question == nil { question = asked } else { drop(asked, .admin(.questionReplaced)) }
+  }
+
+  /// Tells the rooms that an order came to its end.
+  ///
+  /// - Returns: what the room that is shown wants to read then.
+  mutating func end(_ order: any RoomOrder, _ end: OrderEnd) -> [AdminEffect] {
+    var effects: [AdminEffect] = []
+    for index in rooms.indices {
+      let wanted = rooms[index].ended(order, end)
+      if index == place { effects = wanted }
+    }
+    return effects
   }
 
   /// Takes an event in.
@@ -99,22 +117,21 @@ package struct AdminApp: Sendable {
     switch event {
     case .key(let key):
       let effects = handle(key, surroundings)
-      if effects.contains(where: \.isWatch) { isAskedForMore = true }
       askWhatWaits()
-      return effects
+      return noting(effects)
     case .arrived(let content, let instant): take(content, readAt: instant)
     case .asked(let question, let name):
       guard name == current else {
-        drop(question)
+        drop(question, .admin(.questionDropped))
         return []
       }
-      if let former = self.question { drop(former) }
-      rooms[place].pauseTyping()
+      if let former = self.question { drop(former, .admin(.questionReplaced)) }
       self.question = question
       askWhatWaits()
-    case .told(let phrase, let tone):
+    case .told(let phrase, let tone): toasts.answer(phrase, tone)
+    case .ended(let order, let end, let phrase, let tone):
       toasts.answer(phrase, tone)
-      rooms[place].resume()
+      return noting(self.end(order, end))
     case .paced(let pause): pace = pause
     case .filterRefused(let phrase):
       let words = filter.field.text
@@ -125,6 +142,12 @@ package struct AdminApp: Sendable {
       trouble = phrase
     }
     return []
+  }
+
+  /// What was asked for is shown also where the screen stands still.
+  private mutating func noting(_ effects: [AdminEffect]) -> [AdminEffect] {
+    if effects.contains(where: \.isWatch) { isAskedForMore = true }
+    return effects
   }
 
   private mutating func take(_ content: any RoomContent, readAt instant: Timestamp) {

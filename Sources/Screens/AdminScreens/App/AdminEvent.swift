@@ -10,14 +10,21 @@ package enum AdminEvent: Sendable {
   case arrived(any RoomContent, at: Timestamp)
   /// An act is to be confirmed first, in the room in which it was ordered.
   case asked(ActQuestion, in: RoomName)
-  /// What became of an act, or why it was not done.
+  /// Something in words that ends no order.
   case told(Phrase, Toast.Tone)
+  /// What became of an order, or why it was not done.
+  case ended(any RoomOrder, OrderEnd, Phrase, Toast.Tone)
   /// The filter of the room that is shown cannot be used after all: an engine that reads it further says why.
   case filterRefused(Phrase)
   /// How far apart looks at the room are while rows change.
   case paced(Duration)
   /// The store cannot be read at present; nil: it can again. What is shown stays with its age.
   case trouble(Phrase?)
+}
+
+/// Whether something was done of an order.
+package enum OrderEnd: Hashable, Sendable {
+  case done, notDone
 }
 
 /// What the program is to do.
@@ -47,6 +54,9 @@ extension AdminEffect {
   var isWatch: Bool {
     if case .order(let order) = self { order.isWatch } else { false }
   }
+
+  /// What is told where more rows are marked than a key takes.
+  static let oneAtATime = AdminEffect.tell(Phrase(.admin(.oneAtATime)), .trouble)
 
   /// What is told where a field did not take what was typed or pasted: nothing of it is in the field.
   static func refusing(_ outcome: TextField.Outcome) -> [AdminEffect] {

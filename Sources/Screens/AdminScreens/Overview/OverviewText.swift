@@ -89,9 +89,18 @@ struct OverviewText {
           .admin(.waiting),
           [
             "time": .text(Elapsed.text(now.since(waiting.since), book)),
-            "who": .text(waiting.person?.name ?? text(.admin(.nobody))), "start": starts,
+            "who": who(waiting), "start": starts,
           ]), Look.strong),
     ]
+  }
+
+  /// Whoever waits for a reply; what else waits, and whose it is.
+  private func who(_ waiting: LongestWait) -> PhraseValue {
+    let name = waiting.person.map { PhraseValue.text($0.name) }
+    if waiting.kind == .reply { return name ?? .phrase(Phrase(.admin(.nobody))) }
+    let what = PhraseValue.phrase(Phrase(waiting.kind.phrase))
+    guard let name else { return .phrase(Phrase(.admin(.namedHouseJob), ["what": what])) }
+    return .phrase(Phrase(.admin(.namedJob), ["what": what, "who": name]))
   }
 
   // MARK: Money
@@ -137,7 +146,9 @@ struct OverviewText {
   /// When the next reply may start: where people wait for money, when the first of them has it.
   private func opens(_ money: MoneyFigures) -> PhraseValue {
     guard var at = money.opensAt else { return .phrase(Phrase(.admin(.opensNever))) }
-    if let plan = figures.longestWaiting?.plan, plan.cause?.isMoney == true, let start = plan.at {
+    if let waiting = figures.longestWaiting, waiting.kind == .reply, waiting.plan.cause?.isMoney == true,
+      let start = waiting.plan.at
+    {
       at = max(at, start)
     }
     return at <= now

@@ -130,6 +130,7 @@ package struct PeopleRoom: PagedRoom {
     func propose(_ act: Wish.PersonAct) -> [AdminEffect] {
       ids.isEmpty ? [] : [.order(order(act, ids, meansAll: meansAll))]
     }
+    if ["O", "y"].contains(key), meansAll || ids.count > 1 { return [.oneAtATime] }
     switch key {
     // How those stand that were not read is found out when it is asked.
     case "p": return propose(!meansAll && rows.allSatisfy { $0.stage == .paused } ? .resume : .pause)

@@ -153,6 +153,7 @@ package struct QueueRoom: PagedRoom {
     default: return nil
     }
     guard !rows.isEmpty else { return [] }
+    if act == .runNext, meansAll || rows.count > 1 { return [.oneAtATime] }
     if act == .runNext { return [.order(OperatorOrder.propose(.jobs(act, [rows[0].job.id])))] }
     return [
       .order(

@@ -27,17 +27,22 @@ package protocol Room: Sendable {
   /// Whether every character is text now: then keys of the frame that are characters are the room's.
   var isTyping: Bool { get }
 
+  /// Whether leaving would lose something that was written and not sent.
+  var hasUnsent: Bool { get }
+
   /// Whether what it lists can be narrowed by `/`.
   var takesFilter: Bool { get }
 
   /// The words behind `:` that lead here besides its name, such as "why".
   var words: [String] { get }
 
-  /// Something is to be confirmed: nothing is typed into a field of its until it is answered.
-  mutating func pauseTyping()
+  /// Whether it ordered what is asked about first, and the question is not there yet: keys do nothing then.
+  var awaitsQuestion: Bool { get }
 
-  /// What it ordered was refused, done, or not confirmed.
-  mutating func resume()
+  /// An order came to its end, of this room or another one: it was done, refused, or not confirmed.
+  ///
+  /// - Returns: what is to be read then, where the room is shown.
+  mutating func ended(_ order: any RoomOrder, _ end: OrderEnd) -> [AdminEffect]
 
   /// Takes in what was read. Lists keep their selection on its row.
   mutating func take(_ content: Content)
@@ -78,11 +83,13 @@ extension Room {
   /// Waits for nothing.
   package var isReading: Bool { false }
   /// Has no field from which something is ordered.
-  package mutating func pauseTyping() {}
+  package var awaitsQuestion: Bool { false }
   /// Goes on as it was.
-  package mutating func resume() {}
+  package mutating func ended(_ order: any RoomOrder, _ end: OrderEnd) -> [AdminEffect] { [] }
   /// Has no field.
   package var isTyping: Bool { false }
+  /// Has nothing to lose.
+  package var hasUnsent: Bool { false }
   /// Lists nothing that could be narrowed.
   package var takesFilter: Bool { false }
   /// Is gone to by its name alone.

@@ -55,7 +55,7 @@ struct RoundsText {
       ]),
       line(.pairing(.step), step),
       line(.pairing(.next), next, figures.next.isEmpty ? Look.quiet : Look.strong),
-      line(.pairing(.waits), waits),
+      line(.pairing(.waits), waits(columns: columns - Self.label)),
       isCurrent
         ? Line(text(.pairing(.turnsOfThis)), Look.title)
         : Line([
@@ -93,16 +93,31 @@ struct RoundsText {
     return others.isEmpty ? told : told + text(.pairing(.nextThen), ["who": .text(others)])
   }
 
-  private var waits: String {
+  /// So many are named of those who wait for the same.
+  private static let mostNamed = 3
+
+  /// How many wait for what; and who, as far as there is room, the first to have waited first.
+  private func waits(columns: Int) -> String {
     var counts: [(TurnObstacle, Int)] = [
       (.owesAnswer, figures.owingAnswers), (.isBeingJudged, figures.beingJudged),
     ]
     for obstacle in [TurnObstacle.hasNoVectors, .enoughThisRound, .hadTurn] {
       counts.append((obstacle, figures.waiting.count { $0.obstacle == obstacle }))
     }
-    let told = counts.filter { $0.1 > 0 }.map { text($0.0.phrase, ["n": .count($0.1)]) }
-    let all = told.joined(separator: " · ")
-    return told.isEmpty ? text(.pairing(.waitsNobody)) : figures.waitsForMore ? all + " …" : all
+    counts.removeAll { $0.1 == 0 }
+    if counts.isEmpty { return text(.pairing(.waitsNobody)) }
+    var told = counts.map { text($0.0.phrase, ["n": .count($0.1)]) }
+    var line: String { told.joined(separator: " · ") + (figures.waitsForMore ? " …" : "") }
+    for (place, (obstacle, count)) in counts.enumerated() {
+      let names = figures.waiting.filter { $0.obstacle == obstacle }.map(\.person.name)
+      let bare = told[place]
+      for named in (0...min(Self.mostNamed, names.count)).reversed() {
+        let list = names.prefix(named).joined(separator: ", ")
+        told[place] = named == 0 ? bare : "\(bare) (\(list)\(named < count ? ", …" : ""))"
+        if Columns.width(of: line) <= columns { break }
+      }
+    }
+    return line
   }
 
   // MARK: Turns

@@ -91,9 +91,10 @@ package enum ActWords {
     if preview.lane == .interactive, preview.kind == .pauseLane {
       facts.append(Phrase(.admin(.questionLane)))
     }
-    if let named = names.phrase(of: names.subjects, all: preview.changes) { facts.append(named) }
+    let named = names.phrase(of: names.subjects, all: preview.changes)
+    if let named { facts.append(named) }
     // Whoever was named need not be counted.
-    if !preview.people.isEmpty, names.subjects.isEmpty || names.subjects.count < preview.changes {
+    if !preview.people.isEmpty, named == nil || names.subjects.count < preview.changes {
       facts.append(Phrase(.admin(.questionPeople), ["n": .count(preview.people.count)]))
     }
     if preview.waitedOverAnHour > 0 {
@@ -113,7 +114,9 @@ package enum ActWords {
     }
     if preview.left > 0 { facts.append(Phrase(.pairing(.questionLeft), ["n": .count(preview.left)])) }
     if preview.lasting > 0, preview.lasting < preview.changes {
-      facts.append(Phrase(.admin(.questionLasting), ["n": .count(preview.lasting)]))
+      let key: PhraseKey =
+        preview.kind == .qualifyAgain ? .pairing(.questionTurns) : .admin(.questionLasting)
+      facts.append(Phrase(key, ["n": .count(preview.lasting)]))
     }
     switch preview.undoing {
     case .whole: break

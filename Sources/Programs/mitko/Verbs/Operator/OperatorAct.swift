@@ -15,7 +15,7 @@ struct OperatorAct {
   let isConfirmed: Bool
   let isJSON: Bool
   /// What is done and told after it, beside the database.
-  var afterwards: (Wish) async throws -> [Phrase] = { _ in [] }
+  var afterwards: (Wish) async throws -> Phrase? = { _ in nil }
 
   private struct Answer: Encodable {
     let act: String?
@@ -78,7 +78,7 @@ struct OperatorAct {
       _ = try? await afterwards(wish)
       throw error
     }
-    let left = isTrial ? [] : try await afterwards(wish)
+    let left = isTrial ? nil : try await afterwards(wish)
     if isJSON {
       try StandardOutput.write(
         try JSONText.of(
@@ -94,7 +94,7 @@ struct OperatorAct {
       try StandardOutput.write(context.guess.text(ActWords.told(result, of: wish.lane).phrase) + "\n")
     }
     // Beside what programs read.
-    try tell(left, to: StandardError.write)
+    try tell(left.map { [$0] } ?? [], to: StandardError.write)
     return result.changed > 0 || isEmpty ? .success : .failure
   }
 
