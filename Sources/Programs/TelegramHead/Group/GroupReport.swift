@@ -29,7 +29,7 @@ enum GroupReport {
           "held": .count(figures.count(.held, in: lane)),
         ])
     }
-    if let waiting = figures.longestWaiting {
+    if let waiting = figures.longestWaiting, waiting.kind == .reply {
       lines.append(Phrase(.group(.longestWait), ["n": .count(minutes(figures.at.since(waiting.since)))]))
     } else {
       lines.append(Phrase(.group(.nobodyWaits)))
