@@ -101,7 +101,7 @@ final class BotDesk: Sendable {
     let offset = parameters["offset"]?.whole.map(Int64.init)
     let limit = parameters["limit"]?.whole ?? 100
     let number = change { state -> Int in
-      if let offset { state.updates.removeAll { $0.id < offset } }
+      if let offset { state.confirm(before: offset) }
       state.polls += 1
       return state.polls
     }

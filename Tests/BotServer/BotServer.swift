@@ -101,6 +101,9 @@ package final class BotServer: Sendable {
     desk.change { $0.add(members) }
   }
 
+  /// The next updates are numbered from here, as after a week without any: Telegram begins anew then, at random.
+  package func numberUpdates(from number: Int64) { desk.change { $0.nextUpdate = number } }
+
   /// There is a chat that nobody has written in.
   package func know(_ chat: Int64) { desk.change { $0.know(chat) } }
 

@@ -21,7 +21,7 @@ struct BotState: Sendable {
   var forums: [Int64: [Int64: String]] = [:]
   /// Where updates are brought; `nil` where they are asked for.
   var webhook: (url: String, secret: String?)?
-  private var nextUpdate: Int64
+  var nextUpdate: Int64
   private var nextMessage: Int64 = 1
   private var presses = 0
   /// What each person wrote last: its id.
@@ -45,6 +45,12 @@ struct BotState: Sendable {
     defer { nextUpdate += 1 }
     updates.append((nextUpdate, .object([.init("update_id", .integer(nextUpdate))] + members)))
     return nextUpdate
+  }
+
+  /// As the Bot API server's queue does it: a number that is further ahead than ten of what comes next confirms nothing, and what
+  /// waits is given from its beginning.
+  mutating func confirm(before offset: Int64) {
+    if offset <= nextUpdate + 10 { updates.removeAll { $0.id < offset } }
   }
 
   private mutating func person(_ id: Int64, _ language: String?, _ username: String?) -> JSONValue {

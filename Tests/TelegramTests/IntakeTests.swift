@@ -33,6 +33,30 @@ import Testing
     await stage.close()
   }
 
+  @Test func `updates whose numbers begin anew, lower, after a week without any have their effect once`()
+    async throws
+  {
+    let stage = try await TelegramStage(works: false)
+    let written = { @Sendable (count: Int) in
+      try await stage.wait(for: "message \(count)") { tx -> [String]? in
+        guard let user = try tx.users.find(Identity(kind: .telegram, value: "7001")) else { return nil }
+        let texts = try tx.chats.unanswered(in: tx.chats.main(of: user.id).id).map(\.text)
+        return texts.count >= count ? texts : nil
+      }
+    }
+    stage.server.numberUpdates(from: 727_334_707)
+    stage.server.say("one", as: Self.kim)
+    #expect(try await written(1) == ["one"])
+    try await stage.server.wait(for: "a poll that confirms it") { $0.waitingUpdates == 0 ? true : nil }
+    stage.server.numberUpdates(from: 117_314_199)
+    stage.server.say("two", as: Self.kim)
+    #expect(try await written(2) == ["one", "two"])
+    stage.server.say("three", as: Self.kim)
+    #expect(try await written(3) == ["one", "two", "three"])
+    try await stage.server.wait(for: "a poll that confirms them") { $0.waitingUpdates == 0 ? true : nil }
+    await stage.close()
+  }
+
   @Test func `a text that was cut waits for its rest, and they are one turn`() async throws {
     let stage = try await TelegramStage(works: false)
     let long = String(repeating: "слово ", count: 670)
