@@ -122,15 +122,15 @@ package struct AnnounceRoom: Room {
           audience: isWriting || isAsking ? draft.query : nil, limit: sent.limit, sheet: opened)))
   }
 
-  package mutating func ended(_ order: any RoomOrder, _ end: OrderStage) -> [AdminEffect] {
+  package mutating func moved(_ order: any RoomOrder, to stage: OrderStage) -> [AdminEffect] {
     guard let asked else { return [] }
     let isSent: Bool
     switch order as? OperatorOrder {
     case .propose(asked)?: isSent = false
     case .perform(.announce(let text, let query, _), _)? where Wish.announce(text, to: query) == asked:
-      isSending = end == .confirmed
+      isSending = stage == .confirmed
       if isSending { return [] }
-      isSent = end == .done
+      isSent = stage == .done
     default: return []
     }
     self.asked = nil

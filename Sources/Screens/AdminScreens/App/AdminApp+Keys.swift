@@ -150,9 +150,9 @@ extension AdminApp {
   }
 
   private mutating func close(_ question: ActQuestion, isConfirmed: Bool) -> [AdminEffect] {
-    guard isConfirmed else { return end(question.order, .notDone) }
+    guard isConfirmed else { return move(question.order, to: .notDone) }
     if question.order is Leaving { return [.quit] }
-    return end(question.order, .confirmed) + [.order(question.order)]
+    return move(question.order, to: .confirmed) + [.order(question.order)]
   }
 
   // MARK: what lies over the room

@@ -89,7 +89,7 @@ package struct AdminApp: Sendable {
   /// Tells that a question is not asked, and why: what is pressed now is meant for something else.
   private mutating func drop(_ question: ActQuestion, _ reason: PhraseKey) {
     self.question = nil
-    _ = end(question.order, .notDone)
+    _ = move(question.order, to: .notDone)
     toasts.answer(Phrase(reason, ["question": .phrase(question.text)]), .trouble)
   }
 
@@ -101,10 +101,10 @@ package struct AdminApp: Sendable {
   /// Tells the rooms how far an order has come.
   ///
   /// - Returns: what the room that is shown wants to read then.
-  mutating func end(_ order: any RoomOrder, _ end: OrderStage) -> [AdminEffect] {
+  mutating func move(_ order: any RoomOrder, to stage: OrderStage) -> [AdminEffect] {
     var effects: [AdminEffect] = []
     for index in rooms.indices {
-      let wanted = rooms[index].ended(order, end)
+      let wanted = rooms[index].moved(order, to: stage)
       if index == place { effects = wanted }
     }
     return effects
@@ -129,9 +129,9 @@ package struct AdminApp: Sendable {
       self.question = question
       askWhatWaits()
     case .told(let phrase, let tone): toasts.answer(phrase, tone)
-    case .ended(let order, let end, let phrase, let tone):
+    case .ended(let order, let stage, let phrase, let tone):
       toasts.answer(phrase, tone)
-      let effects = self.end(order, end)
+      let effects = move(order, to: stage)
       stopAskingToLeave()
       return noting(effects)
     case .paced(let pause): pace = pause

@@ -42,7 +42,7 @@ package protocol Room: Sendable {
   /// An order of this room or another one was confirmed, or came to its end: it was done, refused, or not confirmed.
   ///
   /// - Returns: what is to be read then, where the room is shown.
-  mutating func ended(_ order: any RoomOrder, _ end: OrderStage) -> [AdminEffect]
+  mutating func moved(_ order: any RoomOrder, to stage: OrderStage) -> [AdminEffect]
 
   /// Takes in what was read. Lists keep their selection on its row.
   mutating func take(_ content: Content)
@@ -85,7 +85,7 @@ extension Room {
   /// Has no field from which something is ordered.
   package var awaitsQuestion: Bool { false }
   /// Goes on as it was.
-  package mutating func ended(_ order: any RoomOrder, _ end: OrderStage) -> [AdminEffect] { [] }
+  package mutating func moved(_ order: any RoomOrder, to stage: OrderStage) -> [AdminEffect] { [] }
   /// Has no field.
   package var isTyping: Bool { false }
   /// Has nothing to lose.
