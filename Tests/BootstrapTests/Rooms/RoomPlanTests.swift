@@ -159,11 +159,11 @@ private struct RoomDesk {
       try await press(.text(String(place + 1)))
       for words in Self.filters(of: room, world) { try await filter(words) }
       // The page of the first row, what it hides, and back.
-      try await press(.enter, .text("u"), .escape)
+      try await press(.enter, .text("U"), .escape)
       for key in Self.keys(of: room) { try await press(key) }
     }
     try await write(":why \(world.user) \(world.other)")
-    try await press(.enter, .text("u"), .escape)
+    try await press(.enter, .text("U"), .escape)
     try await write(":budget 12 2")
     try await press(.enter)
     // What an act would come to is asked before it is done.

@@ -51,7 +51,7 @@ import Testing
       ])
     _ = app.update(.arrived(MatchingWorld.content(MatchingWorld.sheet), at: around.now), in: around)
     #expect(!picture(app).contains("PostgreSQL"))
-    #expect(orders(app.type("u", around)) == [.reveal(.match(MatchingWorld.match(1)))])
+    #expect(orders(app.type("U", around)) == [.reveal(.match(MatchingWorld.match(1)))])
     #expect(orders(app.keys([.escape], around)) == [.watch(.matches(query, limit: 200, sheet: nil))])
   }
 
@@ -83,7 +83,7 @@ import Testing
     _ = app.update(.arrived(MatchingWorld.why, at: around.now), in: around)
     #expect(picture(app).contains("Why are 3f2a9101 and борис not matched?"))
     #expect(
-      orders(app.type("u", around)) == [.reveal(.pair(MatchingWorld.user(1), MatchingWorld.user(2)))])
+      orders(app.type("U", around)) == [.reveal(.pair(MatchingWorld.user(1), MatchingWorld.user(2)))])
     _ = app.type("m", around)
     #expect(app.current == .matches)
     #expect(picture(app).contains("/ match:\(MatchingWorld.match(1))"))

@@ -59,7 +59,7 @@ package struct MatchesRoom: PagedRoom {
     ]
     let copy = RoomKey("y", .chat(.hintCopy))
     if pages.opened != nil {
-      return [RoomKey("Esc", .chat(.hintBack)), RoomKey("u", .pairing(.keyReveal), acts: true)] + acts
+      return [RoomKey("Esc", .chat(.hintBack)), RoomKey("U", .pairing(.keyReveal), acts: true)] + acts
         + [copy]
     }
     return [RoomKey("Enter", .admin(.keyOpen))] + acts
@@ -113,7 +113,7 @@ package struct MatchesRoom: PagedRoom {
       sort = sorts[((sorts.firstIndex(of: sort) ?? 0) + 1) % sorts.count]
       pages.list.sort(sorted)
       return []
-    case "u" where isOpen:
+    case "U" where isOpen:
       return pages.sheet.map { [.order(OperatorOrder.reveal(.match($0.sheet.row.id)))] } ?? []
     default: return act(key, isOpen ? pages.sheet.map { [$0.sheet.row] } ?? [] : pages.list.meant)
     }

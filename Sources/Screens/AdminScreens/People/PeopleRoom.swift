@@ -87,7 +87,7 @@ package struct PeopleRoom: PagedRoom {
     let copy = RoomKey("y", .chat(.hintCopy))
     return pages.opened == nil
       ? [RoomKey("Enter", .admin(.keyOpen))] + acts + [RoomKey("x *", .admin(.keyMark)), copy]
-      : [RoomKey("Esc", .chat(.hintBack)), RoomKey("u", .admin(.keyReveal), acts: true)] + acts + [copy]
+      : [RoomKey("Esc", .chat(.hintBack)), RoomKey("U", .admin(.keyReveal), acts: true)] + acts + [copy]
   }
 
   /// Whom acts are about: the page that is open, else the marked ones or the selected one.
@@ -144,7 +144,7 @@ package struct PeopleRoom: PagedRoom {
     case "E": return propose(.erase)
     case "O": return ids.first.map { [.order(OperatorOrder.export($0))] } ?? []
     case "y": return ids.first.map { [.copyToClipboard($0.description)] } ?? []
-    case "u" where pages.opened != nil:
+    case "U" where pages.opened != nil:
       return ids.first.map { [.order(OperatorOrder.reveal(.person($0)))] } ?? []
     default: return nil
     }

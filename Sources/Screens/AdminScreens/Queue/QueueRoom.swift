@@ -65,7 +65,7 @@ package struct QueueRoom: PagedRoom {
     let copy = RoomKey("y", .chat(.hintCopy))
     if pages.opened != nil {
       return [RoomKey("Esc", .chat(.hintBack))] + acts
-        + [RoomKey("u", .admin(.keyReveal), acts: true), copy]
+        + [RoomKey("U", .admin(.keyReveal), acts: true), copy]
     }
     return [RoomKey("Enter", .admin(.keyOpen))] + acts + [
       RoomKey("p", isPaused ? .admin(.keyResumeLane) : .admin(.keyPauseLane), acts: true),
@@ -132,7 +132,7 @@ package struct QueueRoom: PagedRoom {
       pages.list.sort(sorted.map(QueueLine.init))
       return []
     case "p" where !isOpen: return pauseLane()
-    case "u" where isOpen:
+    case "U" where isOpen:
       return pages.sheet.map { [.order(OperatorOrder.reveal(.recordings($0.sheet.row.job.id)))] } ?? []
     case "y":
       let job = isOpen ? pages.opened : pages.list.selected?.id

@@ -53,7 +53,7 @@ package struct RoundsRoom: Room {
   package var keys: [RoomKey] {
     if why != nil {
       return [
-        RoomKey("Esc", .chat(.hintBack)), RoomKey("u", .pairing(.keySums), acts: true),
+        RoomKey("Esc", .chat(.hintBack)), RoomKey("U", .pairing(.keySums), acts: true),
         RoomKey("m", .pairing(.keyMatch)),
       ]
     }
@@ -134,7 +134,7 @@ package struct RoundsRoom: Room {
     case .escape:
       why = nil
       return [watch]
-    case .text("u"):
+    case .text("U"):
       guard let pair else { return [] }
       return [.order(OperatorOrder.reveal(.pair(pair.first.id, pair.second.id)))]
     case .text("m"):

@@ -96,7 +96,8 @@ struct RoundsText {
   /// So many are named of those who wait for the same.
   private static let mostNamed = 3
 
-  /// How many wait for what; and who, as far as there is room, the first to have waited first.
+  /// How many wait for what; and who, as far as there is room. The first to have waited comes first; of those in matches,
+  /// whose wait is their match's, the latest match.
   private func waits(columns: Int) -> String {
     var counts: [(TurnObstacle, Int)] = [
       (.owesAnswer, figures.owingAnswers), (.isBeingJudged, figures.beingJudged),
