@@ -122,6 +122,7 @@ package final class ErrandRunner: Sendable {
       }
     case .takeButtons(let message, let chat):
       try await desk.api.setButtons([], of: message, in: chat)
+    case .remove(let message, let chat): try await desk.api.delete(message, in: chat)
     case .chooseLanguage(let text, let chat):
       desk.pace.sent(to: chat, now: desk.time.now)
       _ = try await desk.api.send(

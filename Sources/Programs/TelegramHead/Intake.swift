@@ -248,6 +248,7 @@ package struct Intake: Sendable {
     _ command: UserCommand, _ guest: Guest, outlook: OutlookNote? = nil, waiting wait: Duration? = nil,
     as message: Int64? = nil, _ tx: any Transaction
   ) throws -> [Errand] {
+    let lines = try linesThatEnd(with: command, guest, tx)
     let receipt: Receipt
     do {
       receipt = try tx.part {
@@ -278,8 +279,18 @@ package struct Intake: Sendable {
           json, name: "mitko.json", caption: book(of: guest).text(.telegram(.exported)),
           chat: guest.telegram)
       ]
-    case .erased: return [.say(book(of: guest).text(.chat(.erased)), chat: guest.telegram)]
+    case .erased:
+      return lines.map { .remove(message: $0.telegram, chat: $0.chat) }
+        + [.say(book(of: guest).text(.chat(.erased)), chat: guest.telegram)]
     }
+  }
+
+  /// The lines about replies that nobody keeps any more once somebody has had everything erased.
+  private func linesThatEnd(
+    with command: UserCommand, _ guest: Guest, _ tx: any Transaction
+  ) throws -> [StatusRow] {
+    guard case .press(let id) = command, try tx.chats.action(id)?.intent == .confirmErase else { return [] }
+    return try tx.telegram.statusRows(limit: .max).filter { $0.chat == guest.telegram }
   }
 
   private func correct(_ message: IncomingMessage, _ tx: any Transaction) throws {

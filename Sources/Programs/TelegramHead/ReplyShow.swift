@@ -82,6 +82,8 @@ struct ReplyShow: Sendable {
     }
     let interval = takesDrafts ? Self.draftInterval(text.utf16.count) : Self.editInterval(text.utf16.count)
     if let at = state.at, now >= at, now.since(at) < interval { return }
+    // What is shown by messages goes by their pace; the next look is soon.
+    if !takesDrafts, desk.pace.admission(ofChangeIn: reply.chat, now: now) > now { return }
     state.at = now
     state.typedAt = now
     do throws(BotError) {
