@@ -190,7 +190,7 @@ let package = Package(
       dependencies: ["BuiltInReasoning", "Profiler", "Matcher", "Domain", "Ports", "Lexicon"],
       path: "Tests/MatchScoring", swiftSettings: swiftSettings),
     .target(
-      name: "LocalServer", dependencies: ["CMicroHTTPD"], path: "Tests/LocalServer",
+      name: "LocalServer", dependencies: ["CMicroHTTPD", "HTTPListening"], path: "Tests/LocalServer",
       swiftSettings: swiftSettings),
     .target(
       name: "BotServer", dependencies: ["LocalServer", "Ports"], path: "Tests/BotServer",

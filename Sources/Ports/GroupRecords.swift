@@ -200,10 +200,13 @@ package struct AnnouncementDraft: Hashable, Sendable {
   package let text: String
   /// Whom it is for, as typed.
   package let audience: String
+  /// How many would have got it when it was previewed.
+  package let counted: BoundedCount
 
-  package init(id: AnnouncementID, text: String, audience: String) {
+  package init(id: AnnouncementID, text: String, audience: String, counted: BoundedCount) {
     self.id = id
     self.text = text
     self.audience = audience
+    self.counted = counted
   }
 }

@@ -58,7 +58,7 @@ package protocol TelegramRecords {
   func setStatus(_ row: StatusRow) throws
   /// A line about a reply is gone.
   func endStatus(_ telegram: Int64, in chat: Int64) throws
-  /// The lines about replies that there are, oldest first.
+  /// The lines about replies that there are: first those whose reply does not wait any more, then chat by chat.
   func statusRows(limit: Int) throws -> [StatusRow]
   /// Replies to people on Telegram that somebody but the rules is making, with what they say so far.
   func runningReplies(limit: Int) throws -> [RunningTelegramReply]

@@ -96,6 +96,13 @@ package final class BotServer: Sendable {
     desk.change { $0.press(data: data, as: person) }
   }
 
+  /// Several press at the same instant.
+  package func press(all presses: [(data: String, person: Int64)]) {
+    desk.change { state in
+      for press in presses { state.press(data: press.data, as: press.person) }
+    }
+  }
+
   /// Any update at all; its number is put in.
   package func send(update members: [JSONValue.Member]) {
     desk.change { $0.add(members) }

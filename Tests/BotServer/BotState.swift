@@ -341,6 +341,9 @@ struct BotState: Sendable {
   private func find(_ parameters: JSONValue, _ what: String) throws(Refusal) -> (chat: Int64, place: Int) {
     let chat = Int64(parameters["chat_id"]?.whole ?? 0)
     let id = Int64(parameters["message_id"]?.whole ?? 0)
+    guard !blocked.contains(chat) else {
+      throw Refusal(status: 403, description: "Forbidden: bot was blocked by the user")
+    }
     guard let place = chats[chat]?.firstIndex(where: { $0.id == id }) else {
       throw Refusal(status: 400, description: "Bad Request: message to \(what) not found")
     }

@@ -1,5 +1,6 @@
 import CMicroHTTPD
 import Glibc
+import HTTPListening
 
 /// One request of a connection and the reply to it, on the connection's thread.
 final class Conversation {
@@ -32,7 +33,8 @@ final class Conversation {
     }
     return this.answer(
       ReceivedRequest(
-        method: String(cString: method), path: String(cString: url), fields: fields(of: connection),
+        method: String(cString: method), path: String(cString: url),
+        fields: HTTPDaemon.fields(of: connection),
         body: this.body, clientPort: mitko_httpd_client_port(connection)), over: connection)
   }
 
@@ -85,21 +87,5 @@ final class Conversation {
     bytes.withUnsafeBytes { _ = memcpy(buffer, $0.baseAddress! + offset, count) }
     offset += count
     return count
-  }
-
-  private static func fields(of connection: OpaquePointer?) -> [String: String] {
-    var fields: [String: String] = [:]
-    withUnsafeMutablePointer(to: &fields) { pointer in
-      _ = MHD_get_connection_values(
-        connection, .HEADER_KIND,
-        { fields, _, name, value in
-          let fields = fields!.assumingMemoryBound(to: [String: String].self)
-          if let name, let value {
-            fields.pointee[String(cString: name).lowercased()] = String(cString: value)
-          }
-          return .YES
-        }, pointer)
-    }
-    return fields
   }
 }

@@ -1,11 +1,12 @@
 import CMicroHTTPD
+import HTTPListening
 import Synchronization
 
 /// An HTTP server on 127.0.0.1 and a free port that answers as a test says, faults included.
 ///
 /// Each connection has a thread of its own, so a reply may wait for the test to open a `Gate`, and nothing sleeps.
 package final class LocalServer: Sendable {
-  private let daemon: Daemon
+  private let daemon: HTTPDaemon
   private let desk: Desk
 
   /// The port that it listens on.
@@ -45,9 +46,9 @@ package final class LocalServer: Sendable {
         Conversation.completed(desk: context, state: state, isWhole: mitko_httpd_ended_well(end) != 0)
       }, context)
     guard let started else { throw CannotStart() }
-    daemon = Daemon(started)
+    daemon = HTTPDaemon(started)
     self.desk = desk
-    port = mitko_httpd_port(started)
+    port = daemon.port
     scheme = identity == nil ? "http" : "https"
   }
 
@@ -75,23 +76,6 @@ package final class LocalServer: Sendable {
   package func stop() {
     desk.openGates()
     daemon.stop()
-  }
-
-  /// libmicrohttpd's daemon, stopped once.
-  private final class Daemon: Sendable {
-    /// libmicrohttpd's functions may be called from any thread.
-    private struct Handle: @unchecked Sendable { let pointer: OpaquePointer }
-
-    private let handle: Mutex<Handle?>
-
-    init(_ pointer: OpaquePointer) {
-      handle = Mutex(Handle(pointer: pointer))
-    }
-
-    func stop() {
-      // It waits for the connections' threads: not under the lock.
-      if let handle = handle.withLock({ $0.take() }) { MHD_stop_daemon(handle.pointer) }
-    }
   }
 }
 

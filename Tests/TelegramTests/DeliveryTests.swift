@@ -127,4 +127,33 @@ import Testing
     #expect(place - sent.startIndex < 120)
     await stage.close()
   }
+
+  @Test func `ten thousand announcements delay no reply`() async throws {
+    let stage = try await TelegramStage(works: false)
+    try await meet(Self.kim, stage)
+    let people: Range<Int64> = 100_000..<110_000
+    for person in people { stage.server.know(person) }
+    try await stage.house.store.write { tx in
+      for person in people {
+        let user = try tx.users.create(
+          identity: Identity(kind: .telegram, value: String(person)), language: .english, isDemo: false)
+        _ = try tx.chats.append(
+          NewMessage(
+            chat: tx.chats.main(of: user.id).id, author: .mitko, kind: .notice, text: "всем", isForMany: true)
+        )
+      }
+    }
+    try await stage.server.wait(for: "some of them") { server in
+      server.calls.count { $0.parameters["text"]?.text == "всем" } >= 30 ? true : nil
+    }
+    try await say("тебе", to: Self.kim, in: stage)
+    let before = stage.server.calls.count
+    try await stage.server.waitForText("тебе", to: Self.kim)
+    let calls = stage.server.calls
+    let place = try #require(calls.firstIndex { $0.parameters["text"]?.text == "тебе" })
+    // What was on its way, and what had been chosen to be; as many each as are sent at once.
+    #expect(place < before + 48)
+    #expect(calls.count { $0.parameters["text"]?.text == "всем" } < 1_000)
+    await stage.close()
+  }
 }

@@ -91,6 +91,72 @@ import Testing
     }
   }
 
+  // MARK: As they are
+
+  /// A document of `Tests/Fixtures/documents`.
+  private static func document(_ name: String) throws -> [UInt8] {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    return Array(try Data(contentsOf: folder.appending(path: "Fixtures/documents/\(name)")))
+  }
+
+  /// Whoever lacks the programs is told so: without them nothing of this is tried.
+  private func requirePrograms() throws {
+    for program in ["pdftotext", "docx2txt"] {
+      try #require(
+        ["/usr/local/bin/", "/usr/bin/", "/bin/"].contains {
+          FileManager.default.isExecutableFile(atPath: $0 + program)
+        }, "\(program) is missing: run Scripts/install-packages.sh test")
+    }
+  }
+
+  private static let lines = [
+    "Olga Lindgren, backend engineer", "Eight years of Go, PostgreSQL and Kafka.",
+    "Ищу удалённую работу на Go.",
+  ]
+
+  @Test(arguments: [("text.pdf", DocumentKind.pdf), ("text.docx", .docx)])
+  func `a document is read line by line, in every script`(name: String, kind: DocumentKind) async throws {
+    try requirePrograms()
+    let text = try await DocumentReader(time: SystemTime()).text(of: Self.document(name), kind)
+    #expect(text.split(separator: "\n").map(String.init) == Self.lines)
+  }
+
+  @Test(
+    arguments: [
+      ("picture.pdf", DocumentKind.pdf, DocumentTrouble.noText), ("locked.pdf", .pdf, .unreadable),
+      ("broken.pdf", .pdf, .unreadable), ("broken.docx", .docx, .unreadable),
+      ("text.pdf", .docx, .unreadable),
+      ("text.docx", .pdf, .unreadable),
+    ])
+  func `what cannot be read of a document is told apart`(
+    name: String, kind: DocumentKind, trouble: DocumentTrouble
+  ) async throws {
+    try requirePrograms()
+    let bytes = try Self.document(name)
+    await #expect(throws: trouble) { try await DocumentReader(time: SystemTime()).text(of: bytes, kind) }
+  }
+
+  @Test func `a résumé is said for whoever sent it, and one that cannot be read is told of`() async throws {
+    try requirePrograms()
+    let stage = try await TelegramStage(works: false)
+    stage.server.send(try Self.document("text.pdf"), named: "cv.pdf", as: Self.kim, language: "ru")
+    stage.server.send(try Self.document("text.docx"), named: "cv.docx", as: Self.kim, language: "ru")
+    let said = try await stage.wait(for: "both texts") { tx -> [String]? in
+      guard let user = try tx.users.find(Identity(kind: .telegram, value: "7001")) else { return nil }
+      let texts = try tx.chats.unanswered(in: tx.chats.main(of: user.id).id).map(\.text)
+      return texts.count == 2 ? texts : nil
+    }
+    for text in said { for line in Self.lines { #expect(text.contains(line)) } }
+    stage.server.send(try Self.document("picture.pdf"), named: "scan.pdf", as: Self.kim, language: "ru")
+    try await stage.server.waitForText(stage.text(.telegram(.documentWithoutText)), to: Self.kim)
+    stage.server.send(try Self.document("locked.pdf"), named: "locked.pdf", as: Self.kim, language: "ru")
+    try await stage.server.waitForText(stage.text(.telegram(.documentUnreadable)), to: Self.kim)
+    #expect(try await stage.house.store.read { try $0.telegram.nextDocument() } == nil)
+    await stage.close()
+  }
+
+  // MARK: On Telegram
+
   @Test func `a document is said once for whoever sent it, whatever the server does`() async throws {
     let stage = try await TelegramStage(works: false)
     stage.server.fail("getFile", .refused(502, "Bad Gateway"), .cutBefore)

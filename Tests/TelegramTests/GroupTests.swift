@@ -141,6 +141,43 @@ import Testing
     await stage.close()
   }
 
+  @Test func `ten thousand things to be shown give way to what people wait for`() async throws {
+    let stage = try await stage(.events)
+    try await meet(Self.kim, stage)
+    let people: Range<Int64> = 100_000..<100_100
+    try await stage.house.store.write { tx in
+      for person in people {
+        let user = try tx.users.create(
+          identity: Identity(kind: .telegram, value: String(person)), language: .english, isDemo: false)
+        for number in 0..<100 {
+          try tx.events.append(
+            Event(
+              subject: .user(user.id), actor: .program, kind: "stage", from: "ready",
+              to: number.isMultiple(of: 2) ? "active" : "paused", at: tx.now))
+        }
+        stage.server.know(person)
+        _ = try tx.chats.append(
+          NewMessage(chat: tx.chats.main(of: user.id).id, author: .mitko, kind: .notice, text: "to you"))
+      }
+    }
+    for person in people { try await stage.server.waitForText("to you", to: person) }
+    func isOfGroup(_ call: (method: String, parameters: JSONValue)) -> Bool {
+      call.parameters["chat_id"]?.whole == Int(Self.forum) && call.method != "setMyCommands"
+    }
+    try await stage.server.wait(for: "something in the group") { server in
+      server.shown(to: Self.forum).isEmpty ? nil : true
+    }
+    let calls = stage.server.calls
+    let first = try #require(calls.firstIndex { isOfGroup($0) })
+    // While so many wait that all that can be sent is theirs, nothing goes into the group.
+    #expect(calls[..<first].count { $0.parameters["text"]?.text == "to you" } >= people.count - 24)
+    // And with all of it waiting, whoever asks is answered.
+    stage.server.say("/privacy", as: people.lowerBound)
+    try await stage.server.waitForText("What I keep", to: people.lowerBound)
+    #expect(try await stage.house.store.read { try $0.group.nextMirrored(limit: 50).count } == 50)
+    await stage.close()
+  }
+
   // MARK: Bad days
 
   @Test func `a group without rights stops nobody, is tried again, and then shows what happened`()
@@ -323,6 +360,32 @@ import Testing
     try await stage.server.wait(for: "the buttons to go") { server in
       server.shown(to: Self.forum).contains { $0.id == preview.id && !$0.buttons.isEmpty } ? nil : true
     }
+    await stage.close()
+  }
+
+  @Test func `an announcement goes to no more people than were told, and more are told anew`() async throws {
+    let stage = try await stage(.all, works: true)
+    try await meet(Self.kim, stage)
+    stage.server.say("/announce all\nWe move.", in: Self.forum, as: Self.admin)
+    let first = try await shows("1 person gets this:", in: stage)
+    try await meet(Self.lena, stage)
+    stage.server.press(data: try #require(first.buttons.first?.first?.data), below: first, as: Self.admin)
+    let second = try await shows("more people have come", in: stage)
+    #expect(second.text.contains("2 people get this:\n\nWe move."))
+    #expect(second.labels == ["Send", "Do not send"])
+    #expect(try await stage.house.store.read { try $0.announcements.recent(limit: 5) }.isEmpty)
+    // What was asked first is not asked any more.
+    stage.server.press(data: try #require(first.buttons.first?.first?.data), below: first, as: Self.admin)
+    try await shows("That announcement is sent, dropped, or too old", in: stage)
+    // Fewer than were told are no surprise.
+    stage.server.say("/news off", as: Self.lena)
+    _ = try await stage.wait(for: "lena to be out") { tx -> Bool? in
+      try tx.users.find(Identity(kind: .telegram, value: "7002"))?.acceptsAnnouncements == false ? true : nil
+    }
+    stage.server.press(data: try #require(second.buttons.first?.first?.data), below: second, as: Self.admin)
+    try await shows("It goes to 1 person", in: stage)
+    try await stage.server.waitForText("We move.", to: Self.kim)
+    #expect(!stage.server.shown(to: Self.lena).contains { $0.text.contains("We move.") })
     await stage.close()
   }
 

@@ -1,5 +1,6 @@
 import Bootstrap
 import BotServer
+import Dispatch
 import Domain
 import Localization
 import Ports
@@ -113,13 +114,78 @@ import Testing
     await stage.close()
   }
 
+  @Test func `a press is answered at once, also while the database takes nothing`() async throws {
+    let stage = try await TelegramStage(works: false)
+    stage.server.say("/start", as: Self.kim, language: "ru")
+    let greeting = try await stage.server.waitForText("Привет", to: Self.kim)
+    let gate = DispatchSemaphore(value: 0)
+    let (beginnings, begun) = AsyncStream.makeStream(of: Void.self)
+    let writing = Task {
+      try await stage.house.store.write { _ in
+        begun.finish()
+        gate.wait()
+      }
+    }
+    for await _ in beginnings {}
+    #expect(stage.server.press(greeting.labels[0], as: Self.kim))
+    try await stage.server.wait(for: "the answer") { $0.answeredPresses.isEmpty ? nil : true }
+    #expect(stage.server.shown(to: Self.kim).count == 1)
+    gate.signal()
+    try await writing.value
+    try await stage.server.wait(for: "what the button does") { server in
+      server.shown(to: Self.kim).count > 1 ? true : nil
+    }
+    #expect(stage.server.answeredPresses.count == 1)
+    await stage.close()
+  }
+
+  @Test func `a press is answered, however many documents wait to be handed over`() async throws {
+    let stage = try await TelegramStage(works: false)
+    stage.server.failAlways(
+      "sendDocument", .refused(429, "Too Many Requests: retry after 3600", parameters: ["retry_after": 3600]))
+    for person in Self.kim..<Self.kim + 20 { stage.server.say("/export", as: person, language: "ru") }
+    try await stage.server.waitForText("Привет", to: Self.kim)
+    try await stage.server.wait(for: "as many as are handed over at once") { server in
+      server.calls.count { $0.method == "sendDocument" } >= 16 ? true : nil
+    }
+    #expect(stage.server.press("Как это работает?", as: Self.kim))
+    try await stage.server.wait(for: "the answer") { $0.answeredPresses.isEmpty ? nil : true }
+    await stage.close()
+  }
+
+  @Test func `a menu that is refused keeps back no other`() async throws {
+    let server = try BotServer()
+    server.fail("setMyCommands", .refused(400, "Bad Request: language_code is invalid"))
+    let stage = try await TelegramStage(works: false, server: server)
+    let languages = try await server.wait(for: "the menus") { server -> [String?]? in
+      let calls = server.calls.filter { $0.method == "setMyCommands" }
+      return calls.count == 3 ? calls.map { $0.parameters["language_code"]?.text } : nil
+    }
+    #expect(languages == [nil, "en", "ru"])
+    await stage.close()
+  }
+
   @Test func `in a group one sentence is said, when Mitko is added`() async throws {
     let stage = try await TelegramStage(works: false)
     let group: JSONValue = ["id": -5, "type": "group"]
     let somebody: JSONValue = ["id": .integer(Self.kim), "is_bot": false]
     stage.server.know(-5)
     stage.server.send(update: [
-      .init("my_chat_member", ["chat": group, "from": somebody, "new_chat_member": ["status": "member"]])
+      .init(
+        "my_chat_member",
+        [
+          "chat": group, "from": somebody, "old_chat_member": ["status": "left"],
+          "new_chat_member": ["status": "member"],
+        ])
+    ])
+    // What changes among its rights is no second coming.
+    stage.server.send(update: [
+      .init(
+        "my_chat_member",
+        [
+          "chat": group, "from": somebody, "old_chat_member": ["status": "member"],
+          "new_chat_member": ["status": "administrator"],
+        ])
     ])
     for number in 1...3 {
       stage.server.send(update: [
@@ -134,6 +200,9 @@ import Testing
     stage.server.say("/start", as: Self.kim, language: "ru")
     try await stage.server.waitForText("Привет", to: Self.kim)
     try await stage.server.waitForText(stage.text(.telegram(.onlyPrivate), "en"), to: -5)
+    // By the time that a later errand is done, this one would have been.
+    stage.server.say("/language", as: Self.kim, language: "ru")
+    try await stage.server.waitForText(stage.text(.telegram(.chooseLanguage)), to: Self.kim)
     #expect(stage.server.shown(to: -5).count == 1)
     await stage.close()
   }

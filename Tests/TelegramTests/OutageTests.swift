@@ -21,7 +21,7 @@ import Testing
     let stage = try await TelegramStage(works: false, time: time)
     let server = stage.server
     for person in Self.people { server.say("/start", as: person) }
-    try await move(time, until: "all greetings", stage) { server in
+    try await stage.move(time, until: "all greetings") { server in
       Self.people.allSatisfy { !server.shown(to: $0).isEmpty }
     }
     for method in ["getUpdates", "sendMessage"] { server.failAlways(method, fault) }
@@ -39,7 +39,7 @@ import Testing
     let failed = server.calls.count { $0.method == "sendMessage" }
     #expect(failed > 100, "it was tried all day")
     for method in ["getUpdates", "sendMessage"] { server.failAlways(method, nil) }
-    try await move(time, until: "all of it", stage) { [hour] server in
+    try await stage.move(time, until: "all of it") { [hour] server in
       server.waitingUpdates == 0
         && Self.people.allSatisfy { person in
           server.shown(to: person).contains { $0.text == "to \(person), hour \(hour)" }
@@ -76,21 +76,5 @@ import Testing
       _ = try tx.chats.append(
         NewMessage(chat: tx.chats.main(of: user.id).id, author: .mitko, kind: .notice, text: text))
     }
-  }
-
-  /// Moves the clock until something is so: the next sleeper wakes where nothing has come of the one before for a moment.
-  private func move(
-    _ time: ManualTime, until what: String, _ stage: TelegramStage,
-    _ isSo: @escaping @Sendable (BotServer) -> Bool
-  ) async throws {
-    for _ in 1...20_000 {
-      if (try? await stage.server.wait(
-        for: what, timeout: .milliseconds(20), { isSo($0) ? true : nil })) != nil
-      {
-        return
-      }
-      time.advanceToNextSleeper()
-    }
-    Issue.record("waited in vain for \(what)")
   }
 }

@@ -39,7 +39,17 @@ struct SendingPaceTests {
     pace.askedToWait(.seconds(40), chat: 1, now: at(0))
     #expect(pace.admission(to: 1, now: at(1)) == at(40))
     #expect(pace.admission(to: 2, now: at(1)) == at(1))
-    #expect(pace.admission(now: at(1)) == at(1))
+    #expect(pace.admission(ofChangeIn: 1, now: at(1)) == at(40))
+    #expect(pace.admission(ofChangeIn: 2, now: at(1)) == at(1))
+  }
+
+  @Test func `a change counts among all, and delays no message of its chat`() {
+    var pace = SendingPace()
+    for _ in 1..<30 { pace.changed(now: at(0)) }
+    #expect(pace.admission(to: 1, now: at(0)) == at(0))
+    pace.changed(now: at(0))
+    #expect(pace.admission(to: 1, now: at(0)) == at(1))
+    #expect(pace.admission(ofChangeIn: 1, now: at(0)) == at(1))
   }
 
   @Test func `several chats that are asked to wait at once are all`() {

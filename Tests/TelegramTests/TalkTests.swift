@@ -38,6 +38,7 @@ import Testing
     #expect(try await stage.user(Self.kim)?.language == .russian)
     let greetings = server.shown(to: Self.kim).filter { $0.text.contains("Привет, я Митко") }
     #expect(greetings.count == 1)
+    #expect(!server.shown(to: Self.kim).contains { $0.labels.contains("Стереть и начать заново") })
     // What was said stands once in the history, and in the order in which it is seen.
     let transcript = try await stage.transcript(Self.kim)
     #expect(transcript.filter { $0.author == .user }.count == 3)

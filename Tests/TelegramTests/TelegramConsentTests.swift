@@ -11,28 +11,13 @@ import Testing
   private static let anna: Int64 = 7_002
   private static let stranger: Int64 = 7_003
 
-  private static let seeker = [
-    "Привет, меня зовут Игорь. Я senior бэкенд-разработчик, восемь лет пишу на Go, PostgreSQL и Kafka, ищу работу.",
-    "Хочу в небольшую продуктовую команду, которая пишет бэкенд на Go, на позицию сеньора.",
-    "Живу в Белграде, только удалённо, от 4000 евро на руки в месяц. Говорю по-русски и по-английски, могу выйти сразу.",
-  ]
-
-  private static let provider = [
-    "Здравствуй! Мы ищем в команду senior бэкенд-разработчика: Go, PostgreSQL, Kafka.",
-    "Мы небольшая продуктовая команда в Белграде, делаем платёжные сервисы на Go в Kubernetes.",
-    "Полностью удалённо, до 5500 евро на руки в месяц, полная занятость. Работаем на русском.",
-  ]
-
   /// A house in which the two were introduced; Igor has a public name.
   private func introduced() async throws -> TelegramStage {
     let stage = try await TelegramStage(environment: ["SIMILARITY_THRESHOLD": "0"])
     let people: [(id: Int64, lines: [String], name: String?)] = [
-      (Self.igor, Self.seeker, "igor_go"), (Self.anna, Self.provider, nil),
+      (Self.igor, TelegramStage.seeker, "igor_go"), (Self.anna, TelegramStage.provider, nil),
     ]
-    for (person, lines, name) in people {
-      for line in lines { stage.server.say(line, as: person, language: "ru", username: name) }
-      try await press("Начать поиск", as: person, stage)
-    }
+    for (person, lines, name) in people { try await stage.activate(person, lines, name: name) }
     for person in [Self.igor, Self.anna] {
       try await stage.server.wait(for: "an introduction to \(person)") { server in
         server.shown(to: person).contains { $0.labels.contains("Да, познакомь нас") } ? true : nil
@@ -41,34 +26,23 @@ import Testing
     return stage
   }
 
-  private func press(_ label: String, as person: Int64, _ stage: TelegramStage) async throws {
-    try await stage.server.wait(for: "the button \(label) of \(person)") {
-      $0.press(label, as: person) ? true : nil
-    }
-  }
-
   /// The one match there is.
   private func status(_ stage: TelegramStage) async throws -> MatchStatus? {
-    guard let user = try await stage.user(Self.igor) else { return nil }
-    return try await stage.house.store.read { try $0.matches.all(of: user.id, limit: 1).first?.status }
-  }
-
-  private func contacts(_ person: Int64, _ stage: TelegramStage) -> Int {
-    stage.server.shown(to: person).filter { $0.text.contains("Оба сказали «да»!") }.count
+    try await stage.matches(of: Self.igor).first?.status
   }
 
   @Test func `a public name is offered where a contact is asked for, and both get each other's once`()
     async throws
   {
     let stage = try await introduced()
-    try await press("Да, познакомь нас", as: Self.igor, stage)
+    try await stage.press("Да, познакомь нас", as: Self.igor)
     // Nothing has to be typed.
-    try await press("@igor_go", as: Self.igor, stage)
+    try await stage.press("@igor_go", as: Self.igor)
     let preview = try await stage.server.wait(for: "the preview") { server in
       server.shown(to: Self.igor).last { $0.labels.contains("Да, делюсь этим") }
     }
     #expect(preview.text.contains("@igor_go"))
-    try await press("Да, познакомь нас", as: Self.anna, stage)
+    try await stage.press("Да, познакомь нас", as: Self.anna)
     try await stage.server.waitForText("Как с тобой связаться", to: Self.anna)
     stage.server.say("anna@example.org", as: Self.anna, language: "ru")
     try await stage.server.wait(for: "the other preview") { server in
@@ -84,7 +58,7 @@ import Testing
       guard let user = try tx.users.find(Identity(kind: .telegram, value: "7001")) else { return nil }
       return try tx.matches.all(of: user.id, limit: 1).first?.status == .connected ? true : nil
     }
-    for person in [Self.igor, Self.anna] { #expect(contacts(person, stage) == 1) }
+    for person in [Self.igor, Self.anna] { #expect(stage.contacts(person) == 1) }
     await stage.close()
   }
 
@@ -98,7 +72,7 @@ import Testing
     try await stage.server.waitForText("Привет", to: Self.stranger)
     stage.server.press(data: accept.data, as: Self.stranger)
     try await stage.server.waitForText(stage.text(.consent(.notYours)), to: Self.stranger)
-    try await press("Да, познакомь нас", as: Self.igor, stage)
+    try await stage.press("Да, познакомь нас", as: Self.igor)
     stage.server.say("igor@example.org", as: Self.igor, language: "ru")
     try await stage.server.wait(for: "the preview") { server in
       server.shown(to: Self.igor).contains { $0.labels.contains("Да, делюсь этим") } ? true : nil
@@ -113,7 +87,7 @@ import Testing
       server.answeredPresses.count >= 6 ? true : nil
     }
     #expect(try await status(stage) == .accepted(by: .seeker))
-    for person in [Self.igor, Self.anna, Self.stranger] { #expect(contacts(person, stage) == 0) }
+    for person in [Self.igor, Self.anna, Self.stranger] { #expect(stage.contacts(person) == 0) }
     await stage.close()
   }
 
@@ -122,7 +96,7 @@ import Testing
     let accept = try #require(
       stage.server.shown(to: Self.igor).flatMap { $0.buttons.flatMap { $0 } }
         .last { $0.label == "Да, познакомь нас" })
-    try await press("Не моё", as: Self.igor, stage)
+    try await stage.press("Не моё", as: Self.igor)
     try await stage.server.waitForText(stage.text(.consent(.declinedYours)), to: Self.igor)
     try await stage.server.wait(for: "the buttons to go") { server in
       server.shown(to: Self.igor).contains { $0.labels.contains("Да, познакомь нас") } ? nil : true
@@ -130,6 +104,19 @@ import Testing
     stage.server.press(data: accept.data, as: Self.igor)
     try await stage.server.waitForText(stage.text(.consent(.standsYouDeclined)), to: Self.igor)
     #expect(try await status(stage) == .rejected(by: .seeker))
+    await stage.close()
+  }
+
+  @Test func `a no after the other's yes is told neutrally, and nothing is revealed`() async throws {
+    let stage = try await introduced()
+    stage.server.say("/contact igor@example.org", as: Self.igor, language: "ru")
+    try await stage.accept(as: Self.igor)
+    try await stage.server.waitForText(stage.text(.consent(.acceptedFirst)), to: Self.igor)
+    try await stage.press("Не моё", as: Self.anna)
+    try await stage.server.waitForText(stage.text(.consent(.otherDeclined)), to: Self.igor)
+    #expect(try await status(stage) == .rejected(by: .provider))
+    for person in [Self.igor, Self.anna] { #expect(stage.contacts(person) == 0) }
+    #expect(!stage.server.shown(to: Self.anna).contains { $0.text.contains("igor@example.org") })
     await stage.close()
   }
 

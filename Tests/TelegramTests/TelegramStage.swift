@@ -22,10 +22,11 @@ final class TelegramStage: Sendable {
   ///   - environment: of the house, besides its folders.
   ///   - time: the clock of the house and of its head.
   ///   - group: where operators see what happens.
+  ///   - server: one that has been told of faults; `nil` for a new one.
   init(
     works: Bool = true, environment additions: [String: String] = [:],
     time: any TimeSource = SystemTime(), group: MirrorTarget? = nil,
-    admins: Set<Int64> = []
+    admins: Set<Int64> = [], server: BotServer? = nil
   ) async throws {
     let directory = try TemporaryDirectory()
     self.directory = directory
@@ -37,7 +38,7 @@ final class TelegramStage: Sendable {
     let house = try await House.open(
       configuration, program: "test", isDemo: false, time: time, waiting: { _ in })
     self.house = house
-    let server = try BotServer()
+    let server = try server ?? BotServer()
     self.server = server
     if let group { server.makeForum(group.chat) }
     let desk = Self.desk(house, try Self.api(server), group: group, admins: admins)

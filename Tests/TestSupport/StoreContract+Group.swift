@@ -197,7 +197,8 @@ extension StoreContract {
       #expect(try await it.read { try $0.group.orders(limit: 9) }.map(\.content.wish) == [.announce(draft)])
     },
     Case("answers wait in their order up to a bound, and drafts until they are decided about or old") { it in
-      let draft = AnnouncementDraft(id: AnnouncementID(high: 1, low: 2), text: "We move.", audience: "all")
+      let draft = AnnouncementDraft(
+        id: AnnouncementID(high: 1, low: 2), text: "We move.", audience: "all", counted: .atLeast(7))
       let accepted = try await it.write { tx throws in
         try tx.group.keep(draft, droppingBefore: tx.now - .days(1))
         return try ["one", "two", "three"].map {
@@ -212,8 +213,10 @@ extension StoreContract {
       #expect(try await it.read { try $0.group.nextAnswer()?.content.text } == "two")
       #expect(try await it.read { try $0.group.draft(draft.id) } == draft)
       it.time.advance(by: .days(2))
-      let other = AnnouncementDraft(id: AnnouncementID(high: 1, low: 3), text: "Again.", audience: "all")
+      let other = AnnouncementDraft(
+        id: AnnouncementID(high: 1, low: 3), text: "Again.", audience: "all", counted: .exactly(3))
       try await it.write { try $0.group.keep(other, droppingBefore: $0.now - .days(1)) }
+      #expect(try await it.read { try $0.group.draft(other.id) } == other)
       #expect(try await it.read { try $0.group.draft(draft.id) } == nil)
       try await it.write { try $0.group.endDraft(other.id) }
       #expect(try await it.read { try $0.group.draft(other.id) } == nil)

@@ -193,6 +193,19 @@ extension StoreContract {
       #expect(try await it.read { try $0.telegram.statusRows(limit: 9) } == [later, rows[1], rows[2]])
       try await it.write { try $0.telegram.endStatus(4, in: 7) }
       #expect(try await it.read { try $0.telegram.statusRows(limit: 9) } == [later, rows[2]])
+      // What waits comes behind all that has to change, whichever its chat.
+      let waiting = try await it.write { tx throws -> StatusRow in
+        let user = try #require(try tx.users.find(kim))
+        let reply = try tx.jobs.enqueueReply(
+          to: tx.chats.main(of: user.id).id, user: user.id, epoch: 0, maker: .provider("openai"))
+        let row = StatusRow(
+          chat: 2, telegram: 1, job: reply.id, notice: nil,
+          line: StatusRow.Line(kind: "waiting", words: "soon"))
+        try tx.telegram.setStatus(row)
+        return row
+      }
+      #expect(try await it.read { try $0.telegram.statusRows(limit: 9) } == [later, rows[2], waiting])
+      try await it.write { try $0.telegram.endStatus(1, in: 2) }
       try await it.write { tx throws in
         if let user = try tx.users.find(kim) { try tx.users.erase(user.id) }
       }

@@ -36,7 +36,7 @@ final class Exchange {
     }
     if this.isTooLong { return send(tooLong, over: connection) }
     let request = HTTPListener.Request(
-      method: String(cString: method), path: String(cString: url), fields: fields(of: connection),
+      method: String(cString: method), path: String(cString: url), fields: HTTPDaemon.fields(of: connection),
       body: this.body)
     return send(waited(for: request, shared), over: connection)
   }
@@ -85,21 +85,5 @@ final class Exchange {
     defer { MHD_destroy_response(made) }
     for (name, value) in response.fields { MHD_add_response_header(made, name, value) }
     return MHD_queue_response(connection, UInt32(response.status), made)
-  }
-
-  private static func fields(of connection: OpaquePointer?) -> [String: String] {
-    var fields: [String: String] = [:]
-    withUnsafeMutablePointer(to: &fields) { pointer in
-      _ = MHD_get_connection_values(
-        connection, .HEADER_KIND,
-        { fields, _, name, value in
-          let fields = fields!.assumingMemoryBound(to: [String: String].self)
-          if let name, let value {
-            fields.pointee[String(cString: name).lowercased()] = String(cString: value)
-          }
-          return .YES
-        }, pointer)
-    }
-    return fields
   }
 }

@@ -1,6 +1,4 @@
 import CMicroHTTPD
-import Dispatch
-import Synchronization
 
 /// A small HTTP server behind a proxy of the operator's, or on loopback: whole requests in, whole responses out.
 ///
@@ -43,7 +41,7 @@ package final class HTTPListener: Sendable {
   /// A client that says nothing for so long is let go, in seconds.
   private static let patience: UInt32 = 30
 
-  private let daemon: Daemon
+  private let daemon: HTTPDaemon
   private let desk: Desk
   /// The port that it listens at.
   package let port: UInt16
@@ -71,8 +69,8 @@ package final class HTTPListener: Sendable {
       { _, _, state, _ in Exchange.release(state) }, context)
     guard let started else { throw CannotListen() }
     self.desk = desk
-    daemon = Daemon(started)
-    self.port = mitko_httpd_port(started)
+    daemon = HTTPDaemon(started)
+    self.port = daemon.port
   }
 
   deinit {
@@ -90,23 +88,6 @@ package final class HTTPListener: Sendable {
     init(bodyLimit: Int, answer: @escaping @Sendable (Request) async -> Response) {
       self.bodyLimit = bodyLimit
       self.answer = answer
-    }
-  }
-
-  /// libmicrohttpd's daemon, stopped once.
-  private final class Daemon: Sendable {
-    /// libmicrohttpd's functions may be called from any thread.
-    private struct Handle: @unchecked Sendable { let pointer: OpaquePointer }
-
-    private let handle: Mutex<Handle?>
-
-    init(_ pointer: OpaquePointer) {
-      handle = Mutex(Handle(pointer: pointer))
-    }
-
-    func stop() {
-      // It waits for the connections' threads: not under the lock.
-      if let handle = handle.withLock({ $0.take() }) { MHD_stop_daemon(handle.pointer) }
     }
   }
 }

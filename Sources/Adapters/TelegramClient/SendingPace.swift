@@ -36,20 +36,26 @@ package struct SendingPace: Sendable {
     return instant
   }
 
-  /// When any message may go out.
-  package mutating func admission(now: Timestamp) -> Timestamp {
+  /// When a message that stands in this chat may be changed.
+  package mutating func admission(ofChangeIn chat: Int64, now: Timestamp) -> Timestamp {
     follow(now)
-    var instant = allFree ?? now
+    var instant = max(now, allFree ?? now)
+    if let asked = asked[chat] { instant = max(instant, asked) }
     if latest.count >= Self.mostInSecond { instant = max(instant, latest[0] + Self.second) }
-    return max(instant, now)
+    return instant
+  }
+
+  /// A message is changed now: it counts among all, and nobody in its chat waits for that.
+  package mutating func changed(now: Timestamp) {
+    follow(now)
+    latest.append(now)
+    if latest.count > Self.mostInSecond { latest.removeFirst() }
   }
 
   /// A message goes out now.
   package mutating func sent(to chat: Int64, now: Timestamp) {
-    follow(now)
+    changed(now: now)
     free[chat] = now + Self.chatInterval
-    latest.append(now)
-    if latest.count > Self.mostInSecond { latest.removeFirst() }
     if free.count > 2 * Self.mostInSecond * 10 { free = free.filter { $0.value > now } }
   }
 

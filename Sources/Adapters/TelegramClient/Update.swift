@@ -7,8 +7,8 @@ package struct Update: Hashable, Sendable {
     case message(IncomingMessage)
     case edited(IncomingMessage)
     case pressed(Press)
-    /// Somebody has blocked the bot, or let it in again.
-    case membership(chat: Int64, isPrivate: Bool, isMember: Bool)
+    /// Somebody has blocked the bot, or let it in again; in a group its rights may have changed, too.
+    case membership(chat: Int64, isPrivate: Bool, wasMember: Bool, isMember: Bool)
     /// Of a kind that is not used, or not as it should be.
     case other
   }
@@ -36,11 +36,14 @@ package struct Update: Hashable, Sendable {
     {
       event = .membership(
         chat: Int64(chat), isPrivate: change["chat"]?["type"]?.text == "private",
-        isMember: status != "kicked" && status != "left")
+        wasMember: change["old_chat_member"]?["status"]?.text.map(Self.isMember) ?? false,
+        isMember: Self.isMember(status))
     } else {
       event = .other
     }
   }
+
+  private static func isMember(_ status: String) -> Bool { status != "kicked" && status != "left" }
 }
 
 /// Somebody who wrote or pressed.

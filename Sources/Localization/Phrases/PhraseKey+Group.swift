@@ -55,6 +55,7 @@ extension PhraseKey {
     case announceNobody = "group.announce_nobody"
     case announcePreview = "group.announce_preview"
     case announcePreviewLeast = "group.announce_preview_least"
+    case announceGrew = "group.announce_grew"
     case announceYes = "group.announce_yes"
     case announceNo = "group.announce_no"
     case announceStarted = "group.announce_started"

@@ -47,7 +47,6 @@ package final class DeliveryLoop: Sendable {
 
   /// What the loop has under way and knows of the limits.
   private struct Round {
-    var pace = SendingPace()
     var running: [Work: Task<Void, Never>] = [:]
     var backoff = Backoff(first: .seconds(1), longest: .seconds(60))
     /// Nothing is sent before that.
@@ -109,7 +108,7 @@ package final class DeliveryLoop: Sendable {
       case .done:
         trouble.succeeded()
         round.backoff.succeeded()
-      case .asked(let duration, let chat): round.pace.askedToWait(duration, chat: chat, now: desk.time.now)
+      case .asked(let duration, let chat): desk.pace.askedToWait(duration, chat: chat, now: desk.time.now)
       case .unreachable(let word):
         trouble.failed(word)
         round.closedUntil = desk.time.now + round.backoff.failed(unit: desk.random.unit())
@@ -142,20 +141,24 @@ package final class DeliveryLoop: Sendable {
         }
         continue
       }
-      let instant = round.pace.admission(to: chat, now: now)
+      let instant = desk.pace.admission(to: chat, now: now)
       guard instant <= now else {
         round.lookAgain(at: instant)
         continue
       }
-      round.pace.sent(to: chat, now: now)
+      desk.pace.sent(to: chat, now: now)
       start(.delivery(head.identity), &round) { [self] in try await deliver(head, to: chat) }
     }
     for sent in stale where round.running.count < most {
       guard round.running[.keyboard(sent.message)] == nil, let chat = sent.identity.telegramChat,
         let telegram = Int64(sent.externalID)
       else { continue }
-      let instant = round.pace.admission(now: now)
-      guard instant <= now else { return round.lookAgain(at: instant) }
+      let instant = desk.pace.admission(ofChangeIn: chat, now: now)
+      guard instant <= now else {
+        round.lookAgain(at: instant)
+        continue
+      }
+      desk.pace.changed(now: now)
       start(.keyboard(sent.message), &round) { [self] in try await refresh(sent, telegram, in: chat) }
     }
   }

@@ -6,9 +6,29 @@ import TelegramDialog
 
 /// Does errands beside each other, each until it is done or cannot be done.
 package final class ErrandRunner: Sendable {
+  /// Errands that wait, and those who bring them.
+  private struct Lane: Sendable {
+    let waiting: AsyncStream<Errand>
+    let inbox: AsyncStream<Errand>.Continuation
+
+    init() {
+      (waiting, inbox) = AsyncStream.makeStream(
+        of: Errand.self, bufferingPolicy: .bufferingOldest(ErrandRunner.mostWaiting))
+    }
+  }
+
   private let desk: TelegramDesk
-  private let waiting: AsyncStream<Errand>
-  private let inbox: AsyncStream<Errand>.Continuation
+  /// Whoever has pressed waits for nobody's document.
+  private let answers = Lane()
+  private let others = Lane()
+  private let pauses = Mutex(Pauses())
+
+  /// The waits between tries: none is longer than the program wants to live.
+  private struct Pauses {
+    var isOver = false
+    var next = 0
+    var running: [Int: Task<Void, any Error>] = [:]
+  }
 
   /// What comes when so many wait is dropped: a waiting mark ends by itself, and who asks for a document can ask again.
   private static let mostWaiting = 10_000
@@ -17,66 +37,103 @@ package final class ErrandRunner: Sendable {
 
   package init(_ desk: TelegramDesk) {
     self.desk = desk
-    (waiting, inbox) = AsyncStream.makeStream(
-      of: Errand.self, bufferingPolicy: .bufferingOldest(Self.mostWaiting))
   }
 
   /// Takes errands; returns at once.
   package func take(_ errands: [Errand]) {
-    for errand in errands { inbox.yield(errand) }
+    for errand in errands {
+      let lane = if case .answer = errand { answers } else { others }
+      lane.inbox.yield(errand)
+    }
   }
 
-  /// No more will come; `run` ends once all are done.
-  package func finish() { inbox.finish() }
+  /// No more will come; `run` ends once all are done, or have failed once more.
+  package func finish() {
+    for lane in [answers, others] { lane.inbox.finish() }
+    let running = pauses.withLock { pauses in
+      pauses.isOver = true
+      return pauses.running.values
+    }
+    for pause in running { pause.cancel() }
+  }
 
   /// Does errands until `finish`, or until cancelled.
   package func run() async {
-    let desk = desk
+    await withTaskGroup(of: Void.self) { group in
+      for lane in [answers, others] { group.addTask { await self.work(lane) } }
+    }
+  }
+
+  private func work(_ lane: Lane) async {
     await withTaskGroup(of: Void.self) { group in
       var running = 0
-      for await errand in waiting {
+      for await errand in lane.waiting {
         if running >= Self.mostAtOnce {
           await group.next()
           running -= 1
         }
         running += 1
-        group.addTask { await Self.carryOut(errand, desk) }
+        group.addTask { await self.carryOut(errand) }
       }
     }
   }
 
-  private static func carryOut(_ errand: Errand, _ desk: TelegramDesk) async {
+  private func carryOut(_ errand: Errand) async {
     var backoff = Backoff(first: .milliseconds(500), longest: .seconds(30))
-    for _ in 1...mostTries {
+    for _ in 1...Self.mostTries {
       do throws(BotError) {
-        return try await attempt(errand, desk)
+        return try await attempt(errand)
       } catch {
-        guard error.mayPass, !Task.isCancelled else { return tell(error, desk) }
+        guard error.mayPass, !Task.isCancelled else { return tell(error) }
         // A press is worth an answer for seconds only.
         if case .answer = errand, case .tooMany = error { return }
         var pause = backoff.failed(unit: desk.random.unit())
         if case .tooMany(let retryAfter) = error { pause = max(pause, retryAfter) }
-        do { try await desk.time.sleep(until: desk.time.now + pause) } catch { return }
+        guard await wait(pause) else { return tell(error) }
       }
     }
   }
 
-  private static func attempt(_ errand: Errand, _ desk: TelegramDesk) async throws(BotError) {
+  /// - Returns: false where there is no time for another try.
+  private func wait(_ duration: Duration) async -> Bool {
+    let begun = pauses.withLock { pauses -> (number: Int, task: Task<Void, any Error>)? in
+      guard !pauses.isOver else { return nil }
+      let task = Task { [time = desk.time] in try await time.sleep(until: time.now + duration) }
+      pauses.next += 1
+      pauses.running[pauses.next] = task
+      return (pauses.next, task)
+    }
+    guard let (number, task) = begun else { return false }
+    defer { pauses.withLock { _ = $0.running.removeValue(forKey: number) } }
+    return await withTaskCancellationHandler {
+      (try? await task.value) != nil
+    } onCancel: {
+      task.cancel()
+    }
+  }
+
+  private func attempt(_ errand: Errand) async throws(BotError) {
     switch errand {
     case .answer(let press): try await desk.api.answerPress(press)
     case .say(let text, let chat):
-      for part in RichText(text).parts() { _ = try await desk.api.send(OutgoingText(part), to: chat) }
+      for part in RichText(text).parts() {
+        desk.pace.sent(to: chat, now: desk.time.now)
+        _ = try await desk.api.send(OutgoingText(part), to: chat)
+      }
     case .takeButtons(let message, let chat):
       try await desk.api.setButtons([], of: message, in: chat)
+    case .remove(let message, let chat): try await desk.api.delete(message, in: chat)
     case .chooseLanguage(let text, let chat):
+      desk.pace.sent(to: chat, now: desk.time.now)
       _ = try await desk.api.send(
         OutgoingText(RichText(text), Keyboard.languages(of: desk.phrasebooks)), to: chat)
     case .document(let text, let name, let caption, let chat):
+      desk.pace.sent(to: chat, now: desk.time.now)
       _ = try await desk.api.sendDocument(Array(text.utf8), named: name, caption: caption, to: chat)
     }
   }
 
-  private static func tell(_ error: BotError, _ desk: TelegramDesk) {
+  private func tell(_ error: BotError) {
     switch error {
     // Everyday: a mark that has ended by itself, somebody who has gone.
     case .tooLate, .notModified, .blocked, .noChat, .cancelled: break

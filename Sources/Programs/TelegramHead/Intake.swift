@@ -15,6 +15,13 @@ package struct Intake: Sendable {
     self.desk = desk
   }
 
+  /// What ends the waiting marks of buttons that were pressed: to be done at once, whatever becomes of the presses.
+  package static func answers(to updates: [Update]) -> [Errand] {
+    updates.compactMap { update in
+      if case .pressed(let press) = update.event { .answer(press: press.id) } else { nil }
+    }
+  }
+
   /// Takes updates in their order, all in one transaction. One that nothing can be made of is set aside: its author is told,
   /// and the others are not kept waiting.
   ///
@@ -27,11 +34,7 @@ package struct Intake: Sendable {
       var errands: [Errand] = []
       var troubles: [Trouble] = []
       for update in updates {
-        guard try tx.telegram.take(update.id, of: desk.bot) else {
-          // Whoever pressed may still see the waiting mark.
-          if case .pressed(let press) = update.event { errands.append(.answer(press: press.id)) }
-          continue
-        }
+        guard try tx.telegram.take(update.id, of: desk.bot) else { continue }
         do {
           errands += try tx.part { try effect(of: update, outlooks[update.id], tx) }
         } catch let error where !Self.endsAll(error) {
@@ -109,19 +112,17 @@ package struct Intake: Sendable {
       if message.isPrivate { try correct(message, tx) }
       return []
     case .pressed(let press):
-      if let group = desk.group, press.chat == group.chat {
-        return [.answer(press: press.id)] + (try take(press, in: group, tx))
-      }
-      return [.answer(press: press.id)] + (try take(press, tx))
-    case .membership(let chat, true, let isMember):
+      if let group = desk.group, press.chat == group.chat { return try take(press, in: group, tx) }
+      return try take(press, tx)
+    case .membership(let chat, true, _, let isMember):
       if !isMember {
         let identity = Identity(telegram: chat)
         try tx.deliveries.giveUpAll(to: identity, error: BotError.blocked.word)
         try desk.conversation.refused(by: identity, tx)
       }
       return []
-    case .membership(let chat, false, let isMember):
-      return isMember && chat != desk.group?.chat
+    case .membership(let chat, false, let wasMember, let isMember):
+      return isMember && !wasMember && chat != desk.group?.chat
         ? [.say(desk.phrasebooks.book(for: desk.language.code).text(.telegram(.onlyPrivate)), chat: chat)]
         : []
     case .other: return []
@@ -247,6 +248,7 @@ package struct Intake: Sendable {
     _ command: UserCommand, _ guest: Guest, outlook: OutlookNote? = nil, waiting wait: Duration? = nil,
     as message: Int64? = nil, _ tx: any Transaction
   ) throws -> [Errand] {
+    let lines = try linesThatEnd(with: command, guest, tx)
     let receipt: Receipt
     do {
       receipt = try tx.part {
@@ -277,8 +279,18 @@ package struct Intake: Sendable {
           json, name: "mitko.json", caption: book(of: guest).text(.telegram(.exported)),
           chat: guest.telegram)
       ]
-    case .erased: return [.say(book(of: guest).text(.chat(.erased)), chat: guest.telegram)]
+    case .erased:
+      return lines.map { .remove(message: $0.telegram, chat: $0.chat) }
+        + [.say(book(of: guest).text(.chat(.erased)), chat: guest.telegram)]
     }
+  }
+
+  /// The lines about replies that nobody keeps any more once somebody has had everything erased.
+  private func linesThatEnd(
+    with command: UserCommand, _ guest: Guest, _ tx: any Transaction
+  ) throws -> [StatusRow] {
+    guard case .press(let id) = command, try tx.chats.action(id)?.intent == .confirmErase else { return [] }
+    return try tx.telegram.statusRows(limit: .max).filter { $0.chat == guest.telegram }
   }
 
   private func correct(_ message: IncomingMessage, _ tx: any Transaction) throws {

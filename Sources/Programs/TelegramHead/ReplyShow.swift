@@ -15,11 +15,15 @@ struct ReplyShow: Sendable {
     /// Of a reply that is shown by editing a message: its id.
     var message: Int64?
     var isRefused = false
+    /// Nothing is shown before that.
+    var closedUntil: Timestamp?
   }
 
   /// Telegram ends its typing mark after five seconds.
   private static let typing: Duration = .milliseconds(4_500)
   private static let mostReplies = 100
+  /// How often it is looked whether something is to be shown.
+  private static let interval: Duration = .milliseconds(500)
 
   /// Between two looks of a draft, in seconds: rarer as it grows.
   private static func draftInterval(_ length: Int) -> Duration { .milliseconds(max(700, length / 2)) }
@@ -32,6 +36,8 @@ struct ReplyShow: Sendable {
     let (ticks, tick) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     let pump = Task { for await _ in changes { tick.yield() } }
     defer { pump.cancel() }
+    var alarm: Task<Void, Never>?
+    defer { alarm?.cancel() }
     tick.yield()
     var shown: [JobID: Shown] = [:]
     // Whether the server knows drafts is learnt once.
@@ -48,34 +54,43 @@ struct ReplyShow: Sendable {
         await show(reply, &state, &takesDrafts)
         shown[reply.job] = state
       }
-      if !replies.isEmpty {
-        _ = Task { [time = desk.time] in
-          try? await time.sleep(until: time.now + .milliseconds(500))
+      // One alarm at a time, however often something changes meanwhile.
+      alarm?.cancel()
+      alarm =
+        replies.isEmpty
+        ? nil
+        : Task { [time = desk.time] in
+          guard (try? await time.sleep(until: time.now + Self.interval)) != nil else { return }
           tick.yield()
         }
-      }
     }
   }
 
   private func show(_ reply: RunningTelegramReply, _ state: inout Shown, _ takesDrafts: inout Bool) async {
     let now = desk.time.now
+    if let closed = state.closedUntil, now < closed { return }
     guard let text = reply.draft, !state.isRefused, let part = RichText(markdown: text).parts().last,
       text != state.text
     else {
       if state.typedAt.map({ now.since($0) >= Self.typing || now < $0 }) ?? true {
         state.typedAt = now
-        do throws(BotError) { try await desk.api.showTyping(in: reply.chat) } catch {}
+        do throws(BotError) { try await desk.api.showTyping(in: reply.chat) } catch {
+          if case .tooMany(let retryAfter) = error { state.closedUntil = now + retryAfter }
+        }
       }
       return
     }
     let interval = takesDrafts ? Self.draftInterval(text.utf16.count) : Self.editInterval(text.utf16.count)
     if let at = state.at, now >= at, now.since(at) < interval { return }
+    // What is shown by messages goes by their pace; the next look is soon.
+    if !takesDrafts, desk.pace.admission(ofChangeIn: reply.chat, now: now) > now { return }
     state.at = now
     state.typedAt = now
     do throws(BotError) {
       if takesDrafts {
         try await desk.api.showDraft(OutgoingText(part), draft: Self.number(of: reply.job), in: reply.chat)
       } else if let message = state.message {
+        desk.pace.changed(now: now)
         try await desk.api.edit(message, in: reply.chat, to: OutgoingText(part))
       } else {
         // Also where the program is to end: a line that nobody knows of would stay.
@@ -89,7 +104,7 @@ struct ReplyShow: Sendable {
       state.text = text
     } catch {
       switch error {
-      case .tooMany(let retryAfter): state.at = now + retryAfter
+      case .tooMany(let retryAfter): state.closedUntil = now + retryAfter
       // A server that does not know the method, or not for this chat.
       case .wrongToken where takesDrafts, .rejected where takesDrafts: takesDrafts = false
       case .blocked, .noChat, .migrated, .rejected, .tooLate, .wrongToken: state.isRefused = true
@@ -106,6 +121,7 @@ struct ReplyShow: Sendable {
   private func begin(_ part: RichText, of reply: RunningTelegramReply) async throws(BotError) -> Int64 {
     let id = try await desk.api.send(OutgoingText(part), to: reply.chat)
     desk.bottoms.saw(id, in: reply.chat)
+    desk.pace.sent(to: reply.chat, now: desk.time.now)
     try? await desk.store.write {
       try $0.telegram.setStatus(
         StatusRow(

@@ -2,7 +2,6 @@ import Agent
 import Domain
 import Localization
 import Ports
-import Synchronization
 import TelegramClient
 import TelegramDialog
 
@@ -20,8 +19,10 @@ struct StatusKeeper: Sendable {
   /// How often words about a wait are looked at, where nothing else happens.
   private static let interval: Duration = .seconds(30)
   /// A line that moved stays where it is for that long.
-  static let rest: Duration = .seconds(3)
+  private static let rest: Duration = .seconds(3)
   private static let mostLines = 200
+  /// What a line says that is past and stays: look further down.
+  private static let pastLine = "↓"
 
   /// Keeps them until cancelled. What stays then is found at the next start.
   func run() async {
@@ -38,22 +39,29 @@ struct StatusKeeper: Sendable {
     ]
     defer { for pump in pumps { pump.cancel() } }
     let trouble = TroubleLog("telegram.status", desk.log, desk.time)
-    let moves = Moves()
+    var rests = Rests()
+    var alarm: Task<Void, Never>?
+    defer { alarm?.cancel() }
     for await _ in ticks {
       if Task.isCancelled { return }
+      alarm?.cancel()
+      var next: Timestamp?
       do {
         for line in try await lines() {
-          // What is put into a chat is written down, also where the program is to end.
-          try await Task { try await keep(line, moves, tick) }.value
+          if let later = try await keep(line, &rests) { next = min(next ?? later, later) }
           if Task.isCancelled { return }
         }
         trouble.succeeded()
       } catch {
         trouble.failed((error as? BotError)?.word ?? "\(type(of: error))")
-        var pause: Duration = .seconds(2)
-        if case .tooMany(let retryAfter)? = error as? BotError { pause = retryAfter }
-        do { try await desk.time.sleep(until: desk.time.now + pause) } catch { return }
+        do { try await desk.time.sleep(until: desk.time.now + .seconds(2)) } catch { return }
         tick.yield()
+      }
+      alarm = next.map { instant in
+        Task { [time = desk.time] in
+          guard (try? await time.sleep(until: instant)) != nil else { return }
+          tick.yield()
+        }
       }
     }
   }
@@ -89,30 +97,69 @@ struct StatusKeeper: Sendable {
     }
   }
 
-  /// When the line of each chat moved last.
-  private final class Moves: Sendable {
-    private let latest = Mutex<[Int64: Timestamp]>([:])
+  /// Chats whose line stays as it is for a while: it has just moved, or Telegram asked for that.
+  private struct Rests {
+    private var moved: [Int64: Timestamp] = [:]
+    private var asked: [Int64: Timestamp] = [:]
+
+    /// When the line of a chat may be touched again, where it may not.
+    mutating func end(in chat: Int64, now: Timestamp) -> Timestamp? {
+      asked = asked.filter { $0.value > now }
+      return asked[chat]
+    }
+
+    mutating func askedToWait(_ duration: Duration, in chat: Int64, now: Timestamp) {
+      asked[chat] = now + duration
+    }
 
     /// Notes a move now, unless the line has moved just before.
     ///
     /// - Returns: `nil` where it may move; when it may, where it may not yet.
-    func move(in chat: Int64, now: Timestamp) -> Timestamp? {
-      latest.withLock { latest in
-        latest = latest.filter { $0.value <= now && now.since($0.value) < StatusKeeper.rest }
-        if let last = latest[chat] { return last + StatusKeeper.rest }
-        latest[chat] = now
-        return nil
-      }
+    mutating func move(in chat: Int64, now: Timestamp) -> Timestamp? {
+      moved = moved.filter { $0.value <= now && now.since($0.value) < StatusKeeper.rest }
+      if let last = moved[chat] { return last + StatusKeeper.rest }
+      moved[chat] = now
+      return nil
     }
   }
 
-  private func keep(
-    _ line: Line, _ moves: Moves, _ tick: AsyncStream<Void>.Continuation
-  ) async throws {
+  /// Brings a line to what it is to say.
+  ///
+  /// - Returns: when to look at it again, where it has to wait.
+  /// - Throws: what is wrong with more than this line.
+  private func keep(_ line: Line, _ rests: inout Rests) async throws -> Timestamp? {
     let row = line.row
-    let isLowest = desk.bottoms.isLowest(row.telegram, in: row.chat)
-    let shown = StatusLine(row.line)
-    switch shown.step(to: line.wanted, isLowest: isLowest) {
+    let step = StatusLine(row.line).step(
+      to: line.wanted, isLowest: desk.bottoms.isLowest(row.telegram, in: row.chat))
+    if step == .nothing { return nil }
+    let now = desk.time.now
+    if let later = rests.end(in: row.chat, now: now) { return later }
+    let instant = desk.pace.admission(ofChangeIn: row.chat, now: now)
+    guard instant <= now else { return instant }
+    if case .move = step, let later = rests.move(in: row.chat, now: now) { return later }
+    desk.pace.changed(now: now)
+    do {
+      // What is put into a chat is written down, also where the program is to end.
+      try await Task { try await carryOut(step, line) }.value
+    } catch let error as BotError {
+      switch error {
+      case .tooMany(let retryAfter):
+        let now = desk.time.now
+        rests.askedToWait(retryAfter, in: row.chat, now: now)
+        return now + retryAfter
+      // This line's own: the others are kept all the same.
+      case .blocked, .noChat, .migrated, .badEntities, .notModified, .tooLate, .noTopic, .noRight, .rejected:
+        try await carryOut(.remove, line)
+      case .otherPoller, .webhookIsSet, .wrongToken, .serverFailed, .transport, .malformed, .cancelled:
+        throw error
+      }
+    }
+    return nil
+  }
+
+  private func carryOut(_ step: StatusLine.Step, _ line: Line) async throws {
+    let row = line.row
+    switch step {
     case .nothing: return
     case .remove:
       try await remove(row)
@@ -125,13 +172,6 @@ struct StatusKeeper: Sendable {
             chat: row.chat, telegram: row.telegram, job: row.job, notice: row.notice, line: wanted.row))
       }
     case .move(let wanted):
-      if let later = moves.move(in: row.chat, now: desk.time.now) {
-        _ = Task { [time = desk.time] in
-          try? await time.sleep(until: later)
-          tick.yield()
-        }
-        return
-      }
       // Gone first: one too few is put there again, one too many would stay.
       try await remove(row)
       try await put(wanted, line)
@@ -158,13 +198,13 @@ struct StatusKeeper: Sendable {
     do throws(BotError) {
       try await desk.api.delete(row.telegram, in: row.chat)
     } catch {
-      switch error {
-      // Gone already, or nobody is there to see it.
-      case .tooLate, .blocked, .noChat, .migrated, .rejected, .badEntities, .notModified, .noTopic, .noRight:
-        return
-      case .tooMany, .otherPoller, .webhookIsSet, .wrongToken, .serverFailed, .transport, .malformed,
-        .cancelled:
-        throw error
+      if error.mayPass || error == .wrongToken { throw error }
+      // Nobody is there to see it, or it is gone already, or it has stood for two days and cannot be taken away any more.
+      guard error == .tooLate else { return }
+      do throws(BotError) {
+        try await desk.api.edit(row.telegram, in: row.chat, to: OutgoingText(RichText(Self.pastLine)))
+      } catch {
+        if error.mayPass { throw error }
       }
     }
   }
@@ -183,6 +223,7 @@ struct StatusKeeper: Sendable {
       throw error
     }
     desk.bottoms.saw(id, in: row.chat)
+    desk.pace.sent(to: row.chat, now: desk.time.now)
     try await desk.store.write { tx in
       try tx.telegram.endStatus(row.telegram, in: row.chat)
       try tx.telegram.setStatus(

@@ -14,6 +14,7 @@ package struct TelegramDesk: Sendable {
   let matches: any MatchDesk
   let forecast: any WaitForecasting
   let bottoms = ChatBottoms()
+  let pace = SharedPace()
   let phrasebooks: Phrasebooks
   /// Of people whose own language Mitko does not speak.
   let language: Language

@@ -93,7 +93,14 @@ package struct TelegramHead: Sendable {
         try await desk.api.setMenu(menu.commands, language: menu.language, in: menu.chat)
         wanted.removeFirst()
       } catch {
-        guard error.mayPass else { return }
+        guard error.mayPass else {
+          // The others are none the worse for one that nobody takes.
+          desk.log.record(
+            .warning, "telegram.menu_refused",
+            ["language": .text(menu.language ?? ""), "error": .text(error.word)])
+          wanted.removeFirst()
+          continue
+        }
         var pause = backoff.failed(unit: desk.random.unit())
         if case .tooMany(let retryAfter) = error { pause = max(pause, retryAfter) }
         do { try await desk.time.sleep(until: desk.time.now + pause) } catch { return }

@@ -44,6 +44,7 @@ package struct UpdatePoller: Sendable {
         trouble.failed("updates without ids")
         try? await desk.time.sleep(until: desk.time.now + Self.longPause)
       }
+      errands(Intake.answers(to: updates))
       await take(updates, storing)
     }
   }

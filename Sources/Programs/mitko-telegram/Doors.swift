@@ -47,6 +47,7 @@ struct Doors: Sendable {
     guard let json = try? JSONValue(request.body) else { return .init(status: 400) }
     // What has no number cannot be known again; there is nothing to take.
     guard let update = Update(json) else { return .init(status: 200) }
+    errands(Intake.answers(to: [update]))
     do {
       errands(try await intake.take([update], next: nil))
       return .init(status: 200)

@@ -9,7 +9,8 @@ package struct StatusLine: Hashable, Sendable {
     case waiting
     /// The reply is being made. Entered when work starts; leaves to `waiting` where it has to be tried again.
     case thinking
-    /// What the reply says so far, where it cannot be shown otherwise. Leaves with the reply.
+    /// What the reply says so far, where it cannot be shown otherwise. Leaves with the reply, and with an attempt
+    /// that has failed.
     case draft
   }
 
@@ -39,8 +40,8 @@ package struct StatusLine: Hashable, Sendable {
   ///   - isLowest: whether nothing stands below it.
   package func step(to wanted: StatusLine?, isLowest: Bool) -> Step {
     guard let wanted else { return .remove }
-    // What grows says by itself what it says.
-    if kind == .draft { return .nothing }
+    // What grows says by itself what it says, as long as it does.
+    if kind == .draft { return wanted.kind == .waiting ? .remove : .nothing }
     if !isLowest { return .move(wanted) }
     return wanted == self ? .nothing : .edit(wanted)
   }

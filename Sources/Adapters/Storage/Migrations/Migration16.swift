@@ -108,6 +108,9 @@ extension Migration {
       id BLOB PRIMARY KEY CHECK (length(id) = 16),
       text TEXT NOT NULL,
       audience TEXT NOT NULL,
+      -- How many whoever is asked was told of.
+      counted INTEGER NOT NULL CHECK (counted >= 0),
+      counted_is_least INTEGER NOT NULL CHECK (counted_is_least IN (0, 1)),
       at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     """

@@ -12,12 +12,13 @@ struct SQLiteAnnouncements: AnnouncementRecords {
   private static func read(_ row: inout Row) throws -> Announcement {
     Announcement(
       id: try row.next(), text: try row.next(), audience: try row.next(), operatorName: try row.next(),
-      state: try row.next(), madeAt: try row.next(), chosen: try chosen(&row), sent: try row.next(),
+      state: try row.next(), madeAt: try row.next(), chosen: try count(&row), sent: try row.next(),
       passed: try row.next(), failed: try row.next(), job: try row.next(), cursor: try row.next(),
       last: try row.next())
   }
 
-  private static func chosen(_ row: inout Row) throws -> BoundedCount {
+  /// A count and, behind it, whether it is the least.
+  static func count(_ row: inout Row) throws -> BoundedCount {
     let count = try row.next(Int.self)
     return try row.next(Bool.self) ? .atLeast(count) : .exactly(count)
   }

@@ -237,15 +237,21 @@ struct SQLiteGroup: GroupRecords {
     try session.run("DELETE FROM telegram_announcement_drafts WHERE at < $1", instant)
     try session.run(
       """
-      INSERT INTO telegram_announcement_drafts (id, text, audience, at) VALUES ($1, $2, $3, $4)
+      INSERT INTO telegram_announcement_drafts (id, text, audience, counted, counted_is_least, at)
+      VALUES ($1, $2, $3, $4, $5, $6)
       ON CONFLICT (id) DO NOTHING
-      """, draft.id, draft.text, draft.audience, session.now)
+      """, draft.id, draft.text, draft.audience, draft.counted.known, !draft.counted.isExact, session.now)
   }
 
   func draft(_ id: AnnouncementID) throws -> AnnouncementDraft? {
     try session.first(
-      "SELECT id, text, audience FROM telegram_announcement_drafts WHERE id = $1", id
-    ) { AnnouncementDraft(id: try $0.next(), text: try $0.next(), audience: try $0.next()) }
+      "SELECT id, text, audience, counted, counted_is_least FROM telegram_announcement_drafts WHERE id = $1",
+      id
+    ) { row in
+      AnnouncementDraft(
+        id: try row.next(), text: try row.next(), audience: try row.next(),
+        counted: try SQLiteAnnouncements.count(&row))
+    }
   }
 
   func endDraft(_ id: AnnouncementID) throws {

@@ -121,8 +121,9 @@ struct SQLiteTelegram: TelegramRecords {
   func statusRows(limit: Int) throws -> [StatusRow] {
     try session.all(
       """
-      SELECT chat_id, telegram_id, job_id, notice_id, kind, words FROM telegram_status
-      ORDER BY chat_id, telegram_id LIMIT $1
+      SELECT chat_id, telegram_id, job_id, notice_id, telegram_status.kind, words
+      FROM telegram_status LEFT JOIN jobs ON jobs.id = job_id
+      ORDER BY coalesce(jobs.state IN ('queued', 'held', 'retrying'), 0), chat_id, telegram_id LIMIT $1
       """, limit
     ) {
       StatusRow(

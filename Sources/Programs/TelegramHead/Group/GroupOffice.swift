@@ -159,14 +159,26 @@ struct GroupOffice: Sendable {
     guard let query = Self.query(audience) else {
       return Outcome(Phrase(.group(.announceAudience), ["words": .text(audience)]))
     }
+    return try await preview(
+      text, to: query, audience, as: AnnouncementID(high: order.id.high, low: order.id.low), operations)
+  }
+
+  /// Asks whether a text is to go to all whom a query means.
+  ///
+  /// - Parameters:
+  ///   - audience: the query as it was typed.
+  ///   - id: of the announcement that may come of it.
+  private func preview(
+    _ text: String, to query: PersonQuery, _ audience: String, as id: AnnouncementID,
+    _ operations: Operations
+  ) async throws -> Outcome {
     let preview = try await operations.preview(.announce(text, to: query))
     guard let count = preview.audience, preview.changes > 0 else {
       return preview.refused[.isNoAudience] != nil && preview.audience == nil
         ? Outcome(Phrase(.group(.announceAudience), ["words": .text(audience)]))
         : Outcome(.group(.announceNobody))
     }
-    let draft = AnnouncementDraft(
-      id: AnnouncementID(high: order.id.high, low: order.id.low), text: text, audience: audience)
+    let draft = AnnouncementDraft(id: id, text: text, audience: audience, counted: count)
     let key: PhraseKey = count.isExact ? .group(.announcePreview) : .group(.announcePreviewLeast)
     return Outcome(Phrase(key, ["n": .count(count.known), "text": .text(text)]), draft: draft)
   }
@@ -177,13 +189,21 @@ struct GroupOffice: Sendable {
       ? PersonQuery() : try? FilterReader().read(audience, as: PersonQuery.self)
   }
 
+  /// Carries out what was previewed, or previews it anew where more would get it by now.
   private func announce(_ id: AnnouncementID, _ operations: Operations) async throws -> Outcome {
     let (draft, sent) = try await desk.store.read { tx in
       (try tx.group.draft(id), try tx.announcements.find(id))
     }
     if let sent { return started(sent.chosen, id) }
     guard let draft, let query = Self.query(draft.audience) else { return Outcome(.group(.announceGone)) }
-    let result = try await operations.announce(draft.text, to: query, as: id)
+    let result = try await operations.announce(draft.text, to: query, counted: draft.counted, as: id)
+    if result.refused[.audienceGrew] != nil {
+      // By another id: a second tap on the first button says yes to nothing.
+      let next = AnnouncementID(high: id.high, low: id.low ^ (desk.random.bits() >> 2 | 1))
+      let now = try await preview(draft.text, to: query, draft.audience, as: next, operations)
+      return Outcome(
+        Phrase(.group(.announceGrew), ["preview": .phrase(now.phrase)]), draft: now.draft, decided: id)
+    }
     guard let audience = result.audience else {
       return Outcome(Phrase(.group(.announceNobody)), decided: id)
     }
