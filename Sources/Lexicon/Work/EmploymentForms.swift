@@ -109,7 +109,7 @@ package enum EmploymentForms {
   private static let otherContracts: Set<String> = [
     "smart", "смарт", "data", "api", "insurance", "government", "vendor", "service", "support", "supply",
     "rental", "by", "signed", "legal", "public", "interface", "client", "clients", "enterprise", "sales",
-    "license", "maintenance", "the", "my",
+    "license", "maintenance", "the", "my", "employment",
   ]
   /// What makes something else of a contract, of B2B or of consulting, by the word behind.
   private static let otherMatters: Set<String> = [

@@ -43,6 +43,7 @@ extension FactDraft {
     for sentence in text.sentences where frames.frame(at: sentence.lowerBound).isOwn {
       readPair(sentence, known)
     }
+    readDeniedNames(known)
     readBareNumber(known)
     readBareMention(known)
     readBareLanguageLevel(known)
@@ -157,6 +158,30 @@ extension FactDraft {
       result.append((.years(mention.least), mention.positions))
     }
     return result
+  }
+
+  private static let flatly: Set<String> = [
+    "no", "not", "out", "gone", "history", "нет", "не", "выбыл", "отпал", "отпала",
+  ]
+
+  /// "Jira, no. Never used it.", asked what is to be corrected: what is known and named beside a bare no goes, and is not
+  /// refused.
+  private mutating func readDeniedNames(_ known: [KnownFact]) {
+    guard context.invitesChange else { return }
+    for mention in Skills.mentions(in: text, isAnswer: true) {
+      let sentence = text.sentence(at: mention.positions.lowerBound)
+      let part = clause(mention.positions.lowerBound)
+      let around = part.count > mention.positions.count + 1 ? part : sentence
+      let words = around.filter { !mention.positions.contains($0) && text.tokens[$0].kind != .sign }
+        .map { word($0) }
+      guard words.contains(where: Self.flatly.contains), words.count <= 2,
+        words.allSatisfy({ Self.flatly.contains($0) || ["is", "are", "has"].contains($0) }),
+        frames.frame(at: sentence.lowerBound).isOwn,
+        let fact = known.first(where: { $0.value == .skill(mention.skill.id) })
+      else { continue }
+      correct(.denies(fact.value), fact.target, at: mention.positions)
+      settledValues.insert(fact.value)
+    }
   }
 
   // MARK: One number in the place of another
@@ -336,7 +361,8 @@ extension FactDraft {
     let setting = words.intersection(Self.correcting)
     // "The salary is up to 75k", «платим до 320»: a bound says nothing of a change, unless it was asked for or is all.
     let saysMore =
-      !setting.isSubset(of: Self.bounds) || context.invitesChange || context.asked == .pay
+      !setting.isSubset(of: Self.bounds) || context.invitesChange
+      || context.asked == .pay && text.tokens.count <= 8
       || sentence.count <= number.positions.count + 3
     guard isAlone || !setting.isEmpty && saysMore else { return }
     let amount = number.least ?? number.most ?? 0

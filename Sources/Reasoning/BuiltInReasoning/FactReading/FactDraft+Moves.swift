@@ -42,7 +42,8 @@ extension FactDraft {
   private static let around: Set<String> = [
     "сейчас", "пока", "уже", "точно", "скорее", "то", "есть", "а", "за", "что", "в", "какую", "ли", "нет",
     "совсем",
-    "вообще", "-", "однозначно", "категорически", "и", "думать", "нечего",
+    "вообще", "-", "однозначно", "категорически", "и", "думать", "нечего", "хочу", "хотим", "раз", "третий",
+    "второй", "больше", "еще",
   ]
 
   private static func isGoing(_ word: String) -> Bool { going.contains { word.hasPrefix($0) } }
@@ -64,6 +65,13 @@ extension FactDraft {
     }
     if words.contains("менять"), words.contains("не"),
       words.contains("город") || names({ $0.place.kind == .city }, in: clause)
+    {
+      return true
+    }
+    // «Нас тут держит ипотека»
+    if isAsked, words.contains(where: ["держит", "держат"].contains),
+      words.contains(where: ["меня", "нас", "тут", "здесь"].contains), !words.contains("не"),
+      !words.contains("ничего")
     {
       return true
     }
@@ -93,7 +101,8 @@ extension FactDraft {
 
   /// «В Питер бы рванул», «в Мадрид ок», «хочу!»
   private func wouldGo(_ words: [String], _ clause: Range<Int>) -> Bool {
-    guard !words.contains("не") || words.contains("вопрос") || words.contains("против"),
+    let isUnsure = zip(words, words.dropFirst()).contains { $0 == "не" && $1 == "знаю" }
+    guard !words.contains("не") || isUnsure || words.contains("вопрос") || words.contains("против"),
       !words.contains("нет"),
       !words.contains("никуда"), frame(clause.lowerBound).role != .provider
     else { return false }

@@ -349,7 +349,7 @@ extension FactDraft {
     let known = context.known.allFacts.map(\.value).filter { $0.kind == .employment }
     guard [.fullTime, .partTime].contains(kind), saysNews(position) else { return false }
     return known == [.employment(kind == .fullTime ? .partTime : .fullTime)]
-      && !clauseHolds(position, Self.besideKnown)
+      && (!clauseHolds(position, Self.besideKnown) || clauseHolds(position, ["только", "only"]))
   }
 
   /// «Переделайте на полную занятость»: in place of what is known.
