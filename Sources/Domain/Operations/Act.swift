@@ -192,6 +192,8 @@ package enum ActRefusal: String, Error, CaseIterable, Hashable, Sendable {
   case pausedThemselves = "paused_themselves"
   /// Nobody is meant, or it cannot be kept whom: words are searched, or a name is several people's.
   case isNoAudience = "no_audience"
+  /// More are meant than was told.
+  case audienceGrew = "audience_grew"
   /// The operator has no conversation with Mitko.
   case hasNoConversation = "no_conversation"
   /// The lifecycle allows no such step.
@@ -210,8 +212,8 @@ package enum Wish: Hashable, Sendable {
   /// settings and of others that belong to what was shown. Where one of them is another by now, nothing changes.
   case settings([Setting: Double], from: [Setting: Double] = [:])
   case people(PersonAct, [UserID])
-  /// A text to all whom a query means.
-  case announce(String, to: PersonQuery)
+  /// A text to all whom a query means; where they are more by now than whoever wants it was shown, to nobody.
+  case announce(String, to: PersonQuery, counted: BoundedCount? = nil)
   case stopAnnouncement(AnnouncementID)
   /// To whom it could not be brought.
   case retryDeliveries(AnnouncementID)
@@ -398,7 +400,8 @@ extension Wish {
     switch self {
     case .settings(let values, _): .settings(values, from: preview.settings)
     case .jobs, .people, .matches: preview.narrowed ?? self
-    case .lane, .announce, .stopAnnouncement, .retryDeliveries, .runStep, .advanceRound: self
+    case .announce(let text, let query, _): .announce(text, to: query, counted: preview.audience)
+    case .lane, .stopAnnouncement, .retryDeliveries, .runStep, .advanceRound: self
     }
   }
 }

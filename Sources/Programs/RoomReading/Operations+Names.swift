@@ -19,7 +19,11 @@ extension Operations {
       for id in ids.prefix(ActNames.most) {
         if let sheet = try await job(id) { names.subjects.append(ActNames.phrase(of: sheet.row)) }
       }
-    case .lane, .settings, .announce, .stopAnnouncement, .retryDeliveries, .runStep, .advanceRound: break
+    case .stopAnnouncement(let id), .retryDeliveries(let id):
+      if let announcement = try await announcement(id) {
+        names.subjects.append(ActNames.phrase(of: announcement))
+      }
+    case .lane, .settings, .announce, .runStep, .advanceRound: break
     }
     // The oldest first, so that the same question names the same ones.
     for id in preview.ended.sorted(by: { $0.description < $1.description }).prefix(ActNames.most) {

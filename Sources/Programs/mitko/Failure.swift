@@ -25,6 +25,12 @@ extension Failure {
     case let refusal as ActRefusal: self.init(Phrase(refusal.phrase), .failure)
     case let error as ActCutShort:
       let cause = Failure(error.cause, configuration: configuration)
+      if error.cause as? ActRefusal == .hasChangedSince {
+        self.init(
+          ActWords.takenOver(error.kind, undone: error.undone, changed: error.changed, of: error.rows),
+          cause.code)
+        return
+      }
       let refusal = (error.cause as? ActRefusal).map { PhraseValue.phrase(Phrase($0.phrase)) }
       self.init(
         ActWords.cutShort(

@@ -91,7 +91,8 @@ struct ActRecorder: Sendable {
     }
     if begun.state == .running { throw ActRefusal.isUnderWay }
     guard let former, begun.id == id, begun.state == .stopped, begun.changed == former.changed else {
-      throw ActRefusal.isSo
+      // It was not done when this was asked for: somebody else went on with it since.
+      throw begun.state == .done ? ActRefusal.isSo : ActRefusal.isUnderWay
     }
     try tx.acts.resume(id, by: operatorName)
     // What refused then is asked anew.

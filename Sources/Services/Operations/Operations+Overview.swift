@@ -17,12 +17,17 @@ extension Operations {
       let rooms = tx.rooms
       var figures = OverviewFigures(money: try Self.money(in: tx), round: try rooms.round(), at: tx.now)
       figures.jobs = try rooms.jobTallies()
-      if let waiting = try rooms.longestWaiting(in: .interactive) ?? rooms.longestWaiting(in: .background) {
-        figures.longestWaiting = LongestWait(
-          job: waiting.job.id, kind: waiting.job.task.kind, person: waiting.person,
-          since: waiting.job.queuedAt,
-          plan: try plan.plan(telling: [waiting.job], in: tx).start(of: waiting.job.id))
+      func longest(in lane: Lane) throws -> LongestWait? {
+        try rooms.longestWaiting(in: lane).map { waiting in
+          LongestWait(
+            job: waiting.job.id, kind: waiting.job.task.kind, person: waiting.person,
+            since: waiting.job.queuedAt,
+            plan: try plan.plan(telling: [waiting.job], in: tx).start(of: waiting.job.id))
+        }
       }
+      let (reply, behind) = (try longest(in: .interactive), try longest(in: .background))
+      figures.longestWaiting = reply ?? behind
+      if let reply, let behind, behind.since < reply.since { figures.longestBehind = behind }
       let last = tx.now.hour
       let first = last - Self.hoursOfAWeek + 1
       let costs = try rooms.costs(from: first, to: last)

@@ -117,7 +117,7 @@ package struct Operations: Sendable {
       return try await preview(wish.kind, of: ids, as: { .people(act, $0) }) { [people] in
         try people.add($0, act, to: &$1, in: $2)
       }
-    case .announce(_, let query): return try await store.read { try previewAnnouncement(query, in: $0) }
+    case .announce(_, let query, _): return try await store.read { try previewAnnouncement(query, in: $0) }
     case .stopAnnouncement(let id):
       return try await store.read { tx in
         try ActPreview(kind: wish.kind).counting { _ in _ = try checkStop(id, in: tx) }
@@ -214,8 +214,8 @@ package struct Operations: Sendable {
       return try await carryOut(act.kind, on: ids, subject: Self.subject(ids, "user")) { id, record, tx in
         try people.apply(act, to: id, recording: record, in: tx)
       }
-    case .announce(let text, let query):
-      return try await announce(text, to: query, as: ids.next(Announcement.self))
+    case .announce(let text, let query, let counted):
+      return try await announce(text, to: query, counted: counted, as: ids.next(Announcement.self))
     case .stopAnnouncement(let id): return try await stopAnnouncement(id)
     case .retryDeliveries(let id): return try await retryAnnouncement(id)
     case .matches(let act, let ids):

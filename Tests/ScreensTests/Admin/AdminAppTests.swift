@@ -102,6 +102,8 @@ import Testing
       return #expect(Bool(false), "nothing is confirmed")
     }
     #expect(confirmed as? OperatorOrder == .perform(wish, undoing: .never))
+    // On its way it cannot be lost by leaving, nor be written on.
+    #expect(told(app.keys([.escape, .control("c")], around)) == ["quit"])
     // Refused, it is there to be mended; sent, it is gone.
     _ = app.update(.ended(confirmed, .notDone, Phrase(.chat(.tab)), .trouble), in: around)
     app.type("!", around)

@@ -254,12 +254,17 @@ import Testing
     _ = app.update(.asked(question, in: .announce), in: around)
     var rows = app.render(in: around).grid.picture
     #expect(rows.contains { $0.contains("Send it to 12 people") } && rows.contains { $0.contains("Hello") })
-    app.keys([.text("n")], around)
+    app.keys([.escape], around)
     app.type("!", around)
     #expect(
       orders(app.keys([.control("s")], around)) == [.propose(.announce("Hello all!", to: PersonQuery()))])
     _ = app.update(.asked(question, in: .announce), in: around)
-    #expect(orders(app.keys([.text("y")], around)) == [.perform(announce, undoing: .never)])
+    // What was typed ahead confirms nothing: it takes the number of people.
+    #expect(orders(app.keys([.text("y"), .text("1"), .enter], around)).isEmpty)
+    app.keys([.backspace, .backspace], around)
+    let counted = Wish.announce("Hello all", to: PersonQuery(), counted: .exactly(12))
+    #expect(
+      orders(app.keys([.text("1"), .text("2"), .enter], around)) == [.perform(counted, undoing: .never)])
     // It stands until it was sent.
     rows = app.render(in: around).grid.picture
     #expect(rows.contains { $0.contains("Hello all!") })

@@ -74,6 +74,10 @@ struct AnnouncementTests {
     #expect(try await operations.audience(query).count == .atLeast(0))
     let preview = try await operations.preview(.announce("We move.", to: query))
     #expect(preview.changes == 1 && preview.audience == .atLeast(0) && preview.refused.isEmpty)
+    var shown = preview
+    shown.audience = preview.audience.map { .exactly($0.known - 1) }
+    let grown = try await operations.perform(.announce("We move.", to: query), after: shown)
+    #expect(grown.changed == 0 && grown.refused == [.audienceGrew: 1])
     let done = try await operations.perform(.announce("We move.", to: query), after: preview)
     #expect(done.changed == 1 && done.audience == .atLeast(0))
     #expect(try await operations.announcements(limit: 1).first?.chosen == .atLeast(0))

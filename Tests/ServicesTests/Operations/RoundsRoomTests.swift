@@ -30,6 +30,8 @@ struct RoundsRoomTests {
     }
     #expect(other.id == boris.user && score == 1)
     #expect(figures.beingJudged == 2 && figures.owingAnswers == 0)
+    #expect(Set(figures.inMatches[.isBeingJudged]?.map(\.id) ?? []) == [anna.user, boris.user])
+    #expect(figures.inMatches[.owesAnswer] == [])
     #expect(figures.current.tried == 2 && figures.current.yielded == 1)
     // Lena's turn counts until something is new for her.
     #expect(figures.next.isEmpty && figures.waiting.isEmpty)

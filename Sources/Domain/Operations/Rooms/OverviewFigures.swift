@@ -2,8 +2,10 @@
 package struct OverviewFigures: Hashable, Sendable {
   /// How many jobs there are of each sort; sorts without any are left out.
   package var jobs: [JobTally] = []
-  /// Who has waited for a reply longest.
+  /// Who has waited for a reply longest; where nobody waits for one, what else has.
   package var longestWaiting: LongestWait?
+  /// What has waited longer than they, of the work behind.
+  package var longestBehind: LongestWait?
   package var money: MoneyFigures
   /// What each of the last 168 hours cost, the oldest first, the running one last.
   package var hours: [Money] = []

@@ -13,6 +13,8 @@ package struct RoundsFigures: Hashable, Sendable {
   /// How many wait in a match: for a judge, and for each other's or their own answers.
   package var beingJudged = 0
   package var owingAnswers = 0
+  /// A few of them by what they wait for, those of the latest matches.
+  package var inMatches: [TurnObstacle: [PersonLabel]] = [:]
   /// The round whose turns are told.
   package var shown: RoundRow
   /// The latest first.

@@ -275,6 +275,11 @@ final class AdminHead {
     if case .gone? = error as? StoreError {
       do { try await house.store.reopen() } catch let other { error = other }
     }
+    return Self.phrase(of: error, in: house)
+  }
+
+  /// What went wrong, in words.
+  private nonisolated static func phrase(of error: any Error, in house: House) -> Phrase {
     // Here it needs no new start.
     if case .gone? = error as? StoreError {
       return Phrase(.admin(.databaseGone), ["path": .text(house.configuration.database)])
@@ -350,7 +355,7 @@ final class AdminHead {
       } catch let refusal as ActRefusal {
         answer(Phrase(refusal.phrase), .trouble, isDone: false)
       } catch {
-        answer(Failure(error, configuration: house.configuration).phrase, .trouble, isDone: false)
+        answer(phrase(of: error, in: house), .trouble, isDone: false)
       }
     }
   }

@@ -1,5 +1,6 @@
 package import Domain
 package import Localization
+import TerminalKit
 
 /// How the first few are called that an act is about, with what somebody should know of them who decides.
 package struct ActNames: Sendable {
@@ -44,6 +45,14 @@ package struct ActNames: Sendable {
     return person.owesAnswer
       ? Phrase(.admin(.namedPersonOwes), ["who": name])
       : Phrase(.admin(.personCalled), ["who": name])
+  }
+
+  /// An announcement by its first words, with how many got it.
+  package static func phrase(of announcement: Announcement) -> Phrase {
+    let line = announcement.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    return Phrase(
+      .admin(.namedAnnouncement),
+      ["text": .text(Columns.truncated(line, to: 40)), "n": .count(announcement.sent)])
   }
 
   /// A job, with whose it is.

@@ -60,6 +60,8 @@ package struct AnnounceRoom: Room {
   var isWriting = false
   /// What was asked to be sent, until that came to its end: it is shown beneath the question, and nothing is typed into it.
   private(set) var asked: Wish?
+  /// Whether that was confirmed.
+  private(set) var isSending = false
   var audience: Audience?
   var refusal: ActRefusal?
   /// The announcement whose page is open.
@@ -84,10 +86,10 @@ package struct AnnounceRoom: Room {
 
   package var awaitsQuestion: Bool { isAsking }
 
-  package var hasUnsent: Bool { draft.text.text.contains { !$0.isWhitespace } }
+  package var hasUnsent: Bool { !isSending && draft.text.text.contains { !$0.isWhitespace } }
 
   package var keys: [RoomKey] {
-    if isAsking { return [] }
+    if isAsking { return isSending ? [] : [RoomKey("Esc", .chat(.hintBack))] }
     if isWriting {
       return [
         RoomKey("Tab", .admin(.keyOtherField)), RoomKey("Ctrl-T", .admin(.keyTest)),
@@ -120,22 +122,31 @@ package struct AnnounceRoom: Room {
           audience: isWriting || isAsking ? draft.query : nil, limit: sent.limit, sheet: opened)))
   }
 
-  package mutating func ended(_ order: any RoomOrder, _ end: OrderEnd) -> [AdminEffect] {
+  package mutating func ended(_ order: any RoomOrder, _ end: OrderStage) -> [AdminEffect] {
     guard let asked else { return [] }
-    let isPerformed: Bool
+    let isSent: Bool
     switch order as? OperatorOrder {
-    case .propose(asked)?: isPerformed = false
-    case .perform(let wish, _)? where wish == asked: isPerformed = end == .done
+    case .propose(asked)?: isSent = false
+    case .perform(.announce(let text, let query, _), _)? where Wish.announce(text, to: query) == asked:
+      isSending = end == .confirmed
+      if isSending { return [] }
+      isSent = end == .done
     default: return []
     }
     self.asked = nil
-    if isPerformed { draft = Draft() } else { isWriting = true }
+    if isSent { draft = Draft() } else { isWriting = true }
     return [watch]
   }
 
   package mutating func handle(
     _ key: KeyEvent, in place: Rect, _ surroundings: Surroundings
   ) -> [AdminEffect]? {
+    if isAsking {
+      // Once it was confirmed it is on its way.
+      guard !isSending, key == .escape else { return [] }
+      (asked, isWriting) = (nil, true)
+      return [watch]
+    }
     if isWriting { return write(key, columns: place.columns, surroundings.filterReader) }
     if opened != nil { return handleSheet(key, in: place, surroundings) }
     switch key {

@@ -12,7 +12,7 @@ extension AdminApp {
   func hints(_ book: Phrasebook, _ size: Size) -> [[HintBar.Hint]] {
     func hint(_ key: String, _ about: PhraseKey) -> HintBar.Hint { HintBar.Hint(key, book.text(about)) }
     var own = ownKeys.map { hint($0.key, $0.about) }
-    if room.isTyping {
+    if room.isTyping || room.awaitsQuestion {
       return Self.lines(
         own, hint("F1", .admin(.hintHelp)), last: hint("Ctrl-Q", .chat(.hintQuit)), in: size, book)
     }

@@ -15,7 +15,10 @@ extension AdminApp {
   }
 
   /// What stands above the hints: what was told last, else what is wrong with the store.
-  var message: Toast? { toasts.shown ?? trouble.map { Toast(phrase: $0, tone: .trouble) } }
+  var message: Toast? {
+    if let told = toasts.shown ?? trouble.map({ Toast(phrase: $0, tone: .trouble) }) { return told }
+    return room.awaitsQuestion && layer == nil ? Toast(phrase: Phrase(.admin(.working)), tone: .fine) : nil
+  }
 
   mutating func handle(_ key: KeyEvent, _ surroundings: Surroundings) -> [AdminEffect] {
     switch key {
@@ -41,7 +44,7 @@ extension AdminApp {
     if let layer { return handle(key, layer, surroundings) }
     if isFiltering { return handleFilter(key, surroundings) }
     // What is pressed before the question is there is meant for it, and it is not read yet.
-    if room.awaitsQuestion { return [] }
+    if room.awaitsQuestion, key != .escape { return [] }
     switch key {
     case .function(1):
       layer = .help(ScrolledText())
@@ -89,6 +92,14 @@ extension AdminApp {
     if case .question(let open)? = layer { putBack(open) }
     layer = .question(ActQuestion(Phrase(.admin(.questionLeave)), order: Leaving()))
     return []
+  }
+
+  /// Nothing would be lost any more.
+  mutating func stopAskingToLeave() {
+    guard case .question(let question)? = layer, question.order is Leaving,
+      !rooms.contains(where: \.hasUnsent)
+    else { return }
+    layer = nil
   }
 
   private mutating func refuse(_ refusal: ActRefusal) -> [AdminEffect] {
@@ -139,8 +150,9 @@ extension AdminApp {
   }
 
   private mutating func close(_ question: ActQuestion, isConfirmed: Bool) -> [AdminEffect] {
-    if isConfirmed { return [question.order is Leaving ? .quit : .order(question.order)] }
-    return end(question.order, .notDone)
+    guard isConfirmed else { return end(question.order, .notDone) }
+    if question.order is Leaving { return [.quit] }
+    return end(question.order, .confirmed) + [.order(question.order)]
   }
 
   // MARK: what lies over the room

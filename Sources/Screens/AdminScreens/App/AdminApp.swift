@@ -98,10 +98,10 @@ package struct AdminApp: Sendable {
     if question == nil { question = asked } else { drop(asked, .admin(.questionReplaced)) }
   }
 
-  /// Tells the rooms that an order came to its end.
+  /// Tells the rooms how far an order has come.
   ///
   /// - Returns: what the room that is shown wants to read then.
-  mutating func end(_ order: any RoomOrder, _ end: OrderEnd) -> [AdminEffect] {
+  mutating func end(_ order: any RoomOrder, _ end: OrderStage) -> [AdminEffect] {
     var effects: [AdminEffect] = []
     for index in rooms.indices {
       let wanted = rooms[index].ended(order, end)
@@ -131,7 +131,9 @@ package struct AdminApp: Sendable {
     case .told(let phrase, let tone): toasts.answer(phrase, tone)
     case .ended(let order, let end, let phrase, let tone):
       toasts.answer(phrase, tone)
-      return noting(self.end(order, end))
+      let effects = self.end(order, end)
+      stopAskingToLeave()
+      return noting(effects)
     case .paced(let pause): pace = pause
     case .filterRefused(let phrase):
       let words = filter.field.text

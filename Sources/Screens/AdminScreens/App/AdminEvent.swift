@@ -13,7 +13,7 @@ package enum AdminEvent: Sendable {
   /// Something in words that ends no order.
   case told(Phrase, Toast.Tone)
   /// What became of an order, or why it was not done.
-  case ended(any RoomOrder, OrderEnd, Phrase, Toast.Tone)
+  case ended(any RoomOrder, OrderStage, Phrase, Toast.Tone)
   /// The filter of the room that is shown cannot be used after all: an engine that reads it further says why.
   case filterRefused(Phrase)
   /// How far apart looks at the room are while rows change.
@@ -22,8 +22,11 @@ package enum AdminEvent: Sendable {
   case trouble(Phrase?)
 }
 
-/// Whether something was done of an order.
-package enum OrderEnd: Hashable, Sendable {
+/// How far an order has come.
+package enum OrderStage: Hashable, Sendable {
+  /// It was confirmed, and is being carried out.
+  case confirmed
+  /// It came to its end: something was done of it, or nothing.
   case done, notDone
 }
 

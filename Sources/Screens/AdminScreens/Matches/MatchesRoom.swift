@@ -131,10 +131,11 @@ package struct MatchesRoom: PagedRoom {
     case "y": return rows.first.map { [.copyToClipboard($0.id.description)] } ?? []
     default: return nil
     }
-    guard !rows.isEmpty else { return [] }
+    let meansAll = pages.opened == nil && pages.list.meansAll
+    guard !rows.isEmpty || meansAll else { return [] }
     return [
       .order(
-        pages.opened == nil && pages.list.meansAll
+        meansAll
           ? OperatorOrder.proposeForAll(.matches(act, query)) : .propose(.matches(act, rows.map(\.id))))
     ]
   }

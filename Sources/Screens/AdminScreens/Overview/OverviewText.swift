@@ -82,16 +82,13 @@ struct OverviewText {
       case let at?: .phrase(Elapsed.start(in: at.since(now)))
       case nil: .phrase(Phrase(.admin(.startUnknown)))
       }
-    return [
-      label(.admin(.waitsLongest)),
-      Span(
-        text(
-          .admin(.waiting),
-          [
-            "time": .text(Elapsed.text(now.since(waiting.since), book)),
-            "who": who(waiting), "start": starts,
-          ]), Look.strong),
-    ]
+    func time(_ waiting: LongestWait) -> PhraseValue { .text(Elapsed.text(now.since(waiting.since), book)) }
+    var told = Phrase(.admin(.waiting), ["time": time(waiting), "who": who(waiting), "start": starts])
+    if let behind = figures.longestBehind {
+      told = Phrase(
+        .admin(.waitingToo), ["first": .phrase(told), "second": who(behind), "time": time(behind)])
+    }
+    return [label(.admin(.waitsLongest)), Span(book.text(told), Look.strong)]
   }
 
   /// Whoever waits for a reply; what else waits, and whose it is.

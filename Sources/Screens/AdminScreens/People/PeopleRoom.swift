@@ -128,7 +128,7 @@ package struct PeopleRoom: PagedRoom {
   private mutating func act(_ key: String, _ rows: [PersonRow]) -> [AdminEffect]? {
     let ids = rows.map(\.label.id)
     func propose(_ act: Wish.PersonAct) -> [AdminEffect] {
-      ids.isEmpty ? [] : [.order(order(act, ids, meansAll: meansAll))]
+      ids.isEmpty && !meansAll ? [] : [.order(order(act, ids, meansAll: meansAll))]
     }
     if ["O", "y"].contains(key), meansAll || ids.count > 1 { return [.oneAtATime] }
     switch key {
@@ -139,7 +139,7 @@ package struct PeopleRoom: PagedRoom {
       typing = Typing(.reason, for: ids, meansAll: meansAll)
       return []
     case "t":
-      if !ids.isEmpty { typing = Typing(.tag, for: ids, meansAll: meansAll) }
+      if !ids.isEmpty || meansAll { typing = Typing(.tag, for: ids, meansAll: meansAll) }
       return []
     case "E": return propose(.erase)
     case "O": return ids.first.map { [.order(OperatorOrder.export($0))] } ?? []

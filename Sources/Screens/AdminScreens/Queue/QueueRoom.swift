@@ -152,7 +152,7 @@ package struct QueueRoom: PagedRoom {
     case "C": act = .cancel
     default: return nil
     }
-    guard !rows.isEmpty else { return [] }
+    guard !rows.isEmpty || meansAll else { return [] }
     if act == .runNext, meansAll || rows.count > 1 { return [.oneAtATime] }
     if act == .runNext { return [.order(OperatorOrder.propose(.jobs(act, [rows[0].job.id])))] }
     return [

@@ -39,10 +39,10 @@ package protocol Room: Sendable {
   /// Whether it ordered what is asked about first, and the question is not there yet: keys do nothing then.
   var awaitsQuestion: Bool { get }
 
-  /// An order came to its end, of this room or another one: it was done, refused, or not confirmed.
+  /// An order of this room or another one was confirmed, or came to its end: it was done, refused, or not confirmed.
   ///
   /// - Returns: what is to be read then, where the room is shown.
-  mutating func ended(_ order: any RoomOrder, _ end: OrderEnd) -> [AdminEffect]
+  mutating func ended(_ order: any RoomOrder, _ end: OrderStage) -> [AdminEffect]
 
   /// Takes in what was read. Lists keep their selection on its row.
   mutating func take(_ content: Content)
@@ -85,7 +85,7 @@ extension Room {
   /// Has no field from which something is ordered.
   package var awaitsQuestion: Bool { false }
   /// Goes on as it was.
-  package mutating func ended(_ order: any RoomOrder, _ end: OrderEnd) -> [AdminEffect] { [] }
+  package mutating func ended(_ order: any RoomOrder, _ end: OrderStage) -> [AdminEffect] { [] }
   /// Has no field.
   package var isTyping: Bool { false }
   /// Has nothing to lose.

@@ -104,7 +104,8 @@ package struct RoomList<Row: Identifiable & Sendable>: Sendable where Row.ID: Ha
       list.reveal(height: height, count: ids.count)
       return .moved
     case .text("*") where isMarkable:
-      let wereAll = marked.count == ids.count
+      // None of those that were looked at may match, and others all the same.
+      let wereAll = ids.isEmpty ? meansAll : marked.count == ids.count
       marked = wereAll ? [] : Set(ids)
       meansAll = hasMore && !wereAll
       return .moved

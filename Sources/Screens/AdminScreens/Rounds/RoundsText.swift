@@ -109,7 +109,8 @@ struct RoundsText {
     var told = counts.map { text($0.0.phrase, ["n": .count($0.1)]) }
     var line: String { told.joined(separator: " · ") + (figures.waitsForMore ? " …" : "") }
     for (place, (obstacle, count)) in counts.enumerated() {
-      let names = figures.waiting.filter { $0.obstacle == obstacle }.map(\.person.name)
+      let due = figures.waiting.filter { $0.obstacle == obstacle }.map(\.person)
+      let names = (due + (figures.inMatches[obstacle] ?? []).filter { !due.contains($0) }).map(\.name)
       let bare = told[place]
       for named in (0...min(Self.mostNamed, names.count)).reversed() {
         let list = names.prefix(named).joined(separator: ", ")

@@ -18,7 +18,7 @@ package enum ActWords {
     guard !isPlain || preview.kind.undoing != .whole else { return nil }
     let lines = lines(preview, utcOffset: utcOffset, names: names)
     return ActQuestion(
-      lines[0], facts: Array(lines.dropFirst()), demand: demand(wish.confirmed(preview)),
+      lines[0], facts: Array(lines.dropFirst()), demand: demand(wish.confirmed(preview), preview),
       order: OperatorOrder.perform(wish.confirmed(preview), undoing: preview.undoing))
   }
 
@@ -60,6 +60,16 @@ package enum ActWords {
     return [question] + facts
   }
 
+  /// That somebody else goes on with an act, or takes it back, since it stood still before its last row.
+  package static func takenOver(_ kind: Act.Kind, undone: Act.Kind?, changed: Int, of rows: Int) -> Phrase {
+    Phrase(
+      .admin(.takenOver),
+      [
+        "act": .phrase(Phrase((undone ?? kind).phrase)), "n": .text(String(changed)),
+        "rows": .phrase((undone ?? kind).rows(rows)),
+      ])
+  }
+
   /// That an act ended before its last row.
   ///
   /// - Parameter cause: what came in between.
@@ -74,10 +84,16 @@ package enum ActWords {
       ])
   }
 
-  /// What destroys is typed: whom it is about, or how many they are.
-  private static func demand(_ wish: Wish) -> ActQuestion.Demand {
-    guard case .people(.erase, let ids) = wish, let first = ids.first else { return .yes }
-    return .typing(ids.count == 1 ? first.tail : String(ids.count))
+  /// What destroys, and what goes to many for good, is typed: whom it is about, or how many they are. A key that was meant
+  /// for something else must not do it.
+  private static func demand(_ wish: Wish, _ preview: ActPreview) -> ActQuestion.Demand {
+    switch wish {
+    case .people(.erase, let ids):
+      guard let first = ids.first else { return .yes }
+      return .typing(ids.count == 1 ? first.tail : String(ids.count))
+    case .announce: return .typing(String(preview.changes))
+    default: return .yes
+    }
   }
 
   /// What an act would come to: what it is, whom it is about, then its numbers.

@@ -90,6 +90,7 @@ extension ActRefusal {
     case .roundIsNotDone: .admin(.refusedRoundNotDone)
     case .isBlocked: .admin(.refusedBlocked)
     case .pausedThemselves: .admin(.refusedPausedThemselves)
+    case .audienceGrew: .admin(.refusedAudienceGrew)
     case .isNoAudience: .admin(.refusedNoAudience)
     case .hasNoConversation: .admin(.refusedNoConversation)
     case .isNoStep: .admin(.refusedNoStep)

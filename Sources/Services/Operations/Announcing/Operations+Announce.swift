@@ -61,6 +61,11 @@ extension Operations {
     return (query.naming(named), Dictionary(ids, uniquingKeysWith: { first, _ in first }))
   }
 
+  /// One of them; `nil` where there is none.
+  package func announcement(_ id: AnnouncementID) async throws -> Announcement? {
+    try await store.read { try $0.announcements.find(id) }
+  }
+
   // MARK: Acts
 
   func previewAnnouncement(_ query: PersonQuery, in tx: any Transaction) throws -> ActPreview {
@@ -84,11 +89,13 @@ extension Operations {
 
   /// Writes a text to all whom a query means, as an announcement of this id: however often it is asked for, it is made once.
   ///
-  /// - Parameter text: as `Announcement.text(_:)` makes it.
+  /// - Parameters:
+  ///   - text: as `Announcement.text(_:)` makes it.
+  ///   - counted: how many whoever confirmed it was told of: where they are more by now, nothing is made.
   /// - Returns: what it came to; where it was made before, that it is so, with its audience.
   /// - Throws: `ActRefusal.readOnly` for whoever may only look; `StoreError`.
   package func announce(
-    _ text: String, to query: PersonQuery, as id: AnnouncementID
+    _ text: String, to query: PersonQuery, counted: BoundedCount? = nil, as id: AnnouncementID
   ) async throws -> ActResult {
     guard actor.right == .operates else { throw ActRefusal.readOnly }
     precondition(Announcement.text(text) == text, "a text that is none")
@@ -96,6 +103,7 @@ extension Operations {
       guard try tx.announcements.find(id) == nil else { throw ActRefusal.isSo }
       let audience = try self.audience(query, in: tx)
       guard audience.count != .exactly(0) else { throw ActRefusal.isNoAudience }
+      if let counted, audience.count.known > counted.known { throw ActRefusal.audienceGrew }
       _ = try tx.announcements.make(
         id, text: text, audience: try self.resolved(query, in: tx).query.description,
         chosen: audience.count, by: record.operatorName)

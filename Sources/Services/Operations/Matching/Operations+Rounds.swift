@@ -31,6 +31,7 @@ extension Operations {
       let tallies = try rooms.matchTallies()
       figures.beingJudged = 2 * (tallies[.pending] ?? 0)
       figures.owingAnswers = 2 * (tallies[.qualified] ?? 0) + (tallies[.accepted] ?? 0)
+      figures.inMatches = try Self.whoWaitsInMatches(tx)
       figures.step = try rooms.openMatchStep()
       if let step = figures.step { figures.step?.take(try plan.plan(telling: [step.job], in: tx)) }
       return figures
@@ -46,6 +47,23 @@ extension Operations {
 
   /// How many are told who come next.
   private static let mostNext = 5
+
+  private static let mostNamed = 3
+
+  private static func whoWaitsInMatches(_ tx: any Transaction) throws -> [TurnObstacle: [PersonLabel]] {
+    func sides(_ status: MatchQuery.Status) throws -> [PersonLabel] {
+      try tx.rooms.matches(in: .status(status), after: nil, limit: mostNamed, with: .names).flatMap { match in
+        switch match.status {
+        case .accepted(let side): [match.side(side.counterpart).person]
+        default: [match.seeker.person, match.provider.person]
+        }
+      }
+    }
+    return [
+      .isBeingJudged: Array(try sides(.pending).prefix(mostNamed)),
+      .owesAnswer: Array((try sides(.accepted) + sides(.qualified)).prefix(mostNamed)),
+    ]
+  }
 
   /// Who comes next, and who waits and for what: those whose turn is due are looked at one by one, in the order of a step and
   /// by its rules. What a step asks for all of them at once counts the proposals of a whole round.
