@@ -59,7 +59,8 @@ package enum EmploymentForms {
         .fullTime,
         [
           "full time", "fulltime", "полная занятость", "полную занятость", "фултайм", "фуллтайм",
-          "полный день", "permanent", "в штат", "perm", "full time employment", "трудовой договор",
+          "полный день", "полного дня", "permanent", "в штат", "perm", "full time employment",
+          "трудовой договор",
           "employment contract", "labour contract", "labor contract", "contract of employment",
           "постоянный контракт", "бессрочный контракт", "бессрочный договор",
           "permanent contract", "permanent position", "permanent role", "полный рабочий день", "фулл тайм",

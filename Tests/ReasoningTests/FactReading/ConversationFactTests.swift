@@ -33,7 +33,6 @@ import Testing
     "kedr-vakansiya-kopilka-ru.talk": Misread(updates: 1),
     "kestrel-pentester-perth-en.talk": Misread(
       grave: ["seeker.mode = office", "seeker.relocation = yes", "seeker.employment = contract"], updates: 1),
-    "kulik-griby-po-foto-berlin-ru.talk": Misread(unseen: 1),
     "kuropatka-bez-zaglavnyh-krasnodar-ru.talk": Misread(unseen: 1),
     "kvarts-sre-yerevan-ru.talk": Misread(unseen: 1, needless: 1),
     "nightjar-support-three-cats-en.talk": Misread(grave: ["seeker.seniority = *", "language = Spanish"]),
@@ -79,7 +78,6 @@ import Testing
     "v-sinitsa-ru.talk": Misread(grave: ["seeker.skill = React"]),
     "v-snegir-ru.talk": Misread(updates: 1),
     "v-strizh-ru.talk": Misread(needless: 1),
-    "vorona-golosovoe-pro-nochi-ru.talk": Misread(unseen: 1),
     "w-willow-en.talk": Misread(unseen: 1),
     "yantar-igor-prodzhekt-ru.talk": Misread(unseen: 1),
     "z-bakery-android-en.talk": Misread(unseen: 1),

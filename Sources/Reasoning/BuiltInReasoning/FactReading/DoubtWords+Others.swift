@@ -43,6 +43,59 @@ extension DoubtWords {
         "одичала", "закисаю", "скисаю",
       ]
     ),
+    // What was not done, and what others had.
+    (
+      [.craft, .level], .clause, .anybody,
+      [
+        "could have been", "could have become", "would have been", "would have become", "nearly became",
+        "almost became", "мог бы стать", "могла бы стать", "мог стать", "могла стать", "чуть не стал",
+        "чуть не стала", "everybody around", "everyone around", "все вокруг", "все кругом",
+      ]
+    ),
+    (
+      [.craft, .level, .years], .sentence, .seeker,
+      [
+        "у прошлого", "у прежнего", "у бывшего", "у моего начальника", "у моего шефа", "у моей начальницы",
+        "у знакомых", "у знакомого", "у подруги", "у приятеля", "у соседа", "у соседки", "читал что",
+        "читала что",
+        "слышал что", "слышала что", "пишут что", "в новостях", "in the news", "made the news",
+      ]
+    ),
+    (
+      [.craft, .level, .mode, .place, .pay], .sentence, .provider,
+      [
+        "у знакомых", "у знакомого", "у друзей", "у приятеля", "a friend's", "были бы деньги",
+        "был бы бюджет",
+        "будь у нас деньги", "будь деньги", "had we the money", "if we had the money", "if money were",
+      ]
+    ),
+    (
+      [.years, .level, .craft], .sentence, .provider,
+      [
+        "a candidate with", "an applicant with", "one applicant", "wrote to us", "applied to us",
+        "writes to us",
+        "писал тут кандидат", "писал кандидат", "писала кандидатка", "откликался", "откликалась",
+      ]
+    ),
+    // Things of everyday life that bear the names of tools, and tools that only get on somebody's nerves.
+    (
+      [.craft], .clause, .seeker,
+      [
+        "drives me", "drive me", "ate my", "broke my", "crashes on me", "crashed on me", "my phone",
+        "my car",
+        "my laptop", "my bank's", "my bank", "for my son", "for my daughter", "for my kid", "for the kids",
+        "my son", "my daughter", "to my son", "i drink", "a cup of", "a mug of", "sent me a", "my garden",
+        "меня бесит", "бесит меня", "меня бесят", "опять съел", "опять съела", "опять упал", "опять упала",
+        "опять лег", "опять легла", "обновилась и", "обновился и", "телефон у меня", "мой телефон",
+        "ноутбук у меня", "сыну купил", "сыну купила", "дочке купил", "дочке купила", "моего банка",
+        "у бати", "у бабушки", "у деда", "на даче", "прислал мне", "прислала мне",
+      ]
+    ),
+    (
+      [.language], .sentence, .anybody,
+      ["depending on the beer", "depending on how much", "смотря сколько", "смотря по", "after two beers"]
+    ),
+    ([.form, .level], .clause, .provider, ["the intern", "our intern", "the interns", "our interns"]),
     // Asked back, and meant as a no; and what everybody wants is not what a team gives.
     (
       [.mode], .clause, .anybody,

@@ -14,7 +14,7 @@ extension FactDraft {
     let message: MessageID
   }
 
-  private var known: [KnownFact] {
+  var known: [KnownFact] {
     var result = context.known.shared.map {
       KnownFact(value: $0.value, target: .shared, message: $0.source.message)
     }
@@ -134,7 +134,8 @@ extension FactDraft {
     }
     correct(.states(new), old.target, at: positions)
     settled.insert(new.kind)
-    if case .skill = old.value { settledValues.insert(old.value) }
+    // Neither is read again, as what is had, wished for or refused.
+    if case .skill = old.value { settledValues.formUnion([old.value, new]) }
   }
 
   /// Every value named among `positions`, levels, times and years too.
@@ -364,6 +365,7 @@ extension FactDraft {
       !setting.isSubset(of: Self.bounds) || context.invitesChange
       || context.asked == .pay && text.tokens.count <= 8
       || sentence.count <= number.positions.count + 3
+        && !sentence.contains { Self.tellingPay.contains(word($0)) }
     guard isAlone || !setting.isEmpty && saysMore else { return }
     let amount = number.least ?? number.most ?? 0
     let recent = recent(known)
@@ -410,6 +412,9 @@ extension FactDraft {
     "прав",
     "права", "правда",
   ]
+
+  /// Whether a word tells nothing beside what it sets right.
+  static func isFiller(_ word: String) -> Bool { fillers.contains(word) || namingFillers.contains(word) }
 
   /// Whether the token only announces a correction: "sorry, my mistake."
   private static func setsRightAlone(_ token: Token) -> Bool {

@@ -67,6 +67,17 @@ extension FactDraft {
       case .refused, .denied, .former: add(.denies(value), practicalTarget(position), at: mention.positions)
       }
     }
+    // "Anything but an office", «в офис не хочу», asked how to work: from home then.
+    if !stated, context.asked == .mode, context.invitesChange == false,
+      !isKnown(.workMode(.office)), !isKnown(.workMode(.hybrid)),
+      let office = mentions.first(where: { $0.mode == .office }), mentions.allSatisfy({ $0.mode == .office }),
+      isOwn(office.positions.lowerBound), frame(office.positions.lowerBound).role == .seeker,
+      [.refused, .denied].contains(polarity(office.positions)), text.tokens.count <= 10,
+      WorkModes.weekDays(in: text) == nil
+    {
+      return add(
+        .states(.workMode(.remote)), practicalTarget(office.positions.lowerBound), at: office.positions)
+    }
     let isAboutMode =
       context.asked == .mode || context.asked == .place && Places.mentions(in: text).isEmpty
       || text.tokens.contains { ["format", "формат", "mode"].contains($0.folded) }
@@ -92,7 +103,7 @@ extension FactDraft {
     // "Home.", said when the way of working was asked.
     if !stated, context.asked == .mode,
       let home = text.tokens.indices.first(where: {
-        ["home", "remote-first"].contains(word($0))
+        ["home", "remote-first", "дома"].contains(word($0))
           && (clause($0).count <= 2 || clause($0).lowerBound == $0 && clause($0).count <= 5)
       }),
       isOwn(home), polarity(home..<home + 1) == .stated
@@ -206,16 +217,34 @@ extension FactDraft {
     {
       return true
     }
+    // «Все на удалёнке», "everyone works in the office"
+    let position = mention.positions.lowerBound
+    if frame(position).role == .provider,
+      context.known.allFacts.contains(where: { $0.value.kind == .workMode }),
+      clauseHolds(position, Self.everyone) || mention.mode != .remote && clauseHolds(position, Self.duties)
+    {
+      return true
+    }
     return mention.mode != .hybrid && context.known.allFacts.contains { $0.value.kind == .workMode }
       && Self.everyDay.occurs(in: text, text.sentence(at: mention.positions.lowerBound))
   }
+
+  private static let everyone: Set<String> = ["everyone", "everybody", "все"]
+  private static let duties: Set<String> = [
+    "must", "обязательно", "обязательна", "надо", "нужно", "required",
+  ]
 
   /// "Everyone is in the office every day, no remote", of a team that said that remote is fine and was asked something
   /// else.
   private func contradictsKnown(_ value: FactValue, _ position: Int) -> Bool {
     guard ![.mode, .place, .refusals].contains(context.asked), !saysChange(position), takenBackAt == nil,
-      isKnown(value), ["no", "never", "not"].contains(word(position - 1))
+      isKnown(value)
     else { return false }
+    // «В офис не пойду» of somebody who said that an office is fine.
+    if frame(position).role == .seeker, !isCommanded(position) {
+      return !clauseHolds(position, ["больше", "уже", "more", "anymore", "longer", "now", "теперь"])
+    }
+    guard ["no", "never", "not"].contains(word(position - 1)) else { return false }
     return text.tokens.contains { ["every", "always", "everyone", "everybody", "daily"].contains($0.folded) }
   }
 

@@ -36,6 +36,8 @@ extension FactDraft {
     "is now",
     "it's now", "not any more", "no longer", "any more", "raise", "lower", "bump", "increase", "reduce",
     "went up", "gone up", "goes up", "came down", "come down", "go down to", "settle for", "landlord",
+    "extended", "shortened", "pushed back", "brought forward", "swap", "replace", "продлили", "продлил",
+    "затянулась", "затянулся", "затянулось", "сдвинулись", "сдвинулся", "сдвинулось",
     "after talking", "revise", "revised", "add to",
     "more like", "closer to", "longer", "shorter", "sooner", "earlier", "later", "дольше", "раньше", "позже",
     "упёрся", "уперся", "уперлась", "мало", "маловато", "многовато", "пиши", "пишите", "ставь", "ставьте",
@@ -289,9 +291,11 @@ extension FactDraft {
   private mutating func reviseWeeks(_ known: [KnownFact]) {
     guard !settled.contains(.availability) else { return }
     let facts = known.filter { $0.value.kind == .availability }
-    guard facts.count == 1, let fact = facts.first, case .availability(.weeks(let count)) = fact.value,
-      saysRevision
-    else { return }
+    guard facts.count == 1, let fact = facts.first, saysRevision else { return }
+    let count = if case .availability(.weeks(let weeks)) = fact.value { weeks } else { 0 }
+    // "Not before three months" is no sooner; and who is free at once has to say that they no longer are.
+    if text.tokens.indices.contains(where: { Self.notBefore.match(text, $0) != nil }) { return }
+    if count == 0, !text.tokens.indices.contains(where: { Self.noMoreFree.match(text, $0) != nil }) { return }
     let named = Availability.mentions(in: text, isAnswer: true).filter {
       let position = $0.positions.lowerBound
       // "My manager is fine with two weeks"
@@ -310,7 +314,8 @@ extension FactDraft {
     }
     guard Set(new.map(\.weeks)).count == 1, let only = new.first,
       isOldNamed || text.tokens.contains(where: { Self.ofStart.contains($0.stem) })
-        || context.asked == nil && clauseHolds(only.positions.lowerBound, Self.becoming)
+        || context.asked == nil
+          && (clauseHolds(only.positions.lowerBound, Self.becoming) || text.tokens.count <= 10)
         || context.invitesChange && text.tokens.count <= 30 && !isBehindDuration(only.positions)
     else { return }
     settle(.availability(.weeks(only.weeks)), for: fact, at: only.positions, denying: false)
@@ -322,7 +327,19 @@ extension FactDraft {
       word(positions.lowerBound - 1))
   }
 
-  private static let becoming: Set<String> = ["it'll", "it's", "be", "будет", "выйдет", "получится"]
+  private static let notBefore = PhraseList([
+    "not before", "no sooner than", "no earlier than", "раньше чем", "не раньше", "раньше не",
+  ])
+  private static let noMoreFree = PhraseList([
+    "no longer", "any more", "anymore", "no rush", "another project", "not at once", "not straight away",
+    "уже не",
+    "больше не", "не сразу", "взял проект", "взяла проект", "не горит",
+  ])
+
+  private static let becoming: Set<String> = [
+    "it'll", "it's", "be", "is", "longer", "shorter", "sooner", "будет", "выйдет", "получится", "выйду",
+    "освобожусь",
+  ]
 
   private static let ofStart: Set<String> = Set(
     Stems.stems([
@@ -367,7 +384,8 @@ extension FactDraft {
   ]
 
   private static let unaffordable = PhraseList([
-    "не дают", "не дали", "не дадут", "не хватит", "не хватает", "не тянем", "не потянем", "не выходит",
+    "денег нет", "нет денег", "не по карману", "не дают", "не дали", "не дадут", "не хватит", "не хватает",
+    "не тянем", "не потянем", "не выходит",
     "won't pay for",
     "won't give us", "can't afford", "can't have", "can't get", "won't get", "no budget for", "no money for",
     "forget",

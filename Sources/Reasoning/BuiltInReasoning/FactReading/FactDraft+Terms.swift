@@ -7,6 +7,8 @@ extension FactDraft {
   // MARK: Start and employment
 
   mutating func readAvailability() {
+    // «Хоть завтра», "I'm happy where I am", asked about a move
+    if context.asked == .relocation, text.tokens.count <= 6 { return }
     // «Не через месяц, а через две недели»; a time alone beside the answer to another question.
     let all = Availability.mentions(in: text, isAnswer: true)
     let cued = Set(
@@ -18,6 +20,12 @@ extension FactDraft {
       all
       .filter { mention in
         let position = mention.positions.lowerBound
+        // «Присматриваюсь к Scala»: what is looked at, and not when.
+        if word(mention.positions.upperBound - 1) == "присматриваюсь",
+          word(mention.positions.upperBound) == "к"
+        {
+          return false
+        }
         if mention.value != .now, mention.value != .justLooking, isStartingIn(mention.positions) {
           return true
         }

@@ -333,11 +333,15 @@ extension FactDraft {
         practicalTarget(sentence.lowerBound), at: mention.positions)
     }
     for mention in SeniorityReader.mentions(in: text) where objects.contains(mention.positions.lowerBound) {
-      guard let level = Domain.Seniority(rawValue: mention.level.rawValue) else { continue }
+      guard let level = Domain.Seniority(rawValue: mention.level.rawValue),
+        !isRuledOut(mention.positions.lowerBound, from: sentence.lowerBound)
+      else { continue }
       add(.states(.seniority(level)), offersTarget(sentence.lowerBound), at: mention.positions)
     }
     for mention in Experience.mentions(in: text, currentYear: currentYear)
-    where objects.contains(mention.positions.lowerBound) {
+    where objects.contains(mention.positions.lowerBound)
+      && !isRuledOut(mention.positions.lowerBound, from: sentence.lowerBound)
+    {
       add(.states(.years(mention.least)), offersTarget(sentence.lowerBound), at: mention.positions)
     }
     if names(.name, objects), let to, to + 1 < sentence.upperBound {
@@ -366,7 +370,10 @@ extension FactDraft {
   }
 
   private mutating func readSetPay(_ objects: Range<Int>, _ sentence: Range<Int>) {
-    guard let mention = PayReader.read(text, isAnswer: true).first(where: { objects.overlaps($0.positions) })
+    guard
+      let mention = PayReader.read(text, isAnswer: true).first(where: {
+        objects.overlaps($0.positions) && !isRuledOut($0.positions.lowerBound, from: sentence.lowerBound)
+      })
     else { return }
     let role = frame(sentence.lowerBound).role
     guard let pay = pay(withoutOld(mention), role: role, others: [], isOnly: true) else { return }
