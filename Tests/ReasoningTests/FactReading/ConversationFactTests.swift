@@ -127,8 +127,8 @@ import Testing
   @Test func `Facts are read in the conversations that the reader is built on`() {
     #expect(Self.build.count >= 40)
     let table = TalkTable(Self.scores(Self.build))
-    #expect(table.total("en").f1 >= 0.965)
-    #expect(table.total("ru").f1 >= 0.95)
+    #expect(table.total("en").f1 >= 0.967)
+    #expect(table.total("ru").f1 >= 0.952)
   }
 
   @Test func `Facts are read as well in conversations that nobody looked at while building`() {
@@ -139,7 +139,7 @@ import Testing
     let table = TalkTable(Self.scores(Self.heldOut))
     // They are by other authors than anything that the reader is built on.
     // A little below what was measured when they were written.
-    #expect(table.total("en").f1 >= 0.915)
-    #expect(table.total("ru").f1 >= 0.86)
+    #expect(table.total("en").f1 >= 0.92)
+    #expect(table.total("ru").f1 >= 0.865)
   }
 }
