@@ -100,18 +100,10 @@ package struct MatchStepHandler: JobHandler {
       return Turn(user: user, profile: profile, met: try tx.met(by: user), now: tx.now)
     }
     guard let turn else { return nil }
-    var counterparts: [Counterpart] = []
-    for role in Role.allCases where turn.profile.facets[role] != nil {
-      let candidates = await index.candidates(
-        for: user, in: role, excluding: [],
-        least: PairScorer.leastSimilarity(situation.scorer, for: situation.threshold))
-      counterparts += candidates.map {
-        Counterpart(user: $0.user, role: role.counterpart, score: $0.score)
-      }
-    }
-    let ranked = CounterpartSelection(
-      for: user, threshold: PairScorer.leastSimilarity(situation.scorer, for: situation.threshold)
-    ).ranked(counterparts, excluding: turn.met)
+    let ranked = RankedCounterparts(
+      of: CounterpartSelection(
+        for: user, threshold: PairScorer.leastSimilarity(situation.scorer, for: situation.threshold)),
+      in: Role.allCases.filter { turn.profile.facets[$0] != nil }, excluding: turn.met, index: index)
     let find = try await best(of: ranked, for: turn, in: index, situation)
     return Search(user: user, version: turn.profile.version, find: find)
   }
@@ -126,20 +118,20 @@ package struct MatchStepHandler: JobHandler {
   /// Of the counterparts who are eligible, whom no hard constraint rules out and whose score reaches the threshold, the one
   /// who stands out most for this user. Profiles are read page by page in the order of similarity, the first pages short.
   private func best(
-    of ranked: [Counterpart], for turn: Turn, in index: any CandidateIndex, _ situation: Situation
+    of ranked: RankedCounterparts, for turn: Turn, in index: any CandidateIndex, _ situation: Situation
   ) async throws -> Find? {
     let space = index.space
     let (limit, round) = (situation.proposalLimit, situation.round.number)
-    var rest = ranked[...]
+    var ranked = ranked
     var size = 4
     var looked = 0
     var compared = 0
     var best: (find: Find, order: Double)?
-    while let next = rest.first, compared < Self.shortlist {
-      let most = PairScorer.most(situation.scorer, ofSimilarity: next.score.total)
-      if most < situation.threshold { break }
-      let page = rest.prefix(size)
-      rest = rest.dropFirst(size)
+    while compared < Self.shortlist {
+      let page = await ranked.next(size)
+      guard let next = page.first,
+        PairScorer.most(situation.scorer, ofSimilarity: next.score.total) >= situation.threshold
+      else { break }
       let read = try await store.read { [profiles = follower.profiles] tx in
         try page.map { counterpart -> ComparedProfile? in
           guard
@@ -163,7 +155,7 @@ package struct MatchStepHandler: JobHandler {
         let eligible = try await store.read {
           try $0.matches.eligibleUsers(in: space, proposalLimit: limit, round: round)
         }
-        rest = rest.filter { eligible.contains($0.user) }[...]
+        ranked.keep(eligible)
       }
       size = min(size * 2, 32)
     }
