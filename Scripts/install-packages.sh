@@ -10,7 +10,7 @@ build=(libncurses-dev libsqlite3-dev libcurl4-openssl-dev libssl-dev libstemmer-
 test=(tmux python3 python3-h2 poppler-utils docx2txt)
 bench=()
 model=(python3-pip)
-peers=(python3-venv)
+peers=(python3-venv python3-dev g++)
 screenshot=(tmux xterm xvfb x11-utils imagemagick fonts-dejavu-core)
 
 say() { printf '%s\n' "$*" >&2; }
