@@ -23,10 +23,10 @@ BENCH_SOURCES := $(shell find Tests/LocalServer Tests/BotServer Tests/*Scoring T
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run build test llama test-llama bench fairness talks judge eval calibrate lexicon lint layers format packages bench-packages model install uninstall clean
+.PHONY: help run build test llama test-llama bench bench-vectors fairness talks judge eval calibrate lexicon lint layers format packages bench-packages model install uninstall clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: packages model $(MITKO) ## set up what is missing, build, and open the chat on the demo (ARGS="--as NAME")
 	@exec $(MITKO) chat --demo $(ARGS)
@@ -46,6 +46,9 @@ test-llama: packages llama ## run the tests against that server, which make test
 
 bench: bench-packages model $(MITKO) $(TELEGRAM) $(BENCH) ## measure speed and memory on a big database
 	@exec $(BENCH) $(ARGS)
+
+bench-vectors: bench-packages $(BENCH) ## measure the vector index beside FAISS, sqlite-vec, hnswlib and pgvector (ARGS="10000 100000" for some sizes)
+	@bash Scripts/vectors/run.sh $(BENCH) $(ARGS)
 
 fairness: bench-packages $(BENCH) ## play twenty rounds of a made-up town, planned and turn by turn: who is left out, and how well pairs fit
 	@$(BENCH) fairness

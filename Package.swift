@@ -83,6 +83,10 @@ let package = Package(
     system("CUTF8Proc", links: ["utf8proc"]),
     system("CPCRE2", links: ["pcre2-8"]),
     system("CPlatform", links: []),
+    // Optimized in debug builds too, so that tests compare what is shipped.
+    .target(
+      name: "CVectorKernels", path: "Sources/System/CVectorKernels",
+      cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     system("CCurl", links: ["curl"]),
     system("CMicroHTTPD", links: ["microhttpd"]),
     .executableTarget(
@@ -117,7 +121,7 @@ let package = Package(
     layer("Screens", "CommandLine", ["Domain", "Localization", "TerminalKit"]),
 
     layer("Adapters", "Storage", ["Domain", "Ports", "Lexicon", "CSQLite", "CPlatform"]),
-    layer("Adapters", "VectorIndex", ["Domain", "Ports", "CPlatform"], settings: optimized),
+    layer("Adapters", "VectorIndex", ["Domain", "Ports", "CVectorKernels"], settings: optimized),
     layer("Adapters", "Embeddings", ["Domain", "Ports", "Lexicon", "CPlatform"], settings: optimized),
     layer("Adapters", "TerminalRuntime", ["Domain", "Ports", "TerminalKit", "CNcurses", "CPlatform"]),
     layer("Adapters", "HTTPTransport", ["CCurl"]),
@@ -231,7 +235,7 @@ let package = Package(
       [
         "Storage", "VectorIndex", "Embeddings", "TerminalRuntime", "TerminalKit", "HTTPTransport",
         "LanguageModels", "TextPatterns",
-        "Assets", "Domain", "Ports", "Lexicon", "CSQLite", "LocalServer", "TestSupport",
+        "Assets", "Domain", "Ports", "Lexicon", "CSQLite", "CVectorKernels", "LocalServer", "TestSupport",
       ]),
     tests(
       "BootstrapTests",

@@ -2,7 +2,7 @@
 # Installs the Debian packages that are missing, by sudo where not root: install-packages.sh GROUP...
 #
 # Groups: build, test (what tests need beside it), bench (what measuring needs beside it), model (what fetching models
-# needs), screenshot. Touches no network when nothing is missing.
+# needs), peers (what installing those of the vector index needs), screenshot. Touches no network when nothing is missing.
 set -euo pipefail
 
 build=(libncurses-dev libsqlite3-dev libcurl4-openssl-dev libssl-dev libstemmer-dev libutf8proc-dev libpcre2-dev
@@ -10,6 +10,7 @@ build=(libncurses-dev libsqlite3-dev libcurl4-openssl-dev libssl-dev libstemmer-
 test=(tmux python3 python3-h2 poppler-utils docx2txt)
 bench=()
 model=(python3-pip)
+peers=(python3-venv python3-dev g++)
 screenshot=(tmux xterm xvfb x11-utils imagemagick fonts-dejavu-core)
 
 say() { printf '%s\n' "$*" >&2; }
@@ -21,6 +22,7 @@ for group in "$@"; do
     test) wanted+=("${test[@]}") ;;
     bench) wanted+=("${bench[@]}") ;;
     model) wanted+=("${model[@]}") ;;
+    peers) wanted+=("${peers[@]}") ;;
     screenshot) wanted+=("${screenshot[@]}") ;;
     *)
       say "install-packages.sh: there is no group \"$group\""

@@ -25,6 +25,8 @@ package protocol ProfileRecords {
   func isEmbedded(_ version: ProfileVersionID, in space: EmbeddingSpace) throws -> Bool
   /// Current vectors written after the given change number, with the number to ask from next; the index's feed.
   /// A user who was reset, erased or whose version was replaced appears in `removed`.
+  func vectorPage(after change: Int64, in space: EmbeddingSpace, limit: Int) throws -> VectorPage
+  /// The same with all that is known of each vector: for looking at few.
   func vectorChanges(after change: Int64, in space: EmbeddingSpace, limit: Int) throws -> VectorChanges
   /// Users whose current version has no vectors in `space`.
   func unembedded(in space: EmbeddingSpace, limit: Int) throws -> [ProfileVersionID]

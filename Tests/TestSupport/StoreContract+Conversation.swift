@@ -319,6 +319,23 @@ extension StoreContract {
       }
       #expect(paged == all.upserted)
       #expect(last == all.lastChange)
+      // As the index reads it, it is the same again.
+      func page(after: Int64, limit: Int) async throws -> VectorPage {
+        try await it.read { try $0.profiles.vectorPage(after: after, in: Sample.space, limit: limit) }
+      }
+      var (stored, end) = ([[UInt8]](), Int64(0))
+      while case let page = try await page(after: end, limit: 3), page.lastChange > end {
+        #expect(page.rows.count <= 3)
+        for row in page.rows { stored.append(page.withStored(row) { Array($0) }) }
+        end = page.lastChange
+      }
+      #expect(stored == all.upserted.map(\.embedding.bytes))
+      #expect(end == all.lastChange)
+      let whole = try await page(after: 0, limit: 100)
+      #expect(whole.rows.map(\.user) == all.upserted.map(\.user))
+      #expect(whole.rows.map(\.role) == all.upserted.map(\.role))
+      #expect(whole.rows.map(\.section) == all.upserted.map(\.section))
+      #expect(whole.rows.map(\.language) == all.upserted.map(\.language))
       // A new version without vectors, then a reset.
       _ = try await it.write { tx throws in
         try tx.profiles.store(
@@ -326,6 +343,7 @@ extension StoreContract {
       }
       let replaced = try await changes(after: all.lastChange)
       #expect(replaced.removed == [anna.user])
+      #expect(try await page(after: all.lastChange, limit: 100).removed == [anna.user])
       #expect(replaced.upserted == [])
       _ = try await it.write { try $0.users.reset(boris.user) }
       let reset = try await changes(after: replaced.lastChange)

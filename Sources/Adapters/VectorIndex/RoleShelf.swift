@@ -15,13 +15,13 @@ struct RoleShelf {
   }
 
   /// People whose offers are known: the only ones who can be found.
-  var peopleWithOffers: Int { users.indices.count { !offers.isBlank($0) } }
+  var peopleWithOffers: Int { offers.known.total }
 
   /// The rows of those with whom everybody's `Commonness` is measured: all with offers, or a sample of them that is the same in
   /// every process, since the lower half of an id is random.
   mutating func panel() -> [Int] {
     if let chosenPanel { return chosenPanel }
-    let known = users.indices.filter { !offers.isBlank($0) }
+    let known = users.indices.filter { offers.known[$0] }
     let sample =
       known.count <= Commonness.sample
       ? known
@@ -34,12 +34,26 @@ struct RoleShelf {
 
   func row(of user: UserID) -> Int? { rows[user] }
 
-  mutating func set(_ section: FacetSection, of user: UserID, to embedding: Embedding, language: Int) {
+  /// A bit for each row: set for those of `users` who are here.
+  func bits(of users: Set<UserID>) -> RowBits {
+    var bits = RowBits(count: self.users.count)
+    if users.count < self.users.count {
+      for user in users { if let row = rows[user] { bits[row] = true } }
+    } else {
+      for (row, user) in self.users.enumerated() where users.contains(user) { bits[row] = true }
+    }
+    return bits
+  }
+
+  /// - Parameter stored: an embedding in its stored form.
+  mutating func set(
+    _ section: FacetSection, of user: UserID, toStored stored: UnsafeRawBufferPointer, language: Int
+  ) {
     chosenPanel = nil
     let row = rows[user] ?? append(user)
     switch section {
-    case .offers: offers.set(row, to: embedding, language: language)
-    case .wants: wants.set(row, to: embedding, language: language)
+    case .offers: offers.set(row, toStored: stored, language: language)
+    case .wants: wants.set(row, toStored: stored, language: language)
     case .practical: break
     }
   }

@@ -1,4 +1,4 @@
-internal import CPlatform
+internal import CVectorKernels
 internal import Domain
 
 /// Sparse vectors in three bytes an entry, with what is needed to compare them as if they were centred.
@@ -51,18 +51,27 @@ final class SparseRows {
     rows.removeLast()
   }
 
-  /// The dot products of a centred query (as `centredValues` gives) with these rows, in their order, centred.
-  func products(with query: [Float], at chosen: [Int]) -> [Float] {
-    let meanProducts = means.map { mean in zip(mean, query).reduce(Float(0)) { $0 + $1.0 * $1.1 } }
-    return chosen.map { number in
-      let row = rows[number]
-      return row.step * product(of: row, with: query) - row.inverseLength * meanProducts[row.language]
-    }
+  /// The dot product of a centred query (as `centredValues` gives) and row `number`, centred.
+  func product(with query: CentredQuery, at number: Int) -> Float {
+    let row = rows[number]
+    return row.step * product(of: row, with: query.values)
+      - row.inverseLength * query.meanProducts[row.language]
+  }
+
+  /// The products of `query` with the mean of each language.
+  func meanProducts(with query: [Float]) -> [Float] {
+    means.map { mean in zip(mean, query).reduce(Float(0)) { $0 + $1.0 * $1.1 } }
   }
 
   /// Row `row` without the mean of its language, at length 1, every dimension written out.
-  func centredValues(at row: Int) -> [Float] {
-    let row = rows[row]
+  func centredValues(at row: Int) -> [Float] { centredValues(of: rows[row]) }
+
+  /// The same of a vector that need not be in any row.
+  func centredValues(of vector: SparseVector, language: Int) -> [Float] {
+    centredValues(of: packed(vector, language: language))
+  }
+
+  private func centredValues(of row: Row) -> [Float] {
     guard row.inverseLength > 0 else { return [Float](repeating: 0, count: dimension) }
     var values = means[row.language].map { -$0 * row.inverseLength }
     row.packed.withUnsafeBufferPointer { packed in

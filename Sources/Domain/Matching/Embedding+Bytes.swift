@@ -52,6 +52,31 @@ extension Embedding {
   }
 }
 
+extension Embedding {
+  /// The values in a stored dense vector, four bytes each and little endian, without copying them; nil where the bytes are
+  /// no whole stored vector, or a sparse one. They may not be finite.
+  package static func denseValues(in bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    guard bytes.count >= headerLength, bytes.prefix(4).elementsEqual(magic + [version, denseKind]),
+      bytes.count == headerLength + 4
+        * Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self)))
+    else { return nil }
+    return UnsafeRawBufferPointer(rebasing: bytes[headerLength...])
+  }
+
+  /// Whether the bytes are a whole stored vector of a known version, with values that are finite: what `init(bytes:)` takes.
+  package static func isStored(in bytes: UnsafeRawBufferPointer) -> Bool {
+    guard let values = denseValues(in: bytes) else { return Embedding(bytes: Array(bytes)) != nil }
+    // All bits of the exponent are set in what is not finite, and there alone.
+    let exponent: UInt32 = 0x7F80_0000
+    var strange: UInt32 = 0
+    for place in 0..<values.count / 4 {
+      let bits = UInt32(littleEndian: values.loadUnaligned(fromByteOffset: 4 * place, as: UInt32.self))
+      strange |= bits & exponent == exponent ? 1 : 0
+    }
+    return strange == 0
+  }
+}
+
 extension [UInt8] {
   fileprivate mutating func appendLittleEndian(_ word: UInt32) {
     append(UInt8(truncatingIfNeeded: word))

@@ -5,7 +5,7 @@ import Foundation
 enum Program {
   private static let usage = """
     mitko-bench [--json] [--quick] [--only PART,...]   speed and memory
-    mitko-bench index                                  the vector index alone
+    mitko-bench vectors FOLDER                         the vector index on the rows of a folder, as JSON
     mitko-bench talks [--errors] [--show FILE]         what is read in the labelled conversations
       [--in FOLDER]                                    the same of another folder, by the reader alone
       [--trace FILE]                                   what each turn of a conversation changes; needs no labels
@@ -45,8 +45,9 @@ enum Program {
         isLexical: arguments.contains("--lexical")
       ).run()
       if !isReached { exit(1) }
-    case "index":
-      try await IndexMeasurement().run()
+    case "vectors":
+      guard let folder = value("vectors", arguments) else { throw BenchError.noFolder }
+      print(try await VectorMeasurement(folder: folder).run())
     // A part of the first, in a process of its own.
     case "serve": try ModelServer.run()
     case "--help", "-h", "help": print(usage)

@@ -70,15 +70,20 @@ package actor IndexFollower {
   }
 
   private func fill(_ index: any CandidateIndex) async throws {
-    let space = index.space
-    while true {
-      let last = await index.state().lastChange
-      let changes = try await store.read {
-        try $0.profiles.vectorChanges(after: last, in: space, limit: Self.page)
-      }
-      guard changes.lastChange > last else { return }
-      await index.apply(changes)
-      profiles.forget(changes.removed)
+    var last = await index.state().lastChange
+    var page = try await page(of: index.space, after: last)
+    while page.lastChange > last {
+      let change = page.lastChange
+      // The next one is read while this one is taken in.
+      async let next = self.page(of: index.space, after: change)
+      last = change
+      await index.apply(page)
+      profiles.forget(page.removed)
+      page = try await next
     }
+  }
+
+  private nonisolated func page(of space: EmbeddingSpace, after change: Int64) async throws -> VectorPage {
+    try await store.read { try $0.profiles.vectorPage(after: change, in: space, limit: Self.page) }
   }
 }

@@ -50,28 +50,24 @@ struct TurnSearch: Sendable {
   }
 
   /// Everybody who could be proposed as far as similarity and earlier pairs go, the most similar first.
-  func ranked(_ turn: Turn, in index: any CandidateIndex) async -> [Counterpart] {
-    let least = PairScorer.leastSimilarity(rules.scorer, for: rules.threshold)
-    var counterparts: [Counterpart] = []
-    for role in Role.allCases where turn.profile.facets[role] != nil {
-      counterparts += await index.candidates(for: turn.user, in: role, excluding: [], least: least).map {
-        Counterpart(user: $0.user, role: role.counterpart, score: $0.score)
-      }
-    }
-    return CounterpartSelection(for: turn.user, threshold: least).ranked(counterparts, excluding: turn.met)
+  private func ranked(_ turn: Turn, in index: any CandidateIndex) -> RankedCounterparts {
+    RankedCounterparts(
+      of: CounterpartSelection(
+        for: turn.user, threshold: PairScorer.leastSimilarity(rules.scorer, for: rules.threshold)),
+      in: Role.allCases.filter { turn.profile.facets[$0] != nil }, excluding: turn.met, index: index)
   }
 
   /// Of those who are eligible, whom no hard constraint rules out and whose score reaches the threshold, the one who stands
   /// out most for this user. Profiles are read page by page in the order of similarity, the first pages short.
   func best(for turn: Turn, in index: any CandidateIndex) async throws -> Find? {
-    var rest = await ranked(turn, in: index)[...]
+    var ranked = ranked(turn, in: index)
     var size = 4
     var looked = 0
     var compared = 0
     var best: (find: Find, order: Double)?
-    while let next = rest.first, compared < Self.shortlist, mayReach(next) {
-      let page = rest.prefix(size)
-      rest = rest.dropFirst(size)
+    while compared < Self.shortlist {
+      let page = await ranked.next(size)
+      guard let next = page.first, mayReach(next) else { break }
       let found = try await finds(among: page, for: turn) { [rules, space = index.space] user, tx in
         try tx.matches.isEligible(user, in: space, proposalLimit: rules.proposalLimit, round: rules.round)
       }
@@ -84,8 +80,7 @@ struct TurnSearch: Sendable {
       }
       looked += page.count
       if looked >= Self.singleLookups, looked - page.count < Self.singleLookups {
-        let eligible = try await eligible(in: index.space)
-        rest = rest.filter { eligible.contains($0.user) }[...]
+        ranked.keep(try await eligible(in: index.space))
       }
       size = min(size * 2, 32)
     }
@@ -93,18 +88,26 @@ struct TurnSearch: Sendable {
   }
 
   /// As `best`, all that were compared and reach the threshold, the most similar first.
+  ///
+  /// - Parameter eligible: who may be proposed now. When a round begins nearly everybody may, so that those who are found
+  ///   first are looked through for them before the index is asked for them alone.
   func fitting(
     for turn: Turn, among eligible: Set<UserID>, in index: any CandidateIndex
   ) async throws -> [Find] {
-    var rest = await ranked(turn, in: index).filter { eligible.contains($0.user) }[...]
+    var ranked = ranked(turn, in: index)
+    var looked = 0
     var compared = 0
     var fitting: [Find] = []
-    while let next = rest.first, compared < Self.shortlist, mayReach(next) {
-      let page = rest.prefix(Self.shortlist - compared)
-      rest = rest.dropFirst(page.count)
-      let found = try await finds(among: page, for: turn) { _, _ in true }
+    while compared < Self.shortlist {
+      let page = await ranked.next(Self.shortlist)
+      guard let next = page.first, mayReach(next) else { break }
+      let found = try await finds(among: page.filter { eligible.contains($0.user) }, for: turn) { _, _ in
+        true
+      }.prefix(Self.shortlist - compared)
       compared += found.count
       fitting += found.filter { $0.score.total >= rules.threshold }
+      looked += page.count
+      if looked == Self.shortlist { ranked.keep(eligible) }
     }
     return fitting
   }
@@ -122,7 +125,7 @@ struct TurnSearch: Sendable {
 
   /// Those of a page who are eligible and whom no hard constraint rules out, with their scores.
   private func finds(
-    among page: ArraySlice<Counterpart>, for turn: Turn,
+    among page: [Counterpart], for turn: Turn,
     isEligible: @escaping @Sendable (UserID, any Transaction) throws -> Bool
   ) async throws -> [Find] {
     let read = try await store.read { [profiles] tx in

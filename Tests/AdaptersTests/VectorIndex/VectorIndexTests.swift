@@ -1,5 +1,6 @@
 import Domain
 import Ports
+import TestSupport
 import Testing
 import VectorIndex
 
@@ -27,12 +28,6 @@ struct VectorIndexTests {
       language: language, textHash: 0, embedding: embedding)
   }
 
-  private func page(
-    _ upserted: [ProfileVector], removed: [UserID] = [], change: Int64 = 1
-  ) -> VectorChanges {
-    VectorChanges(upserted: upserted, removed: removed, lastChange: change)
-  }
-
   /// Somebody with the same vector in both parts.
   private func both(_ user: UserID, _ role: Role, _ values: [Float]) -> [ProfileVector] {
     [vector(user, role, .offers, .dense(values)), vector(user, role, .wants, .dense(values))]
@@ -47,10 +42,10 @@ struct VectorIndexTests {
   @Test func peopleOfTheOtherRoleComeBestFirst() async throws {
     let index = try denseIndex()
     await index.apply(
-      page(
-        both(user(1), .seeker, axis[0]) + both(user(2), .provider, axis[2])
-          + both(user(3), .provider, axis[0])
-          + both(user(4), .provider, axis[1]) + both(user(5), .seeker, axis[0])))
+
+      both(user(1), .seeker, axis[0]) + both(user(2), .provider, axis[2])
+        + both(user(3), .provider, axis[0])
+        + both(user(4), .provider, axis[1]) + both(user(5), .seeker, axis[0]))
     let found = await index.candidates(for: user(1), in: .seeker, excluding: [], least: 0)
     #expect(found.map(\.user) == [user(3), user(4), user(2)])
     #expect(found.map { ($0.score.total * 100).rounded() } == [100, 90, 50])
@@ -60,11 +55,11 @@ struct VectorIndexTests {
     let index = try denseIndex()
     // The seeker wants what the provider offers; the provider wants something else.
     await index.apply(
-      page([
+      [
         vector(user(1), .seeker, .offers, .dense(axis[2])), vector(user(1), .seeker, .wants, .dense(axis[0])),
         vector(user(2), .provider, .offers, .dense(axis[0])),
         vector(user(2), .provider, .wants, .dense(axis[0])),
-      ]))
+      ])
     let fromSeeker = await index.candidates(for: user(1), in: .seeker, excluding: [], least: 0)
     let fromProvider = await index.candidates(for: user(2), in: .provider, excluding: [], least: 0)
     let expected = PairScore(seekerToProvider: 1, providerToSeeker: 0.5)
@@ -75,13 +70,13 @@ struct VectorIndexTests {
   @Test func anUnequalPairLosesToAnEvenOne() async throws {
     let index = try denseIndex()
     await index.apply(
-      page(
-        [
-          vector(user(1), .seeker, .offers, .dense(axis[0])),
-          vector(user(1), .seeker, .wants, .dense(axis[0])),
-          vector(user(2), .provider, .offers, .dense(axis[0])),
-          vector(user(2), .provider, .wants, .dense(axis[3])),
-        ] + both(user(3), .provider, axis[2])))
+
+      [
+        vector(user(1), .seeker, .offers, .dense(axis[0])),
+        vector(user(1), .seeker, .wants, .dense(axis[0])),
+        vector(user(2), .provider, .offers, .dense(axis[0])),
+        vector(user(2), .provider, .wants, .dense(axis[3])),
+      ] + both(user(3), .provider, axis[2]))
     let found = await index.candidates(for: user(1), in: .seeker, excluding: [], least: 0)
     #expect(found.map(\.user) == [user(3), user(2)])
   }
@@ -93,7 +88,7 @@ struct VectorIndexTests {
       let angle = Float(number) / 100
       vectors += both(user(number), .provider, [1, angle, 0, 0])
     }
-    await index.apply(page(vectors))
+    await index.apply(vectors)
     let nearest = Set((1...50 as ClosedRange<UInt64>).map { user($0) })
     let found = await index.candidates(for: user(1_000), in: .seeker, excluding: nearest, least: 0)
     #expect(found.first?.user == user(51))
@@ -103,9 +98,9 @@ struct VectorIndexTests {
   @Test func somebodyInBothRolesNeverFindsThemself() async throws {
     let index = try denseIndex()
     await index.apply(
-      page(
-        both(user(1), .seeker, axis[0]) + both(user(1), .provider, axis[0])
-          + both(user(2), .provider, axis[1])))
+
+      both(user(1), .seeker, axis[0]) + both(user(1), .provider, axis[0])
+        + both(user(2), .provider, axis[1]))
     #expect(
       await index.candidates(for: user(1), in: .seeker, excluding: [], least: 0).map(\.user) == [user(2)])
     #expect(await index.candidates(for: user(1), in: .provider, excluding: [], least: 0) == [])
@@ -114,10 +109,10 @@ struct VectorIndexTests {
   @Test func equalScoresAreOrderedByUser() async throws {
     let index = try denseIndex()
     await index.apply(
-      page(
-        both(user(9), .provider, axis[1]) + both(user(3), .provider, axis[1])
-          + both(user(7), .provider, axis[1])
-          + both(user(1), .seeker, axis[0])))
+
+      both(user(9), .provider, axis[1]) + both(user(3), .provider, axis[1])
+        + both(user(7), .provider, axis[1])
+        + both(user(1), .seeker, axis[0]))
     let found = await index.candidates(for: user(1), in: .seeker, excluding: [], least: 0)
     #expect(found.map(\.user) == [user(3), user(7), user(9)])
   }
@@ -125,11 +120,11 @@ struct VectorIndexTests {
   @Test func aReplacedVectorCountsAndARemovedPersonDoesNot() async throws {
     let index = try denseIndex()
     await index.apply(
-      page(
-        both(user(1), .seeker, axis[0]) + both(user(2), .provider, axis[0])
-          + both(user(3), .provider, axis[1])
-          + both(user(4), .provider, axis[2])))
-    await index.apply(page(both(user(2), .provider, axis[3]), removed: [user(3)], change: 2))
+
+      both(user(1), .seeker, axis[0]) + both(user(2), .provider, axis[0])
+        + both(user(3), .provider, axis[1])
+        + both(user(4), .provider, axis[2]))
+    await index.apply(both(user(2), .provider, axis[3]), removed: [user(3)], change: 2)
     let found = await index.candidates(for: user(1), in: .seeker, excluding: [], least: 0)
     #expect(found.map(\.user) == [user(4), user(2)])
     #expect(await index.state() == CandidateIndexState(lastChange: 2, people: [.seeker: 1, .provider: 2]))
@@ -137,8 +132,8 @@ struct VectorIndexTests {
 
   @Test func aPersonRemovedAndStoredAgainInOnePageIsThere() async throws {
     let index = try denseIndex()
-    await index.apply(page(both(user(1), .seeker, axis[0]) + both(user(2), .provider, axis[0])))
-    await index.apply(page(both(user(2), .provider, axis[1]), removed: [user(2)], change: 2))
+    await index.apply(both(user(1), .seeker, axis[0]) + both(user(2), .provider, axis[0]))
+    await index.apply(both(user(2), .provider, axis[1]), removed: [user(2)], change: 2)
     let found = await index.candidates(for: user(1), in: .seeker, excluding: [], least: 0)
     #expect(found.map { ($0.score.total * 100).rounded() } == [90])
   }
@@ -149,8 +144,8 @@ struct VectorIndexTests {
     for number in 1...40 as ClosedRange<UInt64> {
       vectors += both(user(number), .provider, [1, Float(number) / 10, 0, 0])
     }
-    await index.apply(page(vectors))
-    await index.apply(page([], removed: [40, 1, 20, 39, 2, 21].map { user($0) }, change: 2))
+    await index.apply(vectors)
+    await index.apply([], removed: [40, 1, 20, 39, 2, 21].map { user($0) }, change: 2)
     let found = await index.candidates(for: user(0), in: .seeker, excluding: [], least: 0)
     #expect(found.map(\.user.low) == Array(3...19) + Array(22...38))
   }
@@ -159,17 +154,17 @@ struct VectorIndexTests {
   @Test func commonnessIsOfTheOtherRoleAndKnowsNothingOfOneself() async throws {
     let index = try denseIndex()
     await index.apply(
-      page(
-        both(user(1), .seeker, axis[0]) + both(user(1), .provider, axis[0])
-          + both(user(2), .provider, axis[1])
-          + both(user(3), .provider, axis[2]) + both(user(4), .seeker, axis[2])))
+
+      both(user(1), .seeker, axis[0]) + both(user(1), .provider, axis[0])
+        + both(user(2), .provider, axis[1])
+        + both(user(3), .provider, axis[2]) + both(user(4), .seeker, axis[2]))
     func common(_ number: UInt64, _ role: Role) async -> Double {
       await index.commonness(of: user(number), in: role)
     }
     #expect(await abs(common(1, .seeker) - Commonness.of([0.9, 0.5])) < 1e-5)
     #expect(await common(1, .provider) == Commonness.of([0.5]))
     #expect(await common(9, .seeker) == 0)
-    await index.apply(page([], removed: [user(2)], change: 2))
+    await index.apply([], removed: [user(2)], change: 2)
     #expect(await common(1, .seeker) == Commonness.of([0.5]))
   }
 
@@ -179,8 +174,8 @@ struct VectorIndexTests {
       both(user(number), .provider, [1, Float(number) / 100, 0, 0])
     }
     let (one, other) = (try denseIndex(), try denseIndex())
-    await one.apply(page(people.flatMap(\.self) + both(user(0), .seeker, axis[2])))
-    await other.apply(page(people.reversed().flatMap(\.self) + both(user(0), .seeker, axis[2])))
+    await one.apply(people.flatMap(\.self) + both(user(0), .seeker, axis[2]))
+    await other.apply(people.reversed().flatMap(\.self) + both(user(0), .seeker, axis[2]))
     let nearest = await one.candidates(for: user(0), in: .seeker, excluding: [], least: 0).prefix(5)
     let common = await one.commonness(of: user(0), in: .seeker)
     #expect(await other.commonness(of: user(0), in: .seeker) == common)
@@ -188,27 +183,28 @@ struct VectorIndexTests {
     #expect(common < Commonness.of(nearest.map(\.score.total)))
   }
 
-  @Test func vectorsOfAnotherSpaceArePassedOver() async throws {
+  @Test func aPageOfAnotherSpaceIsPassedOver() async throws {
     let index = try denseIndex()
     let strange = EmbeddingSpace(model: "test", build: "2", dimension: 4)
+    await index.apply(both(user(1), .seeker, axis[0]))
     await index.apply(
-      page(
-        both(user(1), .seeker, axis[0]) + [
-          vector(user(2), .provider, .offers, .dense(axis[0]), space: strange)
-        ]))
+      VectorPage(
+        [vector(user(2), .provider, .offers, .dense(axis[0]), space: strange)], in: strange,
+        removed: [user(1)],
+        change: 2))
     #expect(await index.candidates(for: user(1), in: .seeker, excluding: [], least: 0) == [])
-    #expect(await index.state().people == [.seeker: 1, .provider: 0])
+    #expect(await index.state() == CandidateIndexState(lastChange: 1, people: [.seeker: 1, .provider: 0]))
   }
 
   @Test func wantsThatNobodyTookDownTakeTheOtherDirectionsScore() async throws {
     let index = try denseIndex()
     await index.apply(
-      page(
-        both(user(1), .seeker, axis[0]) + [
-          vector(user(2), .provider, .offers, .dense(axis[1])),
-          vector(user(2), .provider, .wants, .dense([0, 0, 0, 0])),
-          vector(user(3), .provider, .wants, .dense(axis[0])),
-        ]))
+
+      both(user(1), .seeker, axis[0]) + [
+        vector(user(2), .provider, .offers, .dense(axis[1])),
+        vector(user(2), .provider, .wants, .dense([0, 0, 0, 0])),
+        vector(user(3), .provider, .wants, .dense(axis[0])),
+      ])
     let found = await index.candidates(for: user(1), in: .seeker, excluding: [], least: 0)
     // Without offers there is nobody to propose.
     #expect(found.map(\.user) == [user(2)])
@@ -218,19 +214,19 @@ struct VectorIndexTests {
   @Test func resultsBelowTheLeastScoreAreLeftOut() async throws {
     let index = try denseIndex()
     await index.apply(
-      page(
-        both(user(1), .seeker, axis[0]) + both(user(2), .provider, axis[1])
-          + both(user(3), .provider, axis[2])))
+
+      both(user(1), .seeker, axis[0]) + both(user(2), .provider, axis[1])
+        + both(user(3), .provider, axis[2]))
     let found = await index.candidates(for: user(1), in: .seeker, excluding: [], least: 0.7)
     #expect(found.map(\.user) == [user(2)])
   }
 
   @Test func aQueryNeedNotBeInTheIndex() async throws {
     let index = try denseIndex()
-    await index.apply(page(both(user(2), .provider, axis[1]) + both(user(3), .provider, axis[0])))
+    await index.apply(both(user(2), .provider, axis[1]) + both(user(3), .provider, axis[0]))
     let query = CandidateQuery(
       role: .seeker, offers: .dense(axis[0]), wants: .dense(axis[0]), language: .russian)
-    let found = await index.candidates(for: query, excluding: [], least: 0)
+    let found = await index.candidates(for: query, within: nil, excluding: [], least: 0, limit: .max)
     #expect(found.map(\.user) == [user(3), user(2)])
     #expect(await index.candidates(for: user(77), in: .seeker, excluding: [], least: 0) == [])
   }
@@ -252,7 +248,7 @@ struct VectorIndexTests {
         vector(user(UInt64(number + 2)), .provider, $0, provider, space: Self.sparse)
       }
     }
-    await index.apply(page(vectors))
+    await index.apply(vectors)
     let found = await index.candidates(for: user(1), in: .seeker, excluding: [], least: 0)
     #expect(found.map(\.user) == [user(2), user(3), user(4)])
     for candidate in found {
@@ -272,12 +268,12 @@ struct VectorIndexTests {
         sparse ? .sparse(SparseVector([3: a, 9: b])) : .dense([a, b, 0, 0])
       }
       await index.apply(
-        page([
+        [
           vector(user(1), .seeker, .offers, embedding(0.6, 0.8), space: space),
           vector(user(1), .seeker, .wants, embedding(0.8, 0.6), space: space),
           vector(user(2), .provider, .offers, embedding(1, 0.1), space: space, language: .russian),
           vector(user(2), .provider, .wants, embedding(0.3, 0.9), space: space, language: .russian),
-        ]))
+        ])
       let one = try #require(await index.candidates(for: user(1), in: .seeker, excluding: [], least: 0).first)
       let two = try #require(
         await index.candidates(for: user(2), in: .provider, excluding: [], least: 0).first)

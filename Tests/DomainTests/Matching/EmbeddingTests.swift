@@ -59,6 +59,28 @@ struct EmbeddingTests {
     #expect(Embedding(bytes: embedding.bytes) == embedding)
   }
 
+  @Test(arguments: [
+    Embedding.dense([1, -2, 0.5]), .dense([]), .sparse(SparseVector([3: 0.5, 9: 1])), .dense([1, .infinity]),
+    .dense([.nan]), .dense([-.infinity, 2, 3]), .dense([.greatestFiniteMagnitude, .leastNonzeroMagnitude]),
+  ])
+  func whatIsStoredIsKnownWithoutReadingIt(embedding: Embedding) {
+    let bytes = embedding.bytes
+    bytes.withUnsafeBytes { stored in
+      #expect(Embedding.isStored(in: stored) == (Embedding(bytes: bytes) != nil))
+      switch embedding {
+      case .dense(let values):
+        #expect(Embedding.denseValues(in: stored)?.elementsEqual(bytes.dropFirst(8)) == true)
+        #expect(Embedding.denseValues(in: stored)?.count == 4 * values.count)
+      case .sparse: #expect(Embedding.denseValues(in: stored) == nil)
+      }
+      for count in 0..<stored.count {
+        let part = UnsafeRawBufferPointer(rebasing: stored[..<count])
+        #expect(!Embedding.isStored(in: part))
+        #expect(Embedding.denseValues(in: part) == nil)
+      }
+    }
+  }
+
   @Test func theStoredFormIsLittleEndianWithAVersion() {
     #expect(Embedding.dense([1]).bytes == [0x4D, 0x56, 1, 0, 1, 0, 0, 0, 0, 0, 0x80, 0x3F])
     #expect(

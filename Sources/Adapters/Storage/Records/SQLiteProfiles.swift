@@ -166,27 +166,80 @@ struct SQLiteProfiles: ProfileRecords {
     ) { try $0.next() } ?? false
   }
 
+  /// What the feed tells of, in its order.
+  private static func feed(_ columns: String) -> String {
+    """
+    SELECT \(columns) FROM vectors JOIN users ON users.id = vectors.user_id
+    WHERE vectors.space_id = \(spaceNumber(from: 3)) AND vectors.change > $1
+      AND users.profile_version_id = vectors.version_id
+    ORDER BY vectors.change LIMIT $2
+    """
+  }
+
+  private static let feedOfRows = feed(vectorColumns)
+  private static let feedOfPages = feed(
+    "vectors.user_id, vectors.role, vectors.section, vectors.language, vectors.change, vectors.embedding")
+
+  func vectorPage(after change: Int64, in space: EmbeddingSpace, limit: Int) throws -> VectorPage {
+    guard let newest = try newestChange(after: change) else {
+      return VectorPage(space: space, lastChange: change)
+    }
+    var page = VectorPage(space: space, lastChange: change, capacity: Self.roomOfPage)
+    let count = try session.all(
+      Self.feedOfPages, change, limit, space.model, space.build, space.dimension
+    ) { row in
+      let user = try row.next(UserID.self)
+      let role = try row.next(Role.self)
+      let section = try row.next(FacetSection.self)
+      let language = try row.next(Language.self)
+      let change = try row.next(Int64.self)
+      try row.withNextBytes { stored in
+        guard Embedding.isStored(in: stored) else { throw UnknownState() }
+        page.append(
+          user: user, role: role, section: section, language: language, stored: stored, change: change)
+      }
+    }.count
+    let (last, removed) = try end(
+      after: change, newest: newest, vectors: count == limit ? page.lastChange : nil, limit: limit)
+    page.end(at: last, removed: removed)
+    return page
+  }
+
+  /// 2,000 dense vectors of 384 numbers.
+  private static let roomOfPage = 3_200_000
+
   func vectorChanges(after change: Int64, in space: EmbeddingSpace, limit: Int) throws -> VectorChanges {
-    let newest = try session.first("SELECT vector_change FROM creation") { try $0.next(Int64.self) } ?? 0
-    guard newest > change else { return VectorChanges(upserted: [], removed: [], lastChange: change) }
+    guard let newest = try newestChange(after: change) else {
+      return VectorChanges(upserted: [], removed: [], lastChange: change)
+    }
     let vectors = try session.all(
-      """
-      SELECT \(Self.vectorColumns) FROM vectors JOIN users ON users.id = vectors.user_id
-      WHERE vectors.space_id = \(Self.spaceNumber(from: 3)) AND vectors.change > $1
-        AND users.profile_version_id = vectors.version_id
-      ORDER BY vectors.change LIMIT $2
-      """, change, limit, space.model, space.build, space.dimension
+      Self.feedOfRows, change, limit, space.model, space.build, space.dimension
     ) { try Self.readVector(&$0, in: space) }
+    let (last, removed) = try end(
+      after: change, newest: newest, vectors: vectors.count == limit ? vectors.last?.change : nil,
+      limit: limit)
+    return VectorChanges(
+      upserted: vectors.filter { $0.change <= last }.map(\.vector), removed: removed, lastChange: last)
+  }
+
+  /// The number of the newest change of any space; nil where none came after `change`.
+  private func newestChange(after change: Int64) throws -> Int64? {
+    let newest = try session.first("SELECT vector_change FROM creation") { try $0.next(Int64.self) } ?? 0
+    return newest > change ? newest : nil
+  }
+
+  /// Up to which change a page goes, and who was removed until then.
+  ///
+  /// - Parameter vectors: the last change of a full page of vectors, which says nothing of what comes after it.
+  private func end(
+    after change: Int64, newest: Int64, vectors: Int64?, limit: Int
+  ) throws -> (last: Int64, removed: [UserID]) {
     let removals = try session.all(
       "SELECT user_id, change FROM vector_removals WHERE change > $1 ORDER BY change LIMIT $2", change, limit
     ) { (user: try $0.next(UserID.self), change: try $0.next(Int64.self)) }
-    // A full page says nothing of what comes after its last row.
-    var last = newest
-    if vectors.count == limit, let end = vectors.last?.change { last = min(last, end) }
+    var last = min(newest, vectors ?? newest)
     if removals.count == limit, let end = removals.last?.change { last = min(last, end) }
-    return VectorChanges(
-      upserted: vectors.filter { $0.change <= last }.map(\.vector),
-      removed: removals.filter { $0.change <= last }.map(\.user), lastChange: last)
+    return (last, removals.filter { $0.change <= last }.map(\.user))
   }
 
   func unembedded(in space: EmbeddingSpace, limit: Int) throws -> [ProfileVersionID] {

@@ -84,6 +84,21 @@ struct Row {
     self.statement = statement
   }
 
+  /// Calls `body` with the bytes of the next column, which it must not keep. Throws `UnexpectedValue` where that holds no
+  /// BLOB.
+  mutating func withNextBytes<Result>(
+    _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) throws -> Result {
+    defer { column += 1 }
+    guard sqlite3_column_type(statement, column) == SQLITE_BLOB else {
+      throw UnexpectedValue(column: column, expected: "BLOB")
+    }
+    // An empty blob has no address.
+    let start = sqlite3_column_blob(statement, column)
+    let count = start == nil ? 0 : Int(sqlite3_column_bytes(statement, column))
+    return try body(UnsafeRawBufferPointer(start: start, count: count))
+  }
+
   /// The next column. Throws `UnexpectedValue` where it holds another type.
   mutating func next<Value: SQLReadable>(_ type: Value.Type = Value.self) throws -> Value {
     defer { column += 1 }

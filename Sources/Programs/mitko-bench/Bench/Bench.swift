@@ -7,7 +7,7 @@ import Ports
 /// `make bench`: everything that README's table tells, measured on one big database.
 ///
 /// Prints a table; `--json` prints the same as JSON. `--quick` idles 5 seconds instead of 60;
-/// `--only models,telegram,reading,live,rooms,refresh,turns,scroll,outlook,steps,queue,terminal` measures some of it.
+/// `--only models,telegram,reading,live,rooms,refresh,opening,turns,scroll,outlook,steps,queue,terminal` measures some of it.
 struct Bench: Sendable {
   let isQuick: Bool
   let asJSON: Bool
@@ -18,10 +18,13 @@ struct Bench: Sendable {
 
   /// What can be measured apart.
   enum Part: String, CaseIterable {
-    case models, telegram, reading, live, rooms, refresh, turns, scroll, outlook, steps, queue, terminal
+    case models, telegram, reading, live, rooms, refresh, opening, turns, scroll, outlook, steps, queue,
+      terminal
 
     /// Those for which no world is made.
-    static let withoutWorld: Set<Part> = [.models, .telegram, .reading, .live, .rooms, .refresh]
+    static let withoutWorld: Set<Part> = [
+      .models, .telegram, .reading, .live, .rooms, .refresh, .opening,
+    ]
   }
 
   /// - Returns: whether every aim was met.
@@ -38,6 +41,7 @@ struct Bench: Sendable {
     if parts.contains(.reading) { all.append(try await ReadingMeasurement().run()) }
     if parts.contains(.live) { all.append(try await live(in: folder)) }
     if !parts.isDisjoint(with: [.rooms, .refresh]) { all += try await rooms(in: folder) }
+    if parts.contains(.opening) { all.append(try await opening(in: folder)) }
     guard !parts.isSubset(of: Part.withoutWorld) else { return try report(all) }
     for kind in [Kind.model, .lexical] {
       let environment = folder.environment(kind, modelDirectory: modelDirectory)
@@ -109,6 +113,18 @@ struct Bench: Sendable {
     ).run()
   }
 
+  /// What every start waits for before it matches.
+  private func opening(in folder: Folder) async throws -> Measurement {
+    guard let configuration = try Self.configuration(folder.environment(.opening, modelDirectory: nil)) else {
+      throw BenchError.noFolder
+    }
+    note("opening an index ...")
+    let house = try await Self.open(configuration)
+    let measurement = try await OpeningMeasurement(house: house).run()
+    await house.store.close()
+    return measurement
+  }
+
   /// Fills the database; false where the model is missing that its vectors would be of.
   private func isWorldMade(_ configuration: Configuration, _ kind: Kind) async throws -> Bool {
     let house = try await Self.open(configuration)
@@ -155,6 +171,8 @@ struct Bench: Sendable {
     case rooms
     /// People on Telegram.
     case telegram
+    /// Many vectors, and nothing else.
+    case opening
   }
 
   private func note(_ line: String) {

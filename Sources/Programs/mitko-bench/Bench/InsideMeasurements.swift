@@ -61,7 +61,7 @@ struct InsideMeasurements {
       let steps = try await matchSteps()
       rows.append(
         Measurement(
-          name: "match step on 10,000 people", value: steps.median, unit: "ms", bound: .atMost, target: 50,
+          name: "match step on 10,000 people", value: steps.median, unit: "ms", bound: .atMost, target: 10,
           how: "median of \(Self.steps), p99 \(Int(steps.quantile(0.99).rounded())) ms"))
     }
     return rows

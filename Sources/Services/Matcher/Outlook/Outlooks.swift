@@ -137,10 +137,9 @@ package actor Outlooks: OutlookTelling {
     }
     var tally = OutlookTally(own.facts, as: role, constraints: constraints)
     let candidates = await index.candidates(
-      for: situation.user, in: role, excluding: [],
-      least: PairScorer.leastSimilarity(situation.scorer, for: situation.threshold)
-    ).filter { present.contains($0.user) }
-    var rest = candidates.prefix(Self.mostCompared)
+      for: situation.user, in: role, within: present, excluding: [],
+      least: PairScorer.leastSimilarity(situation.scorer, for: situation.threshold), limit: Self.mostCompared)
+    var rest = candidates[...]
     tally.addUnlike(present.subtracting([situation.user]).count - rest.count)
     while !rest.isEmpty {
       let page = Array(rest.prefix(Self.page))

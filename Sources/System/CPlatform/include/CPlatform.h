@@ -5,6 +5,5 @@
 #include "confined.h"
 #include "cpu.h"
 #include "pseudo_terminal.h"
-#include "vectors.h"
 
 #endif
