@@ -45,7 +45,7 @@ extension PayScan {
     guard let named = Currencies.named(by: text.tokens[end]) else { return }
     if text.tokens[end].folded == "с" || text.tokens[end].folded == "fr" { return }
     if let currency, currency != named { return }
-    currency = named
+    currency = national(besideUnit: end) ?? named
     var upper = end + 1
     // «руб.»
     if isSign(".", upper), text.tokens[upper].isGlued, ["руб", "р", "грн", "тг"].contains(text.folded(end)),
@@ -54,6 +54,21 @@ extension PayScan {
       upper += 1
     }
     positions = positions.lowerBound..<upper
+  }
+
+  /// "26 dollars an hour? Canadian.": the country alone between signs, a few words behind a dollar.
+  private func national(besideUnit unit: Int) -> Currency? {
+    guard ["dollar", "доллар"].contains(where: { text.folded(unit).hasPrefix($0) }) else { return nil }
+    for position in unit + 1..<min(unit + 8, text.tokens.count) {
+      guard let code = Self.nations[text.folded(position)], ["CAD", "AUD", "SGD", "NZD"].contains(code)
+      else { continue }
+      let isAlone =
+        text.tokens[position - 1].kind == .sign
+        && (position + 1 >= text.tokens.count || text.tokens[position + 1].kind == .sign
+          || text.folded(position + 1) == "ones")
+      return isAlone ? Currencies.currency(code) : nil
+    }
+    return nil
   }
 
   /// The letters that stand before a dollar sign.

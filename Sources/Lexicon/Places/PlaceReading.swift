@@ -208,6 +208,7 @@ struct PlaceReading {
     "area",
     "и", "или", "а", "но", "с", "на", "уже", "сейчас", "работаю", "ищу", "could", "is", "because", "as",
     "only",
-    "i", "we", "right", "office-based", "hybrid", "full",
+    "i", "we", "right", "office-based", "hybrid", "full", "last", "this", "these", "after", "when", "again",
+    "instead", "nowadays", "in", "not",
   ]
 }

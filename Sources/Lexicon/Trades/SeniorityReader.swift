@@ -111,6 +111,10 @@ package enum SeniorityReader {
     case "principally": return false
     case "lead", "leads", "leading":
       if word == "leading" { return false }
+      // "Promoted from Senior to Lead"
+      if before == "to", text.sentence(at: position).contains(where: { text.folded($0) == "promoted" }) {
+        return true
+      }
       return ![
         "to", "will", "can", "i", "we", "would", "i'd", "who", "sales", "generate", "more", "new", "warm",
       ]

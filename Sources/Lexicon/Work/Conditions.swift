@@ -84,6 +84,8 @@ package enum Availability {
       "as soon as possible", "the day we sign", "free as a bird", "free from today", "free since",
       "can begin at once",
       "could begin at once", "could start today", "can start today", "start today",
+      "nothing holds me", "nothing keeps me", "from the day you say", "the day you say yes", "it's urgent",
+      "urgently", "ничего не держит", "ничто не держит", "я свободен", "я свободна", "свободен как птица",
       "хоть сейчас", "да хоть вчера", "прямо с понедельника",
       "прямо с завтрашнего дня",
     ] { table.insert(phrase, (.now, true)) }
@@ -117,7 +119,9 @@ package enum Availability {
       "спешки нет", "спешить некуда", "некуда спешить", "торопиться некуда", "не срочно", "никуда не спешу",
       "никуда не тороплюсь", "просто изучаю рынок",
       "изучаю рынок",
-      "смотрю рынок", "присматриваюсь к рынку", "активно не ищу", "не ищу активно",
+      "only curious", "when the right thing comes along", "whenever the right thing comes along",
+      "if the right thing comes along", "happy where i am", "смотрю рынок", "присматриваюсь к рынку",
+      "активно не ищу", "не ищу активно",
     ] { table.insert(phrase, (.justLooking, true)) }
     for phrase in [
       "monday", "понедельник", "next week", "next monday", "from monday", "on monday", "со следующей недели",

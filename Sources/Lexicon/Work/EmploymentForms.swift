@@ -59,7 +59,8 @@ package enum EmploymentForms {
         .fullTime,
         [
           "full time", "fulltime", "полная занятость", "полную занятость", "фултайм", "фуллтайм",
-          "полный день", "permanent", "в штат", "perm", "full time employment", "трудовой договор",
+          "полный день", "полного дня", "permanent", "в штат", "perm", "full time employment",
+          "трудовой договор",
           "employment contract", "labour contract", "labor contract", "contract of employment",
           "постоянный контракт", "бессрочный контракт", "бессрочный договор",
           "permanent contract", "permanent position", "permanent role", "полный рабочий день", "фулл тайм",
@@ -109,7 +110,7 @@ package enum EmploymentForms {
   private static let otherContracts: Set<String> = [
     "smart", "смарт", "data", "api", "insurance", "government", "vendor", "service", "support", "supply",
     "rental", "by", "signed", "legal", "public", "interface", "client", "clients", "enterprise", "sales",
-    "license", "maintenance", "the", "my",
+    "license", "maintenance", "the", "my", "employment",
   ]
   /// What makes something else of a contract, of B2B or of consulting, by the word behind.
   private static let otherMatters: Set<String> = [

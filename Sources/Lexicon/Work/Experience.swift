@@ -303,6 +303,8 @@ package enum Experience {
         ? nil : make(text, start..<start + 1, 0.5, nil, .whole)
     }
     guard word == "half", text.folded(start + 1) == "a", text.folded(start + 2) == "year" else { return nil }
+    // "In half a year" is when, and not how long.
+    if ["in", "within", "every"].contains(text.folded(start - 1)) { return nil }
     return make(text, start..<start + 3, 0.5, nil, .whole)
   }
 

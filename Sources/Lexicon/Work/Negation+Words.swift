@@ -39,7 +39,9 @@ extension NegationScopes {
       [
         "no", "not", "non", "nothing with", "nothing where", "nothing that", "nothing in",
         "nothing to do with", "nobody who", "none of", "except", "other than", "кроме", "rather than",
-        "instead of", "вместо", "anything but", "не", "ни", "nor", "neither", "никакой", "никаких", "never",
+        "instead of", "вместо", "anything but", "не", "ни", "nor", "neither", "никакой", "никаких",
+        "никакого",
+        "никакую", "never",
       ])
     add(.refused, .forward, ["nowhere near", "far from", "подальше от"])
     add(.denied, .forward, ["zero", "ноль"])
@@ -249,7 +251,8 @@ extension NegationScopes {
         "без этого обойдемся",
         "can be learned", "can be learnt", "learn on the job", "great if", "if they happen", "not a blocker",
         "подождут", "не сейчас", "не главное", "не так важно",
-        "преимуществом", "преимущество", "бонусом", "не критично", "опционально", "было бы плюсом",
+        "плюсиком", "жирным плюсом", "приятным дополнением", "преимуществом", "преимущество", "бонусом",
+        "не критично", "опционально", "было бы плюсом",
         "хорошо бы", "был бы полезен", "была бы полезна", "пригодился бы", "пригодилась бы",
       ])
     add(
@@ -271,7 +274,8 @@ extension NegationScopes {
         "willing to learn", "wanna learn", "eager to learn", "plan to learn", "planning to learn",
         "interested in learning", "started learning", "just learning", "currently learning",
         "хочу выучить", "хочу изучить", "хочу попробовать", "хочу освоить", "изучаю", "хотел бы выучить",
-        "хотела бы выучить", "планирую изучить", "мечтаю", "хотел бы попробовать", "хотела бы попробовать",
+        "хотела бы выучить", "планирую изучить", "тянет в", "тянет к", "душа лежит к", "посмотрел бы на",
+        "посмотрела бы на", "потрогать бы", "мечтаю", "хотел бы попробовать", "хотела бы попробовать",
         "учусь", "начинаю изучать", "хочу научиться", "учу", "подучить", "хочу учить", "to learn",
         "learn more",
         "i'm learning", "am learning", "to get into", "to touch", "love to touch", "to try", "to try out",

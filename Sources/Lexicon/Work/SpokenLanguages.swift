@@ -236,12 +236,28 @@ package enum SpokenLanguages {
         afterComma || text.tokens[position].isSign(",")
         || ["and", "и", "but", "а"].contains(text.folded(position))
       guard let found = level(at: position, text) else { continue }
+      if isOfSomethingElse(found.positions.lowerBound, afterComma, text) { return nil }
       // "Polish, fluent German": that level is the next language's.
       let isNexts = !isLast && afterComma && found.positions.upperBound == ceiling
       return isNexts ? nil : found
     }
     return nil
   }
+
+  /// "English, and sarcasm to C2", "from A to C2": the end of a scale of something else, or of one that is made up.
+  private static func isOfSomethingElse(_ level: Int, _ afterComma: Bool, _ text: AnalysedText) -> Bool {
+    let before = text.folded(level - 1)
+    guard ["to", "до"].contains(before) else { return false }
+    let from = text.folded(level - 2)
+    if from.unicodeScalars.count == 1, from.unicodeScalars.allSatisfy(\.properties.isAlphabetic) {
+      return true
+    }
+    return before == "to" && afterComma && !reaching.contains(from)
+  }
+
+  private static let reaching: Set<String> = [
+    "up", "close", "got", "get", "brought", "raised", "came", "near", "went", "it", "improved", "moved",
+  ]
 
   private static let told: Set<String> = [
     "ставьте", "пишите", "запишите", "поставьте", "put", "say", "write", "скажем", "около", "around", "about",

@@ -22,47 +22,24 @@ import Testing
   private static let misread: [String: Misread] = [
     "basalt-radar-bench-en.talk": Misread(grave: ["provider.mode = office"]),
     "bazalt-rezyume-avtotesty-ru.talk": Misread(grave: ["seeker.skill = Python"]),
-    "berkut-rezyume-hranilishcha-almaty-ru.talk": Misread(grave: ["seeker.skill = Scala"], updates: 1),
-    "chibis-vakansiya-plis-zelenograd-ru.talk": Misread(updates: 1),
-    "cormorant-gerald-the-server-en.talk": Misread(grave: ["seeker.relocation = yes"], unseen: 1),
     "curlew-vacancy-minus-the-rockstar-en.talk": Misread(needless: 1),
     "cypress-cover-for-our-tester-en.talk": Misread(updates: 1),
-    "dipper-cv-small-smooth-apps-en.talk": Misread(needless: 1),
-    "dyatel-odnoslozhnyy-devops-ru.talk": Misread(
-      grave: ["place = Novosibirsk", "seeker.availability = 2 weeks", "seeker.skill = Azure"], updates: 1),
-    "egret-kindly-note-kochi-en.talk": Misread(grave: ["role = provider"], updates: 2),
     "fir-fishing-game-teammates-en.talk": Misread(unseen: 1),
-    "gagara-leyptsig-po-forme-ru.talk": Misread(grave: ["seeker.skill = SAP"]),
     "gale-pager-contractor-en.talk": Misread(grave: ["seeker.pay = 550 GBP day"], updates: 1),
-    "gluhar-vakansiya-fotopechat-perm-ru.talk": Misread(
-      grave: ["provider.skill = Kotlin Multiplatform"], unseen: 1),
-    "goldcrest-cv-yoghurt-and-inverters-en.talk": Misread(
-      grave: ["seeker.skill = VHDL", "seeker.years = 13", "seeker.mode = remote"], unseen: 1),
+    "goldcrest-cv-yoghurt-and-inverters-en.talk": Misread(grave: ["seeker.mode = remote"]),
     "granit-vakansiya-appsec-ru.talk": Misread(grave: ["provider.skill = Penetration testing"]),
     "granite-bridge-watch-en.talk": Misread(updates: 1),
-    "grebe-analyst-bakery-izmir-en.talk": Misread(grave: ["seeker.mode = remote"], updates: 1),
     "hazel-back-after-the-twins-en.talk": Misread(grave: ["seeker.seniority = lead"]),
-    "heron-abap-payroll-letter-en.talk": Misread(grave: ["seeker.employment = contract"]),
-    "jackdaw-recruiter-smart-locks-en.talk": Misread(grave: [
-      "provider.skill = Java", "provider.seniority = lead",
-    ]),
     "kedr-vakansiya-kopilka-ru.talk": Misread(updates: 1),
     "kestrel-pentester-perth-en.talk": Misread(
       grave: ["seeker.mode = office", "seeker.relocation = yes", "seeker.employment = contract"], updates: 1),
-    "korolek-naparnik-vmesto-dimona-ru.talk": Misread(
-      grave: ["provider.skill = Go", "provider.trade = backend", "provider.seniority = senior"], updates: 1),
-    "kulik-griby-po-foto-berlin-ru.talk": Misread(unseen: 1),
-    "kuropatka-bez-zaglavnyh-krasnodar-ru.talk": Misread(grave: ["seeker.mode = office"], unseen: 1),
+    "kuropatka-bez-zaglavnyh-krasnodar-ru.talk": Misread(unseen: 1),
     "kvarts-sre-yerevan-ru.talk": Misread(unseen: 1, needless: 1),
-    "lapwing-nurse-to-frontend-en.talk": Misread(updates: 1),
-    "nightjar-support-three-cats-en.talk": Misread(
-      grave: ["seeker.seniority = *", "language = Spanish", "seeker.availability = now"], unseen: 1),
+    "nightjar-support-three-cats-en.talk": Misread(grave: ["seeker.seniority = *", "language = Spanish"]),
     "onyx-dog-and-fire-en.talk": Misread(grave: ["seeker.mode = remote"]),
     "opal-analitik-i-vygoranie-ru.talk": Misread(
       grave: ["seeker.mode = office"], updates: 1, unseen: 1, needless: 2),
     "pemza-sapport-ocheredi-ru.talk": Misread(updates: 1, unseen: 1),
-    "popolzen-aptechnyy-timlid-ru.talk": Misread(grave: ["provider.mode = remote"], needless: 1),
-    "puffin-vacancy-no-trams-here-en.talk": Misread(updates: 1),
     "pumice-climbing-gyms-en.talk": Misread(updates: 1),
     "q-data-analyst-career-ru.talk": Misread(grave: ["seeker.skill = 1C"]),
     "q-plc-ru.talk": Misread(unseen: 1),
@@ -72,12 +49,8 @@ import Testing
     "q-sap-consultant-ru.talk": Misread(unseen: 1),
     "q-tester-provider-ru.talk": Misread(grave: ["provider.skill = Java"], needless: 1),
     "q-thermostat-en.talk": Misread(updates: 1, unseen: 1),
-    "sapsan-otchyoty-portyat-nastroenie-ru.talk": Misread(grave: ["language = Georgian"]),
-    "soroka-rekruter-analitik-kazan-ru.talk": Misread(grave: ["provider.skill = Kafka"], unseen: 1),
-    "sparrow-brno-few-words-en.talk": Misread(grave: ["seeker.skill = Jira"], updates: 1, unseen: 1),
-    "starling-yoga-hole-data-team-en.talk": Misread(grave: [
-      "provider.trade = data", "provider.skill = Looker", "provider.skill = Airflow",
-    ]),
+    "soroka-rekruter-analitik-kazan-ru.talk": Misread(unseen: 1),
+    "starling-yoga-hole-data-team-en.talk": Misread(grave: ["provider.trade = data"]),
     "t-angara-ru.talk": Misread(grave: ["provider.skill = Kotlin"]),
     "t-dee-en.talk": Misread(grave: ["seeker.skill = Google Cloud", "role = provider"]),
     "t-kama-ru.talk": Misread(grave: ["language = English"]),
@@ -90,8 +63,7 @@ import Testing
     "talc-third-bot-en.talk": Misread(grave: ["seeker.skill = React"]),
     "tom-nlp-tomsk-ru.talk": Misread(unseen: 1),
     "topaz-vakansiya-ukrop-ru.talk": Misread(unseen: 1),
-    "tryasoguzka-chay-i-prognozy-ru.talk": Misread(
-      grave: ["seeker.pay = 350000 RUB month"], unseen: 1, needless: 1),
+    "tryasoguzka-chay-i-prognozy-ru.talk": Misread(unseen: 1, needless: 1),
     "u-05-old-cv-machine-learning-en.talk": Misread(updates: 1),
     "u-07-greenhouse-firmware-en.talk": Misread(unseen: 1),
     "u-10-studio-without-marisol-en.talk": Misread(unseen: 1),
@@ -106,16 +78,12 @@ import Testing
     "v-sinitsa-ru.talk": Misread(grave: ["seeker.skill = React"]),
     "v-snegir-ru.talk": Misread(updates: 1),
     "v-strizh-ru.talk": Misread(needless: 1),
-    "vorona-golosovoe-pro-nochi-ru.talk": Misread(grave: ["language = English"], unseen: 1),
     "w-willow-en.talk": Misread(unseen: 1),
     "yantar-igor-prodzhekt-ru.talk": Misread(unseen: 1),
     "z-bakery-android-en.talk": Misread(unseen: 1),
     "z-shy-screens-en.talk": Misread(unseen: 1),
     "z-trucks-analyst-en.talk": Misread(grave: ["provider.skill = DAX"], unseen: 1),
     "zasuha-soc-astana-ru.talk": Misread(unseen: 1),
-    "zyablik-rezyume-chaynik-nizhniy-ru.talk": Misread(grave: [
-      "seeker.skill = Python", "seeker.skill = pytest",
-    ]),
   ]
 
   private static func scores(_ talks: [TalkFile]) -> [TalkScore] {
@@ -159,8 +127,8 @@ import Testing
   @Test func `Facts are read in the conversations that the reader is built on`() {
     #expect(Self.build.count >= 40)
     let table = TalkTable(Self.scores(Self.build))
-    #expect(table.total("en").f1 >= 0.958)
-    #expect(table.total("ru").f1 >= 0.946)
+    #expect(table.total("en").f1 >= 0.967)
+    #expect(table.total("ru").f1 >= 0.952)
   }
 
   @Test func `Facts are read as well in conversations that nobody looked at while building`() {
@@ -171,7 +139,7 @@ import Testing
     let table = TalkTable(Self.scores(Self.heldOut))
     // They are by other authors than anything that the reader is built on.
     // A little below what was measured when they were written.
-    #expect(table.total("en").f1 >= 0.915)
-    #expect(table.total("ru").f1 >= 0.855)
+    #expect(table.total("en").f1 >= 0.92)
+    #expect(table.total("ru").f1 >= 0.865)
   }
 }

@@ -100,7 +100,7 @@ import Testing
     Case(
       .seeker, ["[seniority] only about a year, sorry. oh, junior"],
       ["+seeker.seniority = junior", "+seeker.years = 1.0"]),
-    Case(.seeker, ["[languages] English, and sarcasm to C2."], ["+language = English C2"]),
+    Case(.seeker, ["[languages] English, and sarcasm to C2."], ["+language = English"]),
     Case(.seeker, ["[pay] €75k ish"], ["+seeker.pay = 75000- EUR year unknown"]),
     Case(
       .seeker, ["[pay] 90 to 100, euros, thousands obviously"],

@@ -134,6 +134,10 @@ struct ChangeCues {
   private static func tellsChange(_ text: AnalysedText, _ sentence: Range<Int>) -> Bool {
     sentence.contains { position in
       guard let end = changes.match(text, position) else { return false }
+      // «Переехал бы» is no move.
+      if ["бы", "б"].contains(text.folded(end)) || ["бы", "б"].contains(text.folded(position - 1)) {
+        return false
+      }
       let goesOn = ["по", "to", "till", "until", "through", "-", "–"].contains(text.folded(end))
       return !(goesOn && ["с", "from"].contains(text.folded(position)))
     }
@@ -219,7 +223,11 @@ struct ChangeCues {
     "запиши", "поставь",
     "поставьте", "ставьте", "хватит", "достаточно", "изменил", "изменила", "поменял", "поменяла", "сдал",
     "сдала",
-    "получил оффер",
+    "офис закрыли", "закрыли офис", "closed the office", "closed our office", "gave up the office",
+    "gave up our office", "the office is gone", "the office is closed", "the lease ran out",
+    "получил оффер", "получила оффер", "extended to", "shortened to", "pushed back to", "cut to",
+    "затянулась", "затянулось", "затянулся", "сдвинулись", "сдвинулся", "сдвинулось", "продлили",
+    "можем дать", "можем поднять", "сможем дать", "all of a sudden", "as it happens",
   ])
   private static let presents = PhraseList([
     "now", "these days", "currently", "at the moment", "lately", "теперь", "уже", "сейчас", "нынче",
@@ -230,7 +238,7 @@ struct ChangeCues {
     "can be",
     "тоже", "также", "еще", "сойдет", "плюс", "кроме того", "можно и", "согласен и", "согласна и", "готов и",
     "готова и",
-    "подойдет и", "и на",
+    "подойдет и", "и на", "возьмем и", "берем и", "рассмотрим и",
     "в том числе", "заодно",
   ])
   private static let whole = PhraseList([

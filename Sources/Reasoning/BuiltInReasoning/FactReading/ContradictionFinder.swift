@@ -100,7 +100,8 @@ package struct ContradictionFinder {
             target: target, known: against, knownTarget: target, claimed: denial, isDenial: true))
         return
       }
-      if value.kind == .skill { denials.append(denial) }
+      // What a team does not ask for its author may well know.
+      if value.kind == .skill, !target.isOfProvider { denials.append(denial) }
       accepted.append(finding)
       return
     case .role, .notRole, .forgets:
@@ -195,7 +196,7 @@ package struct ContradictionFinder {
       new.id != old.id && !(new.country == old.country && (new.isCountry || old.isCountry))
     case (.seniority(let level), .seniority):
       // Somebody who leads is often a senior too, and of several wanted levels one is enough.
-      !known.contains { isOneLevel($0.value, level) }
+      !known.contains { $0.value == new.value || isOneLevel($0.value, level) && !isNoMore(new) }
     case (.workMode(let mode), .workMode(let other)):
       mode != other
         && (isOnly || rulesOthersOut(old) || mode != .hybrid && isEveryDay(new))
@@ -231,6 +232,17 @@ package struct ContradictionFinder {
   private static func isOneLevel(_ known: FactValue, _ level: Domain.Seniority) -> Bool {
     guard case .seniority(let other) = known else { return false }
     return other == level || min(other, level) >= .senior
+  }
+
+  /// "I'm a plain senior", «я просто мидл»: a level and none above it, by the words the fact rests on.
+  private static func isNoMore(_ fact: Fact) -> Bool {
+    AnalysedText(fact.source.quote).tokens.contains {
+      [
+        "plain", "just", "only", "mere", "merely", "ordinary", "просто", "обычный", "обычная", "рядовой",
+        "рядовая",
+      ]
+      .contains($0.folded)
+    }
   }
 
   /// "Five years of Go": a part of the whole; "three years of experience with Android" where that is the trade is not.
@@ -299,4 +311,9 @@ package struct ContradictionFinder {
     let text = AnalysedText(quote)
     return present.occurs(in: text, text.tokens.indices)
   }
+}
+
+extension FactTarget {
+  /// Whether it is a part of what a team tells.
+  fileprivate var isOfProvider: Bool { if case .facet(.provider, _) = self { true } else { false } }
 }

@@ -46,6 +46,18 @@ enum CraftVerbs {
       trade: .frontend, verbs: ["верстаю", "build", "building", "make", "making", "делаю"],
       objects: ["website", "websites", "сайты", "лендинги", "письма"]),
     Row(
+      trade: .security, verbs: ["занимаюсь", "отвечаю", "заведую"],
+      objects: ["безопасност", "инфобез", "кибербез"]),
+    Row(
+      trade: .mobile,
+      verbs: ["build", "building", "make", "making", "write", "develop", "делаю", "пишу", "разрабатываю"],
+      objects: ["mobile", "мобильные", "мобилки"]),
+    Row(
+      trade: .machineLearning, verbs: ["train", "training", "учу", "обучаю", "тренирую"],
+      objects: ["models", "модели", "нейросет", "нейронк"]),
+    Row(
+      trade: .support, verbs: ["настраиваю", "чиню"], objects: ["сети", "сеть", "принтер", "компьютер"]),
+    Row(
       trade: .dataScience, verbs: ["analyse", "analyze", "analysing", "analyzing", "анализирую", "строю"],
       objects: ["data", "dashboards", "данные", "дашборды", "отчеты"]),
   ]

@@ -14,7 +14,7 @@ extension FactDraft {
     let message: MessageID
   }
 
-  private var known: [KnownFact] {
+  var known: [KnownFact] {
     var result = context.known.shared.map {
       KnownFact(value: $0.value, target: .shared, message: $0.source.message)
     }
@@ -43,6 +43,7 @@ extension FactDraft {
     for sentence in text.sentences where frames.frame(at: sentence.lowerBound).isOwn {
       readPair(sentence, known)
     }
+    readDeniedNames(known)
     readBareNumber(known)
     readBareMention(known)
     readBareLanguageLevel(known)
@@ -133,7 +134,8 @@ extension FactDraft {
     }
     correct(.states(new), old.target, at: positions)
     settled.insert(new.kind)
-    if case .skill = old.value { settledValues.insert(old.value) }
+    // Neither is read again, as what is had, wished for or refused.
+    if case .skill = old.value { settledValues.formUnion([old.value, new]) }
   }
 
   /// Every value named among `positions`, levels, times and years too.
@@ -157,6 +159,30 @@ extension FactDraft {
       result.append((.years(mention.least), mention.positions))
     }
     return result
+  }
+
+  private static let flatly: Set<String> = [
+    "no", "not", "out", "gone", "history", "нет", "не", "выбыл", "отпал", "отпала",
+  ]
+
+  /// "Jira, no. Never used it.", asked what is to be corrected: what is known and named beside a bare no goes, and is not
+  /// refused.
+  private mutating func readDeniedNames(_ known: [KnownFact]) {
+    guard context.invitesChange else { return }
+    for mention in Skills.mentions(in: text, isAnswer: true) {
+      let sentence = text.sentence(at: mention.positions.lowerBound)
+      let part = clause(mention.positions.lowerBound)
+      let around = part.count > mention.positions.count + 1 ? part : sentence
+      let words = around.filter { !mention.positions.contains($0) && text.tokens[$0].kind != .sign }
+        .map { word($0) }
+      guard words.contains(where: Self.flatly.contains), words.count <= 2,
+        words.allSatisfy({ Self.flatly.contains($0) || ["is", "are", "has"].contains($0) }),
+        frames.frame(at: sentence.lowerBound).isOwn,
+        let fact = known.first(where: { $0.value == .skill(mention.skill.id) })
+      else { continue }
+      correct(.denies(fact.value), fact.target, at: mention.positions)
+      settledValues.insert(fact.value)
+    }
   }
 
   // MARK: One number in the place of another
@@ -336,8 +362,10 @@ extension FactDraft {
     let setting = words.intersection(Self.correcting)
     // "The salary is up to 75k", «платим до 320»: a bound says nothing of a change, unless it was asked for or is all.
     let saysMore =
-      !setting.isSubset(of: Self.bounds) || context.invitesChange || context.asked == .pay
+      !setting.isSubset(of: Self.bounds) || context.invitesChange
+      || context.asked == .pay && text.tokens.count <= 8
       || sentence.count <= number.positions.count + 3
+        && !sentence.contains { Self.tellingPay.contains(word($0)) }
     guard isAlone || !setting.isEmpty && saysMore else { return }
     let amount = number.least ?? number.most ?? 0
     let recent = recent(known)
@@ -384,6 +412,9 @@ extension FactDraft {
     "прав",
     "права", "правда",
   ]
+
+  /// Whether a word tells nothing beside what it sets right.
+  static func isFiller(_ word: String) -> Bool { fillers.contains(word) || namingFillers.contains(word) }
 
   /// Whether the token only announces a correction: "sorry, my mistake."
   private static func setsRightAlone(_ token: Token) -> Bool {

@@ -96,7 +96,7 @@ extension FactDraft {
 
   private static let abandoning = PhraseList([
     "dropped", "ditched", "decided against", "moved off", "moved away from", "replaced", "switched from",
-    "migrated from",
+    "migrated from", "out", "is out", "history",
     "no longer", "not", "gave up", "gone from", "сменили", "заменили", "отказались от", "ушли с", "уходим с",
     "перешли с",
     "переходим с", "переехали с", "выкинули", "бросили", "не", "больше не",

@@ -14,6 +14,25 @@ extension FactDraft {
     }
     var stated = false
     for mention in mentions where isCondition(mention) {
+      if isTopic(mention), mentions.contains(where: { $0.mode != mention.mode }) || revisedDays != nil {
+        continue
+      }
+      if isDeclinedBehind(mention) {
+        let value = FactValue.workMode(mode(mention.mode))
+        if isKnown(value), !saysNews(mention.positions.lowerBound) {
+          contradict(.denies(value), practicalTarget(mention.positions.lowerBound), at: mention.positions)
+        } else {
+          add(.denies(value), practicalTarget(mention.positions.lowerBound), at: mention.positions)
+        }
+        continue
+      }
+      if mention.mode != .hybrid, hasNone(mention) {
+        stated = true
+        add(
+          .statesOnly(.workMode(.remote)), practicalTarget(mention.positions.lowerBound),
+          at: mention.positions)
+        continue
+      }
       if mention.mode == .office, context.asked == .mode, opensWithHome,
         ["an", "the"].contains(word(mention.positions.lowerBound - 1))
       {
@@ -48,9 +67,23 @@ extension FactDraft {
       case .refused, .denied, .former: add(.denies(value), practicalTarget(position), at: mention.positions)
       }
     }
+    // "Anything but an office", «в офис не хочу», asked how to work: from home then.
+    if !stated, context.asked == .mode, context.invitesChange == false,
+      !isKnown(.workMode(.office)), !isKnown(.workMode(.hybrid)),
+      let office = mentions.first(where: { $0.mode == .office }), mentions.allSatisfy({ $0.mode == .office }),
+      isOwn(office.positions.lowerBound), frame(office.positions.lowerBound).role == .seeker,
+      [.refused, .denied].contains(polarity(office.positions)), text.tokens.count <= 10,
+      WorkModes.weekDays(in: text) == nil
+    {
+      return add(
+        .states(.workMode(.remote)), practicalTarget(office.positions.lowerBound), at: office.positions)
+    }
     let isAboutMode =
       context.asked == .mode || context.asked == .place && Places.mentions(in: text).isEmpty
       || text.tokens.contains { ["format", "формат", "mode"].contains($0.folded) }
+    if !stated, let days = revisedDays {
+      return add(.statesOnly(.workMode(.hybrid)), practicalTarget(days.lowerBound), at: days)
+    }
     // «Офис не люблю, но пару дней в неделю потерплю»
     if !stated, context.asked == .mode, let days = WorkModes.weekDays(in: text), isOwn(days.lowerBound),
       [.stated, .optional].contains(polarity(days))
@@ -70,7 +103,7 @@ extension FactDraft {
     // "Home.", said when the way of working was asked.
     if !stated, context.asked == .mode,
       let home = text.tokens.indices.first(where: {
-        ["home", "remote-first"].contains(word($0))
+        ["home", "remote-first", "дома"].contains(word($0))
           && (clause($0).count <= 2 || clause($0).lowerBound == $0 && clause($0).count <= 5)
       }),
       isOwn(home), polarity(home..<home + 1) == .stated
@@ -97,6 +130,35 @@ extension FactDraft {
     for mode in WorkMode.allCases where !(mode == .office && refusesOffice) {
       add(.states(.workMode(mode)), practicalTarget(any.lowerBound), at: any)
     }
+  }
+
+  private static let declining = PhraseList([
+    "i can't", "i cannot", "i can not", "i won't", "i couldn't", "is not possible", "isn't possible",
+    "is no longer possible", "is impossible", "not possible any more", "is no longer an option",
+    "is not an option", "isn't an option", "не могу", "не смогу", "не потяну", "больше не могу", "невозможна",
+    "невозможен", "больше не вариант", "уже не вариант",
+  ])
+
+  /// "Five days a week on site I can't do", "full remote is not possible from now on": a way of working and the no behind
+  /// it.
+  private func isDeclinedBehind(_ mention: WorkModeMention) -> Bool {
+    let end = mention.positions.upperBound
+    let part = clause(mention.positions.lowerBound)
+    guard end < part.upperBound, Self.declining.match(text, end) != nil else { return false }
+    // "Remote I can't see"
+    return !part.contains { ["if", "but", "если", "но"].contains(word($0)) }
+  }
+
+  /// «Офиса у нас нет», "we have no office": of a team.
+  private func hasNone(_ mention: WorkModeMention) -> Bool {
+    let position = mention.positions.lowerBound
+    guard frame(position).role == .provider else { return false }
+    let part = clause(position)
+    if part.contains(where: { word($0) == "офиса" }) {
+      return part.contains { word($0) == "нет" }
+        && part.contains { ["нас", "вообще", "просто"].contains(word($0)) }
+    }
+    return word(position - 1) == "no" && ["have", "got", "there's", "is"].contains(word(position - 2))
   }
 
   /// "Remote, for me and for the other person too": of somebody in both roles the other one, where the sentence says that it
@@ -155,16 +217,34 @@ extension FactDraft {
     {
       return true
     }
+    // «Все на удалёнке», "everyone works in the office"
+    let position = mention.positions.lowerBound
+    if frame(position).role == .provider,
+      context.known.allFacts.contains(where: { $0.value.kind == .workMode }),
+      clauseHolds(position, Self.everyone) || mention.mode != .remote && clauseHolds(position, Self.duties)
+    {
+      return true
+    }
     return mention.mode != .hybrid && context.known.allFacts.contains { $0.value.kind == .workMode }
       && Self.everyDay.occurs(in: text, text.sentence(at: mention.positions.lowerBound))
   }
+
+  private static let everyone: Set<String> = ["everyone", "everybody", "все"]
+  private static let duties: Set<String> = [
+    "must", "обязательно", "обязательна", "надо", "нужно", "required",
+  ]
 
   /// "Everyone is in the office every day, no remote", of a team that said that remote is fine and was asked something
   /// else.
   private func contradictsKnown(_ value: FactValue, _ position: Int) -> Bool {
     guard ![.mode, .place, .refusals].contains(context.asked), !saysChange(position), takenBackAt == nil,
-      isKnown(value), ["no", "never", "not"].contains(word(position - 1))
+      isKnown(value)
     else { return false }
+    // «В офис не пойду» of somebody who said that an office is fine.
+    if frame(position).role == .seeker, !isCommanded(position) {
+      return !clauseHolds(position, ["больше", "уже", "more", "anymore", "longer", "now", "теперь"])
+    }
+    guard ["no", "never", "not"].contains(word(position - 1)) else { return false }
     return text.tokens.contains { ["every", "always", "everyone", "everybody", "daily"].contains($0.folded) }
   }
 
@@ -475,11 +555,37 @@ extension FactDraft {
       && clauseHolds(mention.positions.lowerBound, ["also", "too", "well", "тоже", "также", "alright"])
   }
 
+  /// "We've relaxed about the office. Two days a week are enough": days that suffice in the place of a known office.
+  private var revisedDays: Range<Int>? {
+    guard context.asked != .mode, isKnown(.workMode(.office)), !isKnown(.workMode(.hybrid)),
+      WorkModes.mentions(in: text).allSatisfy({ $0.mode == .office }),
+      !WorkModes.mentions(in: text).isEmpty, let days = WorkModes.weekDays(in: text),
+      isOwn(days.lowerBound), saysNews(days.lowerBound), polarity(days) == .stated,
+      !Self.everyDay.occurs(in: text, text.sentence(at: days.lowerBound)),
+      text.sentence(at: days.lowerBound).contains(where: {
+        ["enough", "do", "plenty", "fine", "only", "достаточно", "хватит", "только", "хватает"].contains(
+          word($0))
+      })
+    else { return nil }
+    return days
+  }
+
+  /// "And the hybrid thing: remote only from here on", «насчёт офиса: теперь удалёнка»: what is only spoken about.
+  private func isTopic(_ mention: WorkModeMention) -> Bool {
+    let start = mention.positions.lowerBound
+    let end = mention.positions.upperBound
+    let isNamed =
+      word(start - 1) == "the"
+      && (["thing", "bit", "part", "question"].contains(word(end)) || word(start - 2) == "about")
+    return isKnown(.workMode(mode(mention.mode)))
+      && (isNamed || ["насчет", "про", "касательно"].contains(word(start - 1)))
+  }
+
   private func isAlone(_ mention: WorkModeMention, _ all: [WorkModeMention]) -> Bool {
     let sentence = text.sentence(at: mention.positions.lowerBound)
     return !all.contains {
       $0.mode != mention.mode && sentence.contains($0.positions.lowerBound)
-        && scopes.polarity(of: $0.positions) == .stated && !isClosing($0)
+        && scopes.polarity(of: $0.positions) == .stated && !isClosing($0) && !isTopic($0)
         && !(mention.mode == .hybrid && $0.mode == .remote && Self.restOfWeek.occurs(in: text, sentence))
     }
   }

@@ -37,12 +37,13 @@ extension FactDraft {
     "сниматься", "снимусь", "срываться", "трогаться", "сдвига", "двига",
   ]
   private static let noDecision: Set<String> = [
-    "не", "неа", "нет", "никак", "исключено", "вряд", "увольте", "нереально", "отпадает", "ни",
+    "не", "неа", "нет", "никогда", "никак", "исключено", "вряд", "увольте", "нереально", "отпадает", "ни",
   ]
   private static let around: Set<String> = [
     "сейчас", "пока", "уже", "точно", "скорее", "то", "есть", "а", "за", "что", "в", "какую", "ли", "нет",
     "совсем",
-    "вообще", "-", "однозначно", "категорически", "и", "думать", "нечего",
+    "вообще", "-", "однозначно", "категорически", "и", "думать", "нечего", "хочу", "хотим", "раз", "третий",
+    "второй", "больше", "еще",
   ]
 
   private static func isGoing(_ word: String) -> Bool { going.contains { word.hasPrefix($0) } }
@@ -57,6 +58,10 @@ extension FactDraft {
     let goes = words.contains(where: Self.isGoing)
     let leaves =
       words.contains("отсюда") || names({ self.word($0.positions.lowerBound - 1) == "из" }, in: clause)
+    // «С места не сдвинусь»
+    if words.contains("места"), words.contains("не"), words.contains(where: { $0.hasPrefix("сдвин") }) {
+      return true
+    }
     if words.contains("никуда"), goes || leaves || isAsked && words.count <= 3,
       frame(clause.lowerBound).role != .provider
     {
@@ -64,6 +69,14 @@ extension FactDraft {
     }
     if words.contains("менять"), words.contains("не"),
       words.contains("город") || names({ $0.place.kind == .city }, in: clause)
+    {
+      return true
+    }
+    // «Нас тут держит ипотека»
+    if isAsked, words.contains(where: ["держит", "держат"].contains),
+      words.contains(where: { ["меня", "нас", "тут", "здесь"].contains($0) || Self.ties.contains($0) }),
+      !words.contains("не"),
+      !words.contains("ничего")
     {
       return true
     }
@@ -86,6 +99,13 @@ extension FactDraft {
     return words.allSatisfy { Self.noDecision.contains($0) || Self.around.contains($0) }
   }
 
+  private static let plainYes: Set<String> = [
+    "хочу", "запросто", "легко", "согласен", "согласна", "согласны", "почему бы и нет", "почему бы нет",
+    "почему нет", "хоть завтра", "хоть сейчас", "без проблем", "не проблема", "переехать не проблема",
+  ]
+  private static let ties: Set<String> = [
+    "ипотека", "семья", "дети", "родители", "школа", "дом", "хозяйство",
+  ]
   private static let willing: Set<String> = [
     "ок", "окей", "ok", "согласен", "согласна", "согласны", "готов", "готова", "можно", "легко", "запросто",
     "удовольствием", "радостью", "вопрос", "проблем", "да", "хочу", "хотел", "хотела",
@@ -93,12 +113,15 @@ extension FactDraft {
 
   /// «В Питер бы рванул», «в Мадрид ок», «хочу!»
   private func wouldGo(_ words: [String], _ clause: Range<Int>) -> Bool {
-    guard !words.contains("не") || words.contains("вопрос") || words.contains("против"),
-      !words.contains("нет"),
+    let isUnsure = zip(words, words.dropFirst()).contains { $0 == "не" && $1 == "знаю" }
+    guard
+      !words.contains("не") || isUnsure || words.contains("вопрос") || words.contains("против")
+        || words.contains("проблема"),
+      !words.contains("нет") || words.first == "почему",
       !words.contains("никуда"), frame(clause.lowerBound).role != .provider
     else { return false }
     let verb = words.contains { word in
-      Self.isGoing(word) && ["л", "ла", "ли"].contains { word.hasSuffix($0) }
+      Self.isGoing(word) && ["л", "ла", "ли", "лся", "лась", "лись"].contains { word.hasSuffix($0) }
     }
     if verb, words.contains("бы") {
       return context.asked == .relocation || names({ _ in true }, in: clause)
@@ -106,10 +129,11 @@ extension FactDraft {
     let knowsMove = context.known.allFacts.contains { $0.value.kind == .relocation }
     guard context.asked == .relocation || knowsMove else { return false }
     if words.contains(where: ["поеду", "перееду", "уеду", "поедем", "переедем"].contains) {
+      if knowsMove, words.count <= 2, saysNews(clause.lowerBound) { return true }
       return names({ ["в", "во", "на"].contains(self.word($0.positions.lowerBound - 1)) }, in: clause)
     }
     guard context.asked == .relocation else { return false }
-    if words == ["хочу"] || words == ["запросто"] || words == ["легко"] { return true }
+    if Self.plainYes.contains(words.filter { $0 != "," }.joined(separator: " ")) { return true }
     return words.count <= 6 && words.contains(where: Self.willing.contains)
       && names({ ["в", "во", "на"].contains(self.word($0.positions.lowerBound - 1)) }, in: clause)
   }

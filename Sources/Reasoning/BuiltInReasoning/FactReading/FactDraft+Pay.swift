@@ -16,6 +16,12 @@ extension FactDraft {
     "want", "need", "expect", "хочу", "нужно", "ожидаю", "would", "i'd", "least", "от", "from",
   ]
 
+  /// Words by which an amount is told as what holds, so that another one contradicts.
+  static let tellingPay: Set<String> = [
+    "i", "we", "want", "expect", "need", "pay", "salary", "хочу", "платим", "зарплата", "вилка", "оклад",
+    "получаю", "потолок",
+  ]
+
   mutating func readPay() {
     let isAsked = context.asked == .pay || isCorrection
     let plain = PayReader.read(text, isAnswer: isAsked)
@@ -52,7 +58,8 @@ extension FactDraft {
       }
       // "120k a year" beside a known pay and nothing besides is the new one.
       if !settled.contains(.pay), !context.pay.isEmpty, chosen.period != nil,
-        text.tokens.count <= chosen.positions.count + 2
+        text.tokens.count <= chosen.positions.count + 2,
+        !text.tokens.contains(where: { Self.tellingPay.contains($0.folded) })
       {
         correct(.states(.pay(pay)), .facet(role, .practical), at: chosen.positions)
       } else {

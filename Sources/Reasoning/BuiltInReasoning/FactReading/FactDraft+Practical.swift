@@ -185,6 +185,16 @@ extension FactDraft {
     if TimeZoneWords.govern(mention.positions, in: text) { return .none }
     if frame(position).role != .provider, Self.others.contains(word(part.lowerBound)) { return .none }
     if isAnswerBeforeNo(mention) { return .lives }
+    // «Две недели как в Астане»
+    if ["в", "во", "на"].contains(word(position - 1)), word(position - 2) == "как",
+      [
+        "недели", "неделя", "недель", "месяц", "месяца", "месяцев", "год", "года", "лет", "полгода", "дня",
+        "дней",
+      ]
+      .contains(word(position - 3))
+    {
+      return .moved
+    }
     // «Хоть Варшава, хоть Барселона»: where somebody would move to.
     if context.asked == .relocation || word(position - 1) == "хоть",
       !words.contains(where: {

@@ -24,6 +24,27 @@ extension FactDraft {
     }
   }
 
+  /// "PHP? No thanks", asked what is not wanted: named in a question of its own and refused behind it; of what is known a
+  /// flat denial.
+  private mutating func readRefusedQuestions() {
+    for (sentence, next) in zip(text.sentences, text.sentences.dropFirst()) {
+      guard let mark = sentence.last, text.tokens[mark].isSign("?"), sentence.count <= 5,
+        ["no", "nope", "never", "нет", "ни", "увольте", "спасибо"].contains(word(next.lowerBound))
+      else { continue }
+      for mention in Skills.mentions(in: text, isAnswer: true)
+      where sentence.contains(mention.positions.lowerBound) && mention.skill.group != Self.domainGroup {
+        if context.asked == .refusals {
+          add(.states(.refusedSkill(mention.skill.id)), .facet(.seeker, .wants), at: mention.positions)
+        } else if context.known[.facet(.seeker, .offers)].contains(where: {
+          $0.value == .skill(mention.skill.id)
+        }) {
+          // "Kafka? Never touched it"
+          contradict(.denies(.skill(mention.skill.id)), .facet(.seeker, .offers), at: mention.positions)
+        }
+      }
+    }
+  }
+
   private static let refusingIt = PhraseList([
     "не буду", "не хочу", "не стану", "не пойду", "не вернусь", "не готов", "не готова", "не предлагать",
     "не предлагайте", "не хотел бы", "не хотела бы", "not go back", "wouldn't go back", "won't go back",
@@ -43,6 +64,7 @@ extension FactDraft {
   /// «Objc читаю со слезами, писать на нём не буду», "I used XD at the agency, would not go back": a refusal that names by a
   /// pronoun what the words before it told of.
   mutating func readRefusedAgain() {
+    readRefusedQuestions()
     let named = Skills.mentions(in: text, isAnswer: true).filter { $0.skill.group != Self.domainGroup }
     guard !named.isEmpty else { return }
     for (number, sentence) in text.sentences.enumerated() {

@@ -19,7 +19,8 @@ extension FactDraft {
   /// That somebody goes nowhere, whatever was asked.
   private static let rooted = PhraseList([
     "not budging", "not going anywhere", "won't budge", "not leaving", "not moving", "here to stay",
-    "staying where i am", "bury me here", "carry me out", "die here",
+    "staying where i am", "bury me here", "carry me out", "die here", "i don't move", "i do not move",
+    "we don't move",
     "moving is out of the question", "relocation is out of the question", "relocating is out of the question",
     "move is out of the question", "moving is not an option", "moving isn't an option", "moving is no option",
     "relocation is not an option", "relocation isn't an option", "relocating isn't an option",
@@ -141,6 +142,31 @@ extension FactDraft {
     }.first
   }
 
+  private static let flatNos: Set<String> = ["no", "nope", "нет", "never", "неа"]
+  private static let supposing: Set<String> = ["i'd", "we'd", "would", "бы"]
+
+  /// "I'd move to Lisbon tomorrow, as would everybody. No.": a supposition and a flat no behind it, asked about the move.
+  private func supposedAndDenied() -> Range<Int>? {
+    guard context.asked == .relocation else { return nil }
+    return zip(text.sentences, text.sentences.dropFirst()).first { before, sentence in
+      let words = sentence.filter { text.tokens[$0].kind != .sign }.map { word($0) }
+      return words.count <= 2 && words.allSatisfy(Self.flatNos.contains) && isOwn(sentence.lowerBound)
+        && before.contains { Self.supposing.contains(word($0)) }
+        && !before.contains { text.tokens[$0].isSign("?") }
+    }?.1
+  }
+
+  /// "Vienna. Nowhere else.", «Казань, больше никуда»: one place, and no other.
+  private func onlyPlace() -> Range<Int>? {
+    guard
+      text.tokens.indices.contains(where: {
+        word($0) == "nowhere" && word($0 + 1) == "else" || word($0) == "больше" && word($0 + 1) == "никуда"
+      }), let place = Places.mentions(in: text).first,
+      place.positions.lowerBound <= text.sentences[0].lowerBound + 1, isOwn(place.positions.lowerBound)
+    else { return nil }
+    return place.positions
+  }
+
   mutating func readRelocation() {
     // What is said in so many words counts before a bare yes or no, which may answer the other half of a question.
     // «Дали бы дом, бросил бы всё. Но вы не дадите, так что нет»
@@ -149,6 +175,9 @@ extension FactDraft {
       no + 8 >= text.sentence(at: no).upperBound
     {
       return add(.states(.relocation(false)), practicalTarget(no), at: clause(no))
+    }
+    if let no = supposedAndDenied() {
+      return add(.states(.relocation(false)), practicalTarget(no.lowerBound), at: no)
     }
     if let brief = briefMove() {
       return add(
@@ -209,6 +238,9 @@ extension FactDraft {
       return add(.states(.relocation(false)), practicalTarget(local), at: clause(local))
     }
     guard context.asked == .relocation else { return }
+    if let only = onlyPlace() {
+      return add(.states(.relocation(true)), practicalTarget(only.lowerBound), at: only)
+    }
     if let place = Places.mentions(in: text).first, isAnswerBeforeNo(place) {
       return add(.states(.relocation(false)), practicalTarget(0), at: place.positions)
     }

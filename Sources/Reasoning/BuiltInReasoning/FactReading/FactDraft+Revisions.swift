@@ -35,7 +35,10 @@ extension FactDraft {
     "thought again", "been thinking", "slept on", "second thought", "second thoughts", "reconsidered",
     "is now",
     "it's now", "not any more", "no longer", "any more", "raise", "lower", "bump", "increase", "reduce",
-    "went up", "gone up", "goes up", "came down", "landlord", "after talking", "revise", "revised", "add to",
+    "went up", "gone up", "goes up", "came down", "come down", "go down to", "settle for", "landlord",
+    "extended", "shortened", "pushed back", "brought forward", "swap", "replace", "продлили", "продлил",
+    "затянулась", "затянулся", "затянулось", "сдвинулись", "сдвинулся", "сдвинулось",
+    "after talking", "revise", "revised", "add to",
     "more like", "closer to", "longer", "shorter", "sooner", "earlier", "later", "дольше", "раньше", "позже",
     "упёрся", "уперся", "уперлась", "мало", "маловато", "многовато", "пиши", "пишите", "ставь", "ставьте",
     "согласовал", "согласовала",
@@ -288,14 +291,18 @@ extension FactDraft {
   private mutating func reviseWeeks(_ known: [KnownFact]) {
     guard !settled.contains(.availability) else { return }
     let facts = known.filter { $0.value.kind == .availability }
-    guard facts.count == 1, let fact = facts.first, case .availability(.weeks(let count)) = fact.value,
-      saysRevision
-    else { return }
+    guard facts.count == 1, let fact = facts.first, saysRevision else { return }
+    let count = if case .availability(.weeks(let weeks)) = fact.value { weeks } else { 0 }
+    // "Not before three months" is no sooner; and who is free at once has to say that they no longer are.
+    if text.tokens.indices.contains(where: { Self.notBefore.match(text, $0) != nil }) { return }
+    if count == 0, !text.tokens.indices.contains(where: { Self.noMoreFree.match(text, $0) != nil }) { return }
     let named = Availability.mentions(in: text, isAnswer: true).filter {
       let position = $0.positions.lowerBound
       // "My manager is fine with two weeks"
       let isTold = isOwn(position) || frames.frame(at: position).isOwn && saysChange(position)
+      // "All five days": those of a week.
       return isTold && !isDoubtful(.start, position)
+        && !["all", "every", "все", "всех"].contains(word(position - 1))
     }
     let weeks = named.compactMap { mention -> (weeks: Int, positions: Range<Int>)? in
       if case .weeks(let weeks) = mention.value, weeks > 0 { (weeks, mention.positions) } else { nil }
@@ -307,7 +314,8 @@ extension FactDraft {
     }
     guard Set(new.map(\.weeks)).count == 1, let only = new.first,
       isOldNamed || text.tokens.contains(where: { Self.ofStart.contains($0.stem) })
-        || context.asked == nil && clauseHolds(only.positions.lowerBound, Self.becoming)
+        || context.asked == nil
+          && (clauseHolds(only.positions.lowerBound, Self.becoming) || text.tokens.count <= 10)
         || context.invitesChange && text.tokens.count <= 30 && !isBehindDuration(only.positions)
     else { return }
     settle(.availability(.weeks(only.weeks)), for: fact, at: only.positions, denying: false)
@@ -319,7 +327,19 @@ extension FactDraft {
       word(positions.lowerBound - 1))
   }
 
-  private static let becoming: Set<String> = ["it'll", "it's", "be", "будет", "выйдет", "получится"]
+  private static let notBefore = PhraseList([
+    "not before", "no sooner than", "no earlier than", "раньше чем", "не раньше", "раньше не",
+  ])
+  private static let noMoreFree = PhraseList([
+    "no longer", "any more", "anymore", "no rush", "another project", "not at once", "not straight away",
+    "уже не",
+    "больше не", "не сразу", "взял проект", "взяла проект", "не горит",
+  ])
+
+  private static let becoming: Set<String> = [
+    "it'll", "it's", "be", "is", "longer", "shorter", "sooner", "будет", "выйдет", "получится", "выйду",
+    "освобожусь",
+  ]
 
   private static let ofStart: Set<String> = Set(
     Stems.stems([
@@ -333,7 +353,11 @@ extension FactDraft {
   private mutating func reviseLevel(_ known: [KnownFact]) {
     guard !settled.contains(.seniority) else { return }
     let facts = known.filter { $0.value.kind == .seniority }
-    guard facts.count == 1, let fact = facts.first, case .facet(.provider?, _) = fact.target else { return }
+    guard facts.count == 1, let fact = facts.first, case .facet(let role?, _) = fact.target else { return }
+    if role == .seeker { return reviseOwnLevel(fact) }
+    if let new = levelInstead(of: fact) {
+      return settle(new.value, for: fact, at: new.positions, denying: true)
+    }
     for mention in SeniorityReader.mentions(in: text) where isOwn(mention.positions.lowerBound) {
       guard let level = Domain.Seniority(rawValue: mention.level.rawValue), .seniority(level) != fact.value,
         ["на", "to", "for"].contains(word(mention.positions.lowerBound - 1)),
@@ -341,6 +365,48 @@ extension FactDraft {
       else { continue }
       return settle(.seniority(level), for: fact, at: mention.positions, denying: true)
     }
+  }
+
+  /// "I have been promoted from Senior to Lead": the one behind "to" holds.
+  private mutating func reviseOwnLevel(_ fact: KnownFact) {
+    for mention in SeniorityReader.mentions(in: text) where isOwn(mention.positions.lowerBound) {
+      let position = mention.positions.lowerBound
+      guard let level = Domain.Seniority(rawValue: mention.level.rawValue), .seniority(level) != fact.value,
+        ["to", "до", "в"].contains(word(position - 1)),
+        clause(position).contains(where: { Self.promoting.contains(word($0)) && $0 < position })
+      else { continue }
+      return settle(.seniority(level), for: fact, at: mention.positions, denying: true)
+    }
+  }
+
+  private static let promoting: Set<String> = [
+    "promoted", "bumped", "повысили", "повышен", "повышена", "подняли",
+  ]
+
+  private static let unaffordable = PhraseList([
+    "денег нет", "нет денег", "не по карману", "не дают", "не дали", "не дадут", "не хватит", "не хватает",
+    "не тянем", "не потянем", "не выходит",
+    "won't pay for",
+    "won't give us", "can't afford", "can't have", "can't get", "won't get", "no budget for", "no money for",
+    "forget",
+  ])
+
+  /// «На сеньора не дают, ищем мидла»: the known level is out of reach, and one other is named in a clause of its own.
+  private func levelInstead(of fact: KnownFact) -> (value: FactValue, positions: Range<Int>)? {
+    let mentions = SeniorityReader.mentions(in: text).filter {
+      frames.frame(at: $0.positions.lowerBound).isOwn
+    }
+    func value(_ mention: SeniorityMention) -> FactValue? {
+      Domain.Seniority(rawValue: mention.level.rawValue).map { .seniority($0) }
+    }
+    guard let old = mentions.first(where: { value($0) == fact.value }) else { return nil }
+    let part = clause(old.positions.lowerBound)
+    let others = mentions.filter { value($0) != fact.value }
+    guard Self.unaffordable.occurs(in: text, part), others.count == 1, let new = others.first,
+      let level = value(new), !part.contains(new.positions.lowerBound),
+      polarity(new.positions) == .stated
+    else { return nil }
+    return (level, new.positions)
   }
 
   private static let exchanging: Set<String> = [

@@ -7,6 +7,8 @@ extension FactDraft {
   // MARK: Start and employment
 
   mutating func readAvailability() {
+    // «Хоть завтра», "I'm happy where I am", asked about a move
+    if context.asked == .relocation, text.tokens.count <= 6 { return }
     // «Не через месяц, а через две недели»; a time alone beside the answer to another question.
     let all = Availability.mentions(in: text, isAnswer: true)
     let cued = Set(
@@ -18,6 +20,12 @@ extension FactDraft {
       all
       .filter { mention in
         let position = mention.positions.lowerBound
+        // «Присматриваюсь к Scala»: what is looked at, and not when.
+        if word(mention.positions.upperBound - 1) == "присматриваюсь",
+          word(mention.positions.upperBound) == "к"
+        {
+          return false
+        }
         if mention.value != .now, mention.value != .justLooking, isStartingIn(mention.positions) {
           return true
         }
@@ -349,7 +357,7 @@ extension FactDraft {
     let known = context.known.allFacts.map(\.value).filter { $0.kind == .employment }
     guard [.fullTime, .partTime].contains(kind), saysNews(position) else { return false }
     return known == [.employment(kind == .fullTime ? .partTime : .fullTime)]
-      && !clauseHolds(position, Self.besideKnown)
+      && (!clauseHolds(position, Self.besideKnown) || clauseHolds(position, ["только", "only"]))
   }
 
   /// «Переделайте на полную занятость»: in place of what is known.

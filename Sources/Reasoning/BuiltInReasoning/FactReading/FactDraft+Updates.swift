@@ -9,6 +9,7 @@ extension FactDraft {
     "вычеркните",
     "зачеркни", "зачеркните", "strike", "убрать", "удалить", "erase", "вычеркивайте", "вычеркивай", "уберем",
     "убирайте", "убирай", "scrap", "выкинь", "выкиньте", "исключи", "исключите", "сними", "снимите",
+    "исключить", "вычеркнуть", "зачеркнуть", "выкинуть",
   ]
   private static let forgetting: Set<String> = ["forget", "забудь", "забудьте", "clear", "очисти"]
   private static let replacing: Set<String> = ["replace", "замени", "замените", "swap"]
@@ -28,14 +29,16 @@ extension FactDraft {
     "on", "reflection",
     "hmm", "hm", "um", "wait", "no", "but", "and", "scratch", "ну", "нет", "хотя", "тогда", "let", "us",
     "мне", "бы",
-    "давайте", "давай", "ой", "да", "yes", "well", "sorry", "so",
+    "давайте", "давай", "ой", "да", "yes", "well", "sorry", "so", "прошу", "kindly",
   ]
 
   enum Order { case remove, forget, replace, set }
 
-  /// "Take Jenkins off": a verb and its particle.
+  private static let taking: Set<String> = ["take", "leave", "cross", "rub", "throw", "kick"]
+
+  /// "Take Jenkins off", "cross out Jenkins": a verb and its particle.
   private func takesOff(_ sentence: Range<Int>) -> Bool {
-    sentence.contains { ["take", "leave"].contains(word($0)) }
+    sentence.contains { Self.taking.contains(word($0)) }
       && sentence.contains { ["off", "out"].contains(word($0)) }
   }
 
@@ -47,7 +50,7 @@ extension FactDraft {
         return ["it", "that", "this", "это"].contains(word(position + 1)) && order != .set
           ? nil : (order, position + 1)
       }
-      if ["take", "leave"].contains(word(position)), takesOff(sentence) { return (.remove, position + 1) }
+      if Self.taking.contains(word(position)), takesOff(sentence) { return (.remove, position + 1) }
       if !Self.politeness.contains(word(position)) { return nil }
     }
     return nil
@@ -316,15 +319,29 @@ extension FactDraft {
         || !isAdding && entry.value.kind == .skill && names(.skill, objects)
       add(
         isWhole ? .statesOnly(entry.value) : .states(entry.value),
-        target(of: entry.value.kind, sentence.lowerBound), at: entry.positions)
+        placeOfReplaced(entry.value.kind, in: sentence) ?? target(of: entry.value.kind, sentence.lowerBound),
+        at: entry.positions)
     }
     readSetPay(objects, sentence)
+    // "Make it part time": one form in the place of the other.
+    for mention in EmploymentForms.mentions(in: text) where objects.contains(mention.positions.lowerBound) {
+      guard let kind = EmploymentKind(rawValue: mention.value.rawValue),
+        scopes.polarity(of: mention.positions) == .stated
+      else { continue }
+      add(
+        isAdding ? .states(.employment(kind)) : .statesOnly(.employment(kind)),
+        practicalTarget(sentence.lowerBound), at: mention.positions)
+    }
     for mention in SeniorityReader.mentions(in: text) where objects.contains(mention.positions.lowerBound) {
-      guard let level = Domain.Seniority(rawValue: mention.level.rawValue) else { continue }
+      guard let level = Domain.Seniority(rawValue: mention.level.rawValue),
+        !isRuledOut(mention.positions.lowerBound, from: sentence.lowerBound)
+      else { continue }
       add(.states(.seniority(level)), offersTarget(sentence.lowerBound), at: mention.positions)
     }
     for mention in Experience.mentions(in: text, currentYear: currentYear)
-    where objects.contains(mention.positions.lowerBound) {
+    where objects.contains(mention.positions.lowerBound)
+      && !isRuledOut(mention.positions.lowerBound, from: sentence.lowerBound)
+    {
       add(.states(.years(mention.least)), offersTarget(sentence.lowerBound), at: mention.positions)
     }
     if names(.name, objects), let to, to + 1 < sentence.upperBound {
@@ -336,13 +353,27 @@ extension FactDraft {
     }
   }
 
+  /// "Put Go instead of Rust": where the skill that is ruled out stands, a wish or something that is known.
+  private func placeOfReplaced(_ kind: FactValue.Kind, in sentence: Range<Int>) -> FactTarget? {
+    guard kind == .skill,
+      let old = values(in: sentence).first(where: {
+        $0.value.kind == .skill && isRuledOut($0.positions.lowerBound, from: sentence.lowerBound)
+      })
+    else { return nil }
+    let target = place(of: old.value, sentence.lowerBound)
+    return context.known[target].contains { $0.value == old.value } ? target : nil
+  }
+
   private func names(_ kind: FactValue.Kind, _ objects: Range<Int>) -> Bool {
     guard let words = Self.kinds.first(where: { $0.0 == kind })?.1 else { return false }
     return objects.contains { words.contains(word($0)) }
   }
 
   private mutating func readSetPay(_ objects: Range<Int>, _ sentence: Range<Int>) {
-    guard let mention = PayReader.read(text, isAnswer: true).first(where: { objects.overlaps($0.positions) })
+    guard
+      let mention = PayReader.read(text, isAnswer: true).first(where: {
+        objects.overlaps($0.positions) && !isRuledOut($0.positions.lowerBound, from: sentence.lowerBound)
+      })
     else { return }
     let role = frame(sentence.lowerBound).role
     guard let pay = pay(withoutOld(mention), role: role, others: [], isOnly: true) else { return }

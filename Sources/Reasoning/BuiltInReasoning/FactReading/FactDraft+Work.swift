@@ -58,6 +58,9 @@ extension FactDraft {
             .states(value), isBareList ? .facet(frame(position).role, .offers) : target, at: mention.positions
           )
         }
+      // "I've got no Kafka experience"
+      case .refused where value.kind == .skill && isOfExperience(mention):
+        contradict(.denies(value), .facet(.seeker, .offers), at: mention.positions)
       case .refused:
         guard value.kind == .skill, !isToldApart(mention), !isOfPeople(mention) else { continue }
         if isNotRuledOut(mention) {
@@ -102,7 +105,7 @@ extension FactDraft {
       // "I don't want to do WordPress any more", asked what is not wanted.
       case .former
       where context.asked == .refusals && value.kind == .skill && frame(position).role != .provider
-        && clauseHolds(position, ["want", "do", "like", "touch", "хочу", "буду", "делаю", "готов", "готова"]):
+        && clauseHolds(position, Self.wanting):
         add(
           .states(.refusedSkill(mention.skill.id)), .facet(frame(position).role, .wants),
           at: mention.positions)
@@ -356,13 +359,29 @@ extension FactDraft {
       && clause(mention.positions.lowerBound).contains { frames.roles.providerCues.contains($0) }
   }
 
+  private static let wanting: Set<String> = [
+    "want", "do", "like", "touch", "хочу", "буду", "делаю", "готов", "готова", "вернусь", "трону", "возьмусь",
+    "притронусь",
+  ]
+
+  private func isOfExperience(_ mention: SkillMention) -> Bool {
+    frame(mention.positions.lowerBound).role == .seeker && context.asked != .refusals
+      && word(mention.positions.lowerBound - 1) == "no"
+      && ["experience", "knowledge", "background", "skills"].contains(word(mention.positions.upperBound))
+  }
+
   private func isKnown(_ value: FactValue, as target: FactTarget) -> Bool {
     context.known[target].contains { $0.value == value }
   }
 
   private static let flatNo: Set<String> = ["never", "никогда"]
-  private static let knowing: Set<String> = ["know", "знаю", "experience", "опыта", "умею"]
-  private static let noWords: Set<String> = ["don't", "no", "not", "не", "нет", "без", "dont"]
+  private static let knowing: Set<String> = [
+    "know", "знаю", "experience", "опыта", "умею", "do", "write", "use", "руках", "владею", "пользовался",
+    "пользовалась", "работал", "работала", "видел", "видела",
+  ]
+  private static let noWords: Set<String> = [
+    "don't", "no", "not", "не", "нет", "без", "dont", "can't", "cannot", "cant",
+  ]
 
   /// "I never touched Terraform", «джаву не знаю»: beside the opposite that is known one of both is wrong.
   func isFlatDenial(_ position: Int) -> Bool {

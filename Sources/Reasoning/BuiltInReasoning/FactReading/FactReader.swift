@@ -70,6 +70,7 @@ struct FactDraft {
       add(change.change, .facet(nil, .offers), at: change.positions)
     }
     commanded = orders().map(\.objects)
+    readSwaps()
     readUpdates()
     readWithdrawals()
     readCorrections()
@@ -178,6 +179,7 @@ struct FactDraft {
 
   /// As `add`, for a flat no to what may be known: it is asked about rather than carried out.
   mutating func contradict(_ change: FactFinding.Change, _ target: FactTarget, at positions: Range<Int>) {
+    if let value = change.value, settledValues.contains(value) || settled.contains(value.kind) { return }
     append(change, target, at: positions, manner: .plain)
   }
 

@@ -29,6 +29,23 @@ extension RoleReading {
     "меня", "мною", "возьмет", "наймет", "примет", "платит", "заплатит", "работодателя", "оценит",
   ]
 
+  /// «Ищу место, где нужны руки», «кому нужен тестировщик»: the need is of whoever the author looks for.
+  func isNeededElsewhere(_ position: Int, in sentence: Range<Int>, _ text: AnalysedText) -> Bool {
+    guard Self.demandVerbs.contains(text.folded(position)) || text.folded(position) == "ищут" else {
+      return false
+    }
+    let clause = Clauses.clause(at: position, in: text)
+    return (clause.lowerBound..<max(clause.lowerBound, position)).contains {
+      Self.elsewhere.contains(text.folded($0))
+    } && !sentence.contains { Self.atOurs.contains(text.folded($0)) }
+  }
+
+  static let searching: Set<String> = ["ищу", "найти", "хочу", "мечтаю"]
+  private static let elsewhere: Set<String> = [
+    "где", "куда", "туда", "кому", "которым", "которому", "которой", "которых",
+  ]
+  private static let atOurs: Set<String> = ["нам", "нас", "мы", "наш", "нашу", "мне", "ко", "ищем"]
+
   /// Ways to work, which whoever looks for them means as work.
   static let workWords: Set<String> = [
     "remote", "fulltime", "full-time", "full", "part-time", "удаленку", "фуллтайм", "фултайм", "ремоут",

@@ -106,6 +106,9 @@ extension RoleReading {
     "тестировать некому", "верстать некому", "кодить некому", "программировать некому", "руки вторые нужны",
   ])
   static let seeking: PhraseList = PhraseList([
+    "openings for myself", "opening for myself", "openings for me", "opening for me", "suitable openings",
+    "suitable opening", "any openings", "openings that suit", "enquire about openings",
+    "inquire about openings",
     "company folded", "startup folded", "firm folded", "start somewhere", "i want to leave",
     "want to leave my",
     "thinking of a move", "thinking about a move", "considering a move", "what's out there", "next thing",

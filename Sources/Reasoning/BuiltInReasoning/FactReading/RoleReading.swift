@@ -231,6 +231,11 @@ struct RoleReading {
     while position < sentence.upperBound {
       if !isOwn(position) {
         position += 1
+      } else if isNeededElsewhere(position, in: sentence, text) {
+        if Self.searching.contains(text.folded(sentence.lowerBound)) {
+          takeOrLeave(.seeker, sentence.lowerBound..<position, text)
+        }
+        position += 1
       } else if let end = soughtDoer(position, in: sentence, text) {
         takeOrLeave(.provider, position..<end, text)
         position = end
@@ -407,6 +412,11 @@ struct RoleReading {
       }
       if Self.personStems.contains(token.stem) {
         // "Not full remote, I need people": of somebody who looks for work that is company.
+        if known == [.seeker], ["люди", "людям", "людьми"].contains(token.folded),
+          ["нужен", "нужна", "нужно", "хочу"].contains(text.tokens[verb].folded)
+        {
+          return nil
+        }
         if isWeak, known == [.seeker], token.folded == "people",
           position + 1 >= sentence.upperBound || text.tokens[position + 1].kind == .sign
         {

@@ -52,7 +52,8 @@ struct SectionCues {
     // "A bit of Rust if anybody lets me, I've been reading the book": the first clause decides, others for themselves.
     let saysOwn = clauses.first.map { first(Self.seekerOffers, $0) != nil || tellsYears(in: $0) } ?? false
     // An answer about wishes is one, but where it only tells of oneself.
-    var current: FacetSection = context.asked == .wants && (hasWish || !saysOwn) ? .wants : .offers
+    var current: FacetSection =
+      context.asked == .wants && (hasWish || !saysOwn) || goesOnWishing ? .wants : .offers
     // «Kotlin, Compose — вот чего хочу»: the wish looks back.
     if let pointing = wishes.firstIndex(where: { $0 != nil }),
       ["вот", "that's", "this", "these", "это"].contains(text.tokens[clauses[pointing].lowerBound].folded)
@@ -79,6 +80,19 @@ struct SectionCues {
       // What is not wanted ends with its clause: «не рассматриваю аутсорс, Go, Kafka».
       if !isRefusal(wish, in: clause) { current = .wants }
     }
+  }
+
+  /// «Очень хочу! На питоне, с пайтестом»: a sentence that begins with a preposition, behind a wish for nothing.
+  private var goesOnWishing: Bool {
+    guard let start = clauses.first?.lowerBound,
+      ["на", "с", "со", "in", "with", "using"].contains(text.folded(start)),
+      let last = text.tokens[..<start].lastIndex(where: { $0.kind != .sign }),
+      !Skills.mentions(in: text).contains(where: {
+        text.sentence(at: last).contains($0.positions.lowerBound)
+      })
+    else { return false }
+    return ["хочу", "хочется", "хотим", "мечтаю"].contains(text.folded(last))
+      || text.folded(last) == "to" && ["want", "love", "like"].contains(text.folded(last - 1))
   }
 
   /// Whether the clause tells how long somebody has worked: «фронт 9 лет, React, TypeScript».

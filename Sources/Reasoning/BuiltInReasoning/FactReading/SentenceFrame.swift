@@ -252,9 +252,15 @@ struct SentenceFrames {
       isShort && opening > 0
       ? text.tokens.indices.last { $0 < opening && text.tokens[$0].startsLine } ?? 0 : opening
     let block = above..<max(end, opening + 1)
-    return Trades.mentions(in: text).contains { block.contains($0.positions.lowerBound) }
+    // "Barman. No firmware."
+    func isDenied(_ positions: Range<Int>) -> Bool {
+      ["no", "not", "without", "без", "не"].contains(text.folded(positions.lowerBound - 1))
+    }
+    return Trades.mentions(in: text).contains {
+      block.contains($0.positions.lowerBound) && !isDenied($0.positions)
+    }
       || Skills.mentions(in: text).contains {
-        block.contains($0.positions.lowerBound) && $0.skill.group != "domain"
+        block.contains($0.positions.lowerBound) && $0.skill.group != "domain" && !isDenied($0.positions)
       }
   }
 
