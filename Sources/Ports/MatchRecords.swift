@@ -56,6 +56,17 @@ package protocol MatchRecords {
   func currentRound() throws -> Round
   /// Begins the next round.
   func advanceRound() throws -> Round
+  /// Notes that the current round is planned: these pairs are to be formed, in this order; whoever has not waited yet does
+  /// from this round on.
+  ///
+  /// - Parameter change: the last change of vectors that the plan knew.
+  func plan(_ pairs: [PlannedPair], knowing change: Int64) throws
+  /// The next pairs of the current round's plan; without those of whom one was reset or erased.
+  func plannedPairs(limit: Int) throws -> [PlannedPair]
+  /// Takes a pair off the plan: it was formed, or cannot be any more.
+  func endPlanned(_ pair: PlannedPair) throws
+  /// For how many rounds everybody who is active has not been proposed, 1 or more; who was in this round is not there.
+  func waitedRounds() throws -> [UserID: Int]
   /// Records a turn, which is no longer due, and counts a yield where a match came of it.
   func record(_ participation: Participation) throws
   /// The turns of a round in the order taken.

@@ -6,11 +6,19 @@ package struct Round: Hashable, Sendable {
   package let startedAt: Timestamp
   /// Matches formed in it.
   package var yielded: Int
+  /// When it was planned who is proposed to whom at its beginning; `nil` where nobody has been due in it yet.
+  package var plannedAt: Timestamp?
+  /// The last change of vectors (`VectorChanges.lastChange`) that the plan knew.
+  package var plannedChange: Int64
 
-  package init(number: Int, startedAt: Timestamp, yielded: Int = 0) {
+  package init(
+    number: Int, startedAt: Timestamp, yielded: Int = 0, plannedAt: Timestamp? = nil, plannedChange: Int64 = 0
+  ) {
     self.number = number
     self.startedAt = startedAt
     self.yielded = yielded
+    self.plannedAt = plannedAt
+    self.plannedChange = plannedChange
   }
 }
 
@@ -27,6 +35,10 @@ package struct TurnCandidate: Hashable, Sendable {
 
 /// What one match step does.
 package enum RoundDecision: Hashable, Sendable {
+  /// The round begins: those whose turn is due are paired together (`RoundPlan`), the oldest profile change first.
+  case plan([TurnCandidate])
+  /// The round is planned, and not all of the plan is formed yet.
+  case form
   /// It is this user's turn.
   case turn(UserID)
   /// Everybody was tried, and since then something became new for somebody: begin the next round.
@@ -39,19 +51,42 @@ package enum RoundDecision: Hashable, Sendable {
   /// The oldest profile change goes first; ties go by id, so that the same database gives the same rounds.
   ///
   /// - Parameters:
-  ///   - untried: who is eligible, whose turn is due and who had none in this round.
+  ///   - isPlanned: whether the round was planned; who becomes eligible afterwards gets a turn alone.
+  ///   - hasPlannedPairs: whether pairs of the plan are still to be formed.
+  ///   - untried: who is eligible, whose turn is due and who had none in this round: all of them where it is not planned.
   ///   - isNextDue: whether somebody's turn is due who would be eligible in the next round.
-  package init(untried: [TurnCandidate], isNextDue: Bool) {
-    let first = untried.min {
-      ($0.profileChangedAt, $0.user) < ($1.profileChangedAt, $1.user)
-    }
-    if let first {
-      self = .turn(first.user)
+  package init(isPlanned: Bool, hasPlannedPairs: Bool, untried: [TurnCandidate], isNextDue: Bool) {
+    let inOrder = untried.sorted { ($0.profileChangedAt, $0.user) < ($1.profileChangedAt, $1.user) }
+    if hasPlannedPairs {
+      self = .form
+    } else if let first = inOrder.first {
+      self = isPlanned ? .turn(first.user) : .plan(inOrder)
     } else if isNextDue {
       self = .advance
     } else {
       self = .rest
     }
+  }
+}
+
+/// A pair that a round's plan wants proposed, and that is not yet.
+package struct PlannedPair: Hashable, Sendable {
+  package let seeker: UserID
+  package let seekerVersion: ProfileVersionID
+  package let provider: UserID
+  package let providerVersion: ProfileVersionID
+  /// Whose turn it is.
+  package let turn: UserID
+
+  package init(
+    seeker: UserID, seekerVersion: ProfileVersionID, provider: UserID, providerVersion: ProfileVersionID,
+    turn: UserID
+  ) {
+    self.seeker = seeker
+    self.seekerVersion = seekerVersion
+    self.provider = provider
+    self.providerVersion = providerVersion
+    self.turn = turn
   }
 }
 

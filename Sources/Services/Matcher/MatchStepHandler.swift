@@ -1,7 +1,8 @@
 package import Domain
 package import Ports
 
-/// One match step: the next user of the round gets their turn.
+/// One match step: a round begins with a plan for everybody whose turn is due, of which every step forms a part; who becomes
+/// eligible afterwards gets their turn alone.
 ///
 /// The search reads a snapshot; the commit looks at the two people again, since a second process, a pause or an
 /// edit may have come in between. Then nothing is written but the next step.
@@ -11,32 +12,22 @@ package struct MatchStepHandler: JobHandler {
   let follower: IndexFollower
   let making: MatchMaking
   let constraints: HardConstraints
-  let scorer: PairScorer
 
   package init(store: any Store, follower: IndexFollower, making: MatchMaking, constraints: HardConstraints) {
     self.store = store
     self.follower = follower
     self.making = making
     self.constraints = constraints
-    scorer = PairScorer(constraints: constraints)
   }
 
   /// What a step starts from.
   private struct Situation: Sendable {
     let round: Round
     let decision: RoundDecision
-    let proposalLimit: Int
-    let threshold: Double
-    let scorer: Scorer
-  }
-
-  /// Somebody's turn, with all that restricts it.
-  private struct Turn: Sendable {
-    let user: UserID
-    let profile: ComparedProfile
-    /// Who may not be proposed again.
-    let met: Set<UserID>
-    let now: Timestamp
+    let rules: TurnSearch.Rules
+    let space: EmbeddingSpace
+    /// The last change of vectors that the search knows.
+    var searched: Int64 = 0
   }
 
   /// What came of somebody's turn, with the version of theirs that was compared.
@@ -44,204 +35,179 @@ package struct MatchStepHandler: JobHandler {
     let user: UserID
     let version: ProfileVersionID
     /// `nil` where nobody fits.
-    let find: Find?
+    let find: TurnSearch.Find?
   }
 
-  /// A found counterpart, with the version that was compared.
-  private struct Find: Sendable {
-    let role: Role
-    let candidate: UserID
-    let candidateVersion: ProfileVersionID
-    let score: PairScore
-  }
+  /// So many pairs of a plan are formed in one transaction: other writers wait for it.
+  private static let formedAtOnce = 50
 
   package func run(_ job: Job) async throws -> Outcome {
     let index = try await follower.catchUp()
-    let space = index.space
-    let situation = try await store.read { try read(space, $0) }
-    switch situation.decision {
+    var situation = try await store.read { [space = index.space] in try read(space, $0) }
+    situation.searched = await index.state().lastChange
+    let (now, number) = (situation, situation.round.number)
+    let search = TurnSearch(
+      store: store, profiles: follower.profiles, constraints: constraints,
+      scorer: PairScorer(constraints: constraints), rules: now.rules)
+    switch now.decision {
     case .rest: return Outcome { _ in }
     case .advance:
       return Outcome { tx in
-        guard try tx.matches.currentRound().number == situation.round.number else { return }
+        guard try tx.matches.currentRound().number == number else { return }
         let next = try tx.matches.advanceRound()
         try tx.events.append(
           Event(
             subject: .round(next.number), actor: .program, kind: "round.advanced",
-            from: String(situation.round.number), to: String(next.number), at: tx.now))
+            from: String(number), to: String(next.number), at: tx.now))
+        try making.wake(in: tx)
+      }
+    case .plan(let due):
+      let plan = try await RoundPlanner(search: search).plan(due, in: index)
+      return Outcome { tx in
+        try commit(plan, now, tx)
+        try making.wake(in: tx)
+      }
+    case .form:
+      return Outcome { tx in
+        try formPlanned(now, tx)
         try making.wake(in: tx)
       }
     case .turn(let user):
-      let searched = await index.state().lastChange
-      let search = try await search(for: user, in: index, situation)
-      return Outcome { tx in try commit(search, in: space, situation, after: searched, tx) }
+      var found: Search?
+      if let turn = try await search.turn(of: user) {
+        found = Search(
+          user: user, version: turn.profile.version, find: try await search.best(for: turn, in: index))
+      }
+      let searched = found
+      return Outcome { tx in
+        try commit(searched, now, tx)
+        try making.wake(in: tx)
+      }
     }
   }
 
   private func read(_ space: EmbeddingSpace, _ tx: any Transaction) throws -> Situation {
     let round = try tx.matches.currentRound()
     let limit = Int(try tx.settings.value(of: .proposalsPerRound))
-    let untried = try tx.matches.due(in: space, proposalLimit: limit, round: round.number, limit: 1)
+    let isPlanned = round.plannedAt != nil
+    let untried = try tx.matches.due(
+      in: space, proposalLimit: limit, round: round.number, limit: isPlanned ? 1 : .max)
     let isNextDue =
       try untried.isEmpty
       && !tx.matches.due(in: space, proposalLimit: limit, round: round.number + 1, limit: 1).isEmpty
     return Situation(
-      round: round, decision: RoundDecision(untried: untried, isNextDue: isNextDue),
-      proposalLimit: limit, threshold: try tx.settings.value(of: .similarityThreshold),
-      scorer: Scorer(setting: try tx.settings.value(of: .scorer)))
-  }
-
-  /// The best counterpart in either role; `nil` where the user has no profile any more.
-  private func search(
-    for user: UserID, in index: any CandidateIndex, _ situation: Situation
-  ) async throws -> Search? {
-    let turn = try await store.read { [profiles = follower.profiles] tx -> Turn? in
-      guard let profile = try profiles.current(of: user, in: tx) else { return nil }
-      return Turn(user: user, profile: profile, met: try tx.met(by: user), now: tx.now)
-    }
-    guard let turn else { return nil }
-    var counterparts: [Counterpart] = []
-    for role in Role.allCases where turn.profile.facets[role] != nil {
-      let candidates = await index.candidates(
-        for: user, in: role, excluding: [],
-        least: PairScorer.leastSimilarity(situation.scorer, for: situation.threshold))
-      counterparts += candidates.map {
-        Counterpart(user: $0.user, role: role.counterpart, score: $0.score)
-      }
-    }
-    let ranked = CounterpartSelection(
-      for: user, threshold: PairScorer.leastSimilarity(situation.scorer, for: situation.threshold)
-    ).ranked(counterparts, excluding: turn.met)
-    let find = try await best(of: ranked, for: turn, in: index, situation)
-    return Search(user: user, version: turn.profile.version, find: find)
-  }
-
-  /// How many counterparts are looked up one by one before all who are eligible are read at once.
-  private static let singleLookups = 60
-
-  /// How many who may be proposed, the most similar first, are compared by their facts too: reading a profile costs more
-  /// than comparing ten thousand vectors. The search ends before where nobody who follows could reach the threshold.
-  private static let shortlist = 48
-
-  /// Of the counterparts who are eligible, whom no hard constraint rules out and whose score reaches the threshold, the one
-  /// who stands out most for this user. Profiles are read page by page in the order of similarity, the first pages short.
-  private func best(
-    of ranked: [Counterpart], for turn: Turn, in index: any CandidateIndex, _ situation: Situation
-  ) async throws -> Find? {
-    let space = index.space
-    let (limit, round) = (situation.proposalLimit, situation.round.number)
-    var rest = ranked[...]
-    var size = 4
-    var looked = 0
-    var compared = 0
-    var best: (find: Find, order: Double)?
-    while let next = rest.first, compared < Self.shortlist {
-      let most = PairScorer.most(situation.scorer, ofSimilarity: next.score.total)
-      if most < situation.threshold { break }
-      let page = rest.prefix(size)
-      rest = rest.dropFirst(size)
-      let read = try await store.read { [profiles = follower.profiles] tx in
-        try page.map { counterpart -> ComparedProfile? in
-          guard
-            try tx.matches.isEligible(counterpart.user, in: space, proposalLimit: limit, round: round)
-          else { return nil }
-          return try profiles.current(of: counterpart.user, in: tx)
-        }
-      }
-      for (counterpart, profile) in zip(page, read) {
-        guard let profile, let find = find(counterpart, profile, for: turn, situation.scorer) else {
-          continue
-        }
-        compared += 1
-        guard find.score.total >= situation.threshold else { continue }
-        let order = await order(find, situation.scorer, in: index)
-        // Of equals the one that is named first stays.
-        if best.map({ order > $0.order }) ?? true { best = (find, order) }
-      }
-      looked += page.count
-      if looked >= Self.singleLookups, looked - page.count < Self.singleLookups {
-        let eligible = try await store.read {
-          try $0.matches.eligibleUsers(in: space, proposalLimit: limit, round: round)
-        }
-        rest = rest.filter { eligible.contains($0.user) }[...]
-      }
-      size = min(size * 2, 32)
-    }
-    return best?.find
-  }
-
-  /// What those who fit are ordered by; the documents' formula knows nothing but its score.
-  private func order(_ find: Find, _ formula: Scorer, in index: any CandidateIndex) async -> Double {
-    switch formula {
-    case .fit:
-      Commonness.order(
-        find.score.total,
-        commonness: await index.commonness(of: find.candidate, in: find.role.counterpart))
-    case .hybrid: find.score.total
-    }
-  }
-
-  /// The pair with its score, unless a hard constraint rules it out.
-  private func find(
-    _ counterpart: Counterpart, _ profile: ComparedProfile, for turn: Turn, _ formula: Scorer
-  ) -> Find? {
-    let role = counterpart.role.counterpart
-    guard let theirs = profile.facets[counterpart.role], let own = turn.profile.facets[role] else {
-      return nil
-    }
-    let (seeker, provider) = role == .seeker ? (own, theirs) : (theirs, own)
-    guard constraints.allow(seeker: seeker.facts, provider: provider.facts) else { return nil }
-    let score = scorer.score(
-      formula, seeker: seeker.side, provider: provider.side, similar: counterpart.score,
-      age: turn.now.since(profile.createdAt))
-    return Find(
-      role: role, candidate: counterpart.user, candidateVersion: profile.version, score: score)
+      round: round,
+      decision: RoundDecision(
+        isPlanned: isPlanned, hasPlannedPairs: try !tx.matches.plannedPairs(limit: 1).isEmpty,
+        untried: untried,
+        isNextDue: isNextDue),
+      rules: TurnSearch.Rules(
+        round: round.number, proposalLimit: limit, threshold: try tx.settings.value(of: .similarityThreshold),
+        scorer: Scorer(setting: try tx.settings.value(of: .scorer))),
+      space: space)
   }
 
   /// Writes what came of a turn, unless one of the two is not what was compared any more: then the turn is still
   /// due, and the next step makes up for it.
-  private func commit(
-    _ search: Search?, in space: EmbeddingSpace, _ situation: Situation, after searched: Int64,
-    _ tx: any Transaction
-  ) throws {
-    let round = situation.round.number
-    func stands(_ user: UserID, _ version: ProfileVersionID) throws -> Bool {
-      try tx.matches.isEligible(user, in: space, proposalLimit: situation.proposalLimit, round: round)
-        && tx.profiles.currentID(of: user) == version
-        && !hasNewVectors(of: user, since: searched, in: space, tx)
-    }
-    if let search, try tx.matches.currentRound().number == round,
-      try stands(search.user, search.version)
-    {
-      if let find = search.find {
-        if try stands(find.candidate, find.candidateVersion) { try form(find, of: search, in: round, tx) }
-      } else {
-        try tx.matches.record(
-          Participation(round: round, user: search.user, result: .nobodyFitted, at: tx.now))
-      }
-    }
-    try making.wake(in: tx)
-  }
-
-  /// Whether the score may be of older texts than the versions say: they were embedded after the search began.
-  private func hasNewVectors(
-    of user: UserID, since change: Int64, in space: EmbeddingSpace, _ tx: any Transaction
-  ) throws -> Bool {
-    let changes = try tx.profiles.vectorChanges(after: change, in: space, limit: Self.changeLimit)
-    return changes.upserted.contains { $0.user == user } || changes.removed.contains(user)
-  }
-
-  /// More changes than come in during one search.
-  private static let changeLimit = 2_000
-
-  private func form(_ find: Find, of search: Search, in round: Int, _ tx: any Transaction) throws {
-    let user = search.user
-    let own = (user: user, version: search.version)
+  private func commit(_ search: Search?, _ situation: Situation, _ tx: any Transaction) throws {
+    guard let search, try tx.matches.currentRound().number == situation.round.number else { return }
+    let present = try Present(situation, since: situation.searched, tx)
+    guard try present.stands(search.user, search.version) else { return }
+    guard let find = search.find else { return try recordAlone(search.user, situation, tx) }
+    guard try present.stands(find.candidate, find.candidateVersion) else { return }
+    let own = (user: search.user, version: search.version)
     let other = (user: find.candidate, version: find.candidateVersion)
     let (seeker, provider) = find.role == .seeker ? (own, other) : (other, own)
+    try form(seeker, provider, find.score, turn: search.user, situation, tx)
+  }
+
+  /// Writes a plan, unless somebody else has planned the round, and forms the first of it.
+  private func commit(_ plan: RoundPlanner.Plan, _ situation: Situation, _ tx: any Transaction) throws {
+    let round = try tx.matches.currentRound()
+    guard round.number == situation.round.number, round.plannedAt == nil else { return }
+    let present = try Present(situation, since: situation.searched, tx)
+    let pairs = try plan.pairs.filter { pair, _ in
+      try present.stands(pair.seeker, pair.seekerVersion)
+        && present.stands(pair.provider, pair.providerVersion)
+    }
+    try tx.matches.plan(pairs.map(\.pair), knowing: situation.searched)
+    for (pair, score) in pairs {
+      try tx.matches.setScore(score, seeker: pair.seekerVersion, provider: pair.providerVersion)
+    }
+    for (user, version) in plan.alone where try present.stands(user, version) {
+      try recordAlone(user, situation, tx)
+    }
+    try formPlanned(situation, tx)
+  }
+
+  /// Forms the next pairs of the plan; those of whom one has changed, left or been taken since are taken off it, and
+  /// get their turns alone.
+  private func formPlanned(_ situation: Situation, _ tx: any Transaction) throws {
+    let round = try tx.matches.currentRound()
+    guard round.number == situation.round.number else { return }
+    let present = try Present(situation, since: round.plannedChange, tx)
+    for pair in try tx.matches.plannedPairs(limit: Self.formedAtOnce) {
+      try tx.matches.endPlanned(pair)
+      guard try present.stands(pair.seeker, pair.seekerVersion),
+        try present.stands(pair.provider, pair.providerVersion),
+        let score = try tx.matches.score(seeker: pair.seekerVersion, provider: pair.providerVersion),
+        score.total >= situation.rules.threshold, score.scorer == situation.rules.scorer
+      else { continue }
+      try form(
+        (pair.seeker, pair.seekerVersion), (pair.provider, pair.providerVersion), score, turn: pair.turn,
+        situation, tx)
+    }
+  }
+
+  private func form(
+    _ seeker: (user: UserID, version: ProfileVersionID),
+    _ provider: (user: UserID, version: ProfileVersionID),
+    _ score: PairScore, turn: UserID, _ situation: Situation, _ tx: any Transaction
+  ) throws {
+    let round = situation.round.number
     let match = try making.propose(
-      seeker: seeker, provider: provider, score: find.score, round: round, turn: user, in: tx)
-    try tx.matches.record(Participation(round: round, user: user, result: .matched(match.id), at: tx.now))
+      seeker: seeker, provider: provider, score: score, round: round, turn: turn, in: tx)
+    try tx.matches.record(Participation(round: round, user: turn, result: .matched(match.id), at: tx.now))
+  }
+
+  private func recordAlone(_ user: UserID, _ situation: Situation, _ tx: any Transaction) throws {
+    try tx.matches.record(
+      Participation(round: situation.round.number, user: user, result: .nobodyFitted, at: tx.now))
+  }
+
+  /// People as they are while something is committed.
+  private struct Present {
+    private let situation: Situation
+    /// Whose vectors are not those that were compared: they were embedded after the search began.
+    private let changed: Set<UserID>
+    private let tx: any Transaction
+
+    /// So many changes are read at once.
+    private static let page = 500
+
+    /// - Parameter change: the last change of vectors that the search knew.
+    init(_ situation: Situation, since change: Int64, _ tx: any Transaction) throws {
+      self.situation = situation
+      self.tx = tx
+      var changed: Set<UserID> = []
+      var last = change
+      while true {
+        let page = try tx.profiles.vectorChanges(after: last, in: situation.space, limit: Self.page)
+        guard page.lastChange > last else { break }
+        changed.formUnion(page.upserted.map(\.user))
+        changed.formUnion(page.removed)
+        last = page.lastChange
+      }
+      self.changed = changed
+    }
+
+    /// Whether somebody is eligible and what was compared.
+    func stands(_ user: UserID, _ version: ProfileVersionID) throws -> Bool {
+      let rules = situation.rules
+      return try !changed.contains(user) && tx.profiles.currentID(of: user) == version
+        && tx.matches.isEligible(
+          user, in: situation.space, proposalLimit: rules.proposalLimit, round: rules.round)
+    }
   }
 
   /// The rounds go on with the next event or the timer.

@@ -7,8 +7,20 @@ import Testing
     TurnCandidate(user: .user(user), profileChangedAt: .at(changedAt))
   }
 
-  private func decision(_ untried: [TurnCandidate], isNextDue: Bool = false) -> RoundDecision {
-    RoundDecision(untried: untried, isNextDue: isNextDue)
+  private func decision(
+    _ untried: [TurnCandidate], isNextDue: Bool = false, isPlanned: Bool = true, hasPairs: Bool = false
+  ) -> RoundDecision {
+    RoundDecision(isPlanned: isPlanned, hasPlannedPairs: hasPairs, untried: untried, isNextDue: isNextDue)
+  }
+
+  @Test func aRoundBeginsWithAPlanForAllWhoAreDueAndGoesOnWhenItIsFormed() {
+    let (late, early) = (candidate(1, changedAt: 30), candidate(2, changedAt: 10))
+    #expect(decision([late, early], isPlanned: false) == .plan([early, late]))
+    #expect(decision([late, early], hasPairs: true) == .form)
+    #expect(decision([], hasPairs: true) == .form)
+    #expect(decision([late, early]) == .turn(.user(2)))
+    #expect(decision([], isNextDue: true, isPlanned: false) == .advance)
+    #expect(decision([], isPlanned: false) == .rest)
   }
 
   @Test func oneAloneHasATurnAndThenTheRoundRests() {
@@ -65,13 +77,34 @@ import Testing
     }
     var due = Set(people.map(\.user))
     var (round, tried): (Int, Set<UserID>) = (1, [])
+    var isPlanned = false
     // Each pair meets once, and each meeting makes two turns due.
     while play.turns.count < 500 {
       // The order in which rows are read must not matter: it is another one each time.
       let untried = people.filter { due.contains($0.user) && !tried.contains($0.user) }.shuffled()
-      switch RoundDecision(untried: untried, isNextDue: !due.isEmpty) {
+      switch decision(untried, isNextDue: !due.isEmpty, isPlanned: isPlanned) {
       case .rest: return play
-      case .advance: (round, tried) = (round + 1, [])
+      case .advance: (round, tried, isPlanned) = (round + 1, [], false)
+      case .form: Issue.record("nothing was left of the plan")
+      case .plan(let planned):
+        isPlanned = true
+        let present = Set(planned.map(\.user))
+        let pairs = play.left.compactMap { pair -> RoundPlan.Pair? in
+          let two = pair.sorted()
+          return present.isDisjoint(with: pair)
+            ? nil : RoundPlan.Pair(seeker: two[0], provider: two[1], score: 0.8)
+        }
+        for pair in RoundPlan.chosen(from: pairs, waits: [:]) {
+          // They met and did not get on: both are free again.
+          play.left.remove([pair.seeker, pair.provider])
+          due.formUnion([pair.seeker, pair.provider])
+          let turn = present.contains(pair.seeker) ? pair.seeker : pair.provider
+          tried.insert(turn)
+          play.turns.append(
+            Participation(
+              round: round, user: turn, result: .matched(MatchID(high: turn.low, low: pair.provider.low)),
+              at: .zero))
+        }
       case .turn(let user):
         tried.insert(user)
         due.remove(user)

@@ -107,6 +107,7 @@ struct MatchStepTests {
       _ = try await house.join(name, [.seeker: Heading(-30)])
     }
     try await house.embed()
+    try await house.takeTurnsAlone()
     try await house.step()
     #expect(try await house.matches(of: anna).map(\.provider.user) == [clara.user])
   }
@@ -122,6 +123,7 @@ struct MatchStepTests {
       _ = try await house.join(name, [.seeker: Heading(-30)])
     }
     try await house.embed()
+    try await house.takeTurnsAlone()
     try await house.step()
     #expect(try await house.matches(of: anna).map(\.provider.user) == [boris.user])
   }
@@ -135,6 +137,7 @@ struct MatchStepTests {
     }
     try await house.store(house.profile("annatwo", [.seeker: Heading(10)]), of: people[0])
     try await house.embed()
+    try await house.takeTurnsAlone()
     for _ in 0..<3 {
       try await house.step()
       house.time.advance(by: .seconds(1))

@@ -102,6 +102,11 @@ extension TestHouse {
     }
   }
 
+  /// The round is planned, without any pair: whoever is due gets a turn alone.
+  func takeTurnsAlone() async throws {
+    try await store.write { try $0.matches.plan([], knowing: 0) }
+  }
+
   func round() async throws -> Round { try await store.write { try $0.matches.currentRound() } }
 
   /// Who had their turn in a round, in order, by name; "anna: nobody" where nobody fitted.

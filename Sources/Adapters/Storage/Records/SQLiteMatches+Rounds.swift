@@ -36,8 +36,12 @@ extension SQLiteMatches {
 
   func currentRound() throws -> Round {
     let round = try session.first(
-      "SELECT number, started_at, yielded FROM rounds ORDER BY number DESC LIMIT 1"
-    ) { Round(number: try $0.next(), startedAt: try $0.next(), yielded: try $0.next()) }
+      "SELECT number, started_at, yielded, planned_at, planned_change FROM rounds ORDER BY number DESC LIMIT 1"
+    ) {
+      Round(
+        number: try $0.next(), startedAt: try $0.next(), yielded: try $0.next(), plannedAt: try $0.next(),
+        plannedChange: try $0.next())
+    }
     if let round { return round }
     // A snapshot tells of the first round what a write would make of it.
     if session.isReadOnly { return Round(number: 1, startedAt: session.now) }
@@ -52,7 +56,56 @@ extension SQLiteMatches {
   }
 
   func advanceRound() throws -> Round {
-    try begin(currentRound().number + 1)
+    let next = try begin(currentRound().number + 1)
+    // What was still to be formed is looked at anew.
+    try session.run("DELETE FROM planned_pairs WHERE round < $1", next.number)
+    return next
+  }
+
+  func plan(_ pairs: [PlannedPair], knowing change: Int64) throws {
+    let round = try currentRound().number
+    try session.run(
+      "UPDATE rounds SET planned_at = $2, planned_change = $3 WHERE number = $1", round, session.now, change)
+    try session.run(
+      "UPDATE users SET waits_since_round = $1 WHERE stage = 'active' AND waits_since_round IS NULL", round)
+    for (place, pair) in pairs.enumerated() {
+      try session.run(
+        """
+        INSERT INTO planned_pairs (round, place, seeker_id, provider_id, seeker_version_id, provider_version_id,
+          turn_user_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)
+        """, round, place, pair.seeker, pair.provider, pair.seekerVersion, pair.providerVersion, pair.turn)
+    }
+  }
+
+  func plannedPairs(limit: Int) throws -> [PlannedPair] {
+    try session.all(
+      """
+      SELECT seeker_id, seeker_version_id, provider_id, provider_version_id, turn_user_id FROM planned_pairs
+      WHERE round = (SELECT max(number) FROM rounds) ORDER BY place LIMIT $1
+      """, limit
+    ) {
+      PlannedPair(
+        seeker: try $0.next(), seekerVersion: try $0.next(), provider: try $0.next(),
+        providerVersion: try $0.next(), turn: try $0.next())
+    }
+  }
+
+  func endPlanned(_ pair: PlannedPair) throws {
+    try session.run(
+      "DELETE FROM planned_pairs WHERE seeker_version_id = $1 AND provider_version_id = $2",
+      pair.seekerVersion, pair.providerVersion)
+  }
+
+  func waitedRounds() throws -> [UserID: Int] {
+    let round = try currentRound().number
+    return Dictionary(
+      uniqueKeysWithValues: try session.all(
+        """
+        SELECT id, $1 - waits_since_round FROM users
+        WHERE stage = 'active' AND waits_since_round < $1
+        """, round
+      ) { (try $0.next(UserID.self), try $0.next(Int.self)) })
   }
 
   func record(_ participation: Participation) throws {

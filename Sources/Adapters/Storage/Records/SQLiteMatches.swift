@@ -77,7 +77,10 @@ struct SQLiteMatches: MatchRecords {
         "INSERT INTO sides (match_id, role, user_id, version_id) VALUES ($1, $2, $3, $4)", id, role,
         side.user,
         side.version)
-      try setTurn(of: side.user, isDue: false)
+      try session.change(
+        "user",
+        "UPDATE users SET turn_is_due = 0, waits_since_round = max($2, coalesce(waits_since_round, 0)) WHERE id = $1",
+        side.user, round)
     }
     guard let match = try find(id) else { throw StoreError.missing("match") }
     return match

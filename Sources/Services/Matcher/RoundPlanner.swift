@@ -1,0 +1,56 @@
+import Domain
+import Ports
+
+/// Plans the beginning of a round: finds all pairs of those whose turn is due with those who are eligible, and chooses
+/// among them.
+struct RoundPlanner: Sendable {
+  let search: TurnSearch
+
+  /// What a plan says, and what it was made from.
+  struct Plan: Sendable {
+    /// With their scores, those of the oldest profile change first.
+    var pairs: [(pair: PlannedPair, score: PairScore)] = []
+    /// Those of the due whom nobody fitted, with the versions that were compared.
+    var alone: [(user: UserID, version: ProfileVersionID)] = []
+  }
+
+  /// - Parameters:
+  ///   - due: whose turn is due, the oldest profile change first.
+  ///   - index: brought up to date before.
+  func plan(_ due: [TurnCandidate], in index: any CandidateIndex) async throws -> Plan {
+    let eligible = try await search.eligible(in: index.space)
+    let waits = try await search.store.read { try $0.matches.waitedRounds() }
+    var plan = Plan()
+    var versions: [UserID: ProfileVersionID] = [:]
+    var scores: [RoundPlan.Pair: PairScore] = [:]
+    for user in due.map(\.user) where eligible.contains(user) {
+      guard let turn = try await search.turn(of: user) else { continue }
+      versions[user] = turn.profile.version
+      let found = try await search.fitting(for: turn, among: eligible, in: index)
+      if found.isEmpty { plan.alone.append((user, turn.profile.version)) }
+      for find in found {
+        versions[find.candidate] = find.candidateVersion
+        let pair =
+          find.role == .seeker
+          ? RoundPlan.Pair(seeker: user, provider: find.candidate, score: find.score.total)
+          : RoundPlan.Pair(seeker: find.candidate, provider: user, score: find.score.total)
+        scores[pair] = find.score
+      }
+    }
+    let places = Dictionary(uniqueKeysWithValues: due.enumerated().map { ($1.user, $0) })
+    let chosen = RoundPlan.chosen(from: Array(scores.keys), waits: waits)
+    func place(_ user: UserID) -> Int { places[user] ?? .max }
+    plan.pairs = chosen.compactMap { pair in
+      guard let score = scores[pair], let seeker = versions[pair.seeker],
+        let provider = versions[pair.provider]
+      else { return nil }
+      let turn = place(pair.provider) < place(pair.seeker) ? pair.provider : pair.seeker
+      return (
+        PlannedPair(
+          seeker: pair.seeker, seekerVersion: seeker, provider: pair.provider, providerVersion: provider,
+          turn: turn), score
+      )
+    }.sorted { place($0.pair.turn) < place($1.pair.turn) }
+    return plan
+  }
+}
