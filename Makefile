@@ -19,11 +19,11 @@ SWIFT_RELEASE := swift build --configuration release --static-swift-stdlib --scr
 SOURCES := $(shell find Package.swift Sources Locales Prompts Prices demo-data 2>/dev/null)
 
 # What mitko-bench shares with the tests.
-BENCH_SOURCES := $(shell find Tests/LocalServer Tests/BotServer Tests/*Scoring 2>/dev/null)
+BENCH_SOURCES := $(shell find Tests/LocalServer Tests/BotServer Tests/*Scoring Tests/RoundTrials 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run build test llama test-llama bench talks judge eval calibrate lexicon lint layers format packages bench-packages model install uninstall clean
+.PHONY: help run build test llama test-llama bench fairness talks judge eval calibrate lexicon lint layers format packages bench-packages model install uninstall clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ test-llama: packages llama ## run the tests against that server, which make test
 
 bench: bench-packages model $(MITKO) $(TELEGRAM) $(BENCH) ## measure speed and memory on a big database
 	@exec $(BENCH) $(ARGS)
+
+fairness: bench-packages $(BENCH) ## play twenty rounds of a made-up town, planned and turn by turn: who is left out, and how well pairs fit
+	@$(BENCH) fairness
 
 judge: bench-packages ## hold the judge against the labelled pairs: precision, recall, by language and by what makes a pair hard
 	@swift run --quiet mitko-bench judge

@@ -171,7 +171,7 @@ let package = Package(
         "TerminalKit", "Storage", "VectorIndex", "Embeddings", "CPlatform", "CSQLite",
         "Lexicon", "HTTPTransport", "LanguageModels", "CCurl", "LocalServer", "BotServer", "TelegramClient",
         "TelegramHead", "TalkScoring", "JudgeScoring",
-        "MatchScoring",
+        "MatchScoring", "RoundTrials",
       ]),
 
     // Tests mirror the targets.
@@ -190,6 +190,9 @@ let package = Package(
       dependencies: ["BuiltInReasoning", "Profiler", "Matcher", "Domain", "Ports", "Lexicon"],
       path: "Tests/MatchScoring", swiftSettings: swiftSettings),
     .target(
+      name: "RoundTrials", dependencies: ["Domain"], path: "Tests/RoundTrials",
+      swiftSettings: swiftSettings + optimized),
+    .target(
       name: "LocalServer", dependencies: ["CMicroHTTPD", "HTTPListening"], path: "Tests/LocalServer",
       swiftSettings: swiftSettings),
     .target(
@@ -198,7 +201,7 @@ let package = Package(
     .executableTarget(
       name: "storage-probe", dependencies: ["Storage", "Ports", "Domain", "TestSupport"],
       path: "Tests/StorageProbe", swiftSettings: swiftSettings),
-    tests("DomainTests", ["Domain", "TestSupport"]),
+    tests("DomainTests", ["Domain", "RoundTrials", "TestSupport"]),
     tests("LexiconTests", ["Lexicon", "TestSupport"]),
     tests("LocalizationTests", ["Localization", "Assets", "TestSupport"]),
     tests("TerminalKitTests", ["TerminalKit", "TestSupport"]),
