@@ -181,6 +181,10 @@ import Testing
     let server = stage.server
     let gate = Gate()
     server.fail("sendDocument", .heldAfterwards(gate))
+    server.say("/export", as: Self.kim, language: "ru")
+    try await server.wait(for: "the first file") {
+      $0.shown(to: Self.kim).contains { $0.document != nil } ? true : nil
+    }
     for _ in 1...20 { server.say("/export", as: Self.kim, language: "ru") }
     try await server.wait(for: "all to be taken") { $0.waitingUpdates == 0 ? true : nil }
     gate.open()
