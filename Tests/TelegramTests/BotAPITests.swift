@@ -109,4 +109,10 @@ import Testing
     #expect(shown.text == "Всё")
     #expect(shown.document.map { String(decoding: $0, as: UTF8.self) } == text)
   }
+
+  @Test(arguments: [Int64.max, 0, -1])
+  func `an update whose number can have no next one, or is none, is no update`(number: Int64) {
+    #expect(Update(["update_id": .integer(number), "message": [:]]) == nil)
+    #expect(Update(["update_id": .integer(7), "message": [:]])?.id == 7)
+  }
 }

@@ -2,6 +2,7 @@ import Bootstrap
 import BotServer
 import Domain
 import Ports
+import TestSupport
 import Testing
 
 /// Messages on their way, on bad days.
@@ -154,6 +155,30 @@ import Testing
     // What was on its way, and what had been chosen to be; as many each as are sent at once.
     #expect(place < before + 48)
     #expect(calls.count { $0.parameters["text"]?.text == "всем" } < 1_000)
+    await stage.close()
+  }
+
+  @Test func `a clock that is set back by a day keeps nobody waiting for a day`() async throws {
+    let time = ManualTime()
+    let stage = try await TelegramStage(works: false, time: time)
+    try await meet(Self.kim, stage)
+    time.advance(by: .seconds(2))
+    stage.server.failAlways("sendMessage", .cutBefore)
+    try await say("привет", to: Self.kim, in: stage)
+    _ = try await stage.wait(for: "a failure to be noted") { tx -> Bool? in
+      try tx.deliveries.heads(of: .telegram, limit: 1).isEmpty ? true : nil
+    }
+    stage.server.failAlways("sendMessage", nil)
+    time.jump(to: time.now - .days(1))
+    try await say("ещё", to: Self.kim, in: stage)
+    // By seconds, not by sleepers: those of before the jump sleep for a day.
+    var isShown = false
+    for _ in 1...200 where !isShown {
+      time.advance(by: .seconds(1))
+      isShown =
+        (try? await stage.server.waitForText("привет", to: Self.kim, timeout: .milliseconds(20))) != nil
+    }
+    #expect(isShown)
     await stage.close()
   }
 }

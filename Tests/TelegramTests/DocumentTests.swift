@@ -114,7 +114,7 @@ import Testing
     "Ищу удалённую работу на Go.",
   ]
 
-  @Test(arguments: [("text.pdf", DocumentKind.pdf), ("text.docx", .docx)])
+  @Test(arguments: [("text.pdf", DocumentKind.pdf), ("text.docx", .docx), ("bare.docx", .docx)])
   func `a document is read line by line, in every script`(name: String, kind: DocumentKind) async throws {
     try requirePrograms()
     let text = try await DocumentReader(time: SystemTime()).text(of: Self.document(name), kind)

@@ -1,6 +1,7 @@
 import Bootstrap
 import BotServer
 import Domain
+import LocalServer
 import Localization
 import Ports
 import TelegramDialog
@@ -252,6 +253,22 @@ import Testing
     stage.server.say("from lena", as: Self.lena)
     try await shows("from lena", in: stage)
     #expect(texts(stage).components(of: "from lena") == 1)
+    await stage.close()
+  }
+
+  @Test func `of a long answer nothing is shown again where its rest has to wait`() async throws {
+    let stage = try await stage(.off)
+    try await meet(Self.kim, stage)
+    let gate = Gate()
+    gate.open()
+    stage.server.fail(
+      "sendMessage", .heldAfterwards(gate),
+      .refused(429, "Too Many Requests: retry after 1", parameters: ["retry_after": 1]))
+    let long = "its beginning " + String(repeating: "😀", count: 3_400) + " its end"
+    stage.server.say("/announce all\n\(long)", in: Self.forum, as: Self.admin)
+    let last = try await shows("its end", in: stage)
+    #expect(!last.labels.isEmpty)
+    #expect(texts(stage).components(of: "its beginning") == 1)
     await stage.close()
   }
 

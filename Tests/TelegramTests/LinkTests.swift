@@ -102,4 +102,33 @@ import Testing
     #expect(try await owners(stage) == before)
     await stage.close()
   }
+
+  @Test func `a link with a code says what it would do, and a tap alone does nothing`() async throws {
+    let (stage, terminal) = try await stage()
+    _ = try await stage.house.conversation.receive(.link(nil), from: terminal.user.id, in: terminal.chat.id)
+    let said = try await stage.house.store.read {
+      try $0.chats.messages(in: terminal.chat.id, before: nil, limit: 1)
+    }
+    let code = try code(in: try #require(said.last?.text))
+    let before = try await owners(stage)
+    stage.server.say("/start \(code)", as: Self.kim, language: "ru")
+    let offer = try await stage.server.waitForText("/link \(code)", to: Self.kim)
+    #expect(offer.text.contains("Если ссылка от кого-то другого"))
+    #expect(try await owners(stage) == before)
+    stage.server.say("/link \(code)", as: Self.kim, language: "ru")
+    try await stage.server.waitForText(stage.text(.agent(.linked)), to: Self.kim)
+    #expect(try await owners(stage) == [terminal.user.id, terminal.user.id])
+    await stage.close()
+  }
+
+  @Test(arguments: ["ABCD-EFGH", "ad_42", "-", "'; DROP TABLE users"])
+  func `a link with any other word is a start like every other`(word: String) async throws {
+    let stage = try await TelegramStage(works: false)
+    stage.server.say("/start \(word)", as: Self.kim, language: "ru")
+    try await stage.server.waitForText("Привет, я Митко", to: Self.kim)
+    stage.server.say("/privacy", as: Self.kim, language: "ru")
+    try await stage.server.waitForText("Что хранится", to: Self.kim)
+    #expect(stage.server.shown(to: Self.kim).count == 2)
+    await stage.close()
+  }
 }

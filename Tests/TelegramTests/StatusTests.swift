@@ -1,6 +1,8 @@
+import Agent
 import Bootstrap
 import BotServer
 import Domain
+import LocalServer
 import Localization
 import Ports
 import TestSupport
@@ -160,6 +162,46 @@ import Testing
     try await stage.server.wait(for: "the line to go") { server in
       server.shown(to: Self.kim).contains { $0.text.contains("через 10 минут") } ? nil : true
     }
+    await stage.close()
+  }
+
+  @Test(arguments: [true, false])
+  func `an erase and a reset from elsewhere leave no line about a reply either`(isErase: Bool) async throws {
+    let stage = try await TelegramStage(works: false)
+    _ = try await waitingReply(stage)
+    let user = try #require(try await stage.user(Self.kim))
+    if isErase {
+      try await stage.house.conversation.erase(user.id)
+    } else {
+      _ = try await stage.house.store.write { try $0.users.reset(user.id) }
+    }
+    try await stage.server.wait(for: "the line to go") { server in
+      server.shown(to: Self.kim).contains { $0.text.contains("через 10 минут") } ? nil : true
+    }
+    _ = try await stage.wait(for: "no line to be kept") { tx -> Bool? in
+      try tx.telegram.statusRows(limit: 9).isEmpty ? true : nil
+    }
+    await stage.close()
+  }
+
+  @Test func `a call that hangs is one reply's, and the others are shown meanwhile`() async throws {
+    let stage = try await TelegramStage(works: false)
+    let (first, second) = (
+      try await waitingReply(stage), try await waitingReply(stage, of: Self.kim + 1)
+    )
+    let gate = Gate()
+    stage.server.fail("sendChatAction", .heldAfterwards(gate))
+    try await start(first, stage)
+    try await stage.server.wait(for: "the call that hangs") { server in
+      server.calls.contains { $0.method == "sendChatAction" } ? true : nil
+    }
+    try await start(second, stage)
+    try await stage.server.wait(for: "the other's typing mark") { server in
+      server.calls.contains {
+        $0.method == "sendChatAction" && $0.parameters["chat_id"]?.whole == Int(Self.kim + 1)
+      } ? true : nil
+    }
+    gate.open()
     await stage.close()
   }
 

@@ -1,6 +1,7 @@
 import Bootstrap
 import BotServer
 import Domain
+import LocalServer
 import Localization
 import Ports
 import Testing
@@ -163,6 +164,33 @@ import Testing
     server.correct(to: "я пишу на Rust", as: Self.kim)
     try await server.waitForText(stage.text(.telegram(.editedLate)), to: Self.kim)
     #expect(try await stage.transcript(Self.kim).first { $0.author == .user }?.text == "я пишу на Go")
+    await stage.close()
+  }
+
+  @Test func `a command that is changed afterwards is told of like a text that was read`() async throws {
+    let stage = try await TelegramStage(works: false)
+    stage.server.say("/privacy", as: Self.kim, language: "ru")
+    try await stage.server.waitForText("Что хранится", to: Self.kim)
+    stage.server.correct(to: "/help", as: Self.kim)
+    try await stage.server.waitForText(stage.text(.telegram(.editedLate)), to: Self.kim)
+    await stage.close()
+  }
+
+  @Test func `whoever asks for their data again and again gets it once at a time`() async throws {
+    let stage = try await TelegramStage(works: false)
+    let server = stage.server
+    let gate = Gate()
+    server.fail("sendDocument", .heldAfterwards(gate))
+    server.say("/export", as: Self.kim, language: "ru")
+    try await server.wait(for: "the first file") {
+      $0.shown(to: Self.kim).contains { $0.document != nil } ? true : nil
+    }
+    for _ in 1...20 { server.say("/export", as: Self.kim, language: "ru") }
+    try await server.wait(for: "all to be taken") { $0.waitingUpdates == 0 ? true : nil }
+    gate.open()
+    server.say("/privacy", as: Self.kim, language: "ru")
+    try await server.waitForText("Что хранится", to: Self.kim)
+    #expect(server.shown(to: Self.kim).count { $0.document != nil } == 1)
     await stage.close()
   }
 }

@@ -176,7 +176,7 @@ extension StoreContract {
       #expect(jobs.map(\.id) == Array(repeating: jobs[0].id, count: 3))
       #expect(jobs.map(\.notBefore) == [it.time.now, later, later])
     },
-    Case("lines about replies are kept until they are gone, and go with an erase") { it in
+    Case("lines about replies are kept until they are gone, also of whoever is erased") { it in
       _ = try await told(it, kim, ["hello"])
       let job = JobID(sequential: 5)
       func row(_ telegram: Int64, _ kind: String, chat: Int64 = 7) -> StatusRow {
@@ -209,7 +209,7 @@ extension StoreContract {
       try await it.write { tx throws in
         if let user = try tx.users.find(kim) { try tx.users.erase(user.id) }
       }
-      #expect(try await it.read { try $0.telegram.statusRows(limit: 9) } == [rows[2]])
+      #expect(try await it.read { try $0.telegram.statusRows(limit: 9) } == [later, rows[2]])
     },
     Case("replies that somebody but the rules makes for people on Telegram are known, with what they say") {
       it in

@@ -46,14 +46,28 @@ package struct DocumentReader: Sendable {
     case .docx:
       // Such a document is a ZIP archive.
       guard bytes.starts(with: [0x50, 0x4B]) else { throw .unreadable }
-      text = try await read(bytes, by: "docx2txt", ["/proc/self/fd/0", "-"])
+      text = try await read(bytes, by: "docx2txt", through: Self.docxScript)
     }
     guard text.contains(where: { $0.isLetter }) else { throw .noText }
     return text
   }
 
+  /// Hands docx2txt a document whose paragraphs it knows as such: of one that begins with `<w:p>`, as LibreOffice writes
+  /// them, it joins the words with the next one's. It is given the parts that it reads as files; they are read out of the
+  /// archive, and nothing of the archive's is ever put onto the disk under a name of the archive's.
+  private static let docxScript = """
+    mkdir -p document/word/_rels || exit
+    part() { unzip -p /proc/self/fd/0 "$1" 2>/dev/null; }
+    part word/document.xml | sed 's/<w:p>/<w:p >/g' >document/word/document.xml
+    part word/_rels/document.xml.rels >document/word/_rels/document.xml.rels
+    part word/numbering.xml >document/word/numbering.xml
+    test -s document/word/numbering.xml || rm document/word/numbering.xml
+    exec "$0" document -
+    """
+
+  /// - Parameter script: of the shell, which finds the program as its `$0`; `nil` where the program is run itself.
   private func read(
-    _ bytes: [UInt8], by program: String, _ arguments: [String]
+    _ bytes: [UInt8], by program: String, _ arguments: [String] = [], through script: String? = nil
   ) async throws(DocumentTrouble) -> String {
     guard let path = folders.map({ $0 + "/" + program }).first(where: { access($0, X_OK) == 0 }) else {
       throw .notInstalled(program: program)
@@ -67,7 +81,12 @@ package struct DocumentReader: Sendable {
       throw .tooMuch
     }
     defer { Self.remove(folder) }
-    let status = await run(path, arguments, input, output, folder)
+    let status =
+      if let script {
+        await run("/bin/sh", ["-c", script, path], input, output, folder)
+      } else {
+        await run(path, arguments, input, output, folder)
+      }
     // Of a file that is in part what it should be, that part counts.
     let text = Self.contents(of: output)
     if let text, text.contains(where: { $0.isLetter }) { return text }

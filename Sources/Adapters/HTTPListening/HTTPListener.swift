@@ -1,4 +1,5 @@
 import CMicroHTTPD
+import Dispatch
 
 /// A small HTTP server behind a proxy of the operator's, or on loopback: whole requests in, whole responses out.
 ///
@@ -79,6 +80,16 @@ package final class HTTPListener: Sendable {
 
   /// Ends every connection, once what is being answered has been. Again does nothing.
   package func stop() { daemon.stop() }
+
+  /// As `stop`, for whoever is one of the tasks that answers need, too: a thread that they do without waits meanwhile.
+  package func close() async {
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global(qos: .utility).async { [self] in
+        stop()
+        continuation.resume()
+      }
+    }
+  }
 
   /// What all connections share.
   final class Desk: Sendable {

@@ -23,8 +23,9 @@ package struct Update: Hashable, Sendable {
 
   /// Reads an update; `nil` for what has no id, and so cannot be put aside either.
   package init?(_ json: JSONValue) {
-    guard let id = json["update_id"]?.whole else { return nil }
-    self.id = Int64(id)
+    // There is a number after each, and none below one: those mean something else where updates are asked for.
+    guard let id = json["update_id"]?.whole.map(Int64.init), (1..<Int64.max).contains(id) else { return nil }
+    self.id = id
     if let message = json["message"] {
       event = IncomingMessage(message).map { .message($0) } ?? .other
     } else if let message = json["edited_message"] {

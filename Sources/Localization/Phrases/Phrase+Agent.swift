@@ -10,6 +10,10 @@ extension Phrase {
   package static func agentLinkCode(_ code: String) -> Phrase {
     Phrase(.agent(.linkCode), ["code": .text(code)])
   }
+  /// What a link with somebody's code would do, and how.
+  package static func agentLinkOffer(_ code: String) -> Phrase {
+    Phrase(.agent(.linkOffer), ["code": .text(code)])
+  }
   /// The languages there are, each by its own name.
   package static func agentLanguageUnknown(_ languages: [String]) -> Phrase {
     Phrase(.agent(.languageUnknown), ["languages": .list(languages.map { .text($0) })])

@@ -23,6 +23,7 @@ extension PhraseKey {
     case languageChanged = "agent.language_changed"
     case languageUnknown = "agent.language_unknown"
     case linkCode = "agent.link_code"
+    case linkOffer = "agent.link_offer"
     case linkUnknown = "agent.link_unknown"
     case linkOwn = "agent.link_own"
     case linkBoth = "agent.link_both"

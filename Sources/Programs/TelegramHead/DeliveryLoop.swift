@@ -49,8 +49,8 @@ package final class DeliveryLoop: Sendable {
   private struct Round {
     var running: [Work: Task<Void, Never>] = [:]
     var backoff = Backoff(first: .seconds(1), longest: .seconds(60))
-    /// Nothing is sent before that.
-    var closedUntil: Timestamp?
+    /// Nothing is sent meanwhile.
+    var closed: Pause?
     /// When to look again without being woken.
     var next: Timestamp?
     /// Wakes the loop then: one at a time, however often it is asked.
@@ -111,16 +111,17 @@ package final class DeliveryLoop: Sendable {
       case .asked(let duration, let chat): desk.pace.askedToWait(duration, chat: chat, now: desk.time.now)
       case .unreachable(let word):
         trouble.failed(word)
-        round.closedUntil = desk.time.now + round.backoff.failed(unit: desk.random.unit())
+        round.closed = Pause(round.backoff.failed(unit: desk.random.unit()), from: desk.time.now)
       }
     }
   }
 
   private func startDue(_ round: inout Round) async throws {
     let now = desk.time.now
-    if let closed = round.closedUntil {
-      if now < closed || !round.running.isEmpty { return round.lookAgain(at: max(closed, now + .seconds(1))) }
-      round.closedUntil = nil
+    if let closed = round.closed {
+      if !closed.isOver(now) { return round.lookAgain(at: max(closed.end, now + .seconds(1))) }
+      if !round.running.isEmpty { return round.lookAgain(at: now + .seconds(1)) }
+      round.closed = nil
     }
     // After a failure one try finds out whether it is over.
     let most = round.backoff.hasFailed ? 1 : Self.mostAtOnce

@@ -6,8 +6,6 @@ package enum Errand: Hashable, Sendable {
   case say(String, chat: Int64)
   /// Takes the buttons below a message away.
   case takeButtons(message: Int64, chat: Int64)
-  /// Takes a message away.
-  case remove(message: Int64, chat: Int64)
   /// Asks for a language, with a button for each.
   case chooseLanguage(String, chat: Int64)
   /// Hands over what is kept about somebody.

@@ -22,6 +22,22 @@ package final class ErrandRunner: Sendable {
   private let answers = Lane()
   private let others = Lane()
   private let pauses = Mutex(Pauses())
+  /// Those of the kind of which a chat wants one at a time.
+  private let single = Mutex<Set<Single>>([])
+
+  /// What a chat wants one of at a time, however often somebody has asked: another would say the same.
+  private struct Single: Hashable, Sendable {
+    let chat: Int64
+    let isDocument: Bool
+
+    init?(_ errand: Errand) {
+      switch errand {
+      case .document(_, _, _, let chat): (self.chat, isDocument) = (chat, true)
+      case .chooseLanguage(_, let chat): (self.chat, isDocument) = (chat, false)
+      case .answer, .say, .takeButtons: return nil
+      }
+    }
+  }
 
   /// The waits between tries: none is longer than the program wants to live.
   private struct Pauses {
@@ -42,8 +58,10 @@ package final class ErrandRunner: Sendable {
   /// Takes errands; returns at once.
   package func take(_ errands: [Errand]) {
     for errand in errands {
+      if let key = Single(errand), !single.withLock({ $0.insert(key).inserted }) { continue }
       let lane = if case .answer = errand { answers } else { others }
-      lane.inbox.yield(errand)
+      if case .enqueued = lane.inbox.yield(errand) { continue }
+      if let key = Single(errand) { single.withLock { _ = $0.remove(key) } }
     }
   }
 
@@ -73,7 +91,10 @@ package final class ErrandRunner: Sendable {
           running -= 1
         }
         running += 1
-        group.addTask { await self.carryOut(errand) }
+        group.addTask {
+          await self.carryOut(errand)
+          if let key = Single(errand) { self.single.withLock { _ = $0.remove(key) } }
+        }
       }
     }
   }
@@ -81,6 +102,7 @@ package final class ErrandRunner: Sendable {
   private func carryOut(_ errand: Errand) async {
     var backoff = Backoff(first: .milliseconds(500), longest: .seconds(30))
     for _ in 1...Self.mostTries {
+      await admit(errand)
       do throws(BotError) {
         return try await attempt(errand)
       } catch {
@@ -91,6 +113,19 @@ package final class ErrandRunner: Sendable {
         if case .tooMany(let retryAfter) = error { pause = max(pause, retryAfter) }
         guard await wait(pause) else { return tell(error) }
       }
+    }
+  }
+
+  /// Waits until a message may go out, and counts it; what is no message goes at once.
+  private func admit(_ errand: Errand) async {
+    let chat: Int64
+    switch errand {
+    case .answer, .takeButtons: return
+    case .say(_, let other), .chooseLanguage(_, let other), .document(_, _, _, let other): chat = other
+    }
+    while true {
+      let (now, instant) = desk.pace.admit(to: chat, now: desk.time.now)
+      guard now < instant, await wait(instant.since(now)) else { return }
     }
   }
 
@@ -117,18 +152,14 @@ package final class ErrandRunner: Sendable {
     case .answer(let press): try await desk.api.answerPress(press)
     case .say(let text, let chat):
       for part in RichText(text).parts() {
-        desk.pace.sent(to: chat, now: desk.time.now)
         _ = try await desk.api.send(OutgoingText(part), to: chat)
       }
     case .takeButtons(let message, let chat):
       try await desk.api.setButtons([], of: message, in: chat)
-    case .remove(let message, let chat): try await desk.api.delete(message, in: chat)
     case .chooseLanguage(let text, let chat):
-      desk.pace.sent(to: chat, now: desk.time.now)
       _ = try await desk.api.send(
         OutgoingText(RichText(text), Keyboard.languages(of: desk.phrasebooks)), to: chat)
     case .document(let text, let name, let caption, let chat):
-      desk.pace.sent(to: chat, now: desk.time.now)
       _ = try await desk.api.sendDocument(Array(text.utf8), named: name, caption: caption, to: chat)
     }
   }

@@ -199,7 +199,10 @@ package struct Intake: Sendable {
       return try tell(Phrase(.telegram(.unknownCommand), ["command": .text(word)]))
     }
     switch name {
-    case .start: return try perform(.start, guest, tx)
+    case .start:
+      // A link has brought them: https://core.telegram.org/bots/features#deep-linking.
+      if let phrase = try desk.conversation.linkOffer(argument, tx) { return try tell(phrase) }
+      return try perform(.start, guest, tx)
     case .help: return try perform(.help, guest, tx)
     case .profile: return try perform(.showProfile, guest, tx)
     case .matches: return try perform(.showMatches, guest, tx)
@@ -248,7 +251,6 @@ package struct Intake: Sendable {
     _ command: UserCommand, _ guest: Guest, outlook: OutlookNote? = nil, waiting wait: Duration? = nil,
     as message: Int64? = nil, _ tx: any Transaction
   ) throws -> [Errand] {
-    let lines = try linesThatEnd(with: command, guest, tx)
     let receipt: Receipt
     do {
       receipt = try tx.part {
@@ -280,27 +282,22 @@ package struct Intake: Sendable {
           chat: guest.telegram)
       ]
     case .erased:
-      return lines.map { .remove(message: $0.telegram, chat: $0.chat) }
-        + [.say(book(of: guest).text(.chat(.erased)), chat: guest.telegram)]
+      return [.say(book(of: guest).text(.chat(.erased)), chat: guest.telegram)]
     }
-  }
-
-  /// The lines about replies that nobody keeps any more once somebody has had everything erased.
-  private func linesThatEnd(
-    with command: UserCommand, _ guest: Guest, _ tx: any Transaction
-  ) throws -> [StatusRow] {
-    guard case .press(let id) = command, try tx.chats.action(id)?.intent == .confirmErase else { return [] }
-    return try tx.telegram.statusRows(limit: .max).filter { $0.chat == guest.telegram }
   }
 
   private func correct(_ message: IncomingMessage, _ tx: any Transaction) throws {
     guard let sender = message.sender, let user = try tx.users.find(Identity(telegram: sender.id)),
-      case .text(let text) = message.content, let id = try tx.telegram.message(message.id, in: message.chat),
-      try tx.people.block(of: user.id) == nil
+      case .text(let text) = message.content, try tx.people.block(of: user.id) == nil
     else { return }
     let chat = try tx.chats.main(of: user.id)
     do {
-      if try desk.conversation.correct(id, to: text, tx) { return }
+      // What is not noted was a command, or is wiped: it is past, whatever it says now.
+      if let id = try tx.telegram.message(message.id, in: message.chat),
+        try desk.conversation.correct(id, to: text, tx)
+      {
+        return
+      }
       try desk.conversation.tell(Phrase(.telegram(.editedLate)), to: user, in: chat, isOnce: true, tx)
     } catch let refusal as InputRefusal {
       if let phrase = Phrase.refusal(refusal) {

@@ -1,5 +1,6 @@
 import Domain
 import Ports
+import Synchronization
 import TelegramClient
 import TelegramDialog
 
@@ -15,8 +16,42 @@ struct ReplyShow: Sendable {
     /// Of a reply that is shown by editing a message: its id.
     var message: Int64?
     var isRefused = false
-    /// Nothing is shown before that.
-    var closedUntil: Timestamp?
+    /// Nothing is shown meanwhile.
+    var closed: Pause?
+  }
+
+  /// What has been shown of all replies. One is shown by one task at a time, beside the others: a call that hangs is one
+  /// reply's.
+  private final class Board: Sendable {
+    private struct State {
+      var shown: [JobID: Shown] = [:]
+      var busy: Set<JobID> = []
+      /// Whether the server knows drafts is learnt once.
+      var takesDrafts = true
+    }
+
+    private let state = Mutex(State())
+
+    /// Forgets all replies but these.
+    func keep(_ replies: Set<JobID>) {
+      state.withLock { state in state.shown = state.shown.filter { replies.contains($0.key) } }
+    }
+
+    /// - Returns: `nil` where it is being shown just now.
+    func begin(_ reply: JobID) -> (shown: Shown, takesDrafts: Bool)? {
+      state.withLock { state in
+        guard state.busy.insert(reply).inserted else { return nil }
+        return (state.shown[reply] ?? Shown(), state.takesDrafts)
+      }
+    }
+
+    func end(_ reply: JobID, _ shown: Shown, takesDrafts: Bool) {
+      state.withLock { state in
+        state.busy.remove(reply)
+        state.shown[reply] = shown
+        if !takesDrafts { state.takesDrafts = false }
+      }
+    }
   }
 
   /// Telegram ends its typing mark after five seconds.
@@ -39,43 +74,45 @@ struct ReplyShow: Sendable {
     var alarm: Task<Void, Never>?
     defer { alarm?.cancel() }
     tick.yield()
-    var shown: [JobID: Shown] = [:]
-    // Whether the server knows drafts is learnt once.
-    var takesDrafts = true
-    for await _ in ticks {
-      if Task.isCancelled { return }
-      // What is shown of a reply is a luxury: where it cannot be read or shown, the reply comes all the same.
-      let replies =
-        (try? await desk.store.read { try $0.telegram.runningReplies(limit: Self.mostReplies) }) ?? []
-      let ids = Set(replies.map(\.job))
-      shown = shown.filter { ids.contains($0.key) }
-      for reply in replies {
-        var state = shown[reply.job] ?? Shown()
-        await show(reply, &state, &takesDrafts)
-        shown[reply.job] = state
-      }
-      // One alarm at a time, however often something changes meanwhile.
-      alarm?.cancel()
-      alarm =
-        replies.isEmpty
-        ? nil
-        : Task { [time = desk.time] in
-          guard (try? await time.sleep(until: time.now + Self.interval)) != nil else { return }
-          tick.yield()
+    let board = Board()
+    await withDiscardingTaskGroup { group in
+      for await _ in ticks {
+        if Task.isCancelled { return }
+        // What is shown of a reply is a luxury: where it cannot be read or shown, the reply comes all the same.
+        let replies =
+          (try? await desk.store.read { try $0.telegram.runningReplies(limit: Self.mostReplies) }) ?? []
+        board.keep(Set(replies.map(\.job)))
+        for reply in replies {
+          guard let begun = board.begin(reply.job) else { continue }
+          group.addTask {
+            var (state, takesDrafts) = begun
+            await show(reply, &state, &takesDrafts)
+            board.end(reply.job, state, takesDrafts: takesDrafts)
+          }
         }
+        // One alarm at a time, however often something changes meanwhile.
+        alarm?.cancel()
+        alarm =
+          replies.isEmpty
+          ? nil
+          : Task { [time = desk.time] in
+            guard (try? await time.sleep(until: time.now + Self.interval)) != nil else { return }
+            tick.yield()
+          }
+      }
     }
   }
 
   private func show(_ reply: RunningTelegramReply, _ state: inout Shown, _ takesDrafts: inout Bool) async {
     let now = desk.time.now
-    if let closed = state.closedUntil, now < closed { return }
+    if let closed = state.closed, !closed.isOver(now) { return }
     guard let text = reply.draft, !state.isRefused, let part = RichText(markdown: text).parts().last,
       text != state.text
     else {
       if state.typedAt.map({ now.since($0) >= Self.typing || now < $0 }) ?? true {
         state.typedAt = now
         do throws(BotError) { try await desk.api.showTyping(in: reply.chat) } catch {
-          if case .tooMany(let retryAfter) = error { state.closedUntil = now + retryAfter }
+          if case .tooMany(let retryAfter) = error { state.closed = Pause(retryAfter, from: now) }
         }
       }
       return
@@ -104,7 +141,7 @@ struct ReplyShow: Sendable {
       state.text = text
     } catch {
       switch error {
-      case .tooMany(let retryAfter): state.closedUntil = now + retryAfter
+      case .tooMany(let retryAfter): state.closed = Pause(retryAfter, from: now)
       // A server that does not know the method, or not for this chat.
       case .wrongToken where takesDrafts, .rejected where takesDrafts: takesDrafts = false
       case .blocked, .noChat, .migrated, .rejected, .tooLate, .wrongToken: state.isRefused = true
@@ -119,9 +156,9 @@ struct ReplyShow: Sendable {
 
   /// Shows the first words as a message, which goes away when the whole reply has come.
   private func begin(_ part: RichText, of reply: RunningTelegramReply) async throws(BotError) -> Int64 {
+    desk.pace.sent(to: reply.chat, now: desk.time.now)
     let id = try await desk.api.send(OutgoingText(part), to: reply.chat)
     desk.bottoms.saw(id, in: reply.chat)
-    desk.pace.sent(to: reply.chat, now: desk.time.now)
     try? await desk.store.write {
       try $0.telegram.setStatus(
         StatusRow(

@@ -16,6 +16,17 @@ final class SharedPace: Sendable {
     pace.withLock { $0.admission(ofChangeIn: chat, now: now) }
   }
 
+  /// As `admission`; one that may go out now counts as sent.
+  ///
+  /// - Returns: the same instant twice where it may, otherwise now and the instant to ask again at.
+  func admit(to chat: Int64, now: Timestamp) -> (now: Timestamp, instant: Timestamp) {
+    pace.withLock { pace in
+      let instant = pace.admission(to: chat, now: now)
+      if instant <= now { pace.sent(to: chat, now: now) }
+      return (now, max(instant, now))
+    }
+  }
+
   /// A message goes out now.
   func sent(to chat: Int64, now: Timestamp) { pace.withLock { $0.sent(to: chat, now: now) } }
 

@@ -100,16 +100,16 @@ struct StatusKeeper: Sendable {
   /// Chats whose line stays as it is for a while: it has just moved, or Telegram asked for that.
   private struct Rests {
     private var moved: [Int64: Timestamp] = [:]
-    private var asked: [Int64: Timestamp] = [:]
+    private var asked: [Int64: Pause] = [:]
 
     /// When the line of a chat may be touched again, where it may not.
     mutating func end(in chat: Int64, now: Timestamp) -> Timestamp? {
-      asked = asked.filter { $0.value > now }
-      return asked[chat]
+      asked = asked.filter { !$0.value.isOver(now) }
+      return asked[chat]?.end
     }
 
     mutating func askedToWait(_ duration: Duration, in chat: Int64, now: Timestamp) {
-      asked[chat] = now + duration
+      asked[chat] = Pause(duration, from: now)
     }
 
     /// Notes a move now, unless the line has moved just before.

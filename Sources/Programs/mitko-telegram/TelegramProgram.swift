@@ -88,8 +88,31 @@ struct TelegramProgram: Sendable {
     manager = ServiceManager(environment)
   }
 
+  /// Serves until it is told to end, and for no longer than that takes: whoever asks twice, or has waited for
+  /// `longestEnd`, gets what there is. Whatever hangs then, everything is in the database.
   private func serve() async throws -> ExitCode {
     let wishes = EndingSignals()
+    let (ends, end) = AsyncStream.makeStream(of: Result<ExitCode, any Error>.self)
+    Task {
+      do { end.yield(.success(try await serve(until: wishes))) } catch { end.yield(.failure(error)) }
+    }
+    Task {
+      await wishes.wait(for: 1)
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask { await wishes.wait(for: 2) }
+        group.addTask { [time = SystemTime()] in
+          try? await time.sleep(until: time.now + Self.longestEnd)
+        }
+        await group.next()
+        group.cancelAll()
+      }
+      end.yield(.success(.success))
+    }
+    for await result in ends { return try result.get() }
+    return .failure
+  }
+
+  private func serve(until wishes: EndingSignals) async throws -> ExitCode {
     let book = book
     let house = try await House.open(
       configuration, phrasebooks: phrasebooks, program: Self.name, isDemo: false,
@@ -158,16 +181,9 @@ struct TelegramProgram: Sendable {
     let end = await untilTheEnd(house, wishes)
     manager?.tell("STOPPING=1")
     house.log.record(.info, "telegram.ending", [:])
-    listener?.stop()
+    await listener?.close()
     running.cancel()
-    // Whoever asks twice, or waits for longer than this, gets what there is: everything is in the database.
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { await running.value }
-      group.addTask { await wishes.next() }
-      group.addTask { try? await house.time.sleep(until: house.time.now + Self.longestEnd) }
-      await group.next()
-      group.cancelAll()
-    }
+    await running.value
     if let end { throw end }
     return .success
   }
@@ -181,7 +197,7 @@ struct TelegramProgram: Sendable {
   private func untilTheEnd(_ house: House, _ wishes: EndingSignals) async -> StoreError? {
     await withTaskGroup(of: StoreError?.self) { group in
       group.addTask {
-        await wishes.next()
+        await wishes.wait(for: 1)
         return nil
       }
       group.addTask {

@@ -1,6 +1,6 @@
 import Domain
-import Localization
-import Ports
+package import Localization
+package import Ports
 
 extension Conversation {
   /// How long a code counts.
@@ -43,6 +43,15 @@ extension Conversation {
       tx: tx, user: kept, chat: tx.chats.main(of: kept.id), book: phrasebooks.book(for: kept.language.code)
     ).say(.agent(.linked))
     return gone.id == user.id ? .linked(kept.id) : .done
+  }
+
+  /// What somebody is asked whom a link with a code in it has brought here; `nil` for words that are no code of anybody's.
+  ///
+  /// Anybody can hand such a link to anybody, and whoever joins accounts reads in both: a tap alone joins nothing.
+  package func linkOffer(_ code: String, _ tx: any Transaction) throws -> Phrase? {
+    let normal = Self.normalised(code)
+    guard !normal.isEmpty, try tx.users.linkCodeOwner(normal) != nil else { return nil }
+    return .agentLinkOffer(code)
   }
 
   /// A code as it was made, however it was typed: hyphens and case do not matter, and letters that look like digits are those.

@@ -2,6 +2,7 @@ import BotServer
 import Domain
 import Foundation
 import LocalServer
+import Ports
 import TestSupport
 import Testing
 
@@ -46,6 +47,36 @@ import Testing
     for id in [Self.daniel, Self.team] {
       #expect(server.shown(to: id).filter { $0.labels.contains("Yes, introduce us") }.count == 1)
     }
+  }
+
+  @Test func `what embeddings of somebody on Telegram cost is written down, with the calls that failed`()
+    async throws
+  {
+    let embedder = try PlayedEmbedder([.status(500)])
+    let stage = try TelegramProgram(environment: embedder.environment)
+    let program = try stage.start()
+    for line in [
+      "I'm a backend developer, seven years of Go, PostgreSQL and Kafka. I look for work.",
+      "I want to build payment services in Go in a small product team.",
+      "I live in Berlin, remote only, from 5000 euros net a month. I speak English, and can start at once.",
+    ] { stage.server.say(line, as: Self.daniel) }
+    try await stage.server.wait(for: "the button to begin") { server in
+      server.press("Start matching", as: Self.daniel) ? true : nil
+    }
+    await embedder.called(2)
+    let doctor = try ProgramRunner(
+      "mitko", home: stage.runner.home,
+      environment: embedder.environment.merging(["MITKO_LANGUAGE": "en"]) { $1 })
+    while try await !doctor.run(["doctor", "--offline", "--json"]).standardOutput
+      .contains("all profiles in step")
+    { await Task.yield() }
+    program.kill(SIGTERM)
+    #expect(try await program.waitForExit().status == 0)
+    let calls = try await StoredWork(at: stage.database, isDemo: false).calls
+    #expect(calls.count >= embedder.bodies.count, "each call is entered before it is made")
+    let ends = calls.map(\.state)
+    #expect(!ends.contains { if case .reserved = $0 { true } else { false } })
+    #expect(ends.contains { if case .settled(let cost) = $0 { cost > .zero } else { false } }, "\(calls)")
   }
 
   @Test func `work that another program queues starts at once where a worker is idle`() async throws {

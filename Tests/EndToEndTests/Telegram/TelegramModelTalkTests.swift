@@ -134,7 +134,10 @@ import Testing
     async throws
   {
     let gate = Gate()
-    let talk = try Talk([.held(gate, says: "The first answer.")], environment: ["MITKO_BURST_USD": "0"])
+    // So little money that the second slot comes hours after the first.
+    let talk = try Talk(
+      [.held(gate, says: "The first answer.")],
+      environment: ["MITKO_BURST_USD": "0", "WEEKLY_BUDGET_USD": "0.006"])
     // Both wait at Telegram before the program starts, and come in one answer.
     for person in [Self.kim, Self.lena] { talk.server.say("Hello there", as: person) }
     let program = try talk.stage.start()

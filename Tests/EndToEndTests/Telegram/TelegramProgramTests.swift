@@ -1,6 +1,7 @@
 import BotServer
 import Domain
 import Foundation
+import LocalServer
 import TestSupport
 import Testing
 
@@ -44,6 +45,20 @@ import Testing
     #expect(malformed.status == 78)
     let arguments = try await stage.runner.run(["--token", "x"])
     #expect(arguments.status == 64)
+  }
+
+  @Test func `whoever is told twice to end does so at once, whatever hangs`() async throws {
+    let gate = Gate()
+    let stage = try TelegramProgram()
+    stage.server.failAlways("sendDocument", .heldAfterwards(gate))
+    let program = try stage.start()
+    stage.server.say("/export", as: Self.kim)
+    try await stage.server.wait(for: "a call that hangs") { server in
+      server.calls.contains { $0.method == "sendDocument" } ? true : nil
+    }
+    for signal in [SIGTERM, SIGINT] { program.kill(signal) }
+    #expect(try await program.waitForExit(timeout: .seconds(60)).status == 0)
+    gate.open()
   }
 
   @Test func `two on one database do not both speak, and one takes over from a dead one`() async throws {

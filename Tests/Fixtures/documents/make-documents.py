@@ -120,9 +120,9 @@ def of_a_scanner():
     return pdf({5: (entries, picture)}, b"q 500 0 0 700 48 70 cm /I1 Do Q\n", b"<< /XObject << /I1 5 0 R >> >>")
 
 
-def docx(path):
-    """The least that a word processor opens (ECMA-376, part 1, 11.3.10, and part 2)."""
-    paragraphs = "".join(f'<w:p w:rsidR="00000001"><w:r><w:t>{line}</w:t></w:r></w:p>' for line in LINES)
+def docx(path, mark=' w:rsidR="00000001"'):
+    """The least that a word processor opens (ECMA-376, part 1, 11.3.10, and part 2); `mark` stands in each paragraph's tag."""
+    paragraphs = "".join(f'<w:p{mark}><w:r><w:t>{line}</w:t></w:r></w:p>' for line in LINES)
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     parts = {
@@ -157,6 +157,7 @@ def main():
     for name, data in files.items():
         (FOLDER / name).write_bytes(data)
     docx(FOLDER / "text.docx")
+    docx(FOLDER / "bare.docx", mark="")
     data = (FOLDER / "text.docx").read_bytes()
     (FOLDER / "broken.docx").write_bytes(data[: len(data) // 2])
 

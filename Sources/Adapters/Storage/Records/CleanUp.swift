@@ -19,6 +19,8 @@ extension SQLiteJobs {
         "DELETE FROM events WHERE subject_kind = $1 AND subject = $2", subject.kind, subject.bytes)
       try session.run(
         "DELETE FROM former_values WHERE subject_kind = $1 AND subject = $2", subject.kind, subject.bytes)
+      // Also where nobody speaks with Telegram any more, who would take the line away.
+      try session.run("DELETE FROM telegram_status WHERE job_id = $1", job)
       // Its errors go with it, by the foreign key. The ledger knows the job by its number alone.
       try session.run("DELETE FROM jobs WHERE id = $1", job)
     }

@@ -160,22 +160,25 @@ struct SQLiteDeliveries: DeliveryRecords {
         WHERE own.identity_kind = wanted.identity_kind AND own.identity_value = wanted.identity_value
           AND own.state = 'pending')
       WHERE wanted.state = 'pending' AND wanted.is_for_many = 0 AND wanted.identity_kind = $1
-        AND head.not_before <= $2
+        AND (head.not_before <= $2 OR head.not_before > $4)
       GROUP BY head.sequence ORDER BY min(wanted.sequence) LIMIT $3
-      """, kind, session.now, limit, read: Self.readHead)
+      """, kind, session.now, limit, session.now + Self.longestPause, read: Self.readHead)
     guard first.count < limit else { return first }
     return try first
       + session.all(
         """
         SELECT message_id, identity_kind, identity_value, attempts, parts_sent FROM deliveries AS head
-        WHERE state = 'pending' AND is_for_many = 1 AND identity_kind = $1 AND not_before <= $2
+        WHERE state = 'pending' AND is_for_many = 1 AND identity_kind = $1 AND (not_before <= $2 OR not_before > $4)
           AND NOT EXISTS (
             SELECT 1 FROM deliveries AS own
             WHERE own.identity_kind = head.identity_kind AND own.identity_value = head.identity_value
               AND own.state = 'pending' AND (own.sequence < head.sequence OR own.is_for_many = 0))
         ORDER BY sequence LIMIT $3
-        """, kind, session.now, limit - first.count, read: Self.readHead)
+        """, kind, session.now, limit - first.count, session.now + Self.longestPause, read: Self.readHead)
   }
+
+  /// Nobody puts a message off for as long: whatever is due later still was written by a clock that was ahead.
+  private static let longestPause: Duration = .hours(2)
 
   private static func readHead(_ row: inout Row) throws -> Delivery {
     Delivery(

@@ -152,11 +152,7 @@ struct SQLiteUsers: UserRecords {
       """, user)
     // A connected person keeps what they received, which is a message of theirs.
     try session.run("UPDATE sides SET contact_kind = NULL, contact_value = NULL WHERE user_id = $1", user)
-    try session.run(
-      """
-      DELETE FROM telegram_status WHERE chat_id IN (
-        SELECT CAST(value AS INTEGER) FROM identities WHERE user_id = $1 AND kind = 'telegram')
-      """, user)
+    // A line about a reply is known by its number until Telegram has taken it away, and no longer than its job is kept.
     try session.run("DELETE FROM identities WHERE user_id = $1", user)
     try session.run("DELETE FROM activity WHERE user_id = $1", user)
     try session.run("DELETE FROM turns WHERE user_id = $1", user)

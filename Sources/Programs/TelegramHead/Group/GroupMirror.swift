@@ -57,15 +57,15 @@ struct GroupMirror: Sendable {
   private struct Round {
     var pace = GroupPace()
     var backoff = Backoff(first: .seconds(2), longest: .minutes(30))
-    var closedUntil: Timestamp?
-    /// Topics are not deleted before that.
-    var keptUntil: Timestamp?
+    var closed: Pause?
+    /// Topics are not deleted meanwhile.
+    var kept: Pause?
     /// For whom a topic was made that nothing has been shown in yet.
     var latelyMade: UserID?
     /// Whether entries are shown one by one, to find the one that nobody takes.
     var isCareful = false
-    /// When what has waited for too long is looked for.
-    var sweepAt: Timestamp?
+    /// What has waited for too long is not looked for meanwhile.
+    var swept: Pause?
   }
 
   /// As many deliveries as are sent at once: where so many are due, the thirty a second are all people's.
@@ -104,16 +104,16 @@ struct GroupMirror: Sendable {
   /// Does one thing, or tells when there will be one to do.
   private func step(_ round: inout Round, _ trouble: TroubleLog, _ keeping: TroubleLog) async -> Next {
     let now = desk.time.now
-    if let closed = round.closedUntil, now < closed { return .at(closed) }
+    if let closed = round.closed, !closed.isOver(now) { return .at(closed.end) }
     let instant = round.pace.admission(now: now)
     guard instant <= now else { return .at(instant) }
     do {
       try await sweep(&round)
-      let deletes = round.keptUntil.map { $0 <= now } ?? true
+      let deletes = round.kept?.isOver(now) ?? true
       guard let work = try await work(deletes: deletes, entries: round.isCareful ? 1 : Self.entriesAtOnce)
       else {
         round.isCareful = false
-        return round.keptUntil.map { $0 > now ? .at($0) : .whenever } ?? .whenever
+        return deletes ? .whenever : round.kept.map { .at($0.end) } ?? .whenever
       }
       switch work {
       case .giveWay: return .at(now + .seconds(1))
@@ -140,13 +140,13 @@ struct GroupMirror: Sendable {
       round.latelyMade = nil
     case .deleted:
       keeping.succeeded()
-      round.keptUntil = nil
+      round.kept = nil
     case .made(let user): round.latelyMade = user
     case .asked(let duration): round.pace.askedToWait(duration, now: now)
     case .refused: round.isCareful = true
     case .kept(let word):
       keeping.failed(word)
-      round.keptUntil = now + Self.keepingPause
+      round.kept = Pause(Self.keepingPause, from: now)
     // Of a topic that was made just now it is the group's trouble.
     case .lost(let user, _) where round.latelyMade == user: return close("no topic", &round, trouble)
     case .lost: break
@@ -157,15 +157,15 @@ struct GroupMirror: Sendable {
 
   private func close(_ word: String, _ round: inout Round, _ trouble: TroubleLog) -> Next {
     trouble.failed(word)
-    let until = desk.time.now + round.backoff.failed(unit: desk.random.unit())
-    round.closedUntil = until
-    return .at(until)
+    let pause = Pause(round.backoff.failed(unit: desk.random.unit()), from: desk.time.now)
+    round.closed = pause
+    return .at(pause.end)
   }
 
   /// Drops what has waited for too long.
   private func sweep(_ round: inout Round) async throws {
     let now = desk.time.now
-    if let next = round.sweepAt, now < next { return }
+    if let swept = round.swept, !swept.isOver(now) { return }
     var dropped = 0
     while true {
       let count = try await desk.store.write {
@@ -174,7 +174,7 @@ struct GroupMirror: Sendable {
       dropped += count
       if count < Self.sweptAtOnce { break }
     }
-    round.sweepAt = now + Self.sweepInterval
+    round.swept = Pause(Self.sweepInterval, from: now)
     if dropped > 0 { desk.log.record(.warning, "telegram.group_dropped", ["count": .number(Int64(dropped))]) }
   }
 
@@ -294,20 +294,15 @@ struct GroupMirror: Sendable {
   private func give(_ answer: GroupAnswer) async throws -> End {
     let content = answer.content
     let book = desk.phrasebooks.book(for: desk.language.code)
-    let parts = RichText(content.text).parts()
-    for (place, part) in parts.enumerated() {
-      let isLast = place == parts.count - 1
-      do throws(BotError) {
-        _ = try await send(
-          part, isLast ? content.draft.map { Keyboard.deciding($0, in: book) } : nil, topic: content.topic,
-          replyingTo: content.message)
-      } catch {
-        if let end = trouble(of: error) { return end }
-        // Whoever asked in a topic that is gone is not answered elsewhere.
-        if error != .noTopic {
-          desk.log.record(.error, "telegram.group_answer_set_aside", ["error": .text(error.word)])
-        }
-        break
+    do throws(BotError) {
+      _ = try await send(
+        RichText(content.text), content.draft.map { Keyboard.deciding($0, in: book) }, topic: content.topic,
+        replyingTo: content.message)
+    } catch {
+      if let end = trouble(of: error) { return end }
+      // Whoever asked in a topic that is gone is not answered elsewhere.
+      if error != .noTopic {
+        desk.log.record(.error, "telegram.group_answer_set_aside", ["error": .text(error.word)])
       }
     }
     try await desk.patiently { try await desk.store.write { try $0.group.endAnswer(answer.number) } }

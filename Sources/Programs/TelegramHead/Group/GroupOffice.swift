@@ -75,15 +75,19 @@ struct GroupOffice: Sendable {
       desk.log.record(.error, "telegram.order_failed", ["error": .text("\(type(of: error))")])
       outcome = Outcome(.group(.notDone))
     }
-    let text = book.text(outcome.phrase)
+    // A part each, so that what the group has of a long answer is not shown again when the rest has to wait.
+    let parts = RichText(book.text(outcome.phrase)).parts().map(\.text)
     try await desk.store.write { tx in
       guard try tx.group.endOrder(order.number) else { return }
       if let draft = outcome.draft { try tx.group.keep(draft, droppingBefore: tx.now - Self.draftsKept) }
       if let decided = outcome.decided { try tx.group.endDraft(decided) }
-      try tx.group.add(
-        NewGroupAnswer(
-          topic: order.content.topic, message: order.content.message, text: text, draft: outcome.draft?.id),
-        mostWaiting: Self.mostAnswers)
+      for (place, part) in parts.enumerated() {
+        try tx.group.add(
+          NewGroupAnswer(
+            topic: order.content.topic, message: order.content.message, text: part,
+            draft: place == parts.count - 1 ? outcome.draft?.id : nil),
+          mostWaiting: Self.mostAnswers)
+      }
     }
   }
 
