@@ -222,16 +222,17 @@ package final class DeliveryLoop: Sendable {
             delivery.partsSent + 1, of: delivery.message, to: delivery.identity)
         }
         try tx.deliveries.markSent(delivery.message, to: delivery.identity, externalID: String(id))
-        // Gone meanwhile with everything that was said.
-        guard let now = try tx.chats.find(delivery.message) else { return }
-        if Set(now.actions.filter { $0.state == .open }.map(\.id)) != shown {
-          try tx.telegram.noteStaleKeyboard(of: delivery.message)
-        }
+        // Also of somebody who was wiped meanwhile: nobody else would know that the line is there.
         if let job = letter.tellsWait, let chat = delivery.identity.telegramChat {
           try tx.telegram.setStatus(
             StatusRow(
               chat: chat, telegram: id, job: job, notice: delivery.message,
               line: StatusLine(.waiting, letter.message.text).row))
+        }
+        // Gone meanwhile with everything that was said.
+        guard let now = try tx.chats.find(delivery.message) else { return }
+        if Set(now.actions.filter { $0.state == .open }.map(\.id)) != shown {
+          try tx.telegram.noteStaleKeyboard(of: delivery.message)
         }
         if let match = letter.introduces { try matches.seen(match, by: letter.user, in: tx) }
       }

@@ -25,7 +25,8 @@ struct ReplyShow: Sendable {
   private final class Board: Sendable {
     private struct State {
       var shown: [JobID: Shown] = [:]
-      var busy: Set<JobID> = []
+      /// Those that are being shown just now, and whether something has changed meanwhile.
+      var busy: [JobID: Bool] = [:]
       /// Whether the server knows drafts is learnt once.
       var takesDrafts = true
     }
@@ -40,16 +41,21 @@ struct ReplyShow: Sendable {
     /// - Returns: `nil` where it is being shown just now.
     func begin(_ reply: JobID) -> (shown: Shown, takesDrafts: Bool)? {
       state.withLock { state in
-        guard state.busy.insert(reply).inserted else { return nil }
+        if state.busy[reply] != nil {
+          state.busy[reply] = true
+          return nil
+        }
+        state.busy[reply] = false
         return (state.shown[reply] ?? Shown(), state.takesDrafts)
       }
     }
 
-    func end(_ reply: JobID, _ shown: Shown, takesDrafts: Bool) {
+    /// - Returns: whether it has to be looked at again at once.
+    func end(_ reply: JobID, _ shown: Shown, takesDrafts: Bool) -> Bool {
       state.withLock { state in
-        state.busy.remove(reply)
         state.shown[reply] = shown
         if !takesDrafts { state.takesDrafts = false }
+        return state.busy.removeValue(forKey: reply) ?? false
       }
     }
   }
@@ -87,7 +93,7 @@ struct ReplyShow: Sendable {
           group.addTask {
             var (state, takesDrafts) = begun
             await show(reply, &state, &takesDrafts)
-            board.end(reply.job, state, takesDrafts: takesDrafts)
+            if board.end(reply.job, state, takesDrafts: takesDrafts) { tick.yield() }
           }
         }
         // One alarm at a time, however often something changes meanwhile.
