@@ -250,7 +250,7 @@ let package = Package(
         "TelegramDialog", "TelegramClient", "TelegramHead", "DialogParts", "DocumentText", "HTTPListening",
         "HTTPTransport",
         "Domain", "Ports", "Operations",
-        "Localization", "Agent", "Bootstrap", "Storage", "BotServer", "LocalServer", "TestSupport",
+        "Localization", "Agent", "Matcher", "Bootstrap", "Storage", "BotServer", "LocalServer", "TestSupport",
       ]),
     tests(
       "EndToEndTests", ["HTTPTransport", "Domain", "Ports", "BotServer", "LocalServer", "TestSupport"]),

@@ -2,6 +2,7 @@ import Bootstrap
 import BotServer
 import Domain
 import Localization
+import Matcher
 import Ports
 import TestSupport
 import Testing
@@ -61,6 +62,39 @@ import Testing
   private func profile(of person: Int64, _ stage: TelegramStage) async throws -> ProfileVersion? {
     guard let user = try await stage.user(person) else { return nil }
     return try await stage.house.store.read { try $0.profiles.current(of: user.id) }
+  }
+
+  @Test(
+    arguments: [
+      ("/pause", nil, .paused), ("/reset", "Стереть и начать заново", .reset),
+      ("/erase", "Стереть всё", .erased),
+    ] as [(String, String?, WithdrawalReason)])
+  func `whoever leaves between forming and introducing has the match withdrawn, and nobody is introduced`(
+    command: String, confirmation: String?, reason: WithdrawalReason
+  ) async throws {
+    let stage = try await TelegramStage(works: false)
+    let making = stage.house.matchMaking
+    let match = try await stage.house.store.write { tx in
+      let igor = try stage.make(Self.igor, [.seeker], tx).id
+      let anna = try stage.make(Self.anna, [.provider], tx).id
+      return try making.propose(
+        seeker: (igor, #require(try tx.profiles.currentID(of: igor))),
+        provider: (anna, #require(try tx.profiles.currentID(of: anna))),
+        score: PairScore(seekerToProvider: 0.9, providerToSeeker: 0.9),
+        round: tx.matches.currentRound().number, turn: igor, in: tx)
+    }
+    stage.server.say(command, as: Self.igor, language: "ru")
+    if let confirmation { try await stage.press(confirmation, as: Self.igor) }
+    let ended = try await stage.wait(for: "the match to end") { tx -> Match? in
+      try tx.matches.find(match.id).flatMap { $0.status.hasEnded ? $0 : nil }
+    }
+    #expect(ended.status == .withdrawn(reason))
+    #expect(Role.allCases.allSatisfy { ended.side($0).introducedAt == nil })
+    // The verdict that would have introduced them is asked of nobody any more.
+    let open = try await stage.house.store.read { try $0.jobs.counts() }
+    #expect(
+      !open.contains { [.qualify, .introduce].contains($0.kind) && $0.state != "cancelled" }, "\(open)")
+    await stage.close()
   }
 
   @Test func `of the two messages that connect, one that fails is delivered later, and once`() async throws {
