@@ -110,21 +110,24 @@ struct PlannedRoundTests {
     #expect(try await pairs(house, people).count == 52)
   }
 
-  @Test func whoWasLeftOutComesFirstInTheRoundAfterTheNext() async throws {
+  @Test func aWaitIsCountedFromTheLastProposalOrFromTheFirstRoundThatSomebodyWasThere() async throws {
     let house = try await TestHouse.open()
-    // Boris is a little nearer to Anna, and refuses nobody; the judge refuses every pair.
-    house.judge.script.always { _ in .disqualified }
     let anna = try await house.seeker("anna", at: 0)
-    let clara = try await house.seeker("clara", at: 5)
     let boris = try await house.provider("boris", at: 0)
+    let clara = try await house.seeker("clara", at: 90)
     try await house.embed()
     try await house.step()
-    #expect(try await house.matches(of: anna).count == 1)
+    try #require(try await house.matches(of: anna).count == 1)
+    try await house.store.write { _ = try $0.matches.advanceRound() }
+    let dora = try await house.provider("dora", at: 200)
+    let egor = try await house.seeker("egor", at: 200)
+    try await house.embed()
+    try await house.step()
+    try #require(try await house.matches(of: egor).count == 1)
     let waited = try await house.store.write { tx in
       _ = try tx.matches.advanceRound()
       return try tx.matches.waitedRounds()
     }
-    // From the round in which they were first there.
-    #expect(waited == [clara.user: 1, anna.user: 1, boris.user: 1])
+    #expect(waited == [anna.user: 2, boris.user: 2, clara.user: 2, dora.user: 1, egor.user: 1])
   }
 }
