@@ -37,9 +37,16 @@ import Testing
 
   /// A reader whose programs are scripts of the test's.
   private func reader(_ directory: TemporaryDirectory, _ script: String) throws -> DocumentReader {
-    let path = directory.path("pdftotext")
-    try script.write(toFile: path, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    // By another program: a file that this one writes may be open in whatever a test beside starts just then, and what
+    // is open for writing cannot be run.
+    let writer = Process()
+    writer.executableURL = URL(filePath: "/bin/sh")
+    writer.arguments = [
+      "-c", "printf %s \"$1\" >\"$0\" && chmod 755 \"$0\"", directory.path("pdftotext"), script,
+    ]
+    try writer.run()
+    writer.waitUntilExit()
+    try #require(writer.terminationStatus == 0)
     return DocumentReader(time: SystemTime(), folders: [directory.path], scratch: directory.path)
   }
 
