@@ -65,6 +65,27 @@ package protocol MatchRecords {
   func plannedPairs(limit: Int) throws -> [PlannedPair]
   /// Takes a pair off the plan: it was formed, or cannot be any more.
   func endPlanned(_ pair: PlannedPair) throws
+  /// How people stand, of those of whom that changed after a number; the feed of the board.
+  ///
+  /// - Parameters:
+  ///   - change: 0 for everybody.
+  ///   - end: as it was after this number; `nil` for now.
+  func standings(after change: Int64, until end: Int64?) throws -> StandingPage
+  /// Keeps what a step knew and decided.
+  func record(_ step: RoundStep) throws
+  /// How many steps of a round were recorded.
+  func stepCount(of round: Int) throws -> Int
+  /// The recorded steps of a round, in their order.
+  func steps(of round: Int) throws -> [RoundStep]
+  /// Keeps a scale (`Calibration.text`) by its hash; nothing where it is kept already.
+  func keep(scale text: String, hash: UInt64) throws
+  /// A scale that was kept.
+  func scale(_ hash: UInt64) throws -> String?
+  /// Deletes the records of the oldest round that began before an instant, at most `limit` of them; and where none is
+  /// left before it, up to `limit` of the former vectors and standings that only they pointed to.
+  ///
+  /// - Returns: how many were deleted.
+  func deleteSteps(before instant: Timestamp, limit: Int) throws -> Int
   /// For how many rounds everybody who is active has not been proposed, 1 or more; who was in this round is not there.
   func waitedRounds() throws -> [UserID: Int]
   /// Records a turn, which is no longer due, and counts a yield where a match came of it.
@@ -92,4 +113,17 @@ package protocol MatchRecords {
   func eligibleUsers(in space: EmbeddingSpace, proposalLimit: Int, round: Int) throws -> Set<UserID>
   /// Everybody active who takes `role` and is embedded in `space`, whether they may be proposed now or not.
   func presentUsers(as role: Role, in space: EmbeddingSpace) throws -> Set<UserID>
+}
+
+/// A page of the feed of standings.
+package struct StandingPage: Sendable {
+  /// The latest of each.
+  package let standings: [UserID: Standing]
+  /// Ask after this number next.
+  package let lastChange: Int64
+
+  package init(standings: [UserID: Standing], lastChange: Int64) {
+    self.standings = standings
+    self.lastChange = lastChange
+  }
 }

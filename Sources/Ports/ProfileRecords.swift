@@ -26,6 +26,11 @@ package protocol ProfileRecords {
   /// Current vectors written after the given change number, with the number to ask from next; the index's feed.
   /// A user who was reset, erased or whose version was replaced appears in `removed`.
   func vectorPage(after change: Int64, in space: EmbeddingSpace, limit: Int) throws -> VectorPage
+  /// The same feed as it was after a change that lies behind: vectors that came after `change` and still stood at `end`,
+  /// and in `removed` whose vectors went in between. What was wiped, or made anew for the same version, is missing.
+  func formerVectorPage(
+    after change: Int64, until end: Int64, in space: EmbeddingSpace, limit: Int
+  ) throws -> VectorPage
   /// The same with all that is known of each vector: for looking at few.
   func vectorChanges(after change: Int64, in space: EmbeddingSpace, limit: Int) throws -> VectorChanges
   /// Users whose current version has no vectors in `space`.

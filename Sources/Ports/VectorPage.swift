@@ -5,11 +5,12 @@ package struct VectorPage: Sendable {
   /// Whose vector it is, and of what.
   package struct Row: Sendable {
     package let user: UserID
+    package let version: ProfileVersionID
     package let role: Role
     package let section: FacetSection
     package let language: Language
     /// Its number in the feed.
-    fileprivate let change: Int64
+    package let change: Int64
     fileprivate let place: Range<Int>
   }
 
@@ -38,14 +39,14 @@ package struct VectorPage: Sendable {
   ///
   /// - Parameter stored: `Embedding.bytes`.
   package mutating func append(
-    user: UserID, role: Role, section: FacetSection, language: Language, stored: UnsafeRawBufferPointer,
-    change: Int64
+    user: UserID, version: ProfileVersionID, role: Role, section: FacetSection, language: Language,
+    stored: UnsafeRawBufferPointer, change: Int64
   ) {
     let start = bytes.count
     bytes.append(contentsOf: stored)
     rows.append(
       Row(
-        user: user, role: role, section: section, language: language, change: change,
+        user: user, version: version, role: role, section: section, language: language, change: change,
         place: start..<bytes.count))
     lastChange = change
   }

@@ -24,9 +24,8 @@ extension VectorPage {
     for vector in upserted where vector.space == space {
       vector.embedding.bytes.withUnsafeBytes {
         append(
-          user: vector.user, role: vector.role, section: vector.section, language: vector.language,
-          stored: $0,
-          change: change)
+          user: vector.user, version: vector.version, role: vector.role, section: vector.section,
+          language: vector.language, stored: $0, change: change)
       }
     }
     end(at: change, removed: removed)

@@ -301,6 +301,7 @@ extension StoreContract {
           #expect(
             try tx.matches.eligibleUsers(in: Sample.space, proposalLimit: 5, round: 1).contains(user) == isOne
           )
+          #expect(try Self.board(tx).isEligible(user, by: Self.rules(limit: 5), in: 1) == isOne)
           return isOne
         }
       }
@@ -346,8 +347,12 @@ extension StoreContract {
       let match = try await it.match(anna, boris)
       try await set([.disqualified], of: match, it)
       let limited: @Sendable (Int, Int) async throws -> Bool = { limit, round in
-        try await it.read {
-          try !$0.matches.isEligible(anna.user, in: Sample.space, proposalLimit: limit, round: round)
+        try await it.read { tx in
+          let isOne = try tx.matches.isEligible(
+            anna.user, in: Sample.space, proposalLimit: limit, round: round)
+          #expect(
+            try Self.board(tx).isEligible(anna.user, by: Self.rules(limit: limit), in: round) == isOne)
+          return !isOne
         }
       }
       #expect(try await limited(1, 1))

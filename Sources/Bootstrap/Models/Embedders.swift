@@ -117,10 +117,19 @@ package struct Scale: Sendable {
     people = fitted == nil ? 0 : nil
   }
 
+  /// Writing a scale rounds it: what is searched by has to be what a replay reads.
+  private static func asKept(_ calibration: Calibration) -> Calibration {
+    guard let kept = Calibration(text: calibration.text) else {
+      preconditionFailure("what is written of a calibration can be read")
+    }
+    return kept
+  }
+
   /// An empty index on this scale. One of few people is opened anew when they have doubled.
   var index: OpenedIndex {
     let few = people.flatMap { $0 < Self.enough ? max(2 * $0, 12) : nil }
-    return OpenedIndex(VectorIndex(calibration: calibration), renewedAt: few)
+    let kept = KeptScale(text: calibration.text)
+    return OpenedIndex(VectorIndex(calibration: Self.asKept(calibration)), scale: kept, renewedAt: few)
   }
 }
 

@@ -41,7 +41,12 @@ package struct HardConstraints: Sendable {
 
   /// Whether no rule fails.
   package func allow(seeker: MatchFacts, provider: MatchFacts) -> Bool {
-    HardRule.allCases.allSatisfy { outcome(of: $0, seeker: seeker, provider: provider) != .failed }
+    firstFailed(seeker: seeker, provider: provider) == nil
+  }
+
+  /// The first of the rules that fail; `nil` where none does.
+  package func firstFailed(seeker: MatchFacts, provider: MatchFacts) -> HardRule? {
+    HardRule.allCases.first { outcome(of: $0, seeker: seeker, provider: provider) == .failed }
   }
 
   /// What one rule says of a pair. `unknown` where a fact that it needs is missing on either side: that excludes

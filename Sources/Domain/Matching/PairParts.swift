@@ -88,29 +88,40 @@ package enum HybridFormula {
   }
 }
 
+/// Log odds between a part of 0 and one of 1: a stack that is asked for and missing weighs more than one that is
+/// had and not used, and another trade more than another level.
+package struct FitWeights: Hashable, Sendable {
+  package var trade: Double
+  package var skills: Double
+  package var tools: Double
+  package var level: Double
+  package var place: Double
+
+  /// Round numbers; README tells how they were chosen.
+  package static let chosen = FitWeights(trade: 2, skills: 2, tools: 1, level: 1, place: 1)
+
+  /// The most that facts can add, where all are known and fit.
+  package var most: Double { (trade + skills + tools + level) / 2 }
+
+  package init(trade: Double, skills: Double, tools: Double, level: Double, place: Double) {
+    self.trade = trade
+    self.skills = skills
+    self.tools = tools
+    self.level = level
+    self.place = place
+  }
+}
+
 /// How facts move a calibrated similarity: on the scale of log odds, where independent evidence adds up. What is not known
 /// moves nothing.
 package enum FitFormula {
-  /// Log odds between a part of 0 and one of 1: a stack that is asked for and missing weighs more than one that is
-  /// had and not used, and another trade more than another level. Round numbers; README tells how they were chosen.
-  package enum Weight {
-    package static let trade = 2.0
-    package static let skills = 2.0
-    package static let tools = 1.0
-    package static let level = 1.0
-    package static let place = 1.0
-  }
-
-  /// The most that facts can add, where all are known and fit.
-  package static let most = (Weight.trade + Weight.skills + Weight.tools + Weight.level) / 2
-
   /// What the parts add, less than 0 where more is missing than fits.
-  package static func adjustment(_ parts: PairParts) -> Double {
+  package static func adjustment(_ parts: PairParts, _ weights: FitWeights = .chosen) -> Double {
     func added(_ part: Double?, _ weight: Double) -> Double { ((part ?? 0.5) - 0.5) * weight }
-    let trade = (parts.tradeTold ?? parts.evidence) * added(parts.trade, Weight.trade)
-    let read = added(parts.skills, Weight.skills) + added(parts.tools, Weight.tools)
+    let trade = (parts.tradeTold ?? parts.evidence) * added(parts.trade, weights.trade)
+    let read = added(parts.skills, weights.skills) + added(parts.tools, weights.tools)
     // That two can work in one place is a condition and no merit: it adds nothing.
-    let told = added(parts.level, Weight.level) + ((parts.place ?? 1) - 1) * Weight.place
+    let told = added(parts.level, weights.level) + ((parts.place ?? 1) - 1) * weights.place
     return trade + parts.evidence * read + told
   }
 

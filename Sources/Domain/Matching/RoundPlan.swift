@@ -30,12 +30,15 @@ package enum RoundPlan {
   /// - Parameters:
   ///   - pairs: in any order; of the same two in both directions both may be there.
   ///   - waits: rounds since each was proposed last, 0 or more; nobody who is missing has waited.
+  ///   - waitWeight: what a round of waiting adds.
   /// - Returns: in the order of their seekers.
-  package static func chosen(from pairs: [Pair], waits: [UserID: Int]) -> [Pair] {
+  package static func chosen(
+    from pairs: [Pair], waits: [UserID: Int], waitWeight: Double = waitWeight
+  ) -> [Pair] {
     // Who could be in both roles is one person: what they get in the role that is worth less to them is given to others.
     var rest = pairs.sorted { ($0.seeker, $0.provider, $0.score) < ($1.seeker, $1.provider, $1.score) }
     while true {
-      let chosen = best(of: rest, waits)
+      let chosen = best(of: rest, waits, waitWeight)
       let kept = Set(chosen)
       var taken: [UserID: Pair] = [:]
       var lost: Set<Pair> = []
@@ -63,7 +66,7 @@ package enum RoundPlan {
   }
 
   /// At most one of each seeker's and of each provider's.
-  private static func best(of pairs: [Pair], _ waits: [UserID: Int]) -> [Pair] {
+  private static func best(of pairs: [Pair], _ waits: [UserID: Int], _ waitWeight: Double) -> [Pair] {
     let seekers = Set(pairs.map(\.seeker)).sorted()
     let providers = Set(pairs.map(\.provider)).sorted()
     let rows = Dictionary(uniqueKeysWithValues: seekers.enumerated().map { ($1, $0) })
@@ -72,7 +75,7 @@ package enum RoundPlan {
     let edges = pairs.compactMap { pair -> Assignment.Edge? in
       guard let row = rows[pair.seeker], let column = columns[pair.provider] else { return nil }
       scores[row * providers.count + column] = pair.score
-      return Assignment.Edge(row: row, column: column, weight: worth(of: pair, waits))
+      return Assignment.Edge(row: row, column: column, weight: worth(of: pair, waits, waitWeight))
     }
     return Assignment.solve(rows: seekers.count, columns: providers.count, edges: edges).map { row, column in
       Pair(
@@ -81,7 +84,7 @@ package enum RoundPlan {
   }
 
   /// In millionths.
-  private static func worth(of pair: Pair, _ waits: [UserID: Int]) -> Int64 {
+  private static func worth(of pair: Pair, _ waits: [UserID: Int], _ waitWeight: Double) -> Int64 {
     let waited = [pair.seeker, pair.provider].reduce(0) { $0 + min(waits[$1] ?? 0, longestWait) }
     return Int64(((pair.score + waitWeight * Double(waited)) * 1_000_000).rounded())
   }

@@ -23,11 +23,14 @@ package struct Retention: Hashable, Sendable {
   package let days: Duration
   /// Who got an announcement. Longer than anybody tries again those whom it could not be brought to.
   package let recipients: Duration
+  /// What steps of rounds knew and decided, with the former vectors that they point to: a month's rounds can be played
+  /// again.
+  package let rounds: Duration
 
   package init(
     jobs: Duration = .days(8), failedJobs: Duration = .days(31), usedButtons: Duration = .days(31),
     recordings: Duration = .days(30), acts: Duration = .days(400), hours: Duration = .days(35),
-    days: Duration = .days(400), recipients: Duration = .days(90)
+    days: Duration = .days(400), recipients: Duration = .days(90), rounds: Duration = .days(31)
   ) {
     self.jobs = jobs
     self.failedJobs = failedJobs
@@ -37,6 +40,7 @@ package struct Retention: Hashable, Sendable {
     self.hours = hours
     self.days = days
     self.recipients = recipients
+    self.rounds = rounds
   }
 
   /// How often the clean-up comes.

@@ -1,8 +1,8 @@
 /// A hash that is the same on every machine and in every version, unlike Swift's own: FNV-1a, 64 bits
 /// (Fowler, Noll, Vo; draft-eastlake-fnv). It tells texts apart and keeps no secret.
 package enum StableHash {
-  private static let offsetBasis: UInt64 = 0xcbf2_9ce4_8422_2325
-  private static let prime: UInt64 = 0x100_0000_01b3
+  fileprivate static let offsetBasis: UInt64 = 0xcbf2_9ce4_8422_2325
+  fileprivate static let prime: UInt64 = 0x100_0000_01b3
 
   /// - Parameter seed: mixed in first, for families of hashes; 0 is plain FNV-1a.
   package static func of(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0) -> UInt64 {
@@ -15,5 +15,25 @@ package enum StableHash {
     var hash = start
     for index in 0..<bytes.count { hash = (hash ^ UInt64(bytes[index])) &* prime }
     return hash
+  }
+}
+
+/// A hash of numbers as they come, the same on every machine.
+package struct RunningHash: Sendable {
+  package private(set) var value = StableHash.offsetBasis
+
+  package init() {}
+
+  package mutating func add(_ word: UInt64) {
+    value = (value ^ word) &* StableHash.prime
+    // Whole words at once: what the upper bits say has to reach the lower ones.
+    value ^= value >> 29
+  }
+
+  package mutating func add(_ number: Double) { add(number.bitPattern) }
+
+  package mutating func add<Entity>(_ id: Identifier<Entity>) {
+    add(id.high)
+    add(id.low)
   }
 }

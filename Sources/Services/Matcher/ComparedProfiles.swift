@@ -1,4 +1,5 @@
 import Domain
+import FoundationEssentials
 import Ports
 import Synchronization
 
@@ -14,15 +15,28 @@ struct ComparedProfile: Sendable {
   let version: ProfileVersionID
   let createdAt: Timestamp
   let facets: [Role: Facet]
+  /// Of everything that is said in the version.
+  let hash: UInt64
 
   init(_ version: ProfileVersion) {
     self.version = version.id
     createdAt = version.createdAt
+    hash = Self.hash(version)
     facets = version.profile.roles.reduce(into: [:]) { facets, role in
       guard let facts = MatchFacts(version.profile, as: role), let shown = version.publicView.facets[role]
       else { return }
       facets[role] = Facet(facts: facts, side: PairScorer.Side(shown, as: role))
     }
+  }
+
+  private static func hash(_ version: ProfileVersion) -> UInt64 {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    var hash = RunningHash()
+    for part in [try? encoder.encode(version.profile), try? encoder.encode(version.publicView)] {
+      hash.add(StableHash.of(part ?? Data()))
+    }
+    return hash.value
   }
 }
 
@@ -41,6 +55,18 @@ final class ComparedProfiles: Sendable {
       return nil
     }
     if let found = known.withLock({ $0[user] }), found.version == id { return found }
+    return try read(id, of: user, in: tx)
+  }
+
+  /// A version of the profile of `user`; `nil` where it was wiped.
+  func find(_ id: ProfileVersionID, of user: UserID, in tx: any Transaction) throws -> ComparedProfile? {
+    if let found = known.withLock({ $0[user] }), found.version == id { return found }
+    return try read(id, of: user, in: tx)
+  }
+
+  private func read(
+    _ id: ProfileVersionID, of user: UserID, in tx: any Transaction
+  ) throws -> ComparedProfile? {
     guard let version = try tx.profiles.find(id) else { return nil }
     let read = ComparedProfile(version)
     known.withLock { known in

@@ -8,9 +8,25 @@ package struct OpenedIndex: Sendable {
   /// those few who were there. `nil` for a scale that stays.
   package let renewedAt: Int?
 
-  package init(_ index: any CandidateIndex, renewedAt: Int? = nil) {
+  /// The scale that it was opened with.
+  package let scale: KeptScale
+
+  package init(_ index: any CandidateIndex, scale: KeptScale, renewedAt: Int? = nil) {
     self.index = index
+    self.scale = scale
     self.renewedAt = renewedAt
+  }
+}
+
+/// A scale in the form in which it is kept for replays.
+package struct KeptScale: Hashable, Sendable {
+  /// `Calibration.text`.
+  package let text: String
+  package let hash: UInt64
+
+  package init(text: String) {
+    self.text = text
+    hash = StableHash.of(text.utf8)
   }
 }
 
@@ -21,10 +37,17 @@ package actor IndexFollower {
   private let target: EmbeddingSpace
   private let open: @Sendable (EmbeddingSpace) async throws -> OpenedIndex
   private var current: OpenedIndex?
+  /// Who is in the index, and how everybody stands.
+  private var board = MatchBoard()
+  /// The last changes that the board knows.
+  private var (vectors, standings) = (Int64(0), Int64(0))
   /// What was read of the people in the index.
   nonisolated let profiles = ComparedProfiles()
   /// The following that was begun last.
-  private var latest: Task<any CandidateIndex, any Error>?
+  private var latest: Task<Void, Never>?
+  /// Whether a search needs everything to stay as it is, and who waits for its end to do the same.
+  private var isHeld = false
+  private var waiting: [CheckedContinuation<Void, Never>] = []
 
   /// How many changes are read at once.
   private static let page = 2_000
@@ -41,49 +64,119 @@ package actor IndexFollower {
     self.open = open
   }
 
-  /// Brings the index of the space that is searched now up to all changes that were committed before the call.
+  /// Brings the index of the space that is searched now up to all changes that were committed before the call; where a step
+  /// of a round searches it just then, it stays as it is until the search has ended.
   ///
   /// One at a time: of two that read and apply beside each other, the later one could put back vectors that were
   /// taken away in between.
   @discardableResult
   package func catchUp() async throws -> any CandidateIndex {
+    try await inTurn {
+      if await self.isHeld, let current = await self.current { return current.index }
+      return try await self.follow { _, _ in }.scene.index
+    }
+  }
+
+  /// The same, and `body` with everything as it was at one moment: neither index nor board changes while it runs.
+  ///
+  /// - Parameter reading: reads in that moment what is needed besides; is given the space that is searched.
+  func withScene<Value: Sendable, Result: Sendable>(
+    reading: @escaping @Sendable (EmbeddingSpace, any Transaction) throws -> Value,
+    _ body: (MatchScene, Value) async throws -> Result
+  ) async throws -> Result {
+    while isHeld { await withCheckedContinuation { waiting.append($0) } }
+    isHeld = true
+    defer {
+      isHeld = false
+      let next = waiting
+      waiting = []
+      for continuation in next { continuation.resume() }
+    }
+    let (scene, value) = try await inTurn { try await self.follow(reading) }
+    return try await body(scene, value)
+  }
+
+  private func inTurn<Result: Sendable>(
+    _ body: @escaping @Sendable () async throws -> Result
+  ) async throws -> Result {
     let former = latest
     let task = Task {
-      _ = await former?.result
-      return try await self.follow()
+      await former?.value
+      return try await body()
     }
-    latest = task
+    latest = Task { _ = await task.result }
     return try await task.value
   }
 
-  private func follow() async throws -> any CandidateIndex {
-    let space = try await store.read { [target] in try $0.profiles.searchedSpace(target: target) }
-    if let current, current.index.space == space {
-      try await fill(current.index)
-      guard let limit = current.renewedAt, await current.index.state().people.values.reduce(0, +) >= limit
-      else { return current.index }
-    }
-    let opened = try await open(space)
-    try await fill(opened.index)
-    current = opened
-    return opened.index
-  }
-
-  private func fill(_ index: any CandidateIndex) async throws {
-    var last = await index.state().lastChange
-    var page = try await page(of: index.space, after: last)
-    while page.lastChange > last {
-      let change = page.lastChange
-      // The next one is read while this one is taken in.
-      async let next = self.page(of: index.space, after: change)
-      last = change
-      await index.apply(page)
-      profiles.forget(page.removed)
-      page = try await next
+  private func follow<Value: Sendable>(
+    _ reading: @escaping @Sendable (EmbeddingSpace, any Transaction) throws -> Value
+  ) async throws -> (scene: MatchScene, value: Value) {
+    while true {
+      let space = try await store.read { [target] in try $0.profiles.searchedSpace(target: target) }
+      if current?.index.space != space { try await begin(space) }
+      guard let opened = current else { throw StoreError.missing("index") }
+      let value = try await fill(opened.index, reading)
+      // Of few people the scale is taken anew once they have doubled.
+      if let limit = opened.renewedAt, await opened.index.state().people.values.reduce(0, +) >= limit {
+        try await begin(space)
+        continue
+      }
+      // In between somebody may have gone over to another space.
+      guard let value else { continue }
+      return (
+        MatchScene(
+          index: opened.index, scale: opened.scale, board: board, vectors: vectors, standings: standings), value
+      )
     }
   }
 
-  private nonisolated func page(of space: EmbeddingSpace, after change: Int64) async throws -> VectorPage {
-    try await store.read { try $0.profiles.vectorPage(after: change, in: space, limit: Self.page) }
+  /// Takes an empty index and forgets whom the former one held.
+  private func begin(_ space: EmbeddingSpace) async throws {
+    current = try await open(space)
+    board = MatchBoard()
+    (vectors, standings) = (0, 0)
+  }
+
+  /// What the database says after all that is known.
+  private struct News<Value: Sendable>: Sendable {
+    let page: VectorPage
+    let standings: StandingPage
+    /// `nil` where there are news, or the space is not the one that is searched any more.
+    let value: Value?
+  }
+
+  /// - Returns: what was read in the moment up to which everything is known now; `nil` where that is another space's.
+  private func fill<Value: Sendable>(
+    _ index: any CandidateIndex, _ reading: @escaping @Sendable (EmbeddingSpace, any Transaction) throws -> Value
+  ) async throws -> Value? {
+    var news = try await news(of: index.space, after: vectors, standings, reading)
+    while news.page.lastChange > vectors || news.standings.lastChange > standings {
+      (vectors, standings) = (news.page.lastChange, news.standings.lastChange)
+      // The next ones are read while these are taken in.
+      async let next = self.news(of: index.space, after: vectors, standings, reading)
+      if news.page.lastChange > (await index.state().lastChange) { await index.apply(news.page) }
+      take(news.page, news.standings)
+      news = try await next
+    }
+    return news.value
+  }
+
+  private func take(_ page: VectorPage, _ standings: StandingPage) {
+    board.take(page, standings)
+    profiles.forget(page.removed)
+  }
+
+  private nonisolated func news<Value: Sendable>(
+    of space: EmbeddingSpace, after vectors: Int64, _ standings: Int64,
+    _ reading: @escaping @Sendable (EmbeddingSpace, any Transaction) throws -> Value
+  ) async throws -> News<Value> {
+    try await store.read { [target] tx in
+      let page = try tx.profiles.vectorPage(after: vectors, in: space, limit: Self.page)
+      let changed = try tx.matches.standings(after: standings, until: nil)
+      let isNew = page.lastChange > vectors || changed.lastChange > standings
+      let isSearched = try isNew || tx.profiles.searchedSpace(target: target) == space
+      return News(
+        page: page, standings: changed, value: isNew || !isSearched ? nil : try reading(space, tx))
+    }
   }
 }

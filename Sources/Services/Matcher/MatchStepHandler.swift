@@ -24,150 +24,151 @@ package struct MatchStepHandler: JobHandler {
   private struct Situation: Sendable {
     let round: Round
     let decision: RoundDecision
-    let rules: TurnSearch.Rules
-    let space: EmbeddingSpace
-    /// The last change of vectors that the search knows.
-    var searched: Int64 = 0
-  }
-
-  /// What came of somebody's turn, with the version of theirs that was compared.
-  private struct Search: Sendable {
-    let user: UserID
-    let version: ProfileVersionID
-    /// `nil` where nobody fits.
-    let find: TurnSearch.Find?
+    let rules: RoundRules
+    let now: Timestamp
+    /// Whose turn is due, with whom they have met; everybody's where the round is planned.
+    let due: [RoundInputs.Due]
+    let waits: [UserID: Int]
   }
 
   /// So many pairs of a plan are formed in one transaction: other writers wait for it.
-  private static let formedAtOnce = 50
+  static let formedAtOnce = 50
 
   package func run(_ job: Job) async throws -> Outcome {
-    let index = try await follower.catchUp()
-    var situation = try await store.read { [space = index.space] in try read(space, $0) }
-    situation.searched = await index.state().lastChange
-    let (now, number) = (situation, situation.round.number)
-    let search = TurnSearch(
-      store: store, profiles: follower.profiles, constraints: constraints,
-      scorer: PairScorer(constraints: constraints), rules: now.rules)
-    switch now.decision {
-    case .rest: return Outcome { _ in }
-    case .advance:
-      return Outcome { tx in
-        guard try tx.matches.currentRound().number == number else { return }
-        let next = try tx.matches.advanceRound()
-        try tx.events.append(
-          Event(
-            subject: .round(next.number), actor: .program, kind: "round.advanced",
-            from: String(number), to: String(next.number), at: tx.now))
-        try making.wake(in: tx)
-      }
-    case .plan(let due):
-      let plan = try await RoundPlanner(search: search).plan(due, in: index)
-      return Outcome { tx in
-        try commit(plan, now, tx)
-        try making.wake(in: tx)
-      }
-    case .form:
-      return Outcome { tx in
-        try formPlanned(now, tx)
-        try making.wake(in: tx)
-      }
-    case .turn(let user):
-      var found: Search?
-      if let turn = try await search.turn(of: user) {
-        found = Search(
-          user: user, version: turn.profile.version, find: try await search.best(for: turn, in: index))
-      }
-      let searched = found
-      return Outcome { tx in
-        try commit(searched, now, tx)
-        try making.wake(in: tx)
+    try await follower.withScene(reading: read) { scene, situation in
+      let search = TurnSearch(
+        store: store, profiles: follower.profiles, constraints: constraints, scene: scene,
+        rules: situation.rules, round: situation.round.number, at: situation.now)
+      switch situation.decision {
+      case .rest: return Outcome { _ in }
+      case .advance: return Outcome { try advance(from: situation.round.number, $0) }
+      case .plan:
+        let plan = try await RoundPlanner(search: search).plan(situation.due, waits: situation.waits)
+        return Outcome { tx in
+          try commit(plan, situation, scene, tx)
+          try making.wake(in: tx)
+        }
+      case .form:
+        return Outcome { tx in
+          try formPlanned(situation, scene, tx)
+          try making.wake(in: tx)
+        }
+      case .turn(let user):
+        var found: (turn: TurnSearch.Turn, find: TurnSearch.Find?, trace: TurnTrace)?
+        if let due = situation.due.first, let turn = try await search.turn(of: due) {
+          let (find, trace) = try await search.best(for: turn)
+          found = (turn, find, trace)
+        }
+        return Outcome { [found] tx in
+          if let found {
+            let decision = StepDecision(turn: user, found.turn.profile.version, found.find, found.trace)
+            try commit(decision, situation, scene, tx)
+          }
+          try making.wake(in: tx)
+        }
       }
     }
   }
 
-  private func read(_ space: EmbeddingSpace, _ tx: any Transaction) throws -> Situation {
+  @Sendable private func read(_ space: EmbeddingSpace, _ tx: any Transaction) throws -> Situation {
     let round = try tx.matches.currentRound()
-    let limit = Int(try tx.settings.value(of: .proposalsPerRound))
+    let rules = try tx.settings.roundRules()
     let isPlanned = round.plannedAt != nil
     let untried = try tx.matches.due(
-      in: space, proposalLimit: limit, round: round.number, limit: isPlanned ? 1 : .max)
+      in: space, proposalLimit: rules.proposalLimit, round: round.number, limit: isPlanned ? 1 : .max)
     let isNextDue =
       try untried.isEmpty
-      && !tx.matches.due(in: space, proposalLimit: limit, round: round.number + 1, limit: 1).isEmpty
+      && !tx.matches.due(
+        in: space, proposalLimit: rules.proposalLimit, round: round.number + 1, limit: 1
+      ).isEmpty
+    let decision = RoundDecision(
+      isPlanned: isPlanned, hasPlannedPairs: try !tx.matches.plannedPairs(limit: 1).isEmpty,
+      untried: untried, isNextDue: isNextDue)
+    let due: [UserID] =
+      switch decision {
+      case .plan(let due): due.map(\.user)
+      case .turn(let user): [user]
+      case .form, .advance, .rest: []
+      }
     return Situation(
-      round: round,
-      decision: RoundDecision(
-        isPlanned: isPlanned, hasPlannedPairs: try !tx.matches.plannedPairs(limit: 1).isEmpty,
-        untried: untried,
-        isNextDue: isNextDue),
-      rules: TurnSearch.Rules(
-        round: round.number, proposalLimit: limit, threshold: try tx.settings.value(of: .similarityThreshold),
-        scorer: Scorer(setting: try tx.settings.value(of: .scorer))),
-      space: space)
+      round: round, decision: decision, rules: rules, now: tx.now,
+      due: try due.map { RoundInputs.Due(user: $0, met: try tx.met(by: $0)) },
+      waits: isPlanned ? [:] : try tx.matches.waitedRounds())
+  }
+
+  private func advance(from number: Int, _ tx: any Transaction) throws {
+    guard try tx.matches.currentRound().number == number else { return }
+    let next = try tx.matches.advanceRound()
+    try tx.events.append(
+      Event(
+        subject: .round(next.number), actor: .program, kind: "round.advanced", from: String(number),
+        to: String(next.number), at: tx.now))
+    try making.wake(in: tx)
   }
 
   /// Writes what came of a turn, unless one of the two is not what was compared any more: then the turn is still
   /// due, and the next step makes up for it.
-  private func commit(_ search: Search?, _ situation: Situation, _ tx: any Transaction) throws {
-    guard let search, try tx.matches.currentRound().number == situation.round.number else { return }
-    let present = try Present(situation, since: situation.searched, tx)
-    guard try present.stands(search.user, search.version) else { return }
-    guard let find = search.find else { return try recordAlone(search.user, situation, tx) }
-    guard try present.stands(find.candidate, find.candidateVersion) else { return }
-    let own = (user: search.user, version: search.version)
-    let other = (user: find.candidate, version: find.candidateVersion)
-    let (seeker, provider) = find.role == .seeker ? (own, other) : (other, own)
-    try form(seeker, provider, find.score, turn: search.user, situation, tx)
+  private func commit(
+    _ decision: StepDecision, _ situation: Situation, _ scene: MatchScene, _ tx: any Transaction
+  ) throws {
+    let (rules, round) = (situation.rules, situation.round.number)
+    guard try tx.matches.currentRound().number == round else { return }
+    let present = try scene.now(in: tx)
+    let people = decision.pairs.flatMap { [$0.pair.seeker, $0.pair.provider] } + decision.alone
+    guard people.allSatisfy({ present.stands($0, asIn: scene, by: rules, in: round) }) else { return }
+    try write(decision, situation, tx)
+    try record(.turn, decision, situation, scene, present, tx)
   }
 
   /// Writes a plan, unless somebody else has planned the round, and forms the first of it.
-  private func commit(_ plan: RoundPlanner.Plan, _ situation: Situation, _ tx: any Transaction) throws {
+  private func commit(
+    _ plan: RoundPlanner.Plan, _ situation: Situation, _ scene: MatchScene, _ tx: any Transaction
+  ) throws {
     let round = try tx.matches.currentRound()
     guard round.number == situation.round.number, round.plannedAt == nil else { return }
-    let present = try Present(situation, since: situation.searched, tx)
-    let pairs = try plan.pairs.filter { pair, _ in
-      try present.stands(pair.seeker, pair.seekerVersion)
-        && present.stands(pair.provider, pair.providerVersion)
+    let present = try scene.now(in: tx)
+    let decision = StepDecision(plan: plan) {
+      present.stands($0, asIn: scene, by: situation.rules, in: round.number)
     }
-    try tx.matches.plan(pairs.map(\.pair), knowing: situation.searched)
-    for (pair, score) in pairs {
-      try tx.matches.setScore(score, seeker: pair.seekerVersion, provider: pair.providerVersion)
+    try tx.matches.plan(decision.pairs.map(\.pair), knowing: scene.vectors)
+    for found in decision.pairs {
+      try tx.matches.setScore(
+        found.score, seeker: found.pair.seekerVersion, provider: found.pair.providerVersion)
     }
-    for (user, version) in plan.alone where try present.stands(user, version) {
-      try recordAlone(user, situation, tx)
-    }
-    try formPlanned(situation, tx)
+    for user in decision.alone { try recordAlone(user, situation, tx) }
+    try record(.plan, decision, situation, scene, present, tx)
+    try formPlanned(situation, present, tx)
   }
 
   /// Forms the next pairs of the plan; those of whom one has changed, left or been taken since are taken off it, and
   /// get their turns alone.
-  private func formPlanned(_ situation: Situation, _ tx: any Transaction) throws {
+  private func formPlanned(_ situation: Situation, _ scene: MatchScene, _ tx: any Transaction) throws {
     let round = try tx.matches.currentRound()
     guard round.number == situation.round.number else { return }
-    let present = try Present(situation, since: round.plannedChange, tx)
-    for pair in try tx.matches.plannedPairs(limit: Self.formedAtOnce) {
-      try tx.matches.endPlanned(pair)
-      guard try present.stands(pair.seeker, pair.seekerVersion),
-        try present.stands(pair.provider, pair.providerVersion),
-        let score = try tx.matches.score(seeker: pair.seekerVersion, provider: pair.providerVersion),
-        score.total >= situation.rules.threshold, score.scorer == situation.rules.scorer
-      else { continue }
-      try form(
-        (pair.seeker, pair.seekerVersion), (pair.provider, pair.providerVersion), score, turn: pair.turn,
-        situation, tx)
-    }
+    let planned = try tx.matches.plannedPairs(limit: Self.formedAtOnce)
+    guard !planned.isEmpty else { return }
+    let present = try scene.now(in: tx)
+    let decision = StepDecision(
+      forming: try planned.map {
+        ($0, try tx.matches.score(seeker: $0.seekerVersion, provider: $0.providerVersion))
+      }, by: situation.rules
+    ) { present.stands($0, since: round.plannedChange, by: situation.rules, in: round.number) }
+    for pair in planned { try tx.matches.endPlanned(pair) }
+    try write(decision, situation, tx)
+    try record(.form, decision, situation, scene, present, tx)
   }
 
-  private func form(
-    _ seeker: (user: UserID, version: ProfileVersionID),
-    _ provider: (user: UserID, version: ProfileVersionID),
-    _ score: PairScore, turn: UserID, _ situation: Situation, _ tx: any Transaction
-  ) throws {
+  private func write(_ decision: StepDecision, _ situation: Situation, _ tx: any Transaction) throws {
     let round = situation.round.number
-    let match = try making.propose(
-      seeker: seeker, provider: provider, score: score, round: round, turn: turn, in: tx)
-    try tx.matches.record(Participation(round: round, user: turn, result: .matched(match.id), at: tx.now))
+    for found in decision.pairs {
+      let pair = found.pair
+      let match = try making.propose(
+        seeker: (pair.seeker, pair.seekerVersion), provider: (pair.provider, pair.providerVersion),
+        score: found.score, round: round, turn: pair.turn, in: tx)
+      try tx.matches.record(
+        Participation(round: round, user: pair.turn, result: .matched(match.id), at: tx.now))
+    }
+    for user in decision.alone { try recordAlone(user, situation, tx) }
   }
 
   private func recordAlone(_ user: UserID, _ situation: Situation, _ tx: any Transaction) throws {
@@ -175,39 +176,21 @@ package struct MatchStepHandler: JobHandler {
       Participation(round: situation.round.number, user: user, result: .nobodyFitted, at: tx.now))
   }
 
-  /// People as they are while something is committed.
-  private struct Present {
-    private let situation: Situation
-    /// Whose vectors are not those that were compared: they were embedded after the search began.
-    private let changed: Set<UserID>
-    private let tx: any Transaction
-
-    /// So many changes are read at once.
-    private static let page = 500
-
-    /// - Parameter change: the last change of vectors that the search knew.
-    init(_ situation: Situation, since change: Int64, _ tx: any Transaction) throws {
-      self.situation = situation
-      self.tx = tx
-      var changed: Set<UserID> = []
-      var last = change
-      while true {
-        let page = try tx.profiles.vectorChanges(after: last, in: situation.space, limit: Self.page)
-        guard page.lastChange > last else { break }
-        changed.formUnion(page.upserted.map(\.user))
-        changed.formUnion(page.removed)
-        last = page.lastChange
-      }
-      self.changed = changed
-    }
-
-    /// Whether somebody is eligible and what was compared.
-    func stands(_ user: UserID, _ version: ProfileVersionID) throws -> Bool {
-      let rules = situation.rules
-      return try !changed.contains(user) && tx.profiles.currentID(of: user) == version
-        && tx.matches.isEligible(
-          user, in: situation.space, proposalLimit: rules.proposalLimit, round: rules.round)
-    }
+  /// Keeps what the step knew and decided, so that it can be played again.
+  private func record(
+    _ kind: RoundStep.Kind, _ decision: StepDecision, _ situation: Situation, _ scene: MatchScene,
+    _ present: MatchScene, _ tx: any Transaction
+  ) throws {
+    let round = situation.round.number
+    let inputs = RoundInputs(
+      round: round, place: try tx.matches.stepCount(of: round) + 1, kind: kind, at: situation.now,
+      space: scene.index.space, scale: scene.scale.hash, rules: situation.rules, searched: scene.moment,
+      committed: present.moment, waits: kind == .plan ? situation.waits : [:],
+      due: kind == .form ? [] : situation.due)
+    try tx.matches.keep(scale: scene.scale.text, hash: scene.scale.hash)
+    try tx.matches.record(
+      RoundStep(
+        round: round, place: inputs.place, kind: kind, at: situation.now, record: inputs.text + decision.text))
   }
 
   /// The rounds go on with the next event or the timer.
@@ -220,5 +203,14 @@ package struct MatchStepHandler: JobHandler {
     try tx.events.append(
       Event(
         subject: .job(job.id), actor: .program, kind: "match_step.discarded", from: nil, to: nil, at: tx.now))
+  }
+}
+
+extension SettingRecords {
+  /// By what pairs are found now.
+  func roundRules() throws -> RoundRules {
+    RoundRules(
+      proposalLimit: Int(try value(of: .proposalsPerRound)), threshold: try value(of: .similarityThreshold),
+      scorer: Scorer(setting: try value(of: .scorer)))
   }
 }

@@ -67,9 +67,11 @@ package struct PairScorer: Sendable {
   }
 
   private let constraints: HardConstraints
+  private let weights: FitWeights
 
-  package init(constraints: HardConstraints) {
+  package init(constraints: HardConstraints, weights: FitWeights = .chosen) {
     self.constraints = constraints
+    self.weights = weights
   }
 
   /// The score of a pair.
@@ -88,7 +90,7 @@ package struct PairScorer: Sendable {
     if waived.contains(.seniority) { parts.level = max(parts.level ?? 0.5, 0.5) }
     switch scorer {
     case .fit:
-      let adjustment = FitFormula.adjustment(parts)
+      let adjustment = FitFormula.adjustment(parts, weights)
       let toProvider = FitFormula.adjusted(similar.seekerToProvider, by: adjustment)
       let toSeeker = FitFormula.adjusted(similar.providerToSeeker, by: adjustment)
       return PairScore(
@@ -104,21 +106,25 @@ package struct PairScorer: Sendable {
 
   /// What the facts of a pair add to its similarity, in log odds: what a scale is fitted around.
   package func adjustment(seeker: Side, provider: Side) -> Double {
-    FitFormula.adjustment(parts(seeker, provider))
+    FitFormula.adjustment(parts(seeker, provider), weights)
   }
 
   /// The least similarity of anybody whose score by a formula can reach `threshold`.
-  package static func leastSimilarity(_ scorer: Scorer, for threshold: Double) -> Double {
+  package static func leastSimilarity(
+    _ scorer: Scorer, for threshold: Double, _ weights: FitWeights = .chosen
+  ) -> Double {
     switch scorer {
-    case .fit: FitFormula.adjusted(threshold, by: -FitFormula.most)
+    case .fit: FitFormula.adjusted(threshold, by: -weights.most)
     case .hybrid: max(0, (threshold - HybridFormula.rest) / 0.55)
     }
   }
 
   /// The most that a formula can give to anybody of this similarity.
-  package static func most(_ scorer: Scorer, ofSimilarity similarity: Double) -> Double {
+  package static func most(
+    _ scorer: Scorer, ofSimilarity similarity: Double, _ weights: FitWeights = .chosen
+  ) -> Double {
     switch scorer {
-    case .fit: FitFormula.adjusted(similarity, by: FitFormula.most)
+    case .fit: FitFormula.adjusted(similarity, by: weights.most)
     case .hybrid: 0.55 * similarity + HybridFormula.rest
     }
   }

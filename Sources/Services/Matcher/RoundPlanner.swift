@@ -12,33 +12,36 @@ struct RoundPlanner: Sendable {
     var pairs: [(pair: PlannedPair, score: PairScore)] = []
     /// Those of the due whom nobody fitted, with the versions that were compared.
     var alone: [(user: UserID, version: ProfileVersionID)] = []
+    /// What each turn looked at, for the record.
+    var traces = ""
   }
 
   /// - Parameters:
   ///   - due: whose turn is due, the oldest profile change first.
-  ///   - index: brought up to date before.
-  func plan(_ due: [TurnCandidate], in index: any CandidateIndex) async throws -> Plan {
-    let eligible = try await search.eligible(in: index.space)
-    let waits = try await search.store.read { try $0.matches.waitedRounds() }
+  ///   - waits: rounds since each was proposed last.
+  func plan(_ due: [RoundInputs.Due], waits: [UserID: Int]) async throws -> Plan {
+    let eligible = search.scene.board.eligible(by: search.rules, in: search.round)
     var plan = Plan()
     var versions: [UserID: ProfileVersionID] = [:]
     var scores: [RoundPlan.Pair: PairScore] = [:]
-    for user in due.map(\.user) where eligible.contains(user) {
-      guard let turn = try await search.turn(of: user) else { continue }
-      versions[user] = turn.profile.version
-      let found = try await search.fitting(for: turn, among: eligible, in: index)
-      if found.isEmpty { plan.alone.append((user, turn.profile.version)) }
+    for person in due where eligible.contains(person.user) {
+      guard let turn = try await search.turn(of: person) else { continue }
+      versions[turn.user] = turn.profile.version
+      let (found, trace) = try await search.fitting(for: turn, among: eligible)
+      plan.traces += trace.text
+      if found.isEmpty { plan.alone.append((turn.user, turn.profile.version)) }
       for find in found {
         versions[find.candidate] = find.candidateVersion
         let pair =
           find.role == .seeker
-          ? RoundPlan.Pair(seeker: user, provider: find.candidate, score: find.score.total)
-          : RoundPlan.Pair(seeker: find.candidate, provider: user, score: find.score.total)
+          ? RoundPlan.Pair(seeker: turn.user, provider: find.candidate, score: find.score.total)
+          : RoundPlan.Pair(seeker: find.candidate, provider: turn.user, score: find.score.total)
         scores[pair] = find.score
       }
     }
     let places = Dictionary(uniqueKeysWithValues: due.enumerated().map { ($1.user, $0) })
-    let chosen = RoundPlan.chosen(from: Array(scores.keys), waits: waits)
+    let chosen = RoundPlan.chosen(
+      from: Array(scores.keys), waits: waits, waitWeight: search.rules.waitWeight)
     func place(_ user: UserID) -> Int { places[user] ?? .max }
     plan.pairs = chosen.compactMap { pair in
       guard let score = scores[pair], let seeker = versions[pair.seeker],

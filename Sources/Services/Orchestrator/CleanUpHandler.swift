@@ -29,7 +29,8 @@ package struct CleanUpHandler: JobHandler {
     let recipients = try tx.announcements.deleteRecipients(before: tx.now - kept.recipients, limit: limit)
     let counted = try tx.rooms.deleteRollUps(
       beforeHour: (tx.now - kept.hours).hour, beforeDay: (tx.now - kept.days).hour / 24, limit: limit)
-    guard [jobs, buttons, recordings, left, acts, recipients, counted].contains(limit) else { return }
+    let steps = try tx.matches.deleteSteps(before: tx.now - kept.rounds, limit: limit)
+    guard [jobs, buttons, recordings, left, acts, recipients, counted, steps].contains(limit) else { return }
     // More is left. Asked for while this one runs, the next one begins when it has ended: in between others write.
     _ = try tx.jobs.enqueue(NewJob(.cleanUp, user: nil, epoch: 0, notBefore: tx.now))
   }

@@ -77,8 +77,10 @@ struct TestHouse: JobTaking {
     let index = VectorIndex(calibration: try Self.calibration(of: embedder.space))
     self.index = index
     follower = IndexFollower(store: store, target: embedder.space) { space in
-      space == index.space
-        ? OpenedIndex(index) : OpenedIndex(VectorIndex(calibration: try Self.calibration(of: space)))
+      let calibration = try Self.calibration(of: space)
+      return OpenedIndex(
+        space == index.space ? index : VectorIndex(calibration: calibration),
+        scale: KeptScale(text: calibration.text))
     }
     let phrasebooks = Phrasebooks.shipped
     let names = FactNames(phrasebooks: phrasebooks)

@@ -74,7 +74,9 @@ struct SQLiteProfiles: ProfileRecords {
       """, user, version.id, session.now, profile.facets[.seeker] != nil, profile.facets[.provider] != nil)
     // The vectors of the former version stay until there are new ones: an unchanged text is not embedded again.
     try session.run("DELETE FROM embedded WHERE user_id = $1", user)
-    try announceRemoval(of: user)
+    if let change = try announceRemoval(of: user) {
+      try session.run("UPDATE vectors SET gone_at = $2 WHERE user_id = $1 AND gone_at IS NULL", user, change)
+    }
     return version
   }
 
@@ -124,20 +126,26 @@ struct SQLiteProfiles: ProfileRecords {
     let space: EmbeddingSpace
   }
 
-  /// Where the current version is whole now, its user may be proposed, and vectors of former versions go.
+  /// Where the current version is whole now, its user may be proposed. Vectors of former versions stay as long as steps of
+  /// rounds are recorded that knew them.
   private func settle(
     _ version: ProfileVersionID, of user: UserID, in space: EmbeddingSpace, turnIsDue: Bool
   ) throws {
     let current = try session.first("SELECT profile_version_id FROM users WHERE id = $1", user) {
       try $0.next(ProfileVersionID?.self)
     }
-    guard current.flatMap({ $0 }) == version, try isEmbedded(version, in: space) else { return }
     let number = try number(of: space)
+    guard current.flatMap({ $0 }) == version else {
+      // It came too late to be known to anybody.
+      try session.run(
+        "UPDATE vectors SET gone_at = change WHERE version_id = $1 AND space_id = $2 AND gone_at IS NULL", version,
+        number)
+      return
+    }
+    guard try isEmbedded(version, in: space) else { return }
     try session.run(
       "INSERT INTO embedded (space_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", number, user)
     if turnIsDue { try session.change("user", "UPDATE users SET turn_is_due = 1 WHERE id = $1", user) }
-    try session.run(
-      "DELETE FROM vectors WHERE user_id = $1 AND space_id = $2 AND version_id <> $3", user, number, version)
   }
 
   func latestVectors(of user: UserID, in space: EmbeddingSpace) throws -> [ProfileVector] {
@@ -177,8 +185,11 @@ struct SQLiteProfiles: ProfileRecords {
   }
 
   private static let feedOfRows = feed(vectorColumns)
-  private static let feedOfPages = feed(
-    "vectors.user_id, vectors.role, vectors.section, vectors.language, vectors.change, vectors.embedding")
+  private static let feedOfPages = feed(pageColumns)
+  private static let pageColumns = """
+    vectors.user_id, vectors.version_id, vectors.role, vectors.section, vectors.language, vectors.change,
+    vectors.embedding
+    """
 
   func vectorPage(after change: Int64, in space: EmbeddingSpace, limit: Int) throws -> VectorPage {
     guard let newest = try newestChange(after: change) else {
@@ -187,20 +198,50 @@ struct SQLiteProfiles: ProfileRecords {
     var page = VectorPage(space: space, lastChange: change, capacity: Self.roomOfPage)
     let count = try session.all(
       Self.feedOfPages, change, limit, space.model, space.build, space.dimension
-    ) { row in
-      let user = try row.next(UserID.self)
-      let role = try row.next(Role.self)
-      let section = try row.next(FacetSection.self)
-      let language = try row.next(Language.self)
-      let change = try row.next(Int64.self)
-      try row.withNextBytes { stored in
-        guard Embedding.isStored(in: stored) else { throw UnknownState() }
-        page.append(
-          user: user, role: role, section: section, language: language, stored: stored, change: change)
-      }
-    }.count
+    ) { try Self.read(&$0, into: &page) }.count
     let (last, removed) = try end(
       after: change, newest: newest, vectors: count == limit ? page.lastChange : nil, limit: limit)
+    page.end(at: last, removed: removed)
+    return page
+  }
+
+  private static func read(_ row: inout Row, into page: inout VectorPage) throws {
+    let user = try row.next(UserID.self)
+    let version = try row.next(ProfileVersionID.self)
+    let role = try row.next(Role.self)
+    let section = try row.next(FacetSection.self)
+    let language = try row.next(Language.self)
+    let change = try row.next(Int64.self)
+    try row.withNextBytes { stored in
+      guard Embedding.isStored(in: stored) else { throw UnknownState() }
+      page.append(
+        user: user, version: version, role: role, section: section, language: language, stored: stored,
+        change: change)
+    }
+  }
+
+  /// `$3` to `$5` the space, `$6` the end.
+  static let formerFeed = """
+    SELECT \(pageColumns) FROM vectors
+    WHERE space_id = \(spaceNumber(from: 3)) AND change > $1 AND change <= $6
+      AND (gone_at IS NULL OR gone_at > $6)
+    ORDER BY change LIMIT $2
+    """
+
+  /// Whose vectors went between `$1` and `$2`.
+  static let formerRemovals = """
+    SELECT DISTINCT user_id FROM vectors WHERE gone_at > $1 AND gone_at <= $2 ORDER BY user_id
+    """
+
+  func formerVectorPage(
+    after change: Int64, until end: Int64, in space: EmbeddingSpace, limit: Int
+  ) throws -> VectorPage {
+    var page = VectorPage(space: space, lastChange: change, capacity: Self.roomOfPage)
+    let count = try session.all(
+      Self.formerFeed, change, limit, space.model, space.build, space.dimension, end
+    ) { try Self.read(&$0, into: &page) }.count
+    let last = count == limit ? page.lastChange : end
+    let removed = try session.all(Self.formerRemovals, change, last) { try $0.next(UserID.self) }
     page.end(at: last, removed: removed)
     return page
   }
@@ -260,16 +301,20 @@ struct SQLiteProfiles: ProfileRecords {
     try session.run("DELETE FROM embedded WHERE user_id = $1", user)
   }
 
-  private func announceRemoval(of user: UserID) throws {
+  /// - Returns: the number of the removal; `nil` where there was nothing to remove.
+  @discardableResult
+  private func announceRemoval(of user: UserID) throws -> Int64? {
     let hasVectors = try session.first("SELECT 1 FROM vectors WHERE user_id = $1 LIMIT 1", user) {
       try $0.next(Int.self)
     }
-    guard hasVectors != nil else { return }
+    guard hasVectors != nil else { return nil }
+    let change = try nextChange()
     try session.run(
       """
       INSERT INTO vector_removals (user_id, change) VALUES ($1, $2)
       ON CONFLICT (user_id) DO UPDATE SET change = excluded.change
-      """, user, try nextChange())
+      """, user, change)
+    return change
   }
 
   private func nextChange() throws -> Int64 {

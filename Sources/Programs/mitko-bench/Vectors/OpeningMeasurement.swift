@@ -18,7 +18,8 @@ struct OpeningMeasurement {
     var times: [Double] = []
     for _ in 0..<Self.runs {
       let follower = IndexFollower(store: house.store, target: Self.space) { _ in
-        OpenedIndex(VectorIndex(calibration: .unfitted(space: Self.space, sample: [])))
+        let calibration = Calibration.unfitted(space: Self.space, sample: [])
+        return OpenedIndex(VectorIndex(calibration: calibration), scale: KeptScale(text: calibration.text))
       }
       times.append(
         try await Stopwatch.time {
