@@ -397,3 +397,20 @@ extension StoreContract.Case {
     }
   }
 }
+
+extension StoreContract {
+  /// Who may be proposed by the feeds, as a match step knows it.
+  private static func board(_ tx: any Transaction) throws -> MatchBoard {
+    var board = MatchBoard()
+    let page = try tx.profiles.vectorPage(after: 0, in: Sample.space, limit: 1_000)
+    for row in page.rows { board.set(row.version, change: row.change, of: row.user) }
+    for (user, standing) in try tx.matches.standings(after: 0, until: nil).standings {
+      board.set(standing, of: user)
+    }
+    return board
+  }
+
+  private static func rules(limit: Int) -> RoundRules {
+    RoundRules(proposalLimit: limit, threshold: 0.7, scorer: .fit)
+  }
+}

@@ -145,10 +145,16 @@ package struct CommandLineParser: Sendable {
           act: MatchOptions.acts.first { $0.word == word }?.act, limit: try limit(reading),
           isTrial: dryRun, isConfirmed: reading.has(.yes), isJSON: json))
     case .rounds:
+      let isReplay = words.first == RoundOptions.replay
+      if isReplay, let option = reading.order.first(where: { [.act, .limit, .dryRun, .yes].contains($0) }) {
+        throw .optionOfOtherAct(option.flag)
+      }
+      if !isReplay, reading.has(.changes) { throw .optionOfOtherAct(Option.changes.flag) }
       return .rounds(
         RoundOptions(
-          place: place, round: try round(words.first),
-          act: reading.values[.act].flatMap(RoundOptions.Act.init),
+          place: place, round: try round(isReplay ? words.dropFirst().first : words.first),
+          act: reading.values[.act].flatMap(RoundOptions.Act.init), isReplay: isReplay,
+          changes: try changes(reading),
           limit: try limit(reading), isTrial: dryRun, isConfirmed: reading.has(.yes),
           isJSON: json))
     case .why:
@@ -186,7 +192,10 @@ package struct CommandLineParser: Sendable {
     case .files:
       if words.isEmpty { throw .lacksFiles(verb) }
       rest = []
-    case .file, .generation, .round: _ = rest.popFirst()
+    case .file, .generation: _ = rest.popFirst()
+    case .round(let word):
+      if rest.first == word { _ = rest.popFirst() }
+      _ = rest.popFirst()
     case .pair:
       if words.count < 2 { throw .lacksPeople(verb) }
       rest = rest.dropFirst(2)
@@ -258,6 +267,19 @@ package struct CommandLineParser: Sendable {
       return value
     }
     return BudgetWish(weekly: try value(.weekly, .weeklyBudget), burst: try value(.burst, .burst))
+  }
+
+  /// What of a round's rules is changed: `key=value`, with commas between several.
+  private func changes(_ reading: Reading) throws(UsageError) -> [RoundOptions.Change] {
+    guard let words = reading.values[.changes] else { return [] }
+    var rules = RoundRules(proposalLimit: 1, threshold: 0, scorer: .fit)
+    var changes: [RoundOptions.Change] = []
+    for word in words.split(separator: ",", omittingEmptySubsequences: false) {
+      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, rules.set(parts[0], to: parts[1]) else { throw .wrongChange(String(word)) }
+      changes.append(RoundOptions.Change(key: parts[0], value: parts[1]))
+    }
+    return changes
   }
 
   private func round(_ word: String?) throws(UsageError) -> Int? {

@@ -92,7 +92,7 @@ extension Verb.Operand {
     case .choice(let words): "[" + words.joined(separator: "|") + "]"
     case .filter: "[" + book.text(.cli(.valueFilter)) + "]"
     case .generation: "[" + book.text(.cli(.valueGeneration)) + "]"
-    case .round: "[" + book.text(.cli(.valueRound)) + "]"
+    case .round(let word): "[\(word)] [\(book.text(.cli(.valueRound)))]"
     case .pair: book.text(.cli(.valuePerson)) + " " + book.text(.cli(.valuePerson))
     case .setting: "[\(book.text(.cli(.valueName))) [\(book.text(.cli(.valueSetting)))]]"
     }

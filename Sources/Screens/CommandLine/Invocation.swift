@@ -348,10 +348,28 @@ package struct RoundOptions: Hashable, Sendable {
   /// The words of `--do`.
   package enum Act: String, CaseIterable, Hashable, Sendable { case step, advance }
 
+  /// The word before the number of a round that is to be played again.
+  static let replay = "replay"
+
+  /// Of the rules of a round (`RoundRules.set`).
+  package struct Change: Hashable, Sendable {
+    package let key: String
+    package let value: String
+
+    package init(key: String, value: String) {
+      self.key = key
+      self.value = value
+    }
+  }
+
   package var place: DataPlace
   /// Whose turns are told; `nil` for the current one.
   package var round: Int?
   package var act: Act?
+  /// Whether the round is to be played again, from what its steps recorded.
+  package var isReplay: Bool
+  /// With what changed.
+  package var changes: [Change]
   /// How many turns are told at most.
   package var limit: Int
   package var isTrial: Bool
@@ -359,13 +377,15 @@ package struct RoundOptions: Hashable, Sendable {
   package var isJSON: Bool
 
   package init(
-    place: DataPlace = DataPlace(), round: Int? = nil, act: Act? = nil, limit: Int = 50,
-    isTrial: Bool = false,
-    isConfirmed: Bool = false, isJSON: Bool = false
+    place: DataPlace = DataPlace(), round: Int? = nil, act: Act? = nil, isReplay: Bool = false,
+    changes: [Change] = [], limit: Int = 50, isTrial: Bool = false, isConfirmed: Bool = false,
+    isJSON: Bool = false
   ) {
     self.place = place
     self.round = round
     self.act = act
+    self.isReplay = isReplay
+    self.changes = changes
     self.limit = limit
     self.isTrial = isTrial
     self.isConfirmed = isConfirmed

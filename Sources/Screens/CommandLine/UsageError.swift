@@ -21,6 +21,8 @@ package enum UsageError: Error, Hashable, Sendable {
   case lacksPeople(Verb)
   /// No number of a round.
   case wrongRound(String)
+  /// Nothing of a round's rules.
+  case wrongChange(String)
   /// The verb wants one of these words behind it.
   case lacksWord(Verb, allowed: [String])
   case wrongWord(String, Verb, allowed: [String])
@@ -72,6 +74,10 @@ package enum UsageError: Error, Hashable, Sendable {
     case .lacksFiles(let verb): Phrase(.cli(.lacksFiles), ["verb": .text(verb.rawValue)])
     case .lacksPeople(let verb): Phrase(.cli(.lacksPeople), ["verb": .text(verb.rawValue)])
     case .wrongRound(let word): Phrase(.cli(.wrongRound), ["value": .text(word)])
+    case .wrongChange(let word):
+      Phrase(
+        .cli(.wrongChange),
+        ["value": .text(word), "allowed": .list(RoundRules.keys.map { .text($0) })])
     case .lacksWord(let verb, let allowed):
       Phrase(
         .cli(.lacksWord), ["verb": .text(verb.rawValue), "allowed": .list(allowed.map { .text($0) })])

@@ -56,7 +56,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .admin: return [.readOnly, .plain] + place
     case .budget: return [.weekly, .burst] + house + [.dryRun, .json]
     case .forecast: return [.weekly, .burst, .days] + house + [.json]
-    case .queue, .matches, .rounds: return [.act, .limit] + house + [.dryRun, .yes, .json]
+    case .queue, .matches: return [.act, .limit] + house + [.dryRun, .yes, .json]
+    case .rounds: return [.act, .changes, .limit] + house + [.dryRun, .yes, .json]
     case .why: return house + [.json]
     case .people: return [.act, .reason, .tag, .limit] + house + [.dryRun, .yes, .json]
     case .announce: return [.audience, .test, .act] + place + [.dryRun, .yes, .json]
@@ -92,8 +93,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case setting
     /// What is to be listed, in words of a room's filter; none for what the room begins with.
     case filter
-    /// A round by its number, or none for the current one.
-    case round
+    /// A round by its number, or none for the current one; with this word before it, where it is to be played again.
+    case round(String)
     /// Two people.
     case pair
   }
@@ -107,7 +108,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .replay: .generation
     case .settings: .setting
     case .queue, .matches, .people, .events: .filter
-    case .rounds: .round
+    case .rounds: .round(RoundOptions.replay)
     case .why: .pair
     case .budget: .choice(SpendCut.allCases.map(\.rawValue))
     case .chat, .admin, .forecast, .undo, .doctor, .paths, .costs, .export, .erase, .migrate, .manual: .none
@@ -151,6 +152,7 @@ enum Option: String, CaseIterable {
   case noWait = "no-wait"
   case since, by, offline, prompt, model, limit, follow, reason, tag, test, weekly, burst, days
   case audience = "to"
+  case changes = "with"
   case readOnly = "read-only"
   case act = "do"
   case yes, help, version
@@ -164,7 +166,7 @@ enum Option: String, CaseIterable {
 
   /// What a value is, for its name in the help and for completing it.
   enum Content: Equatable {
-    case name, path, language, number, since, model
+    case name, path, language, number, since, model, changes
     /// One of these.
     case word([String])
 
@@ -177,6 +179,7 @@ enum Option: String, CaseIterable {
       case .number: book.text(.cli(.valueNumber))
       case .since: book.text(.cli(.valueSince))
       case .model: book.text(.cli(.valueModel))
+      case .changes: book.text(.cli(.valueChanges))
       case .word(let words): words.joined(separator: "|")
       }
     }
@@ -205,6 +208,7 @@ enum Option: String, CaseIterable {
     case .by: .required(.word(CostOptions.Grouping.allCases.map(\.rawValue)))
     case .prompt: .required(.path)
     case .model: .required(.model)
+    case .changes: .required(.changes)
     }
   }
 
@@ -234,6 +238,7 @@ enum Option: String, CaseIterable {
     case .tag: .cli(.optionTag)
     case .test: .cli(.optionTest)
     case .audience: .cli(.optionTo)
+    case .changes: .cli(.optionWith)
     case .weekly: .cli(.optionWeekly)
     case .burst: .cli(.optionBurst)
     case .days: .cli(.optionDays)

@@ -118,6 +118,15 @@ import Testing
     ),
     ("queue -kind:reply lane:background", .queue(QueueOptions(filter: "-kind:reply lane:background"))),
     ("rounds 3 --limit 5 --json", .rounds(RoundOptions(round: 3, limit: 5, isJSON: true))),
+    ("rounds replay", .rounds(RoundOptions(isReplay: true))),
+    (
+      "rounds replay 3 --with threshold=0.8,scorer=hybrid --json",
+      .rounds(
+        RoundOptions(
+          round: 3, isReplay: true,
+          changes: [.init(key: "threshold", value: "0.8"), .init(key: "scorer", value: "hybrid")],
+          isJSON: true))
+    ),
     ("rounds --do advance --dry-run", .rounds(RoundOptions(act: .advance, isTrial: true))),
     (
       "why ada telegram:4711 --json",
@@ -190,6 +199,13 @@ import Testing
     ("rounds --do back", .wrongOptionWord("--do", value: "back", allowed: ["step", "advance"])),
     ("undo --do step", .optionOfOtherVerb("--do", .undo)),
     ("rounds first", .wrongRound("first")), ("rounds 1 2", .unexpectedArgument("2", .rounds)),
+    ("rounds replay 1 2", .unexpectedArgument("2", .rounds)), ("rounds replay x", .wrongRound("x")),
+    ("rounds replay 1 --do step", .optionOfOtherAct("--do")),
+    ("rounds 1 --with threshold=0.8", .optionOfOtherAct("--with")),
+    ("rounds replay 1 --with threshold", .wrongChange("threshold")),
+    ("rounds replay 1 --with threshold=2", .wrongChange("threshold=2")),
+    ("rounds replay 1 --with threshold=0.8,", .wrongChange("")),
+    ("rounds replay 1 --with mood=1", .wrongChange("mood=1")),
     ("why ada", .lacksPeople(.why)), ("why ada boris vera", .unexpectedArgument("vera", .why)),
     ("queue --limit many", .wrongNumber(option: "--limit", value: "many")),
     ("export --conversation 0", .wrongNumber(option: "--conversation", value: "0")),

@@ -58,7 +58,8 @@ extension Completions {
     for verb in Verb.allCases {
       var found = "options=\(bashWords(verb.allOptions.map(\.flag)))"
       switch verb.operand {
-      case .none, .words, .filter, .generation, .round, .pair: break
+      case .none, .words, .filter, .generation, .pair: break
+      case .round(let word): found += " words=\(word)"
       case .files, .file: found += " files=1"
       case .word(let words), .choice(let words): found += " words=\(bashWords(words))"
       case .setting: found += " words=\(bashWords(Setting.allCases.map(\.rawValue)))"
@@ -92,7 +93,9 @@ extension Completions {
     case .required(.path): "compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- \"$cur\"))"
     case .required(.language): bashChoice(languages)
     // A name is the person's own affair.
-    case .required(.name), .required(.number), .required(.since), .required(.model): ":"
+    case .required(.name), .required(.number), .required(.since), .required(.model),
+      .required(.changes):
+      ":"
     case .required(.word(let words)): bashChoice(words)
     case .optional(let values): bashChoice(values)
     }

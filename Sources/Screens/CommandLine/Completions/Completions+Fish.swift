@@ -41,7 +41,8 @@ extension Completions {
     for verb in Verb.allCases {
       let condition = "complete -c mitko -n '__mitko_verb_is \(verb.rawValue)'"
       switch verb.operand {
-      case .none, .words, .filter, .generation, .round, .pair: break
+      case .none, .words, .filter, .generation, .pair: break
+      case .round(let word): lines.append("\(condition) -a \(word)")
       case .files, .file: lines.append("\(condition) -F")
       case .word(let words), .choice(let words):
         lines.append("\(condition) -a '\(words.joined(separator: " "))'")
@@ -73,7 +74,9 @@ extension Completions {
       case .none: ""
       case .required(.path): " -r -F"
       case .required(.language): " -x -a '\(languages.joined(separator: " "))'"
-      case .required(.name), .required(.number), .required(.since), .required(.model): " -x"
+      case .required(.name), .required(.number), .required(.since), .required(.model),
+        .required(.changes):
+        " -x"
       case .required(.word(let words)): " -x -a '\(words.joined(separator: " "))'"
       case .optional(let values): " -a '\(values.joined(separator: " "))'"
       }

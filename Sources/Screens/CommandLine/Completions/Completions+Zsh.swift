@@ -39,7 +39,8 @@ extension Completions {
     ]
     for verb in Verb.allCases {
       switch verb.operand {
-      case .none, .words, .filter, .generation, .round, .pair: break
+      case .none, .words, .filter, .generation, .pair: break
+      case .round(let word): lines.append("        \(verb.rawValue)) compadd -- \(word) ;;")
       case .files, .file: lines.append("        \(verb.rawValue)) _files ;;")
       case .word(let words), .choice(let words):
         lines.append("        \(verb.rawValue)) compadd -- \(words.joined(separator: " ")) ;;")
@@ -72,7 +73,7 @@ extension Completions {
           switch content {
           case .path: "_files"
           case .language: "(" + languages.joined(separator: " ") + ")"
-          case .name, .number, .since, .model: " "
+          case .name, .number, .since, .model, .changes: " "
           case .word(let words): "(" + words.joined(separator: " ") + ")"
           }
         return Self.quoted("\(option.flag)=\(about):\(content.placeholder(book)):\(action)")

@@ -35,12 +35,12 @@ package struct RoundReplay: Sendable {
     var plan: (queue: ArraySlice<StepDecision.Pair>, change: Int64) = ([], 0)
     var played: [ReplayedRound.Step] = []
     for step in steps {
-      var result = ReplayedRound.Step(place: step.place, kind: step.kind, at: step.at, result: .unreadable)
+      var (result, pairs): (ReplayedRound.Result, [ReplayedRound.PairChange]) = (.unreadable, [])
       if let inputs = RoundInputs(record: step.record) {
-        let now = try await self.play(inputs, step, on: &stage, profiles, &plan, changes)
-        (result.result, result.changes) = now
+        (result, pairs) = try await self.play(inputs, step, on: &stage, profiles, &plan, changes)
       }
-      played.append(result)
+      played.append(
+        ReplayedRound.Step(place: step.place, kind: step.kind, at: step.at, result: result, changes: pairs))
     }
     return ReplayedRound(number: round, steps: played)
   }
@@ -101,49 +101,7 @@ package struct RoundReplay: Sendable {
   }
 }
 
-/// What came of playing a round again.
-package struct ReplayedRound: Sendable {
-  package struct Step: Sendable {
-    package let place: Int
-    package let kind: RoundStep.Kind
-    package let at: Timestamp
-    package fileprivate(set) var result: Result
-    /// What changed rules change.
-    package fileprivate(set) var changes: [PairChange] = []
-  }
-
-  package enum Result: Hashable, Sendable {
-    /// The same record, of so many bytes.
-    case same(bytes: Int)
-    /// Another one, from this line on (1 is the first).
-    case differs(line: Int, recorded: String, now: String)
-    /// So many people, or vectors of theirs, are not there any more as they were: erased, reset, or made anew. 0 where
-    /// only how they stood is not known.
-    case incomplete(people: Int)
-    /// The scale that it was made with was not kept.
-    case withoutScale
-    /// The record is none that this program can read.
-    case unreadable
-  }
-
-  /// A pair that one set of rules has and the other has not.
-  package struct PairChange: Hashable, Sendable {
-    package let seeker: UserID
-    package let provider: UserID
-    /// The pair's score by the recorded rules; `nil` where they did not choose it.
-    package let before: Double?
-    /// By the changed rules; `nil` where they do not choose it.
-    package let after: Double?
-  }
-
-  package let number: Int
-  package let steps: [Step]
-
-  /// Whether every step came out as it was recorded.
-  package var isSame: Bool {
-    steps.allSatisfy { if case .same = $0.result { true } else { false } }
-  }
-
+extension ReplayedRound {
   fileprivate static func changes(from one: StepDecision, to other: StepDecision) -> [PairChange] {
     let (before, after) = (scores(one), scores(other))
     return Set(before.keys).symmetricDifference(after.keys).map { pair in
@@ -152,7 +110,8 @@ package struct ReplayedRound: Sendable {
   }
 
   private static func scores(_ decision: StepDecision) -> [[UserID]: Double] {
-    Dictionary(uniqueKeysWithValues: decision.pairs.map { ([$0.pair.seeker, $0.pair.provider], $0.score.total) })
+    Dictionary(
+      uniqueKeysWithValues: decision.pairs.map { ([$0.pair.seeker, $0.pair.provider], $0.score.total) })
   }
 }
 

@@ -16,6 +16,9 @@ struct RoundsVerb {
 
   func run() async throws -> ExitCode {
     try await context.inOperations(options.place, program: "mitko rounds") { operations, house in
+      if options.isReplay {
+        return try await RoundReplayVerb(context: context, options: options, house: house).run()
+      }
       let figures = try await operations.rounds(showing: options.round, limit: options.limit)
       if let round = options.round, figures.shown.number != round {
         let phrase = Phrase(
