@@ -132,6 +132,37 @@ import Testing
     #expect(zip(before, after).filter { $0 != $1 }.count <= 1, "only the line that tells what is new")
   }
 
+  @Test func whatWasUnderWayWhereItBeganHasEndedOnTheReturn() {
+    var app = ChatApp(language: .english)
+    _ = app.update(.snapshotArrived(inMain), in: around)
+    app.type("hello", around)
+    app.keys([.enter, .control("f"), .paste("needle")], around)
+    #expect(app.isSending)
+    _ = app.update(.searched(needle, in: fresh.id, found: [1], next: nil), in: around)
+    app.keys([.up, .up], around)
+    _ = app.update(.snapshotArrived(inFresh), in: around)
+    _ = app.update(.commandFinished(.say("hello")), in: around)
+    app.keys([.escape], around)
+    _ = app.update(.snapshotArrived(inMain), in: around)
+    #expect(!app.isSending)
+  }
+
+  @Test func whoeverLeavesTheSearchByAScreenFindsTheFirstConversationAtItsEndLater() {
+    var app = ChatApp(language: .english)
+    let texts = (1...60).map { "talk \($0)" }
+    _ = app.update(.snapshotArrived(snapshot(main, texts)), in: around)
+    app.keys([.tab] + Array(repeating: .up, count: 30) + [.control("f"), .paste("needle")], around)
+    _ = app.update(.searched(needle, in: fresh.id, found: [1], next: nil), in: around)
+    app.keys([.enter], around)
+    _ = app.update(.snapshotArrived(inFresh), in: around)
+    app.keys([.function(3), .function(2)], around)
+    #expect(shows(app, "fresh needle") && app.layers.isEmpty)
+    app.type("/go 1", around)
+    #expect(app.keys([.enter], around) == [.openChat(main.id)])
+    _ = app.update(.snapshotArrived(snapshot(main, texts)), in: around)
+    #expect(shows(app, "talk 60") && app.conversation.focus == .field)
+  }
+
   @Test func whereTheOpenOneHasNothingItSaysSoAndStaysUntilAStep() {
     var app = ChatApp(language: .english)
     _ = app.update(.snapshotArrived(snapshot(main, ["talk"])), in: around)

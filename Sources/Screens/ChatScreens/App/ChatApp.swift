@@ -45,8 +45,11 @@ package struct ChatApp: Sendable {
     self.keys = keys
   }
 
-  /// Whether leaving now would lose a text.
-  package var hasDraft: Bool { conversation.hasDraft }
+  /// Whether leaving now would lose a text, in whichever conversation.
+  package var hasDraft: Bool {
+    conversation.hasDraft
+      || shelf.all.contains { fields[$0.id, default: ""].contains { !$0.isWhitespace } }
+  }
 
   /// Whether a message was sent that is not stored yet.
   package var isSending: Bool { conversation.sending != nil }
