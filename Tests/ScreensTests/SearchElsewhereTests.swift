@@ -43,7 +43,9 @@ import Testing
 
   private var inMain: ChatSnapshot { snapshot(main, ["a needle", "talk", "two NEEDLES"]) }
   private var inFresh: ChatSnapshot { snapshot(fresh, ["fresh needle"]) }
-  private var inFerries: ChatSnapshot { snapshot(ferries, ["ferry needle", "boats", "a needle at sea"]) }
+  private var inFerries: ChatSnapshot {
+    snapshot(ferries, ["ferry needle", "boats", "漢字 a NE\u{301}EDLE at sea"])
+  }
 
   /// Looks for the needle in the main conversation, and knows of all that the others hold.
   private func searching(_ around: Surroundings? = nil, _ language: Language = .english) -> ChatApp {
@@ -184,6 +186,18 @@ import Testing
     }
     #expect(line(other).hasSuffix("none here  ↑ Ferries: 2"))
     #expect(other.keys([.up], around) == [.openChat(ferries.id)])
+  }
+
+  @Test func whatWasTypedBeforeTheFirstConversationIsThereIsLookedForInAll() {
+    var app = ChatApp(language: .english)
+    #expect(app.keys([.control("f"), .paste("needle")], around) == [])
+    #expect(
+      app.update(.snapshotArrived(inMain), in: around) == [
+        .search(needle, in: fresh.id, before: .max, limit: 2_000)
+      ])
+    #expect(line(app).hasSuffix(" 1/2"))
+    app.keys([.escape], around)
+    #expect(app.layers.isEmpty && shows(app, "two NEEDLES"))
   }
 
   @Test func whereNothingIsAnywhereItSaysSo() {

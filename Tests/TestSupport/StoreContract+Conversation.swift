@@ -111,6 +111,18 @@ extension StoreContract {
       #expect(try await looked(boris) == [])
       _ = try await it.write { try $0.users.reset(anna) }
       #expect(try await looked(anna) == [])
+      let (main, told) = try await it.write { tx throws in
+        let main = try tx.chats.main(of: boris).id
+        return (main, try tx.chats.append(NewMessage(chat: main, author: .user, text: "Ёжик")).position)
+      }
+      let found: @Sendable () async throws -> [Int] = {
+        try await it.read {
+          try $0.chats.search(in: main, of: boris, before: nil, limit: 9) { _ in true }.found
+        }
+      }
+      #expect(try await found() == [told])
+      try await it.write { try $0.users.erase(boris) }
+      #expect(try await found() == [])
     },
     Case("a message is found as it was stored, with its buttons in their order") { it in
       let chat = try await mainChat(it)

@@ -175,6 +175,12 @@ extension ChatApp {
     let chats = shelf.all.map(\.id)
     if !chats.isEmpty, search.keep(only: chats) { toasts.add(Phrase(.chat(.searchedIsGone))) }
     if !chats.isEmpty, let chat = search.chat, !chats.contains(chat) { return goBack(from: search) }
+    if search.chat == nil, let openChat {
+      search.enter(openChat)
+      _ = begin(&search, anew: true)
+      layers[layers.count - 1] = .search(search)
+      return lookOn() + showHit(surroundings)
+    }
     // A look from before it went there came in between.
     guard isThere(search) else { return search.chat.map { [.openChat($0)] } ?? [] }
     let hasArrived = search.isUnderWay

@@ -125,6 +125,9 @@ struct Search: Equatable, Sendable {
   /// Whether it is on the way to a conversation that is not on the screen yet.
   var isUnderWay: Bool { pattern != nil && through == nil }
 
+  /// The first conversation is there, after the search had begun without any.
+  mutating func enter(_ chat: ChatID) { self.chat = chat }
+
   /// Another conversation is on the screen than before.
   mutating func lookAgain() { through = nil }
 
