@@ -295,6 +295,8 @@ import Testing
     var app = searching()
     app.keys([.up, .up], around)
     _ = app.update(.snapshotArrived(inFresh), in: around)
+    // What came of itself before waits for its turn again.
+    app.toasts.add(Phrase(.chats(.newInMain)))
     let wiped = snapshot(main, ["Hi"], all: [main], epoch: 1)
     #expect(app.update(.snapshotArrived(wiped), in: around) == [])
     #expect(app.layers.isEmpty)

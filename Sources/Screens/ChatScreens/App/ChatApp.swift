@@ -132,7 +132,7 @@ package struct ChatApp: Sendable {
     if isReset {
       left = nil
       // What was searched is gone.
-      if search != nil { toasts.add(Phrase(.chat(.searchedIsGone))) }
+      if search != nil { toasts.answer(Phrase(.chat(.searchedIsGone)), .trouble) }
       layers.removeAll { if case .search = $0 { true } else { false } }
     }
     take(snapshot.shelf)

@@ -173,7 +173,7 @@ extension ChatApp {
   mutating func searchNew(_ surroundings: Surroundings) -> [ChatEffect] {
     guard var search else { return [] }
     let chats = shelf.all.map(\.id)
-    if !chats.isEmpty, search.keep(only: chats) { toasts.add(Phrase(.chat(.searchedIsGone))) }
+    if !chats.isEmpty, search.keep(only: chats) { toasts.answer(Phrase(.chat(.searchedIsGone)), .trouble) }
     if !chats.isEmpty, let chat = search.chat, !chats.contains(chat) { return goBack(from: search) }
     if search.chat == nil, let openChat {
       search.enter(openChat)
