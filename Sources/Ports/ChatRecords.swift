@@ -31,14 +31,15 @@ package protocol ChatRecords {
   func messages(in chat: ChatID, before position: Int?, limit: Int) throws -> [Message]
   /// Messages after `position`, oldest first.
   func messages(in chat: ChatID, after position: Int, limit: Int) throws -> [Message]
-  /// Looks through the texts of up to `limit` messages before `position` (all where nil), newest first.
+  /// Looks through the texts of up to `limit` messages of a chat before `position` (all where nil), newest first. In
+  /// a chat that is gone, or is not one of `user`, nothing is found.
   ///
   /// Nothing but the messages' own rows is read or kept for it: an erase leaves no index behind. A long chat is
   /// searched in pages, so that nobody waits for a reader.
   ///
   /// - Parameter fits: whether a text is one that is looked for; called once a message.
   func search(
-    in chat: ChatID, before position: Int?, limit: Int, where fits: (String) -> Bool
+    in chat: ChatID, of user: UserID, before position: Int?, limit: Int, where fits: (String) -> Bool
   ) throws -> MessageSearch
   /// The position of the last message; 0 for an empty chat.
   func lastPosition(in chat: ChatID) throws -> Int

@@ -67,7 +67,11 @@ struct ChatListTests {
     app.type("unsent words", around)
     #expect(app.keys([.function(7), .down, .down, .enter], around) == [.openChat(Self.ferries.id)])
     _ = app.update(.snapshotArrived(Self.snapshot(Self.ferries)), in: around)
-    #expect(!app.hasDraft)
+    #expect(!app.conversation.hasDraft)
+    // Leaving would lose it there all the same.
+    app.keys([.control("c")], around)
+    #expect(app.layers == [.question(Question(subject: .quit))])
+    app.keys([.escape], around)
     #expect(shown(app).contains { $0.contains("In here.") })
     #expect(shown(app).contains { $0.contains("─ Ferries ─") })
     #expect(!shown(app).contains { $0.contains("unsent") })

@@ -57,7 +57,8 @@ import Testing
     var long = longChat()
     long.type("/find needle", around)
     let pattern = SearchPattern("needle")
-    #expect(long.keys([.enter], around).contains(.search(pattern!, before: 901, limit: 2_000)))
+    #expect(
+      long.keys([.enter], around).contains(.search(pattern!, in: Samples.chat, before: 901, limit: 2_000)))
   }
 
   @Test func caseAccentsAndYoDoNotMatter() {
@@ -89,18 +90,19 @@ import Testing
     var app = longChat()
     app.keys([.control("f")], around)
     let pattern = try #require(SearchPattern("needle"))
-    #expect(app.keys([.paste("needle")], around) == [.search(pattern, before: 901, limit: 2_000)])
+    #expect(
+      app.keys([.paste("needle")], around) == [.search(pattern, in: Samples.chat, before: 901, limit: 2_000)])
     #expect(app.render(in: around).grid.picture.contains { $0.contains("Loading earlier messages…") })
     #expect(
-      app.update(.searched(pattern, found: [], next: 700), in: around)
-        == [.search(pattern, before: 700, limit: 2_000)])
+      app.update(.searched(pattern, in: Samples.chat, found: [], next: 700), in: around)
+        == [.search(pattern, in: Samples.chat, before: 700, limit: 2_000)])
     // Found: counted, and loaded with what stands around it.
     #expect(
-      app.update(.searched(pattern, found: [650, 7], next: 5), in: around) == [
-        .search(pattern, before: 5, limit: 2_000), .loadOlder(before: 901, limit: 351),
+      app.update(.searched(pattern, in: Samples.chat, found: [650, 7], next: 5), in: around) == [
+        .search(pattern, in: Samples.chat, before: 5, limit: 2_000), .loadOlder(before: 901, limit: 351),
       ])
     #expect(app.search?.count == "1/2…")
-    #expect(app.update(.searched(pattern, found: [], next: nil), in: around) == [])
+    #expect(app.update(.searched(pattern, in: Samples.chat, found: [], next: nil), in: around) == [])
     let older = (550...900).map {
       Samples.message($0, .mitko, $0 == 650 ? "a NEEDLE in hay" : "talk \($0)")
     }
@@ -116,11 +118,11 @@ import Testing
     app.keys([.control("f"), .paste("need")], around)
     let old = try #require(SearchPattern("need"))
     let new = try #require(SearchPattern("needs"))
-    #expect(app.type("s", around) == [.search(new, before: 901, limit: 2_000)])
-    #expect(app.update(.searched(old, found: [3], next: 2), in: around) == [])
+    #expect(app.type("s", around) == [.search(new, in: Samples.chat, before: 901, limit: 2_000)])
+    #expect(app.update(.searched(old, in: Samples.chat, found: [3], next: 2), in: around) == [])
     #expect(app.search?.found == [])
     app.keys([.escape], around)
-    #expect(app.update(.searched(new, found: [3], next: 2), in: around) == [])
+    #expect(app.update(.searched(new, in: Samples.chat, found: [3], next: 2), in: around) == [])
   }
 
   @Test func aStepBeyondWhatIsKnownIsTakenOnceMoreIsFound() throws {
@@ -130,7 +132,7 @@ import Testing
     #expect(app.search?.found == Array((950...959).reversed()))
     app.keys(Array(repeating: .up, count: 10), around)
     #expect(app.search?.hit == 950)
-    _ = app.update(.searched(pattern, found: [95], next: nil), in: around)
+    _ = app.update(.searched(pattern, in: Samples.chat, found: [95], next: nil), in: around)
     #expect(app.search?.hit == 95)
     #expect(app.search?.count == "11/11")
   }

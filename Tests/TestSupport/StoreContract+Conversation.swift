@@ -51,37 +51,78 @@ extension StoreContract {
     },
     Case("a search goes through the texts of a chat in pages, newest first, and through no other chat") {
       it in
-      let chat = try await mainChat(it)
-      let other = try await it.person("boris").id
-      try await it.write { tx throws in
+      let anna = try await it.person("anna").id
+      let boris = try await it.person("boris").id
+      let (chat, further) = try await it.write { tx throws in
+        let chats = (try tx.chats.main(of: anna).id, try tx.chats.create(for: anna).id)
         for number in 1...7 {
           let text = number % 3 == 0 ? "Ёжик \(number)" : "\(number)"
-          _ = try tx.chats.append(NewMessage(chat: chat, author: .user, text: text))
+          _ = try tx.chats.append(NewMessage(chat: chats.0, author: .user, text: text))
         }
-        let others = try tx.chats.main(of: other).id
-        _ = try tx.chats.append(NewMessage(chat: others, author: .user, text: "Ёжик"))
+        for chat in [chats.1, try tx.chats.main(of: boris).id] {
+          _ = try tx.chats.append(NewMessage(chat: chat, author: .user, text: "Ёжик"))
+        }
+        return chats
       }
       @Sendable func isWanted(_ text: String) -> Bool { text.hasPrefix("Ёжик") }
       try await it.read { tx throws in
-        #expect(
-          try tx.chats.search(in: chat, before: nil, limit: 9, where: isWanted)
-            == MessageSearch(found: [6, 3], next: nil))
-        #expect(
-          try tx.chats.search(in: chat, before: nil, limit: 4, where: isWanted)
-            == MessageSearch(found: [6], next: 4))
-        #expect(
-          try tx.chats.search(in: chat, before: 4, limit: 4, where: isWanted)
-            == MessageSearch(found: [3], next: nil))
+        func found(in chat: ChatID, of user: UserID, before position: Int? = nil, limit: Int) throws
+          -> MessageSearch
+        {
+          try tx.chats.search(in: chat, of: user, before: position, limit: limit, where: isWanted)
+        }
+        #expect(try found(in: chat, of: anna, limit: 9) == MessageSearch(found: [6, 3], next: nil))
+        #expect(try found(in: chat, of: anna, limit: 4) == MessageSearch(found: [6], next: 4))
+        #expect(try found(in: chat, of: anna, before: 4, limit: 4) == MessageSearch(found: [3], next: nil))
+        #expect(try found(in: chat, of: anna, before: 1, limit: 4) == MessageSearch(found: [], next: nil))
+        #expect(try found(in: further, of: anna, limit: 4) == MessageSearch(found: [1], next: nil))
         var looked: [String] = []
-        _ = try tx.chats.search(in: chat, before: 6, limit: 2) { text in
+        _ = try tx.chats.search(in: chat, of: anna, before: 6, limit: 2) { text in
           looked.append(text)
           return false
         }
         #expect(looked == ["5", "4"])
-        #expect(
-          try tx.chats.search(in: chat, before: 1, limit: 4, where: isWanted)
-            == MessageSearch(found: [], next: nil))
       }
+    },
+    Case("a search looks into no text of somebody else's chat, nor of one that is gone") { it in
+      let anna = try await it.person("anna").id
+      let boris = try await it.person("boris").id
+      let further = try await it.write { tx throws in
+        let further = try tx.chats.create(for: anna).id
+        for chat in [further, try tx.chats.main(of: anna).id] {
+          _ = try tx.chats.append(NewMessage(chat: chat, author: .user, text: "Ёжик"))
+        }
+        return further
+      }
+      let looked: @Sendable (UserID) async throws -> [String] = { user in
+        try await it.read { tx throws in
+          var looked: [String] = []
+          for chat in [further, try tx.chats.main(of: anna).id] {
+            let page = try tx.chats.search(in: chat, of: user, before: nil, limit: 9) { text in
+              looked.append(text)
+              return true
+            }
+            #expect(page.next == nil)
+          }
+          return looked
+        }
+      }
+      #expect(try await looked(anna) == ["Ёжик", "Ёжик"])
+      #expect(try await looked(boris) == [])
+      _ = try await it.write { try $0.users.reset(anna) }
+      #expect(try await looked(anna) == [])
+      let (main, told) = try await it.write { tx throws in
+        let main = try tx.chats.main(of: boris).id
+        return (main, try tx.chats.append(NewMessage(chat: main, author: .user, text: "Ёжик")).position)
+      }
+      let found: @Sendable () async throws -> [Int] = {
+        try await it.read {
+          try $0.chats.search(in: main, of: boris, before: nil, limit: 9) { _ in true }.found
+        }
+      }
+      #expect(try await found() == [told])
+      try await it.write { try $0.users.erase(boris) }
+      #expect(try await found() == [])
     },
     Case("a message is found as it was stored, with its buttons in their order") { it in
       let chat = try await mainChat(it)

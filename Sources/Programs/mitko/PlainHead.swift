@@ -211,14 +211,14 @@ struct PlainHead: Sendable {
     }
   }
 
-  /// Prints what was said with these words, the newest of it last.
+  /// Prints what was said here with these words, the newest of it last, and how much elsewhere.
   private func find(_ words: String, _ language: Language) async throws {
     guard let pattern = SearchPattern(words) else { return }
-    let (count, messages) = try await source.find(pattern, newest: PlainTranscript.foundAtOnce)
+    let finds = try await source.find(pattern, newest: PlainTranscript.foundAtOnce)
     let now = house.time.now
     try await write(
       PlainTranscript.found(
-        messages, of: count, with: pattern, words: words, now: now, utcOffset: LocalTime.utcOffset(at: now),
+        finds, with: pattern, words: words, now: now, utcOffset: LocalTime.utcOffset(at: now),
         book: book(language), columns: console.columns))
   }
 

@@ -106,33 +106,41 @@ actor SnapshotSource {
     return try await house.store.read { try $0.chats.messages(in: chat, before: position, limit: limit) }
   }
 
-  /// A page of a search through all of the chat.
-  func search(_ pattern: SearchPattern, before position: Int, limit: Int) async throws -> MessageSearch {
-    let chat = chat
-    return try await house.store.read {
-      try $0.chats.search(in: chat, before: position, limit: limit) { pattern.matches($0) }
+  /// A page of a search through a chat of the user.
+  func search(_ pattern: SearchPattern, in chat: ChatID, before position: Int, limit: Int) async throws
+    -> MessageSearch
+  {
+    try await house.store.read { [user] in
+      try $0.chats.search(in: chat, of: user, before: position, limit: limit) { pattern.matches($0) }
     }
   }
 
-  /// Looks through all of the chat, in one look.
-  ///
-  /// - Returns: in how many messages it is, and the newest of them, oldest first.
-  func find(_ pattern: SearchPattern, newest limit: Int) async throws -> (count: Int, messages: [Message]) {
-    let chat = chat
+  /// Looks through all chats of the user, in one look.
+  func find(_ pattern: SearchPattern, newest limit: Int) async throws -> PlainTranscript.Finds {
+    let (user, chat) = (user, chat)
     return try await house.store.read { tx in
-      var found: [Int] = []
-      var next: Int? = .max
-      while let position = next {
-        let page = try tx.chats.search(in: chat, before: position, limit: Self.searchPage) {
-          pattern.matches($0)
+      func found(in chat: ChatID) throws -> [Int] {
+        var found: [Int] = []
+        var next: Int? = .max
+        while let position = next {
+          let page = try tx.chats.search(in: chat, of: user, before: position, limit: Self.searchPage) {
+            pattern.matches($0)
+          }
+          found += page.found
+          next = page.next
         }
-        found += page.found
-        next = page.next
+        return found
       }
-      let messages = try found.prefix(limit).reversed().flatMap {
-        try tx.chats.messages(in: chat, before: $0 + 1, limit: 1)
+      let here = try found(in: chat)
+      let elsewhere = try tx.chats.all(of: user).enumerated().compactMap {
+        place, other -> PlainTranscript.Finds.Elsewhere? in
+        let count = other.id == chat ? 0 : try found(in: other.id).count
+        return count > 0 ? .init(number: place + 1, chat: other, count: count) : nil
       }
-      return (found.count, messages)
+      return PlainTranscript.Finds(
+        messages: try here.prefix(limit).reversed().flatMap {
+          try tx.chats.messages(in: chat, before: $0 + 1, limit: 1)
+        }, count: here.count, elsewhere: elsewhere)
     }
   }
 

@@ -203,8 +203,8 @@ final class TerminalHead {
             .app(.told(Phrase(.chat(.tooLongToCopy), ["key": .text(keys.name(of: .open))]))))
         }
       case .readSpending(let job): readSpending(job)
-      case .search(let pattern, let position, let limit):
-        search(pattern, before: position, limit: limit)
+      case .search(let pattern, let chat, let position, let limit):
+        search(pattern, in: chat, before: position, limit: limit)
       case .edit(let draft): await edit(draft)
       case .view(let text): await view(text)
       case .setMouse(let isOn): session.setMouse(isOn)
@@ -301,10 +301,12 @@ final class TerminalHead {
     }
   }
 
-  private func search(_ pattern: SearchPattern, before position: Int, limit: Int) {
+  private func search(_ pattern: SearchPattern, in chat: ChatID, before position: Int, limit: Int) {
     Task {
-      guard let page = try? await source.search(pattern, before: position, limit: limit) else { return }
-      inbox.yield(.app(.searched(pattern, found: page.found, next: page.next)))
+      guard let page = try? await source.search(pattern, in: chat, before: position, limit: limit) else {
+        return
+      }
+      inbox.yield(.app(.searched(pattern, in: chat, found: page.found, next: page.next)))
     }
   }
 

@@ -191,6 +191,7 @@ struct SQLiteStoreTests {
       ("SELECT 1 FROM jobs WHERE state = 'running' AND lease_until < $1 ORDER BY lease_until", "jobs_leased"),
       (SQLiteJobs.deletable, "jobs_by_end (ended_at<?)"),
       (SQLiteChats.oldestUsedActions, "actions_used"),
+      (SQLiteChats.searchable, "messages_in_order (chat_id=? AND position<?)"),
     ])
   func plans(sql: String, index: String) async throws {
     let store = try await open()

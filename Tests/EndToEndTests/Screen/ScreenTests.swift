@@ -130,7 +130,7 @@ import Testing
     let terminal = chat.terminal
     try await terminal.type("not sent yet")
     try await terminal.press(.control("c"))
-    try await terminal.waitFor("There is a text in the field that you haven't sent.")
+    try await terminal.waitFor("There is a text that you haven't sent.")
     try await terminal.press(.escape)
     try await terminal.waitForNo("Leave anyway?")
     try await terminal.waitFor("❯ not sent yet")

@@ -73,7 +73,7 @@ import Testing
     app.keys([.function(9)], World.surroundings(200, 60))
     let rows = app.render(in: World.surroundings(200, 60)).grid.picture
     #expect(rows.contains { $0.contains("F9 ") && $0.contains("this help") })
-    #expect(rows.contains { $0.contains("Ctrl-G ") && $0.contains("search the conversation") })
+    #expect(rows.contains { $0.contains("Ctrl-G ") && $0.contains("search all conversations") })
     #expect(rows.allSatisfy { !$0.contains("Ctrl-F") })
   }
 

@@ -36,12 +36,15 @@ import Testing
       Samples.message(5, .mitko, "Card\n• Skills: Go\n• Words: «елки» below"),
       Samples.message(6, .mitko, "ЕЛКИ\nи палки", actions: [.activate]),
     ]
-    func found(_ words: String, _ messages: [Message], of count: Int, _ code: String = "en") throws
-      -> [String]
-    {
+    func found(
+      _ words: String, _ messages: [Message], of count: Int, _ code: String = "en",
+      elsewhere: [PlainTranscript.Finds.Elsewhere] = []
+    ) throws -> [String] {
       PlainTranscript.found(
-        messages, of: count, with: try #require(SearchPattern(words)), words: words,
-        now: Samples.now + .minutes(200), utcOffset: 0, book: Phrasebooks.shipped.book(for: code))
+        PlainTranscript.Finds(messages: messages, count: count, elsewhere: elsewhere),
+        with: try #require(SearchPattern(words)), words: words, now: Samples.now + .minutes(200),
+        utcOffset: 0,
+        book: Phrasebooks.shipped.book(for: code))
     }
     #expect(
       try found("елки", messages, of: 3) == [
@@ -54,6 +57,22 @@ import Testing
       ])
     #expect(try found("палки", [], of: 0) == ["Nothing was said with “палки”."])
     #expect(try found("палки", [], of: 0, "ru") == ["Слов «палки» в разговоре нет."])
+    let elsewhere: [PlainTranscript.Finds.Elsewhere] = [
+      .init(number: 1, chat: ChatListTests.main, count: 1),
+      .init(number: 3, chat: ChatListTests.old, count: 12),
+    ]
+    #expect(
+      try found("палки", [], of: 0, elsewhere: elsewhere) == [
+        "Nothing was said with “палки” in this conversation.",
+        "In other conversations (/go opens one, and /find there tells what was said):",
+        "/go 1 Main conversation: 1 message", "/go 3 Old things (Put away): 12 messages",
+      ])
+    #expect(
+      try found("елки", Array(messages.suffix(1)), of: 1, "ru", elsewhere: elsewhere) == [
+        "1 сообщение со словами «елки»:", "Митко, 3 ч назад: ЕЛКИ",
+        "В других беседах (/go откроет беседу, /find в ней покажет сказанное):",
+        "/go 1 Основная беседа: 1 сообщение", "/go 3 Old things (В архиве): 12 сообщений",
+      ])
   }
 
   @Test func anOldNumberAlwaysMeansTheSameButton() {

@@ -149,19 +149,20 @@ struct SQLiteChats: ChatRecords {
         """, chat, position, limit, read: Self.readMessage))
   }
 
+  /// Texts to look through, newest first: by the unique index on (chat_id, position). Whose chat it is, is asked once.
+  static let searchable = """
+    SELECT position, text FROM messages
+    WHERE chat_id = $1 AND position < $2 AND (SELECT user_id FROM chats WHERE id = $1) = $4
+    ORDER BY position DESC LIMIT $3
+    """
+
   func search(
-    in chat: ChatID, before position: Int?, limit: Int, where fits: (String) -> Bool
+    in chat: ChatID, of user: UserID, before position: Int?, limit: Int, where fits: (String) -> Bool
   ) throws -> MessageSearch {
     var found: [Int] = []
     var last = 0
     var count = 0
-    // By the unique index on (chat_id, position), the newest first.
-    _ = try session.all(
-      """
-      SELECT position, text FROM messages WHERE chat_id = $1 AND position < $2
-      ORDER BY position DESC LIMIT $3
-      """, chat, position ?? Int.max, limit
-    ) { row in
+    _ = try session.all(Self.searchable, chat, position ?? Int.max, limit, user) { row in
       last = try row.next(Int.self)
       count += 1
       if fits(try row.next(String.self)) { found.append(last) }

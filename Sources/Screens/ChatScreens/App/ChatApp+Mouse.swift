@@ -14,8 +14,7 @@ extension ChatApp {
     let target = paint(surroundings).targets.last { $0.rect.contains(mouse.position) }?.target
     if search != nil {
       guard case .message(let position)? = target else { return [] }
-      stay(at: position)
-      return loadIfNeeded(surroundings)
+      return stay(at: position) + loadIfNeeded(surroundings)
     }
     if !layers.isEmpty {
       guard case .layer(let index)? = target else { return [] }

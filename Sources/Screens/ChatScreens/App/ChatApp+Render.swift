@@ -76,8 +76,9 @@ extension ChatApp {
       }
     }
     if !layout.rule.isEmpty {
-      // Which conversation this is, where it is not the one that everybody has.
-      let title = shelf.current.flatMap { $0.isMain || tab != .chat ? nil : $0.shownTitle(canvas.book) }
+      // Which conversation this is, where it is not the one that everybody has, or a search goes through several.
+      let isTold = shelf.current.map { !$0.isMain || search != nil && shelf.all.count > 1 } ?? false
+      let title = isTold && tab == .chat ? shelf.current?.shownTitle(canvas.book) : nil
       canvas.drawRule(in: layout.rule, left: title.map { Span($0, Look.title) }, right: nil)
     }
   }

@@ -9,7 +9,7 @@ extension ChatApp {
   var messageAtHand: Message? {
     let messages = conversation.transcript.messages
     let position =
-      search.map { $0.hit }
+      search.map { isThere($0) ? $0.hit : nil }
       ?? (conversation.focus == .transcript ? conversation.selected : messages.last?.position)
     return position.flatMap { conversation.transcript.index(of: $0) }.map { messages[$0] }
   }

@@ -26,6 +26,8 @@ package struct ChatApp: Sendable {
   /// The conversations, and what stands in the fields of those that are not on the screen.
   var shelf = ChatShelf()
   private var fields: [ChatID: String] = [:]
+  /// The conversation that a search has left for another, as it was when the search began.
+  var left: (chat: ChatID, conversation: Conversation)?
   /// A name is to be typed as soon as the chosen conversation is there.
   var namesChat = false
   var mouseIsOn = false
@@ -43,8 +45,11 @@ package struct ChatApp: Sendable {
     self.keys = keys
   }
 
-  /// Whether leaving now would lose a text.
-  package var hasDraft: Bool { conversation.hasDraft }
+  /// Whether leaving now would lose a text, in whichever conversation.
+  package var hasDraft: Bool {
+    conversation.hasDraft
+      || shelf.all.contains { fields[$0.id, default: ""].contains { !$0.isWhitespace } }
+  }
 
   /// Whether a message was sent that is not stored yet.
   package var isSending: Bool { conversation.sending != nil }
@@ -90,8 +95,8 @@ package struct ChatApp: Sendable {
     case .olderMessagesArrived(let older, let hasOlder):
       conversation.takeOlder(older, hasOlder: hasOlder)
       return showHit(surroundings) + loadIfNeeded(surroundings)
-    case .searched(let pattern, let found, let next):
-      return take(found, next: next, of: pattern, surroundings)
+    case .searched(let pattern, let chat, let found, let next):
+      return take(found, next: next, of: pattern, in: chat, surroundings)
     case .edited(let text):
       conversation.takeDraft(text)
     case .painted(let frame): return painted(frame)
@@ -124,6 +129,12 @@ package struct ChatApp: Sendable {
     let isReset = user.map { $0.epoch != snapshot.user.epoch } ?? false
     user = snapshot.user
     language = snapshot.user.language
+    if isReset {
+      left = nil
+      // What was searched is gone.
+      if search != nil { toasts.answer(Phrase(.chat(.searchedIsGone)), .trouble) }
+      layers.removeAll { if case .search = $0 { true } else { false } }
+    }
     take(snapshot.shelf)
     let arrived = conversation.take(snapshot)
     // What the store has not noted although it was reported failed to be written: the next frame reports again.
@@ -146,9 +157,7 @@ package struct ChatApp: Sendable {
       case .question(let question):
         guard case .decline(let id, _) = question.subject else { return false }
         return conversation.transcript.message(of: id) == nil
-      // What was searched is gone.
-      case .search: return isReset
-      case .palette, .spending, .chats: return false
+      case .search, .palette, .spending, .chats: return false
       }
     }
   }
@@ -162,9 +171,22 @@ package struct ChatApp: Sendable {
     }
     guard let was = old.current, let now = new.current, was.id != now.id else { return }
     fields[was.id] = conversation.field.text
-    conversation = Conversation()
-    conversation.field.replaceAll(fields.removeValue(forKey: now.id) ?? "")
-    layers.removeAll()
+    let field = fields.removeValue(forKey: now.id) ?? ""
+    if let left, left.chat == now.id {
+      conversation = left.conversation
+      conversation.comeBack()
+    } else {
+      conversation = Conversation()
+      conversation.field.replaceAll(field)
+    }
+    // A search goes on in the conversation that it has opened.
+    if var search, search.travels {
+      search.lookAgain()
+      layers = [.search(search)]
+    } else {
+      layers.removeAll()
+      if left?.chat == now.id { left = nil }
+    }
     beginNaming()
   }
 

@@ -16,8 +16,9 @@ package enum ChatEvent: Sendable {
   case outlookArrived(OutlookNote)
   /// What a reply took, call by call: the answer to `readSpending`.
   case spendingArrived(JobID, [LedgerEntry])
-  /// What a page of a search came to: positions of messages, newest first, and where to go on; `nil` at the end.
-  case searched(SearchPattern, found: [Int], next: Int?)
+  /// What a page of a search through a conversation came to: positions of messages, newest first, and where to go on;
+  /// `nil` at the end.
+  case searched(SearchPattern, in: ChatID, found: [Int], next: Int?)
   /// The draft came back from the person's editor.
   case edited(String)
   /// A frame is on the terminal: what it shows has been seen.
@@ -52,8 +53,8 @@ package enum ChatEffect: Hashable, Sendable {
   case readOutlook
   /// Look up what a reply took and answer with `spendingArrived`.
   case readSpending(JobID)
-  /// Look through up to `limit` messages before a position and answer with `searched`.
-  case search(SearchPattern, before: Int, limit: Int)
+  /// Look through up to `limit` messages of a conversation before a position and answer with `searched`.
+  case search(SearchPattern, in: ChatID, before: Int, limit: Int)
   /// Let the person write the text of the field in their editor, and answer with `edited`.
   case edit(String)
   /// Let the person read a text in their pager.

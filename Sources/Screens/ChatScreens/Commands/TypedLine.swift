@@ -11,7 +11,7 @@ package enum TypedLine: Hashable, Sendable {
   case press(Int)
   /// What others see is to be changed; made into a command with the choices of the present profile.
   case choose(ChoiceChange)
-  /// These words are to be looked for in the whole conversation.
+  /// These words are to be looked for in all conversations.
   case find(String)
   /// What stands in a file is to be said.
   case importFile(path: String)

@@ -142,6 +142,14 @@ extension Conversation {
     }
   }
 
+  /// Is shown again after another one was: what was under way in it has come to its end unseen.
+  mutating func comeBack() {
+    sending = nil
+    pressed = []
+    followsPress = false
+    loadingBefore = nil
+  }
+
   mutating func takeOlder(_ older: [Message], hasOlder: Bool) {
     transcript.prepend(older, hasOlder: hasOlder)
     loadingBefore = nil

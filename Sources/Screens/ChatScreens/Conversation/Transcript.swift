@@ -44,9 +44,9 @@ struct Transcript: Sendable {
     return messages[index].id == first.id
   }
 
-  /// Takes in messages before the first one; those that do not join are dropped.
+  /// Takes in messages before the first one; those that do not join, or are of another conversation, are dropped.
   mutating func prepend(_ older: [Message], hasOlder: Bool) {
-    guard let first = messages.first else { return }
+    guard let first = messages.first, older.first.map({ $0.chat == first.chat }) ?? true else { return }
     let joining = older.filter { $0.position < first.position }
     guard joining.last.map({ $0.position == first.position - 1 }) ?? true else { return }
     messages = joining + messages

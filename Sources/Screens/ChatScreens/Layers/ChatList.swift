@@ -62,6 +62,7 @@ extension ChatApp {
   /// Goes to a conversation; one that was put away comes back into the list.
   private mutating func open(_ chat: Chat) -> [ChatEffect] {
     layers.removeAll()
+    left = nil
     guard chat.id != shelf.current?.id else { return [] }
     return (chat.archivedAt == nil ? [] : [.perform(.restoreChat(chat.id))]) + [.openChat(chat.id)]
   }

@@ -57,19 +57,48 @@ package struct PlainTranscript: Sendable {
   /// The most messages that a search prints: a person has them read aloud.
   package static let foundAtOnce = 10
 
-  /// What a search found: how much, and of each message its author, its time and the lines with the words.
-  ///
-  /// - Parameters:
-  ///   - messages: the newest with the words, oldest first.
-  ///   - count: in how many messages the words are.
+  /// What a search through all conversations came to.
+  package struct Finds: Hashable, Sendable {
+    /// In how many messages of another conversation the words are; `number` is the one that `/go` takes.
+    package struct Elsewhere: Hashable, Sendable {
+      package let number: Int
+      package let chat: Chat
+      package let count: Int
+
+      package init(number: Int, chat: Chat, count: Int) {
+        self.number = number
+        self.chat = chat
+        self.count = count
+      }
+    }
+
+    /// The newest of this conversation with the words, oldest first.
+    package let messages: [Message]
+    /// In how many messages of this conversation the words are.
+    package let count: Int
+    /// The others with the words, by their numbers.
+    package let elsewhere: [Elsewhere]
+
+    package init(messages: [Message], count: Int, elsewhere: [Elsewhere]) {
+      self.messages = messages
+      self.count = count
+      self.elsewhere = elsewhere
+    }
+  }
+
+  /// What a search found: how much here, and of each message its author, its time and the lines with the words; then
+  /// how much in which other conversation.
   package static func found(
-    _ messages: [Message], of count: Int, with pattern: SearchPattern, words: String, now: Timestamp,
+    _ finds: Finds, with pattern: SearchPattern, words: String, now: Timestamp,
     utcOffset: Int, book: Phrasebook, columns: Int? = nil
   ) -> [String] {
+    let key: PhraseKey =
+      finds.count > finds.messages.count
+      ? .chat(.plainFoundNewest)
+      : finds.count == 0 && !finds.elsewhere.isEmpty ? .chat(.plainFoundNoneHere) : .chat(.plainFound)
     let head = Phrase(
-      count > messages.count ? .chat(.plainFoundNewest) : .chat(.plainFound),
-      ["n": .count(count), "shown": .count(messages.count), "words": .text(words)])
-    let found = messages.flatMap { message -> [String] in
+      key, ["n": .count(finds.count), "shown": .count(finds.messages.count), "words": .text(words)])
+    let found = finds.messages.flatMap { message -> [String] in
       let author = book.text(message.author == .mitko ? .chat(.mitko) : .chat(.you))
       let time = RelativeTime(
         of: message.createdAt.microseconds, now: now.microseconds, utcOffset: utcOffset)
@@ -81,7 +110,13 @@ package struct PlainTranscript: Sendable {
         return place == 0 ? "\(author), \(book.text(time.phrase)): \(text)" : text
       }
     }
-    return ([book.text(head)] + found).map { Sanitizer.plain($0) }.flatMap { wrapped($0, columns: columns) }
+    let elsewhere = finds.elsewhere.map { other in
+      "/go \(other.number) \(name(of: other.chat, book)): "
+        + book.text(Phrase(.chat(.plainFoundCount), ["n": .count(other.count)]))
+    }
+    let others = elsewhere.isEmpty ? [] : [book.text(.chat(.plainFoundElsewhere))] + elsewhere
+    return ([book.text(head)] + found + others).map { Sanitizer.plain($0) }
+      .flatMap { wrapped($0, columns: columns) }
   }
 
   /// What is new since the last call. A reset or erase starts the transcript afresh below what was printed.
@@ -148,9 +183,12 @@ package struct PlainTranscript: Sendable {
   package static func list(_ shelf: ChatShelf, book: Phrasebook, columns: Int? = nil) -> [String] {
     shelf.all.enumerated().flatMap { place, chat -> [String] in
       let mark = chat.id == shelf.current?.id ? " ←" : ""
-      let archived = chat.archivedAt == nil ? "" : " (\(book.text(.chats(.archived))))"
-      return wrapped("/go \(place + 1) \(chat.shownTitle(book))\(archived)\(mark)", columns: columns)
+      return wrapped("/go \(place + 1) \(name(of: chat, book))\(mark)", columns: columns)
     }
+  }
+
+  private static func name(of chat: Chat, _ book: Phrasebook) -> String {
+    chat.shownTitle(book) + (chat.archivedAt == nil ? "" : " (\(book.text(.chats(.archived))))")
   }
 
   /// What a reply took, call by call.
