@@ -82,6 +82,12 @@ package struct HardConstraints: Sendable {
     return seeker.relocates == nil ? .unknown : .failed
   }
 
+  /// How the two private sums stand to each other; `nil` where one has none.
+  package func payComparison(seeker: MatchFacts, provider: MatchFacts) -> PayComparison? {
+    guard let floor = seeker.pay, let ceiling = provider.pay else { return nil }
+    return payScale.comparison(floor: floor, ceiling: ceiling)
+  }
+
   private func payOutcome(_ seeker: MatchFacts, _ provider: MatchFacts) -> RuleOutcome {
     guard let floor = seeker.pay, let ceiling = provider.pay else { return .unknown }
     return payScale.outcome(floor: floor, ceiling: ceiling)

@@ -1,3 +1,12 @@
+/// How a seeker's floor stands to a provider's ceiling, told where neither sum is shown.
+package enum PayComparison: String, Hashable, Sendable, Codable {
+  /// The ceiling covers the floor.
+  case fits
+  /// It hangs on taxes that nobody told, or lacks so little that talking may help (`PayScale.closeness`).
+  case close
+  case far
+}
+
 /// Rates to one currency, and what gross and period mean, for comparing pay.
 package struct PayScale: Hashable, Sendable {
   /// Euros for one unit, by ISO 4217 code.
@@ -13,6 +22,9 @@ package struct PayScale: Hashable, Sendable {
   /// A ceiling this little under the floor still fits: people round.
   package static let tolerance = 1.02
 
+  /// A floor so many times the ceiling is still close.
+  package static let closeness = 1.15
+
   /// Euros a month, gross made net; an untold tax is taken as net. `nil` where the currency has no rate.
   package func monthlyEuros(_ amount: Int, of pay: Pay) -> Double? {
     monthlyEuros(amount, of: pay, netShare: pay.tax == .gross ? Self.netShareOfGross : 1)
@@ -24,15 +36,31 @@ package struct PayScale: Hashable, Sendable {
   /// where neither did, both are taken to mean the same. A provider's "from 4,000" has no ceiling: it covers a floor
   /// up to that, and says nothing of a higher one.
   package func outcome(floor: Pay, ceiling: Pay) -> RuleOutcome {
-    guard let least = floor.least, let most = ceiling.most ?? ceiling.least else { return .unknown }
-    let readings = Self.netShares(floor.tax, ceiling.tax).map { shares -> RuleOutcome in
+    let readings = outcomes(floor: floor, ceiling: ceiling, tolerance: Self.tolerance)
+    return readings.allSatisfy { $0 == readings[0] } ? readings[0] : .unknown
+  }
+
+  /// The same as it may be told to both: it says which of two sums is higher, and neither sum.
+  ///
+  /// - Returns: `nil` where a sum or its rate is missing, or a ceiling was told only from below.
+  package func comparison(floor: Pay, ceiling: Pay) -> PayComparison? {
+    let readings = outcomes(floor: floor, ceiling: ceiling, tolerance: Self.tolerance)
+    if readings.contains(.unknown) { return nil }
+    if readings.allSatisfy({ $0 == .passed }) { return .fits }
+    let near = outcomes(floor: floor, ceiling: ceiling, tolerance: Self.closeness)
+    return near.contains(.passed) ? .close : .far
+  }
+
+  /// What each way to read the two taxes says; one at least.
+  private func outcomes(floor: Pay, ceiling: Pay, tolerance: Double) -> [RuleOutcome] {
+    guard let least = floor.least, let most = ceiling.most ?? ceiling.least else { return [.unknown] }
+    return Self.netShares(floor.tax, ceiling.tax).map { shares -> RuleOutcome in
       guard let wanted = monthlyEuros(least, of: floor, netShare: shares.floor),
         let offered = monthlyEuros(most, of: ceiling, netShare: shares.ceiling)
       else { return .unknown }
-      if wanted <= offered * Self.tolerance { return .passed }
+      if wanted <= offered * tolerance { return .passed }
       return ceiling.most == nil ? .unknown : .failed
     }
-    return readings.allSatisfy { $0 == readings[0] } ? readings[0] : .unknown
   }
 
   /// The ways to read two taxes, as shares of what was told that are left after them.

@@ -50,6 +50,7 @@ actor SnapshotSource {
     /// `nil` where it is told no more.
     let introduction: String?
     let score: PairScore?
+    let pay: PayComparison?
     let isDemo: Bool
     let contact: Contact?
     let changes: [ViewChange]
@@ -73,7 +74,7 @@ actor SnapshotSource {
   /// The present state; `nil` once the user is erased.
   func snapshot() async throws -> ChatSnapshot? {
     let (user, chat, plan, conversation) = (user, chat, house.plan, house.conversation)
-    let changes = house.viewChanges
+    let (changes, constraints) = (house.viewChanges, house.constraints)
     let rows = try await house.store.read { tx -> Rows? in
       guard let person = try tx.users.find(user), person.stage != .erased else { return nil }
       let all = try tx.chats.all(of: user)
@@ -86,7 +87,7 @@ actor SnapshotSource {
         user: person, messages: try tx.chats.messages(in: chat, before: nil, limit: Self.page),
         reply: try Self.progress(in: chat, plan, tx),
         shelf: ChatShelf(current: current, all: all, mainPosition: try tx.chats.lastPosition(in: main.id)),
-        matches: try Self.matches(of: user, changes, tx),
+        matches: try Self.matches(of: user, changes, constraints, tx),
         profile: try tx.profiles.current(of: user), draft: try conversation.draft(of: user, tx),
         deadlines: try tx.settings.answerDeadlines())
     }
@@ -170,7 +171,7 @@ actor SnapshotSource {
   }
 
   private static func matches(
-    of user: UserID, _ changes: any ViewChangeTelling, _ tx: any Transaction
+    of user: UserID, _ changes: any ViewChangeTelling, _ constraints: HardConstraints, _ tx: any Transaction
   ) throws -> [MatchRow] {
     try tx.matches.all(of: user, limit: matchLimit).compactMap { match in
       guard let side = match.role(of: user), match.introductions[side] != nil,
@@ -183,7 +184,7 @@ actor SnapshotSource {
       return MatchRow(
         match: match, mine: mine, theirs: theirs, introduction: try tx.introduction(to: side, of: match),
         score: try tx.matches.score(seeker: match.seeker.version, provider: match.provider.version),
-        isDemo: other?.isDemo ?? false,
+        pay: try constraints.payComparison(of: match, in: tx), isDemo: other?.isDemo ?? false,
         contact: match.status == .connected ? match.side(side.counterpart).sharedContact : nil,
         changes: match.status.hasEnded ? [] : try changes.changes(shownTo: side, of: match, in: tx))
     }
@@ -203,7 +204,7 @@ actor SnapshotSource {
       mine: publicSheet(of: row.mine, side, rows.user.language),
       theirs: row.theirs.map { publicSheet(of: $0, side.counterpart, rows.user.language) },
       changes: house.viewChanges.lines(row.changes, of: side.counterpart, language: rows.user.language),
-      outcomes: rules.outcomes, silentSides: rules.silent,
+      outcomes: rules.outcomes, silentSides: rules.silent, pay: row.pay,
       sharedContact: own.sharedContact ?? rows.user.contact, theirContact: row.contact,
       introducedAt: introduced,
       seenAt: own.seenAt,

@@ -67,13 +67,13 @@ package struct IntroduceHandler: JobHandler {
     }
     try sides.checkStillPresent(of: match, tx)
     let user = match.side(side).user
-    let marked = try mark(text, match, side, tx)
-    try tx.matches.setIntroduction(marked, of: id, for: side)
+    let whole = try complete(text, match, side, tx)
+    try tx.matches.setIntroduction(whole, of: id, for: side)
     try tx.matches.setIntroduced(id, side)
     try tx.matches.setShown(sides[side.counterpart].id, to: side, in: id)
     _ = try tx.chats.append(
       NewMessage(
-        chat: try tx.chats.main(of: user).id, author: .mitko, kind: .introduction(id), text: marked,
+        chat: try tx.chats.main(of: user).id, author: .mitko, kind: .introduction(id), text: whole,
         actions: [.accept(id), .decline(id), .tellMore(id)]))
     try making.queueDeadline(of: id, side, in: tx)
   }
@@ -85,12 +85,13 @@ package struct IntroduceHandler: JobHandler {
     _ = try making.apply(.withdrawn(reason), to: id, by: .program, in: tx)
   }
 
-  /// Says so where the other side is a person of the demo.
-  private func mark(_ text: String, _ match: Match, _ side: Role, _ tx: any Transaction) throws -> String {
-    guard try tx.users.find(match.side(side.counterpart).user)?.isDemo == true,
-      let reader = try tx.users.find(match.side(side).user)
-    else { return text }
-    return text + "\n\n" + making.phrasebooks.book(for: reader.language.code).text(.demo(.mark))
+  /// Adds how the private sums stand to each other, and says so where the other side is a person of the demo.
+  private func complete(_ text: String, _ match: Match, _ side: Role, _ tx: any Transaction) throws -> String {
+    guard let reader = try tx.users.find(match.side(side).user) else { return text }
+    let book = making.phrasebooks.book(for: reader.language.code)
+    let pay = try constraints.payComparison(of: match, in: tx).map { book.text(.matches($0.phrase)) }
+    let isDemo = try tx.users.find(match.side(side.counterpart).user)?.isDemo == true
+    return [text, pay, isDemo ? book.text(.demo(.mark)) : nil].compactMap(\.self).joined(separator: "\n\n")
   }
 
   /// Even the built-in text could not be made: the match cannot go on with one side in the dark.
@@ -98,5 +99,15 @@ package struct IntroduceHandler: JobHandler {
     guard case .introduce(let id, _) = job.task, let match = try tx.matches.find(id), !match.status.hasEnded
     else { return }
     _ = try making.apply(.withdrawn(.afterWork(job, in: tx)), to: id, by: .program, in: tx)
+  }
+}
+
+extension PayComparison {
+  fileprivate var phrase: PhraseKey.Matches {
+    switch self {
+    case .fits: .payFits
+    case .close: .payClose
+    case .far: .payFar
+    }
   }
 }

@@ -1,5 +1,5 @@
-import Domain
-import Ports
+package import Domain
+package import Ports
 
 /// What the two people of a match say of themselves now, which may be more or less than when they were compared:
 /// what somebody has changed or masked since then counts.
@@ -37,6 +37,19 @@ struct PresentSides: Sendable {
     where try tx.profiles.currentID(of: match.side(role).user) != self[role].id {
       throw ChangedMeanwhile()
     }
+  }
+}
+
+extension HardConstraints {
+  /// How the private sums of the two stood to each other in the versions that were compared; `nil` where one had none, or is
+  /// gone. What somebody says later changes nothing: by a sum that is moved until the word changes the other's would be found.
+  package func payComparison(of match: Match, in tx: any Transaction) throws -> PayComparison? {
+    guard let seeker = try tx.profiles.find(match.seeker.version),
+      let provider = try tx.profiles.find(match.provider.version),
+      let floor = MatchFacts(seeker.profile, as: .seeker),
+      let ceiling = MatchFacts(provider.profile, as: .provider)
+    else { return nil }
+    return payComparison(seeker: floor, provider: ceiling)
   }
 }
 

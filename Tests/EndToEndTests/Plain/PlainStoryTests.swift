@@ -82,18 +82,18 @@ import Testing
 
   /// The round that they met in comes out again, also for a program that was not there.
   private func replay(_ home: ProgramHome, _ pair: Pair) async throws {
-    let runner = ProgramRunner("mitko", home: home)
-    let played = try await runner.run(["rounds", "replay", "1", "--language", pair.language])
+    let runner = try ProgramRunner("mitko", home: home)
+    let played = try await runner.run(["rounds", "replay", "1", "--demo=empty", "--language", pair.language])
     #expect(played.status == 0, "\(played)")
     #expect(played.standardOutput.contains(pair.language == "en" ? "Every step came out" : "Каждый шаг вышел"))
     let stricter = try await runner.run([
-      "rounds", "replay", "1", "--with", "threshold=0.999", "--language", pair.language,
+      "rounds", "replay", "1", "--demo=empty", "--with", "threshold=0.999", "--language", pair.language,
     ])
     let lost = stricter.standardOutput.split(separator: "\n").filter { $0.hasPrefix("  − ") }
     #expect(stricter.status == 0 && lost.count == 1, "\(stricter)")
-    let json = try await runner.run(["rounds", "replay", "1", "--json", "--with", "threshold=0.7"])
+    let json = try await runner.run(["rounds", "replay", "1", "--demo=empty", "--json", "--with", "threshold=0.7"])
     #expect(json.standardOutput.contains("\"isSame\":true") && !json.standardOutput.contains("before"))
-    let none = try await runner.run(["rounds", "replay", "9", "--language", pair.language])
+    let none = try await runner.run(["rounds", "replay", "9", "--demo=empty", "--language", pair.language])
     #expect(none.status == 1 && none.standardOutput.isEmpty)
   }
 

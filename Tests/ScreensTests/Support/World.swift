@@ -121,8 +121,8 @@ struct World {
       offers: PartSheet(
         facts: [
           fact(("Field", "Backend"), ("Область", "Бэкенд"), ("", "")),
-          fact(("Skills", "Go"), ("Навыки", "Go"), ("", "")),
-          fact(("Skills", "Kafka"), ("Навыки", "Kafka"), ("", "")),
+          fact(("Skills", "Go"), ("Навыки", "Go"), ("everything in Go", "всё на Go")),
+          fact(("Skills", "Kafka"), ("Навыки", "Kafka"), ("Kafka for bookings", "брони через Kafka")),
           fact(("Subject", "ferries"), ("Тема", "паромы"), ("", "")),
         ],
         words: [
@@ -150,7 +150,7 @@ struct World {
         .place: .passed, .pay: .unknown, .seniority: .passed, .refusedSkills: .passed, .language: .passed,
         .employment: .unknown,
       ],
-      silentSides: [.employment: .seeker], sharedContact: user.contact,
+      silentSides: [.employment: .seeker], pay: .fits, sharedContact: user.contact,
       theirContact: Contact(kind: .telegram, value: "@arseny_demo"), introducedAt: since,
       seenAt: seen ? since : nil, endedAt: status.hasEnded ? since + .hours(5) : nil,
       answerBy: status.hasEnded ? nil : since + .days(7), isDemo: true)

@@ -76,27 +76,43 @@ struct MatchWording {
     guard let theirs = card.theirs else {
       return Lines.wrapped(book.text(.matches(.leftReceived)), columns: columns) + [.blank]
     }
-    let pairs: [((PhraseKey, PartSheet), (PhraseKey, PartSheet))] = [
-      ((.matches(.youAsked), card.mine.wants), (.matches(.theyBring), theirs.offers)),
-      ((.matches(.theyAsked), theirs.wants), (.matches(.youBring), card.mine.offers)),
-      ((.matches(.yourTerms), card.mine.practical), (.matches(.theirTerms), theirs.practical)),
+    let pairs: [(Part, Part)] = [
+      (
+        Part(title: .youAsked, sheet: card.mine.wants),
+        Part(title: .theyBring, sheet: theirs.offers, asked: card.mine.wants.facts)
+      ),
+      (
+        Part(title: .theyAsked, sheet: theirs.wants),
+        Part(title: .youBring, sheet: card.mine.offers, asked: theirs.wants.facts)
+      ),
+      (
+        Part(title: .yourTerms, sheet: card.mine.practical),
+        Part(title: .theirTerms, sheet: theirs.practical, asked: card.mine.practical.facts)
+      ),
     ]
     var lines: [StyledLine] = []
-    for (left, right) in pairs where !(left.1.isEmpty && right.1.isEmpty) {
+    for (left, right) in pairs where !(left.sheet.isEmpty && right.sheet.isEmpty) {
       if columns >= 72 {
         let width = (columns - 3) / 2
         lines += Lines.beside(part(left, width), part(right, width), columns: columns)
         lines.append(.blank)
       } else {
-        for side in [left, right] where !side.1.isEmpty { lines += part(side, columns) + [.blank] }
+        for side in [left, right] where !side.sheet.isEmpty { lines += part(side, columns) + [.blank] }
       }
     }
     return lines
   }
 
-  private func part(_ part: (title: PhraseKey, sheet: PartSheet), _ columns: Int) -> [StyledLine] {
-    [StyledLine(book.text(part.title), Look.title)]
-      + sheetLines(columns).part(part.sheet, evidence: false)
+  /// A part of the card; of what somebody brings, what answers the other's wishes shows the words that it rests on.
+  private struct Part {
+    let title: PhraseKey.Matches
+    let sheet: PartSheet
+    var asked: [NamedFact] = []
+  }
+
+  private func part(_ part: Part, _ columns: Int) -> [StyledLine] {
+    [StyledLine(book.text(.matches(part.title)), Look.title)]
+      + sheetLines(columns).part(part.sheet, answering: part.asked)
   }
 
   /// One column of labels for the whole card.
@@ -114,10 +130,16 @@ struct MatchWording {
       HardRule.allCases.filter { rule in
         // Nobody has to say what they refuse.
         if rule == .refusedSkills, outcome == .unknown { return false }
+        // Both sums were compared, shown or not: that is told in a line of its own.
+        if rule == .pay, card.pay != nil { return false }
         return card.outcomes[rule] == outcome && card.silentSides[rule] == silent
       }.map { book.text($0.wording) }
     }
     var lines: [StyledLine] = []
+    if let pay = card.pay {
+      lines += Lines.wrapped(
+        book.text(.matches(pay.phrase)), columns: columns, first: Span(pay.mark.text + " ", pay.mark.style), hang: 2)
+    }
     for (label, found, mark) in [
       (PhraseKey.matches(.checked), names(.passed), Span("✓ ", Look.good)),
       (.matches(.open), names(.unknown), Span("? ", Look.mitko)),
@@ -144,6 +166,24 @@ struct MatchWording {
     }
     return Lines.wrapped(
       book.text(Phrase(.matches(.willShare), ["contact": .text(contact.value)])), columns: columns)
+  }
+}
+
+extension PayComparison {
+  fileprivate var phrase: PhraseKey.Matches {
+    switch self {
+    case .fits: .payFits
+    case .close: .payClose
+    case .far: .payFar
+    }
+  }
+
+  fileprivate var mark: (text: String, style: Style) {
+    switch self {
+    case .fits: ("✓", Look.good)
+    case .close: ("?", Look.mitko)
+    case .far: ("✗", Look.bad)
+    }
   }
 }
 

@@ -119,7 +119,7 @@ extension ChatApp {
     }
     let sheetLines = SheetLines(
       book: book, columns: columns, labelsOf: shared + roles.flatMap { facts(of: $0.facet) })
-    var lines = sheetLines.facts(shared, evidence: profile.showsEvidence)
+    var lines = sheetLines.facts(shared) { _ in profile.showsEvidence }
     if user?.contact == nil {
       lines += Lines.wrapped(book.text(.profile(.noContact)), columns: columns, style: Look.quiet)
     }

@@ -20,6 +20,8 @@ package struct MatchCard: Hashable, Sendable {
   package var outcomes: [HardRule: RuleOutcome]
   /// Of open rules: the one side that has not said its part, where the other has.
   package var silentSides: [HardRule: Role]
+  /// How the two private sums stood to each other when the pair was compared; `nil` where one has none.
+  package var pay: PayComparison?
   /// The reader's own contact: exactly what the other side would get. `nil` until there is one.
   package var sharedContact: Contact?
   /// The other side's contact; the program gives it for connected matches only.
@@ -36,7 +38,7 @@ package struct MatchCard: Hashable, Sendable {
   package init(
     id: MatchID, reader: Role, status: MatchStatus, score: PairScore?, introduction: String, mine: FacetSheet,
     theirs: FacetSheet?, changes: [String] = [], outcomes: [HardRule: RuleOutcome] = [:],
-    silentSides: [HardRule: Role] = [:], sharedContact: Contact? = nil,
+    silentSides: [HardRule: Role] = [:], pay: PayComparison? = nil, sharedContact: Contact? = nil,
     theirContact: Contact? = nil, introducedAt: Timestamp, seenAt: Timestamp? = nil,
     answeredAt: Timestamp? = nil, endedAt: Timestamp? = nil, answerBy: Timestamp? = nil, isDemo: Bool = false
   ) {
@@ -50,6 +52,7 @@ package struct MatchCard: Hashable, Sendable {
     self.changes = changes
     self.outcomes = outcomes
     self.silentSides = silentSides
+    self.pay = pay
     self.sharedContact = sharedContact
     // A screen cannot leak what it was never given.
     self.theirContact = status == .connected ? theirContact : nil

@@ -25,15 +25,29 @@ package struct SheetLines<Act: Hashable & Sendable> {
   ///
   /// - Parameter evidence: whether each fact shows the words it rests on.
   package func part(_ sheet: PartSheet, evidence: Bool) -> [StyledLine<Act>] {
-    var lines = facts(sheet.facts, evidence: evidence)
+    var lines = facts(sheet.facts) { _ in evidence }
     for sentence in sheet.words {
       lines += Lines<Act>.wrapped(quoted(sentence), columns: columns, style: Look.quiet)
     }
     return lines
   }
 
-  /// Facts of one label in one line: "Skills  Go, PostgreSQL".
-  package func facts(_ facts: [NamedFact], evidence: Bool) -> [StyledLine<Act>] {
+  /// The same, with the words that those facts rest on which answer what was asked for.
+  package func part(_ sheet: PartSheet, answering asked: [NamedFact]) -> [StyledLine<Act>] {
+    let known = Set(asked.map { [$0.label, $0.value] })
+    let facts = facts(sheet.facts) { known.contains([$0.label, $0.value]) }
+    let shown = Set(sheet.facts.filter { known.contains([$0.label, $0.value]) }.map(\.quote))
+    // What stands under a fact is not said again.
+    return facts
+      + sheet.words.filter { !shown.contains($0) }.flatMap {
+        Lines<Act>.wrapped(quoted($0), columns: columns, style: Look.quiet)
+      }
+  }
+
+  /// Facts of one label in one line: "Skills  Go, PostgreSQL"; of those with evidence, those that rest on the same words.
+  ///
+  /// - Parameter hasEvidence: whether a fact shows the words it rests on.
+  package func facts(_ facts: [NamedFact], hasEvidence: (NamedFact) -> Bool) -> [StyledLine<Act>] {
     var groups: [(label: String, facts: [NamedFact])] = []
     for fact in facts {
       if let index = groups.firstIndex(where: { $0.label == fact.label }) {
@@ -42,10 +56,20 @@ package struct SheetLines<Act: Hashable & Sendable> {
         groups.append((fact.label, [fact]))
       }
     }
-    return groups.flatMap { group in
-      evidence
-        ? quoted(group)
-        : row(group.label, joined(group.facts.map(\.value)))
+    return groups.flatMap { group -> [StyledLine<Act>] in
+      var lines: [StyledLine<Act>] = []
+      func add(_ facts: [NamedFact], quote: String) {
+        guard !facts.isEmpty else { return }
+        lines += row(lines.isEmpty ? group.label : "", joined(facts.map(\.value)))
+        if !quote.isEmpty { lines += row("", quoted(quote), style: Look.quiet) }
+      }
+      let shown = group.facts.filter(hasEvidence)
+      var told: Set<String> = []
+      for quote in shown.map(\.quote) where told.insert(quote).inserted {
+        add(shown.filter { $0.quote == quote }, quote: quote)
+      }
+      add(group.facts.filter { !hasEvidence($0) }, quote: "")
+      return lines
     }
   }
 
@@ -69,15 +93,5 @@ package struct SheetLines<Act: Hashable & Sendable> {
   /// Values in one line; where one holds a comma itself, they are set apart by more.
   private func joined(_ values: [String]) -> String {
     values.joined(separator: values.contains { $0.contains(",") } ? "; " : ", ")
-  }
-
-  private func quoted(_ group: (label: String, facts: [NamedFact])) -> [StyledLine<Act>] {
-    group.facts.enumerated().flatMap { index, fact -> [StyledLine<Act>] in
-      var lines = row(index == 0 ? group.label : "", fact.value)
-      if !fact.quote.isEmpty {
-        lines += row("", quoted(fact.quote), style: Look.quiet)
-      }
-      return lines
-    }
   }
 }
