@@ -452,7 +452,7 @@ extension FactDraft {
     {
       return true
     }
-    if isHiring(mention) { return true }
+    if isHiring(mention) || isMeasure(mention.positions) { return true }
     // «Без легаси на Java 8» asks for none of it.
     let before = [word(mention.positions.lowerBound - 1), word(mention.positions.lowerBound - 2)]
     if context.asked != .refusals, before.contains(where: { ["legacy", "легаси"].contains($0) }) {
@@ -479,6 +479,14 @@ extension FactDraft {
     // "The one with the Android phone"
     if Self.possessions.contains(next) { return true }
     return Identifiers.find(in: text).contains { $0.range.overlaps(mention.range) }
+  }
+
+  /// "Eighty in JavaScript years", «восемьдесят по меркам JavaScript»: time counted in jest, and nobody's craft.
+  private func isMeasure(_ positions: Range<Int>) -> Bool {
+    let end = word(positions.upperBound) == "-" ? positions.upperBound + 1 : positions.upperBound
+    let before = word(positions.lowerBound - 1)
+    return ["in", "в"].contains(before) && ["years", "time", "годах", "годы"].contains(word(end))
+      || ["меркам", "годах"].contains(before)
   }
 
   /// What else is called like a tool, as it is told in parentheses.
