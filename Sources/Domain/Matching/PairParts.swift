@@ -8,6 +8,8 @@ package struct PairParts: Hashable, Sendable, Codable {
   package var skills: Double?
   /// How much of what the seeker works with is used there.
   package var tools: Double?
+  /// How much of what the provider would be glad of the seeker has; what is missing of it takes nothing away.
+  package var welcome: Double?
   /// How near the trades are, told and shown by skills.
   package var trade: Double?
   /// 1 at the level asked for, .5 beside it, 0 further off.
@@ -25,13 +27,14 @@ package struct PairParts: Hashable, Sendable, Codable {
   package var recency: Double?
 
   package init(
-    similarity: Double = 0, skills: Double? = nil, tools: Double? = nil, trade: Double? = nil,
-    level: Double? = nil, place: Double? = nil, evidence: Double = 0,
+    similarity: Double = 0, skills: Double? = nil, tools: Double? = nil, welcome: Double? = nil,
+    trade: Double? = nil, level: Double? = nil, place: Double? = nil, evidence: Double = 0,
     tradeTold: Double? = nil, recency: Double? = nil
   ) {
     self.similarity = similarity
     self.skills = skills
     self.tools = tools
+    self.welcome = welcome
     self.trade = trade
     self.level = level
     self.place = place
@@ -97,12 +100,15 @@ package enum FitFormula {
     package static let trade = 2.0
     package static let skills = 2.0
     package static let tools = 1.0
+    /// Added and never taken: half of the most that tools in use can add, enough to choose between two who fit alike.
+    package static let welcome = 0.25
     package static let level = 1.0
     package static let place = 1.0
   }
 
   /// The most that facts can add, where all are known and fit.
-  package static let most = (Weight.trade + Weight.skills + Weight.tools + Weight.level) / 2
+  package static let most =
+    (Weight.trade + Weight.skills + Weight.tools + Weight.level) / 2 + Weight.welcome
 
   /// What the parts add, less than 0 where more is missing than fits.
   package static func adjustment(_ parts: PairParts) -> Double {
@@ -111,7 +117,8 @@ package enum FitFormula {
     let read = added(parts.skills, Weight.skills) + added(parts.tools, Weight.tools)
     // That two can work in one place is a condition and no merit: it adds nothing.
     let told = added(parts.level, Weight.level) + ((parts.place ?? 1) - 1) * Weight.place
-    return trade + parts.evidence * read + told
+    let welcome = parts.evidence * (parts.welcome ?? 0) * Weight.welcome
+    return trade + parts.evidence * read + told + welcome
   }
 
   /// `similarity` after `adjustment`, which shifts its log odds.
