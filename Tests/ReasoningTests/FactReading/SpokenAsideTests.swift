@@ -1,3 +1,4 @@
+import Ports
 import Testing
 
 /// What people say in passing, in jest or of others beside a fact, as whole conversations with them showed it.

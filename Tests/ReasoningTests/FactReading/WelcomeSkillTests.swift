@@ -1,5 +1,4 @@
 import Domain
-import Ports
 import Testing
 
 /// What a team would be glad of and does not ask for: read as a wish of its own, moved by what is said later.
