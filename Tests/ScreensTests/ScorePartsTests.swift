@@ -44,6 +44,15 @@ import Testing
     )
   }
 
+  @Test(arguments: [(1.0, true), (0, false)])
+  func whatIsNiceToHaveIsNamedWhereItIsThere(part: Double, isNamed: Bool) {
+    let score = PairScore(
+      seekerToProvider: 0.9, providerToSeeker: 0.8, total: 0.85, scorer: .fit,
+      parts: PairParts(similarity: 0.8, skills: 1, welcome: part, evidence: 1))
+    #expect(text(score, .english)?.contains("nice to have 100") == isNamed)
+    #expect(text(score, .russian)?.contains("желательные навыки 100") == isNamed)
+  }
+
   @Test func aScoreWithoutFactsHasNoSuchLine() {
     #expect(text(PairScore(seekerToProvider: 0.9, providerToSeeker: 0.8), .english) == nil)
   }

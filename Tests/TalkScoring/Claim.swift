@@ -5,7 +5,7 @@ import Lexicon
 package struct Claim: Hashable, Sendable {
   /// What is judged.
   package enum Slot: String, CaseIterable, Sendable {
-    case role, skill, refuses, wants, trade, seniority, years, place, mode, availability, pay, language,
+    case role, skill, nice, refuses, wants, trade, seniority, years, place, mode, availability, pay, language,
       employment, relocation
     /// Reported apart: only what is missing counts, since a past employer is one too.
     case name, employer
@@ -38,7 +38,7 @@ package struct Claim: Hashable, Sendable {
     default:
       guard path.count == 2, let role = Role(rawValue: path[0]) else { return nil }
       let meant = Self.value(of: value, slot, role)
-      if slot == .refuses || slot == .skill || slot == .wants, value != "*" {
+      if [.refuses, .skill, .nice, .wants].contains(slot), value != "*" {
         // A field ("payments") is no skill; nobody is judged by it.
         if meant?.kind == .domain || slot == .refuses && meant == nil { return nil }
       }
@@ -53,6 +53,7 @@ package struct Claim: Hashable, Sendable {
     switch slot {
     case .role: nil
     case .skill, .wants: skill(text).map { $0.group == "domain" ? .domain($0.name) : .skill($0.id) }
+    case .nice: skill(text).map { $0.group == "domain" ? .domain($0.name) : .welcomeSkill($0.id) }
     case .refuses: skill(text).map { $0.group == "domain" ? .domain($0.name) : .refusedSkill($0.id) }
     case .trade: .trade(text)
     case .seniority: Domain.Seniority.allCases.first { "\($0)" == text }.map { .seniority($0) }
@@ -142,6 +143,7 @@ package struct Claim: Hashable, Sendable {
       let name = Skills.skill(id)?.name ?? id
       if section == own { return Claim(.skill, role, value, name) }
       return role == .seeker && section == .wants ? Claim(.wants, role, value, name) : nil
+    case .welcomeSkill(let id): return Claim(.nice, role, value, Skills.skill(id)?.name ?? id)
     // A refused field of work is as little judged as one that is worked in.
     case .refusedSkill(let id):
       guard let skill = Skills.skill(id), skill.group != "domain" else { return nil }

@@ -71,7 +71,7 @@ package struct TalkReading: Sendable {
     case .availability: .availability
     case .relocation: .relocation
     case .spokenLanguage: .languages
-    case .skill, .refusedSkill: .skills
+    case .skill, .welcomeSkill, .refusedSkill: .skills
     case .name, .employer, .trade, .employment, .domain: nil
     }
   }

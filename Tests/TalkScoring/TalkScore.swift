@@ -171,7 +171,7 @@ package struct TalkScore: Sendable {
   private func key(_ contradiction: FactContradiction) -> String {
     let role = contradiction.role.map { "\($0.rawValue)." } ?? ""
     switch contradiction.kind {
-    case .skill, .refusedSkill: return role + "skill"
+    case .skill, .welcomeSkill, .refusedSkill: return role + "skill"
     case .workMode: return role + "mode"
     case .spokenLanguage: return "language"
     default: return role + contradiction.kind.rawValue

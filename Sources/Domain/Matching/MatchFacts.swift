@@ -10,6 +10,8 @@ package struct MatchFacts: Hashable, Sendable {
   /// The least years of experience that are asked for.
   package var wantedYears: Double?
   package var wantedSkills: Set<String> = []
+  /// What would be welcome and nobody has to have.
+  package var welcomeSkills: Set<String> = []
   package var modes: Set<WorkMode> = []
   package var place: Place?
   package var relocates: Bool?
@@ -65,6 +67,7 @@ package struct MatchFacts: Hashable, Sendable {
     case .pay(let pay): self.pay = pay
     case .spokenLanguage(let code, _): languages.insert(code)
     case .employment(let kind): employment.insert(kind)
+    case .welcomeSkill(let skill): welcomeSkills.insert(skill)
     case .refusedSkill(let skill): refusedSkills.insert(skill)
     case .name, .employer, .trade, .seniority, .years, .skill, .availability, .domain: break
     }

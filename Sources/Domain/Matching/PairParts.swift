@@ -8,6 +8,8 @@ package struct PairParts: Hashable, Sendable, Codable {
   package var skills: Double?
   /// How much of what the seeker works with is used there.
   package var tools: Double?
+  /// How much of what the provider would be glad of the seeker has; what is missing of it takes nothing away.
+  package var welcome: Double?
   /// How near the trades are, told and shown by skills.
   package var trade: Double?
   /// 1 at the level asked for, .5 beside it, 0 further off.
@@ -25,13 +27,14 @@ package struct PairParts: Hashable, Sendable, Codable {
   package var recency: Double?
 
   package init(
-    similarity: Double = 0, skills: Double? = nil, tools: Double? = nil, trade: Double? = nil,
-    level: Double? = nil, place: Double? = nil, evidence: Double = 0,
+    similarity: Double = 0, skills: Double? = nil, tools: Double? = nil, welcome: Double? = nil,
+    trade: Double? = nil, level: Double? = nil, place: Double? = nil, evidence: Double = 0,
     tradeTold: Double? = nil, recency: Double? = nil
   ) {
     self.similarity = similarity
     self.skills = skills
     self.tools = tools
+    self.welcome = welcome
     self.trade = trade
     self.level = level
     self.place = place
@@ -94,19 +97,25 @@ package struct FitWeights: Hashable, Sendable {
   package var trade: Double
   package var skills: Double
   package var tools: Double
+  /// Added and never taken: half of the most that tools in use can add, enough to choose between two who fit alike.
+  package var welcome: Double
   package var level: Double
   package var place: Double
 
   /// Round numbers; README tells how they were chosen.
-  package static let chosen = FitWeights(trade: 2, skills: 2, tools: 1, level: 1, place: 1)
+  package static let chosen = FitWeights(
+    trade: 2, skills: 2, tools: 1, welcome: 0.25, level: 1, place: 1)
 
   /// The most that facts can add, where all are known and fit.
-  package var most: Double { (trade + skills + tools + level) / 2 }
+  package var most: Double { (trade + skills + tools + level) / 2 + welcome }
 
-  package init(trade: Double, skills: Double, tools: Double, level: Double, place: Double) {
+  package init(
+    trade: Double, skills: Double, tools: Double, welcome: Double, level: Double, place: Double
+  ) {
     self.trade = trade
     self.skills = skills
     self.tools = tools
+    self.welcome = welcome
     self.level = level
     self.place = place
   }
@@ -122,7 +131,8 @@ package enum FitFormula {
     let read = added(parts.skills, weights.skills) + added(parts.tools, weights.tools)
     // That two can work in one place is a condition and no merit: it adds nothing.
     let told = added(parts.level, weights.level) + ((parts.place ?? 1) - 1) * weights.place
-    return trade + parts.evidence * read + told
+    let welcome = parts.evidence * (parts.welcome ?? 0) * weights.welcome
+    return trade + parts.evidence * read + told + welcome
   }
 
   /// `similarity` after `adjustment`, which shifts its log odds.

@@ -1,7 +1,7 @@
 /// The one score of an ordered pair (seeker, provider), with its parts, and the formula and version that made it.
 package struct PairScore: Hashable, Sendable, Codable {
   /// Raised when a formula changes; old rows keep theirs.
-  package static let currentVersion = 2
+  package static let currentVersion = 3
 
   package let version: Int
   package let scorer: Scorer

@@ -27,7 +27,10 @@ package struct RoundRules: Hashable, Sendable {
     ["threshold", "limit", "scorer", "wait"] + weightPaths.map(\.key)
 
   private static var weightPaths: [(key: String, path: WritableKeyPath<FitWeights, Double>)] {
-    [("trade", \.trade), ("skills", \.skills), ("tools", \.tools), ("level", \.level), ("place", \.place)]
+    [
+      ("trade", \.trade), ("skills", \.skills), ("tools", \.tools), ("welcome", \.welcome),
+      ("level", \.level), ("place", \.place),
+    ]
   }
 
   /// All of them, as `key=value` with a blank between: what `set(_:to:)` reads.

@@ -166,7 +166,8 @@ package struct RoundInputs: Hashable, Sendable {
       let space = fields["space"], space.count == 3, let dimension = Int(space[0]),
       let scale = fields["scale"]?.first.flatMap({ UInt64($0, radix: 16) }),
       let rules = fields["rules"].flatMap({ RoundRules(text: $0.joined(separator: " ")) }),
-      let searched = fields["searched"].flatMap(Moment.init), let committed = fields["committed"].flatMap(Moment.init)
+      let searched = fields["searched"].flatMap(Moment.init),
+      let committed = fields["committed"].flatMap(Moment.init)
     else { return nil }
     self.init(
       round: round, place: place, kind: kind, at: Timestamp(microseconds: at), formula: formula,

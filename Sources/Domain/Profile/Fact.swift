@@ -39,6 +39,9 @@ package enum FactValue: Hashable, Sendable {
   case years(Double)
   /// A skill had (offers) or looked for (wants), by the lexicon's skill id ("postgresql").
   case skill(String)
+  /// A skill that a team would be glad of and does not ask for, by the lexicon's id: of its wants alone, and never a
+  /// reason against anybody.
+  case welcomeSkill(String)
   /// A skill or a field of work refused or not wanted, by the lexicon's id.
   case refusedSkill(String)
   /// The ways of working that suit.
@@ -54,14 +57,16 @@ package enum FactValue: Hashable, Sendable {
 
   /// Facts of one kind replace each other where only one can hold at a time.
   package enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
-    case name, employer, spokenLanguage, place, trade, seniority, years, skill, refusedSkill, workMode,
-      relocation, availability, pay, employment, domain
+    case name, employer, spokenLanguage, place, trade, seniority, years, skill, welcomeSkill, refusedSkill,
+      workMode, relocation, availability, pay, employment, domain
 
     /// Whether a new fact of this kind takes the place of the old one.
     package var isSingle: Bool {
       switch self {
       case .name, .place, .seniority, .years, .relocation, .availability, .pay: true
-      case .employer, .spokenLanguage, .trade, .skill, .refusedSkill, .workMode, .employment, .domain: false
+      case .employer, .spokenLanguage, .trade, .skill, .welcomeSkill, .refusedSkill, .workMode, .employment,
+        .domain:
+        false
       }
     }
   }
@@ -76,6 +81,7 @@ package enum FactValue: Hashable, Sendable {
     case .seniority: .seniority
     case .years: .years
     case .skill: .skill
+    case .welcomeSkill: .welcomeSkill
     case .refusedSkill: .refusedSkill
     case .workMode: .workMode
     case .relocation: .relocation

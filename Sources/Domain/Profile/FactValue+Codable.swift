@@ -18,6 +18,7 @@ extension FactValue: Codable {
     case .seniority: self = .seniority(try value(Seniority.self))
     case .years: self = .years(try value(Double.self))
     case .skill: self = .skill(try value(String.self))
+    case .welcomeSkill: self = .welcomeSkill(try value(String.self))
     case .refusedSkill: self = .refusedSkill(try value(String.self))
     case .workMode: self = .workMode(try value(WorkMode.self))
     case .relocation: self = .relocation(try value(Bool.self))
@@ -32,8 +33,8 @@ extension FactValue: Codable {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(kind, forKey: .kind)
     switch self {
-    case .name(let text), .employer(let text), .trade(let text), .skill(let text), .refusedSkill(let text),
-      .domain(let text):
+    case .name(let text), .employer(let text), .trade(let text), .skill(let text), .welcomeSkill(let text),
+      .refusedSkill(let text), .domain(let text):
       try container.encode(text, forKey: .value)
     case .spokenLanguage(let code, let level):
       try container.encode(code, forKey: .value)

@@ -123,8 +123,8 @@ package struct ProfileMerge: Sendable {
       profile[target] = facts
       return
     }
-    let contrary = fact.value.contrary
-    if let position = facts.firstIndex(where: { $0.value == contrary }) {
+    for contrary in fact.value.contraries {
+      guard let position = facts.firstIndex(where: { $0.value == contrary }) else { continue }
       changes.append(.removed(facts[position].value, target))
       retract(facts.remove(at: position).source)
     }
@@ -207,14 +207,15 @@ extension FactFinding.Change {
 }
 
 extension FactValue {
-  /// What cannot hold together with this: a skill had and the same one refused.
-  var contrary: FactValue? {
+  /// What cannot hold together with this: a skill is asked for, only welcome, or refused.
+  var contraries: [FactValue] {
     switch self {
-    case .skill(let skill): .refusedSkill(skill)
-    case .refusedSkill(let skill): .skill(skill)
+    case .skill(let skill): [.refusedSkill(skill), .welcomeSkill(skill)]
+    case .welcomeSkill(let skill): [.skill(skill), .refusedSkill(skill)]
+    case .refusedSkill(let skill): [.skill(skill), .welcomeSkill(skill)]
     case .name, .employer, .spokenLanguage, .place, .trade, .seniority, .years, .workMode, .relocation,
       .availability, .pay, .employment, .domain:
-      nil
+      []
     }
   }
 

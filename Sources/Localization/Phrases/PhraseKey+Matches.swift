@@ -12,6 +12,7 @@ extension PhraseKey {
     case partSimilarity = "matches.part_similarity"
     case partSkills = "matches.part_skills"
     case partTools = "matches.part_tools"
+    case partWelcome = "matches.part_welcome"
     case partTrade = "matches.part_trade"
     case partLevel = "matches.part_level"
     case partPlace = "matches.part_place"

@@ -13,6 +13,7 @@ extension PhraseKey {
     case wantedYears = "fact.wanted_years"
     case skills = "fact.skills"
     case wantedSkills = "fact.wanted_skills"
+    case welcomeSkills = "fact.welcome_skills"
     case refused = "fact.refused"
     case mode = "fact.mode"
     case relocation = "fact.relocation"

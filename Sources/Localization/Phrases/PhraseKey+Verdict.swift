@@ -13,6 +13,7 @@ extension PhraseKey {
     case tradeNear = "verdict.trade_near"
     case skillsThere = "verdict.skills_there"
     case skillsClose = "verdict.skills_close"
+    case welcomeThere = "verdict.welcome_there"
     case skillClose = "verdict.skill_close"
     case levelSame = "verdict.level_same"
     case levelNear = "verdict.level_near"

@@ -125,7 +125,8 @@ package actor IndexFollower {
       guard let value else { continue }
       return (
         MatchScene(
-          index: opened.index, scale: opened.scale, board: board, vectors: vectors, standings: standings), value
+          index: opened.index, scale: opened.scale, board: board, vectors: vectors, standings: standings),
+        value
       )
     }
   }
@@ -147,7 +148,8 @@ package actor IndexFollower {
 
   /// - Returns: what was read in the moment up to which everything is known now; `nil` where that is another space's.
   private func fill<Value: Sendable>(
-    _ index: any CandidateIndex, _ reading: @escaping @Sendable (EmbeddingSpace, any Transaction) throws -> Value
+    _ index: any CandidateIndex,
+    _ reading: @escaping @Sendable (EmbeddingSpace, any Transaction) throws -> Value
   ) async throws -> Value? {
     var news = try await news(of: index.space, after: vectors, standings, reading)
     while news.page.lastChange > vectors || news.standings.lastChange > standings {

@@ -86,7 +86,8 @@ package struct IntroduceHandler: JobHandler {
   }
 
   /// Adds how the private sums stand to each other, and says so where the other side is a person of the demo.
-  private func complete(_ text: String, _ match: Match, _ side: Role, _ tx: any Transaction) throws -> String {
+  private func complete(_ text: String, _ match: Match, _ side: Role, _ tx: any Transaction) throws -> String
+  {
     guard let reader = try tx.users.find(match.side(side).user) else { return text }
     let book = making.phrasebooks.book(for: reader.language.code)
     let pay = try constraints.payComparison(of: match, in: tx).map { book.text(.matches($0.phrase)) }

@@ -190,7 +190,8 @@ package struct MatchStepHandler: JobHandler {
     try tx.matches.keep(scale: scene.scale.text, hash: scene.scale.hash)
     try tx.matches.record(
       RoundStep(
-        round: round, place: inputs.place, kind: kind, at: situation.now, record: inputs.text + decision.text))
+        round: round, place: inputs.place, kind: kind, at: situation.now, record: inputs.text + decision.text)
+    )
   }
 
   /// The rounds go on with the next event or the timer.

@@ -11,6 +11,8 @@ package struct PairScorer: Sendable {
     let level: Domain.Seniority?
     let levels: Set<Domain.Seniority>
     let skills: SkillSet
+    /// What a provider would be glad of.
+    let welcome: SkillSet
     /// `nil` where nothing points to a trade.
     let trades: TradeMixture?
     /// Whether somebody is named by a trade, and not only a field of work that many touch.
@@ -34,6 +36,7 @@ package struct PairScorer: Sendable {
       // A vacancy names its stack in either part; a seeker's wishes are no knowledge.
       let skills = role == .seeker ? facts.skills : facts.skills.union(facts.wantedSkills)
       self.skills = SkillSet(skills)
+      welcome = SkillSet(facts.welcomeSkills)
       let trades = role == .seeker ? facts.trades : facts.trades.union(facts.wantedTrades)
       self.trades = TradeMixture(Self.trades(told: trades, skills: skills))
       isTradeTold = (shown.offers.facts + (role == .provider ? shown.wants.facts : [])).contains {
@@ -138,6 +141,7 @@ package struct PairScorer: Sendable {
     var parts = PairParts()
     parts.skills = provider.skills.coverage(by: seeker.skills)
     parts.tools = seeker.skills.coverage(by: provider.skills)
+    parts.welcome = provider.welcome.coverage(by: seeker.skills)
     let least = min(seeker.skills.weight, provider.skills.weight)
     parts.evidence = min(1, max(0, (least - 1) / 3))
     if let mine = seeker.trades, let theirs = provider.trades {

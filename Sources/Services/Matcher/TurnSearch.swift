@@ -97,7 +97,8 @@ struct TurnSearch: Sendable {
   ///
   /// - Parameter eligible: who may be proposed now. When a round begins nearly everybody may, so that those who are found
   ///   first are looked through for them before the index is asked for them alone.
-  func fitting(for turn: Turn, among eligible: Set<UserID>) async throws -> (finds: [Find], trace: TurnTrace) {
+  func fitting(for turn: Turn, among eligible: Set<UserID>) async throws -> (finds: [Find], trace: TurnTrace)
+  {
     var ranked = ranked(turn)
     var trace = TurnTrace(of: turn.profile, user: turn.user, keeping: Self.toldOfPlan)
     var fitting: [Find] = []
@@ -143,7 +144,8 @@ struct TurnSearch: Sendable {
         trace.compare(profile, as: counterpart.role, result, isFitting: score.total >= rules.threshold)
         finds.append(
           Find(
-            role: counterpart.role.counterpart, candidate: counterpart.user, candidateVersion: profile.version,
+            role: counterpart.role.counterpart, candidate: counterpart.user,
+            candidateVersion: profile.version,
             score: score))
       }
     }

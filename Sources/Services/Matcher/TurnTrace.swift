@@ -99,7 +99,8 @@ extension PairScore {
   fileprivate var numbers: [(name: String, value: Double?)] {
     [
       ("total", total), ("to", seekerToProvider), ("back", providerToSeeker), ("likeness", parts?.similarity),
-      ("skills", parts?.skills), ("tools", parts?.tools), ("trade", parts?.trade), ("level", parts?.level),
+      ("skills", parts?.skills), ("tools", parts?.tools), ("welcome", parts?.welcome),
+      ("trade", parts?.trade), ("level", parts?.level),
       ("place", parts?.place), ("evidence", parts?.evidence), ("told", parts?.tradeTold),
       ("recency", parts?.recency),
     ]

@@ -97,9 +97,9 @@ package struct EmbeddingTexts: Sendable {
       case .seniority(let level): header.seniority = level
       case .skill(let id): header.skills.append(Skills.skill(id)?.name ?? id)
       case .domain(let text): header.domains.append(text)
-      case .name, .employer, .spokenLanguage, .place, .years, .refusedSkill, .workMode, .relocation,
-        .availability,
-        .pay, .employment:
+      // What would only be nice to have is not what the work is made of: its sentence tells it.
+      case .name, .employer, .spokenLanguage, .place, .years, .welcomeSkill, .refusedSkill, .workMode,
+        .relocation, .availability, .pay, .employment:
         break
       }
     }

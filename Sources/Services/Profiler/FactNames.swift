@@ -19,7 +19,7 @@ package struct FactNames: FactNaming {
     case .spokenLanguage(let code, let level): return spoken(code, level, book)
     case .place(let place): return Self.name(of: place, Self.textLanguage(language))
     case .trade(let id): return Trade(rawValue: id)?.name(Self.textLanguage(language)) ?? id
-    case .skill(let id), .refusedSkill(let id):
+    case .skill(let id), .welcomeSkill(let id), .refusedSkill(let id):
       let language = Self.textLanguage(language)
       return Skills.skill(id)?.name(language) ?? WorkField(rawValue: id)?.name(language) ?? id
     case .seniority(let level): return book.text(Self.phrase(of: level))
@@ -64,6 +64,7 @@ package struct FactNames: FactNaming {
     case .seniority: isWanted ? .fact(.wantedSeniority) : .fact(.seniority)
     case .years: isWanted ? .fact(.wantedYears) : .fact(.years)
     case .skill: isWanted ? .fact(.wantedSkills) : .fact(.skills)
+    case .welcomeSkill: .fact(.welcomeSkills)
     case .refusedSkill: .fact(.refused)
     case .workMode: .fact(.mode)
     case .relocation: .fact(.relocation)

@@ -188,7 +188,7 @@ extension ProfileCard.Section {
 extension FactValue.Kind {
   /// The order of facts in every section, on every screen.
   package static let readingOrder: [FactValue.Kind] = [
-    .name, .trade, .seniority, .years, .skill, .refusedSkill, .domain, .employer, .place, .workMode,
-    .relocation, .employment, .availability, .pay, .spokenLanguage,
+    .name, .trade, .seniority, .years, .skill, .welcomeSkill, .refusedSkill, .domain, .employer, .place,
+    .workMode, .relocation, .employment, .availability, .pay, .spokenLanguage,
   ]
 }

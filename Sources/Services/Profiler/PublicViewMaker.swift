@@ -34,8 +34,9 @@ package struct PublicViewMaker: PublicViewMaking {
       switch fact.value.kind {
       case .name: false
       case .employer: section == .offers
-      case .spokenLanguage, .place, .trade, .seniority, .years, .skill, .refusedSkill, .workMode, .relocation,
-        .availability, .pay, .employment, .domain:
+      case .spokenLanguage, .place, .trade, .seniority, .years, .skill, .welcomeSkill, .refusedSkill,
+        .workMode,
+        .relocation, .availability, .pay, .employment, .domain:
         section == .practical
       }
     }
@@ -111,8 +112,8 @@ struct PublicMask {
     case .name: false
     case .employer: showsEmployer
     case .pay: showsPay
-    case .spokenLanguage, .place, .trade, .seniority, .years, .skill, .refusedSkill, .workMode, .relocation,
-      .availability, .employment, .domain:
+    case .spokenLanguage, .place, .trade, .seniority, .years, .skill, .welcomeSkill, .refusedSkill, .workMode,
+      .relocation, .availability, .employment, .domain:
       true
     }
   }

@@ -73,6 +73,6 @@ import Testing
   func theTotalIsTheHarmonicMean(seekerToProvider: Double, providerToSeeker: Double, total: Double) {
     let score = PairScore(seekerToProvider: seekerToProvider, providerToSeeker: providerToSeeker)
     #expect(abs(score.total - total) < 1e-12)
-    #expect(score.version == 2)
+    #expect(score.version == 3)
   }
 }

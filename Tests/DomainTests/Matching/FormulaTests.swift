@@ -35,12 +35,20 @@ import Testing
   }
 
   @Test func factsThatFitRaiseAndFactsThatDoNotLower() {
-    let fits = PairParts(skills: 1, tools: 1, trade: 1, level: 1, place: 1, evidence: 1)
-    let fails = PairParts(skills: 0, tools: 0, trade: 0, level: 0, place: 0, evidence: 1)
+    let fits = PairParts(skills: 1, tools: 1, welcome: 1, trade: 1, level: 1, place: 1, evidence: 1)
+    let fails = PairParts(skills: 0, tools: 0, welcome: 0, trade: 0, level: 0, place: 0, evidence: 1)
     #expect(FitFormula.adjustment(fits) == FitWeights.chosen.most)
-    #expect(FitFormula.adjustment(fails) == -FitWeights.chosen.most - 1)
+    #expect(FitFormula.adjustment(fails) == FitWeights.chosen.welcome - FitWeights.chosen.most - 1)
     #expect(FitFormula.adjusted(0.5, by: FitFormula.adjustment(fits)) > 0.9)
     #expect(FitFormula.adjusted(0.5, by: FitFormula.adjustment(fails)) < 0.1)
+  }
+
+  @Test func whatIsOnlyWelcomeAddsAndTakesNothing() {
+    func adjustment(_ welcome: Double?) -> Double {
+      FitFormula.adjustment(PairParts(skills: 1, tools: 0.5, welcome: welcome, evidence: 1))
+    }
+    #expect(adjustment(0) == adjustment(nil))
+    #expect(adjustment(1) == adjustment(nil) + 0.25)
   }
 
   @Test func skillsCountAsFarAsTheyAreKnown() {

@@ -238,7 +238,8 @@ import Testing
       fact(.refusedSkill("php")),
     ]
     facet.wants.facts = [
-      fact(.trade("devops")), fact(.skill("rust")), fact(.seniority(.lead)), fact(.refusedSkill("perl")),
+      fact(.trade("devops")), fact(.skill("rust")), fact(.welcomeSkill("k6")), fact(.seniority(.lead)),
+      fact(.refusedSkill("perl")),
       fact(.domain("payments")),
     ]
     facet.practical.facts = [
@@ -259,6 +260,7 @@ import Testing
     expected.refusedSkills = ["php", "perl"]
     expected.wantedTrades = ["devops"]
     expected.wantedSkills = ["rust"]
+    expected.welcomeSkills = ["k6"]
     expected.wantedSeniority = [.lead]
     expected.modes = [.remote, .hybrid]
     expected.relocates = false

@@ -28,6 +28,7 @@ import Testing
       (.seniority(.senior), #"{"kind":"seniority","value":"senior"}"#),
       (.years(7.5), #"{"kind":"years","value":7.5}"#),
       (.skill("go"), #"{"kind":"skill","value":"go"}"#),
+      (.welcomeSkill("k6"), #"{"kind":"welcomeSkill","value":"k6"}"#),
       (.refusedSkill("php"), #"{"kind":"refusedSkill","value":"php"}"#),
       (.workMode(.remote), #"{"kind":"workMode","value":"remote"}"#),
       (.relocation(true), #"{"kind":"relocation","value":true}"#),

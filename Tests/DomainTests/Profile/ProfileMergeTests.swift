@@ -83,6 +83,17 @@ import Testing
     #expect(merge.profile[Self.offers].map(\.value) == [.refusedSkill("go")])
   }
 
+  @Test func aSkillIsAskedForOrOnlyWelcomeOrRefused() {
+    var merge = ProfileMerge(Profile(facets: [.provider: Facet()]))
+    let wants = FactTarget.facet(.provider, .wants)
+    for value: FactValue in [
+      .skill("k6"), .welcomeSkill("k6"), .refusedSkill("k6"), .welcomeSkill("k6"), .skill("k6"),
+    ] {
+      merge.apply([FactFinding(.states(value), target: wants, quote: "k6")], from: Self.second)
+      #expect(merge.profile[wants].map(\.value) == [value])
+    }
+  }
+
   @Test func onlyMeansThatTheOthersGo() {
     var merge = seeker()
     let terms = FactTarget.facet(.seeker, .practical)

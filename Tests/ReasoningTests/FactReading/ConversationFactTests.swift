@@ -74,7 +74,6 @@ import Testing
     "v-hoopoe-en.talk": Misread(grave: ["seeker.skill = Kubernetes"]),
     "v-kite-en.talk": Misread(grave: ["seeker.pay = 28000000 IDR month"]),
     "v-magpie-en.talk": Misread(grave: ["seeker.refuses = GraphQL"], unseen: 1),
-    "v-shchegol-ru.talk": Misread(grave: ["provider.skill = RabbitMQ"]),
     "v-sinitsa-ru.talk": Misread(grave: ["seeker.skill = React"]),
     "v-snegir-ru.talk": Misread(updates: 1),
     "v-strizh-ru.talk": Misread(needless: 1),

@@ -161,8 +161,12 @@ import Testing
         "provider.wants.years 3",
         "provider.wants.skill kubernetes", "provider.wants.skill terraform",
       ]),
-    Case("Go или Python будет плюсом", as: [.provider], asked: .wants, []),
-    Case("Kafka is welcome but not needed", as: [.provider], asked: .wants, []),
+    Case(
+      "Go или Python будет плюсом", as: [.provider], asked: .wants,
+      ["provider.wants.welcomeSkill go", "provider.wants.welcomeSkill python"]),
+    Case(
+      "Kafka is welcome but not needed", as: [.provider], asked: .wants, ["provider.wants.welcomeSkill kafka"]
+    ),
     Case("We don't want a data scientist", as: [.provider], asked: .wants, []),
     Case(
       "We use Go, Kafka and Kubernetes", as: [.provider], asked: .offers,

@@ -25,8 +25,8 @@ enum FindingNotation {
   private static func text(_ value: FactValue) -> String {
     let kind = value.kind.rawValue
     switch value {
-    case .name(let text), .employer(let text), .trade(let text), .skill(let text), .refusedSkill(let text),
-      .domain(let text):
+    case .name(let text), .employer(let text), .trade(let text), .skill(let text), .welcomeSkill(let text),
+      .refusedSkill(let text), .domain(let text):
       return "\(kind) \(text)"
     case .spokenLanguage(let code, let level): return "\(kind) \(code)" + (level.map { " \($0)" } ?? "")
     case .place(let place): return "\(kind) \(place.id)"

@@ -23,6 +23,7 @@ import Testing
     #expect(found.contains("provider.wants.skill python"))
     #expect(found.contains("provider.wants.years 4"))
     #expect(!found.contains("provider.wants.skill rust"))
+    #expect(found.contains("provider.wants.welcomeSkill rust"))
     #expect(!found.contains("provider.wants.skill scala"))
     #expect(!found.contains("provider.wants.years 9"))
     #expect(found.contains("shared.place zurich"))

@@ -1,3 +1,4 @@
+import Ports
 import Testing
 
 /// What people say in passing, in jest or of others beside a fact, as whole conversations with them showed it.
@@ -54,5 +55,19 @@ import Testing
   func onlyWhatIsMeantIsRead(index: Int) {
     let one = Self.cases[index]
     #expect(one.found == one.expected, "\(one.turns)")
+  }
+
+  @Test func `Eighty in the years of a tool is a joke, and nobody's skill`() {
+    for text in [
+      "Twelve years of it, or eighty in JavaScript years. TypeScript, React",
+      "Двенадцать лет, или восемьдесят по меркам JavaScript. TypeScript, React",
+      "Двенадцать лет, или восемьдесят в JavaScript-годах. TypeScript, React",
+    ] {
+      let found = FindingNotation.read(text, asked: .skills)
+      #expect(
+        found.filter { $0.contains("skill") } == [
+          "seeker.offers.skill react", "seeker.offers.skill typescript",
+        ])
+    }
   }
 }

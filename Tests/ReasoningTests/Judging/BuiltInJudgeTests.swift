@@ -15,6 +15,22 @@ import Testing
     #expect(verdict.quotes.contains(Verdict.Quote(side: .provider, text: "Go")))
   }
 
+  @Test func whatIsOnlyNiceToHaveSpeaksForWhoHasItAndAgainstNobody() throws {
+    var pair = SamplePair()
+    let plain = try pair.verdict
+    pair.providerWants += " Kubernetes would be a plus."
+    let missing = try pair.verdict
+    #expect(missing.decision == .qualified)
+    #expect(missing.rationale == plain.rationale)
+    pair.seekerOffers += " Kubernetes every day."
+    let present = try pair.verdict
+    #expect(present.decision == .qualified)
+    #expect(present.rationale.contains("nice to have, and there: Kubernetes"))
+    #expect(
+      present.quotes.contains { $0.side == .provider && $0.text.contains("Kubernetes would be a plus") })
+    #expect(present.quotes.contains { $0.side == .seeker && $0.text.contains("Kubernetes") })
+  }
+
   /// What the seeker offers and the provider wants.
   static let asks: [(offers: String, wants: String, decision: Verdict.Decision)] = [
     // The craft asked for first has to be there.

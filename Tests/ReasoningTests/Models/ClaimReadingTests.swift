@@ -38,6 +38,15 @@ import Testing
       ])
   }
 
+  @Test func whatIsOnlyWelcomeIsAProvidersAlone() async throws {
+    let claim = "wants welcome_skill add k6 | k6 would be nice"
+    #expect(
+      try await stored("k6 would be nice", "provider " + claim, role: .provider) == [
+        "provider wants welcomeSkill k6"
+      ])
+    #expect(try await stored("k6 would be nice", "seeker " + claim) == [])
+  }
+
   @Test func valuesOfRussianWordsAreTheSame() async throws {
     let told = try await stored(
       """

@@ -107,7 +107,8 @@ extension Profile {
   private static func told(_ value: FactValue) -> String {
     let text =
       switch value {
-      case .name(let text), .employer(let text), .trade(let text), .skill(let text), .refusedSkill(let text),
+      case .name(let text), .employer(let text), .trade(let text), .skill(let text), .welcomeSkill(let text),
+        .refusedSkill(let text),
         .domain(let text):
         text
       case .spokenLanguage(let code, let level): [code, level].compactMap(\.self).joined(separator: " ")

@@ -37,6 +37,24 @@ import Testing
     #expect(parts.skills == 0.75)
   }
 
+  @Test func whatIsOnlyWelcomeHelpsWhoHasItAndHurtsNobody() throws {
+    let asked = skills(["go", "kafka", "postgresql", "kubernetes"])
+    func found(_ had: [String], _ welcome: [String]) throws -> (total: Double, part: Double?) {
+      let score = score(
+        facet(offers: skills(had)), facet(wants: asked + welcome.map { .welcomeSkill($0) }))
+      return (score.total, try #require(score.parts).welcome)
+    }
+    let own = ["go", "kafka", "postgresql", "kubernetes"]
+    let without = try found(own, [])
+    let missing = try found(own, ["k6"])
+    let present = try found(own + ["k6"], ["k6"])
+    #expect(without.part == nil)
+    #expect(missing.part == 0)
+    #expect(missing.total == without.total)
+    #expect(present.part == 1)
+    #expect(try present.total > found(own + ["k6"], []).total)
+  }
+
   @Test func whatASkillBuildsOnIsAQuarterOfItAlsoWhereBothAreOfOneGroup() throws {
     let parts = try #require(
       score(facet(offers: skills(["javascript"])), facet(wants: skills(["typescript"]))).parts)

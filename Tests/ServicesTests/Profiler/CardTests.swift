@@ -33,6 +33,20 @@ import Testing
     #expect(card.sections[1].words == ["“Небольшую команду, где бэкенд сам отвечает за прод”"])
   }
 
+  @Test(arguments: [(Language.english, "Nice to have: k6"), (.russian, "Желательно: k6")])
+  func whatIsNiceToHaveHasALineOfItsOwnOnBothCards(language: Language, line: String) throws {
+    let wish = ProfileSamples.fact(.welcomeSkill("k6"), "if they have seen k6")
+    let must = ProfileSamples.fact(.skill("playwright"), "Playwright")
+    let profile = Profile(facets: [.provider: Facet(wants: FacetPart(facts: [must, wish]))])
+    #expect(
+      maker.card(of: profile, language: language).sections[0].lines.map { "\($0.label): \($0.value)" }.last
+        == line)
+    let view = PublicViewMaker().publicView(of: profile, language: language)
+    let shown = maker.card(of: try #require(view.facets[.provider]), role: .provider, language: language)
+    #expect(shown.sections[0].lines.map { "\($0.label): \($0.value)" }.last == line)
+    #expect(shown.sections[0].lines.last?.quotes == ["if they have seen k6"])
+  }
+
   @Test func theStoredCardEndsWithWhatOthersWillSee() {
     let view = PublicViewMaker().publicView(of: ProfileSamples.vera, language: .russian)
     let version = ProfileVersion(

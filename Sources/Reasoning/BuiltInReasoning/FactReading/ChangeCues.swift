@@ -73,13 +73,13 @@ struct ChangeCues {
     let addsUp: Bool
     switch kind {
     case .seniority: addsUp = isWanted
-    case .workMode, .employment, .skill, .refusedSkill: addsUp = true
+    case .workMode, .employment, .skill, .welcomeSkill, .refusedSkill: addsUp = true
     case .name, .employer, .spokenLanguage, .place, .trade, .years, .relocation, .availability, .pay, .domain:
       addsUp = false
     }
     if addsUp, additions[sentence] { return .addition }
     // Asked what is to be corrected, people tell what differs without a word for it; a skill denied stays a question.
-    if isInvited, kind != .skill, kind != .refusedSkill { return .change }
+    if isInvited, ![.skill, .welcomeSkill, .refusedSkill].contains(kind) { return .change }
     if answers(kind) || strong[sentence] || !addsUp && denials[sentence] { return .change }
     // "For eight years now" is no change, "in total" is one of the years alone.
     if kind == .years { return sums[sentence] ? .change : .plain }

@@ -168,6 +168,8 @@ package struct ContradictionFinder {
     // "I've done Java" beside "no Java please" is a past and a wish; to be told apart by the words of the new one.
     case .skill: return [(.facet(role, .wants), .refusedSkill)]
     case .refusedSkill: return [(.facet(role, .wants), .skill)]
+    // What is only welcome may be asked for or ruled out later: that is a change, and told as one.
+    case .welcomeSkill: return []
     case .name, .employer, .spokenLanguage, .place, .trade, .seniority, .years, .workMode, .relocation,
       .availability, .pay, .employment, .domain:
       return [(.facet(role, section), value.kind)]
@@ -180,9 +182,8 @@ package struct ContradictionFinder {
   private static func contradictsItself(_ kind: FactValue.Kind) -> Bool {
     switch kind {
     case .years: true
-    case .name, .employer, .spokenLanguage, .place, .trade, .seniority, .skill, .refusedSkill, .workMode,
-      .relocation,
-      .availability, .pay, .employment, .domain:
+    case .name, .employer, .spokenLanguage, .place, .trade, .seniority, .skill, .welcomeSkill, .refusedSkill,
+      .workMode, .relocation, .availability, .pay, .employment, .domain:
       false
     }
   }

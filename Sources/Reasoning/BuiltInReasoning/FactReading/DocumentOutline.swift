@@ -297,7 +297,8 @@ struct DocumentOutline {
   }
 
   private static let pluses: Set<String> = [
-    "plus", "plusses", "bonus", "advantage", "advantageous", "advantages", "desirable", "desired", "плюсом",
+    "необязательное", "приятно", "plus", "plusses", "bonus", "advantage", "advantageous", "advantages",
+    "desirable", "desired", "плюсом",
     "преимуществом",
     "преимущество", "желателен", "желательны", "приветствуются",
   ]

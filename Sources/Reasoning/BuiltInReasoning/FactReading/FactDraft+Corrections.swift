@@ -12,6 +12,8 @@ extension FactDraft {
     let value: FactValue
     let target: FactTarget
     let message: MessageID
+    /// Whether it is a skill that a team does not ask for and would be glad of.
+    var isWelcome = false
   }
 
   var known: [KnownFact] {
@@ -23,8 +25,14 @@ extension FactDraft {
       if context.known.roles.count > 1, let asked = context.askedRole, asked != role { continue }
       guard let facet = context.known.facets[role] else { continue }
       for section in FacetSection.allCases {
-        result += facet[section].facts.map {
-          KnownFact(value: $0.value, target: .facet(role, section), message: $0.source.message)
+        result += facet[section].facts.map { fact in
+          let target = FactTarget.facet(role, section)
+          // It is taken back and exchanged as any other skill is.
+          if case .welcomeSkill(let id) = fact.value {
+            return KnownFact(
+              value: .skill(id), target: target, message: fact.source.message, isWelcome: true)
+          }
+          return KnownFact(value: fact.value, target: target, message: fact.source.message)
         }
       }
     }
@@ -115,7 +123,7 @@ extension FactDraft {
     switch value {
     case .place, .seniority, .workMode, .skill, .trade, .spokenLanguage, .employment, .availability, .years:
       true
-    case .name, .employer, .refusedSkill, .relocation, .pay, .domain: false
+    case .name, .employer, .welcomeSkill, .refusedSkill, .relocation, .pay, .domain: false
     }
   }
 
@@ -132,7 +140,7 @@ extension FactDraft {
     if denying, !old.value.kind.isSingle || old.value.kind == .seniority {
       correct(.denies(old.value), old.target, at: positions)
     }
-    correct(.states(new), old.target, at: positions)
+    correct(.states(old.isWelcome ? new.asWelcome : new), old.target, at: positions)
     settled.insert(new.kind)
     // Neither is read again, as what is had, wished for or refused.
     if case .skill = old.value { settledValues.formUnion([old.value, new]) }

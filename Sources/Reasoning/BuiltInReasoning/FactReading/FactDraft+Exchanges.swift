@@ -39,7 +39,7 @@ extension FactDraft {
     let mentions = Skills.mentions(in: text, isAnswer: true)
     guard Set(mentions.map(\.skill.id)).count == 1, let mention = mentions.first,
       let fact = known.first(where: {
-        $0.value == .skill(mention.skill.id) && $0.target == .facet(.provider, .wants)
+        $0.value == .skill(mention.skill.id) && $0.target == .facet(.provider, .wants) && !$0.isWelcome
       })
     else { return }
     let own = clause(mention.positions.lowerBound)
@@ -78,7 +78,9 @@ extension FactDraft {
               || fact.target == .facet(.seeker, .offers) && context.invitesChange)
         }), frames.frame(at: start).isOwn, isAbandoned(mention.positions),
         let other = mentions.first(where: { $0.skill.id != mention.skill.id }),
-        !known.contains(where: { $0.value == .skill(other.skill.id) && $0.target == fact.target }),
+        !known.contains(where: {
+          $0.value == .skill(other.skill.id) && $0.target == fact.target && !$0.isWelcome
+        }),
         other.positions.lowerBound > start, frames.frame(at: other.positions.lowerBound).isOwn,
         scopes.polarity(of: other.positions) != .former,
         clause(other.positions.lowerBound).contains(where: { Self.taking.contains(word($0)) })

@@ -61,7 +61,7 @@ extension FactDraft {
           (isExclusive(mention, mentions) && !joinsKnown(mention) || isInsteadOfKnown(mention))
             && isAlone(mention, mentions)
             ? .statesOnly(value) : .states(value),
-          practicalTarget(position), at: mention.positions)
+          practicalTarget(position), at: withDays(mention.positions))
       case .refused where contradictsKnown(value, position), .denied where contradictsKnown(value, position):
         contradict(.denies(value), practicalTarget(position), at: mention.positions)
       case .refused, .denied, .former: add(.denies(value), practicalTarget(position), at: mention.positions)
@@ -131,6 +131,39 @@ extension FactDraft {
       add(.states(.workMode(mode)), practicalTarget(any.lowerBound), at: any)
     }
   }
+
+  /// `positions` with what only tells the days of that week behind it: "Hybrid, two days or so", «гибрид, пару дней в
+  /// офисе». It goes where the way of working goes.
+  private func withDays(_ positions: Range<Int>) -> Range<Int> {
+    let sentence = text.sentence(at: positions.lowerBound)
+    var end = positions.upperBound
+    for part in Clauses.clauses(of: sentence, in: text) where part.lowerBound >= positions.upperBound {
+      guard tellsOnlyDays(part) else { break }
+      end = part.upperBound
+    }
+    return positions.lowerBound..<end
+  }
+
+  /// Whether a clause counts days and says nothing else: a place, a pay or a person in it is told for its own sake.
+  private func tellsOnlyDays(_ part: Range<Int>) -> Bool {
+    let words = part.filter { text.tokens[$0].kind != .sign }
+    return words.count <= 8 && words.contains { Self.weekDays.contains(word($0)) }
+      && words.allSatisfy { text.tokens[$0].kind == .number || Self.daysAndOffice.contains(word($0)) }
+  }
+
+  private static let weekDays: Set<String> = [
+    "day", "days", "day's", "день", "дня", "дней", "денек", "раз", "раза", "times", "once", "twice",
+  ]
+  private static let daysAndOffice: Set<String> = weekDays.union([
+    "one", "two", "three", "four", "five", "a", "an", "the", "or", "so", "about", "around", "maybe",
+    "roughly",
+    "couple", "of", "in", "at", "from", "on", "week", "per", "each", "every", "office", "site", "there",
+    "home",
+    "to", "up", "say", "most", "max", "few", "only", "один", "одного", "два", "две", "три", "четыре", "пять",
+    "пару", "пара", "пары", "тройку", "где-то", "где", "то", "примерно", "около", "в", "во", "из", "на", "и",
+    "неделю", "неделе", "недели", "офисе", "офис", "офиса", "дома", "там", "максимум", "не", "больше", "или",
+    "так", "по", "до", "от",
+  ])
 
   private static let declining = PhraseList([
     "i can't", "i cannot", "i can not", "i won't", "i couldn't", "is not possible", "isn't possible",

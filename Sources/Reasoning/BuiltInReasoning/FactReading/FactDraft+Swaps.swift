@@ -36,7 +36,9 @@ extension FactDraft {
       let old = named.filter { Self.isEqual($0.value, fact.value) }
       let new = named.filter { entry in
         !Self.isEqual(entry.value, fact.value)
-          && !facts.contains { Self.isEqual($0.value, entry.value) && $0.target == fact.target }
+          && !facts.contains {
+            Self.isEqual($0.value, entry.value) && $0.target == fact.target && $0.isWelcome == fact.isWelcome
+          }
       }
       guard let gone = old.first(where: { goes($0, fact) }), let come = new.first,
         new.allSatisfy({ Self.isEqual($0.value, come.value) }),

@@ -172,7 +172,7 @@ extension FactDraft {
     switch kind {
     case .name, .employer, .place, .spokenLanguage: .shared
     case .trade, .seniority, .years, .skill, .domain: offersTarget(position)
-    case .refusedSkill: .facet(frame(position).role, .wants)
+    case .welcomeSkill, .refusedSkill: .facet(frame(position).role, .wants)
     case .workMode, .relocation, .availability, .pay, .employment: practicalTarget(position)
     }
   }
@@ -184,7 +184,7 @@ extension FactDraft {
     let own: FactTarget = .facet(role, role == .provider ? .wants : .offers)
     let other: FactTarget = .facet(role, role == .provider ? .offers : .wants)
     let isElsewhere =
-      !context.known[own].contains { $0.value == value }
+      !context.known[own].contains { $0.value == value || $0.value == value.asWelcome }
       && context.known[other].contains { $0.value == value }
     return isElsewhere ? other : own
   }

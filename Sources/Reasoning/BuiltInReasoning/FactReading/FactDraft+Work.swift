@@ -15,7 +15,8 @@ extension FactDraft {
   mutating func readSkills() {
     let asked: Set<InterviewTopic> = [.skills, .offers, .trade, .wants]
     let isAnswer = context.asked.map(asked.contains) ?? (context.section != nil)
-    let mentions = Skills.mentions(in: text, isAnswer: isAnswer)
+    var mentions = Skills.mentions(in: text, isAnswer: isAnswer)
+    if !isAnswer { mentions += welcomeNames(besides: mentions) }
     let isBareList = isBareStack(mentions)
     for mention in mentions {
       let position = mention.positions.lowerBound
@@ -31,6 +32,10 @@ extension FactDraft {
         value.kind == .domain && isFieldOfTeam(mention.positions)
         ? .facet(.provider, .offers)
         : isDemandedList(position, mentions) ? .facet(.provider, .wants) : sectionTarget(position)
+      if isOnlyWelcome(mention) {
+        addWelcome(mention)
+        continue
+      }
       switch polarity(mention.positions) {
       case .stated where isWishedBefore(position):
         if value.kind == .skill, frame(position).role == .seeker {
@@ -50,6 +55,11 @@ extension FactDraft {
         && isKnown(.refusedSkill(mention.skill.id), as: .facet(.seeker, .wants))
         && clauseHolds(position, Self.accepting):
         correct(.denies(.refusedSkill(mention.skill.id)), .facet(.seeker, .wants), at: mention.positions)
+      // What is only welcome is no must for being named once more.
+      case .stated
+      where target == .facet(.provider, .wants) && isKnownWelcome(mention.skill.id)
+        && !isDemandedNow(position):
+        continue
       case .stated:
         if isOnlyStack(position), value.kind == .skill {
           add(.statesOnly(value), target, at: mention.positions)
@@ -128,11 +138,12 @@ extension FactDraft {
       where value.kind == .skill && frame(position).role == .seeker && isWelcome(position)
         && !isKnown(value, as: .facet(.seeker, .offers)):
         add(.states(value), .facet(.seeker, .wants), at: mention.positions)
-      case .optional where isWanted(value) && clauseHolds(position, Self.demandWords):
+      case .optional where isAskedFor(value) && clauseHolds(position, Self.demandWords):
         add(.denies(value), .facet(.provider, .wants), at: mention.positions)
       case .optional:
         // «SQL больше не обязателен» takes a demand back.
-        guard frame(position).role == .provider, saysChange(position) || isWanted(value) else { continue }
+        guard frame(position).role == .provider, saysChange(position) || isAskedFor(value) else { continue }
+        guard !isKnownWelcome(mention.skill.id) else { continue }
         add(.denies(value), .facet(.provider, .wants), at: mention.positions)
       }
     }
@@ -391,11 +402,6 @@ extension FactDraft {
       || words.contains(where: Self.knowing.contains) && words.contains(where: Self.noWords.contains)
   }
 
-  /// Whether a team is known to ask for `value`.
-  private func isWanted(_ value: FactValue) -> Bool {
-    context.known.facets[.provider]?.wants.facts.contains { $0.value == value } ?? false
-  }
-
   private static let accepting: Set<String> = [
     "fine", "ok", "okay", "acceptable", "after", "пойдет", "сойдет", "норм", "нормально", "ладно", "устроит",
     "потерплю", "терпимо",
@@ -452,7 +458,7 @@ extension FactDraft {
     {
       return true
     }
-    if isHiring(mention) { return true }
+    if isHiring(mention) || isMeasure(mention.positions) { return true }
     // «Без легаси на Java 8» asks for none of it.
     let before = [word(mention.positions.lowerBound - 1), word(mention.positions.lowerBound - 2)]
     if context.asked != .refusals, before.contains(where: { ["legacy", "легаси"].contains($0) }) {
@@ -479,6 +485,14 @@ extension FactDraft {
     // "The one with the Android phone"
     if Self.possessions.contains(next) { return true }
     return Identifiers.find(in: text).contains { $0.range.overlaps(mention.range) }
+  }
+
+  /// "Eighty in JavaScript years", «восемьдесят по меркам JavaScript»: time counted in jest, and nobody's craft.
+  private func isMeasure(_ positions: Range<Int>) -> Bool {
+    let end = word(positions.upperBound) == "-" ? positions.upperBound + 1 : positions.upperBound
+    let before = word(positions.lowerBound - 1)
+    return ["in", "в"].contains(before) && ["years", "time", "годах", "годы"].contains(word(end))
+      || ["меркам", "годах"].contains(before)
   }
 
   /// What else is called like a tool, as it is told in parentheses.

@@ -88,6 +88,7 @@ struct FactDraft {
     readPay()
     readAvailability()
     readEmployment()
+    readSoftened()
     dropTakenBack()
     dropDenied()
     let ordered = found.enumerated().sorted {
@@ -110,13 +111,32 @@ struct FactDraft {
       found.compactMap { entry -> String? in
         if case .states(.refusedSkill(let id)) = entry.finding.change { id } else { nil }
       })
-    let optional = Set(
-      Skills.mentions(in: text, isAnswer: true).filter { polarity($0.positions) == .optional }.map(\.skill.id)
-    )
-    guard !refused.isEmpty || !optional.isEmpty else { return }
+    let unasked = Skills.mentions(in: text, isAnswer: true).filter { polarity($0.positions) == .optional }
+    let optional = Set(unasked.map(\.skill.id))
+    let welcome = Set(
+      found.compactMap { entry -> String? in
+        if case .states(.welcomeSkill(let id)) = entry.finding.change { id } else { nil }
+      })
+    // Asked for among the requirements it is asked for, whatever stands among what is welcome besides.
+    let softened = Set(unasked.filter { part($0.positions.lowerBound) != .welcome }.map(\.skill.id))
+    let required = Set(
+      found.compactMap { entry -> String? in
+        guard case .states(.skill(let id)) = entry.finding.change, entry.finding.target.isOfWanted,
+          part(entry.position) == .requirements, !softened.contains(id)
+        else { return nil }
+        return id
+      })
+    guard !refused.isEmpty || !optional.isEmpty || !welcome.isEmpty else { return }
     let kept = found.filter { entry in
+      if case .states(.welcomeSkill(let id)) = entry.finding.change {
+        return !refused.contains(id) && !required.contains(id)
+      }
       guard case .states(.skill(let id)) = entry.finding.change else { return true }
-      if case .facet(.provider, .wants) = entry.finding.target, optional.contains(id) { return false }
+      if entry.finding.target.isOfWanted, !required.contains(id),
+        optional.contains(id) || welcome.contains(id)
+      {
+        return false
+      }
       return !refused.contains(id) || entry.finding.manner == .correction
         || clause(entry.position).contains { Self.liking.contains(word($0)) }
     }
@@ -188,10 +208,15 @@ struct FactDraft {
     append(change, target, at: positions, manner: .addition)
   }
 
-  private mutating func append(
+  /// What was found so far, with the token that each finding is about.
+  var findingsSoFar: [(position: Int, finding: FactFinding)] { found }
+
+  /// Adds a finding in a manner of its own; nil for the one that its words have.
+  mutating func append(
     _ change: FactFinding.Change, _ target: FactTarget, at positions: Range<Int>,
     manner given: FactFinding.Manner? = nil
   ) {
+    let change = ofWelcome(change, target)
     let clause = Clauses.clause(at: positions.lowerBound, in: text)
     let whole = min(clause.lowerBound, positions.lowerBound)..<max(clause.upperBound, positions.upperBound)
     let position = positions.lowerBound
@@ -203,6 +228,14 @@ struct FactDraft {
     }
     let manner = given ?? read
     found.append((position, FactFinding(change, target: target, quote: text.quote(whole), manner: manner)))
+  }
+
+  /// A skill that a team takes back may have been one that was only welcome.
+  private func ofWelcome(_ change: FactFinding.Change, _ target: FactTarget) -> FactFinding.Change {
+    guard case .denies(.skill(let id)) = change, target.isOfWanted, isKnownWelcome(id),
+      !isAskedFor(.skill(id))
+    else { return change }
+    return .denies(.welcomeSkill(id))
   }
 
   /// Whether the token at `position` stands in a sentence that tells of its author.
@@ -374,6 +407,11 @@ extension FactFinding.Change {
 }
 
 extension FactValue {
-  /// The skill that this refuses; nil of anything else.
-  fileprivate var refusal: FactValue? { if case .refusedSkill(let id) = self { .skill(id) } else { nil } }
+  /// The skill that this refuses or only welcomes; nil of anything else.
+  fileprivate var refusal: FactValue? {
+    switch self {
+    case .refusedSkill(let id), .welcomeSkill(let id): .skill(id)
+    default: nil
+    }
+  }
 }

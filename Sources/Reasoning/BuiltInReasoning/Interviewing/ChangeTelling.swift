@@ -65,8 +65,8 @@ struct ChangeTelling {
   private static func joinsItsKind(_ kind: FactValue.Kind) -> Bool {
     switch kind {
     case .workMode, .employment, .seniority, .trade: true
-    case .name, .employer, .spokenLanguage, .place, .years, .skill, .refusedSkill, .relocation, .availability,
-      .pay, .domain:
+    case .name, .employer, .spokenLanguage, .place, .years, .skill, .welcomeSkill, .refusedSkill, .relocation,
+      .availability, .pay, .domain:
       false
     }
   }
@@ -139,8 +139,8 @@ struct ChangeTelling {
     case .years, .seniority: 1
     case .place, .workMode: 2
     case .domain, .pay, .availability, .employment, .relocation, .spokenLanguage: 3
-    // A refusal among other facts would read as a liking; a name needs no echo.
-    case .refusedSkill, .name, .employer: 4
+    // Among other facts a refusal would read as a liking and what is only welcome as a demand; a name needs no echo.
+    case .welcomeSkill, .refusedSkill, .name, .employer: 4
     }
   }
 
@@ -150,7 +150,7 @@ struct ChangeTelling {
   func words(for value: FactValue) -> String {
     let skill: Skill? =
       switch value {
-      case .skill(let id), .refusedSkill(let id): Skills.skill(id)
+      case .skill(let id), .welcomeSkill(let id), .refusedSkill(let id): Skills.skill(id)
       case .domain(let name): Skills.named(name).flatMap { $0.name == name ? $0 : nil }
       case .name, .employer, .spokenLanguage, .place, .trade, .seniority, .years, .workMode, .relocation,
         .availability, .pay, .employment:
@@ -163,7 +163,7 @@ struct ChangeTelling {
   /// Whether `text` begins with the name of a value that stands small inside a sentence.
   func opensSmall(_ text: String, _ value: FactValue) -> Bool {
     switch value.kind {
-    case .trade, .skill, .refusedSkill, .domain:
+    case .trade, .skill, .welcomeSkill, .refusedSkill, .domain:
       let name = words(for: value)
       return text.hasPrefix(name)
         && (value.kind == .trade || name != names.name(of: value, language: language))

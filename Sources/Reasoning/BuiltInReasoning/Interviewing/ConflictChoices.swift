@@ -29,7 +29,7 @@ struct ConflictChoices {
       let thing = words([contradiction.claimed.value])
       old = telling.book.text(Phrase(.button(.skillYes), ["thing": .text(thing)]))
       new = telling.book.text(Phrase(.button(.skillNo), ["thing": .text(thing)]))
-    case .skill, .refusedSkill:
+    case .skill, .welcomeSkill, .refusedSkill:
       let claimed = contradiction.claimed.value
       let isDenied = contradiction.known.contains { $0.value == claimed }
       old = skill(contradiction.known[0].value)

@@ -306,7 +306,9 @@ extension InterviewSession {
     case .states(let value), .statesOnly(let value):
       guard finding.isChange, finding.manner != .addition else { return false }
       // One more skill changes none.
-      if [.skill, .refusedSkill, .domain, .employer].contains(value.kind), finding.manner != .correction {
+      if [.skill, .welcomeSkill, .refusedSkill, .domain, .employer].contains(value.kind),
+        finding.manner != .correction
+      {
         return false
       }
       var target = finding.target

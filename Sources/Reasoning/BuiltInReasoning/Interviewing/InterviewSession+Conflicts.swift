@@ -111,7 +111,7 @@ extension InterviewQuestion {
       case .pay: .pay
       case .spokenLanguage: .languages
       case .employment: .employment
-      case .skill, .refusedSkill, .trade, .domain, .name, .employer: .skills
+      case .skill, .welcomeSkill, .refusedSkill, .trade, .domain, .name, .employer: .skills
       }
     self.init(subject: subject, role: contradiction.role ?? profile.roles.first)
   }

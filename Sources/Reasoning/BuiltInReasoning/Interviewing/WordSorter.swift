@@ -238,6 +238,20 @@ struct WordSorter {
       && ["like", "love", "prefer", "want", "enjoy"].contains(text.tokens[position + 1].folded)
   }
 
+  /// The words that say a fact itself: of "hybrid, two days or so" the first, since the days are more than the fact.
+  private static func saying(_ finding: FactFinding) -> String {
+    guard case .states(.workMode(let mode)) = finding.change else { return finding.quote }
+    let quote = AnalysedText(finding.quote)
+    guard
+      let mention = WorkModes.mentions(in: quote).first(where: { $0.mode.rawValue == mode.rawValue }),
+      mention.positions.count <= mostTokensOfMode
+    else { return finding.quote }
+    return quote.quote(Clauses.clause(at: mention.positions.lowerBound, in: quote))
+  }
+
+  /// A longer name of a way of working counts its days itself: "three days in the office".
+  private static let mostTokensOfMode = 2
+
   /// Whether a piece tells a reader more than the facts that were read out of it.
   private func tellsOthers(_ positions: Range<Int>, _ home: Home) -> Bool {
     // "No juniors please" is no fact of the card's, whatever was read out of it.
@@ -253,6 +267,7 @@ struct WordSorter {
       case .role, .notRole, .denies, .forgets: false
       }
     }
+    let said = own.map(Self.saying)
     // A long sentence says how; a short one only that.
     let count = positions.lazy.filter { text.tokens[$0].kind == .word }.count
     guard home.section == .practical || own.isEmpty || count <= Self.mostWordsOfFact else { return true }
@@ -260,7 +275,7 @@ struct WordSorter {
       let token = text.tokens[position]
       return token.kind == .word && token.folded.unicodeScalars.count > 2
         && !Self.empty.contains(token.folded)
-        && !own.contains { $0.quote.contains(text.text[token.range]) }
+        && !said.contains { $0.contains(text.text[token.range]) }
     }
     let isLetters = positions.contains { position in
       let word = text.text[text.tokens[position].range]

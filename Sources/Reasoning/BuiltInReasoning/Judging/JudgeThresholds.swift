@@ -28,4 +28,6 @@ enum JudgeThresholds {
 
   /// A verdict shows at most so many quotes of a side: the deciding ones, not the texts.
   static let quotesOfASide = 2
+  /// The most quotes of one side, besides those, of what would only be nice to have and is there.
+  static let quotesOfWelcome = 1
 }

@@ -40,9 +40,8 @@ struct PairReading {
         switch fact.value {
         case .place(let place): country = place.country
         case .workMode(let mode): modes.insert(mode)
-        case .name, .employer, .spokenLanguage, .trade, .seniority, .years, .skill, .refusedSkill,
-          .relocation,
-          .availability, .pay, .employment, .domain:
+        case .name, .employer, .spokenLanguage, .trade, .seniority, .years, .skill, .welcomeSkill,
+          .refusedSkill, .relocation, .availability, .pay, .employment, .domain:
           break
         }
       }

@@ -36,6 +36,13 @@ struct TechnicalFit {
     coverages.filter { !$0.need.isWelcome && $0.need.isDemandable }
   }
 
+  /// What is only welcome and there: it speaks for somebody, and its absence against nobody.
+  var welcomeThere: [(need: Need, coverage: Coverage)] {
+    coverages.filter { need, coverage in
+      if case .met = coverage { need.isWelcome } else { false }
+    }
+  }
+
   /// The share of the demanded skills that is there; `nil` where none is demanded.
   var coverage: Double? {
     let demanded = demanded

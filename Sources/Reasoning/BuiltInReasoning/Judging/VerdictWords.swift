@@ -37,27 +37,41 @@ struct VerdictWords {
 
   /// At most a few literal quotes of each side; the deciding findings' own, or those of what fits.
   static func quotes(_ reading: PairReading, _ objections: [Finding]) -> [Verdict.Quote] {
-    let found = objections.isEmpty ? fittingQuotes(reading) : objections.flatMap(\.quotes)
     var taken: [Verdict.Quote] = []
-    for quote in found {
-      let facet = quote.side == .seeker ? reading.seeker.facet : reading.provider.facet
-      guard facet.says(quote.text), !taken.contains(quote),
-        taken.count(where: { $0.side == quote.side }) < JudgeThresholds.quotesOfASide
-      else { continue }
-      taken.append(quote)
+    func take(_ found: [Verdict.Quote], most: Int) {
+      let before = taken
+      for quote in found {
+        let facet = quote.side == .seeker ? reading.seeker.facet : reading.provider.facet
+        guard facet.says(quote.text), !taken.contains(quote),
+          taken[before.count...].count(where: { $0.side == quote.side }) < most
+        else { continue }
+        taken.append(quote)
+      }
+    }
+    take(
+      objections.isEmpty ? fittingQuotes(reading) : objections.flatMap(\.quotes),
+      most: JudgeThresholds.quotesOfASide)
+    if objections.isEmpty {
+      take(quotes(of: reading.technical.welcomeThere, reading), most: JudgeThresholds.quotesOfWelcome)
     }
     return taken
+  }
+
+  /// The words that ask for what is there, and those that show it.
+  private static func quotes(
+    of coverages: [(need: Need, coverage: Coverage)], _ reading: PairReading
+  ) -> [Verdict.Quote] {
+    coverages.flatMap { need, coverage -> [Verdict.Quote] in
+      guard case .met(let skill) = coverage else { return [] }
+      let shown = reading.seeker.shown.quote(of: skill).map { Verdict.Quote(side: .seeker, text: $0) }
+      return [Verdict.Quote(side: .provider, text: need.quote)] + [shown].compactMap(\.self)
+    }
   }
 
   private static func fittingQuotes(_ reading: PairReading) -> [Verdict.Quote] {
     let asked = reading.provider.asked
     let shown = reading.seeker.shown
-    var quotes: [Verdict.Quote] = []
-    for (need, coverage) in reading.technical.demanded {
-      guard case .met(let skill) = coverage else { continue }
-      quotes.append(Verdict.Quote(side: .provider, text: need.quote))
-      if let words = shown.quote(of: skill) { quotes.append(Verdict.Quote(side: .seeker, text: words)) }
-    }
+    var quotes = quotes(of: reading.technical.demanded, reading)
     for (side, words) in [
       (Role.provider, asked.tradeQuote), (.seeker, shown.tradeQuote), (.provider, asked.levelQuote),
       (.seeker, shown.levelQuote),
@@ -136,6 +150,10 @@ struct VerdictWords {
             ])))
     }
     if !close.isEmpty { parts.append(book.text(Phrase(.verdict(.skillsClose), ["skills": .list(close)]))) }
+    let welcome = technical.welcomeThere.map { either($0.need.alternatives) }
+    if !welcome.isEmpty {
+      parts.append(text(.verdict(.welcomeThere), ["skills": welcome.joined(separator: ", ")]))
+    }
     return parts
   }
 

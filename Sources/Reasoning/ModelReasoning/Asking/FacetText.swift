@@ -18,13 +18,19 @@ struct FacetText {
     let sections = FacetSection.allCases.map { section in
       let shown = facet[section]
       var lines = ["[\(section.rawValue)]"]
-      let values = shown.facts.map { names.name(of: $0.value, language: .english) }
+      let values = shown.facts.map { name(of: $0.value) }
       if !values.isEmpty { lines.append("facts: " + values.joined(separator: ", ")) }
       lines += Self.fitting(Self.texts(of: shown), within: longest).map { "- \($0)" }
       if lines.count == 1 { lines.append("nothing told") }
       return lines.joined(separator: "\n")
     }
     return Quotation(sections.joined(separator: "\n\n"), source: source)
+  }
+
+  /// A fact by its name; what is not asked for is told apart from what is.
+  private func name(of value: FactValue) -> String {
+    let name = names.name(of: value, language: .english)
+    return value.kind == .welcomeSkill ? name + " (nice to have)" : name
   }
 
   /// The longest list of somebody's words in one section, in Unicode scalars: a longer profile is no better one.
@@ -77,6 +83,7 @@ struct FacetText {
       line("wants the level", facts.wantedSeniority.sorted().map { .seniority($0) }),
       line("wants at least", facts.wantedYears.map { [.years($0)] } ?? []),
       line("wants skills", facts.wantedSkills.sorted().map { .skill($0) }),
+      line("would be glad of", facts.welcomeSkills.sorted().map { .welcomeSkill($0) }),
       line("refuses", facts.refusedSkills.sorted().map { .refusedSkill($0) }),
       line("works", WorkMode.allCases.filter(facts.modes.contains).map { .workMode($0) }),
       line("place", facts.place.map { [.place($0)] } ?? []),

@@ -131,7 +131,7 @@ struct ClaimReading {
     switch kind {
     case .name, .employer, .spokenLanguage, .place: .shared
     case .workMode, .relocation, .availability, .pay, .employment: .facet(claim.role, .practical)
-    case .refusedSkill: .facet(claim.role, .wants)
+    case .welcomeSkill, .refusedSkill: .facet(claim.role, .wants)
     case .trade, .seniority, .years, .skill, .domain:
       .facet(claim.role, claim.section == .wants ? .wants : .offers)
     }

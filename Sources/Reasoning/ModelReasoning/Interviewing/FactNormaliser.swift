@@ -34,6 +34,11 @@ struct FactNormaliser {
       guard let skill = Self.skill(text, analysed) else { return nil }
       // A subject is asked about as "what about", not as "what with".
       return skill.group == "domain" ? .domain(skill.name) : .skill(skill.id)
+    case .welcomeSkill:
+      guard role == .provider, let skill = Self.skill(text, analysed), skill.group != "domain" else {
+        return nil
+      }
+      return .welcomeSkill(skill.id)
     case .refusedSkill:
       let id = WorkField(rawValue: folded)?.rawValue ?? Self.skill(text, analysed)?.id
       return id.map { .refusedSkill($0) }

@@ -99,7 +99,8 @@ extension InterviewAnswer.Claim.Subject {
     ("role", .role), ("name", .fact(.name)), ("employer", .fact(.employer)),
     ("language", .fact(.spokenLanguage)), ("place", .fact(.place)), ("trade", .fact(.trade)),
     ("seniority", .fact(.seniority)), ("years", .fact(.years)), ("skill", .fact(.skill)),
-    ("refused_skill", .fact(.refusedSkill)), ("work_mode", .fact(.workMode)),
+    ("welcome_skill", .fact(.welcomeSkill)), ("refused_skill", .fact(.refusedSkill)),
+    ("work_mode", .fact(.workMode)),
     ("relocation", .fact(.relocation)), ("availability", .fact(.availability)), ("pay", .fact(.pay)),
     ("employment", .fact(.employment)), ("domain", .fact(.domain)), ("story", .story), ("note", .note),
   ]

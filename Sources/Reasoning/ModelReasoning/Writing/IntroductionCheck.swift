@@ -90,7 +90,7 @@ struct IntroductionCheck {
     var known = Set(shown.flatMap { Skills.mentions(in: $0).map(\.skill.id) })
     for value in shownFacts {
       switch value {
-      case .skill(let id), .refusedSkill(let id): known.insert(id)
+      case .skill(let id), .welcomeSkill(let id), .refusedSkill(let id): known.insert(id)
       case .domain(let name): if let skill = Skills.named(name) { known.insert(skill.id) }
       case .name, .employer, .spokenLanguage, .place, .trade, .seniority, .years, .workMode, .relocation,
         .availability, .pay, .employment:

@@ -138,7 +138,8 @@ struct MatchWording {
     var lines: [StyledLine] = []
     if let pay = card.pay {
       lines += Lines.wrapped(
-        book.text(.matches(pay.phrase)), columns: columns, first: Span(pay.mark.text + " ", pay.mark.style), hang: 2)
+        book.text(.matches(pay.phrase)), columns: columns, first: Span(pay.mark.text + " ", pay.mark.style),
+        hang: 2)
     }
     for (label, found, mark) in [
       (PhraseKey.matches(.checked), names(.passed), Span("✓ ", Look.good)),

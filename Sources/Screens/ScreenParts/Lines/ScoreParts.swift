@@ -35,6 +35,8 @@ package struct ScoreParts {
     let named: [(PhraseKey, Double?)] = [
       (.matches(.partSimilarity), isCompared ? parts.similarity : nil), (.matches(.partSkills), parts.skills),
       (.matches(.partTools), isHybrid ? nil : parts.tools),
+      // What is missing of it counts for nothing, and is not told either.
+      (.matches(.partWelcome), isHybrid || parts.welcome == 0 ? nil : parts.welcome),
       (.matches(.partTrade), isHybrid ? nil : parts.trade),
       (.matches(.partLevel), parts.level), (.matches(.partPlace), parts.place),
       (.matches(.partRecency), parts.recency),

@@ -54,7 +54,7 @@ struct TemperLabels {
     func tells(_ label: String) -> Bool {
       guard let claim = Claim(label: label) else { return false }
       switch claim.value {
-      case .skill(let id), .refusedSkill(let id): return skills.contains(id)
+      case .skill(let id), .welcomeSkill(let id), .refusedSkill(let id): return skills.contains(id)
       default: return claim.slot == .role
       }
     }

@@ -39,8 +39,8 @@ struct Asked {
       case .trade(let id): if let trade = Trade(rawValue: id) { trades.insert(trade) }
       case .seniority(let level): stated.insert(level)
       case .years(let count): years = years ?? count
-      case .name, .employer, .spokenLanguage, .place, .skill, .refusedSkill, .workMode, .relocation,
-        .availability, .pay, .employment, .domain:
+      case .name, .employer, .spokenLanguage, .place, .skill, .welcomeSkill, .refusedSkill, .workMode,
+        .relocation, .availability, .pay, .employment, .domain:
         break
       }
     }

@@ -7,6 +7,8 @@ import Lexicon
 struct NeedReader {
   private let quotes: [String: String]
   private let wanted: [String]
+  /// Skills that a fact says would only be nice to have.
+  private let welcome: [String]
   /// Skills that a fact says are refused: where the words ask for one first and shut it out in an aside, it is asked
   /// for.
   private let refused: Set<String>
@@ -15,13 +17,19 @@ struct NeedReader {
   init(_ part: PublicPart) {
     var quotes: [String: String] = [:]
     var wanted: [String] = []
+    var welcome: [String] = []
     var refused: Set<String> = []
     for fact in part.facts {
       if case .refusedSkill(let id) = fact.value { refused.insert(id) }
+      if case .welcomeSkill(let id) = fact.value, quotes[id] == nil {
+        quotes[id] = fact.quote
+        welcome.append(id)
+      }
       guard case .skill(let id) = fact.value, quotes[id] == nil else { continue }
       quotes[id] = fact.quote
       wanted.append(id)
     }
+    self.welcome = welcome
     self.refused = refused
     self.quotes = quotes
     self.wanted = wanted
@@ -38,7 +46,7 @@ struct NeedReader {
         dismissed.formUnion(run.filter { said.isRuledOut($0.positions) }.map(\.skill.id))
         let new = mentions.map(\.skill.id).filter { !seen.contains($0) }
         guard let first = mentions.first, !new.isEmpty, new.count == mentions.count else { continue }
-        let isWelcome = isExtra || Self.isWelcome(first, said)
+        let isWelcome = isExtra || Self.isWelcome(first, said) || new.allSatisfy(welcome.contains)
         // What is not a fact was not found to be asked for; it may still be welcome.
         guard isWelcome || new.contains(where: { quotes[$0] != nil || refused.contains($0) }) else {
           continue
@@ -52,10 +60,11 @@ struct NeedReader {
       }
     }
     // What the words only rule out is not asked for, whatever the facts say.
-    for id in wanted where !seen.contains(id) && !dismissed.contains(id) {
+    for id in wanted + welcome where !seen.contains(id) && !dismissed.contains(id) {
       needs.append(
         Need(
-          alternatives: [id], takesSimilar: false, isWelcome: false, isOpen: false, quote: quotes[id] ?? ""))
+          alternatives: [id], takesSimilar: false, isWelcome: welcome.contains(id), isOpen: false,
+          quote: quotes[id] ?? ""))
     }
     return accepting(sentences, needs)
   }

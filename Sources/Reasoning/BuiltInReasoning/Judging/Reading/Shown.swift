@@ -31,8 +31,8 @@ struct Shown {
       switch fact.value {
       case .seniority(let level): stated = level
       case .years(let count): years = count
-      case .name, .employer, .spokenLanguage, .place, .trade, .skill, .refusedSkill, .workMode, .relocation,
-        .availability, .pay, .employment, .domain:
+      case .name, .employer, .spokenLanguage, .place, .trade, .skill, .welcomeSkill, .refusedSkill, .workMode,
+        .relocation, .availability, .pay, .employment, .domain:
         break
       }
     }
