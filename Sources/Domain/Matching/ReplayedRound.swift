@@ -1,5 +1,6 @@
 /// What came of playing a round again.
 package struct ReplayedRound: Sendable {
+  /// One step, and what came of it.
   package struct Step: Sendable {
     package let place: Int
     package let kind: RoundStep.Kind
@@ -20,6 +21,7 @@ package struct ReplayedRound: Sendable {
     package var isSame: Bool { if case .same = result { true } else { false } }
   }
 
+  /// How what came out stands to the record.
   package enum Result: Hashable, Sendable {
     /// The same record, of so many bytes.
     case same(bytes: Int)

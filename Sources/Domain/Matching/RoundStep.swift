@@ -58,6 +58,7 @@ package struct RoundInputs: Hashable, Sendable {
     /// `MatchBoard.hash` of everybody.
     package let hash: UInt64
 
+    /// The moment of a board.
     package init(vectors: Int64, standings: Int64, board: MatchBoard) {
       self.init(vectors: vectors, standings: standings, people: board.entries.count, hash: board.hash)
     }

@@ -85,14 +85,17 @@ import Testing
     let runner = try ProgramRunner("mitko", home: home)
     let played = try await runner.run(["rounds", "replay", "1", "--demo=empty", "--language", pair.language])
     #expect(played.status == 0, "\(played)")
-    #expect(played.standardOutput.contains(pair.language == "en" ? "Every step came out" : "Каждый шаг вышел"))
+    #expect(
+      played.standardOutput.contains(pair.language == "en" ? "Every step came out" : "Каждый шаг вышел"))
     let stricter = try await runner.run([
-      "rounds", "replay", "1", "--demo=empty", "--with", "threshold=0.999", "--language", pair.language,
+      "rounds", "replay", "1", "--demo=empty", "--with", "threshold=1", "--language", pair.language,
     ])
     let lost = stricter.standardOutput.split(separator: "\n").filter { $0.hasPrefix("  − ") }
     #expect(stricter.status == 0 && lost.count == 1, "\(stricter)")
-    let json = try await runner.run(["rounds", "replay", "1", "--demo=empty", "--json", "--with", "threshold=0.7"])
-    #expect(json.standardOutput.contains("\"isSame\":true") && !json.standardOutput.contains("before"))
+    let json = try await runner.run([
+      "rounds", "replay", "1", "--demo=empty", "--json", "--with", "threshold=0.7",
+    ])
+    #expect(json.standardOutput.contains("\"isSame\" : true") && !json.standardOutput.contains("before"))
     let none = try await runner.run(["rounds", "replay", "9", "--demo=empty", "--language", pair.language])
     #expect(none.status == 1 && none.standardOutput.isEmpty)
   }

@@ -112,7 +112,7 @@ import Testing
         [OPTIONS] [lane|kind|model|user]
         .br
         .B mitko rounds
-        [OPTIONS] [ROUND]
+        [OPTIONS] [replay] [ROUND]
         .br
         .B mitko matches
         [OPTIONS] [FILTER]
