@@ -68,7 +68,11 @@ import Testing
     try await open.stage.server.waitForText("Mitko", to: Self.kim)
     #expect(try await open.ask(.get, "/healthz/live").status == 200)
     #expect(try await open.ask(.get, "/healthz/ready").status == 200)
-    let metrics = try await open.ask(.get, "/metrics")
+    var metrics = try await open.ask(.get, "/metrics")
+    // The server shows a message before the program has heard that it was taken.
+    while metrics.status == 200, !metrics.text.contains("sendMessage") {
+      metrics = try await open.ask(.get, "/metrics")
+    }
     #expect(metrics.status == 200)
     #expect(metrics.text.contains("mitko_telegram_calls_total{method=\"sendMessage\",end=\"ok\"} 1\n"))
     #expect(metrics.text.contains("# TYPE mitko_jobs gauge\n"))
