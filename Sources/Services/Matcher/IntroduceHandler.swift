@@ -90,7 +90,7 @@ package struct IntroduceHandler: JobHandler {
   {
     guard let reader = try tx.users.find(match.side(side).user) else { return text }
     let book = making.phrasebooks.book(for: reader.language.code)
-    let pay = try constraints.payComparison(of: match, in: tx).map { book.text(.matches($0.phrase)) }
+    let pay = try constraints.payComparison(of: match, in: tx).map { book.text($0.phrase) }
     let isDemo = try tx.users.find(match.side(side.counterpart).user)?.isDemo == true
     return [text, pay, isDemo ? book.text(.demo(.mark)) : nil].compactMap(\.self).joined(separator: "\n\n")
   }
@@ -104,11 +104,11 @@ package struct IntroduceHandler: JobHandler {
 }
 
 extension PayComparison {
-  fileprivate var phrase: PhraseKey.Matches {
+  fileprivate var phrase: PhraseKey {
     switch self {
-    case .fits: .payFits
-    case .close: .payClose
-    case .far: .payFar
+    case .fits: .matches(.payFits)
+    case .close: .matches(.payClose)
+    case .far: .matches(.payFar)
     }
   }
 }

@@ -12,13 +12,15 @@ import Testing
   }
 
   @Test(arguments: [
-    (5_000, 5_000, Pay.Tax.net, PayComparison.fits), (5_000, 4_950, .net, .fits), (5_000, 4_400, .net, .close),
+    (5_000, 5_000, Pay.Tax.net, PayComparison.fits), (5_000, 4_950, .net, .fits),
+    (5_000, 4_400, .net, .close),
     (5_000, 4_300, .net, .far), (5_000, 1_000, .net, .far),
     // What is left of it is 4,500.
     (5_000, 6_000, .gross, .close), (5_000, 7_000, .gross, .fits), (5_000, 5_000, .gross, .far),
   ])
-  func `a ceiling covers the floor, nearly, or not`(floor: Int, ceiling: Int, tax: Pay.Tax, told: PayComparison)
-  {
+  func `a ceiling covers the floor, nearly, or not`(
+    floor: Int, ceiling: Int, tax: Pay.Tax, told: PayComparison
+  ) {
     #expect(scale.comparison(floor: pay(from: floor), ceiling: pay(to: ceiling, tax)) == told)
   }
 

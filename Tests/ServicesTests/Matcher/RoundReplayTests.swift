@@ -133,7 +133,8 @@ struct RoundReplayTests {
       let round = try tx.matches.currentRound().number
       try tx.matches.record(
         RoundStep(round: round, place: 1, kind: .plan, at: steps[0].at, record: broken))
-      try tx.matches.record(RoundStep(round: round, place: 2, kind: .turn, at: steps[0].at, record: "nonsense"))
+      try tx.matches.record(
+        RoundStep(round: round, place: 2, kind: .turn, at: steps[0].at, record: "nonsense"))
       return round
     }
     let played = try #require(await replay(house).play(other))

@@ -13,7 +13,8 @@ extension SQLiteMatches {
 
   func standings(after change: Int64, until end: Int64?) throws -> StandingPage {
     let last =
-      try end ?? session.first("SELECT coalesce(max(change), 0) FROM standings") { try $0.next(Int64.self) } ?? 0
+      try end ?? session.first("SELECT coalesce(max(change), 0) FROM standings") { try $0.next(Int64.self) }
+      ?? 0
     guard last > change else { return StandingPage(standings: [:], lastChange: change) }
     let rows = try session.all(Self.latestStandings, change, last) {
       (

@@ -138,7 +138,8 @@ struct SQLiteProfiles: ProfileRecords {
     guard current.flatMap({ $0 }) == version else {
       // It came too late to be known to anybody.
       try session.run(
-        "UPDATE vectors SET gone_at = change WHERE version_id = $1 AND space_id = $2 AND gone_at IS NULL", version,
+        "UPDATE vectors SET gone_at = change WHERE version_id = $1 AND space_id = $2 AND gone_at IS NULL",
+        version,
         number)
       return
     }

@@ -96,7 +96,9 @@ struct VectorMeasurement {
   }
 
   private static func user(of row: Int) -> UserID { UserID(high: 0, low: UInt64(row / 2)) }
-  private static func version(of row: Int) -> ProfileVersionID { ProfileVersionID(high: 1, low: UInt64(row / 2)) }
+  private static func version(of row: Int) -> ProfileVersionID {
+    ProfileVersionID(high: 1, low: UInt64(row / 2))
+  }
 
   /// Raw similarities of -1...1 become 0...1, and nothing is subtracted.
   private static func index(_ scan: VectorIndex.Scan) throws -> VectorIndex {
@@ -130,7 +132,8 @@ struct VectorMeasurement {
         }
         stored.withUnsafeBytes {
           page.append(
-            user: Self.user(of: row), version: Self.version(of: row), role: .provider, section: row % 2 == 0 ? .wants : .offers,
+            user: Self.user(of: row), version: Self.version(of: row), role: .provider,
+            section: row % 2 == 0 ? .wants : .offers,
             language: .english, stored: $0, change: Int64(row + 1))
         }
         row += 1

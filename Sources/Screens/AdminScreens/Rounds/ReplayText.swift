@@ -11,15 +11,17 @@ struct ReplayText {
   let book: Phrasebook
   let clock: ClockWords
 
-  private func text(_ key: PhraseKey.Pairing, _ values: [String: PhraseValue] = [:]) -> String {
-    book.text(Phrase(.pairing(key), values))
+  private func text(_ key: PhraseKey, _ values: [String: PhraseValue] = [:]) -> String {
+    book.text(Phrase(key, values))
   }
 
   var lines: [String] {
-    var lines = [text(.replayTitle, ["n": .count(round.number), "steps": .count(round.steps.count)])]
+    var lines = [
+      text(.pairing(.replayTitle), ["n": .count(round.number), "steps": .count(round.steps.count)])
+    ]
     for step in round.steps {
       let told = text(
-        .replayStep,
+        .pairing(.replayStep),
         [
           "place": .count(step.place), "kind": .text(text(Self.word(step.kind))),
           "time": .text(clock.text(step.at)), "result": .text(text(step.result)),
@@ -27,26 +29,26 @@ struct ReplayText {
       lines.append(told)
       if case .differs(_, let recorded, let now) = step.result {
         lines += [
-          "  " + text(.replayRecorded, ["line": .text(recorded)]),
-          "  " + text(.replayNow, ["line": .text(now)]),
+          "  " + text(.pairing(.replayRecorded), ["line": .text(recorded)]),
+          "  " + text(.pairing(.replayNow), ["line": .text(now)]),
         ]
       }
     }
     let same = round.steps.count(where: \.isSame)
     lines.append(
       round.isSame
-        ? text(.replayAllSame)
-        : text(.replayNotSame, ["n": .count(same), "steps": .count(round.steps.count)]))
+        ? text(.pairing(.replayAllSame))
+        : text(.pairing(.replayNotSame), ["n": .count(same), "steps": .count(round.steps.count)]))
     guard !rules.isEmpty else { return lines }
-    lines.append(text(.replayWith, ["rules": .list(rules.map { .text($0) })]))
+    lines.append(text(.pairing(.replayWith), ["rules": .list(rules.map { .text($0) })]))
     let changes = round.steps.flatMap(\.changes)
-    if changes.isEmpty { lines.append("  " + text(.replayNoChange)) }
+    if changes.isEmpty { lines.append("  " + text(.pairing(.replayNoChange))) }
     for change in changes {
       let score = change.after ?? change.before ?? 0
       lines.append(
         "  "
           + text(
-            change.after == nil ? .replayLost : .replayWon,
+            change.after == nil ? .pairing(.replayLost) : .pairing(.replayWon),
             [
               "seeker": .text(people[change.seeker]?.name ?? ""),
               "provider": .text(people[change.provider]?.name ?? ""),
@@ -56,22 +58,22 @@ struct ReplayText {
     return lines
   }
 
-  private static func word(_ kind: RoundStep.Kind) -> PhraseKey.Pairing {
+  private static func word(_ kind: RoundStep.Kind) -> PhraseKey {
     switch kind {
-    case .plan: .replayPlan
-    case .form: .replayForm
-    case .turn: .replayTurn
+    case .plan: .pairing(.replayPlan)
+    case .form: .pairing(.replayForm)
+    case .turn: .pairing(.replayTurn)
     }
   }
 
   private func text(_ result: ReplayedRound.Result) -> String {
     switch result {
-    case .same(let bytes): text(.replaySame, ["n": .count(bytes)])
-    case .differs(let line, _, _): text(.replayDiffers, ["n": .count(line)])
-    case .incomplete(let people) where people > 0: text(.replayIncomplete, ["n": .count(people)])
-    case .incomplete: text(.replayStandings)
-    case .withoutScale: text(.replayNoScale)
-    case .unreadable: text(.replayUnreadable)
+    case .same(let bytes): text(.pairing(.replaySame), ["n": .count(bytes)])
+    case .differs(let line, _, _): text(.pairing(.replayDiffers), ["n": .count(line)])
+    case .incomplete(let people) where people > 0: text(.pairing(.replayIncomplete), ["n": .count(people)])
+    case .incomplete: text(.pairing(.replayStandings))
+    case .withoutScale: text(.pairing(.replayNoScale))
+    case .unreadable: text(.pairing(.replayUnreadable))
     }
   }
 }

@@ -78,16 +78,16 @@ struct MatchWording {
     }
     let pairs: [(Part, Part)] = [
       (
-        Part(title: .youAsked, sheet: card.mine.wants),
-        Part(title: .theyBring, sheet: theirs.offers, asked: card.mine.wants.facts)
+        Part(title: .matches(.youAsked), sheet: card.mine.wants),
+        Part(title: .matches(.theyBring), sheet: theirs.offers, asked: card.mine.wants.facts)
       ),
       (
-        Part(title: .theyAsked, sheet: theirs.wants),
-        Part(title: .youBring, sheet: card.mine.offers, asked: theirs.wants.facts)
+        Part(title: .matches(.theyAsked), sheet: theirs.wants),
+        Part(title: .matches(.youBring), sheet: card.mine.offers, asked: theirs.wants.facts)
       ),
       (
-        Part(title: .yourTerms, sheet: card.mine.practical),
-        Part(title: .theirTerms, sheet: theirs.practical, asked: card.mine.practical.facts)
+        Part(title: .matches(.yourTerms), sheet: card.mine.practical),
+        Part(title: .matches(.theirTerms), sheet: theirs.practical, asked: card.mine.practical.facts)
       ),
     ]
     var lines: [StyledLine] = []
@@ -105,13 +105,13 @@ struct MatchWording {
 
   /// A part of the card; of what somebody brings, what answers the other's wishes shows the words that it rests on.
   private struct Part {
-    let title: PhraseKey.Matches
+    let title: PhraseKey
     let sheet: PartSheet
     var asked: [NamedFact] = []
   }
 
   private func part(_ part: Part, _ columns: Int) -> [StyledLine] {
-    [StyledLine(book.text(.matches(part.title)), Look.title)]
+    [StyledLine(book.text(part.title), Look.title)]
       + sheetLines(columns).part(part.sheet, answering: part.asked)
   }
 
@@ -138,7 +138,7 @@ struct MatchWording {
     var lines: [StyledLine] = []
     if let pay = card.pay {
       lines += Lines.wrapped(
-        book.text(.matches(pay.phrase)), columns: columns, first: Span(pay.mark.text + " ", pay.mark.style),
+        book.text(pay.phrase), columns: columns, first: Span(pay.mark.text + " ", pay.mark.style),
         hang: 2)
     }
     for (label, found, mark) in [
@@ -171,11 +171,11 @@ struct MatchWording {
 }
 
 extension PayComparison {
-  fileprivate var phrase: PhraseKey.Matches {
+  fileprivate var phrase: PhraseKey {
     switch self {
-    case .fits: .payFits
-    case .close: .payClose
-    case .far: .payFar
+    case .fits: .matches(.payFits)
+    case .close: .matches(.payClose)
+    case .far: .matches(.payFar)
     }
   }
 
