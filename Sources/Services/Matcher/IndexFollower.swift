@@ -111,14 +111,18 @@ package actor IndexFollower {
   private func follow<Value: Sendable>(
     _ reading: @escaping @Sendable (EmbeddingSpace, any Transaction) throws -> Value
   ) async throws -> (scene: MatchScene, value: Value) {
+    var isRenewed = false
     while true {
       let space = try await store.read { [target] in try $0.profiles.searchedSpace(target: target) }
       if current?.index.space != space { try await begin(space) }
       guard let opened = current else { throw StoreError.missing("index") }
       let value = try await fill(opened.index, reading)
-      // Of few people the scale is taken anew once they have doubled.
-      if let limit = opened.renewedAt, await opened.index.state().people.values.reduce(0, +) >= limit {
+      // Of few people the scale is taken anew once they have doubled; not twice, however they are counted.
+      if !isRenewed, let limit = opened.renewedAt,
+        await opened.index.state().people.values.reduce(0, +) >= limit
+      {
         try await begin(space)
+        isRenewed = true
         continue
       }
       // In between somebody may have gone over to another space.
