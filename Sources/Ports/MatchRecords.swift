@@ -70,7 +70,8 @@ package protocol MatchRecords {
   /// - Parameters:
   ///   - change: 0 for everybody.
   ///   - end: as it was after this number; `nil` for now.
-  func standings(after change: Int64, until end: Int64?) throws -> StandingPage
+  ///   - limit: how many changes are read at most.
+  func standings(after change: Int64, until end: Int64?, limit: Int) throws -> StandingPage
   /// Keeps what a step knew and decided.
   func record(_ step: RoundStep) throws
   /// How many steps of a round were recorded.
@@ -117,12 +118,12 @@ package protocol MatchRecords {
 
 /// A page of the feed of standings.
 package struct StandingPage: Sendable {
-  /// The latest of each.
-  package let standings: [UserID: Standing]
+  /// One after another: of somebody who is there twice the later counts.
+  package let standings: [(user: UserID, standing: Standing)]
   /// Ask after this number next.
   package let lastChange: Int64
 
-  package init(standings: [UserID: Standing], lastChange: Int64) {
+  package init(standings: [(user: UserID, standing: Standing)], lastChange: Int64) {
     self.standings = standings
     self.lastChange = lastChange
   }

@@ -8,6 +8,9 @@ package protocol ProfileRecords {
   func currentID(of user: UserID) throws -> ProfileVersionID?
   /// A version whether it is current or not; `nil` where a reset or an erase has wiped it.
   func find(_ id: ProfileVersionID) throws -> ProfileVersion?
+  /// Of everything that is stored of a version, which never changes: the same as long as it is there. `nil` where it was
+  /// wiped.
+  func contentHash(of id: ProfileVersionID) throws -> UInt64?
   /// Every version since the last reset, oldest first: for the owner's export.
   func versions(of user: UserID) throws -> [ProfileVersion]
   /// The current profiles of people who take part in matching, those who came last first: for counts.

@@ -404,7 +404,7 @@ extension StoreContract {
     var board = MatchBoard()
     let page = try tx.profiles.vectorPage(after: 0, in: Sample.space, limit: 1_000)
     for row in page.rows { board.set(row.version, change: row.change, of: row.user) }
-    for (user, standing) in try tx.matches.standings(after: 0, until: nil).standings {
+    for (user, standing) in try tx.matches.standings(after: 0, until: nil, limit: .max).standings {
       board.set(standing, of: user)
     }
     return board

@@ -50,7 +50,7 @@ struct RoleShelf {
     _ section: FacetSection, of user: UserID, toStored stored: UnsafeRawBufferPointer, language: Int
   ) {
     chosenPanel = nil
-    let row = rows[user] ?? append(user)
+    let row = rows[user] ?? append(user, toSet: section)
     switch section {
     case .offers: offers.set(row, toStored: stored, language: language)
     case .wants: wants.set(row, toStored: stored, language: language)
@@ -69,10 +69,11 @@ struct RoleShelf {
     if row != last { rows[users[row]] = row }
   }
 
-  private mutating func append(_ user: UserID) -> Int {
+  /// - Parameter section: what is about to be set, and need not be blank before.
+  private mutating func append(_ user: UserID, toSet section: FacetSection) -> Int {
     users.append(user)
-    offers.appendBlank()
-    wants.appendBlank()
+    offers.append(isCleared: section != .offers)
+    wants.append(isCleared: section != .wants)
     rows[user] = users.count - 1
     return users.count - 1
   }

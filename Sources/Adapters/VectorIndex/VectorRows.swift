@@ -47,10 +47,13 @@ struct VectorRows {
     }
   }
 
-  mutating func appendBlank() {
+  /// Appends a blank row.
+  ///
+  /// - Parameter isCleared: `false` where it is set before it is read.
+  mutating func append(isCleared: Bool) {
     known.append(false)
     languageOfRow.append(0)
-    clear(count - 1)
+    if isCleared { clear(count - 1) }
   }
 
   /// Sets a row to a stored vector; it becomes blank where that is all zero or none of this space.

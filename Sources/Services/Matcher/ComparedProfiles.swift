@@ -1,5 +1,4 @@
 import Domain
-import FoundationEssentials
 import Ports
 import Synchronization
 
@@ -15,69 +14,75 @@ struct ComparedProfile: Sendable {
   let version: ProfileVersionID
   let createdAt: Timestamp
   let facets: [Role: Facet]
-  /// Of everything that is said in the version.
+  /// `ProfileRecords.contentHash`; 0 where nobody asks for it.
   let hash: UInt64
 
-  init(_ version: ProfileVersion) {
+  init(_ version: ProfileVersion, hash: UInt64 = 0) {
     self.version = version.id
+    self.hash = hash
     createdAt = version.createdAt
-    hash = Self.hash(version)
     facets = version.profile.roles.reduce(into: [:]) { facets, role in
       guard let facts = MatchFacts(version.profile, as: role), let shown = version.publicView.facets[role]
       else { return }
       facets[role] = Facet(facts: facts, side: PairScorer.Side(shown, as: role))
     }
   }
-
-  private static func hash(_ version: ProfileVersion) -> UInt64 {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    var hash = RunningHash()
-    for part in [try? encoder.encode(version.profile), try? encoder.encode(version.publicView)] {
-      hash.add(StableHash.of(part ?? Data()))
-    }
-    return hash.value
-  }
 }
 
 /// The profiles that were compared, kept while they are current: in a round somebody is compared with by all whom they
 /// resemble, and reading a profile costs more than comparing it.
 final class ComparedProfiles: Sendable {
-  private let known = Mutex<[UserID: ComparedProfile]>([:])
+  /// Those that were asked for lately, and those before them.
+  private struct Known {
+    var young: [UserID: ComparedProfile] = [:]
+    var old: [UserID: ComparedProfile] = [:]
 
-  /// At a few kilobytes each. Whoever comes when it is full begins anew.
-  private static let limit = 8_192
+    /// Who is asked for again stays.
+    mutating func find(_ user: UserID) -> ComparedProfile? {
+      if let found = young[user] { return found }
+      guard let found = old[user] else { return nil }
+      keep(found, of: user)
+      return found
+    }
+
+    mutating func keep(_ profile: ComparedProfile, of user: UserID) {
+      if young.count >= ComparedProfiles.limit { (old, young) = (young, [:]) }
+      young[user] = profile
+    }
+
+    mutating func forget(_ user: UserID) {
+      young[user] = nil
+      old[user] = nil
+    }
+  }
+
+  private let known = Mutex(Known())
+
+  /// At a few kilobytes each; twice as many are kept at most.
+  private static let limit = 16_384
 
   /// The current profile of `user`; `nil` where there is none.
   func current(of user: UserID, in tx: any Transaction) throws -> ComparedProfile? {
     guard let id = try tx.profiles.currentID(of: user) else {
-      known.withLock { $0[user] = nil }
+      forget([user])
       return nil
     }
-    if let found = known.withLock({ $0[user] }), found.version == id { return found }
-    return try read(id, of: user, in: tx)
+    return try find(id, of: user, in: tx)
   }
 
   /// A version of the profile of `user`; `nil` where it was wiped.
   func find(_ id: ProfileVersionID, of user: UserID, in tx: any Transaction) throws -> ComparedProfile? {
-    if let found = known.withLock({ $0[user] }), found.version == id { return found }
-    return try read(id, of: user, in: tx)
-  }
-
-  private func read(
-    _ id: ProfileVersionID, of user: UserID, in tx: any Transaction
-  ) throws -> ComparedProfile? {
-    guard let version = try tx.profiles.find(id) else { return nil }
-    let read = ComparedProfile(version)
-    known.withLock { known in
-      if known.count >= Self.limit { known.removeAll() }
-      known[user] = read
+    if let found = known.withLock({ $0.find(user) }), found.version == id { return found }
+    guard let version = try tx.profiles.find(id), let hash = try tx.profiles.contentHash(of: id) else {
+      return nil
     }
+    let read = ComparedProfile(version, hash: hash)
+    known.withLock { $0.keep(read, of: user) }
     return read
   }
 
   /// Drops what was read of people who left, started anew or changed.
   func forget(_ users: some Sequence<UserID>) {
-    known.withLock { known in for user in users { known[user] = nil } }
+    known.withLock { known in for user in users { known.forget(user) } }
   }
 }

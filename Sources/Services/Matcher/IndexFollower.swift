@@ -160,8 +160,11 @@ package actor IndexFollower {
       (vectors, standings) = (news.page.lastChange, news.standings.lastChange)
       // The next ones are read while these are taken in.
       async let next = self.news(of: index.space, after: vectors, standings, reading)
-      if news.page.lastChange > (await index.state().lastChange) { await index.apply(news.page) }
+      let page = news.page
+      let isNew = page.lastChange > (await index.state().lastChange)
+      async let applied: Void = isNew ? index.apply(page) : ()
       take(news.page, news.standings)
+      await applied
       news = try await next
     }
     return news.value
@@ -178,7 +181,7 @@ package actor IndexFollower {
   ) async throws -> News<Value> {
     try await store.read { [target] tx in
       let page = try tx.profiles.vectorPage(after: vectors, in: space, limit: Self.page)
-      let changed = try tx.matches.standings(after: standings, until: nil)
+      let changed = try tx.matches.standings(after: standings, until: nil, limit: 2 * Self.page)
       let isNew = page.lastChange > vectors || changed.lastChange > standings
       let isSearched = try isNew || tx.profiles.searchedSpace(target: target) == space
       return News(

@@ -32,7 +32,7 @@ struct MatchScene: Sendable {
     var scene = self
     while true {
       let page = try tx.profiles.vectorPage(after: scene.vectors, in: index.space, limit: Self.page)
-      let changed = try tx.matches.standings(after: scene.standings, until: nil)
+      let changed = try tx.matches.standings(after: scene.standings, until: nil, limit: Self.page)
       guard page.lastChange > scene.vectors || changed.lastChange > scene.standings else { return scene }
       scene.take(page, changed)
     }
@@ -68,6 +68,6 @@ extension MatchBoard {
   mutating func take(_ page: VectorPage, _ changed: StandingPage) {
     for user in page.removed { forget(user) }
     for row in page.rows { set(row.version, change: row.change, of: row.user) }
-    for (user, standing) in changed.standings { set(standing, of: user) }
+    for changed in changed.standings { set(changed.standing, of: changed.user) }
   }
 }

@@ -3,27 +3,24 @@ import Ports
 
 /// How people stood, and what steps of rounds knew and decided.
 extension SQLiteMatches {
-  /// The latest of each after `$1`, up to `$2`.
-  static let latestStandings = """
+  static let standingFeed = """
     SELECT user_id, is_present, is_waiting, round, proposals, change FROM standings
-    WHERE change > $1 AND change <= $2 AND NOT EXISTS (
-      SELECT 1 FROM standings AS later
-      WHERE later.user_id = standings.user_id AND later.change > standings.change AND later.change <= $2)
+    WHERE change > $1 AND change <= $2 ORDER BY change LIMIT $3
     """
 
-  func standings(after change: Int64, until end: Int64?) throws -> StandingPage {
-    let last =
-      try end ?? session.first("SELECT coalesce(max(change), 0) FROM standings") { try $0.next(Int64.self) }
-      ?? 0
-    guard last > change else { return StandingPage(standings: [:], lastChange: change) }
-    let rows = try session.all(Self.latestStandings, change, last) {
-      (
-        try $0.next(UserID.self),
-        Standing(
+  func standings(after change: Int64, until end: Int64?, limit: Int) throws -> StandingPage {
+    var last = change
+    let rows = try session.all(Self.standingFeed, change, end ?? .max, limit) {
+      let row = (
+        user: try $0.next(UserID.self),
+        standing: Standing(
           isPresent: try $0.next(), isWaiting: try $0.next(), round: try $0.next(), proposals: try $0.next())
       )
+      last = try $0.next()
+      return row
     }
-    return StandingPage(standings: Dictionary(uniqueKeysWithValues: rows), lastChange: last)
+    // Up to a moment everything is known that was before it.
+    return StandingPage(standings: rows, lastChange: rows.count < limit ? end ?? last : last)
   }
 
   func record(_ step: RoundStep) throws {

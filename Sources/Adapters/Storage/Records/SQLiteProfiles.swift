@@ -36,6 +36,13 @@ struct SQLiteProfiles: ProfileRecords {
     try session.first("SELECT \(Self.columns) FROM profile_versions WHERE id = $1", id, read: Self.read)
   }
 
+  func contentHash(of id: ProfileVersionID) throws -> UInt64? {
+    try session.first("SELECT profile, public_view FROM profile_versions WHERE id = $1", id) {
+      // Two texts behind one another could be cut elsewhere: each has a hash of its own.
+      StableHash.of(try $0.next(String.self).utf8) ^ StableHash.of(try $0.next(String.self).utf8, seed: 1)
+    }
+  }
+
   func versions(of user: UserID) throws -> [ProfileVersion] {
     try session.all(
       "SELECT \(Self.columns) FROM profile_versions WHERE user_id = $1 ORDER BY number", user, read: Self.read

@@ -51,12 +51,14 @@ struct ReplayStage {
           after: scene.vectors, until: moment.vectors, in: scene.index.space, limit: Self.page)
       }
       if isIndexed { await scene.index.apply(page) }
-      scene.take(page, StandingPage(standings: [:], lastChange: scene.standings))
+      scene.take(page, StandingPage(standings: [], lastChange: scene.standings))
     }
-    let changed = try await store.read { [scene] tx in
-      try tx.matches.standings(after: scene.standings, until: moment.standings)
+    while scene.standings < moment.standings {
+      let changed = try await store.read { [scene] tx in
+        try tx.matches.standings(after: scene.standings, until: moment.standings, limit: Self.page)
+      }
+      scene.take(VectorPage(space: scene.index.space, lastChange: scene.vectors), changed)
     }
-    scene.take(VectorPage(space: scene.index.space, lastChange: scene.vectors), changed)
     return scene
   }
 }
