@@ -50,8 +50,9 @@ bench: bench-packages model $(MITKO) $(TELEGRAM) $(BENCH) ## measure speed and m
 bench-vectors: bench-packages $(BENCH) ## measure the vector index beside FAISS, sqlite-vec, hnswlib and pgvector (ARGS="10000 100000" for some sizes)
 	@bash Scripts/vectors/run.sh $(BENCH) $(ARGS)
 
-fairness: bench-packages $(BENCH) ## play twenty rounds of a made-up town, planned and turn by turn: who is left out, and how well pairs fit
-	@$(BENCH) fairness
+fairness: bench-packages $(BENCH) ## play twenty rounds of a made-up town, planned and turn by turn: who is left out, and how well pairs fit; draws the chart
+	@$(BENCH) fairness --write Documentation/fairness.json
+	@python3 Scripts/charts/fairness.py
 
 judge: bench-packages ## hold the judge against the labelled pairs: precision, recall, by language and by what makes a pair hard
 	@swift run --quiet mitko-bench judge

@@ -16,9 +16,11 @@ package struct RoundTrial: Sendable {
   }
 
   /// What came of it.
-  package struct Figures: Hashable, Sendable {
+  package struct Figures: Hashable, Sendable, Codable {
     package let people: Int
     package let proposals: Int
+    /// How many people were in so many proposals, from 0 on.
+    package let exposure: [Int]
     /// The part of the people who were in no proposal at all, 0...1.
     package let neverProposed: Double
     /// Gini's coefficient of the proposals that people were in, 0 (all the same) to 1.
@@ -29,10 +31,12 @@ package struct RoundTrial: Sendable {
     package let meanScore: Double
 
     package init(
-      people: Int, proposals: Int, neverProposed: Double, gini: Double, worstWait: Int, meanScore: Double
+      people: Int, proposals: Int, exposure: [Int], neverProposed: Double, gini: Double, worstWait: Int,
+      meanScore: Double
     ) {
       self.people = people
       self.proposals = proposals
+      self.exposure = exposure
       self.neverProposed = neverProposed
       self.gini = gini
       self.worstWait = worstWait
@@ -60,6 +64,7 @@ package struct RoundTrial: Sendable {
     let score: Double
   }
 
+  package static let rounds = 20
   private static let threshold = 0.7
   private static let dimensions = 8
   private static let fields = 12
@@ -115,7 +120,7 @@ package struct RoundTrial: Sendable {
   }
 
   /// Plays so many rounds.
-  package func play(_ way: Way, rounds: Int = 20) -> Figures {
+  package func play(_ way: Way, rounds: Int = Self.rounds) -> Figures {
     var state = State(people: people, dice: Dice(seed: seed &+ 1))
     for round in 1...rounds {
       state.inRound = [Int](repeating: 0, count: people)
@@ -163,6 +168,7 @@ package struct RoundTrial: Sendable {
       .map { max(state.longestWait[$0], rounds - state.lastProposed[$0]) }
     return Figures(
       people: people, proposals: state.scores.count,
+      exposure: (0...(counts.last ?? 0)).map { number in counts.count { $0 == number } },
       neverProposed: Double(counts.count { $0 == 0 }) / Double(people),
       gini: weighted / (Double(people) * max(total, 1)), worstWait: waits.max() ?? 0,
       meanScore: state.scores.reduce(0, +) / Double(max(state.scores.count, 1)))

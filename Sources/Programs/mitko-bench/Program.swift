@@ -10,7 +10,7 @@ enum Program {
       [--in FOLDER]                                    the same of another folder, by the reader alone
       [--trace FILE]                                   what each turn of a conversation changes; needs no labels
     mitko-bench judge                                  the judge against the labelled pairs
-    mitko-bench fairness                               who is proposed, round by round
+    mitko-bench fairness [--write FILE]                who is proposed, round by round; as JSON too
     mitko-bench matching [--json] [--lexical]          who comes first in matching
     mitko-bench calibrate [--dry-run]                  fits the similarity scales
     """
@@ -38,7 +38,7 @@ enum Program {
       ).run()
     case "judge": try JudgeMeasurementTable().run()
     case "fairness":
-      if !FairnessMeasurement().run() { exit(1) }
+      if try !FairnessMeasurement().run(writingTo: value("--write", arguments)) { exit(1) }
     case "matching":
       let isReached = try await MatchMeasurement(
         modelDirectory: modelDirectory ?? "", asJSON: arguments.contains("--json"),

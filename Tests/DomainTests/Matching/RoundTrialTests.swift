@@ -14,13 +14,16 @@ import Testing
   @Test func theSameSeedGivesTheSameRounds() {
     let figures = RoundTrial(people: 300, seed: 7).play(.planned)
     #expect(RoundTrial(people: 300, seed: 7).play(.planned) == figures)
+    #expect(figures.exposure.reduce(0, +) == 300)
+    #expect(figures.exposure.enumerated().reduce(0) { $0 + $1.offset * $1.element } == 2 * figures.proposals)
     #expect(RoundTrial(people: 300, seed: 8).play(.planned) != figures)
   }
 
   @Test func halfOfIsFairerIsNotEnough() {
     func figures(never: Double, gini: Double, wait: Int, mean: Double) -> RoundTrial.Figures {
       RoundTrial.Figures(
-        people: 10, proposals: 9, neverProposed: never, gini: gini, worstWait: wait, meanScore: mean)
+        people: 10, proposals: 9, exposure: [], neverProposed: never, gini: gini, worstWait: wait,
+        meanScore: mean)
     }
     let turns = figures(never: 0.1, gini: 0.3, wait: 9, mean: 0.8)
     #expect(figures(never: 0.05, gini: 0.2, wait: 9, mean: 0.777).isFairer(than: turns))
