@@ -37,6 +37,20 @@ package protocol MatchRecords {
   func setShared(_ contact: Contact, by side: Role, in match: MatchID) throws
   /// Keeps which version of the other side's profile a side was shown: with its introduction, and when it says yes.
   func setShown(_ version: ProfileVersionID, to side: Role, in match: MatchID) throws
+  /// Keeps why a side that said no did; in place of an earlier reason.
+  ///
+  /// - Returns: whether it had said no.
+  func setReason(_ reason: DeclineReason, of side: Role, in match: MatchID) throws -> Bool
+  /// The newest answers of a user that are learned from, newest first.
+  func answers(of user: UserID, limit: Int) throws -> [GivenAnswer]
+  /// What was learned from the answers of a user, with how many they were.
+  func preferences(of user: UserID) throws -> (preferences: Preferences, answers: Int)
+  /// The same of everybody of whom something was learned.
+  func allPreferences() throws -> [UserID: Preferences]
+  /// Keeps what was learned, in place of what was before.
+  func setPreferences(_ preferences: Preferences, from answers: Int, of user: UserID) throws
+  /// Forgets what was learned; no answer that was given by now is learned from again.
+  func forgetPreferences(of user: UserID) throws
   /// Notes that the side was reminded now.
   func setReminded(_ match: MatchID, _ side: Role) throws
 
@@ -114,6 +128,23 @@ package protocol MatchRecords {
   func eligibleUsers(in space: EmbeddingSpace, proposalLimit: Int, round: Int) throws -> Set<UserID>
   /// Everybody active who takes `role` and is embedded in `space`, whether they may be proposed now or not.
   func presentUsers(as role: Role, in space: EmbeddingSpace) throws -> Set<UserID>
+}
+
+/// What somebody said to a proposal.
+package struct GivenAnswer: Hashable, Sendable {
+  /// In which the other one was met.
+  package let role: Role
+  /// The other's version that they were shown.
+  package let version: ProfileVersionID
+  package let isYes: Bool
+  package let reason: DeclineReason?
+
+  package init(role: Role, version: ProfileVersionID, isYes: Bool, reason: DeclineReason?) {
+    self.role = role
+    self.version = version
+    self.isYes = isYes
+    self.reason = reason
+  }
 }
 
 /// A page of the feed of standings.

@@ -187,6 +187,8 @@ package protocol ProfileTexts: Sendable {
   func publicCard(of version: ProfileVersion, language: Language) -> String
   /// The first facts of what a side offers, as its match is called in a list; `nil` where it shows none.
   func title(of facet: PublicFacet, role: Role, language: Language) -> String?
+  /// What others may have in common, by its name.
+  func name(of trait: Preferences.Trait, language: Language) -> String
   /// What is known of a profile in the making, and what it still lacks.
   func card(ofDraft profile: Profile, language: Language) -> String
   /// One side's public view, as told to the other side of a proposal.
@@ -222,6 +224,11 @@ package protocol MatchDesk: Sendable {
     seeker: (user: UserID, version: ProfileVersionID), provider: (user: UserID, version: ProfileVersionID),
     score: PairScore, round: Int, turn: UserID, in tx: any Transaction
   ) throws -> Match
+  /// Keeps why a side said no, and learns from it.
+  ///
+  /// - Returns: whether that side had said no.
+  func keepReason(_ reason: DeclineReason, of side: Role, in match: MatchID, _ tx: any Transaction) throws
+    -> Bool
   /// Withdraws every open match of `user`.
   ///
   /// - Parameter actor: whose doing it is.

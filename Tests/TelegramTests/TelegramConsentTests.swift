@@ -104,6 +104,9 @@ import Testing
     stage.server.press(data: accept.data, as: Self.igor)
     try await stage.server.waitForText(stage.text(.consent(.standsYouDeclined)), to: Self.igor)
     #expect(try await status(stage) == .rejected(by: .seeker))
+    // Why may be told with one press more.
+    try await stage.press(stage.text(.button(.reasonPlace)), as: Self.igor)
+    try await stage.server.waitForText(stage.text(.agent(.reasonKept)), to: Self.igor)
     await stage.close()
   }
 

@@ -124,6 +124,8 @@ package struct MessageAction: Hashable, Sendable {
     case accept(MatchID)
     case confirmAccept(MatchID)
     case decline(MatchID)
+    /// Tells why it was declined.
+    case because(MatchID, DeclineReason)
     case tellMore(MatchID)
     case confirmReset
     case confirmErase
@@ -133,6 +135,8 @@ package struct MessageAction: Hashable, Sendable {
     /// The built-in answer now, instead of waiting for the budget.
     case answerNow(JobID)
     case tellPitch
+    /// Forgets what was learned from answers.
+    case forgetPreferences
     /// Says this for the button's owner, as if they had typed it: the words of one answer to the question above.
     case reply(String)
   }

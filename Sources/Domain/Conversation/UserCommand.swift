@@ -4,6 +4,8 @@ package enum UserCommand: Hashable, Sendable {
   case start
   case say(String)
   case press(ActionID)
+  /// Presses a button that says no, and tells why.
+  case decline(ActionID, because: DeclineReason)
   /// Ends a reply that runs: what it has said so far stays.
   case stopReply(JobID)
   /// Has the newest reply made once more; with the message that is meant, `nil` for whichever is the newest.
@@ -20,6 +22,8 @@ package enum UserCommand: Hashable, Sendable {
   /// Hands a conversation out as Markdown.
   case saveChat(ChatID?)
   case showMatches
+  /// What was learned from answers.
+  case showPreferences
   /// Asks why nobody was proposed yet.
   case explainSearch
   case pause

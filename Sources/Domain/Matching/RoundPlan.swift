@@ -8,7 +8,7 @@ package enum RoundPlan {
   package struct Pair: Hashable, Sendable {
     package let seeker: UserID
     package let provider: UserID
-    /// The pair's total, 0...1.
+    /// What the pair is worth to its two: its total, 0...1, moved by what they prefer.
     package let score: Double
 
     package init(seeker: UserID, provider: UserID, score: Double) {

@@ -8,23 +8,26 @@ package struct RoundRules: Hashable, Sendable {
   package var weights: FitWeights
   /// What a round of waiting adds (`RoundPlan`).
   package var waitWeight: Double
+  /// At most this share of a score is added or taken by what somebody prefers (`Preferences`).
+  package var preferenceShift: Double
 
   package init(
     proposalLimit: Int, threshold: Double, scorer: Scorer, weights: FitWeights = .chosen,
-    waitWeight: Double = RoundPlan.waitWeight
+    waitWeight: Double = RoundPlan.waitWeight, preferenceShift: Double = Preferences.mostShift
   ) {
     self.proposalLimit = proposalLimit
     self.threshold = threshold
     self.scorer = scorer
     self.weights = weights
     self.waitWeight = waitWeight
+    self.preferenceShift = preferenceShift
   }
 
   // MARK: By their names
 
   /// The names of all that can be set, in the order of `text`.
   package static let keys =
-    ["threshold", "limit", "scorer", "wait"] + weightPaths.map(\.key)
+    ["threshold", "limit", "scorer", "wait", "preferences"] + weightPaths.map(\.key)
 
   private static var weightPaths: [(key: String, path: WritableKeyPath<FitWeights, Double>)] {
     [
@@ -37,6 +40,7 @@ package struct RoundRules: Hashable, Sendable {
   package var text: String {
     let own = [
       "threshold=\(threshold)", "limit=\(proposalLimit)", "scorer=\(scorer.rawValue)", "wait=\(waitWeight)",
+      "preferences=\(preferenceShift)",
     ]
     return (own + Self.weightPaths.map { "\($0.key)=\(weights[keyPath: $0.path])" }).joined(separator: " ")
   }
@@ -54,7 +58,8 @@ package struct RoundRules: Hashable, Sendable {
   }
 
   /// Sets one of `keys`; false, and nothing is changed, where there is no such key or the value is none for it: a
-  /// threshold from 0 to 1, a limit from 1 to 1,000, a scorer's name, a weight from 0 to 100.
+  /// threshold and the most that preferences shift from 0 to 1, a limit from 1 to 1,000, a scorer's name, a weight from 0
+  /// to 100.
   package mutating func set(_ key: String, to value: String) -> Bool {
     switch key {
     case "scorer":
@@ -66,6 +71,9 @@ package struct RoundRules: Hashable, Sendable {
     case "threshold":
       guard let threshold = Double(value), (0...1).contains(threshold) else { return false }
       self.threshold = threshold
+    case "preferences":
+      guard let shift = Double(value), (0...1).contains(shift) else { return false }
+      preferenceShift = shift
     default:
       guard let weight = Double(value), (0...100).contains(weight) else { return false }
       if key == "wait" {

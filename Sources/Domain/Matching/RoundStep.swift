@@ -12,6 +12,7 @@
 ///     committed 1203 884 97 5f1e…                   the same when it was written
 ///     waits 2 <user> <user> …                       rounds since they were proposed last
 ///     due <user> <user> …                           whose turn it is, and whom they have met
+///     prefers <user> provider/skill:go=333 …        what their answers say: see `Preferences.text`
 ///     turn <user> <version> …                       what was found for them: see `TurnTrace`
 ///     pair …                                        the decisions
 ///
@@ -76,10 +77,12 @@ package struct RoundInputs: Hashable, Sendable {
     package let user: UserID
     /// Who may not be proposed to them again.
     package let met: Set<UserID>
+    package var preferences: Preferences
 
-    package init(user: UserID, met: Set<UserID>) {
+    package init(user: UserID, met: Set<UserID>, preferences: Preferences = Preferences()) {
       self.user = user
       self.met = met
+      self.preferences = preferences
     }
   }
 
@@ -133,6 +136,9 @@ package struct RoundInputs: Hashable, Sendable {
     }
     for person in due {
       lines.append((["due", person.user.digits] + person.met.sorted().map(\.digits)).joined(separator: " "))
+      if !person.preferences.isEmpty {
+        lines.append("prefers \(person.user.digits) \(person.preferences.text)")
+      }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -155,6 +161,11 @@ package struct RoundInputs: Hashable, Sendable {
         let users = words.dropFirst().compactMap { UserID(digits: $0) }
         guard let user = users.first, users.count == words.count - 1 else { return nil }
         due.append(Due(user: user, met: Set(users.dropFirst())))
+      case "prefers":
+        guard words.count > 2, let user = UserID(digits: words[1]), due.last?.user == user,
+          let preferences = Preferences(text: words.dropFirst(2).joined(separator: " "))
+        else { return nil }
+        due[due.count - 1].preferences = preferences
       case "round", "at", "formula", "space", "scale", "rules", "searched", "committed":
         fields[words[0]] = Array(words.dropFirst())
       default: break lines

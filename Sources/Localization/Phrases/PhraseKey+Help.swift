@@ -3,6 +3,7 @@ extension PhraseKey {
   package enum Help: String, CaseIterable, Sendable {
     case nameProfile = "help.name.profile"
     case nameMatches = "help.name.matches"
+    case namePreferences = "help.name.preferences"
     case nameWhy = "help.name.why"
     case nameFind = "help.name.find"
     case nameStop = "help.name.stop"
@@ -34,6 +35,7 @@ extension PhraseKey {
     case nameEmployer = "help.name.employer"
     case aboutProfile = "help.about.profile"
     case aboutMatches = "help.about.matches"
+    case aboutPreferences = "help.about.preferences"
     case aboutWhy = "help.about.why"
     case aboutFind = "help.about.find"
     case aboutStop = "help.about.stop"

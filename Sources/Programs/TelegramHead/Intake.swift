@@ -206,6 +206,7 @@ package struct Intake: Sendable {
     case .help: return try perform(.help, guest, tx)
     case .profile: return try perform(.showProfile, guest, tx)
     case .matches: return try perform(.showMatches, guest, tx)
+    case .preferences: return try perform(.showPreferences, guest, tx)
     case .why: return try perform(.explainSearch, guest, outlook: outlook, tx)
     case .pause: return try perform(.pause, guest, tx)
     case .resume: return try perform(.resume, guest, tx)

@@ -23,6 +23,7 @@ extension Phrase {
     case .accept: book.text(.button(.accept))
     case .confirmAccept: book.text(.button(.confirmAccept))
     case .decline: book.text(.button(.decline))
+    case .because(_, let reason): book.text(label(of: reason))
     case .tellMore: book.text(.button(.tellMore))
     case .confirmReset: book.text(.button(.confirmReset))
     case .confirmErase: book.text(.button(.confirmErase))
@@ -30,6 +31,18 @@ extension Phrase {
     case .dismiss: book.text(.button(.dismiss))
     case .answerNow: book.text(.button(.answerNow))
     case .tellPitch: book.text(.button(.tellPitch))
+    case .forgetPreferences: book.text(.button(.forgetPreferences))
+    }
+  }
+
+  /// A reason to say no, as a button and a question name it.
+  package static func label(of reason: DeclineReason) -> PhraseKey {
+    switch reason {
+    case .skills: .button(.reasonSkills)
+    case .trade: .button(.reasonTrade)
+    case .level: .button(.reasonLevel)
+    case .place: .button(.reasonPlace)
+    case .pay: .button(.reasonPay)
     }
   }
 }

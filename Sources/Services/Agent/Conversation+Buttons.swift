@@ -31,7 +31,9 @@ extension Conversation {
   private static func explainsItself(_ intent: MessageAction.Intent) -> Bool {
     switch intent {
     case .accept, .confirmAccept, .decline, .tellMore: true
-    case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .answerNow, .tellPitch, .reply: false
+    case .because, .activate, .confirmReset, .confirmErase, .resume, .dismiss, .answerNow, .tellPitch, .reply,
+      .forgetPreferences:
+      false
     }
   }
 
@@ -55,6 +57,13 @@ extension Conversation {
     case .accept(let match): try previewAcceptance(of: match, turn)
     case .confirmAccept(let match): try accept(match, action, turn)
     case .decline(let match): try decline(match, action, turn)
+    case .because(let match, let reason):
+      try turn.tx.chats.useActions(of: action.message)
+      try keepReason(reason, of: match, turn)
+    case .forgetPreferences:
+      try turn.tx.chats.useActions(of: action.message)
+      try turn.tx.matches.forgetPreferences(of: turn.user.id)
+      try turn.say(.agent(.preferencesForgotten))
     case .tellMore(let match): try tellMore(about: match, turn)
     case .confirmReset: try reset(turn)
     case .confirmErase:
@@ -135,7 +144,15 @@ extension Conversation {
     guard let (_, side) = try open(id, to: action.intent, turn) else { return }
     try turn.tx.chats.useActions(of: action.message)
     _ = try desk.apply(.declined(by: side), to: id, by: .user(turn.user.id), in: turn.tx)
-    try turn.say(.consent(.declinedYours))
+    if let reason = turn.reason { return try keepReason(reason, of: id, turn) }
+    try turn.say(.consent(.declinedYours), actions: DeclineReason.allCases.map { .because(id, $0) })
+  }
+
+  private func keepReason(_ reason: DeclineReason, of id: MatchID, _ turn: Turn) throws {
+    guard let side = try turn.tx.matches.find(id)?.role(of: turn.user.id),
+      try desk.keepReason(reason, of: side, in: id, turn.tx)
+    else { return try turn.say(.consent(.usedButton)) }
+    try turn.say(.agent(.reasonKept))
   }
 
   /// What the other side shows of itself, below the introduction.

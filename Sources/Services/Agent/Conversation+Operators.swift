@@ -16,11 +16,13 @@ extension Conversation: PersonSteering {
     case .press(let id):
       switch try tx.chats.action(id)?.intent {
       case .confirmErase, .dismiss: true
-      case .activate, .accept, .confirmAccept, .decline, .tellMore, .confirmReset, .resume, .answerNow,
+      case .activate, .accept, .confirmAccept, .decline, .because, .tellMore, .forgetPreferences,
+        .confirmReset, .resume, .answerNow,
         .tellPitch, .reply, nil:
         false
       }
-    case .start, .say, .stopReply, .tryAgain, .newChat, .setTitle, .archiveChat, .restoreChat, .showMatches,
+    case .start, .say, .decline, .showPreferences, .stopReply, .tryAgain, .newChat, .setTitle, .archiveChat,
+      .restoreChat, .showMatches,
       .explainSearch, .pause, .resume, .reset, .setContact, .setPublicChoices, .link:
       false
     }

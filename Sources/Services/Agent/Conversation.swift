@@ -137,6 +137,8 @@ package struct Conversation: Sendable {
     let book: Phrasebook
     /// How it stands with proposals, where that was asked.
     var outlook: OutlookNote?
+    /// Why they say no, where that was told at once.
+    var reason: DeclineReason?
     /// How long a reply waits for more of what is said.
     var wait: Duration?
     /// By which anybody can write to the user where they come from, with its @.
@@ -162,6 +164,10 @@ package struct Conversation: Sendable {
     case .start: try start(turn)
     case .say(let text): return try say(text, turn)
     case .press(let action): return try press(action, turn)
+    case .decline(let action, let reason):
+      var turn = turn
+      turn.reason = reason
+      return try press(action, turn)
     case .stopReply(let job): try stopReply(job, turn)
     case .tryAgain(let message): return try tryAgain(message, turn)
     case .newChat: return try openChat(turn)
@@ -171,6 +177,7 @@ package struct Conversation: Sendable {
     case .saveChat(let chat): return try save(chat, turn)
     case .showProfile: try showProfile(turn)
     case .showMatches: try showMatches(turn)
+    case .showPreferences: try showPreferences(turn)
     case .explainSearch: try explainSearch(turn)
     case .pause: try pause(turn)
     case .resume: try resume(turn)

@@ -37,8 +37,19 @@ package struct MatchMaking: MatchDesk {
       try tx.jobs.cancelWaiting(about: id)
     }
     if case .accepted(let side) = event { try keepConsent(of: side, in: match, tx) }
+    if event.isAnswer, case .user(let user) = actor { try PreferenceLearning.learn(of: user, in: tx) }
     try follow(step.action, match, in: tx)
     return step.action
+  }
+
+  package func keepReason(
+    _ reason: DeclineReason, of side: Role, in id: MatchID, _ tx: any Transaction
+  ) throws -> Bool {
+    guard let match = try tx.matches.find(id), try tx.matches.setReason(reason, of: side, in: id) else {
+      return false
+    }
+    try PreferenceLearning.learn(of: match.side(side).user, in: tx)
+    return true
   }
 
   package func propose(
@@ -155,6 +166,8 @@ package struct MatchMaking: MatchDesk {
   }
 
   package func viewChanged(of user: UserID, in tx: any Transaction) throws {
+    // What somebody asks for themselves is not held against others: that may have changed.
+    try PreferenceLearning.learn(of: user, in: tx)
     for match in try tx.matches.open(of: user) {
       guard let side = match.role(of: user)?.counterpart, match.side(side).introducedAt != nil,
         try changes(shownTo: side, of: match, in: tx) != nil

@@ -90,9 +90,17 @@ package struct MatchStepHandler: JobHandler {
       case .turn(let user): [user]
       case .form, .advance, .rest: []
       }
+    let preferences: [UserID: Preferences] =
+      switch decision {
+      case .plan: try tx.matches.allPreferences()
+      case .turn(let user): [user: try tx.matches.preferences(of: user).preferences]
+      case .form, .advance, .rest: [:]
+      }
     return Situation(
       round: round, decision: decision, rules: rules, now: tx.now,
-      due: try due.map { RoundInputs.Due(user: $0, met: try tx.met(by: $0)) },
+      due: try due.map {
+        RoundInputs.Due(user: $0, met: try tx.met(by: $0), preferences: preferences[$0] ?? Preferences())
+      },
       waits: isPlanned ? [:] : try tx.matches.waitedRounds())
   }
 

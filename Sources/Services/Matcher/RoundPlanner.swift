@@ -23,7 +23,8 @@ struct RoundPlanner: Sendable {
     let eligible = search.scene.board.eligible(by: search.rules, in: search.round)
     var plan = Plan()
     var versions: [UserID: ProfileVersionID] = [:]
-    var scores: [RoundPlan.Pair: PairScore] = [:]
+    // The two of a pair may both find it, each with what they prefer.
+    var scores: [[UserID]: (score: PairScore, shift: Double)] = [:]
     for person in due where eligible.contains(person.user) {
       guard let turn = try await search.turn(of: person) else { continue }
       versions[turn.user] = turn.profile.version
@@ -32,19 +33,20 @@ struct RoundPlanner: Sendable {
       if found.isEmpty { plan.alone.append((turn.user, turn.profile.version)) }
       for find in found {
         versions[find.candidate] = find.candidateVersion
-        let pair =
-          find.role == .seeker
-          ? RoundPlan.Pair(seeker: turn.user, provider: find.candidate, score: find.score.total)
-          : RoundPlan.Pair(seeker: find.candidate, provider: turn.user, score: find.score.total)
-        scores[pair] = find.score
+        let pair = find.role == .seeker ? [turn.user, find.candidate] : [find.candidate, turn.user]
+        // Half from each: together no more than one of them alone may add.
+        scores[pair] = (find.score, (scores[pair]?.shift ?? 0) + find.shift / 2)
       }
     }
     let places = Dictionary(uniqueKeysWithValues: due.enumerated().map { ($1.user, $0) })
     let chosen = RoundPlan.chosen(
-      from: Array(scores.keys), waits: waits, waitWeight: search.rules.waitWeight)
+      from: scores.map { pair, found in
+        RoundPlan.Pair(
+          seeker: pair[0], provider: pair[1], score: Preferences.moved(found.score.total, by: found.shift))
+      }, waits: waits, waitWeight: search.rules.waitWeight)
     func place(_ user: UserID) -> Int { places[user] ?? .max }
     plan.pairs = chosen.compactMap { pair in
-      guard let score = scores[pair], let seeker = versions[pair.seeker],
+      guard let score = scores[[pair.seeker, pair.provider]]?.score, let seeker = versions[pair.seeker],
         let provider = versions[pair.provider]
       else { return nil }
       let turn = place(pair.provider) < place(pair.seeker) ? pair.provider : pair.seeker

@@ -27,6 +27,7 @@ struct TurnSearch: Sendable {
     let profile: ComparedProfile
     /// Who may not be proposed again.
     let met: Set<UserID>
+    let preferences: Preferences
   }
 
   /// A found counterpart, with the version that was compared.
@@ -35,6 +36,8 @@ struct TurnSearch: Sendable {
     let candidate: UserID
     let candidateVersion: ProfileVersionID
     let score: PairScore
+    /// How far this user's answers move it in their ranking, as a share of it.
+    let shift: Double
   }
 
   /// How many counterparts are looked up one by one before all who are eligible are gathered.
@@ -52,7 +55,7 @@ struct TurnSearch: Sendable {
     guard let entry = scene.board.entries[due.user] else { return nil }
     return try await store.read { [profiles] tx -> Turn? in
       try profiles.find(entry.version, of: due.user, in: tx).map {
-        Turn(user: due.user, profile: $0, met: due.met)
+        Turn(user: due.user, profile: $0, met: due.met, preferences: due.preferences)
       }
     }
   }
@@ -146,7 +149,7 @@ struct TurnSearch: Sendable {
           Find(
             role: counterpart.role.counterpart, candidate: counterpart.user,
             candidateVersion: profile.version,
-            score: score))
+            score: score, shift: shift(counterpart, profile, for: turn)))
       }
     }
     return finds
@@ -154,13 +157,26 @@ struct TurnSearch: Sendable {
 
   /// What those who fit are ordered by; the documents' formula knows nothing but its score.
   private func order(_ find: Find) async -> Double {
+    let score = Preferences.moved(find.score.total, by: find.shift)
     switch rules.scorer {
     case .fit:
-      Commonness.order(
-        find.score.total,
-        commonness: await scene.index.commonness(of: find.candidate, in: find.role.counterpart))
-    case .hybrid: find.score.total
+      return Commonness.order(
+        score, commonness: await scene.index.commonness(of: find.candidate, in: find.role.counterpart))
+    case .hybrid: return score
     }
+  }
+
+  /// What the turn's user prefers, by what the other shows.
+  private func shift(_ counterpart: Counterpart, _ profile: ComparedProfile, for turn: Turn) -> Double {
+    guard !turn.preferences.isEmpty, let theirs = profile.facets[counterpart.role],
+      let own = turn.profile.facets[counterpart.role.counterpart]
+    else { return 0 }
+    var traits = theirs.side.facts.traits(as: counterpart.role)
+    let (seeker, provider) = counterpart.role == .seeker ? (theirs, own) : (own, theirs)
+    if constraints.payComparison(seeker: seeker.facts, provider: provider.facts) != .fits {
+      traits.insert(.doubtfulPay)
+    }
+    return turn.preferences.shift(for: traits, as: counterpart.role, most: rules.preferenceShift)
   }
 
   /// - Returns: `nil` where one of the two does not take the role.

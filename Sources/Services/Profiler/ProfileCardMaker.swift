@@ -55,6 +55,19 @@ package struct ProfileCardMaker: ProfileTexts {
     return ProfileCard(title: "", sections: sections.filter { !$0.isEmpty })
   }
 
+  package func name(of trait: Preferences.Trait, language: Language) -> String {
+    switch trait {
+    case .skill(let id): names.name(of: .skill(id), language: language)
+    case .trade(let id): names.name(of: .trade(id), language: language)
+    case .level(let level): names.name(of: .seniority(level), language: language)
+    case .mode(let mode): names.name(of: .workMode(mode), language: language)
+    case .place(let id):
+      // A place's name follows from its id alone.
+      names.name(of: .place(Place(id: id, country: "", timeZone: nil)), language: language)
+    case .doubtfulPay: phrasebooks.book(for: language.code).text(.agent(.doubtfulPay))
+    }
+  }
+
   package func card(of version: ProfileVersion, language: Language) -> String {
     let blocks =
       [card(of: version.profile, language: language).text]

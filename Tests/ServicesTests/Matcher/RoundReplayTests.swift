@@ -65,7 +65,8 @@ struct RoundReplayTests {
     let inputs = try #require(RoundInputs(record: steps[0].record))
     #expect(inputs.due.map(\.user) == [anna.user, boris.user])
     #expect(inputs.searched.people == 2)
-    #expect(inputs.rules.text.hasPrefix("threshold=0.7 limit=5 scorer=default wait=0.02 trade=2.0"))
+    #expect(
+      inputs.rules.text.hasPrefix("threshold=0.7 limit=5 scorer=default wait=0.02 preferences=0.1 trade=2.0"))
     #expect(steps[0].record.hasPrefix(inputs.text))
     let rest = steps[0].record.dropFirst(inputs.text.count)
     #expect(rest.contains("looked 1 compared 1 fitting 1 trace "))
@@ -171,7 +172,7 @@ struct RoundReplayTests {
     try await house.drain()
     let played = try await replay(house).play(round)
     #expect(try #require(played).isSame)
-    let board = try await house.store.read { try $0.matches.standings(after: 0, until: nil) }
+    let board = try await house.store.read { try $0.matches.standings(after: 0, until: nil, limit: .max) }
     #expect(board.standings.count >= people.count)
   }
 }

@@ -79,7 +79,7 @@ struct SQLiteChats: ChatRecords {
       id: session.next(MessageAction.self), message: message, owner: owner, intent: intent, state: .open)
     try session.run(
       "INSERT INTO actions (id, message_id, ordinal, owner_id, intent, subject_id, words) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-      action.id, message, ordinal, owner, intent.word, intent.subject, intent.replyWords)
+      action.id, message, ordinal, owner, intent.word, intent.subject, intent.words)
     return action
   }
 

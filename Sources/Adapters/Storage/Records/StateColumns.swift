@@ -183,6 +183,7 @@ extension MessageAction.Intent {
     case .accept: "accept"
     case .confirmAccept: "confirm_accept"
     case .decline: "decline"
+    case .because: "because"
     case .tellMore: "tell_more"
     case .confirmReset: "confirm_reset"
     case .confirmErase: "confirm_erase"
@@ -190,6 +191,7 @@ extension MessageAction.Intent {
     case .dismiss: "dismiss"
     case .answerNow: "answer_now"
     case .tellPitch: "tell_pitch"
+    case .forgetPreferences: "forget_preferences"
     case .reply: "reply"
     }
   }
@@ -197,20 +199,36 @@ extension MessageAction.Intent {
   /// The value of `actions.subject_id`.
   var subject: Identifier<Void>? {
     switch self {
-    case .accept(let match), .confirmAccept(let match), .decline(let match), .tellMore(let match):
+    case .accept(let match), .confirmAccept(let match), .decline(let match), .because(let match, _),
+      .tellMore(let match):
       Identifier<Void>(match)
     case .answerNow(let job): Identifier<Void>(job)
-    case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .tellPitch, .reply: nil
+    case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .tellPitch, .reply, .forgetPreferences:
+      nil
     }
   }
 
   /// The value of `actions.words`.
-  var replyWords: String? { if case .reply(let words) = self { words } else { nil } }
+  var words: String? {
+    switch self {
+    case .reply(let words): words
+    case .because(_, let reason): reason.rawValue
+    case .activate, .accept, .confirmAccept, .decline, .tellMore, .confirmReset, .confirmErase, .resume,
+      .dismiss,
+      .answerNow, .tellPitch, .forgetPreferences:
+      nil
+    }
+  }
 
   init(word: String, subject: Identifier<Void>?, words: String?) throws {
     if let words {
-      guard word == "reply", subject == nil else { throw UnknownState() }
-      self = .reply(words)
+      switch (word, subject) {
+      case ("reply", nil): self = .reply(words)
+      case ("because", .some(let subject)):
+        guard let reason = DeclineReason(rawValue: words) else { throw UnknownState() }
+        self = .because(MatchID(subject), reason)
+      default: throw UnknownState()
+      }
       return
     }
     switch (word, subject) {
@@ -225,6 +243,7 @@ extension MessageAction.Intent {
     case ("dismiss", nil): self = .dismiss
     case ("answer_now", .some(let subject)): self = .answerNow(JobID(subject))
     case ("tell_pitch", nil): self = .tellPitch
+    case ("forget_preferences", nil): self = .forgetPreferences
     default: throw UnknownState()
     }
   }

@@ -151,26 +151,34 @@ extension ChatApp {
 
   private mutating func handle(_ key: KeyEvent, question: Question) -> [ChatEffect] {
     var question = question
+    let count = question.answers.count
     switch key {
     case .escape: layers.removeLast()
-    case .left, .right, .up, .down, .tab, .backTab:
-      question.confirms.toggle()
+    case .left, .up, .backTab:
+      question.chosen = (question.chosen + count - 1) % count
       layers[layers.count - 1] = .question(question)
-    case .text("1"): return answer(question, true)
-    case .text("2"): return answer(question, false)
-    case .enter: return answer(question, question.confirms)
+    case .right, .down, .tab:
+      question.chosen = (question.chosen + 1) % count
+      layers[layers.count - 1] = .question(question)
+    case .text(let digit):
+      guard let number = Int(digit), (1...count).contains(number) else { return [] }
+      return answer(question, number - 1)
+    case .enter: return answer(question, question.chosen)
     default: break
     }
     return []
   }
 
-  /// Closes a question with its answer.
-  mutating func answer(_ question: Question, _ confirms: Bool) -> [ChatEffect] {
+  /// Closes a question with the answer of a place.
+  mutating func answer(_ question: Question, _ place: Int) -> [ChatEffect] {
     layers.removeLast()
-    guard confirms else { return [] }
+    let answer = question.answers[place]
+    guard answer != .no else { return [] }
     switch question.subject {
     case .quit: return [.quit]
-    case .decline(let id, _): return send(press: id)
+    case .decline(let id, _):
+      guard case .because(let reason) = answer else { return send(press: id) }
+      return send(press: id, as: .decline(id, because: reason))
     case .pause: return [.perform(.pause)]
     }
   }
@@ -223,14 +231,15 @@ extension ChatApp {
     }
   }
 
-  private mutating func send(press id: ActionID) -> [ChatEffect] {
+  /// - Parameter command: what is sent in place of the mere press.
+  private mutating func send(press id: ActionID, as command: UserCommand? = nil) -> [ChatEffect] {
     guard conversation.pressed.insert(id).inserted else { return [] }
     // Mitko answers in the chat; whoever pressed elsewhere is taken there.
     show(.chat)
     conversation.followsPress = true
     // As with a message that is sent: what was scrolled to does not hide the answer.
     conversation.scroll.toEnd()
-    return [.perform(.press(id))]
+    return [.perform(command ?? .press(id))]
   }
 
   /// A command that was typed or chosen. Two of them are screens here.
@@ -241,13 +250,14 @@ extension ChatApp {
     case .help: show(.help)
     case .pause where matches.cards.contains(where: { !$0.status.hasEnded }):
       ask(.pause)
-    case .reset, .erase, .explainSearch:
+    case .reset, .erase, .explainSearch, .showPreferences:
       conversation.followsPress = true
       show(.chat)
       return answered(command)
     case .export, .stopReply, .newChat, .setTitle, .archiveChat, .restoreChat, .saveChat:
       return [.perform(command)]
-    case .start, .say, .tryAgain, .press, .pause, .resume, .setLanguage, .setAnnouncements, .setContact,
+    case .start, .say, .tryAgain, .press, .decline, .pause, .resume, .setLanguage, .setAnnouncements,
+      .setContact,
       .setPublicChoices, .link:
       return answered(command)
     }

@@ -19,7 +19,7 @@ extension ChatApp {
     if !layers.isEmpty {
       guard case .layer(let index)? = target else { return [] }
       switch layers.last {
-      case .question(let question): return answer(question, index == 0)
+      case .question(let question): return answer(question, index)
       case .palette(let palette):
         let found = palette.matching(paletteEntries(surroundings))
         guard found.indices.contains(index) else { return [] }

@@ -224,7 +224,7 @@ extension ChatApp {
   private func draw(_ question: Question, _ canvas: inout Canvas) {
     let book = canvas.book
     canvas.drawQuestion(
-      book.text(question.text), answers: [book.text(question.confirmation), book.text(question.wayOut)],
-      chosen: question.confirms ? 0 : 1)
+      book.text(question.text), answers: question.answers.map { book.text(question.label(of: $0)) },
+      chosen: question.chosen)
   }
 }

@@ -206,11 +206,11 @@ package struct ChatApp: Sendable {
     switch command {
     case .say(let text): conversation.putBack(text)
     case .setContact(let text): conversation.putBack("/contact " + text)
-    case .press(let id):
+    case .press(let id), .decline(let id, _):
       conversation.pressed.remove(id)
       conversation.followsPress = false
     case .start, .stopReply, .tryAgain, .newChat, .setTitle, .archiveChat, .restoreChat, .saveChat,
-      .showProfile, .showMatches, .explainSearch, .pause, .resume, .reset,
+      .showProfile, .showMatches, .showPreferences, .explainSearch, .pause, .resume, .reset,
       .export,
       .erase,
       .setLanguage, .setAnnouncements, .help,

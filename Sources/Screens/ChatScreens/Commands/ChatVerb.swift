@@ -2,7 +2,8 @@ package import Localization
 
 /// A command of the text field: what follows the slash.
 package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
-  case profile, matches, why, find, stop, again, cost, chats, new, go, title, archive, save, pause, resume,
+  case profile, matches, preferences, why, find, stop, again, cost, chats, new, go, title, archive, save,
+    pause, resume,
     contact
   case importFile = "import"
   case show, hide, news, link, language, export, reset, erase, help, quit
@@ -12,6 +13,7 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .profile: .help(.aboutProfile)
     case .matches: .help(.aboutMatches)
+    case .preferences: .help(.aboutPreferences)
     case .why: .help(.aboutWhy)
     case .find: .help(.aboutFind)
     case .stop: .help(.aboutStop)
@@ -45,6 +47,7 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .profile: .help(.nameProfile)
     case .matches: .help(.nameMatches)
+    case .preferences: .help(.namePreferences)
     case .why: .help(.nameWhy)
     case .find: .help(.nameFind)
     case .stop: .help(.nameStop)
@@ -85,7 +88,8 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     case .news: .help(.argumentNews)
     case .link: .help(.argumentLink)
     case .language: .help(.argumentLanguage)
-    case .profile, .matches, .why, .stop, .again, .cost, .chats, .new, .archive, .save, .pause, .resume,
+    case .profile, .matches, .preferences, .why, .stop, .again, .cost, .chats, .new, .archive, .save, .pause,
+      .resume,
       .export, .reset, .erase, .help, .quit:
       nil
     }

@@ -37,6 +37,7 @@ package struct CommandParser: Sendable {
     switch verb {
     case .profile: return .command(.showProfile)
     case .matches: return .command(.showMatches)
+    case .preferences: return .command(.showPreferences)
     case .why: return .command(.explainSearch)
     case .find: return .find(argument)
     case .pause: return .command(.pause)

@@ -1,3 +1,4 @@
+import DialogParts
 import Domain
 import Localization
 import TerminalKit
@@ -22,8 +23,32 @@ struct Question: Hashable, Sendable {
     case pause
   }
 
+  enum Answer: Hashable, Sendable {
+    case yes
+    case no
+    /// Yes, and why.
+    case because(DeclineReason)
+  }
+
   let subject: Subject
-  var confirms = false
+  /// The place of the answer that has the focus.
+  var chosen = 1
+
+  /// In the order of their numbers, from 1.
+  var answers: [Answer] {
+    switch subject {
+    case .quit, .pause: [.yes, .no]
+    case .decline: [.yes, .no] + DeclineReason.allCases.map { .because($0) }
+    }
+  }
+
+  func label(of answer: Answer) -> PhraseKey {
+    switch answer {
+    case .yes: confirmation
+    case .no: wayOut
+    case .because(let reason): Phrase.label(of: reason)
+    }
+  }
 
   var text: PhraseKey {
     switch subject {
@@ -33,7 +58,7 @@ struct Question: Hashable, Sendable {
     }
   }
 
-  var confirmation: PhraseKey {
+  private var confirmation: PhraseKey {
     switch subject {
     case .quit: .chat(.quitYes)
     case .decline: .chat(.declineYes)
@@ -41,7 +66,7 @@ struct Question: Hashable, Sendable {
     }
   }
 
-  var wayOut: PhraseKey {
+  private var wayOut: PhraseKey {
     switch subject {
     case .quit: .chat(.quitNo)
     case .decline, .pause: .chat(.declineNo)

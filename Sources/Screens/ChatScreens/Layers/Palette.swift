@@ -73,6 +73,7 @@ struct Palette: Equatable, Sendable {
     case .new: .perform(.newChat)
     case .archive: .perform(.archiveChat(nil))
     case .save: .perform(.saveChat(nil))
+    case .preferences: .perform(.showPreferences)
     case .why: .perform(.explainSearch)
     case .pause: .perform(.pause)
     case .resume: .perform(.resume)

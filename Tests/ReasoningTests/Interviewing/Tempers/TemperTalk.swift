@@ -114,9 +114,10 @@ struct TemperTalk {
     switch intent {
     case .reply(let words): words
     case .activate: start
-    case .accept, .confirmAccept, .decline, .tellMore, .confirmReset, .confirmErase, .resume, .dismiss,
+    case .accept, .confirmAccept, .decline, .because, .tellMore, .confirmReset, .confirmErase, .resume,
+      .dismiss,
       .answerNow,
-      .tellPitch:
+      .tellPitch, .forgetPreferences:
       nil
     }
   }
