@@ -79,46 +79,54 @@ struct PairSearch {
     bytes: (wants: ByteQuery?, offers: ByteQuery)?
   ) {
     let room = DenseRows.rowsPerBlock
+    var narrowed = [UInt64](repeating: 0, count: room / 64)
     for block in 0..<(chosen.count + room - 1) / room {
       let first = block * room
       let count = min(room, chosen.count - first)
       let words = chosen.words[(first / 64)..<((first + count + 63) / 64)]
       if words.allSatisfy({ $0 == 0 }) { continue }
       words.withUnsafeBufferPointer { words in
-        guard let bits = words.baseAddress else { return }
-        if let bytes {
-          if let query = bytes.wants {
-            shelf.offers.upper(
-              with: query, block: block, count: count, chosen: bits, products: work.products,
-              into: work.toThem)
-          }
-          shelf.wants.upper(
-            with: bytes.offers, block: block, count: count, chosen: bits, products: work.products,
-            into: work.toMe)
-        } else {
-          if let wants {
-            shelf.offers.exact(with: wants, block: block, count: count, chosen: bits, into: work.toThem)
-          }
-          shelf.wants.exact(with: offers, block: block, count: count, chosen: bits, into: work.toMe)
-        }
-        var start = 0
-        while start < count {
-          // Few at a time until there are enough to tell who is passed over.
-          let end = best.isFull ? count : min(start + Self.few, count)
-          let reaching = reaching(best.floor, first: first, start..<end, chosen: bits, work)
-          for place in UnsafeBufferPointer(start: work.reaching, count: reaching) {
-            let place = start + Int(place)
-            guard
-              let most = compared(at: first + place, toThem: work.toThem[place], toMe: work.toMe[place]),
-              most.total >= best.floor
-            else { continue }
-            if bytes == nil {
-              best.add(most)
-            } else if let found = compared(at: first + place) {
-              best.add(found)
+        narrowed.withUnsafeMutableBufferPointer { narrowed in
+          guard var bits = words.baseAddress, let narrowed = narrowed.baseAddress else { return }
+          if let bytes {
+            if let query = bytes.wants {
+              shelf.offers.upper(
+                with: query, block: block, count: count, chosen: bits, products: work.products,
+                into: work.toThem)
+              // Whoever cannot reach the floor in one direction need not be looked at in the other.
+              let least = mapsOfWants.leastRaw(
+                reaching: leastOfEach(reaching: best.floor), rows: shelf.offers.rowsOfLanguage)
+              guard mitko_narrow(work.toThem, least, count, bits, narrowed) else { return }
+              bits = UnsafePointer(narrowed)
             }
+            shelf.wants.upper(
+              with: bytes.offers, block: block, count: count, chosen: bits, products: work.products,
+              into: work.toMe)
+          } else {
+            if let wants {
+              shelf.offers.exact(with: wants, block: block, count: count, chosen: bits, into: work.toThem)
+            }
+            shelf.wants.exact(with: offers, block: block, count: count, chosen: bits, into: work.toMe)
           }
-          start = end
+          var start = 0
+          while start < count {
+            // Few at a time until there are enough to tell who is passed over.
+            let end = best.isFull ? count : min(start + Self.few, count)
+            let reaching = reaching(best.floor, first: first, start..<end, chosen: bits, work)
+            for place in UnsafeBufferPointer(start: work.reaching, count: reaching) {
+              let place = start + Int(place)
+              guard
+                let most = compared(at: first + place, toThem: work.toThem[place], toMe: work.toMe[place]),
+                most.total >= best.floor
+              else { continue }
+              if bytes == nil {
+                best.add(most)
+              } else if let found = compared(at: first + place) {
+                best.add(found)
+              }
+            }
+            start = end
+          }
         }
       }
     }
@@ -127,16 +135,19 @@ struct PairSearch {
   /// A multiple of 64.
   private static let few = 128
 
+  /// What each direction must come to for a total to reach `floor`: a harmonic mean of two numbers up to 1 is at most
+  /// 2a / (1 + a).
+  private func leastOfEach(reaching floor: Double) -> Double { wants == nil ? floor : floor / (2 - floor) }
+
   /// Writes those places of the block that begins at row `first` whose total can reach `floor`, counted from the first place,
   /// and returns how many they are.
   ///
-  /// A harmonic mean of two numbers up to 1 is at most 2a / (1 + a), so that each is at least floor / (2 - floor): this is
-  /// asked first, whatever the languages.
+  /// What each direction alone must reach is asked first, whatever the languages.
   private func reaching(
     _ floor: Double, first: Int, _ places: Range<Int>, chosen: UnsafePointer<UInt64>, _ work: Work
   ) -> Int {
     let (start, chosen) = (places.lowerBound, chosen + places.lowerBound / 64)
-    let least = wants == nil ? floor : floor / (2 - floor)
+    let least = leastOfEach(reaching: floor)
     func direction(
       _ similar: UnsafeMutablePointer<Float>, _ rows: VectorRows, _ maps: LanguageMaps,
       _ languages: UnsafeBufferPointer<UInt8>, _ steps: UnsafeBufferPointer<Float>

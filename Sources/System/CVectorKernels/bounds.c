@@ -11,6 +11,24 @@ void mitko_upper(
       + (errors[row] * bounds.slope + bounds.rest);
 }
 
+FOR_EACH_CPU
+bool mitko_narrow(const float *similar, float least, size_t count, const uint64_t *chosen, uint64_t *out) {
+  enum { WORD = 64 };
+  uint64_t any = 0;
+  for (size_t first = 0; first < count; first += WORD) {
+    uint64_t bits = chosen[first / WORD];
+    if (bits != 0) {
+      size_t rows = count - first < WORD ? count - first : WORD;
+      uint64_t reach = 0;
+      for (size_t i = 0; i < rows; i++) reach |= (uint64_t)(similar[first + i] >= least) << i;
+      bits &= reach;
+    }
+    out[first / WORD] = bits;
+    any |= bits;
+  }
+  return any != 0;
+}
+
 // The most that the raw similarity of `row` comes to.
 IN_PLACE float come_to(const mitko_direction *direction, size_t row) {
   float similar = direction->similar[row];

@@ -39,6 +39,22 @@ struct VectorKernelTests {
     }
   }
 
+  @Test(arguments: [1, 63, 64, 65, 130, 1_024], [-1.0, 0.2, 0.95, 3])
+  func onlyThoseChosenStayWhoReachTheLeast(count: Int, least: Double) {
+    let random = SeededRandom(seed: UInt64(count))
+    let similar = (0..<count).map { _ in Float(random.unit()) }
+    let chosen = Self.bits(count, random, chance: 0.3)
+    var found = [UInt64](repeating: .max, count: chosen.count)
+    let isAny = mitko_narrow(similar, Float(least), count, chosen, &found)
+    for row in 0..<count {
+      let isChosen = chosen[row / 64] >> UInt64(row % 64) & 1 == 1
+      #expect((found[row / 64] >> UInt64(row % 64) & 1 == 1) == (isChosen && similar[row] >= Float(least)))
+    }
+    #expect(isAny == found.contains { $0 != 0 })
+    // Nor is anything set behind the last row.
+    if count % 64 != 0 { #expect(found[count / 64] >> UInt64(count % 64) == 0) }
+  }
+
   @Test(arguments: [1, 2, 15, 16, 31, 32, 33, 100, 384])
   func productsOfFloatsHaveOneOrder(dimension: Int) {
     let random = SeededRandom(seed: UInt64(dimension))

@@ -21,7 +21,7 @@ struct PreferenceLearningTests {
         shared: [.place(berlin)]))
     _ = try await team("first", at: 4, .hybrid, house)
     _ = try await team("hybrid", at: 5, .hybrid, house)
-    _ = try await team("remote", at: 5.4, .remote, house)
+    _ = try await team("remote", at: 5.1, .remote, house)
     try await house.embed()
     try await house.drain()
     return (house, anna, try await house.match(of: anna))

@@ -82,6 +82,11 @@ typedef struct {
   const float *steps;
 } mitko_direction;
 
+/// Writes the bits of those of `chosen` whose `similar` reaches `least`; of rows that are not chosen `similar` means nothing.
+///
+/// `chosen` and `out` have a bit for each of `count` rows, and no bits set behind them. Returns whether any is left.
+bool mitko_narrow(const float *similar, float least, size_t count, const uint64_t *chosen, uint64_t *out);
+
 /// Writes the numbers of the rows, in their order, whose bit in `chosen` is set, of which `one` and `other` reach their least,
 /// and the harmonic mean of what both come to can reach `floor`; only `one` is looked at, and no mean, where `other` is NULL.
 ///
