@@ -187,7 +187,7 @@ let package = Package(
       name: "TalkScoring", dependencies: ["BuiltInReasoning", "Domain", "Ports", "Lexicon"],
       path: "Tests/TalkScoring", swiftSettings: swiftSettings),
     .target(
-      name: "JudgeScoring", dependencies: ["BuiltInReasoning", "Profiler", "Domain", "Ports"],
+      name: "JudgeScoring", dependencies: ["BuiltInReasoning", "Profiler", "Matcher", "Domain", "Ports"],
       path: "Tests/JudgeScoring", swiftSettings: swiftSettings),
     .target(
       name: "MatchScoring",

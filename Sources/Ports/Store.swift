@@ -86,6 +86,8 @@ package protocol Transaction {
   var announcements: any AnnouncementRecords { get }
   /// What operators look at.
   var rooms: any RoomRecords { get }
+  /// How people fare, for an audit.
+  var audit: any AuditRecords { get }
   /// What is known of Telegram.
   var telegram: any TelegramRecords { get }
   /// What is kept for the operators' group on Telegram.

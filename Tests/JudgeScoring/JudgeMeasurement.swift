@@ -1,5 +1,6 @@
 package import BuiltInReasoning
 package import Domain
+import Matcher
 import Ports
 import Profiler
 
@@ -64,14 +65,18 @@ package struct JudgeMeasurement: Sendable {
     results = labelled.pairs.compactMap { pair in
       guard let seeker = sides.side(pair.seeker, .seeker), let provider = sides.side(pair.provider, .provider)
       else { return nil }
-      let verdict = judge.verdict(seeker: seeker, provider: provider)
+      // As the work of judging does it.
+      let (one, other) = (ImpersonalSide(seeker, names: []), ImpersonalSide(provider, names: []))
+      let said = judge.verdict(seeker: one.side, provider: other.side)
+      let verdict = said.quoting([.seeker: one, .provider: other])
       let codes = [pair.seeker, pair.provider].map { labelled.people[$0]?.language.code ?? "?" }
-      let invented = verdict.quotes.count { quote in
-        !(quote.side == .seeker ? seeker : provider).publicFacet.hasLiterally(quote.text)
+      let literal = verdict.quotes.count { quote in
+        (quote.side == .seeker ? seeker : provider).publicFacet.hasLiterally(quote.text)
       }
       return Result(
         pair: pair, languages: codes.joined(separator: "-"), verdict: verdict,
-        doubt: judge.doubt(seeker: seeker, provider: provider), inventedQuotes: invented)
+        doubt: judge.doubt(seeker: one.side, provider: other.side),
+        inventedQuotes: said.quotes.count - literal)
     }
   }
 

@@ -25,6 +25,7 @@ package struct StoreContract: Sendable {
     + operators
     + rooms
     + matchingRooms
+    + audits
     + telegram + group
 }
 

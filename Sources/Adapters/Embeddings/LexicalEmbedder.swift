@@ -7,7 +7,7 @@ internal import Ports
 /// words stand in for stems, and pieces of four letters forgive spelling and endings. It knows no meaning:
 /// across languages only names and the header of `EmbeddingText` connect.
 package struct LexicalEmbedder: Embedder {
-  package static let space = EmbeddingSpace(model: "mitko-lexical", build: "3", dimension: 16_384)
+  package static let space = EmbeddingSpace(model: "mitko-lexical", build: "4", dimension: 16_384)
 
   package var space: EmbeddingSpace { Self.space }
 

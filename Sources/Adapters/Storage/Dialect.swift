@@ -8,4 +8,16 @@ enum Dialect {
   static let beginRead = "BEGIN DEFERRED"
   /// The version of the schema that the file is at.
   static let schemaVersion = "PRAGMA user_version"
+
+  /// The value of the first fact of a kind in a list of facts, or a member of it; NULL where there is none.
+  ///
+  /// - Parameters:
+  ///   - kind: as facts are written.
+  ///   - path: of the list in the JSON that the column holds.
+  static func fact(_ kind: String, member: String?, at path: String, in column: String) -> String {
+    """
+    (SELECT json_extract(value, '$.value.value\(member.map { "." + $0 } ?? "")')
+      FROM json_each(json_extract(\(column), '\(path)')) WHERE json_extract(value, '$.value.kind') = '\(kind)' LIMIT 1)
+    """
+  }
 }

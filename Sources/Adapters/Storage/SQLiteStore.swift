@@ -387,6 +387,7 @@ struct SQLiteTransaction: Transaction {
   var people: any PeopleRecords { SQLitePeople(session: session) }
   var announcements: any AnnouncementRecords { SQLiteAnnouncements(session: session) }
   var rooms: any RoomRecords { SQLiteRooms(session: session) }
+  var audit: any AuditRecords { SQLiteAudit(session: session) }
   var telegram: any TelegramRecords { SQLiteTelegram(session: session) }
   var group: any GroupRecords { SQLiteGroup(session: session) }
 

@@ -66,7 +66,7 @@ package struct EmbeddingConfiguration: Sendable {
       settings.provider == .compatible
       ? "-" + String(StableHash.of(settings.endpoint.description.utf8), radix: 16) : ""
     return EmbeddingSpace(
-      model: settings.model, build: settings.provider.rawValue + place + "-1", dimension: dimension)
+      model: settings.model, build: settings.provider.rawValue + place + "-2", dimension: dimension)
   }
 
   /// A hash of all that decides whether the provider can serve: address, key, headers, the model and the length of its

@@ -152,9 +152,10 @@ package enum Trades {
   /// The trades named in `text`; see the method for analysed text.
   package static func mentions(in text: String) -> [TradeMention] { mentions(in: AnalysedText(text)) }
 
-  /// The trade whose name begins at the token at `position`; nil where none does.
+  /// The trade whose name begins at the token at `position`; nil where none does, and where there is no token.
   package static func mention(in text: AnalysedText, at position: Int) -> TradeMention? {
-    TradeTable.phrases.match(in: text, at: position).map { hit in
+    guard text.tokens.indices.contains(position) else { return nil }
+    return TradeTable.phrases.match(in: text, at: position).map { hit in
       TradeMention(
         trade: hit.value.trade, range: text.range(of: hit.positions), positions: hit.positions,
         isPerson: hit.value.isPerson)

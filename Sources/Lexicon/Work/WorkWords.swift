@@ -16,52 +16,15 @@ package enum WorkWords {
     return halves.count >= 2
   }
 
-  /// A text without the grammatical gender that Russian past tenses and participles give their author, and without the
-  /// brackets that stand where something was masked. Words may come out as nobody writes them; it is read by an
-  /// embedder alone, which then reads the same of everybody.
-  package static func neutral(_ text: String) -> String {
-    var result = ""
-    var word = ""
+  /// A text without the brackets that stand where something was masked, for an embedder.
+  package static func withoutMasks(_ text: String) -> String {
     var depth = 0
-    func finish() {
-      result += neutralWord(word)
-      word = ""
-    }
-    for character in text {
-      switch character {
-      case "[":
-        finish()
-        depth += 1
-      case "]": depth = max(0, depth - 1)
-      case _ where depth > 0: break
-      case _ where character.isLetter: word.append(character)
-      default:
-        finish()
-        result.append(character)
-      }
-    }
-    finish()
-    return result
-  }
-
-  /// The endings of one gender, and what stands for both; the longest first.
-  private static let endings: [(feminine: String, both: String)] = [
-    ("ировщица", "ировщик"), ("щица", "щик"), ("чица", "чик"), ("вшаяся", "вшийся"), ("щаяся", "щийся"),
-    ("лась", "лся"), ("вшая", "вший"), ("ющая", "ющий"), ("ящая", "ящий"), ("ла", "л"),
-  ]
-
-  private static let shortForms: [String: String] = [
-    "готова": "готов", "рада": "рад", "открыта": "открыт", "согласна": "согласен", "должна": "должен",
-    "сама": "сам", "одна": "один", "уверена": "уверен", "знакома": "знаком", "свободна": "свободен",
-  ]
-
-  private static func neutralWord(_ word: String) -> String {
-    guard word.unicodeScalars.contains(where: { (0x400...0x4FF).contains($0.value) }) else { return word }
-    if let short = shortForms[word.lowercased()] { return short }
-    for (feminine, both) in endings where word.count > feminine.count + 1 && word.hasSuffix(feminine) {
-      return String(word.dropLast(feminine.count)) + both
-    }
-    return word
+    return String(
+      text.filter { character in
+        if character == "[" { depth += 1 }
+        defer { if character == "]" { depth = max(0, depth - 1) } }
+        return depth == 0 && character != "]"
+      })
   }
 
   private static func stems(_ words: String) -> Set<String> {

@@ -48,6 +48,7 @@ extension PhraseKey {
     case noConversation = "cli.no_conversation"
     case aboutDoctor = "cli.about_doctor"
     case aboutCosts = "cli.about_costs"
+    case aboutAudit = "cli.about_audit"
     case aboutReplay = "cli.about_replay"
     case aboutSettings = "cli.about_settings"
     case optionSince = "cli.option_since"

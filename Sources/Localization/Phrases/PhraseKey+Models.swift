@@ -39,6 +39,34 @@ extension PhraseKey {
     case budget = "costs.budget"
   }
 
+  /// How alike groups of people fare.
+  package enum Audit: String, CaseIterable, Sendable {
+    case since = "audit.since"
+    case fewPeople = "audit.few_people"
+    case language = "audit.language"
+    case place = "audit.place"
+    case level = "audit.level"
+    case channel = "audit.channel"
+    case people = "audit.people"
+    case each = "audit.each"
+    case exposure = "audit.exposure"
+    case selection = "audit.selection"
+    case acceptance = "audit.acceptance"
+    case ownAcceptance = "audit.own_acceptance"
+    case unknown = "audit.unknown"
+    case terminal = "audit.terminal"
+    case telegram = "audit.telegram"
+    case both = "audit.both"
+    case neither = "audit.neither"
+    case fewerThanFive = "audit.fewer_than_five"
+    case coversFew = "audit.covers_few"
+    case noFinding = "audit.no_finding"
+    case findings = "audit.findings"
+    case columns = "audit.columns"
+    case signs = "audit.signs"
+    case attributes = "audit.attributes"
+  }
+
   /// What was asked of models, run again.
   package enum Replay: String, CaseIterable, Sendable {
     case none = "replay.none"

@@ -29,6 +29,7 @@ package enum PhraseKey: Hashable, Sendable {
   case doctor(Doctor)
   case model(Model)
   case costs(Costs)
+  case audit(Audit)
   case replay(Replay)
   case settings(Settings)
   case demo(Demo)
@@ -67,6 +68,7 @@ extension PhraseKey: CaseIterable {
     Doctor.allCases.map(PhraseKey.doctor),
     Model.allCases.map(PhraseKey.model),
     Costs.allCases.map(PhraseKey.costs),
+    Audit.allCases.map(PhraseKey.audit),
     Replay.allCases.map(PhraseKey.replay),
     Settings.allCases.map(PhraseKey.settings),
     Demo.allCases.map(PhraseKey.demo),
@@ -108,6 +110,7 @@ extension PhraseKey {
     case .doctor(let key): key.rawValue
     case .model(let key): key.rawValue
     case .costs(let key): key.rawValue
+    case .audit(let key): key.rawValue
     case .replay(let key): key.rawValue
     case .settings(let key): key.rawValue
     case .demo(let key): key.rawValue

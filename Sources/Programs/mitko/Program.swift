@@ -62,6 +62,7 @@ enum Program {
     case .doctor(let place, let offline, let json):
       return try await Doctor(context: context, place: place).run(offline: offline, json: json)
     case .costs(let options): return try await CostsVerb(context: context, options: options).run()
+    case .audit(let options): return try await AuditVerb(context: context, options: options).run()
     case .replay(let options): return try await ReplayVerb(context: context, options: options).run()
     case .settings(let options): return try await SettingsVerb(context: context, options: options).run()
     case .admin(let options): return try await AdminProgram(context: context, options: options).run()
@@ -312,6 +313,7 @@ extension Invocation {
     case .say(let options): options.place
     case .ask(let options): options.place
     case .costs(let options): options.place
+    case .audit(let options): options.place
     case .replay(let options): options.place
     case .settings(let options): options.place
     case .admin(let options): options.place

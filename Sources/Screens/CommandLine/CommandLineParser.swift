@@ -108,6 +108,10 @@ package struct CommandLineParser: Sendable {
     case .ask: return .ask(AskOptions(place: place, words: words.joined(separator: " "), isJSON: json))
     case .doctor: return .doctor(place, offline: reading.has(.offline), json: json)
     case .costs: return .costs(try costs(reading, place))
+    case .audit:
+      var options = AuditOptions(place: place, isJSON: json)
+      options.since = try since(reading) ?? options.since
+      return .audit(options)
     case .replay:
       return .replay(
         ReplayOptions(
@@ -304,12 +308,15 @@ package struct CommandLineParser: Sendable {
     return options
   }
 
+  private func since(_ reading: Reading) throws(UsageError) -> Since? {
+    guard let text = reading.values[.since] else { return nil }
+    guard let since = Since(text) else { throw .wrongSince(text) }
+    return since
+  }
+
   private func costs(_ reading: Reading, _ place: DataPlace) throws(UsageError) -> CostOptions {
     var options = CostOptions(place: place, isJSON: reading.has(.json))
-    if let text = reading.values[.since] {
-      guard let since = CostOptions.Since(text) else { throw .wrongSince(text) }
-      options.since = since
-    }
+    options.since = try since(reading) ?? options.since
     if let word = reading.values[.by], let grouping = CostOptions.Grouping(rawValue: word) {
       options.grouping = grouping
     }

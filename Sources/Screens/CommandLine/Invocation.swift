@@ -11,6 +11,8 @@ package enum Invocation: Hashable, Sendable {
   case doctor(DataPlace, offline: Bool, json: Bool)
   /// What models have cost.
   case costs(CostOptions)
+  /// How alike groups of people fare.
+  case audit(AuditOptions)
   /// What a model was asked and answered, run again.
   case replay(ReplayOptions)
   /// The numbers that steer Mitko, or another value for one.
@@ -127,29 +129,37 @@ package struct AskOptions: Hashable, Sendable {
   }
 }
 
+/// From when on.
+package enum Since: Hashable, Sendable {
+  case hours(Int)
+  /// Midnight UTC of a day: "2026-11-15".
+  case day(String)
+
+  /// Reads "7d", "12h" or a day; `nil` for anything else.
+  init?(_ text: String) {
+    if let unit = text.last, unit == "d" || unit == "h", let count = Int(text.dropLast()),
+      (1...100_000).contains(count)
+    {
+      self = .hours(unit == "d" ? count * 24 : count)
+      return
+    }
+    guard Timestamp(text + "T00:00:00Z") != nil else { return nil }
+    self = .day(text)
+  }
+
+  /// Counted back from `now`, where it is no day.
+  package func instant(before now: Timestamp) -> Timestamp {
+    switch self {
+    case .hours(let count): now - .hours(count)
+    case .day(let day): Timestamp(day + "T00:00:00Z") ?? now
+    }
+  }
+}
+
 /// Which costs are told.
 package struct CostOptions: Hashable, Sendable {
   /// What the sums are of.
   package enum Grouping: String, CaseIterable, Hashable, Sendable { case model, kind, user, day }
-
-  /// From when on.
-  package enum Since: Hashable, Sendable {
-    case hours(Int)
-    /// Midnight UTC of a day: "2026-11-15".
-    case day(String)
-
-    /// Reads "7d", "12h" or a day; `nil` for anything else.
-    init?(_ text: String) {
-      if let unit = text.last, unit == "d" || unit == "h", let count = Int(text.dropLast()),
-        (1...100_000).contains(count)
-      {
-        self = .hours(unit == "d" ? count * 24 : count)
-        return
-      }
-      guard Timestamp(text + "T00:00:00Z") != nil else { return nil }
-      self = .day(text)
-    }
-  }
 
   package var place: DataPlace
   package var since: Since
@@ -163,6 +173,20 @@ package struct CostOptions: Hashable, Sendable {
     self.place = place
     self.since = since
     self.grouping = grouping
+    self.isJSON = isJSON
+  }
+}
+
+/// Of which time an audit is.
+package struct AuditOptions: Hashable, Sendable {
+  package var place: DataPlace
+  package var since: Since
+  package var isJSON: Bool
+
+  /// - Parameter since: a month, unless somebody says otherwise: fewer pairs tell less from chance.
+  package init(place: DataPlace = DataPlace(), since: Since = .hours(30 * 24), isJSON: Bool = false) {
+    self.place = place
+    self.since = since
     self.isJSON = isJSON
   }
 }

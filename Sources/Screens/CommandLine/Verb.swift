@@ -5,7 +5,7 @@ package import Localization
 package enum Verb: String, CaseIterable, Hashable, Sendable {
   case chat, say, ask
   case admin, queue, budget, forecast, rounds, matches, why, people, announce, events, undo
-  case doctor, paths, costs, replay, settings
+  case doctor, paths, costs, audit, replay, settings
   case importPeople = "import"
   case export, erase, migrate, completions
   case manual = "man"
@@ -30,6 +30,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .doctor: .cli(.aboutDoctor)
     case .paths: .cli(.aboutPaths)
     case .costs: .cli(.aboutCosts)
+    case .audit: .cli(.aboutAudit)
     case .replay: .cli(.aboutReplay)
     case .settings: .cli(.aboutSettings)
     case .importPeople: .cli(.aboutImport)
@@ -66,6 +67,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .doctor: return [.offline] + place + [.json]
     case .paths: return place + [.json]
     case .costs: return [.since, .by] + house + [.json]
+    case .audit: return [.since] + house + [.json]
     case .replay: return [.prompt, .model] + house + [.json]
     case .importPeople, .migrate, .settings: return place + [.dryRun, .json]
     case .export: return [.chatNumber] + place
@@ -111,7 +113,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .rounds: .round(RoundOptions.replay)
     case .why: .pair
     case .budget: .choice(SpendCut.allCases.map(\.rawValue))
-    case .chat, .admin, .forecast, .undo, .doctor, .paths, .costs, .export, .erase, .migrate, .manual: .none
+    case .chat, .admin, .forecast, .undo, .doctor, .paths, .costs, .audit, .export, .erase, .migrate, .manual:
+      .none
     }
   }
 
@@ -124,7 +127,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case .people: PeopleOptions.Act.allCases.map(\.rawValue)
     case .announce: AnnounceOptions.Act.allCases.map(\.rawValue)
     case .budget, .forecast, .why, .events, .chat, .say, .ask, .admin, .undo, .doctor, .paths, .costs,
-      .replay,
+      .audit, .replay,
       .settings, .importPeople, .export, .erase, .migrate, .completions, .manual:
       []
     }

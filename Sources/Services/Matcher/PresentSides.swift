@@ -24,9 +24,13 @@ struct PresentSides: Sendable {
 
   func facts(_ role: Role) -> MatchFacts { MatchFacts(self[role].profile, as: role) ?? MatchFacts() }
 
-  func judged(as role: Role) -> JudgedSide? {
-    facet(role).map {
-      JudgedSide(publicFacet: $0, facts: facts(role), privateNotes: self[role].profile.privateNotes)
+  /// What a judge reads of a side.
+  func judged(as role: Role) -> ImpersonalSide? {
+    let profile = self[role].profile
+    let names = profile.allFacts.compactMap { if case .name(let name) = $0.value { name } else { nil } }
+    return facet(role).map {
+      ImpersonalSide(
+        JudgedSide(publicFacet: $0, facts: facts(role), privateNotes: profile.privateNotes), names: names)
     }
   }
 

@@ -37,7 +37,8 @@ package struct QualifyHandler: JobHandler {
         _ = try making.apply(.withdrawn(reason), to: id, by: .program, in: tx)
       }
     }
-    let (verdict, spending) = try await judge.judge(seeker: seeker, provider: provider)
+    let (judged, spending) = try await judge.judge(seeker: seeker.side, provider: provider.side)
+    let verdict = judged.quoting([.seeker: seeker, .provider: provider])
     return Outcome(spending: spending) { tx in
       guard let match = try tx.matches.find(id), match.status == .pending else { return }
       if let reason = try Proposability.obstacle(of: match, tx) {

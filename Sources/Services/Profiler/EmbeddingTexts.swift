@@ -46,7 +46,8 @@ package struct EmbeddingTexts: Sendable {
     if clauses.isEmpty, !isOffers { clauses = telling(facet.offers.words) }
     // Of somebody of whom nothing is known at all, whatever they said.
     if clauses.isEmpty, !header.isTelling {
-      clauses = isOffers || !facet.wants.words.isEmpty ? facet[section].words : facet.offers.words
+      let words = isOffers || !facet.wants.words.isEmpty ? facet[section].words : facet.offers.words
+      clauses = words.map(impersonal).filter { !$0.trimmingEnds.isEmpty }
     }
     let known = clauses.isEmpty || tellsApart(header) ? header : EmbeddingText.Header()
     let text = EmbeddingText.compose(header: known, clauses: clauses)
@@ -66,6 +67,11 @@ package struct EmbeddingTexts: Sendable {
     return skills.count > 2 || !skills.allSatisfy { Skills.named($0)?.isField == true }
   }
 
+  /// What is compared of somebody's words: nothing of who they are, and no brackets where something was masked.
+  private static func impersonal(_ words: String) -> String {
+    WorkWords.withoutMasks(ImpersonalText(words).text)
+  }
+
   /// No more clauses of a part are looked at one by one: a résumé's first page says what it says.
   private static let clauseLimit = 40
 
@@ -74,7 +80,7 @@ package struct EmbeddingTexts: Sendable {
     var seen: Set<String> = []
     var clauses: [String] = []
     for sentence in words {
-      let text = AnalysedText(WorkWords.neutral(sentence))
+      let text = AnalysedText(impersonal(sentence))
       let named =
         Skills.mentions(in: text).map(\.positions) + Trades.mentions(in: text).map(\.positions)
       for range in text.sentences.flatMap({ Clauses.clauses(of: $0, in: text) }) {
@@ -96,7 +102,9 @@ package struct EmbeddingTexts: Sendable {
       case .trade(let id): header.trades.append(Trade(rawValue: id)?.name(.english) ?? id)
       case .seniority(let level): header.seniority = level
       case .skill(let id): header.skills.append(Skills.skill(id)?.name ?? id)
-      case .domain(let text): header.domains.append(text)
+      case .domain(let text):
+        let words = impersonal(text).trimmingEnds
+        if !words.isEmpty { header.domains.append(words) }
       // What would only be nice to have is not what the work is made of: its sentence tells it.
       case .name, .employer, .spokenLanguage, .place, .years, .welcomeSkill, .refusedSkill, .workMode,
         .relocation, .availability, .pay, .employment:

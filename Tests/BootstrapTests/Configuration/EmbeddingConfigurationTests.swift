@@ -29,7 +29,7 @@ import Testing
     let it = try embedding(openAI)
     #expect(it.maker == .provider("openai.embeddings"))
     #expect(it.settings.endpoint.description == "https://api.openai.com/v1")
-    #expect(it.space == EmbeddingSpace(model: "text-embedding-3-small", build: "openai-1", dimension: 1_536))
+    #expect(it.space == EmbeddingSpace(model: "text-embedding-3-small", build: "openai-2", dimension: 1_536))
     #expect(!it.asksForDimension(1_536, of: "text-embedding-3-small"))
     #expect(try configuration(openAI).unusedKey == nil)
   }
@@ -42,7 +42,7 @@ import Testing
         "MITKO_PRICES": "/srv/prices.json",
       ]) { $1 })
     #expect(it.settings.endpoint.description == "https://gate.example/v1")
-    #expect(it.space == EmbeddingSpace(model: "text-embedding-3-large", build: "openai-1", dimension: 256))
+    #expect(it.space == EmbeddingSpace(model: "text-embedding-3-large", build: "openai-2", dimension: 256))
     #expect(it.asksForDimension(256, of: "text-embedding-3-large"))
     #expect(it.settings.fields.map(\.name) == ["X-Team"])
     #expect(it.settings.key?.reveal() == "sk-very-secret")

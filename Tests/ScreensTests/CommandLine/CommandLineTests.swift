@@ -89,6 +89,8 @@ import Testing
     ),
     ("costs --since=12h", .costs(CostOptions(since: .hours(12)))),
     ("costs --since 2026-11-15", .costs(CostOptions(since: .day("2026-11-15")))),
+    ("audit", .audit(AuditOptions(since: .hours(30 * 24)))),
+    ("audit --since 90d --json", .audit(AuditOptions(since: .hours(90 * 24), isJSON: true))),
     ("replay", .replay(ReplayOptions())),
     (
       "replay abc/1/2 --prompt p.md --model m --json",
@@ -186,6 +188,8 @@ import Testing
     ("completions bash zsh", .unexpectedArgument("zsh", .completions)),
     ("costs --since yesterday", .wrongSince("yesterday")),
     ("costs --since 0d", .wrongSince("0d")),
+    ("audit --since last", .wrongSince("last")), ("audit --by kind", .optionOfOtherVerb("--by", .audit)),
+    ("audit language", .unexpectedArgument("language", .audit)),
     ("costs --since 2026-13-01", .wrongSince("2026-13-01")),
     (
       "costs --by colour",

@@ -14,13 +14,13 @@ import Testing
     (
       [""],
       "chat say ask admin queue budget forecast rounds matches why people announce events undo doctor paths "
-        + "costs replay settings import export erase migrate completions man help"
+        + "costs audit replay settings import export erase migrate completions man help"
     ),
     (["c"], "chat costs completions"),
     (["costs", "--by", ""], "model kind user day"),
     (["matches", "--do", ""], "withdraw expire again"),
     (["rounds", "--do", "s"], "step"),
-    (["costs", "--since", ""], ""),
+    (["costs", "--since", ""], ""), (["audit", "--"], "--since --database --demo --language --json --help"),
     (["replay", ""], ""),
     (["--"], "--plain --database --demo --as --language --help --version"),
     (["erase", "--d"], "--database --demo --dry-run"),

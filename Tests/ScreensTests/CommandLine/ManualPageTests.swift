@@ -47,7 +47,7 @@ import Testing
         == [
           "chat", "say", "ask", "admin", "queue", "budget", "forecast", "rounds", "matches", "why", "people",
           "announce", "events", "undo",
-          "doctor", "paths", "costs", "replay", "settings", "import", "export", "erase", "migrate",
+          "doctor", "paths", "costs", "audit", "replay", "settings", "import", "export", "erase", "migrate",
           "completions", "man",
         ])
     for (verb, entry) in zip(Verb.allCases, entries) {

