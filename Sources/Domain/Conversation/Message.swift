@@ -125,6 +125,12 @@ package struct MessageAction: Hashable, Sendable {
     case confirmAccept(MatchID)
     case decline(MatchID)
     case tellMore(MatchID)
+    /// Invites a question to the other side of the match.
+    case ask(MatchID)
+    /// Invites the answer to a question of the other side.
+    case answerQuestion(QuestionID)
+    /// Leaves a question of the other side without an answer.
+    case skipQuestion(QuestionID)
     case confirmReset
     case confirmErase
     case resume
@@ -135,6 +141,11 @@ package struct MessageAction: Hashable, Sendable {
     case tellPitch
     /// Says this for the button's owner, as if they had typed it: the words of one answer to the question above.
     case reply(String)
+
+    /// What stands below a proposal.
+    package static func proposal(_ match: MatchID) -> [Intent] {
+      [.accept(match), .decline(match), .tellMore(match), .ask(match)]
+    }
   }
 
   /// Whether a press still does something. Every button is `open` at first; `used` is final.

@@ -4,7 +4,8 @@ package import Localization
 package enum TelegramCommand: Hashable, Sendable {
   /// The words that the menu of commands has, in its order.
   package enum Name: String, CaseIterable, Hashable, Sendable {
-    case profile, matches, why, pause, resume, contact, language, news, privacy, export, link, reset, erase,
+    case profile, matches, why, ask, answer, pause, resume, contact, language, news, privacy, export, link,
+      reset, erase,
       help, start
 
     /// What the menu says of it; `nil` for what is not in the menu.
@@ -13,6 +14,8 @@ package enum TelegramCommand: Hashable, Sendable {
       case .profile: .help(.aboutProfile)
       case .matches: .help(.aboutMatches)
       case .why: .help(.aboutWhy)
+      case .ask: .help(.aboutAsk)
+      case .answer: .help(.aboutAnswer)
       case .pause: .help(.aboutPause)
       case .resume: .help(.aboutResume)
       case .contact: .help(.aboutContact)

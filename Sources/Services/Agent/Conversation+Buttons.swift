@@ -30,7 +30,7 @@ extension Conversation {
   /// Buttons about a match say how it stands when they are pressed late; the others only that they are used.
   private static func explainsItself(_ intent: MessageAction.Intent) -> Bool {
     switch intent {
-    case .accept, .confirmAccept, .decline, .tellMore: true
+    case .accept, .confirmAccept, .decline, .tellMore, .ask, .answerQuestion, .skipQuestion: true
     case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .answerNow, .tellPitch, .reply: false
     }
   }
@@ -56,6 +56,9 @@ extension Conversation {
     case .confirmAccept(let match): try accept(match, action, turn)
     case .decline(let match): try decline(match, action, turn)
     case .tellMore(let match): try tellMore(about: match, turn)
+    case .ask(let match): try inviteQuestion(about: match, turn)
+    case .answerQuestion(let question): try inviteAnswer(to: question, turn)
+    case .skipQuestion(let question): try skip(question, turn)
     case .confirmReset: try reset(turn)
     case .confirmErase:
       try erase(turn.user, by: nil, turn.tx)
@@ -147,7 +150,7 @@ extension Conversation {
     _ = try turn.tx.chats.append(
       NewMessage(
         chat: turn.chat.id, author: .mitko, kind: .introduction(id), text: text,
-        actions: [.accept(id), .decline(id)]))
+        actions: [.accept(id), .decline(id), .ask(id)]))
   }
 
   /// Erases everything about `user` without asking again: for a head that has asked in its own way.

@@ -17,11 +17,11 @@ extension Conversation: PersonSteering {
       switch try tx.chats.action(id)?.intent {
       case .confirmErase, .dismiss: true
       case .activate, .accept, .confirmAccept, .decline, .tellMore, .confirmReset, .resume, .answerNow,
-        .tellPitch, .reply, nil:
+        .tellPitch, .reply, .ask, .answerQuestion, .skipQuestion, nil:
         false
       }
     case .start, .say, .stopReply, .tryAgain, .newChat, .setTitle, .archiveChat, .restoreChat, .showMatches,
-      .explainSearch, .pause, .resume, .reset, .setContact, .setPublicChoices, .link:
+      .explainSearch, .pause, .resume, .reset, .setContact, .setPublicChoices, .link, .ask, .answer:
       false
     }
   }

@@ -55,7 +55,9 @@ extension MessageAction.Intent {
   var cannotBeUndone: Bool {
     switch self {
     case .decline, .confirmReset, .confirmErase: true
-    case .activate, .accept, .confirmAccept, .tellMore, .resume, .dismiss, .answerNow, .tellPitch, .reply:
+    case .activate, .accept, .confirmAccept, .tellMore, .resume, .dismiss, .answerNow, .tellPitch, .reply,
+      .ask,
+      .answerQuestion, .skipQuestion:
       false
     }
   }
@@ -63,8 +65,10 @@ extension MessageAction.Intent {
   /// The match that the button is about.
   var match: MatchID? {
     switch self {
-    case .accept(let id), .confirmAccept(let id), .decline(let id), .tellMore(let id): id
-    case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .answerNow, .tellPitch, .reply: nil
+    case .accept(let id), .confirmAccept(let id), .decline(let id), .tellMore(let id), .ask(let id): id
+    case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .answerNow, .tellPitch, .reply,
+      .answerQuestion, .skipQuestion:
+      nil
     }
   }
 }

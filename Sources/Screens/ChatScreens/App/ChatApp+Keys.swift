@@ -87,6 +87,7 @@ extension ChatApp {
     case .hide:
       show(.profile)
       return press(.markWords)
+    case .ask: return askAboutMatch()
     case .again: return tryAgain()
     case .tokens: return askSpending()
     case .up, .down, .top, .bottom: break
@@ -248,7 +249,7 @@ extension ChatApp {
     case .export, .stopReply, .newChat, .setTitle, .archiveChat, .restoreChat, .saveChat:
       return [.perform(command)]
     case .start, .say, .tryAgain, .press, .pause, .resume, .setLanguage, .setAnnouncements, .setContact,
-      .setPublicChoices, .link:
+      .setPublicChoices, .link, .ask, .answer:
       return answered(command)
     }
     return []

@@ -2,7 +2,8 @@ package import Localization
 
 /// A command of the text field: what follows the slash.
 package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
-  case profile, matches, why, find, stop, again, cost, chats, new, go, title, archive, save, pause, resume,
+  case profile, matches, why, ask, answer, find, stop, again, cost, chats, new, go, title, archive, save,
+    pause, resume,
     contact
   case importFile = "import"
   case show, hide, news, link, language, export, reset, erase, help, quit
@@ -13,6 +14,8 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     case .profile: .help(.aboutProfile)
     case .matches: .help(.aboutMatches)
     case .why: .help(.aboutWhy)
+    case .ask: .help(.aboutAsk)
+    case .answer: .help(.aboutAnswer)
     case .find: .help(.aboutFind)
     case .stop: .help(.aboutStop)
     case .again: .help(.aboutAgain)
@@ -46,6 +49,8 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     case .profile: .help(.nameProfile)
     case .matches: .help(.nameMatches)
     case .why: .help(.nameWhy)
+    case .ask: .help(.nameAsk)
+    case .answer: .help(.nameAnswer)
     case .find: .help(.nameFind)
     case .stop: .help(.nameStop)
     case .again: .help(.nameAgain)
@@ -77,6 +82,8 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
   package var argument: PhraseKey? {
     switch self {
     case .find: .help(.argumentFind)
+    case .ask: .help(.argumentAsk)
+    case .answer: .help(.argumentAnswer)
     case .go: .help(.argumentGo)
     case .title: .help(.argumentTitle)
     case .contact: .help(.argumentContact)

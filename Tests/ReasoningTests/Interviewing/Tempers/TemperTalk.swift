@@ -114,7 +114,8 @@ struct TemperTalk {
     switch intent {
     case .reply(let words): words
     case .activate: start
-    case .accept, .confirmAccept, .decline, .tellMore, .confirmReset, .confirmErase, .resume, .dismiss,
+    case .ask, .answerQuestion, .skipQuestion, .accept, .confirmAccept, .decline, .tellMore, .confirmReset,
+      .confirmErase, .resume, .dismiss,
       .answerNow,
       .tellPitch:
       nil
