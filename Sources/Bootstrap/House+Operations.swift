@@ -27,6 +27,7 @@ extension House {
         WorkEnding(AnswerDeadlineHandler(making: matchMaking)),
         WorkEnding(.cleanUp) { _, _ in },
         WorkEnding(AnnounceHandler(phrasebooks: phrasebooks)),
+        WorkEnding(questionHandler),
       ],
       desk: matchMaking, pairs: PairExplanation(constraints: constraints), texts: profileTexts,
       plan: plan.ofOnlooker, patterns: PCREPatterns(), steering: conversation,

@@ -17,7 +17,7 @@ extension House {
     return WaitingWork(configurations: configurations(configuration)) { job in
       switch job.task.kind {
       // Of another program's provider, the ledger tells what such calls were bounded by.
-      case .reply, .qualify, .introduce, .summarise:
+      case .reply, .qualify, .introduce, .summarise, .question:
         makers.makers.contains(job.maker) ? makers.estimate(job) : nil
       case .embed where job.maker == .builtin: .free
       // Of a model that was configured before, whose vectors are still searched, the price may be another one.

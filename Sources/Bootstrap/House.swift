@@ -23,6 +23,7 @@ package struct House: Sendable {
   /// What one side of a match sees otherwise than when it looked.
   package let viewChanges: any ViewChangeTelling
   package let storing: ProfileStoring
+  package let questionDesk: QuestionDesk
   /// Tells why nobody was proposed yet; it has an index to look into once the works have started.
   package let outlooks: Outlooks
   package let reply: ReplyHandler
@@ -109,14 +110,16 @@ package struct House: Sendable {
     let outlooks = Outlooks(
       store: store, constraints: constraints,
       texts: OutlookTexts(phrasebooks: phrasebooks, names: parts.naming))
+    let questionDesk = QuestionDesk(phrasebooks: phrasebooks, views: views, makers: choice)
     let conversation = Conversation(
       store: store, phrasebooks: phrasebooks, desk: matchMaking, storing: storing, texts: texts,
-      interviewers: interviewers, exporter: StoredExport(), outlooks: outlooks,
+      questions: questionDesk, interviewers: interviewers, exporter: StoredExport(), outlooks: outlooks,
       forecast: plan,
       makers: choice, overBudget: configuration.overBudget)
     return House(
       configuration: configuration, store: store, phrasebooks: phrasebooks, conversation: conversation,
-      matchMaking: matchMaking, viewChanges: changes, storing: storing, outlooks: outlooks, reply: reply,
+      matchMaking: matchMaking, viewChanges: changes, storing: storing, questionDesk: questionDesk,
+      outlooks: outlooks, reply: reply,
       live: live,
       plan: plan,
       naming: parts.naming, profileTexts: texts,
@@ -185,11 +188,20 @@ extension House {
     makers.all(parts.writer, modelMakers?.writer, makers.played?.writer(like: parts.writer, time: time))
   }
 
+  /// What works on questions between sides of a match.
+  var questionHandler: QuestionHandler {
+    QuestionHandler(
+      store: store, answerers: makers.all(parts.answerer, modelMakers?.answerer), replies: parts.replies,
+      desk: questionDesk, matches: matchMaking, storing: storing, names: naming)
+  }
+
   /// The built-in makers, shared by works and conversation.
   struct Parts: Sendable {
     let interviewer: any Interviewer
     let judge: any Judge
     let writer: any IntroductionWriter
+    let answerer: any QuestionAnswerer
+    let replies: any QuestionReplyReading
     let naming: any FactNaming
     let personReader: PersonReader
     let payScale: PayScale
@@ -206,6 +218,8 @@ extension House {
       judge = BuiltInJudge(
         reader: reader, names: naming, phrasebooks: phrasebooks, language: language)
       writer = BuiltInWriter(names: naming, phrasebooks: phrasebooks)
+      answerer = BuiltInQuestionAnswerer()
+      replies = BuiltInReplyReader(reader: reader, names: naming, phrasebooks: phrasebooks)
       personReader = PersonReader(reader: reader)
       payScale = PayScale(euros: Currencies.euros)
     }

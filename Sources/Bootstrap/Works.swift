@@ -38,6 +38,7 @@ package struct Works: Sendable {
       SummariseHandler(
         store: store, summarisers: house.makers.all(nil, house.modelMakers?.summariser), makers: house.makers),
       AnswerDeadlineHandler(making: making),
+      house.questionHandler,
       CleanUpHandler(space: embedders.target.space),
       AnnounceHandler(phrasebooks: house.phrasebooks),
     ]

@@ -33,7 +33,7 @@ package struct DemoProvider: MakerPlaying {
     switch kind {
     case .reply, .qualify, .introduce:
       Self.prices.cost(of: TokenUsage(input: Self.longestRequest, output: Self.longestAnswer))
-    case .summarise, .embed, .matchStep, .answerDeadline, .cleanUp, .announce: nil
+    case .summarise, .embed, .matchStep, .answerDeadline, .cleanUp, .announce, .question: nil
     }
   }
 

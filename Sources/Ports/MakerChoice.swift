@@ -58,6 +58,10 @@ package struct MakerChoice: Sendable {
       let isAbout =
         switch job.task {
         case .qualify(let id), .introduce(let id, _): matches.contains { $0.id == id }
+        case .question(let id):
+          try tx.questions.find(id).map { question in
+            matches.contains { $0.id == question.match }
+          } ?? false
         case .reply, .summarise, .embed, .matchStep, .answerDeadline, .cleanUp, .announce: job.user == user
         }
       switch job.state {

@@ -177,6 +177,8 @@ package protocol PublicViewMaking: Sendable {
   ///
   /// - Parameter language: of the words in brackets that stand for what was masked, where a text has none of its own.
   func publicView(of profile: Profile, language: Language) -> PublicView
+  /// Words of a profile's owner as the public view of one of their roles would show them.
+  func masked(_ words: String, of profile: Profile, as role: Role, language: Language) -> String
 }
 
 /// How profiles read, for messages that every head can show.

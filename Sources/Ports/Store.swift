@@ -62,6 +62,8 @@ package protocol Transaction {
   var profiles: any ProfileRecords { get }
   /// Proposals with their sides, scores, rounds and turns.
   var matches: any MatchRecords { get }
+  /// What the sides of open matches ask each other.
+  var questions: any QuestionRecords { get }
   /// The queue, and the programs that work on it.
   var jobs: any JobRecords { get }
   /// What was spent and is reserved, and the bucket.

@@ -54,6 +54,48 @@ import Testing
     #expect(app.tab == .chat)
   }
 
+  @Test func aQuestionIsBegunByItsKeyOnAnOpenMatchAlone() {
+    var app = app()
+    #expect(app.keys([.function(3), .text("i")], around) == [.perform(.press(Samples.id(63)))])
+    #expect(app.tab == .chat)
+    var connected = self.app()
+    #expect(connected.keys([.function(3), .down, .text("i")], around) == [])
+    #expect(connected.tab == .matches)
+    var far = self.app { $0.messages = [] }
+    #expect(far.keys([.function(3), .text("i")], around) == [.perform(.showMatches)])
+  }
+
+  @Test func whatTheOtherSideAsksCanBeAnsweredOnTheCard() {
+    let question = CardQuestion(
+      MatchQuestion(
+        id: Samples.id(801), match: World.waiting, asker: .provider, text: "Do you know Kafka?",
+        source: Samples.id(802), state: .put, askedAt: Samples.now), reader: .seeker)
+    var app = app {
+      $0.matches[0].questions = [question].compactMap(\.self)
+      $0.messages.append(
+        Samples.message(
+          7, .mitko, "asks", kind: .introduction(World.waiting),
+          actions: [.answerQuestion(Samples.id(801)), .skipQuestion(Samples.id(801))], minutesAgo: 1))
+    }
+    #expect(app.keys([.function(3), .text("5")], around) == [.perform(.press(Samples.id(70)))])
+  }
+
+  @Test func aQuestionThatWasRefusedOrIsNotPutYetIsNoneOfTheOthersCard() {
+    func card(_ state: MatchQuestionState, _ reader: Role, text: String = "q?") -> CardQuestion.Standing? {
+      CardQuestion(
+        MatchQuestion(
+          id: Samples.id(801), match: World.waiting, asker: .seeker, text: text, source: Samples.id(802),
+          state: state, answer: "six", askedAt: Samples.now), reader: reader)?.standing
+    }
+    #expect(card(.asked, .seeker) == .looking)
+    #expect(card(.asked, .provider) == nil)
+    #expect(card(.refused(.pay), .seeker) == nil)
+    #expect(card(.refused(.pay), .provider) == nil)
+    #expect(card(.answered, .provider) == .answered("six"))
+    #expect(card(.replied, .seeker) == .waiting)
+    #expect(card(.answered, .seeker, text: "") == nil)
+  }
+
   @Test func theContactOfAConnectionIsCopied() {
     var app = app()
     #expect(

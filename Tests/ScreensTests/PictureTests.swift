@@ -101,6 +101,16 @@ import Testing
   }
 
   @Test(arguments: sizes, languages)
+  func aCardWithWhatTheTwoSidesAskedEachOther(size: (Int, Int), language: Language) throws {
+    try expect("matches-questions", size, language) { app, around in
+      var snapshot = World(language).snapshot
+      snapshot.matches[0].questions = World(language).questions
+      _ = app.update(.snapshotArrived(snapshot), in: around)
+      app.keys([.function(3), .tab], around)
+    }
+  }
+
+  @Test(arguments: sizes, languages)
   func choosingWhatOthersAreNotToSee(size: (Int, Int), language: Language) throws {
     try expect("profile-marking", size, language) { app, around in
       app.keys([.function(4), .text("h"), .down, .down, .down, .down, .right, .text("+")], around)

@@ -17,7 +17,8 @@ package struct StoreContract: Sendable {
 
   /// All cases, by feature.
   package static let cases: [Case] =
-    transactions + people + conversations + chats + drafts + profiles + matching + rounds + queue + claims
+    transactions + people + conversations + chats + drafts + profiles + matching + questions + rounds + queue
+    + claims
     + cleaning
     + money
     + models

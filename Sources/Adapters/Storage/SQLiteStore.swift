@@ -374,6 +374,7 @@ struct SQLiteTransaction: Transaction {
   var chats: any ChatRecords { SQLiteChats(session: session) }
   var profiles: any ProfileRecords { SQLiteProfiles(session: session) }
   var matches: any MatchRecords { SQLiteMatches(session: session) }
+  var questions: any QuestionRecords { SQLiteQuestions(session: session) }
   var jobs: any JobRecords { SQLiteJobs(session: session) }
   var ledger: any LedgerRecords { SQLiteLedger(session: session) }
   var events: any EventRecords { SQLiteEvents(session: session) }

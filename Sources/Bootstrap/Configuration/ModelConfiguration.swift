@@ -33,7 +33,7 @@ package struct ModelConfiguration: Sendable {
   package static let leastPromptTokens = 8_000
 
   /// What generations can be made by models.
-  package static let kinds: [JobTask.Kind] = [.reply, .qualify, .introduce, .summarise]
+  package static let kinds: [JobTask.Kind] = [.reply, .qualify, .introduce, .summarise, .question]
 
   /// The maker's name in rows.
   package var maker: Maker { .provider(provider.rawValue) }
@@ -89,6 +89,8 @@ package struct ModelConfiguration: Sendable {
     return [
       .reply: name(.replyModel, usual.general), .qualify: name(.judgeModel, usual.judge),
       .introduce: name(.introductionModel, usual.general), .summarise: name(.summaryModel, usual.general),
+      // Shorter than an introduction, and of the same stuff.
+      .question: name(.introductionModel, usual.general),
     ]
   }
 

@@ -5,12 +5,13 @@ import ModelReasoning
 import Orchestrator
 import Ports
 
-/// What the configured provider's models make: conversation, verdicts, introductions, summaries.
+/// What the configured provider's models make: conversation, verdicts, introductions, summaries, answers to questions.
 struct ModelMakers: Sendable {
   let interviewer: any Interviewer
   let judge: any Judge
   let writer: any IntroductionWriter
   let summariser: any Summariser
+  let answerer: any QuestionAnswerer
 
   /// - Parameters:
   ///   - desk: hears how every call went.
@@ -30,5 +31,6 @@ struct ModelMakers: Sendable {
     writer = ModelWriter(
       model: model(.introduce), prompts: prompts, names: naming, phrasebooks: phrasebooks)
     summariser = ModelSummariser(model: model(.summarise), prompts: prompts, limits: limits)
+    answerer = ModelQuestionAnswerer(model: model(.question), prompts: prompts, names: naming)
   }
 }

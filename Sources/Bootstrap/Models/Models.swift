@@ -82,6 +82,7 @@ extension ModelConfiguration.Limits {
     case .qualify: ModelJudge.lengths
     case .introduce: ModelWriter.lengths
     case .summarise: ModelSummariser.lengths
+    case .question: ModelQuestionAnswerer.lengths
     case .embed, .matchStep, .answerDeadline, .cleanUp, .announce: nil
     }
   }

@@ -127,6 +127,12 @@ package struct MessageAction: Hashable, Sendable {
     /// Tells why it was declined.
     case because(MatchID, DeclineReason)
     case tellMore(MatchID)
+    /// Invites a question to the other side of the match.
+    case ask(MatchID)
+    /// Invites the answer to a question of the other side.
+    case answerQuestion(QuestionID)
+    /// Leaves a question of the other side without an answer.
+    case skipQuestion(QuestionID)
     case confirmReset
     case confirmErase
     case resume
@@ -139,6 +145,11 @@ package struct MessageAction: Hashable, Sendable {
     case forgetPreferences
     /// Says this for the button's owner, as if they had typed it: the words of one answer to the question above.
     case reply(String)
+
+    /// What stands below a proposal.
+    package static func proposal(_ match: MatchID) -> [Intent] {
+      [.accept(match), .decline(match), .tellMore(match), .ask(match)]
+    }
   }
 
   /// Whether a press still does something. Every button is `open` at first; `used` is final.

@@ -42,6 +42,10 @@ package enum UserCommand: Hashable, Sendable {
   case setPublicChoices(PublicChoices)
   /// Ties this account to another one of the same person: without a code it is given one, which is said there.
   case link(String?)
+  /// Puts a question to the other side of the proposal that waits, or else of the newest one that is open.
+  case ask(String)
+  /// Answers the oldest question of another side that waits for an answer.
+  case answer(String)
 }
 
 /// The limits of what one user may send. Each refusal names its limit.

@@ -89,6 +89,8 @@ package enum JobTask: Hashable, Sendable {
   case cleanUp
   /// Bring an announcement to the next people who are meant.
   case announce(AnnouncementID)
+  /// Find the answer to a question in the other's public view, or read the answer that they gave.
+  case question(QuestionID)
 
   /// What sort of work it is, without what it is about: handlers, lines and counts go by it. The raw value is the word
   /// in the database.
@@ -98,6 +100,7 @@ package enum JobTask: Hashable, Sendable {
     case answerDeadline = "answer_deadline"
     case cleanUp = "clean_up"
     case announce
+    case question
 
     /// A person waits for a reply; nothing else is waited for.
     package var lane: Lane { self == .reply ? .interactive : .background }
@@ -105,7 +108,7 @@ package enum JobTask: Hashable, Sendable {
     /// Whether the built-in maker can do it in a model's place.
     package var hasStandIn: Bool {
       switch self {
-      case .reply, .qualify, .introduce: true
+      case .reply, .qualify, .introduce, .question: true
       // Vectors of two models do not compare, and what is not summed up is read whole.
       case .summarise, .embed: false
       case .matchStep, .answerDeadline, .cleanUp, .announce: false
@@ -124,6 +127,7 @@ package enum JobTask: Hashable, Sendable {
     case .answerDeadline: .answerDeadline
     case .cleanUp: .cleanUp
     case .announce: .announce
+    case .question: .question
     }
   }
 }

@@ -295,6 +295,7 @@ extension PhraseKey {
     case needsTag = "admin.needs_tag"
     case exportNeedsOne = "admin.export_needs_one"
     case kindAnnounce = "admin.kind_announce"
+    case kindQuestion = "admin.kind_question"
     case refusedAudienceGrew = "admin.refused_audience_grew"
     case takenOver = "admin.taken_over"
     case waitingToo = "admin.waiting_too"

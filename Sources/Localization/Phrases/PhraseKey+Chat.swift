@@ -68,6 +68,7 @@ extension PhraseKey {
     case hintList = "chat.hint_list"
     case hintScroll = "chat.hint_scroll"
     case hintQuotes = "chat.hint_quotes"
+    case hintAsk = "chat.hint_ask"
     case hintBack = "chat.hint_back"
     case hintQuit = "chat.hint_quit"
     case mitko = "chat.mitko"

@@ -15,6 +15,8 @@ extension PhraseKey {
     case onlyPrivate = "telegram.only_private"
     case chooseLanguage = "telegram.choose_language"
     case contactHow = "telegram.contact_how"
+    case askHow = "telegram.ask_how"
+    case answerHow = "telegram.answer_how"
     case newsHow = "telegram.news_how"
     case editedLate = "telegram.edited_late"
     case notTaken = "telegram.not_taken"

@@ -23,6 +23,7 @@ package enum PhraseKey: Hashable, Sendable {
   case profile(Profile)
   case help(Help)
   case consent(Consent)
+  case asking(Asking)
   case error(Errors)
   case cli(CommandLine)
   case manual(Manual)
@@ -62,6 +63,7 @@ extension PhraseKey: CaseIterable {
     Profile.allCases.map(PhraseKey.profile),
     Help.allCases.map(PhraseKey.help),
     Consent.allCases.map(PhraseKey.consent),
+    Asking.allCases.map(PhraseKey.asking),
     Errors.allCases.map(PhraseKey.error),
     CommandLine.allCases.map(PhraseKey.cli),
     Manual.allCases.map(PhraseKey.manual),
@@ -104,6 +106,7 @@ extension PhraseKey {
     case .profile(let key): key.rawValue
     case .help(let key): key.rawValue
     case .consent(let key): key.rawValue
+    case .asking(let key): key.rawValue
     case .error(let key): key.rawValue
     case .cli(let key): key.rawValue
     case .manual(let key): key.rawValue

@@ -9,7 +9,7 @@ package protocol PromptLibrary: Sendable {
 
 /// The prompts that there are.
 package enum PromptName: String, CaseIterable, Hashable, Sendable {
-  case interviewer, judge, introduction, summary
+  case interviewer, judge, introduction, summary, question
   /// Asks again after an answer that cannot be used.
   case repair
 
@@ -20,6 +20,7 @@ package enum PromptName: String, CaseIterable, Hashable, Sendable {
     case .qualify: self = .judge
     case .introduce: self = .introduction
     case .summarise: self = .summary
+    case .question: self = .question
     case .embed, .matchStep, .answerDeadline, .cleanUp, .announce: return nil
     }
   }
@@ -33,6 +34,7 @@ package enum PromptName: String, CaseIterable, Hashable, Sendable {
     case .interviewer: [.language, .mark, .trades]
     case .judge, .summary: [.language]
     case .introduction: [.language, .reader]
+    case .question: [.subject]
     case .repair: [.fault]
     }
   }
@@ -49,6 +51,8 @@ package enum PromptVariable: String, CaseIterable, Hashable, Sendable {
   case trades
   /// Who reads an introduction.
   case reader
+  /// Whom a question is about.
+  case subject
   /// What is wrong with an answer.
   case fault
 
@@ -56,7 +60,7 @@ package enum PromptVariable: String, CaseIterable, Hashable, Sendable {
   var isOfOneConversation: Bool {
     switch self {
     case .mark: true
-    case .language, .trades, .reader, .fault: false
+    case .language, .trades, .reader, .subject, .fault: false
     }
   }
 }

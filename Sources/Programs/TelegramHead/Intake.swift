@@ -208,6 +208,12 @@ package struct Intake: Sendable {
     case .matches: return try perform(.showMatches, guest, tx)
     case .preferences: return try perform(.showPreferences, guest, tx)
     case .why: return try perform(.explainSearch, guest, outlook: outlook, tx)
+    case .ask:
+      guard !argument.isEmpty else { return try tell(Phrase(.telegram(.askHow))) }
+      return try perform(.ask(argument), guest, tx)
+    case .answer:
+      guard !argument.isEmpty else { return try tell(Phrase(.telegram(.answerHow))) }
+      return try perform(.answer(argument), guest, tx)
     case .pause: return try perform(.pause, guest, tx)
     case .resume: return try perform(.resume, guest, tx)
     case .export: return try perform(.export, guest, tx)

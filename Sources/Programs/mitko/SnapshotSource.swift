@@ -54,6 +54,7 @@ actor SnapshotSource {
     let isDemo: Bool
     let contact: Contact?
     let changes: [ViewChange]
+    let questions: [CardQuestion]
   }
 
   /// Rows of one look.
@@ -186,7 +187,8 @@ actor SnapshotSource {
         score: try tx.matches.score(seeker: match.seeker.version, provider: match.provider.version),
         pay: try constraints.payComparison(of: match, in: tx), isDemo: other?.isDemo ?? false,
         contact: match.status == .connected ? match.side(side.counterpart).sharedContact : nil,
-        changes: match.status.hasEnded ? [] : try changes.changes(shownTo: side, of: match, in: tx))
+        changes: match.status.hasEnded ? [] : try changes.changes(shownTo: side, of: match, in: tx),
+        questions: try tx.questions.all(in: match.id).compactMap { CardQuestion($0, reader: side) })
     }
   }
 
@@ -204,7 +206,7 @@ actor SnapshotSource {
       mine: publicSheet(of: row.mine, side, rows.user.language),
       theirs: row.theirs.map { publicSheet(of: $0, side.counterpart, rows.user.language) },
       changes: house.viewChanges.lines(row.changes, of: side.counterpart, language: rows.user.language),
-      outcomes: rules.outcomes, silentSides: rules.silent, pay: row.pay,
+      questions: row.questions, outcomes: rules.outcomes, silentSides: rules.silent, pay: row.pay,
       sharedContact: own.sharedContact ?? rows.user.contact, theirContact: row.contact,
       introducedAt: introduced,
       seenAt: own.seenAt,

@@ -4,7 +4,7 @@ package import Localization
 package enum TelegramCommand: Hashable, Sendable {
   /// The words that the menu of commands has, in its order.
   package enum Name: String, CaseIterable, Hashable, Sendable {
-    case profile, matches, preferences, why, pause, resume, contact, language, news, privacy, export, link,
+    case profile, matches, preferences, why, ask, answer, pause, resume, contact, language, news, privacy, export, link,
       reset, erase,
       help, start
 
@@ -15,6 +15,8 @@ package enum TelegramCommand: Hashable, Sendable {
       case .matches: .help(.aboutMatches)
       case .preferences: .help(.aboutPreferences)
       case .why: .help(.aboutWhy)
+      case .ask: .help(.aboutAsk)
+      case .answer: .help(.aboutAnswer)
       case .pause: .help(.aboutPause)
       case .resume: .help(.aboutResume)
       case .contact: .help(.aboutContact)

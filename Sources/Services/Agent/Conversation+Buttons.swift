@@ -30,7 +30,7 @@ extension Conversation {
   /// Buttons about a match say how it stands when they are pressed late; the others only that they are used.
   private static func explainsItself(_ intent: MessageAction.Intent) -> Bool {
     switch intent {
-    case .accept, .confirmAccept, .decline, .tellMore: true
+    case .accept, .confirmAccept, .decline, .tellMore, .ask, .answerQuestion, .skipQuestion: true
     case .because, .activate, .confirmReset, .confirmErase, .resume, .dismiss, .answerNow, .tellPitch, .reply,
       .forgetPreferences:
       false
@@ -65,6 +65,9 @@ extension Conversation {
       try turn.tx.matches.forgetPreferences(of: turn.user.id)
       try turn.say(.agent(.preferencesForgotten))
     case .tellMore(let match): try tellMore(about: match, turn)
+    case .ask(let match): try inviteQuestion(about: match, turn)
+    case .answerQuestion(let question): try inviteAnswer(to: question, turn)
+    case .skipQuestion(let question): try skip(question, turn)
     case .confirmReset: try reset(turn)
     case .confirmErase:
       try erase(turn.user, by: nil, turn.tx)
@@ -164,7 +167,7 @@ extension Conversation {
     _ = try turn.tx.chats.append(
       NewMessage(
         chat: turn.chat.id, author: .mitko, kind: .introduction(id), text: text,
-        actions: [.accept(id), .decline(id)]))
+        actions: [.accept(id), .decline(id), .ask(id)]))
   }
 
   /// Erases everything about `user` without asking again: for a head that has asked in its own way.

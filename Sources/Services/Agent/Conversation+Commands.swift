@@ -120,7 +120,7 @@ extension Conversation {
       _ = try turn.tx.chats.append(
         NewMessage(
           chat: turn.chat.id, author: .mitko, kind: .introduction(match.id), text: text,
-          actions: [.accept(match.id), .decline(match.id), .tellMore(match.id)]))
+          actions: MessageAction.Intent.proposal(match.id)))
     }
   }
 

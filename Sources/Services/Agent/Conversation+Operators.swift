@@ -18,12 +18,12 @@ extension Conversation: PersonSteering {
       case .confirmErase, .dismiss: true
       case .activate, .accept, .confirmAccept, .decline, .because, .tellMore, .forgetPreferences,
         .confirmReset, .resume, .answerNow,
-        .tellPitch, .reply, nil:
+        .tellPitch, .reply, .ask, .answerQuestion, .skipQuestion, nil:
         false
       }
     case .start, .say, .decline, .showPreferences, .stopReply, .tryAgain, .newChat, .setTitle, .archiveChat,
       .restoreChat, .showMatches,
-      .explainSearch, .pause, .resume, .reset, .setContact, .setPublicChoices, .link:
+      .explainSearch, .pause, .resume, .reset, .setContact, .setPublicChoices, .link, .ask, .answer:
       false
     }
   }

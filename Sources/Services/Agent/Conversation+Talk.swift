@@ -8,22 +8,16 @@ extension Conversation {
   func say(_ text: String, _ turn: Turn) throws -> Receipt {
     let (tx, user, chat) = (turn.tx, turn.user, turn.chat)
     let limits = try tx.settings.inputLimits()
-    // Counted before cleaning: cleaning a megabyte only to refuse it would be work for nothing.
+    let cleaned = try cleaned(text, limits)
+    if let receipt = try takeInvited(cleaned.text, turn) { return receipt }
     let scalars = text.unicodeScalars.count
-    guard scalars <= limits.messageScalars else {
-      throw InputRefusal.tooLong(scalars: scalars, limit: limits.messageScalars)
-    }
-    let cleaned = TextCleaning.clean(text)
-    guard cleaned.text.contains(where: { !$0.isWhitespace }) else { throw InputRefusal.empty }
     let unanswered = try tx.chats.unanswered(in: chat.id)
     let waiting = unanswered.reduce(scalars) { $0 + $1.text.unicodeScalars.count }
     // What no reply works on any more is read with the next message; it must not keep that from coming.
     guard try waiting <= limits.waitingScalars || tx.jobs.openReply(of: chat.id) == nil else {
       throw InputRefusal.tooMuchWaiting(limit: limits.waitingScalars)
     }
-    guard try tx.chats.sentCount(by: user.id, since: tx.now - .hours(1)) < limits.messagesAnHour else {
-      throw InputRefusal.tooManyMessages(limit: limits.messagesAnHour)
-    }
+    try checkPace(limits, turn)
 
     let asksForContact =
       try tx.chats.recentPhraseTags(in: chat.id, limit: 1).first == PhraseKey.consent(.askContact).rawValue
@@ -44,6 +38,28 @@ extension Conversation {
     }
     try queueReply(turn)
     return .stored(message.id)
+  }
+
+  /// A text without what cannot be seen.
+  ///
+  /// - Throws: `InputRefusal` where it is too long, or says nothing.
+  func cleaned(_ text: String, _ limits: InputLimits) throws -> CleanedText {
+    // Counted before cleaning: cleaning a megabyte only to refuse it would be work for nothing.
+    let scalars = text.unicodeScalars.count
+    guard scalars <= limits.messageScalars else {
+      throw InputRefusal.tooLong(scalars: scalars, limit: limits.messageScalars)
+    }
+    let cleaned = TextCleaning.clean(text)
+    guard cleaned.text.contains(where: { !$0.isWhitespace }) else { throw InputRefusal.empty }
+    return cleaned
+  }
+
+  /// - Throws: `InputRefusal` where the user has sent as many messages as they may.
+  func checkPace(_ limits: InputLimits, _ turn: Turn) throws {
+    let sent = try turn.tx.chats.sentCount(by: turn.user.id, since: turn.tx.now - .hours(1))
+    guard sent < limits.messagesAnHour else {
+      throw InputRefusal.tooManyMessages(limit: limits.messagesAnHour)
+    }
   }
 
   /// Puts another text in the place of what a user wrote, as long as no reply has read it.

@@ -10,6 +10,7 @@ package struct Conversation: Sendable {
   let desk: any MatchDesk
   let storing: ProfileStoring
   let texts: any ProfileTexts
+  let questions: QuestionDesk
   /// Who knows what was said and is no profile yet, by maker.
   let interviewers: [Maker: any Interviewer]
   package let exporter: any UserExporting
@@ -22,7 +23,8 @@ package struct Conversation: Sendable {
 
   package init(
     store: any Store, phrasebooks: Phrasebooks, desk: any MatchDesk, storing: ProfileStoring,
-    texts: any ProfileTexts, interviewers: [Maker: any Interviewer], exporter: any UserExporting,
+    texts: any ProfileTexts, questions: QuestionDesk, interviewers: [Maker: any Interviewer],
+    exporter: any UserExporting,
     outlooks: any OutlookTelling, forecast: any WaitForecasting,
     makers: MakerChoice, overBudget: OverBudgetRule
   ) {
@@ -31,6 +33,7 @@ package struct Conversation: Sendable {
     self.desk = desk
     self.storing = storing
     self.texts = texts
+    self.questions = questions
     self.interviewers = interviewers
     self.exporter = exporter
     self.outlooks = outlooks
@@ -190,6 +193,8 @@ package struct Conversation: Sendable {
     case .setContact(let text): try setContact(text, turn)
     case .setPublicChoices(let choices): try setPublicChoices(choices, turn)
     case .link(let code): return try link(code, turn)
+    case .ask(let text): return try ask(text, turn)
+    case .answer(let text): return try answer(text, turn)
     }
     return .done
   }

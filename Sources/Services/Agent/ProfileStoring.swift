@@ -23,14 +23,18 @@ package struct ProfileStoring: Sendable {
   ///   - profile: a valid one.
   ///   - lane: interactive for somebody who talks right now; `nil` for people brought in by the hundred, whose
   ///     vectors the works make one after the other, so that nobody's matching stands behind them.
+  ///   - known: a side of a match of theirs that is told the new words otherwise, and not once more.
   /// - Throws: `InvalidProfile` where it is not valid: nothing has changed.
   @discardableResult
   package func store(
-    _ profile: Profile, of user: User, embedInLane lane: Lane?, in tx: any Transaction
+    _ profile: Profile, of user: User, embedInLane lane: Lane?,
+    knownTo known: (side: Role, match: MatchID)? = nil,
+    in tx: any Transaction
   ) throws -> ProfileVersion {
     guard profile.defects.isEmpty else { throw InvalidProfile(defects: profile.defects) }
     let version = try tx.profiles.store(
       profile, publicView: views.publicView(of: profile, language: user.language), of: user.id)
+    if let known { try tx.matches.setShown(version.id, to: known.side, in: known.match) }
     try desk.viewChanged(of: user.id, in: tx)
     try StageChange.write(try user.stage.after(.profileStored).state, of: user, tx)
     if let lane {

@@ -30,7 +30,7 @@ package struct AnswerDeadlineHandler: JobHandler {
       try tx.matches.setReminded(id, role)
       try making.tell(
         role, of: match, Phrase(.consent(.reminder)),
-        actions: [.accept(id), .decline(id), .tellMore(id)], in: tx)
+        actions: MessageAction.Intent.proposal(id), in: tx)
       try making.queueDeadline(of: id, role, in: tx)
     case .expiry: _ = try making.apply(.expired, to: id, by: .program, in: tx)
     }

@@ -74,7 +74,7 @@ package struct IntroduceHandler: JobHandler {
     _ = try tx.chats.append(
       NewMessage(
         chat: try tx.chats.main(of: user).id, author: .mitko, kind: .introduction(id), text: whole,
-        actions: [.accept(id), .decline(id), .tellMore(id)]))
+        actions: MessageAction.Intent.proposal(id)))
     try making.queueDeadline(of: id, side, in: tx)
   }
 

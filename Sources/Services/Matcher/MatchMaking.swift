@@ -35,6 +35,7 @@ package struct MatchMaking: MatchDesk {
     if step.state.hasEnded {
       try tx.chats.closeActions(about: id)
       try tx.jobs.cancelWaiting(about: id)
+      try tx.questions.close(in: id)
     }
     if case .accepted(let side) = event { try keepConsent(of: side, in: match, tx) }
     if event.isAnswer, case .user(let user) = actor { try PreferenceLearning.learn(of: user, in: tx) }
@@ -210,7 +211,7 @@ package struct MatchMaking: MatchDesk {
         text: ([text] + [try changes(shownTo: side, of: match, in: tx)].compactMap(\.self)).joined(
           separator: "\n"),
         actions: isTakenBack
-          ? [.decline(match.id)] : [.accept(match.id), .decline(match.id), .tellMore(match.id)],
+          ? [.decline(match.id)] : MessageAction.Intent.proposal(match.id),
         phraseTag: key.rawValue))
   }
 

@@ -95,11 +95,16 @@ package struct Completion: Sendable {
   /// The other side of the match that a job is about.
   private func otherUser(in job: Job, _ tx: any Transaction) throws -> UserID? {
     switch job.task {
-    case .qualify(let id), .introduce(let id, _):
-      guard let match = try tx.matches.find(id) else { return nil }
-      return [match.seeker.user, match.provider.user].first { $0 != job.user }
+    case .qualify(let id), .introduce(let id, _): return try otherUser(in: id, than: job.user, tx)
+    case .question(let id):
+      return try tx.questions.find(id).flatMap { try otherUser(in: $0.match, than: job.user, tx) }
     case .reply, .summarise, .embed, .matchStep, .answerDeadline, .cleanUp, .announce: return nil
     }
+  }
+
+  private func otherUser(in id: MatchID, than user: UserID?, _ tx: any Transaction) throws -> UserID? {
+    guard let match = try tx.matches.find(id) else { return nil }
+    return [match.seeker.user, match.provider.user].first { $0 != user }
   }
 
   /// Takes back a job whose worker died: its reservation is settled at the bound, and it is tried again.

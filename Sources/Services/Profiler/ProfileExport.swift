@@ -36,10 +36,12 @@ package struct ProfileExport: Sendable {
     package let answeredAt: Timestamp?
     /// The other side's contact, where both accepted.
     package let contact: Contact?
+    /// What the two sides asked each other, as far as it is this user's to know.
+    package let questions: [Question]
 
     package init(
       id: MatchID, role: Role, status: String, text: String?, formedAt: Timestamp, answeredAt: Timestamp?,
-      contact: Contact?
+      contact: Contact?, questions: [Question] = []
     ) {
       self.id = id
       self.role = role
@@ -48,6 +50,25 @@ package struct ProfileExport: Sendable {
       self.formedAt = formedAt
       self.answeredAt = answeredAt
       self.contact = contact
+      self.questions = questions
+    }
+  }
+
+  /// One question of a match.
+  package struct Question: Encodable, Sendable {
+    /// "you", or "the other side": nothing else is told of them.
+    package let askedBy: String
+    package let text: String
+    package let state: String
+    package let answer: String?
+    package let askedAt: Timestamp
+
+    package init(askedBy: String, text: String, state: String, answer: String?, askedAt: Timestamp) {
+      self.askedBy = askedBy
+      self.text = text
+      self.state = state
+      self.answer = answer
+      self.askedAt = askedAt
     }
   }
 
@@ -78,7 +99,7 @@ package struct ProfileExport: Sendable {
         Root.Introduction(
           id: $0.id.description, role: $0.role, status: $0.status, text: $0.text,
           formedAt: $0.formedAt,
-          answeredAt: $0.answeredAt, contact: $0.contact)
+          answeredAt: $0.answeredAt, contact: $0.contact, questions: $0.questions)
       },
       chats: chats.map {
         Root.Room(
@@ -145,6 +166,7 @@ package struct ProfileExport: Sendable {
       let formedAt: Timestamp
       let answeredAt: Timestamp?
       let contact: Contact?
+      let questions: [Question]
     }
 
     struct Room: Encodable {

@@ -28,6 +28,10 @@ package struct PublicViewMaker: PublicViewMaking {
     return view
   }
 
+  package func masked(_ words: String, of profile: Profile, as role: Role, language: Language) -> String {
+    PublicMask(profile, role: role, language: language, names: names).masked(words)
+  }
+
   /// Shared facts stand in the section where their reader looks for them.
   private func shared(_ profile: Profile, for section: FacetSection, _ mask: PublicMask) -> [Fact] {
     profile.shared.filter { fact in

@@ -42,7 +42,17 @@ package struct StoredExport: UserExporting {
     return ProfileExport.Introduction(
       id: match.id, role: side, status: Self.word(match.status, for: side), text: text,
       formedAt: match.formedAt,
-      answeredAt: match.side(side).answeredAt, contact: other)
+      answeredAt: match.side(side).answeredAt, contact: other,
+      questions: try tx.questions.all(in: match.id).compactMap { Self.question($0, for: side) })
+  }
+
+  /// A question as far as it is this side's to know; nothing of one that is not known to them, or whose words are gone.
+  private static func question(_ question: MatchQuestion, for side: Role) -> ProfileExport.Question? {
+    let isOwn = question.asker == side
+    guard !question.text.isEmpty, isOwn || question.state.isKnownToOther else { return nil }
+    return ProfileExport.Question(
+      askedBy: isOwn ? "you" : "the other side", text: question.text, state: question.state.word,
+      answer: question.answer, askedAt: question.askedAt)
   }
 
   /// The status as far as it is this side's to know: that the other side said yes first is not.

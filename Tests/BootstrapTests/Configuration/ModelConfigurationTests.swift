@@ -42,6 +42,7 @@ import Testing
     #expect(
       one.names == [
         .reply: "gpt-6-luna", .qualify: "gpt-6-sol", .introduce: "gpt-6-luna", .summarise: "gpt-6-luna",
+        .question: "gpt-6-luna",
       ])
     #expect(one.limits.promptTokens == 12_000)
     #expect(one.limits.answerTokens == 2_000)
@@ -63,7 +64,7 @@ import Testing
         "MITKO_PRICES": "/srv/prices.json", "MITKO_MODEL_HEADERS": "X-Team: mitko; HTTP-Referer: a:b",
       ]) { $1 })
     #expect(it.base.endpoint.description == "https://gate.example/v1")
-    #expect(it.names == [.reply: "r", .qualify: "j", .introduce: "i", .summarise: "s"])
+    #expect(it.names == [.reply: "r", .qualify: "j", .introduce: "i", .summarise: "s", .question: "i"])
     #expect(it.base.temperature == 0.25)
     #expect(it.base.effort == "high")
     #expect(it.base.contextLimit == 8_192)

@@ -46,6 +46,8 @@ import Testing
         .introduce: .atMost(Money(clamping: 91_600)),
         // 12,000 and 800.
         .summarise: .atMost(Money(clamping: 51_200)),
+        // 12,000 and 600.
+        .question: .atMost(Money(clamping: 50_400)),
       ])
   }
 

@@ -148,7 +148,7 @@ import Testing
       case .introduce: .introduce(Identifier(sequential: 1), .seeker)
       case .summarise: .summarise(Identifier(sequential: 1))
       case .embed: .embed(Identifier(sequential: 1))
-      case .matchStep, .answerDeadline, .cleanUp, .announce: .cleanUp
+      case .matchStep, .answerDeadline, .cleanUp, .announce, .question: .cleanUp
       }
     return Job(
       id: Identifier(sequential: 2), task: task, lane: kind.lane, maker: .provider("p"), user: nil, epoch: 0,

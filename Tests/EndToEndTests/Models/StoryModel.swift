@@ -12,6 +12,8 @@ final class StoryModel: Sendable {
     case verdict
     /// By the role of who reads it.
     case introduction(String)
+    /// What somebody shows does not answer it.
+    case question
   }
 
   /// What can go wrong with a call.
@@ -128,6 +130,7 @@ final class StoryModel: Sendable {
 
   private func work(_ asked: PlayedProvider.Asked) -> Work? {
     if asked.members.contains("decision") { return .verdict }
+    if asked.members.contains("verdict") { return .question }
     if asked.members.contains("say") {
       for person in script.people {
         // The newest words end the question; what stands before them is quoted.
@@ -156,6 +159,7 @@ final class StoryModel: Sendable {
         #"{"technical":"The work is the same.","practical":"Both work remotely.","concerns":"None.","#
         + #""decision":"qualified","rationale":\#(PlayedProvider.json(script.rationale)),"#
         + #""quotes":[\#(quotes.joined(separator: ","))]}"#
+    case .question: return #"{"verdict":"unknown","quotes":[]}"#
     case .introduction(let reader):
       return script.introduction(
         to: reader, quoting: Self.words(in: "the other's public view", asked.question))

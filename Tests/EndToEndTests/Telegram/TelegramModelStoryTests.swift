@@ -6,6 +6,11 @@ import Ports
 import TestSupport
 import Testing
 
+extension BotServer {
+  /// What the only button of an invitation to answer says.
+  fileprivate func skipLabel(_ isEnglish: Bool) -> String { isEnglish ? "Leave it open" : "Не отвечать" }
+}
+
 /// Two people on Telegram with a played model that also judges and writes.
 @Suite(.timeLimit(.minutes(10))) struct TelegramModelStoryTests {
   private static let daniel: Int64 = 7_001
@@ -47,6 +52,60 @@ import Testing
     for id in [Self.daniel, Self.team] {
       #expect(server.shown(to: id).filter { $0.labels.contains("Yes, introduce us") }.count == 1)
     }
+  }
+
+  @Test(arguments: [
+    (
+      true, "Yes, introduce us", "How big is the team?", "Answer",
+      "We are six, write to team@example.org", "They answer: “We are six"
+    ),
+    (
+      false, "Да, познакомь нас", "Сколько человек в команде?", "Ответить",
+      "Нас шестеро, пиши на team@example.org", "Ответ: «Нас шестеро"
+    ),
+  ])
+  func `a question survives a kill while a model looks for its answer, and is put and answered once`(
+    isEnglish: Bool, yes: String, question: String, answer: String, words: String, passed: String
+  ) async throws {
+    let story = try ModelStory(isEnglish ? .english : .russian, .openai)
+    let gate = Gate()
+    story.model.hold(.question, at: gate)
+    let stage = try TelegramProgram(
+      home: story.home,
+      environment: story.provider.environment.merging(["WEEKLY_BUDGET_USD": "70"]) { $1 })
+    let server = stage.server
+    let program = try stage.start()
+    let start = isEnglish ? "Start matching" : "Начать поиск"
+    for (id, person) in [(Self.daniel, story.script.seeker), (Self.team, story.script.provider)] {
+      for line in person.lines {
+        server.say(line.says, as: id, language: isEnglish ? "en" : "ru")
+        try await server.waitForText(line.answer, to: id)
+      }
+      try await server.wait(for: "the button to begin") { $0.press(start, as: id) ? true : nil }
+    }
+    for id in [Self.daniel, Self.team] {
+      try await server.wait(for: "an introduction to \(id)") { server in
+        server.shown(to: id).contains { $0.labels.contains(yes) } ? true : nil
+      }
+    }
+    server.say("/ask \(question)", as: Self.daniel)
+    await story.model.called(.question)
+    program.kill(SIGKILL)
+    _ = try await program.waitForExit()
+    gate.open()
+    let next = try stage.start()
+    try await server.wait(for: "the question") { $0.press(answer, as: Self.team) ? true : nil }
+    try await server.wait(for: "the invitation") { server in
+      server.shown(to: Self.team).contains { $0.labels == [server.skipLabel(isEnglish)] } ? true : nil
+    }
+    server.say(words, as: Self.team)
+    try await server.waitForText(passed, to: Self.daniel)
+    next.kill(SIGTERM)
+    #expect(try await next.waitForExit().status == 0)
+    let told = server.shown(to: Self.daniel).map(\.text)
+    #expect(told.count { $0.contains(passed) } == 1)
+    #expect(!told.contains { $0.contains("team@example.org") })
+    #expect(server.shown(to: Self.team).count { $0.text.contains(question) && $0.labels.count == 2 } <= 1)
   }
 
   @Test func `what embeddings of somebody on Telegram cost is written down, with the calls that failed`()

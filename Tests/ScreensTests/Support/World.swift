@@ -79,8 +79,30 @@ struct World {
         kind: .notice, minutesAgo: 178),
       Samples.message(
         6, .mitko, introduction, kind: .introduction(Self.waiting),
-        actions: [.accept(Self.waiting), .decline(Self.waiting), .tellMore(Self.waiting)], minutesAgo: 12),
+        actions: MessageAction.Intent.proposal(Self.waiting), minutesAgo: 12),
     ]
+  }
+
+  /// Two that Vera asked, and one that she was asked.
+  var questions: [CardQuestion] {
+    let rows: [(Role, String, MatchQuestionState, String?)] = [
+      (
+        .seeker, say("Do you use Kafka?", "У вас есть Kafka?"), .shown,
+        say("· Kafka: “Kafka for bookings”", "· Kafka: «брони через Kafka»")
+      ),
+      (.seeker, say("How often does the pager ring?", "Как часто звонит пейджер?"), .put, nil),
+      (
+        .provider, say("Have you led people?", "Доводилось руководить людьми?"), .answered,
+        say("Two juniors, for a year", "Двумя джунами, год")
+      ),
+    ]
+    return rows.enumerated().compactMap { number, row in
+      CardQuestion(
+        MatchQuestion(
+          id: Samples.id(810 + number), match: Self.waiting, asker: row.0, text: row.1,
+          source: Samples.id(820 + number), state: row.2, answer: row.3, askedAt: Samples.now),
+        reader: .seeker)
+    }
   }
 
   private func fact(_ english: (String, String), _ russian: (String, String), _ quote: (String, String))

@@ -38,7 +38,7 @@ struct DeadlineTests {
     for person in [anna, boris] {
       #expect(try await count("consent.reminder", house, person) == 1)
       let reminder = try #require(try await house.messages(of: person).last)
-      #expect(reminder.actions.map(\.intent) == [.accept(match.id), .decline(match.id), .tellMore(match.id)])
+      #expect(reminder.actions.map(\.intent) == MessageAction.Intent.proposal(match.id))
     }
     house.time.advance(to: start + .days(7) - .microseconds(1))
     try await house.drain()

@@ -36,7 +36,7 @@ import Testing
       ])
     #expect(told.first?.kind == .introduction(match.id))
     #expect(
-      told.first?.actions.map(\.intent) == [.accept(match.id), .decline(match.id), .tellMore(match.id)])
+      told.first?.actions.map(\.intent) == MessageAction.Intent.proposal(match.id))
     try await house.press(.accept(match.id), by: anna)
     #expect(
       try await house.messages(of: anna).last?.text == """

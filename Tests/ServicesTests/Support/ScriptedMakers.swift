@@ -62,6 +62,17 @@ struct ScriptedWriter: IntroductionWriter {
   }
 }
 
+/// A model that looks into public views, as a provider's.
+struct ScriptedAnswerer: QuestionAnswerer {
+  let script = Script<QuestionRequest, QuestionFinding>("answerer")
+
+  func answer(
+    _ request: QuestionRequest
+  ) async throws -> (finding: QuestionFinding, spending: [Outcome.Spending]) {
+    (try await script.answer(request), [])
+  }
+}
+
 final class ScriptedSummariser: Summariser {
   let script = Script<SummaryRequest, String>("summariser")
   /// So many of the latest messages it leaves as they are, if it is shown as many.

@@ -1,4 +1,5 @@
 import Agent
+import BuiltInReasoning
 import Domain
 import Localization
 import Matcher
@@ -30,6 +31,7 @@ struct TestHouse: JobTaking {
   let index: VectorIndex
   let follower: IndexFollower
   let making: MatchMaking
+  let answerer: ScriptedAnswerer
   let storing: ProfileStoring
   let outlooks: Outlooks
   let conversation: Conversation
@@ -70,6 +72,8 @@ struct TestHouse: JobTaking {
   ) throws {
     (self.store, self.time, self.ids) = (store, time, ids)
     (interviewer, judge, writer) = (ScriptedInterviewer(), ScriptedJudge(), ScriptedWriter())
+    answerer = ScriptedAnswerer()
+    answerer.script.always { _ in .unknown }
     judge.script.always { _ in .qualified }
     writer.script.always { ScriptedWriter.plainText($0) }
     self.embedder = embedder
@@ -107,6 +111,7 @@ struct TestHouse: JobTaking {
       store: store, interviewers: interviewers, desk: making, storing: storing, texts: texts,
       phrasebooks: phrasebooks, makers: choice, survey: PopulationSurvey(scale: constraints.payScale),
       time: time, live: live)
+    let questionDesk = QuestionDesk(phrasebooks: phrasebooks, views: views, makers: choice)
     let list: [any JobHandler] = [
       reply,
       EmbedHandler(store: store, embedders: embedders, desk: making),
@@ -120,6 +125,11 @@ struct TestHouse: JobTaking {
       AnswerDeadlineHandler(making: making),
       CleanUpHandler(space: embedder.space),
       AnnounceHandler(phrasebooks: phrasebooks),
+      QuestionHandler(
+        store: store, answerers: choice.all(BuiltInQuestionAnswerer(), answerer),
+        replies: BuiltInReplyReader(
+          reader: FactReader(currentYear: 2026), names: names, phrasebooks: phrasebooks),
+        desk: questionDesk, matches: making, storing: storing, names: names),
     ]
     handlers = Dictionary(uniqueKeysWithValues: list.map { ($0.kind, $0) })
     claim = Claim(handlers: handlers, makers: makers + embedders.providers, lease: .seconds(60))
@@ -130,7 +140,7 @@ struct TestHouse: JobTaking {
       texts: OutlookTexts(phrasebooks: phrasebooks, names: names))
     conversation = Conversation(
       store: store, phrasebooks: phrasebooks, desk: making, storing: storing, texts: texts,
-      interviewers: interviewers, exporter: StoredExport(), outlooks: outlooks,
+      questions: questionDesk, interviewers: interviewers, exporter: StoredExport(), outlooks: outlooks,
       forecast: QueuePlan(claim: claim),
       makers: choice, overBudget: overBudget)
   }

@@ -75,6 +75,7 @@ struct TestQueue: JobTaking {
       case .answerDeadline: .answerDeadline(ids.next(Match.self), .seeker)
       case .cleanUp: .cleanUp
       case .announce: .announce(ids.next(Announcement.self))
+      case .question: .question(ids.next(MatchQuestion.self))
       }
     let maker = price == .free ? Maker.builtin : Self.provider
     let job = try await store.write { tx in

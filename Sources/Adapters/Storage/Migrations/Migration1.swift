@@ -3,7 +3,7 @@ extension Migration {
   static let all: [Migration] = [
     .first, .shownVersions, .partsOfScores, .repliesAsButtons, .languageModels, .callsOneByOne, .operations,
     .programs, .notesAboutPeople, .announcements, .actsCutShort, .countsOfRooms, .whatOperatorsAreTold,
-    .telegram, .documents, .operatorsGroup, .plannedRounds, .recordedRounds, .preferences,
+    .telegram, .documents, .operatorsGroup, .plannedRounds, .recordedRounds, .questions, .preferences,
   ]
 
   /// The tables of the first version.

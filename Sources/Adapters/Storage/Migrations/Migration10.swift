@@ -39,7 +39,7 @@ extension Migration {
     """
 
   /// The same table and indexes with one kind more: a constraint of a table changes only with the table.
-  private static let jobsWithAnnouncements =
+  static let jobsWithAnnouncements =
     (jobsWithBoosts + "\n" + listsOfJobs)
     .replacing("jobs_with_boosts", with: "jobs_with_announcements")
     .replacing("'answer_deadline', 'clean_up')),", with: "'answer_deadline', 'clean_up', 'announce')),")

@@ -25,14 +25,16 @@ extension Migration {
         owner_id BLOB NOT NULL REFERENCES users (id),
         intent TEXT NOT NULL CHECK (intent IN (
           'activate', 'accept', 'confirm_accept', 'decline', 'because', 'tell_more', 'confirm_reset', 'confirm_erase',
-          'resume', 'dismiss', 'answer_now', 'tell_pitch', 'reply', 'forget_preferences')),
-        -- The match or the job that it is about.
+          'resume', 'dismiss', 'answer_now', 'tell_pitch', 'reply', 'forget_preferences', 'ask', 'answer_question',
+          'skip_question')),
+        -- The match, the job or the question that it is about.
         subject_id BLOB,
         -- What a reply says, or which reason is told.
         words TEXT,
         state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'used')),
         CONSTRAINT intent_has_subject CHECK (
-          (intent IN ('accept', 'confirm_accept', 'decline', 'because', 'tell_more', 'answer_now'))
+          (intent IN ('accept', 'confirm_accept', 'decline', 'because', 'tell_more', 'answer_now', 'ask', 'answer_question',
+            'skip_question'))
             = (subject_id IS NOT NULL)),
         CONSTRAINT reply_has_words CHECK ((intent IN ('reply', 'because')) = (words IS NOT NULL))
       ) STRICT;

@@ -128,6 +128,8 @@ struct SQLiteChats: ChatRecords {
         AND NOT EXISTS (
           SELECT 1 FROM jobs WHERE jobs.kind = 'reply' AND jobs.subject_id = messages.chat_id
             AND jobs.state = 'running')
+        AND NOT EXISTS (SELECT 1 FROM questions WHERE source_id = messages.id)
+        AND NOT EXISTS (SELECT 1 FROM questions WHERE answer_source_id = messages.id)
       """, id, text) == 1
   }
 
@@ -205,6 +207,8 @@ struct SQLiteChats: ChatRecords {
       """
       SELECT \(Self.messageColumns) FROM messages
       WHERE chat_id = $1 AND position > (SELECT answered_position FROM chats WHERE id = $1) AND author = 'user'
+        AND NOT EXISTS (SELECT 1 FROM questions WHERE source_id = messages.id)
+        AND NOT EXISTS (SELECT 1 FROM questions WHERE answer_source_id = messages.id)
       ORDER BY position
       """, chat, read: Self.readMessage)
   }

@@ -197,6 +197,18 @@ struct SQLiteJobs: JobRecords {
     for job in waiting { try apply(.cancelled, to: job) }
   }
 
+  /// Cancels the job of a question unless it runs: one that runs finds the question closed.
+  func cancelWaiting(about question: QuestionID) throws {
+    let waiting = try session.all(
+      """
+      SELECT id FROM jobs
+      WHERE kind = 'question' AND state IN ('queued', 'held', 'running', 'retrying') AND subject_id = $1
+        AND state <> 'running'
+      """, question
+    ) { try $0.next(JobID.self) }
+    for job in waiting { try apply(.cancelled, to: job) }
+  }
+
   /// Asks the lifecycle and writes what it says; throws `InvalidTransition` where it allows nothing. What is held gives up being the
   /// next of all, a place of which there is one, and stays among the first.
   private func apply(_ event: JobEvent, to id: JobID) throws {

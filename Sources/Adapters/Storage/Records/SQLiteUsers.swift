@@ -212,6 +212,7 @@ struct SQLiteUsers: UserRecords {
     for table in ["drafts", "summaries"] {
       try session.run("DELETE FROM \(table) WHERE chat_id IN (SELECT id FROM chats WHERE user_id = $1)", user)
     }
+    try SQLiteQuestions(session: session).wipe(user)
     try session.run("DELETE FROM telegram_documents WHERE user_id = $1", user)
     try SQLiteGroup(session: session).wipe(user)
     try dropLinkCodes(of: user)

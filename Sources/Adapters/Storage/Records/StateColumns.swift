@@ -113,6 +113,7 @@ extension JobTask {
     case .qualify(let match), .introduce(let match, _), .answerDeadline(let match, _): Identifier<Void>(match)
     case .embed(let version): Identifier<Void>(version)
     case .announce(let announcement): Identifier<Void>(announcement)
+    case .question(let question): Identifier<Void>(question)
     case .matchStep, .cleanUp: nil
     }
   }
@@ -121,7 +122,7 @@ extension JobTask {
   var side: Role? {
     switch self {
     case .introduce(_, let side), .answerDeadline(_, let side): side
-    case .reply, .qualify, .summarise, .embed, .matchStep, .cleanUp, .announce: nil
+    case .reply, .qualify, .summarise, .embed, .matchStep, .cleanUp, .announce, .question: nil
     }
   }
 
@@ -137,6 +138,7 @@ extension JobTask {
     case (.matchStep, nil, nil): self = .matchStep
     case (.cleanUp, nil, nil): self = .cleanUp
     case (.announce, .some(let subject), nil): self = .announce(AnnouncementID(subject))
+    case (.question, .some(let subject), nil): self = .question(QuestionID(subject))
     default: throw UnknownState()
     }
   }
@@ -193,6 +195,9 @@ extension MessageAction.Intent {
     case .tellPitch: "tell_pitch"
     case .forgetPreferences: "forget_preferences"
     case .reply: "reply"
+    case .ask: "ask"
+    case .answerQuestion: "answer_question"
+    case .skipQuestion: "skip_question"
     }
   }
 
@@ -200,8 +205,9 @@ extension MessageAction.Intent {
   var subject: Identifier<Void>? {
     switch self {
     case .accept(let match), .confirmAccept(let match), .decline(let match), .because(let match, _),
-      .tellMore(let match):
+      .tellMore(let match), .ask(let match):
       Identifier<Void>(match)
+    case .answerQuestion(let question), .skipQuestion(let question): Identifier<Void>(question)
     case .answerNow(let job): Identifier<Void>(job)
     case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .tellPitch, .reply, .forgetPreferences:
       nil
@@ -244,6 +250,9 @@ extension MessageAction.Intent {
     case ("answer_now", .some(let subject)): self = .answerNow(JobID(subject))
     case ("tell_pitch", nil): self = .tellPitch
     case ("forget_preferences", nil): self = .forgetPreferences
+    case ("ask", .some(let subject)): self = .ask(MatchID(subject))
+    case ("answer_question", .some(let subject)): self = .answerQuestion(QuestionID(subject))
+    case ("skip_question", .some(let subject)): self = .skipQuestion(QuestionID(subject))
     default: throw UnknownState()
     }
   }

@@ -66,9 +66,10 @@ package struct JobQuery: FilterOfPeople {
   static let kindWords = FilterVocabulary<JobTask.Kind>(synonyms: [
     ("judge", [.qualify]), ("introduction", [.introduce]), ("summary", [.summarise]), ("vectors", [.embed]),
     ("matching", [.matchStep]), ("deadline", [.answerDeadline]), ("announcement", [.announce]),
+    ("questions", [.question]),
     ("ответ", [.reply]), ("оценка", [.qualify]), ("знакомство", [.introduce]), ("сводка", [.summarise]),
     ("векторы", [.embed]), ("подбор", [.matchStep]), ("срок", [.answerDeadline]), ("уборка", [.cleanUp]),
-    ("рассылка", [.announce]),
+    ("рассылка", [.announce]), ("вопрос", [.question]),
   ])
   private static let reasonWords = FilterVocabulary<JobState.HoldReason>(synonyms: [
     ("price", [.unknownPrice])

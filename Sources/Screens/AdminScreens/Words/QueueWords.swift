@@ -14,6 +14,7 @@ extension JobTask.Kind {
     case .answerDeadline: .admin(.kindAnswerDeadline)
     case .cleanUp: .admin(.kindCleanUp)
     case .announce: .admin(.kindAnnounce)
+    case .question: .admin(.kindQuestion)
     }
   }
 }

@@ -57,7 +57,7 @@ extension MessageAction.Intent {
     case .decline, .confirmReset, .confirmErase: true
     case .activate, .accept, .confirmAccept, .because, .tellMore, .resume, .dismiss, .answerNow, .tellPitch,
       .reply,
-      .forgetPreferences:
+      .forgetPreferences, .ask, .answerQuestion, .skipQuestion:
       false
     }
   }
@@ -65,9 +65,10 @@ extension MessageAction.Intent {
   /// The match that the button is about.
   var match: MatchID? {
     switch self {
-    case .accept(let id), .confirmAccept(let id), .decline(let id), .because(let id, _), .tellMore(let id): id
+    case .accept(let id), .confirmAccept(let id), .decline(let id), .because(let id, _), .tellMore(let id),
+      .ask(let id): id
     case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .answerNow, .tellPitch, .reply,
-      .forgetPreferences:
+      .forgetPreferences, .answerQuestion, .skipQuestion:
       nil
     }
   }

@@ -87,6 +87,7 @@ extension ChatApp {
     case .hide:
       show(.profile)
       return press(.markWords)
+    case .ask: return askAboutMatch()
     case .again: return tryAgain()
     case .tokens: return askSpending()
     case .up, .down, .top, .bottom: break
@@ -258,7 +259,7 @@ extension ChatApp {
       return [.perform(command)]
     case .start, .say, .tryAgain, .press, .decline, .pause, .resume, .setLanguage, .setAnnouncements,
       .setContact,
-      .setPublicChoices, .link:
+      .setPublicChoices, .link, .ask, .answer:
       return answered(command)
     }
     return []

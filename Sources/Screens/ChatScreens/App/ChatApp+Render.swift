@@ -94,15 +94,17 @@ extension ChatApp {
       hints = layerHints(hint, columns: layout.hints.columns)
     case .chat: hints = chatHints(hint, columns: layout.hints.columns)
     case .matches:
+      let asks =
+        matches.selected?.isOpenToQuestions == true ? [hint(keys.name(of: .ask), .chat(.hintAsk))] : []
       let press = selectedButtons(book).isEmpty ? [] : [hint("1-9", .chat(.hintPress))]
       switch matches.focus {
       case _ where matches.items.isEmpty: hints = []
       case _ where matches.isOutlookAlone: hints = press + scroll
       case .list:
         hints = showsCardBesideList(surroundings) ? press : []
-        hints += [hint("↑ ↓", .chat(.hintChoose)), hint("Tab", .chat(.hintCard))]
+        hints += [hint("↑ ↓", .chat(.hintChoose)), hint("Tab", .chat(.hintCard))] + asks
       case .card:
-        hints = press + [hint("Esc", .chat(.hintList))] + scroll
+        hints = press + [hint("Esc", .chat(.hintList))] + asks + scroll
       }
       hints.append(hint(keys.name(of: .chat), .chat(.tab)))
     case .profile where profile.marking != nil:

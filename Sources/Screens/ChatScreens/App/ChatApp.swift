@@ -206,6 +206,8 @@ package struct ChatApp: Sendable {
     switch command {
     case .say(let text): conversation.putBack(text)
     case .setContact(let text): conversation.putBack("/contact " + text)
+    case .ask(let text): conversation.putBack("/ask " + text)
+    case .answer(let text): conversation.putBack("/answer " + text)
     case .press(let id), .decline(let id, _):
       conversation.pressed.remove(id)
       conversation.followsPress = false

@@ -2,7 +2,7 @@ package import Localization
 
 /// A command of the text field: what follows the slash.
 package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
-  case profile, matches, preferences, why, find, stop, again, cost, chats, new, go, title, archive, save,
+  case profile, matches, preferences, why, ask, answer, find, stop, again, cost, chats, new, go, title, archive, save,
     pause, resume,
     contact
   case importFile = "import"
@@ -15,6 +15,8 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     case .matches: .help(.aboutMatches)
     case .preferences: .help(.aboutPreferences)
     case .why: .help(.aboutWhy)
+    case .ask: .help(.aboutAsk)
+    case .answer: .help(.aboutAnswer)
     case .find: .help(.aboutFind)
     case .stop: .help(.aboutStop)
     case .again: .help(.aboutAgain)
@@ -49,6 +51,8 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
     case .matches: .help(.nameMatches)
     case .preferences: .help(.namePreferences)
     case .why: .help(.nameWhy)
+    case .ask: .help(.nameAsk)
+    case .answer: .help(.nameAnswer)
     case .find: .help(.nameFind)
     case .stop: .help(.nameStop)
     case .again: .help(.nameAgain)
@@ -80,6 +84,8 @@ package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
   package var argument: PhraseKey? {
     switch self {
     case .find: .help(.argumentFind)
+    case .ask: .help(.argumentAsk)
+    case .answer: .help(.argumentAnswer)
     case .go: .help(.argumentGo)
     case .title: .help(.argumentTitle)
     case .contact: .help(.argumentContact)

@@ -40,6 +40,8 @@ package struct CommandParser: Sendable {
     case .preferences: return .command(.showPreferences)
     case .why: return .command(.explainSearch)
     case .find: return .find(argument)
+    case .ask: return .command(.ask(argument))
+    case .answer: return .command(.answer(argument))
     case .pause: return .command(.pause)
     case .resume: return .command(.resume)
     case .contact: return .command(.setContact(argument))

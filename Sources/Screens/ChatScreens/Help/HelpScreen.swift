@@ -54,6 +54,7 @@ struct HelpScreen: Sendable {
           (all(.again), .help(.keyAgain)), (all(.tokens), .help(.keyTokens)),
           (all(.quotes), .help(.keyEvidence)),
           (all(.hide), .help(.keyHide)),
+          (all(.ask), .help(.keyAsk)),
         ]
       ),
     ]

@@ -6,7 +6,7 @@ package enum KeyAction: String, CaseIterable, Hashable, Sendable {
   // On every screen, also while a text is typed.
   case help, chat, matches, profile, chats, language, mouse, search, palette, open, repaint, suspend, quit
   // On lists and texts, where no text is typed.
-  case up, down, top, bottom, copy, view, again, tokens, quotes, hide
+  case up, down, top, bottom, copy, view, again, tokens, quotes, hide, ask
 
   /// Whether the key acts where no text is typed only, so that it may be a letter.
   var isOfLists: Bool {
@@ -15,7 +15,7 @@ package enum KeyAction: String, CaseIterable, Hashable, Sendable {
       .suspend,
       .quit:
       false
-    case .up, .down, .top, .bottom, .copy, .view, .again, .tokens, .quotes, .hide: true
+    case .up, .down, .top, .bottom, .copy, .view, .again, .tokens, .quotes, .hide, .ask: true
     }
   }
 
@@ -43,6 +43,7 @@ package enum KeyAction: String, CaseIterable, Hashable, Sendable {
     case .tokens: .help(.keyTokens)
     case .quotes: .help(.keyEvidence)
     case .hide: .help(.keyHide)
+    case .ask: .help(.keyAsk)
     }
   }
 
@@ -72,6 +73,7 @@ package enum KeyAction: String, CaseIterable, Hashable, Sendable {
     case .tokens: [.text("t")]
     case .quotes: [.text("e")]
     case .hide: [.text("h")]
+    case .ask: [.text("i")]
     }
   }
 }

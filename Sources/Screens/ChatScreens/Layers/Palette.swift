@@ -32,6 +32,7 @@ struct Palette: Equatable, Sendable {
     (.chats, .help(.keyChats)),
     (.search, .help(.keySearch)), (.open, .help(.keyOpen)), (.copy, .help(.keyCopy)),
     (.tokens, .help(.keyTokens)), (.quotes, .help(.keyEvidence)), (.hide, .help(.keyHide)),
+    (.ask, .help(.keyAsk)),
   ]
   private static let rarer: [(KeyAction, PhraseKey)] = [
     (.mouse, .help(.keyMouse)), (.repaint, .help(.keyRepaint)), (.suspend, .help(.keySuspend)),
@@ -81,7 +82,7 @@ struct Palette: Equatable, Sendable {
     case .reset: .perform(.reset)
     case .erase: .perform(.erase)
     case .link: .perform(.link(nil))
-    case .contact, .importFile, .show, .hide, .news, .title: .begin(verb)
+    case .contact, .importFile, .show, .hide, .news, .title, .ask, .answer: .begin(verb)
     }
   }
 

@@ -25,6 +25,8 @@ extension ChatApp {
       }
       body.append(.blank)
     }
+    let questions = wording.questions(columns: columns)
+    if !questions.isEmpty { body += questions + [.blank] }
     body += wording.reasons(columns: columns)
     body += wording.rules(columns: columns)
 

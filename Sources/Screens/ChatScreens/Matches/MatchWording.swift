@@ -69,6 +69,34 @@ struct MatchWording {
       + card.changes.flatMap { Lines.wrapped($0, columns: columns, first: Span("  "), hang: 2) }
   }
 
+  /// What the two sides asked each other, and what came of it; nothing where nobody asked.
+  func questions(columns: Int) -> [StyledLine] {
+    guard !card.questions.isEmpty else { return [] }
+    let lines = card.questions.flatMap { question in
+      Lines.wrapped(
+        book.text(
+          Phrase(
+            question.isOwn ? .asking(.cardYours) : .asking(.cardTheirs), ["question": .text(question.text)])),
+        columns: columns, first: Span("? ", Look.mitko), hang: 2)
+        + book.text(standing(of: question)).split(whereSeparator: \.isNewline).flatMap {
+          Lines.wrapped(String($0), columns: columns, style: Look.quiet, first: Span("  "), hang: 2)
+        }
+    }
+    return [StyledLine(book.text(.asking(.cardTitle)), Look.title)] + lines
+  }
+
+  private func standing(of question: CardQuestion) -> Phrase {
+    switch question.standing {
+    case .looking: Phrase(.asking(.cardLooking))
+    case .waiting: Phrase(question.isOwn ? .asking(.cardWaiting) : .asking(.cardWaitingForYou))
+    case .answered(let words):
+      Phrase(question.isOwn ? .asking(.cardAnswer) : .asking(.cardYourAnswer), ["answer": .text(words)])
+    case .withheld: Phrase(.asking(.cardWithheld))
+    case .skipped: Phrase(.asking(.cardSkipped))
+    case .closed: Phrase(.asking(.cardClosed))
+    }
+  }
+
   /// The four reasons, in two columns where there is room: what one asked for beside what the other brings.
   ///
   /// Of somebody who has left there is nothing to compare: it says so.

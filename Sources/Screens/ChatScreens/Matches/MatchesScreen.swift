@@ -145,7 +145,16 @@ extension ChatApp {
   /// The buttons of a card: those that Mitko offered last about it.
   func buttons(of card: MatchCard, _ book: Phrasebook) -> [ScreenButton] {
     if let message = conversation.transcript.newest(where: { $0.match == card.id }) {
-      return MessageBlock.buttons(of: message, book)
+      let asked = card.questions.lazy.filter { !$0.isOwn && $0.standing == .waiting }
+        .compactMap { question in
+          conversation.transcript.newest { $0 == .answerQuestion(question.id) }
+        }.first
+      let buttons = MessageBlock.buttons(of: message, book)
+      guard let asked else { return buttons }
+      return buttons
+        + MessageBlock.buttons(of: asked, book).enumerated().map { index, button in
+          ScreenButton(number: buttons.count + index + 1, label: button.label, act: button.act)
+        }
     }
     if let contact = card.theirContact {
       return [ScreenButton(number: 1, label: book.text(.matches(.copyContact)), act: .copy(contact.value))]
@@ -186,6 +195,7 @@ extension ChatApp {
       }
     case .text("?"): show(.help)
     case .text(":"): openPalette()
+    case .text("i"): return askAboutMatch()
     case .text("y"):
       if let contact = matches.selected?.theirContact { return press(.copy(contact.value)) }
     default:
@@ -198,6 +208,18 @@ extension ChatApp {
       }
     }
     return []
+  }
+
+  /// Begins a question about the chosen match; does nothing about one that is not open.
+  mutating func askAboutMatch() -> [ChatEffect] {
+    show(.matches)
+    guard let card = matches.selected, card.isOpenToQuestions else { return [] }
+    let message = conversation.transcript.newest { $0 == .ask(card.id) }
+    guard let action = message?.actions.first(where: { $0.state == .open && $0.intent == .ask(card.id) })
+    else {
+      return press(.askAgain)
+    }
+    return press(.press(action.id, action.intent))
   }
 
   /// Whether the buttons of the chosen match are in view while the list has the keys.

@@ -17,6 +17,8 @@ package struct MatchCard: Hashable, Sendable {
   package var theirs: FacetSheet?
   /// What the other side shows otherwise than when the reader looked, a line each, in the reader's words.
   package var changes: [String]
+  /// What the two sides asked each other, in the order asked.
+  package var questions: [CardQuestion]
   package var outcomes: [HardRule: RuleOutcome]
   /// Of open rules: the one side that has not said its part, where the other has.
   package var silentSides: [HardRule: Role]
@@ -37,7 +39,8 @@ package struct MatchCard: Hashable, Sendable {
 
   package init(
     id: MatchID, reader: Role, status: MatchStatus, score: PairScore?, introduction: String, mine: FacetSheet,
-    theirs: FacetSheet?, changes: [String] = [], outcomes: [HardRule: RuleOutcome] = [:],
+    theirs: FacetSheet?, changes: [String] = [], questions: [CardQuestion] = [],
+    outcomes: [HardRule: RuleOutcome] = [:],
     silentSides: [HardRule: Role] = [:], pay: PayComparison? = nil, sharedContact: Contact? = nil,
     theirContact: Contact? = nil, introducedAt: Timestamp, seenAt: Timestamp? = nil,
     answeredAt: Timestamp? = nil, endedAt: Timestamp? = nil, answerBy: Timestamp? = nil, isDemo: Bool = false
@@ -50,6 +53,7 @@ package struct MatchCard: Hashable, Sendable {
     self.mine = mine
     self.theirs = theirs
     self.changes = changes
+    self.questions = questions
     self.outcomes = outcomes
     self.silentSides = silentSides
     self.pay = pay
@@ -62,6 +66,14 @@ package struct MatchCard: Hashable, Sendable {
     self.endedAt = endedAt
     self.answerBy = answerBy
     self.isDemo = isDemo
+  }
+
+  /// Whether its sides may ask each other.
+  package var isOpenToQuestions: Bool {
+    switch status {
+    case .qualified, .accepted: true
+    case .pending, .disqualified, .connected, .rejected, .expired, .withdrawn: false
+    }
   }
 
   /// How well the other side fits what the reader asked for, 0...1.
@@ -82,6 +94,47 @@ package struct MatchCard: Hashable, Sendable {
     case .connected: .connected
     case .disqualified, .rejected, .expired, .withdrawn: .closed
     }
+  }
+}
+
+/// A question of a match as one of its sides may see it.
+package struct CardQuestion: Hashable, Sendable {
+  /// How it stands.
+  package enum Standing: Hashable, Sendable {
+    /// Mitko looks into what the other shows.
+    case looking
+    /// The one who was asked has not answered.
+    case waiting
+    case answered(String)
+    case withheld
+    case skipped
+    case closed
+  }
+
+  package let id: QuestionID
+  /// Whether its reader asked it.
+  package let isOwn: Bool
+  package let text: String
+  package let standing: Standing
+
+  /// The question for a reader; `nil` where it is none of theirs, was refused, or its words were wiped.
+  package init?(_ question: MatchQuestion, reader: Role) {
+    let isOwn = question.asker == reader
+    guard !question.text.isEmpty, isOwn || question.state.isKnownToOther else { return nil }
+    switch question.state {
+    case .asked: standing = .looking
+    case .put: standing = .waiting
+    // The other's answer is being read: to whoever asked it is not there yet.
+    case .replied: standing = isOwn ? .waiting : .looking
+    case .shown, .answered: standing = .answered(question.answer ?? "")
+    case .withheld: standing = .withheld
+    case .skipped: standing = .skipped
+    case .closed: standing = .closed
+    case .refused: return nil
+    }
+    id = question.id
+    self.isOwn = isOwn
+    text = question.text
   }
 }
 

@@ -51,8 +51,13 @@ package struct ReplyHandler: JobHandler {
       guard let person = try tx.users.find(user), person.epoch == job.epoch else { return nil }
       let unanswered = try tx.chats.unanswered(in: chat)
       guard !unanswered.isEmpty else { return nil }
+      // What somebody asks about others says nothing of themselves.
+      let questions = try tx.questions.sources(of: user)
       let context = InterviewContext(
-        user: person, transcript: try tx.chats.messages(in: chat, before: nil, limit: Self.transcriptLength),
+        user: person,
+        transcript: try tx.chats.messages(in: chat, before: nil, limit: Self.transcriptLength).filter {
+          !questions.contains($0.id)
+        },
         unanswered: unanswered, profile: try tx.profiles.current(of: user)?.profile,
         // One person has one interview, whichever conversation it goes on in: two could not agree on one profile.
         state: try tx.chats.interviewState(of: tx.chats.main(of: user).id),

@@ -47,7 +47,7 @@ struct JobActs: Sendable {
     case .qualify(let id), .introduce(let id, _):
       let match = try tx.matches.find(id)
       return match?.status.hasEnded == false ? match : nil
-    case .reply, .summarise, .embed, .matchStep, .answerDeadline, .cleanUp, .announce: return nil
+    case .reply, .summarise, .embed, .matchStep, .answerDeadline, .cleanUp, .announce, .question: return nil
     }
   }
 
@@ -239,6 +239,9 @@ struct JobActs: Sendable {
     // A deadline looks at the match by itself, and a summary at the chat.
     case .announce(let announcement):
       guard try tx.announcements.find(announcement)?.state == .sending else { throw ActRefusal.hasEnded }
+    case .question(let question):
+      guard let question = try tx.questions.find(question) else { throw ActRefusal.gone }
+      guard !question.state.hasEnded else { throw ActRefusal.hasEnded }
     case .summarise, .matchStep, .answerDeadline, .cleanUp: break
     }
   }
