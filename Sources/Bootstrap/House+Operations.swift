@@ -15,7 +15,7 @@ extension House {
       store: store, actor: actor, ids: ids,
       endings: [
         WorkEnding(reply),
-        WorkEnding(QualifyHandler(store: store, judges: judges, making: matchMaking, makers: makers)),
+        WorkEnding(qualify),
         WorkEnding(
           IntroduceHandler(
             store: store, writers: writers, making: matchMaking, constraints: constraints, makers: makers)),

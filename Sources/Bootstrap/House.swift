@@ -178,6 +178,11 @@ package struct House: Sendable {
 }
 
 extension House {
+  /// Has pairs judged.
+  package var qualify: QualifyHandler {
+    QualifyHandler(store: store, judges: judges, making: matchMaking, makers: makers)
+  }
+
   /// Who judges, by maker.
   var judges: [Maker: any Judge] {
     makers.all(parts.judge, modelMakers?.judge, makers.played?.judge(like: parts.judge, time: time))

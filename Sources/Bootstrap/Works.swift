@@ -31,7 +31,7 @@ package struct Works: Sendable {
       house.reply,
       EmbedHandler(store: store, embedders: embedders, desk: making),
       MatchStepHandler(store: store, follower: follower, making: making, constraints: house.constraints),
-      QualifyHandler(store: store, judges: house.judges, making: making, makers: house.makers),
+      house.qualify,
       IntroduceHandler(
         store: store, writers: house.writers, making: making, constraints: house.constraints,
         makers: house.makers),

@@ -18,7 +18,8 @@ struct Bench: Sendable {
 
   /// What can be measured apart.
   enum Part: String, CaseIterable {
-    case models, telegram, reading, live, rooms, refresh, opening, turns, scroll, outlook, steps, queue,
+    case models, telegram, reading, live, rooms, refresh, opening, turns, scroll, outlook, round, steps,
+      queue,
       terminal
 
     /// Those for which no world is made.
@@ -238,6 +239,8 @@ struct Bench: Sendable {
 
 enum BenchError: Error {
   case noFolder
+  /// The threads cannot be put on one core.
+  case noCore
   case programMissing(String)
   case noAnswer(String)
   /// A person of the world has nothing said.
@@ -253,6 +256,7 @@ enum BenchError: Error {
 extension BenchError: CustomStringConvertible {
   var description: String {
     switch self {
+    case .noCore: "the threads cannot be put on one core"
     case .noFolder: "no folder could be made for the databases"
     case .programMissing(let path): "\(path) is not there: build it first"
     case .noAnswer(let what): "waited in vain for \(what)"

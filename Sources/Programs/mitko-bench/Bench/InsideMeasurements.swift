@@ -57,6 +57,16 @@ struct InsideMeasurements {
           bound: .atLeast, target: 1_000,
           how: "\(Self.roundTrips), \(Self.atOnce) at once; one after the other \(Int(inARow.rounded())) /s"))
     }
+    if parts.contains(.round) {
+      let (seconds, planned, pairs) = try await wholeRound()
+      rows.append(
+        Measurement(
+          name: "a whole round over 10,000 people with the built-in judge", value: seconds, unit: "s",
+          bound: .atMost, target: 20,
+          how:
+            "once, on one core: \(pairs) pairs formed and judged; \((planned * 10).rounded() / 10) s of it until all "
+            + "were formed"))
+    }
     if parts.contains(.steps) {
       let steps = try await matchSteps()
       rows.append(
@@ -137,6 +147,54 @@ struct InsideMeasurements {
         })
     }
     return Samples(times)
+  }
+
+  /// Everybody's turn, and the verdict on each pair that comes of it.
+  ///
+  /// - Returns: the seconds of all, those until the last pair was formed, and how many pairs were.
+  private func wholeRound() async throws -> (all: Double, forming: Double, pairs: Int) {
+    try await works.follower.catchUp()
+    let round = try await house.store.write { [making = house.matchMaking] tx in
+      let next = try tx.matches.advanceRound().number
+      try tx.matches.makeTurnsDue()
+      try making.wake(in: tx)
+      return next
+    }
+    return try await OneCore.run {
+      let clock = ContinuousClock()
+      let start = clock.now
+      _ = try await work(
+        off: MatchStepHandler(
+          store: house.store, follower: works.follower, making: house.matchMaking,
+          constraints: house.constraints)
+      ) { try $0.matches.currentRound().number == round }
+      let formed = clock.now
+      let pairs = try await work(off: house.qualify) { _ in true }
+      return ((clock.now - start) / .seconds(1), (formed - start) / .seconds(1), pairs)
+    }
+  }
+
+  /// Does what waits for one handler, one after another, until nothing does.
+  ///
+  /// - Parameter goesOn: asked before each.
+  /// - Returns: how many there were.
+  private func work(
+    off handler: any JobHandler, while goesOn: @escaping @Sendable (any Transaction) throws -> Bool
+  ) async throws -> Int {
+    let claim = Claim(handlers: [handler.kind: handler], makers: [.builtin], lease: .seconds(600))
+    let completion = Completion(handlers: [handler.kind: handler], retryDelay: RetryDelay())
+    let (process, ids) = (house.ids.next(ProgramProcess.self), house.ids)
+    var count = 0
+    while true {
+      let result = try await house.store.write { tx -> Claim.Result in
+        guard try goesOn(tx) else { return .idle }
+        return try claim.next(lanes: [.background], process: process, ids: ids, in: tx)
+      }
+      guard case .started(let job) = result else { return count }
+      let outcome = try await handler.run(job)
+      _ = try await house.store.write { try completion.complete(job, outcome, in: $0) }
+      count += 1
+    }
   }
 
   /// Work that does nothing, each in three durable transactions.
