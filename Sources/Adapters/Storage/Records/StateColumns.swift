@@ -221,7 +221,7 @@ extension MessageAction.Intent {
     case .because(_, let reason): reason.rawValue
     case .activate, .accept, .confirmAccept, .decline, .tellMore, .confirmReset, .confirmErase, .resume,
       .dismiss,
-      .answerNow, .tellPitch, .forgetPreferences:
+      .answerNow, .tellPitch, .forgetPreferences, .ask, .answerQuestion, .skipQuestion:
       nil
     }
   }
