@@ -39,7 +39,7 @@ package protocol MatchRecords {
   func setShown(_ version: ProfileVersionID, to side: Role, in match: MatchID) throws
   /// Keeps why a side that said no did; in place of an earlier reason.
   ///
-  /// - Returns: whether it had said no.
+  /// - Returns: whether it had said no, and its answer is still learned from.
   func setReason(_ reason: DeclineReason, of side: Role, in match: MatchID) throws -> Bool
   /// The newest answers of a user that are learned from, newest first.
   func answers(of user: UserID, limit: Int) throws -> [GivenAnswer]

@@ -58,7 +58,8 @@ import Testing
     let keys = app().paletteEntries(around).map(\.key)
     #expect(
       keys == [
-        "F2", "F3", "F4", "F1", "F7", "Ctrl-F", "Ctrl-O", "y", "t", "e", "h", "i", "F5", "/preferences", "/why", "/ask",
+        "F2", "F3", "F4", "F1", "F7", "Ctrl-F", "Ctrl-O", "y", "t", "e", "h", "i", "F5", "/preferences",
+        "/why", "/ask",
         "/answer", "/stop", "/again",
         "/new",
         "/title", "/archive", "/save", "/pause", "/resume", "/contact", "/import", "/show", "/hide", "/news",

@@ -134,7 +134,8 @@ extension StoreContract {
       let intents: [MessageAction.Intent] = [
         .activate, .accept(match), .confirmAccept(match), .decline(match), .tellMore(match), .confirmReset,
         .confirmErase, .resume, .dismiss, .answerNow(JobID(sequential: 802)), .tellPitch,
-        .reply("Мюнхен"),
+        .reply("Мюнхен"), .because(match, .pay), .forgetPreferences, .ask(match),
+        .answerQuestion(QuestionID(sequential: 803)), .skipQuestion(QuestionID(sequential: 804)),
       ]
       for kind in kinds {
         let stored = try await it.write { tx throws in

@@ -48,6 +48,7 @@ extension StoreContract {
       try await it.write { tx throws in
         try tx.group.notePress(.activate, by: user)
         try tx.group.notePress(.reply("yes"), by: user)
+        try tx.group.notePress(.because(MatchID(sequential: 5), .pay), by: user)
       }
       #expect(try await waiting(it) == [.message(own), .message(answer), .press(.activate)])
     },

@@ -72,11 +72,12 @@ package enum MatchQuestionState: Hashable, Sendable {
     }
   }
 
-  /// Whether the other side knows of it: what is refused, or not looked at yet, is nobody's but the asker's.
+  /// Whether the other side knows of it: what is refused, not looked at yet, or answered by what they show anyway, is
+  /// nobody's but the asker's.
   package var isKnownToOther: Bool {
     switch self {
-    case .shown, .put, .replied, .answered, .withheld, .skipped: true
-    case .asked, .refused, .closed: false
+    case .put, .replied, .answered, .withheld, .skipped: true
+    case .asked, .shown, .refused, .closed: false
     }
   }
 }

@@ -4,7 +4,8 @@ package import Localization
 package enum TelegramCommand: Hashable, Sendable {
   /// The words that the menu of commands has, in its order.
   package enum Name: String, CaseIterable, Hashable, Sendable {
-    case profile, matches, preferences, why, ask, answer, pause, resume, contact, language, news, privacy, export, link,
+    case profile, matches, preferences, why, ask, answer, pause, resume, contact, language, news, privacy,
+      export, link,
       reset, erase,
       help, start
 

@@ -50,7 +50,7 @@ extension Conversation {
       try tellPitch(turn)
     case .reply(let words):
       // As typed: it stands in the history, and the same limits hold.
-      return try say(words, turn)
+      return try say(words, mayBeInvited: false, turn)
     case .dismiss:
       try turn.tx.chats.useActions(of: action.message)
       try turn.say(.agent(.dismissed))

@@ -5,11 +5,14 @@ package import Ports
 
 extension Conversation {
   /// Stores what the user wrote and has it answered.
-  func say(_ text: String, _ turn: Turn) throws -> Receipt {
+  ///
+  /// - Parameter mayBeInvited: whether it may be what they were invited to say to the other side of a match; a button's words
+  ///   answer what stands above it.
+  func say(_ text: String, mayBeInvited: Bool = true, _ turn: Turn) throws -> Receipt {
     let (tx, user, chat) = (turn.tx, turn.user, turn.chat)
     let limits = try tx.settings.inputLimits()
     let cleaned = try cleaned(text, limits)
-    if let receipt = try takeInvited(cleaned.text, turn) { return receipt }
+    if mayBeInvited, let receipt = try takeInvited(cleaned.text, turn) { return receipt }
     let scalars = text.unicodeScalars.count
     let unanswered = try tx.chats.unanswered(in: chat.id)
     let waiting = unanswered.reduce(scalars) { $0 + $1.text.unicodeScalars.count }

@@ -56,7 +56,10 @@ package struct SummariseHandler: JobHandler {
       let limit = try min(
         Self.batch, tx.chats.lastPosition(in: chat) - reaches - summariser.kept(of: latest))
       guard limit > 0 else { return nil }
+      // What somebody asks about others says nothing of themselves.
+      let questions = try tx.questions.sources(of: user)
       let messages = try tx.chats.messages(in: chat, after: reaches, limit: limit)
+        .filter { !questions.contains($0.id) }
       return messages.isEmpty
         ? nil : SummaryRequest(earlier: earlier, messages: messages, language: person.language)
     }

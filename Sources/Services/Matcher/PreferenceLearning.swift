@@ -15,7 +15,7 @@ struct PreferenceLearning {
         role: answer.role, traits: MatchFacts(shown).traits(as: answer.role), isYes: answer.isYes,
         reason: answer.reason)
     }
-    if answers.isEmpty, try tx.matches.preferences(of: user).answers == 0 { return }
+    if answers.isEmpty, try tx.matches.preferences(of: user).preferences.isEmpty { return }
     let profile = try tx.profiles.current(of: user)?.profile
     let asked = (profile?.roles ?? []).compactMap { role in
       profile.flatMap { MatchFacts($0, as: role) }?.asked

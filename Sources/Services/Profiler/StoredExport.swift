@@ -51,7 +51,9 @@ package struct StoredExport: UserExporting {
     let isOwn = question.asker == side
     guard !question.text.isEmpty, isOwn || question.state.isKnownToOther else { return nil }
     return ProfileExport.Question(
-      askedBy: isOwn ? "you" : "the other side", text: question.text, state: question.state.word,
+      askedBy: isOwn ? "self" : "other", text: question.text,
+      // That they have written something is theirs until it is passed on.
+      state: isOwn && question.state == .replied ? MatchQuestionState.put.word : question.state.word,
       answer: question.answer, askedAt: question.askedAt)
   }
 

@@ -43,12 +43,12 @@ struct SQLiteStoreTests {
   func migratedUnderneath() async throws {
     let store = try await open()
     try Connection(path: scratch.file(), role: .writer).execute("PRAGMA user_version = 99")
-    await #expect(throws: StoreError.newer(found: 99, known: 19)) {
+    await #expect(throws: StoreError.newer(found: 99, known: 20)) {
       try await store.write { try $0.settings.set(.burst, to: 1, by: .program) }
     }
-    await #expect(throws: StoreError.newer(found: 99, known: 19)) { try await store.verify() }
+    await #expect(throws: StoreError.newer(found: 99, known: 20)) { try await store.verify() }
     await store.close()
-    await #expect(throws: StoreError.newer(found: 99, known: 19)) { try await open() }
+    await #expect(throws: StoreError.newer(found: 99, known: 20)) { try await open() }
   }
 
   @Test("says so where its file was removed, though reads go on in what is left of it")
@@ -106,7 +106,7 @@ struct SQLiteStoreTests {
       }
     }
     #expect(contains("boris-keeps-this-299", in: scratch.file()))
-    #expect(try await store.checkedVersion() == 19)
+    #expect(try await store.checkedVersion() == 20)
     await store.close()
   }
 

@@ -111,7 +111,7 @@ struct SeveralProcessesTests {
       #expect(found.positions == Array(1...found.positions.count))
       #expect(found.positions.count >= told)
       #expect(found.jobs == found.positions.count)
-      #expect(try await store.checkedVersion() == 19)
+      #expect(try await store.checkedVersion() == 20)
       await store.close()
     }
   }
@@ -158,7 +158,7 @@ struct SeveralProcessesTests {
     while ContinuousClock.now < moment { sched_yield() }
     child.kill()
     let store = try await open()
-    #expect(try await store.checkedVersion() == 19)
+    #expect(try await store.checkedVersion() == 20)
     let isThere = try await store.read { try $0.users.find(Identity(kind: .demo, value: secret)) } != nil
     await store.close()
     for name in scratch.names {

@@ -18,9 +18,9 @@ import Testing
     Trouble(
       testDescription: "made by a newer program", status: 69,
       english:
-        "mitko: PATH was made by a newer Mitko (version 77; I know up to 19). Update me and try again.",
+        "mitko: PATH was made by a newer Mitko (version 77; I know up to 20). Update me and try again.",
       russian:
-        "mitko: PATH сделан более новой версией (схема 77, а я знаю до 19). Обнови меня и попробуй снова."
+        "mitko: PATH сделан более новой версией (схема 77, а я знаю до 20). Обнови меня и попробуй снова."
     ) { path in
       // The schema's version in SQLite's file header, big-endian at byte 60.
       try overwrite(path, at: 60, with: [0, 0, 0, 77])

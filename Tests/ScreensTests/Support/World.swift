@@ -167,7 +167,7 @@ struct World {
     return MatchCard(
       id: id, reader: .seeker, status: status,
       score: PairScore(seekerToProvider: 0.91, providerToSeeker: 0.74), introduction: "", mine: mine,
-      theirs: theirs,
+      theirs: theirs, isOpenToQuestions: !status.hasEnded,
       outcomes: [
         .place: .passed, .pay: .unknown, .seniority: .passed, .refusedSkills: .passed, .language: .passed,
         .employment: .unknown,

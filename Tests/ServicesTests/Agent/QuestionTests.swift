@@ -309,11 +309,60 @@ struct QuestionTests {
     try await house.send(.answer("We are six."), by: boris)
     try await house.drain()
     let hers = try await export(house, anna)
-    #expect(hers.contains("\"askedBy\" : \"you\""))
+    #expect(hers.contains("\"askedBy\" : \"self\""))
     #expect(hers.contains("\"answer\" : \"We are six.\""))
     let his = try await export(house, boris)
-    #expect(his.contains("\"askedBy\" : \"the other side\""))
+    #expect(his.contains("\"askedBy\" : \"other\""))
     #expect(!his.contains("anna@example.org"))
+  }
+
+  @Test(arguments: [true, false])
+  func whatAnswersMitkoIsNotPassedOn(byButton: Bool) async throws {
+    let house = try await TestHouse.open()
+    let (anna, boris, match) = try await introduced(house)
+    try await house.press(.ask(match.id), by: anna)
+    // Mitko asks something of its own before Anna has typed.
+    try await house.store.write { tx in
+      _ = try tx.chats.append(
+        NewMessage(
+          chat: anna.chat, author: .mitko, text: "How much do you want?", actions: [.reply("5k, between us")])
+      )
+    }
+    let before = try await house.messages(of: boris).count
+    if byButton {
+      try await house.press(.reply("5k, between us"), by: anna)
+    } else {
+      try await house.send(.say("5k, between us"), by: anna)
+    }
+    try await house.drain()
+    #expect(try await questions(house, match) == [])
+    #expect(try await house.messages(of: boris).count == before)
+  }
+
+  @Test func anAnswerIsMaskedByAllThatIsReadInIt() async throws {
+    let house = try await TestHouse.open()
+    let (anna, boris, match) = try await introduced(house)
+    try await house.send(.ask("How many people are you?"), by: anna)
+    try await house.drain()
+    try await house.send(
+      .answer("six of us. i'm not hiring any more though, my name is Zebulon and i work at Quokkabase"),
+      by: boris)
+    try await house.drain()
+    for message in try await house.messages(of: anna) {
+      #expect(!message.text.contains("Zebulon") && !message.text.contains("Quokkabase"))
+    }
+    #expect(try await questions(house, match).allSatisfy { $0.state.hasEnded })
+  }
+
+  @Test func aQuestionTellsNoNameThatItSaysForTheFirstTime() async throws {
+    let house = try await TestHouse.open()
+    let (anna, boris, _) = try await introduced(house)
+    try await house.send(
+      .ask("Hi, my name is Zebulon and I work at Quokkabase. How big is the team?"), by: anna)
+    try await house.drain()
+    for message in try await house.messages(of: boris) {
+      #expect(!message.text.contains("Zebulon") && !message.text.contains("Quokkabase"))
+    }
   }
 
   // MARK: Providers

@@ -10,7 +10,7 @@ extension Migration {
       -- Whether the answer is learned from: not after its owner had all of that forgotten.
       ALTER TABLE sides ADD COLUMN teaches INTEGER NOT NULL DEFAULT 1 CHECK (teaches IN (0, 1));
 
-      -- `Preferences.text`, without a row where it says nothing.
+      -- `Preferences.text`; no row where nothing was learned.
       CREATE TABLE preferences (
         user_id BLOB PRIMARY KEY REFERENCES users (id),
         weights TEXT NOT NULL,

@@ -98,7 +98,8 @@ struct SQLiteGroup: GroupRecords {
   // MARK: What is shown
 
   func notePress(_ intent: MessageAction.Intent, by user: UserID) throws {
-    if case .reply = intent { return }
+    // What a button says for its owner, or why they say no, is shown by what follows from it.
+    guard intent.words == nil else { return }
     try session.run(
       """
       INSERT INTO telegram_mirror (user_id, kind, intent, subject_id, at)

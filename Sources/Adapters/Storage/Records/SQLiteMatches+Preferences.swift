@@ -7,7 +7,7 @@ extension SQLiteMatches {
     try session.run(
       """
       UPDATE sides SET decline_reason = $3
-      WHERE match_id = $1 AND role = $2 AND EXISTS (
+      WHERE match_id = $1 AND role = $2 AND teaches = 1 AND EXISTS (
         SELECT 1 FROM matches WHERE matches.id = $1 AND status = 'rejected' AND status_side = $2)
       """, match, side, reason.rawValue) == 1
   }
@@ -51,7 +51,27 @@ extension SQLiteMatches {
     return read
   }
 
+  /// Also what steps of rounds recorded of them: a round with somebody who is gone cannot be played again anyway.
+  func wipePreferences(of user: UserID) throws {
+    try session.run("DELETE FROM preferences WHERE user_id = $1", user)
+    let line = "prefers \(user.digits) "
+    let told = try session.all(
+      "SELECT round, place, record FROM round_steps WHERE instr(record, $1) > 0", line
+    ) { (try $0.next(Int.self), try $0.next(Int.self), try $0.next(String.self)) }
+    for (round, place, record) in told {
+      let kept = record.split(separator: "\n", omittingEmptySubsequences: false).filter {
+        !$0.hasPrefix(line)
+      }
+      try session.run(
+        "UPDATE round_steps SET record = $3 WHERE round = $1 AND place = $2", round, place,
+        kept.joined(separator: "\n"))
+    }
+  }
+
   func setPreferences(_ preferences: Preferences, from answers: Int, of user: UserID) throws {
+    guard !preferences.isEmpty else {
+      return _ = try session.run("DELETE FROM preferences WHERE user_id = $1", user)
+    }
     try session.run(
       """
       INSERT INTO preferences (user_id, weights, answers) VALUES ($1, $2, $3)

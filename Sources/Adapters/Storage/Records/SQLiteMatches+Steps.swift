@@ -67,6 +67,8 @@ extension SQLiteMatches {
       try $0.next(String.self)
     }
     let kept = first.flatMap { RoundInputs(record: $0) }?.searched
+    // What a record of another program's needs is not known: it goes first.
+    if first != nil, kept == nil { return 0 }
     let vectors = try session.run(
       """
       DELETE FROM vectors WHERE rowid IN (

@@ -198,7 +198,7 @@ struct SQLiteUsers: UserRecords {
       WHERE user_id = $1 AND contact_kind IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM matches WHERE matches.id = sides.match_id AND matches.status = 'connected')
       """, user)
-    try session.run("DELETE FROM preferences WHERE user_id = $1", user)
+    try SQLiteMatches(session: session).wipePreferences(of: user)
     try session.run("UPDATE sides SET decline_reason = NULL, teaches = 0 WHERE user_id = $1", user)
     try session.run(
       """

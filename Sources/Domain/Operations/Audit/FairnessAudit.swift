@@ -77,8 +77,11 @@ package struct FairnessAudit: Hashable, Sendable {
   /// - Parameter people: everybody who could be proposed in the time looked at.
   package init(of people: [AuditedPerson]) {
     self.people = people.count < Self.leastPeople ? nil : people.count
-    groups = Dictionary(
-      uniqueKeysWithValues: Dimension.allCases.map { ($0, Self.groups(of: people, by: $0)) })
+    // Of fewer not even the names of their groups.
+    groups =
+      people.count < Self.leastPeople
+      ? [:]
+      : Dictionary(uniqueKeysWithValues: Dimension.allCases.map { ($0, Self.groups(of: people, by: $0)) })
   }
 
   /// What fell below four fifths beyond chance.

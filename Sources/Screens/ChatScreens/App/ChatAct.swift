@@ -54,10 +54,9 @@ extension MessageAction.Intent {
   /// Whether a press ends something for good: shown as such, and asked about where no question came before.
   var cannotBeUndone: Bool {
     switch self {
-    case .decline, .confirmReset, .confirmErase: true
+    case .decline, .confirmReset, .confirmErase, .forgetPreferences: true
     case .activate, .accept, .confirmAccept, .because, .tellMore, .resume, .dismiss, .answerNow, .tellPitch,
-      .reply,
-      .forgetPreferences, .ask, .answerQuestion, .skipQuestion:
+      .reply, .ask, .answerQuestion, .skipQuestion:
       false
     }
   }
@@ -66,7 +65,8 @@ extension MessageAction.Intent {
   var match: MatchID? {
     switch self {
     case .accept(let id), .confirmAccept(let id), .decline(let id), .because(let id, _), .tellMore(let id),
-      .ask(let id): id
+      .ask(let id):
+      id
     case .activate, .confirmReset, .confirmErase, .resume, .dismiss, .answerNow, .tellPitch, .reply,
       .forgetPreferences, .answerQuestion, .skipQuestion:
       nil

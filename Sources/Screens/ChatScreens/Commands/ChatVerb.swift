@@ -2,7 +2,8 @@ package import Localization
 
 /// A command of the text field: what follows the slash.
 package enum ChatVerb: String, CaseIterable, Hashable, Sendable {
-  case profile, matches, preferences, why, ask, answer, find, stop, again, cost, chats, new, go, title, archive, save,
+  case profile, matches, preferences, why, ask, answer, find, stop, again, cost, chats, new, go, title,
+    archive, save,
     pause, resume,
     contact
   case importFile = "import"

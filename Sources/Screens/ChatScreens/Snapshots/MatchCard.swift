@@ -19,6 +19,8 @@ package struct MatchCard: Hashable, Sendable {
   package var changes: [String]
   /// What the two sides asked each other, in the order asked.
   package var questions: [CardQuestion]
+  /// `Match.isOpenToQuestions`.
+  package var isOpenToQuestions: Bool
   package var outcomes: [HardRule: RuleOutcome]
   /// Of open rules: the one side that has not said its part, where the other has.
   package var silentSides: [HardRule: Role]
@@ -40,6 +42,7 @@ package struct MatchCard: Hashable, Sendable {
   package init(
     id: MatchID, reader: Role, status: MatchStatus, score: PairScore?, introduction: String, mine: FacetSheet,
     theirs: FacetSheet?, changes: [String] = [], questions: [CardQuestion] = [],
+    isOpenToQuestions: Bool = false,
     outcomes: [HardRule: RuleOutcome] = [:],
     silentSides: [HardRule: Role] = [:], pay: PayComparison? = nil, sharedContact: Contact? = nil,
     theirContact: Contact? = nil, introducedAt: Timestamp, seenAt: Timestamp? = nil,
@@ -54,6 +57,7 @@ package struct MatchCard: Hashable, Sendable {
     self.theirs = theirs
     self.changes = changes
     self.questions = questions
+    self.isOpenToQuestions = isOpenToQuestions
     self.outcomes = outcomes
     self.silentSides = silentSides
     self.pay = pay
@@ -66,14 +70,6 @@ package struct MatchCard: Hashable, Sendable {
     self.endedAt = endedAt
     self.answerBy = answerBy
     self.isDemo = isDemo
-  }
-
-  /// Whether its sides may ask each other.
-  package var isOpenToQuestions: Bool {
-    switch status {
-    case .qualified, .accepted: true
-    case .pending, .disqualified, .connected, .rejected, .expired, .withdrawn: false
-    }
   }
 
   /// How well the other side fits what the reader asked for, 0...1.

@@ -64,7 +64,11 @@ extension Conversation {
       guard message.author == .mitko, turn.tx.now.since(message.createdAt) < Self.invitationHolds else {
         return nil
       }
-      guard case .introduction(let match) = message.kind else { continue }
+      guard case .introduction(let match) = message.kind else {
+        // What Mitko asked since, or offers buttons for, is what is answered now.
+        if message.kind == .said || message.actions.contains(where: { $0.state == .open }) { return nil }
+        continue
+      }
       // An invitation has one button; what it invites to stands on it.
       let open = message.actions.filter { $0.state == .open }.map(\.intent)
       guard open.count == 1, message.actions.count == 1, let only = open.first else { continue }
@@ -115,7 +119,8 @@ extension Conversation {
     guard let side = match.role(of: turn.user.id) else { throw StoreError.missing("side") }
     let words = try checked(text, atMost: MatchQuestion.longest, turn)
     let shown = questions.masked(
-      words, by: turn.user, as: side, try tx.profiles.current(of: turn.user.id)?.profile ?? Profile())
+      words, by: turn.user, as: side,
+      Self.telling(words, besides: try tx.profiles.current(of: turn.user.id)?.profile ?? Profile()))
     let before = try tx.questions.all(in: match.id).filter { $0.asker == side }
     // A double tap asks once.
     if let same = before.first(where: { Self.isSame($0.text, shown) && $0.state.refusal == nil }) {
@@ -173,6 +178,15 @@ extension Conversation {
     case .employer: return shows(.employer) ? nil : reason
     case .identity, .contact, .address, .personal, .secrets, .orders: return reason
     }
+  }
+
+  /// A profile with the names that a question tells of its author for the first time.
+  private static func telling(_ words: String, besides profile: Profile) -> Profile {
+    let source = Evidence(message: MessageID(high: 0, low: 0), quote: words)
+    var profile = profile
+    profile.shared += NameReader.ownNames(in: words).map { Fact(.name($0.name), source: source) }
+    profile.shared += NameReader.employers(in: words).map { Fact(.employer($0.name), source: source) }
+    return profile
   }
 
   private static func isSame(_ one: String, _ other: String) -> Bool {

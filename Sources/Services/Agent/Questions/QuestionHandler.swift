@@ -109,7 +109,7 @@ package struct QuestionHandler: JobHandler {
     _ = try desk.change(question, by: .foundInView, answer: answer, actor: .program, tx)
     try desk.tell(
       question.asker, of: scene.match, .askingShown(question.text, answer: answer),
-      actions: MessageAction.Intent.proposal(scene.match.id), tx)
+      actions: Self.actions(of: scene), tx)
   }
 
   // MARK: The answer that they gave
@@ -140,35 +140,48 @@ package struct QuestionHandler: JobHandler {
     guard let user = try tx.users.find(scene.match.side(role).user) else { return }
     // What was read is no addition to what has come since: it is read once more.
     guard scene.theirs?.id == former.id else { throw ChangedMeanwhile() }
-    let learnt = try learn(reply.profile, scene, user, former, tx)
-    let words = desk.masked(reply.words, by: user, as: role, learnt ?? former.profile)
-    guard Self.saysSomething(words) else { return try withhold(id, tx) }
+    // Masked by all that was read in it, also where that cannot be stored.
+    var known = reply.profile ?? former.profile
+    known.choices = former.profile.choices
+    let words = desk.masked(reply.words, by: user, as: role, known)
+    let isPassedOn = Self.saysSomething(words)
+    try learn(reply.profile, scene, user, former, isTold: isPassedOn, tx)
+    guard isPassedOn else { return try withhold(id, tx) }
     _ = try desk.change(question, by: .passedOn, answer: words, actor: .program, tx)
     try desk.tell(
       question.asker, of: scene.match, .askingAnswered(question.text, answer: words),
-      actions: MessageAction.Intent.proposal(scene.match.id), tx)
+      actions: Self.actions(of: scene), tx)
     try desk.tell(role, of: scene.match, .askingPassed(answer: words), tx)
+  }
+
+  /// Whoever has said yes may take that back, and is not asked for it again.
+  private static func actions(of scene: Scene) -> [MessageAction.Intent] {
+    let id = scene.match.id
+    return scene.match.status == .accepted(by: scene.question.asker)
+      ? [.decline(id), .ask(id)] : MessageAction.Intent.proposal(id)
   }
 
   /// Stores what the answer teaches of its author, as any message of theirs would.
   ///
-  /// - Returns: the profile as it is now; `nil` where nothing was learnt. Nobody leaves a role by an answer.
+  /// Nobody leaves a role by an answer.
+  ///
+  /// - Parameter isTold: whether the asker is told the answer.
   private func learn(
-    _ profile: Profile?, _ scene: Scene, _ user: User, _ former: ProfileVersion, _ tx: any Transaction
-  ) throws -> Profile? {
+    _ profile: Profile?, _ scene: Scene, _ user: User, _ former: ProfileVersion, isTold: Bool,
+    _ tx: any Transaction
+  ) throws {
     guard var profile, profile != former.profile, profile.defects.isEmpty,
       profile.roles == former.profile.roles
-    else { return nil }
+    else { return }
     profile.choices = former.profile.choices
     let asker = scene.question.asker
     // The answer itself tells it; whoever has said yes is told that it is for something else now.
     let isToldByAnswer =
-      try scene.match.status != .accepted(by: asker)
+      try isTold && scene.match.status != .accepted(by: asker)
       && matches.changes(shownTo: asker, of: scene.match, in: tx) == nil
     try storing.store(
       profile, of: user, embedInLane: .background,
       knownTo: isToldByAnswer ? (asker, scene.match.id) : nil, in: tx)
-    return profile
   }
 
   /// Whether more is left of masked words than masks, and no way to reach anybody.
@@ -191,7 +204,7 @@ package struct QuestionHandler: JobHandler {
     _ = try desk.change(question, by: .withheld, actor: .program, tx)
     try desk.tell(
       question.asker, of: scene.match, .askingWithheld(question.text),
-      actions: MessageAction.Intent.proposal(scene.match.id), tx)
+      actions: Self.actions(of: scene), tx)
     try desk.tell(question.asker.counterpart, of: scene.match, Phrase(.asking(.withheldYours)), tx)
   }
 

@@ -114,7 +114,8 @@ struct TemperTalk {
     switch intent {
     case .reply(let words): words
     case .activate: start
-    case .ask, .answerQuestion, .skipQuestion, .accept, .confirmAccept, .decline, .because, .tellMore, .confirmReset, .confirmErase, .resume,
+    case .ask, .answerQuestion, .skipQuestion, .accept, .confirmAccept, .decline, .because, .tellMore,
+      .confirmReset, .confirmErase, .resume,
       .dismiss,
       .answerNow,
       .tellPitch, .forgetPreferences:
