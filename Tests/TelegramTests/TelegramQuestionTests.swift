@@ -32,7 +32,7 @@ import Testing
     try await stage.server.waitForText("На него отвечает то, что там показывают о себе", to: Self.igor)
 
     stage.server.say("/ask Сколько человек в команде?", as: Self.igor, language: "ru")
-    try await stage.server.waitForText("хочет узнать: «Сколько человек в команде?»", to: Self.anna)
+    try await stage.server.waitForText("знакомств: «Сколько человек в команде?»", to: Self.anna)
     try await stage.press("Ответить", as: Self.anna)
     try await stage.server.waitForText("Напиши ответ следующим сообщением", to: Self.anna)
     stage.server.say("Нас шестеро, пиши на anna@example.org", as: Self.anna, language: "ru")

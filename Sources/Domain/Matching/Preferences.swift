@@ -35,6 +35,7 @@ package struct Preferences: Hashable, Sendable {
     self.weights = weights.filter { !$0.value.isEmpty }
   }
 
+  /// Whether nothing was learned.
   package var isEmpty: Bool { weights.isEmpty }
 
   /// At most this share of a score is added or taken.

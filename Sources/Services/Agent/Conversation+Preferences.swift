@@ -16,7 +16,7 @@ extension Conversation {
       let (more, less) = (named.filter { $0.weight > 0 }, named.filter { $0.weight < 0 })
       for (key, names) in [(Self.more(role), more), (Self.less(role), less)] where !names.isEmpty {
         lines.append(
-          turn.book.text(Phrase(.agent(key), ["names": .text(names.map(\.name).joined(separator: ", "))])))
+          turn.book.text(Phrase(key, ["names": .text(names.map(\.name).joined(separator: ", "))])))
       }
     }
     lines.append(turn.book.text(.agent(.preferencesBound)))
@@ -26,17 +26,17 @@ extension Conversation {
         actions: [.forgetPreferences]))
   }
 
-  private static func more(_ role: Role) -> PhraseKey.Agent {
+  private static func more(_ role: Role) -> PhraseKey {
     switch role {
-    case .seeker: .preferencesMoreSeekers
-    case .provider: .preferencesMoreProviders
+    case .seeker: .agent(.preferencesMoreSeekers)
+    case .provider: .agent(.preferencesMoreProviders)
     }
   }
 
-  private static func less(_ role: Role) -> PhraseKey.Agent {
+  private static func less(_ role: Role) -> PhraseKey {
     switch role {
-    case .seeker: .preferencesLessSeekers
-    case .provider: .preferencesLessProviders
+    case .seeker: .agent(.preferencesLessSeekers)
+    case .provider: .agent(.preferencesLessProviders)
     }
   }
 }

@@ -178,7 +178,7 @@ import Testing
     #expect(dry.status == 0)
     #expect(
       dry.standardOutput
-        == "There is no database at \(path) yet; it would be made, at version 19. Nothing was changed.\n")
+        == "There is no database at \(path) yet; it would be made, at version 20. Nothing was changed.\n")
     #expect(!FileManager.default.fileExists(atPath: path))
     let file = runner.home.directory.path("file")
     try Data().write(to: URL(fileURLWithPath: file))
@@ -189,9 +189,9 @@ import Testing
         "mitko: I can't open \(file)/mitko.db: a part of that path is not a folder."))
     let made = try await runner.run(["migrate", "--json"])
     #expect(made.status == 0)
-    #expect(made.standardOutput.contains("\"version\" : 19"))
+    #expect(made.standardOutput.contains("\"version\" : 20"))
     let again = try await runner.run(["migrate", "--dry-run"])
-    #expect(again.standardOutput == "\(runner.home.data)/mitko/mitko.db is at version 19.\n")
+    #expect(again.standardOutput == "\(runner.home.data)/mitko/mitko.db is at version 20.\n")
   }
 
   @Test func whatIsNoFileIsNoDatabase() async throws {

@@ -328,6 +328,7 @@ struct QuestionTests {
           chat: anna.chat, author: .mitko, text: "How much do you want?", actions: [.reply("5k, between us")])
       )
     }
+    house.interviewer.script.always { _ in InterviewTurn(lines: [.init("Noted.")]) }
     let before = try await house.messages(of: boris).count
     if byButton {
       try await house.press(.reply("5k, between us"), by: anna)
@@ -337,6 +338,7 @@ struct QuestionTests {
     try await house.drain()
     #expect(try await questions(house, match) == [])
     #expect(try await house.messages(of: boris).count == before)
+    #expect(house.interviewer.script.inputs.flatMap { $0.unanswered.map(\.text) } == ["5k, between us"])
   }
 
   @Test func anAnswerIsMaskedByAllThatIsReadInIt() async throws {
