@@ -121,7 +121,10 @@ package struct Preferences: Hashable, Sendable {
     case .skills: return (answer.traits.filter { $0.aspect == .skills }.subtracting(asked), -1)
     case .trade: return (answer.traits.filter { $0.aspect == .trade }, -1)
     case .level: return (answer.traits.filter { $0.aspect == .level }, -1)
-    case .place: return (answer.traits.filter { $0.aspect == .place || $0.aspect == .mode }, -1)
+    case .place:
+      // Of a team that works from home it is where they are, and not that they do.
+      let spoken = answer.traits.filter { $0.aspect == .place || $0.aspect == .mode && $0 != .mode(.remote) }
+      return (spoken, -1)
     case nil: return (answer.traits.subtracting(asked).filter { $0 != .doubtfulPay }, -0.5)
     }
   }

@@ -38,6 +38,11 @@ struct PreferencesTests {
     #expect(learned == Dictionary(uniqueKeysWithValues: spoken.map { ($0, -333) }))
   }
 
+  @Test func whereATeamIsThatWorksFromHomeIsNotHowItWorks() {
+    let learned = weights([answer(false, [.mode(.remote), .place("bonn")], because: .place)])
+    #expect(learned == [.place("bonn"): -333])
+  }
+
   @Test func aNoWithoutReasonCountsHalfAndNotAgainstWhatSomebodyAsksFor() {
     let no = answer(false, [.skill("go"), .skill("php"), .mode(.office)])
     #expect(weights([no], asked: [.skill("go"), .mode(.office)]) == [.skill("php"): -200])

@@ -59,6 +59,27 @@ import Testing
     #expect(try await Self.finding(question) == .unknown)
   }
 
+  @Test func aRateIsNoExperienceAndOneFactIsToldOnce() async throws {
+    let facet = PublicFacet(
+      offers: PublicPart(facts: [PublicFact(.skill("kafka"), quote: "services on Kafka")]),
+      wants: PublicPart(facts: [
+        PublicFact(.years(3), quote: "three years or more"), PublicFact(.skill("kafka"), quote: "Kafka"),
+      ]))
+    func found(_ question: String) async throws -> QuestionFinding {
+      try await BuiltInQuestionAnswerer().answer(
+        QuestionRequest(question: question, role: .provider, facet: facet)
+      ).finding
+    }
+    for rate in ["How many weeks a year?", "How many on-call weeks a year?", "Сколько дежурств в год?"] {
+      #expect(try await found(rate) == .unknown)
+    }
+    let years = QuestionFinding.found([ViewQuote(.years(3), words: "three years or more")])
+    #expect(try await found("How many years do you need?") == years)
+    #expect(try await found("Сколько лет опыта нужно?") == years)
+    #expect(
+      try await found("Do you use Kafka?") == .found([ViewQuote(.skill("kafka"), words: "services on Kafka")]))
+  }
+
   @Test func everyQuoteStandsInTheView() async throws {
     for question in ["Is it remote?", "Какой у вас стек?", "Do you use RabbitMQ?", "Whom do you look for?"] {
       guard case .found(let quotes) = try await Self.finding(question) else {

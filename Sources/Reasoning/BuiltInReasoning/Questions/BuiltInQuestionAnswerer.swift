@@ -23,7 +23,14 @@ package struct BuiltInQuestionAnswerer: QuestionAnswerer {
     if topics.asksForWishes { groups.append(part(request.facet.wants)) }
     // An answer to a part of it leaves its author without the rest.
     guard !groups.isEmpty, groups.allSatisfy({ !$0.isEmpty }) else { return .unknown }
-    return .found(groups.flatMap { $0.prefix(mostOfAKind) })
+    return .found(groups.flatMap { withoutShorter($0).prefix(mostOfAKind) })
+  }
+
+  /// Of the same fact in longer and in shorter words the longer ones.
+  private static func withoutShorter(_ quotes: [ViewQuote]) -> [ViewQuote] {
+    quotes.filter { quote in
+      !quotes.contains { $0.value == quote.value && $0.words != quote.words && $0.words.contains(quote.words) }
+    }
   }
 
   /// The facts about a skill, or else a sentence that names it.

@@ -19,7 +19,10 @@ struct QuestionTopics {
     var covered = Set(mentions.flatMap(\.positions))
     var kinds: [FactValue.Kind] = []
     for (kind, words) in Self.words {
-      let found = text.tokens.indices.filter { words.contains(text.tokens[$0].stem) }
+      let found = text.tokens.indices.filter {
+        // "How many weeks a year" asks for no experience.
+        words.contains(text.tokens[$0].stem) && (kind != .years || text.folded($0) != "year")
+      }
       if !found.isEmpty { kinds.append(kind) }
       covered.formUnion(found)
     }
