@@ -95,7 +95,7 @@ extension StoreContract {
         try tx.people.setBlock(Block(reason: "spam", operatorName: "olga", at: tx.now), of: blocked.user)
       }
       func count(since instant: Timestamp) async throws -> Int {
-        try await it.read { try $0.audit.people(since: instant) }.count
+        try await it.read { tx throws in try tx.audit.people(since: instant).count }
       }
       #expect(try await count(since: since) == 3)
       it.time.advance(by: .seconds(1))

@@ -9,7 +9,7 @@ extension Conversation {
   /// - Parameter mayBeInvited: whether it may be what they were invited to say to the other side of a match; a button's words
   ///   answer what stands above it.
   func say(_ text: String, mayBeInvited: Bool = true, _ turn: Turn) throws -> Receipt {
-    let (tx, user, chat) = (turn.tx, turn.user, turn.chat)
+    let (tx, chat) = (turn.tx, turn.chat)
     let limits = try tx.settings.inputLimits()
     let cleaned = try cleaned(text, limits)
     if mayBeInvited, let receipt = try takeInvited(cleaned.text, turn) { return receipt }

@@ -64,7 +64,7 @@ import Testing
       offers: PublicPart(facts: [PublicFact(.skill("kafka"), quote: "services on Kafka")]),
       wants: PublicPart(facts: [
         PublicFact(.years(3), quote: "three years or more"), PublicFact(.skill("kafka"), quote: "Kafka"),
-      ]))
+      ]), practical: PublicPart(facts: []))
     func found(_ question: String) async throws -> QuestionFinding {
       try await BuiltInQuestionAnswerer().answer(
         QuestionRequest(question: question, role: .provider, facet: facet)
@@ -77,7 +77,8 @@ import Testing
     #expect(try await found("How many years do you need?") == years)
     #expect(try await found("Сколько лет опыта нужно?") == years)
     #expect(
-      try await found("Do you use Kafka?") == .found([ViewQuote(.skill("kafka"), words: "services on Kafka")]))
+      try await found("Do you use Kafka?") == .found([ViewQuote(.skill("kafka"), words: "services on Kafka")])
+    )
   }
 
   @Test func everyQuoteStandsInTheView() async throws {

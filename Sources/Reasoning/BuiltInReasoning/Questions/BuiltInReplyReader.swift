@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import Lexicon
 package import Localization
 package import Ports
