@@ -78,7 +78,7 @@ struct QuestionTests {
     // The answer is in the history once, and waits for no reply of the interviewer's.
     #expect(try await house.said(by: boris).count == 1)
     #expect(try await house.store.read { try $0.chats.unanswered(in: boris.chat) } == [])
-    #expect(try await house.interviewer.script.inputs.isEmpty)
+    #expect(house.interviewer.script.inputs.isEmpty)
   }
 
   @Test func anAnswerBecomesAFactOfItsAuthorAndTheAskerIsNotToldTwice() async throws {
