@@ -29,7 +29,9 @@ package struct BuiltInQuestionAnswerer: QuestionAnswerer {
   /// Of the same fact in longer and in shorter words the longer ones.
   private static func withoutShorter(_ quotes: [ViewQuote]) -> [ViewQuote] {
     quotes.filter { quote in
-      !quotes.contains { $0.value == quote.value && $0.words != quote.words && $0.words.contains(quote.words) }
+      !quotes.contains {
+        $0.value == quote.value && $0.words != quote.words && $0.words.contains(quote.words)
+      }
     }
   }
 
